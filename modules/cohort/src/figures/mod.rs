@@ -1,0 +1,1 @@
+//! Figures by written rules, and the reconciliation of printed figures with them.

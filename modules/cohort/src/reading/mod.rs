@@ -1,0 +1,1 @@
+//! Reading a list of selected cities as it was published.
