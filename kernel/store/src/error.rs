@@ -1,0 +1,94 @@
+//! Database errors by kind: SQLite does not name the constraint, so no caller may look at names.
+
+use std::fmt;
+
+/// What a store operation gives.
+pub type StoreResult<T> = Result<T, StoreError>;
+
+/// Why the store could not do it.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// A value that must be unique stands there already.
+    #[error("the value is taken already")]
+    Duplicate(#[source] sqlx::Error),
+    /// A row that is referred to does not exist, or is still referred to.
+    #[error("a reference does not hold")]
+    Reference(#[source] sqlx::Error),
+    /// A CHECK or NOT NULL does not hold.
+    #[error("a value breaks a rule of its table")]
+    Broken(#[source] sqlx::Error),
+    /// The disk is full. Nothing of the transaction was kept.
+    #[error("the disk is full: free some space, then try again; nothing of this change was kept")]
+    Full(#[source] sqlx::Error),
+    /// The database cannot be reached, or did not answer in time.
+    #[error("the database does not answer: {0}")]
+    Unavailable(#[source] sqlx::Error),
+    /// The address is not one of a database.
+    #[error("“{url}” is not a database address: {why}")]
+    Address {
+        /// The address, without its password.
+        url: String,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// A column holds something that its type does not allow.
+    #[error("column “{column}” cannot be read: {why}")]
+    Unreadable {
+        /// The column.
+        column: String,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// The schema is older or newer than the program.
+    #[error("the schema does not fit this program: {0}")]
+    Schema(#[from] sqlx::migrate::MigrateError),
+    /// A file of a backup or a database could not be read or written.
+    #[error("{path}: {source}")]
+    File {
+        /// The file.
+        path: String,
+        /// The system's word.
+        source: std::io::Error,
+    },
+    /// Anything else that the database says.
+    #[error("the database refused: {0}")]
+    Refused(#[source] sqlx::Error),
+}
+
+impl StoreError {
+    /// A column whose content its type does not allow.
+    pub fn unreadable(column: &str, why: impl fmt::Display) -> Self {
+        Self::Unreadable { column: column.to_owned(), why: why.to_string() }
+    }
+
+    /// Whether the same request may succeed a moment later.
+    pub fn is_passing(&self) -> bool {
+        matches!(self, Self::Unavailable(_) | Self::Full(_))
+    }
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        use sqlx::error::ErrorKind;
+        let Some(database) = error.as_database_error() else {
+            return match error {
+                sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Tls(_) => {
+                    Self::Unavailable(error)
+                }
+                _ => Self::Refused(error),
+            };
+        };
+        match (database.kind(), database.code().as_deref()) {
+            (ErrorKind::UniqueViolation, _) => Self::Duplicate(error),
+            (ErrorKind::ForeignKeyViolation, _) => Self::Reference(error),
+            (ErrorKind::CheckViolation | ErrorKind::NotNullViolation, _) => Self::Broken(error),
+            // SQLITE_FULL, and SQLITE_IOERR_WRITE as some file systems report it; PostgreSQL's disk_full.
+            (_, Some("13" | "778" | "53100")) => Self::Full(error),
+            // SQLITE_BUSY and its relatives; PostgreSQL: connection lost, shutting down, statement timed out.
+            (_, Some("5" | "261" | "517" | "57P01" | "57P03" | "53300" | "57014" | "40001" | "40P01")) => {
+                Self::Unavailable(error)
+            }
+            _ => Self::Refused(error),
+        }
+    }
+}
