@@ -1,0 +1,60 @@
+//! Reading the chain for people: what happened to one thing, and what happened last.
+
+use std::collections::BTreeMap;
+
+use centum_store::{Conn, Row, StoreResult, args};
+use serde_json::Value;
+
+use crate::entry::{Entry, Head};
+
+centum_store::statements! {
+    OF_SUBJECT = "SELECT seq, at, actor, verb, subject_kind, subject_id, payload, previous, hash FROM ledger_entry \
+        WHERE subject_kind = $1 AND subject_id = $2 ORDER BY seq DESC LIMIT $3";
+    PERSONAL = "SELECT field, value FROM ledger_personal WHERE seq = $1 ORDER BY field";
+    LATEST = "SELECT seq, at, actor, verb, subject_kind, subject_id, payload, previous, hash FROM ledger_entry \
+        WHERE seq < $1 ORDER BY seq DESC LIMIT $2";
+    LAST_HEAD = "SELECT seq, hash FROM ledger_entry ORDER BY seq DESC LIMIT 1";
+}
+
+/// An entry with what may still be told about persons.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// The entry of the chain.
+    pub entry: Entry,
+    /// Its details, personal values filled in where they are not forgotten.
+    pub details: BTreeMap<String, Value>,
+}
+
+/// The last `limit` entries about one thing, the newest first.
+pub async fn history(conn: &mut Conn<'_>, kind: &str, id: &str, limit: u32) -> StoreResult<Vec<Told>> {
+    let rows = conn.all(&OF_SUBJECT, args![kind, id, limit]).await?;
+    tell(conn, &rows).await
+}
+
+/// The last `limit` entries before `before` (all when absent), the newest first.
+pub async fn latest(conn: &mut Conn<'_>, before: Option<i64>, limit: u32) -> StoreResult<Vec<Told>> {
+    let rows = conn.all(&LATEST, args![before.unwrap_or(i64::MAX), limit]).await?;
+    tell(conn, &rows).await
+}
+
+/// The head of the chain.
+pub async fn head(conn: &mut Conn<'_>) -> StoreResult<Head> {
+    Ok(match conn.optional(&LAST_HEAD, args![]).await? {
+        Some(row) => Head { seq: row.get("seq")?, hash: row.get("hash")? },
+        None => Head::EMPTY,
+    })
+}
+
+async fn tell(conn: &mut Conn<'_>, rows: &[Row]) -> StoreResult<Vec<Told>> {
+    let mut told = Vec::with_capacity(rows.len());
+    for row in rows {
+        let entry = Entry::from_row(row)?;
+        let mut details: BTreeMap<String, Value> = serde_json::from_str(&entry.payload)
+            .map_err(|error| centum_store::StoreError::unreadable("payload", error))?;
+        for row in conn.all(&PERSONAL, args![entry.seq]).await? {
+            details.insert(row.get("field")?, Value::String(row.get("value")?));
+        }
+        told.push(Told { entry, details });
+    }
+    Ok(told)
+}
