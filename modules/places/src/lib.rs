@@ -1,1 +1,3 @@
-//! Placeholder.
+//! Places: what a name in any language means, in which country.
+
+pub mod countries;
