@@ -9,11 +9,13 @@
 mod append;
 mod entry;
 mod history;
+mod house;
 mod verify;
 
 pub use append::{Actor, Note, Subject, append, forget};
 pub use entry::{Entry, Head, HeadError};
 pub use history::{Told, head, history, latest};
+pub use house::House;
 pub use verify::{Fault, Verified, verify};
 
 /// Every statement of this crate.

@@ -1,0 +1,79 @@
+//! Letters: kept, then sent by a job.
+
+use centum_base::{Id, Timestamp};
+use centum_ledger::House;
+use centum_store::{Conn, Row, StoreResult, Tx, args};
+
+use crate::enqueue;
+
+centum_store::statements! {
+    INSERT = "INSERT INTO mail (id, recipient, subject, body, created_at) VALUES ($1, $2, $3, $4, $5)";
+    FIND = "SELECT id, recipient, subject, body, created_at, sent_at FROM mail WHERE id = $1";
+    LATEST = "SELECT id, recipient, subject, body, created_at, sent_at FROM mail ORDER BY created_at DESC, id DESC LIMIT $1";
+    SENT = "UPDATE mail SET sent_at = $2 WHERE id = $1 AND sent_at IS NULL";
+}
+
+/// The job that sends a letter.
+pub const MAIL_JOB: &str = "mail.send";
+
+/// A letter to one person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    /// The mail address.
+    pub recipient: String,
+    /// The subject, one line.
+    pub subject: String,
+    /// The text.
+    pub body: String,
+}
+
+/// A letter in the outbox.
+#[derive(Clone, Debug)]
+pub struct Posted {
+    /// Its identifier, which is its Message-ID too: a letter that is sent twice is recognised.
+    pub id: Id<Letter>,
+    /// The letter.
+    pub letter: Letter,
+    /// When it was put there.
+    pub created_at: Timestamp,
+    /// When it was sent.
+    pub sent_at: Option<Timestamp>,
+}
+
+impl Posted {
+    fn from_row(row: &Row) -> StoreResult<Self> {
+        Ok(Self {
+            id: row.get("id")?,
+            letter: Letter { recipient: row.get("recipient")?, subject: row.get("subject")?, body: row.get("body")? },
+            created_at: row.get("created_at")?,
+            sent_at: row.get("sent_at")?,
+        })
+    }
+}
+
+/// Puts a letter in the outbox and the job that sends it in the queue, in the caller's transaction.
+pub async fn post(house: &House, tx: &mut Tx, letter: &Letter) -> StoreResult<Id<Letter>> {
+    let id = house.id();
+    let now = house.now();
+    let values = args![id, &letter.recipient, &letter.subject, &letter.body, now];
+    tx.conn().execute(&INSERT, values).await?;
+    enqueue(house, tx, MAIL_JOB, &serde_json::json!({ "mail": id }), now).await?;
+    Ok(id)
+}
+
+/// The letter of that identifier.
+pub async fn find_letter(conn: &mut Conn<'_>, id: Id<Letter>) -> StoreResult<Option<Posted>> {
+    conn.optional(&FIND, args![id]).await?.map(|row| Posted::from_row(&row)).transpose()
+}
+
+/// The last `limit` letters, the newest first.
+pub async fn letters(conn: &mut Conn<'_>, limit: u32) -> StoreResult<Vec<Posted>> {
+    conn.all(&LATEST, args![limit]).await?.iter().map(Posted::from_row).collect()
+}
+
+/// Notes that a letter was handed over.
+pub async fn mark_sent(house: &House, id: Id<Letter>) -> StoreResult<()> {
+    let mut tx = house.begin().await?;
+    tx.conn().execute(&SENT, args![id, house.now()]).await?;
+    tx.commit().await
+}

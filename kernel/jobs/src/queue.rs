@@ -1,0 +1,99 @@
+//! The queue.
+
+use centum_base::{Id, Timestamp};
+use centum_ledger::House;
+use centum_store::{Conn, StoreResult, Tx, args};
+use serde_json::Value;
+
+centum_store::statements! {
+    INSERT = "INSERT INTO job (id, kind, payload, state, run_at, attempts, created_at) \
+        VALUES ($1, $2, $3, 'waiting', $4, 0, $5)";
+    NEXT = "SELECT id, kind, payload, attempts FROM job \
+        WHERE (state = 'waiting' AND run_at <= $1) OR (state = 'running' AND lease_until <= $1) \
+        ORDER BY run_at, id LIMIT 1";
+    CLAIM = "UPDATE job SET state = 'running', attempts = attempts + 1, lease_until = $2 WHERE id = $1";
+    DONE = "UPDATE job SET state = 'done', finished_at = $2, lease_until = NULL, last_error = NULL WHERE id = $1";
+    RETRY = "UPDATE job SET state = 'waiting', run_at = $2, lease_until = NULL, last_error = $3 WHERE id = $1";
+    FAIL = "UPDATE job SET state = 'failed', finished_at = $2, lease_until = NULL, last_error = $3 WHERE id = $1";
+    FIGURES = "SELECT state, COUNT(*) AS n FROM job GROUP BY state ORDER BY state";
+}
+
+/// What identifies a job.
+pub(crate) struct Job {
+    pub(crate) id: Id<Job>,
+    pub(crate) kind: String,
+    pub(crate) payload: Value,
+    pub(crate) attempts: i64,
+}
+
+/// Puts a job in the queue. It exists if, and only if, the caller's transaction commits.
+pub async fn enqueue(house: &House, tx: &mut Tx, kind: &'static str, payload: &Value, at: Timestamp) -> StoreResult<()> {
+    let values = args![house.id::<Job>(), kind, payload.to_string(), at, house.now()];
+    tx.conn().execute(&INSERT, values).await.map(drop)
+}
+
+/// How many jobs stand in which state.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Figures {
+    /// Waiting for their time.
+    pub waiting: i64,
+    /// Being done.
+    pub running: i64,
+    /// Done.
+    pub done: i64,
+    /// Given up after the last attempt.
+    pub failed: i64,
+}
+
+/// Counts the jobs by state.
+pub async fn figures(conn: &mut Conn<'_>) -> StoreResult<Figures> {
+    let mut figures = Figures::default();
+    for row in conn.all(&FIGURES, args![]).await? {
+        let count = row.get("n")?;
+        match row.get::<String>("state")?.as_str() {
+            "waiting" => figures.waiting = count,
+            "running" => figures.running = count,
+            "done" => figures.done = count,
+            _ => figures.failed = count,
+        }
+    }
+    Ok(figures)
+}
+
+/// Takes the next job that is due, or whose worker vanished.
+pub(crate) async fn claim(house: &House, lease_until: Timestamp) -> StoreResult<Option<Job>> {
+    let now = house.now();
+    // Most looks find nothing; they must not queue up with the writers.
+    if house.read().await?.conn().optional(&NEXT, args![now]).await?.is_none() {
+        return Ok(None);
+    }
+    let mut tx = house.begin().await?;
+    let Some(row) = tx.conn().optional(&NEXT, args![now]).await? else { return Ok(None) };
+    let job = Job {
+        id: row.get("id")?,
+        kind: row.get("kind")?,
+        payload: row.json("payload")?,
+        attempts: row.get::<i64>("attempts")? + 1,
+    };
+    tx.conn().execute(&CLAIM, args![job.id, lease_until]).await?;
+    tx.commit().await?;
+    Ok(Some(job))
+}
+
+pub(crate) async fn done(house: &House, job: &Job) -> StoreResult<()> {
+    let mut tx = house.begin().await?;
+    tx.conn().execute(&DONE, args![job.id, house.now()]).await?;
+    tx.commit().await
+}
+
+pub(crate) async fn retry(house: &House, job: &Job, at: Timestamp, error: &str) -> StoreResult<()> {
+    let mut tx = house.begin().await?;
+    tx.conn().execute(&RETRY, args![job.id, at, error]).await?;
+    tx.commit().await
+}
+
+pub(crate) async fn fail(house: &House, job: &Job, error: &str) -> StoreResult<()> {
+    let mut tx = house.begin().await?;
+    tx.conn().execute(&FAIL, args![job.id, house.now(), error]).await?;
+    tx.commit().await
+}

@@ -1,0 +1,83 @@
+//! Jobs exist with their cause, run at least once, and are tried again.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use centum_jobs::{Figures, Handler, JobError, Letter, MAIL_JOB, enqueue, figures, letters, post, run_due};
+use centum_ledger::House;
+use centum_testkit::{TestDb, World, on_both_databases};
+
+fn house(db: &TestDb, world: &World) -> House {
+    House { db: (**db).clone(), clock: world.clock.clone(), random: world.random.clone() }
+}
+
+fn counting(runs: &Arc<AtomicUsize>, fails: usize) -> Vec<Handler> {
+    let runs = runs.clone();
+    vec![Handler::new("test.count", move |_, _| {
+        let run = runs.fetch_add(1, Ordering::SeqCst);
+        async move { if run < fails { Err(JobError("not yet".into())) } else { Ok(()) } }
+    })]
+}
+
+async fn counts(house: &House) -> Figures {
+    figures(&mut house.read().await.unwrap().conn()).await.unwrap()
+}
+
+async fn enqueue_one(house: &House) {
+    let mut tx = house.begin().await.unwrap();
+    enqueue(house, &mut tx, "test.count", &serde_json::json!({}), house.now()).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+on_both_databases! {
+    async fn a_job_of_a_dropped_transaction_never_existed(db: TestDb) {
+        let house = house(&db, &World::new());
+        let mut tx = house.begin().await.unwrap();
+        enqueue(&house, &mut tx, "test.count", &serde_json::json!({}), house.now()).await.unwrap();
+        drop(tx);
+        assert_eq!(counts(&house).await, Figures::default());
+    }
+
+    async fn a_job_that_fails_is_tried_again_after_a_pause(db: TestDb) {
+        let world = World::new();
+        let house = house(&db, &world);
+        enqueue_one(&house).await;
+        let runs = Arc::new(AtomicUsize::new(0));
+        assert_eq!(run_due(&house, counting(&runs, 1)).await.unwrap(), 1);
+        assert_eq!(counts(&house).await.waiting, 1);
+        assert_eq!(run_due(&house, counting(&runs, 1)).await.unwrap(), 0, "not before the pause is over");
+        world.clock.advance(Duration::from_secs(60));
+        run_due(&house, counting(&runs, 1)).await.unwrap();
+        assert_eq!((counts(&house).await.done, runs.load(Ordering::SeqCst)), (1, 2));
+    }
+
+    async fn a_job_that_never_succeeds_is_given_up_and_counted(db: TestDb) {
+        let world = World::new();
+        let house = house(&db, &world);
+        enqueue_one(&house).await;
+        let runs = Arc::new(AtomicUsize::new(0));
+        for _ in 0..20 {
+            run_due(&house, counting(&runs, usize::MAX)).await.unwrap();
+            world.clock.advance(Duration::from_secs(7 * 3600));
+        }
+        assert_eq!((counts(&house).await.failed, runs.load(Ordering::SeqCst)), (1, 12));
+    }
+
+    async fn a_letter_waits_with_the_job_that_sends_it(db: TestDb) {
+        let house = house(&db, &World::new());
+        let letter = Letter { recipient: "ana@example.org".into(), subject: "Hello".into(), body: "Text".into() };
+        let mut tx = house.begin().await.unwrap();
+        let id = post(&house, &mut tx, &letter).await.unwrap();
+        tx.commit().await.unwrap();
+        let seen = letters(&mut house.read().await.unwrap().conn(), 10).await.unwrap();
+        assert_eq!((seen[0].id, &seen[0].letter, seen[0].sent_at), (id, &letter, None));
+        let sender = Handler::new(MAIL_JOB, |house, payload| async move {
+            let id = payload["mail"].as_str().unwrap_or_default().parse()?;
+            centum_jobs::mark_sent(&house, id).await?;
+            Ok(())
+        });
+        run_due(&house, vec![sender]).await.unwrap();
+        assert!(letters(&mut house.read().await.unwrap().conn(), 10).await.unwrap()[0].sent_at.is_some());
+    }
+}
