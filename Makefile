@@ -1,0 +1,35 @@
+# The commands of the house. Nothing is downloaded but through apt, pip, cargo and npm.
+TOOLS := $(or $(CENTUM_TOOLS),$(CURDIR)/target/tools)
+export PATH := $(TOOLS)/bin:$(PATH)
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench sbom fuzz
+
+help: ## This list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
+
+demo: ## Build, and start with a real cohort to look at
+	cargo build --locked -p centum
+	target/debug/centum demo
+
+test: ## Every test, on both databases and in the browser
+	scripts/needs.sh
+	scripts/tools.sh nextest
+	scripts/with-postgres.sh cargo nextest run --workspace --locked
+	cargo test --quiet --doc --workspace --locked
+
+check: ## Every gate except the tests
+	.ci/run gates
+
+bench: ## The figures that the documentation quotes, measured again
+	cargo build --release --locked -p centum
+	cargo run --release --locked -p xtask -- bench
+
+sbom: ## A bill of materials in target/sbom
+	scripts/tools.sh cyclonedx
+	cargo cyclonedx --manifest-path app/Cargo.toml --format json --override-filename centum.cdx
+	mkdir -p target/sbom
+	mv app/centum.cdx.json target/sbom/
+
+fuzz: ## A minute for each fuzz target; needs the nightly toolchain and cargo-fuzz
+	cd fuzz && for target in $$(cargo +nightly fuzz list); do cargo +nightly fuzz run $$target -- -max_total_time=60 || exit 1; done
