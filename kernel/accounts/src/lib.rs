@@ -1,1 +1,32 @@
-//! Placeholder.
+//! People, organisations and the roles they play; signing in; sessions.
+//!
+//! A role is given for a time. An action asks [`Actor::require`] for a right and gets the name under which the ledger
+//! records the deed; nobody acts in another's name.
+
+mod actions;
+mod actor;
+mod email;
+mod error;
+mod limits;
+mod passwords;
+mod roles;
+mod sessions;
+mod store;
+mod tokens;
+
+pub use actions::{
+    Compose, Invite, NewPerson, accept_invitation, add_person, ask_link, change_password, end_membership, erase_person,
+    follow_link, give_role, invite, sign_in, sign_out, sign_out_everywhere, withdraw_invitation,
+};
+pub use actor::{Actor, Refused, SignedIn};
+pub use email::{Email, EmailError};
+pub use error::{AccountError, AccountResult};
+pub use limits::{Limit, TooMany};
+pub use passwords::PasswordRefused;
+pub use roles::{Permission, Role, UnknownRole};
+pub use sessions::{How, NewSession, Session, find_session};
+pub use store::{
+    Invitation, Membership, Organisation, Person, STATEMENTS, TABLES, find_invitation, find_person, find_person_by_email,
+    memberships, open_invitations, organisations, people,
+};
+pub use tokens::Secret;

@@ -7,7 +7,7 @@ mod outbox;
 mod queue;
 mod worker;
 
-pub use outbox::{Letter, MAIL_JOB, Posted, find_letter, letters, mark_sent, post};
+pub use outbox::{Letter, MAIL_JOB, Posted, erase_letters, find_letter, letters, mark_sent, post};
 pub use queue::{Figures, enqueue, figures};
 pub use worker::{Handler, JobError, Worker, run_due};
 

@@ -10,6 +10,7 @@ centum_store::statements! {
     INSERT = "INSERT INTO mail (id, recipient, subject, body, created_at) VALUES ($1, $2, $3, $4, $5)";
     FIND = "SELECT id, recipient, subject, body, created_at, sent_at FROM mail WHERE id = $1";
     LATEST = "SELECT id, recipient, subject, body, created_at, sent_at FROM mail ORDER BY created_at DESC, id DESC LIMIT $1";
+    ERASE = "UPDATE mail SET recipient = '', subject = '', body = '' WHERE recipient = $1";
     SENT = "UPDATE mail SET sent_at = $2 WHERE id = $1 AND sent_at IS NULL";
 }
 
@@ -76,4 +77,9 @@ pub async fn mark_sent(house: &House, id: Id<Letter>) -> StoreResult<()> {
     let mut tx = house.begin().await?;
     tx.conn().execute(&SENT, args![id, house.now()]).await?;
     tx.commit().await
+}
+
+/// Empties every letter to that address; a letter that has not left yet will fail instead of leaving.
+pub async fn erase_letters(tx: &mut Tx, recipient: &str) -> StoreResult<u64> {
+    tx.conn().execute(&ERASE, args![recipient]).await
 }

@@ -1,0 +1,104 @@
+//! Invitations.
+
+use std::time::Duration;
+
+use centum_base::{Country, Id};
+use centum_jobs::{Letter, post};
+use centum_ledger::{Actor as Recorded, House, Note, Subject};
+use centum_store::args;
+
+use super::people::{insert_membership, insert_person, organisation};
+use super::signing::record_sign_in;
+use crate::sessions::{self, How};
+use crate::store::{ACCEPT_INVITATION, INSERT_INVITATION, WITHDRAW_INVITATION};
+use crate::{
+    AccountError, AccountResult, Actor, Email, Invitation, NewSession, Permission, Role, Secret, find_invitation,
+    find_person_by_email,
+};
+
+/// How long an invitation can be accepted.
+const LASTS: Duration = Duration::from_secs(14 * 24 * 3600);
+
+/// Whom to invite to what.
+#[derive(Clone, Debug)]
+pub struct Invite {
+    /// Where the letter goes.
+    pub email: Email,
+    /// Who is invited.
+    pub name: String,
+    /// To which role.
+    pub role: Role,
+    /// For which organisation.
+    pub organisation: Option<(String, Option<Country>)>,
+}
+
+/// Invites someone to a role by letter.
+pub async fn invite(
+    house: &House,
+    actor: &Actor,
+    invite: &Invite,
+    compose: &(dyn Fn(&Secret) -> Letter + Send + Sync),
+) -> AccountResult<Id<Invitation>> {
+    let recorded = actor.require(Permission::ManagePeople)?;
+    let by = actor.person().ok_or(AccountError::Absent)?.id;
+    let mut tx = house.begin().await?;
+    let organisation = organisation(house, &mut tx, invite.organisation.as_ref()).await?;
+    let (id, secret, now) = (house.id(), Secret::new(&*house.random), house.now());
+    let expires_at = now.checked_add(LASTS).unwrap_or(now);
+    let values = args![
+        id,
+        secret.digest(),
+        invite.email.as_str(),
+        invite.email.key(),
+        &invite.name,
+        invite.role.name(),
+        organisation,
+        by,
+        now,
+        expires_at
+    ];
+    tx.conn().execute(&INSERT_INVITATION, values).await?;
+    post(house, &mut tx, &compose(&secret)).await?;
+    let note = Note::new().with("role", invite.role);
+    house.record(&mut tx, &recorded, "accounts.invite", &Subject::new("invitation", id), note).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Takes an invitation back. Its link stops working.
+pub async fn withdraw_invitation(house: &House, actor: &Actor, id: Id<Invitation>) -> AccountResult<()> {
+    let recorded = actor.require(Permission::ManagePeople)?;
+    let mut tx = house.begin().await?;
+    if tx.conn().execute(&WITHDRAW_INVITATION, args![id, house.now()]).await? == 0 {
+        return Err(AccountError::Absent);
+    }
+    let subject = Subject::new("invitation", id);
+    house.record(&mut tx, &recorded, "accounts.withdraw-invitation", &subject, Note::new()).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Accepts an invitation: the person gets an account, if there is none with that address, the role, and a session.
+pub async fn accept_invitation(house: &House, secret: &Secret) -> AccountResult<NewSession> {
+    let mut tx = house.begin().await?;
+    let now = house.now();
+    let found = find_invitation(&mut tx.conn(), secret, now).await?.ok_or(AccountError::LinkOver)?;
+    if tx.conn().execute(&ACCEPT_INVITATION, args![found.id, now]).await? != 1 {
+        return Err(AccountError::LinkOver);
+    }
+    let visitor = Recorded::System("visitor");
+    let email: Email = found.email.parse().map_err(|_| AccountError::LinkOver)?;
+    let person = match find_person_by_email(&mut tx.conn(), &email).await? {
+        Some(person) => person.id,
+        None => insert_person(house, &mut tx, &visitor, &email, &found.name).await?,
+    };
+    insert_membership(house, &mut tx, &visitor, person, found.role, found.organisation).await?;
+    sessions::end_all(&mut tx, person).await?;
+    let session = sessions::begin(house, &mut tx, person, How::Invitation).await?;
+    record_sign_in(house, &mut tx, person, How::Invitation).await?;
+    let subject = Subject::new("invitation", found.id);
+    let note = Note::new().with("person", person);
+    let by = Recorded::Person(person.to_string());
+    house.record(&mut tx, &by, "accounts.accept-invitation", &subject, note).await?;
+    tx.commit().await?;
+    Ok(session)
+}

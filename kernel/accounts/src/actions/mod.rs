@@ -1,0 +1,9 @@
+//! The verbs of this crate; the only place that writes.
+
+mod inviting;
+mod people;
+mod signing;
+
+pub use inviting::{Invite, accept_invitation, invite, withdraw_invitation};
+pub use people::{NewPerson, add_person, end_membership, erase_person, give_role};
+pub use signing::{Compose, ask_link, change_password, follow_link, sign_in, sign_out, sign_out_everywhere};

@@ -1,0 +1,143 @@
+//! Signing in and out.
+
+use std::time::Duration;
+
+use centum_base::Id;
+use centum_jobs::{Letter, post};
+use centum_ledger::{Actor as Recorded, House, Note, Subject};
+use centum_store::{StoreError, args};
+
+use crate::limits::{BY_ACCOUNT, BY_ADDRESS, IN_TOTAL, LETTERS, count};
+use crate::sessions::{self, How};
+use crate::store::{DROP_LINKS, FIND_LINK, INSERT_LINK, SET_PASSWORD, USE_LINK};
+use crate::{
+    AccountError, AccountResult, Actor, Email, Limit, NewSession, Permission, Person, Secret, find_person,
+    find_person_by_email, passwords,
+};
+
+/// How long a link works.
+const LINK_LASTS: Duration = Duration::from_secs(20 * 60);
+
+/// Writes the letter around a secret, in the recipient's language.
+pub type Compose<'c> = &'c (dyn Fn(&Person, &Secret) -> Letter + Send + Sync);
+
+/// Counts an attempt against several limits. Counting commits even when the attempt is refused.
+async fn within(house: &House, limits: &[(Limit, &str)]) -> AccountResult<()> {
+    let mut tx = house.begin().await?;
+    let now = house.now();
+    let mut verdict = Ok(());
+    for (limit, who) in limits {
+        verdict = verdict.and(count(&mut tx, *limit, who, now).await?);
+    }
+    tx.commit().await?;
+    Ok(verdict?)
+}
+
+/// Sends a link to `email` if someone has an account with it. The answer is the same if nobody has.
+pub async fn ask_link(house: &House, email: &Email, address: &str, compose: Compose<'_>) -> AccountResult<()> {
+    within(house, &[(LETTERS, &email.key()), (BY_ADDRESS, address), (IN_TOTAL, "")]).await?;
+    let mut tx = house.begin().await?;
+    let Some(person) = find_person_by_email(&mut tx.conn(), email).await? else { return Ok(()) };
+    let secret = Secret::new(&*house.random);
+    let now = house.now();
+    let expires_at = now.checked_add(LINK_LASTS).unwrap_or(now);
+    tx.conn().execute(&INSERT_LINK, args![secret.digest(), person.id, now, expires_at]).await?;
+    post(house, &mut tx, &compose(&person, &secret)).await?;
+    let subject = Subject::new("person", person.id);
+    house.record(&mut tx, &Recorded::System("visitor"), "accounts.ask-link", &subject, Note::new()).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Begins a session for the person that a link was sent to. A link works once.
+pub async fn follow_link(house: &House, secret: &Secret, address: &str) -> AccountResult<NewSession> {
+    within(house, &[(BY_ADDRESS, address), (IN_TOTAL, "")]).await?;
+    let mut tx = house.begin().await?;
+    let now = house.now();
+    let found = tx.conn().optional(&FIND_LINK, args![secret.digest(), now]).await?;
+    let person: Id<Person> = found.ok_or(AccountError::LinkOver)?.get("person_id")?;
+    if tx.conn().execute(&USE_LINK, args![secret.digest(), now]).await? != 1 {
+        return Err(AccountError::LinkOver);
+    }
+    let session = sessions::begin(house, &mut tx, person, How::Link).await?;
+    record_sign_in(house, &mut tx, person, How::Link).await?;
+    tx.commit().await?;
+    Ok(session)
+}
+
+/// Begins a session by password. An unknown address takes as long as a wrong password and gets the same answer.
+pub async fn sign_in(house: &House, email: &Email, password: &str, address: &str) -> AccountResult<NewSession> {
+    within(house, &[(BY_ACCOUNT, &email.key()), (BY_ADDRESS, address), (IN_TOTAL, "")]).await?;
+    let person = find_person_by_email(&mut house.read().await?.conn(), email).await?;
+    let kept = person.as_ref().and_then(|person| person.password_hash.as_deref());
+    let right = passwords::matches(password, kept).await;
+    let Some(person) = person.filter(|_| right) else { return Err(AccountError::NoSuchAccount) };
+    let mut tx = house.begin().await?;
+    let session = sessions::begin(house, &mut tx, person.id, How::Password).await?;
+    record_sign_in(house, &mut tx, person.id, How::Password).await?;
+    tx.commit().await?;
+    Ok(session)
+}
+
+pub(super) async fn record_sign_in(
+    house: &House,
+    tx: &mut centum_store::Tx,
+    person: Id<Person>,
+    how: How,
+) -> Result<(), StoreError> {
+    let actor = Recorded::Person(person.to_string());
+    let note = Note::new().with("how", how.name());
+    house.record(tx, &actor, "accounts.sign-in", &Subject::new("person", person), note).await.map(drop)
+}
+
+/// Ends the session of this cookie.
+pub async fn sign_out(house: &House, actor: &Actor, secret: &Secret) -> AccountResult<()> {
+    let recorded = actor.require(Permission::ReadOwnAccount)?;
+    let mut tx = house.begin().await?;
+    sessions::end(&mut tx, secret).await?;
+    if let Some(person) = actor.person() {
+        let subject = Subject::new("person", person.id);
+        house.record(&mut tx, &recorded, "accounts.sign-out", &subject, Note::new()).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+/// Ends every session of the person and makes links that were sent useless.
+pub async fn sign_out_everywhere(house: &House, actor: &Actor) -> AccountResult<()> {
+    let recorded = actor.require(Permission::ReadOwnAccount)?;
+    let person = actor.person().ok_or(AccountError::Absent)?.id;
+    let mut tx = house.begin().await?;
+    sessions::end_all(&mut tx, person).await?;
+    tx.conn().execute(&DROP_LINKS, args![person]).await?;
+    let subject = Subject::new("person", person);
+    house.record(&mut tx, &recorded, "accounts.sign-out-everywhere", &subject, Note::new()).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Sets a first or a new password. A person who has one must know it. Every session but a new one ends.
+pub async fn change_password(
+    house: &House,
+    actor: &Actor,
+    old: Option<&str>,
+    new: &str,
+    address: &str,
+) -> AccountResult<NewSession> {
+    let recorded = actor.require(Permission::ReadOwnAccount)?;
+    let id = actor.person().ok_or(AccountError::Absent)?.id;
+    let person = find_person(&mut house.read().await?.conn(), id).await?.ok_or(AccountError::Absent)?;
+    let email = person.email.clone().unwrap_or_default();
+    passwords::acceptable(new, &email)?;
+    if person.has_password {
+        within(house, &[(BY_ACCOUNT, &email.to_lowercase()), (BY_ADDRESS, address)]).await?;
+        if !passwords::matches(old.unwrap_or_default(), person.password_hash.as_deref()).await {
+            return Err(AccountError::NoSuchAccount);
+        }
+    }
+    let hash = passwords::hash(new, &*house.random).await;
+    let mut tx = house.begin().await?;
+    tx.conn().execute(&SET_PASSWORD, args![id, hash]).await?;
+    sessions::end_all(&mut tx, id).await?;
+    let session = sessions::begin(house, &mut tx, id, How::Password).await?;
+    house.record(&mut tx, &recorded, "accounts.change-password", &Subject::new("person", id), Note::new()).await?;
+    tx.commit().await?;
+    Ok(session)
+}

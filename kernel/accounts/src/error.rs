@@ -1,0 +1,40 @@
+//! Why an action of this crate did not happen.
+
+use centum_store::StoreError;
+
+use crate::{PasswordRefused, Refused, TooMany};
+
+/// What an action gives.
+pub type AccountResult<T> = Result<T, AccountError>;
+
+/// Why an action did not happen. Nothing was kept.
+#[derive(Debug, thiserror::Error)]
+pub enum AccountError {
+    /// The right is missing.
+    #[error(transparent)]
+    Refused(#[from] Refused),
+    /// Too many attempts.
+    #[error(transparent)]
+    TooMany(#[from] TooMany),
+    /// Address and password do not belong together, or there is no such account: the same answer for both.
+    #[error("the address and the password do not belong together")]
+    NoSuchAccount,
+    /// The link was used, has run out or never was.
+    #[error("this link has been used or has run out; ask for a new one")]
+    LinkOver,
+    /// The password cannot be taken.
+    #[error(transparent)]
+    Password(#[from] PasswordRefused),
+    /// Somebody has an account with that address.
+    #[error("there is an account with this address already")]
+    AddressTaken,
+    /// The thing does not exist.
+    #[error("there is no such person, role or invitation")]
+    Absent,
+    /// The last organiser cannot leave: nobody could manage the programme.
+    #[error("this is the last organiser; name another one first")]
+    LastOrganiser,
+    /// The database did not do its part.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}

@@ -1,0 +1,115 @@
+//! Sessions, in our own table.
+
+use std::time::Duration;
+
+use centum_base::{Id, Timestamp};
+use centum_ledger::House;
+use centum_store::{Conn, StoreResult, Tx, args};
+
+use crate::store::roles_at;
+use crate::{Actor, Person, Secret, SignedIn};
+
+centum_store::statements! {
+    INSERT = "INSERT INTO session (token_hash, person_id, csrf, how, created_at, seen_at, expires_at) \
+        VALUES ($1, $2, $3, $4, $5, $5, $6)";
+    FIND = "SELECT s.person_id, s.csrf, s.seen_at, s.expires_at, p.name, p.locale FROM session s \
+        JOIN person p ON p.id = s.person_id WHERE s.token_hash = $1 AND p.erased_at IS NULL";
+    SEEN = "UPDATE session SET seen_at = $2 WHERE token_hash = $1";
+    END = "DELETE FROM session WHERE token_hash = $1";
+    END_ALL = "DELETE FROM session WHERE person_id = $1";
+    SWEEP = "DELETE FROM session WHERE expires_at <= $1 OR seen_at <= $2";
+}
+
+/// A session ends after this time without a request.
+const IDLE: Duration = Duration::from_secs(12 * 3600);
+/// A session ends after this time in any case.
+const LONGEST: Duration = Duration::from_secs(14 * 24 * 3600);
+/// The last request is noted at most this often.
+const NOTED: Duration = Duration::from_secs(5 * 60);
+
+/// How a person proved who they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// By the link in a letter.
+    Link,
+    /// By password.
+    Password,
+    /// By the link of an invitation.
+    Invitation,
+}
+
+impl How {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Link => "link",
+            Self::Password => "password",
+            Self::Invitation => "invitation",
+        }
+    }
+}
+
+/// A session that was just begun; its secret goes into the cookie.
+#[derive(Clone, Debug)]
+pub struct NewSession {
+    /// What the cookie holds.
+    pub secret: Secret,
+    /// When it ends in any case.
+    pub expires_at: Timestamp,
+}
+
+/// A session that holds.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// Who is signed in.
+    pub actor: Actor,
+    /// From this the tokens of forms are made.
+    pub csrf: String,
+    /// Whether the last request should be noted by [`Session::note`].
+    stale: bool,
+}
+
+/// The session of a cookie, with the roles that the person plays now.
+pub async fn find_session(conn: &mut Conn<'_>, secret: &Secret, now: Timestamp) -> StoreResult<Option<Session>> {
+    let Some(row) = conn.optional(&FIND, args![secret.digest()]).await? else { return Ok(None) };
+    let (seen_at, expires_at): (Timestamp, Timestamp) = (row.get("seen_at")?, row.get("expires_at")?);
+    if now >= expires_at || now.duration_since(seen_at).unsigned_abs() >= IDLE {
+        return Ok(None);
+    }
+    let id: Id<Person> = row.get("person_id")?;
+    let person =
+        SignedIn { id, name: row.get("name")?, locale: row.get("locale")?, roles: roles_at(conn, id, now).await? };
+    let stale = now.duration_since(seen_at).unsigned_abs() >= NOTED;
+    Ok(Some(Session { actor: Actor::Person(person), csrf: row.get("csrf")?, stale }))
+}
+
+impl Session {
+    /// Notes that the session is in use, where the last note is some minutes old.
+    pub async fn note(&self, house: &House, secret: &Secret) -> StoreResult<()> {
+        if !self.stale {
+            return Ok(());
+        }
+        let mut tx = house.begin().await?;
+        tx.conn().execute(&SEEN, args![secret.digest(), house.now()]).await?;
+        tx.commit().await
+    }
+}
+
+pub(crate) async fn begin(house: &House, tx: &mut Tx, person: Id<Person>, how: How) -> StoreResult<NewSession> {
+    let secret = Secret::new(&*house.random);
+    let now = house.now();
+    let expires_at = now.checked_add(LONGEST).unwrap_or(now);
+    let idle = now.checked_sub(IDLE).unwrap_or(now);
+    let mut conn = tx.conn();
+    conn.execute(&SWEEP, args![now, idle]).await?;
+    let values = args![secret.digest(), person, house.random.token(), how.name(), now, expires_at];
+    conn.execute(&INSERT, values).await?;
+    Ok(NewSession { secret, expires_at })
+}
+
+pub(crate) async fn end(tx: &mut Tx, secret: &Secret) -> StoreResult<u64> {
+    tx.conn().execute(&END, args![secret.digest()]).await
+}
+
+pub(crate) async fn end_all(tx: &mut Tx, person: Id<Person>) -> StoreResult<u64> {
+    tx.conn().execute(&END_ALL, args![person]).await
+}
