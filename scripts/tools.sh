@@ -7,13 +7,9 @@ cd "$(dirname "$0")/.."
 tools=${CENTUM_TOOLS:-$PWD/target/tools}
 mkdir -p "$tools"
 
-# cargo_tool NAME VERSION: a program of that version in PATH will do; otherwise it is built.
+# cargo_tool NAME VERSION: built once.
 cargo_tool() {
-    local here
-    here=$(PATH="$tools/bin:$PATH" command -v "$1" || true)
-    if [ -n "$here" ] && [ "$("$here" --version 2>/dev/null | grep -oE '[0-9]+\.[0-9]+\.[0-9]+' | head -n 1)" = "$2" ]; then
-        return
-    fi
+    ! grep -qsF "\"$1 $2 (" "$tools/.crates.toml" || return 0
     echo "Building $1 $2"
     cargo install --quiet --locked --root "$tools" --version "$2" "$1"
 }
