@@ -45,11 +45,11 @@ fn may_hold_sql(source: &Source) -> bool {
 
 fn opens_statement(literal: &str) -> bool {
     let literal = literal.trim_start_matches(|c: char| c.is_whitespace() || c == '\\');
-    let matches = |opening: &&[&str]| {
+    let matches = |opening: &[&str]| {
         let mut words = literal.split_whitespace();
         opening.iter().all(|expected| words.next().is_some_and(|word| *expected == "*" || word == *expected))
     };
-    OPENINGS.iter().any(|opening| matches(&opening))
+    OPENINGS.iter().any(|opening| matches(opening))
 }
 
 fn line_of(text: &str, at: usize) -> usize {

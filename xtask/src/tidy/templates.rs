@@ -87,10 +87,9 @@ impl Untranslated {
     fn pass(&mut self, piece: &Piece<'_>) {
         match piece {
             Piece::Open { name, attributes, .. } if self.depth == 0 => {
-                if attributes.iter().any(|a| a.name == "translate" && a.value == "no") {
-                    self.element = (*name).to_owned();
-                    self.depth = 1;
-                }
+                let untranslated = attributes.iter().any(|a| a.name == "translate" && a.value == "no");
+                self.depth = usize::from(untranslated);
+                self.element = (*name).to_owned();
             }
             Piece::Open { name, .. } if *name == self.element => self.depth += 1,
             Piece::Close { name } if *name == self.element => self.depth = self.depth.saturating_sub(1),
