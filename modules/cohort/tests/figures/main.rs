@@ -1,0 +1,8 @@
+//! Figures and reconciliation over whole announcements.
+
+mod acceptance;
+mod fixture;
+mod generic;
+mod property;
+mod speed;
+mod table;
