@@ -14,6 +14,8 @@ use crate::model::{Claim, Quantity, Roster};
 
 /// No more rows and seats than these are taken back.
 pub const MOST_TAKEN_BACK: usize = 3;
+/// No more ways than these are listed for one convention: so many explain nothing.
+pub const MOST_WAYS: usize = 24;
 /// Rows of more sorts than these are not combined.
 const MOST_SORTS: usize = 64;
 
@@ -155,6 +157,9 @@ fn take_back(
     chosen: &mut Vec<Without>,
     ways: &mut Vec<Vec<Without>>,
 ) {
+    if ways.len() == MOST_WAYS {
+        return;
+    }
     if wanted.iter().all(|gap| *gap == 0) {
         ways.push(chosen.clone());
         return;

@@ -47,13 +47,13 @@ pub use convention::{
 pub use countries::{CountryLine, CountrySplit, CountryTable, Tallied, by_country};
 pub use derived::{Derived, Unselected};
 pub use describe::{ENGLISH, Message, english};
-pub use earlier::{EarlierReading, MOST_TAKEN_BACK, Without, earlier};
+pub use earlier::{EarlierReading, MOST_TAKEN_BACK, MOST_WAYS, Without, earlier};
 pub use figure::{Counted, Figure, Label, figure};
 pub use joint::{JointFinding, JointReading};
 pub use order::OrderFinding;
 pub use reconcile::{Finding, Reconciliation, reconcile};
 pub use rule::{Rule, Scope};
 pub use sources::{ClaimChange, Subject, compare_sources};
-pub use sums::{GapReading, Group, MOST_GROUPS, SumFinding};
+pub use sums::{GapReading, Group, MOST_GROUPS, MOST_READINGS, SumFinding};
 pub use tally::Item;
 pub use verdict::{Bounds, MOST_RULES, Nearest, Verdict, Why};

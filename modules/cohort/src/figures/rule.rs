@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Area;
 use super::convention::{Axis, Choice, Consortia, Convention, Inclusion, Outside, Parts, Seats};
+use super::figure::{Figure, evaluate};
 use super::tally::{Atom, Kind, Role, Slot, Tally};
-use crate::model::{Claim, Part, Quantity, Row};
+use crate::model::{Claim, Part, Quantity, Roster, Row};
 
 /// What the words of a claim narrow a figure to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -109,6 +111,11 @@ impl Rule {
             convention: *convention,
             differs: convention.differs_from(&question.standard, &question.axes),
         }
+    }
+
+    /// The figure that the rule gives on a register, with the list of what it counts.
+    pub fn figure(&self, roster: &Roster, area: &Area) -> Figure {
+        evaluate(&Tally::of(roster, area), self.clone())
     }
 
     /// Whether the rule counts countries and not rows, cities or seats.

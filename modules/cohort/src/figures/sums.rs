@@ -14,6 +14,8 @@ use crate::model::{Claim, Part, SumRole};
 
 /// No more groups than these are put together to close a gap.
 pub const MOST_GROUPS: usize = 3;
+/// No more readings of a gap than these are listed; the others are counted.
+pub const MOST_READINGS: usize = 24;
 /// Only so many groups are put together at all: what stands apart in more ways explains nothing.
 const MOST_CANDIDATES: usize = 24;
 
@@ -33,8 +35,10 @@ pub struct SumFinding {
     pub computed: i64,
     /// The printed total less the sum of its parts: 1 is "one short".
     pub difference: Option<i64>,
-    /// What would close the gap, by how little it assumes.
+    /// What would close the gap, by how little it assumes; no more than [`MOST_READINGS`].
     pub readings: Vec<GapReading>,
+    /// How many more there are.
+    pub further: usize,
 }
 
 /// Something in the register that has exactly the size of a gap.
@@ -100,15 +104,17 @@ fn judge(
     let printed = total.map(|total| claims[total].value);
     let difference = printed.map(|printed| printed.saturating_sub(computed));
     let counted: Option<Vec<Figure>> = parts.iter().map(|&part| as_counted(&findings[part], tally)).collect();
-    let readings = match (total, difference, counted) {
+    let (readings, further) = match (total, difference, counted) {
         (Some(total), Some(gap), Some(counted)) if gap > 0 => {
             let question = Question::of(&claims[total], claims);
             missing(gap, &leftovers(&question, &counted, tally))
         }
-        (_, Some(excess), Some(counted)) if excess < 0 => counted_twice(-excess, &counted),
-        _ => Vec::new(),
+        (_, Some(excess), Some(counted)) if excess < 0 => {
+            (counted_twice(excess.saturating_neg(), &counted), 0)
+        }
+        _ => (Vec::new(), 0),
     };
-    SumFinding { group, total, parts, printed, computed, difference, readings }
+    SumFinding { group, total, parts, printed, computed, difference, readings, further }
 }
 
 /// What a part counts under the rule that its own verdict found; none if the register is silent or disagrees, since
@@ -154,16 +160,19 @@ fn whole(item: &Item) -> Item {
     }
 }
 
-/// The sets of groups that have the size of the gap: one group alone, then two, and so on, and never a set that
-/// holds a smaller one which does.
-fn missing(gap: i64, groups: &[Group]) -> Vec<GapReading> {
+/// The sets of groups that have the size of the gap: one group alone, then two, and so on; and how many more there
+/// are than can be listed.
+fn missing(gap: i64, groups: &[Group]) -> (Vec<GapReading>, usize) {
     let fitting: Vec<&Group> = groups.iter().filter(|group| (1..=gap).contains(&group.size)).collect();
     let fitting = &fitting[..fitting.len().min(MOST_CANDIDATES)];
     let mut found = Vec::new();
     for together in 1..=MOST_GROUPS {
         choose(fitting, together, gap, &mut Vec::new(), &mut found);
     }
-    found
+    let further = found.len().saturating_sub(MOST_READINGS);
+    let listed = found.into_iter().take(MOST_READINGS);
+    let reading = |groups: Vec<&Group>| groups.into_iter().cloned().collect();
+    (listed.map(|groups| GapReading::NotInAnyPart { groups: reading(groups) }).collect(), further)
 }
 
 /// Extends `chosen` by `left` more groups that make the rest of the gap. Sizes are positive, so that no set that
@@ -173,11 +182,11 @@ fn choose<'g>(
     left: usize,
     gap: i64,
     chosen: &mut Vec<&'g Group>,
-    found: &mut Vec<GapReading>,
+    found: &mut Vec<Vec<&'g Group>>,
 ) {
     if left == 0 {
         if gap == 0 {
-            found.push(GapReading::NotInAnyPart { groups: chosen.iter().copied().cloned().collect() });
+            found.push(chosen.clone());
         }
         return;
     }

@@ -145,7 +145,7 @@ pub(super) fn left_open(printed: i64, search: &Search) -> Option<Verdict> {
 }
 
 fn does_not_add(printed: i64, search: &Search) -> Verdict {
-    let by = printed - search.standard().value;
+    let by = printed.saturating_sub(search.standard().value);
     let distance = |value: i64| printed.abs_diff(value);
     let nearest = search.readings.iter().min_by_key(|reading| (distance(reading.value), reading.deviations));
     let nearest = nearest.unwrap_or_else(|| search.standard());
