@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::convention::{Axis, Choice, Consortia, Extra, Inclusion, Outside, Parts, Seats, TwoCountries};
 use super::derived::{Derived, Unselected};
-use super::joint::JointFinding;
+use super::joint::{JointFinding, JointReading};
 use super::order::OrderFinding;
 use super::rule::Rule;
 use super::sums::{GapReading, Group, SumFinding};
@@ -105,10 +105,7 @@ impl Rule {
 
     /// What sets the rule apart from the default one; `rule-default` for that one itself.
     pub fn conditions(&self) -> Vec<Message> {
-        match self.differs[..] {
-            [] => vec![Message::plain("rule-default")],
-            ref choices => choices.iter().map(Choice::message).collect(),
-        }
+        conditions(&self.differs)
     }
 
     fn narrowed(&self) -> impl Iterator<Item = Message> {
@@ -123,6 +120,14 @@ impl Rule {
         });
         let mark = self.scope.mark.as_ref().map(|mark| Message::plain("rule-scope-mark").with("mark", mark));
         part.into_iter().chain(mark)
+    }
+}
+
+/// Choices as clauses; the default itself has a clause of its own.
+fn conditions(differs: &[Choice]) -> Vec<Message> {
+    match differs {
+        [] => vec![Message::plain("rule-default")],
+        choices => choices.iter().map(Choice::message).collect(),
     }
 }
 
@@ -273,6 +278,13 @@ impl JointFinding {
             .with("giving", self.giving)
             .with("tried", self.tried)
             .with("distinct", self.distinct)
+    }
+}
+
+impl JointReading {
+    /// What sets the convention apart from the default ones; `rule-default` for those themselves.
+    pub fn conditions(&self) -> Vec<Message> {
+        conditions(&self.differs)
     }
 }
 
