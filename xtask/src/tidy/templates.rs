@@ -115,6 +115,10 @@ fn first_word(text: &str) -> Option<(usize, &str)> {
     let mut from = 0;
     while let Some(start) = text[from..].find(char::is_alphabetic).map(|at| from + at) {
         let end = text[start..].find(|c: char| !c.is_alphabetic()).map_or(text.len(), |len| start + len);
+        if let Some(after) = after_attribute(text, start) {
+            from = after;
+            continue;
+        }
         let word = &text[start..end];
         from = end;
         if word.chars().nth(1).is_some() && word != OWN_NAME && !is_entity(text, start, end) {
@@ -122,6 +126,13 @@ fn first_word(text: &str) -> Option<(usize, &str)> {
         }
     }
     None
+}
+
+/// The end of `name="value"`, which a macro may write for the tag that calls it.
+fn after_attribute(text: &str, start: usize) -> Option<usize> {
+    let name_end = start + text[start..].find(|c: char| !c.is_ascii_alphanumeric() && c != '-')?;
+    let value = text[name_end..].strip_prefix("=\"")?;
+    Some(name_end + 2 + value.find('"')? + 1)
 }
 
 fn is_entity(text: &str, start: usize, end: usize) -> bool {
@@ -165,6 +176,7 @@ mod tests {
         assert_eq!(literal("{# a note #}<!-- another --><p>{{ a }}&nbsp;&#160;× 2 m</p>"), 0);
         assert_eq!(literal("<b translate=\"no\"><b>Leuven</b> CSV</b>"), 0);
         assert_eq!(literal("<b translate=\"no\">CSV</b> file"), 1);
+        assert_eq!(literal("{% macro a() %} aria-invalid=\"true\" id=\"{{ id }}\"{% endmacro %}"), 0);
     }
 
     #[test]
