@@ -1,0 +1,36 @@
+language-name = Deutsch
+frame-skip = Zum Inhalt
+frame-nav = Hauptbereiche
+frame-nav-desk = Arbeitsplatz
+frame-language = Sprache
+frame-appearance = Darstellung
+appearance-auto = Wie das System
+appearance-light = Hell
+appearance-dark = Dunkel
+frame-sign-in = Anmelden
+frame-sign-out = Abmelden
+frame-account = Ihr Konto
+frame-desk = Arbeitsplatz
+frame-crumbs = Wo Sie sind
+frame-api = Schnittstelle für Programme
+frame-licence = Freie Software unter der EUPL
+frame-cookies = Diese Seite setzt nur Cookies, die sie braucht, und fragt keine Dritten an.
+frame-demo = Eine Vorführung: Was Sie hier ändern, ist morgen wieder weg.
+frame-keys = Tasten
+nav-start = Start
+
+keys-title = Tasten
+keys-help = Diese Liste zeigen
+keys-search = Suchen
+keys-walk = Nächste Zeile, Zeile davor
+keys-select = Zeile auswählen
+keys-open = Zeile öffnen
+keys-close = Schließen, was offen ist
+
+role-organiser = Organisation
+role-panel-chair = Vorsitz der Jury
+role-evaluator = Gutachten
+role-city-officer = Stadtverwaltung
+role-mentor = Mentorat
+role-expert = Fachberatung
+role-supplier = Anbieter

@@ -1,0 +1,36 @@
+language-name = Français
+frame-skip = Aller au contenu
+frame-nav = Rubriques
+frame-nav-desk = Bureau
+frame-language = Langue
+frame-appearance = Apparence
+appearance-auto = Comme le système
+appearance-light = Claire
+appearance-dark = Sombre
+frame-sign-in = Se connecter
+frame-sign-out = Se déconnecter
+frame-account = Votre compte
+frame-desk = Bureau
+frame-crumbs = Où vous êtes
+frame-api = Interface pour les programmes
+frame-licence = Logiciel libre sous licence EUPL
+frame-cookies = Ce site ne dépose que les cookies dont il a besoin et ne sollicite aucun tiers.
+frame-demo = Une démonstration : ce que vous changez ici aura disparu demain.
+frame-keys = Touches
+nav-start = Accueil
+
+keys-title = Touches
+keys-help = Afficher cette liste
+keys-search = Chercher
+keys-walk = Ligne suivante, ligne précédente
+keys-select = Sélectionner la ligne
+keys-open = Ouvrir la ligne
+keys-close = Fermer ce qui est ouvert
+
+role-organiser = Organisation
+role-panel-chair = Présidence du jury
+role-evaluator = Évaluation
+role-city-officer = Agent de la ville
+role-mentor = Mentorat
+role-expert = Expertise
+role-supplier = Fournisseur

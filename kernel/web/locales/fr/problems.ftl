@@ -1,0 +1,16 @@
+problem-title-sign-in = Connectez-vous d’abord
+problem-detail-sign-in = Cette page est réservée aux personnes connectées.
+problem-title-forbidden = Vous n’y avez pas accès
+problem-detail-forbidden = Vos rôles ne donnent pas ce droit. Demandez à l’organisation si vous en avez besoin.
+problem-title-stale-form = Ce formulaire est trop ancien
+problem-title-not-found = Cette page n’existe pas
+problem-detail-not-found = L’adresse est peut-être fausse ou ancienne. Partez de la première page, ou demandez à qui vous a donné le lien.
+problem-title-fault = Une erreur de ce programme
+problem-detail-fault = Quelque chose a échoué de notre côté. L’erreur est enregistrée sous le numéro ci-dessous.
+problem-number = Numéro à citer
+problem-ask = À qui s’adresser
+problem-ask-operator = L’exploitant de ce site
+problem-nothing-changed = Rien n’a été changé.
+problem-kept = Ce que vous avez saisi a été gardé. Vous pouvez l’envoyer de nouveau.
+problem-send-again = Envoyer de nouveau
+problem-home = Vers la première page

@@ -1,0 +1,68 @@
+//! What every request is handed.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use centum_ledger::House;
+
+use crate::assets::Assets;
+use crate::cached::FrozenPages;
+use crate::locale::{Catalogue, CatalogueError};
+use crate::module::{Module, NavItem};
+use crate::observe::Metrics;
+use crate::settings::Settings;
+
+/// The house and everything that pages need. Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+/// What an [`App`] holds.
+pub struct Parts {
+    /// The database, the clock and the dice.
+    pub house: House,
+    /// What the installation decides.
+    pub settings: Settings,
+    /// The texts of all modules.
+    pub catalogue: Catalogue,
+    /// What is counted.
+    pub metrics: Metrics,
+    /// Pages that never change.
+    pub frozen: FrozenPages,
+    /// Styles and scripts.
+    pub assets: Assets,
+    /// The navigation of all modules, in its order.
+    pub nav: Vec<NavItem>,
+    /// The OpenAPI document of all modules.
+    pub openapi: utoipa::openapi::OpenApi,
+}
+
+impl App {
+    /// Puts the house together.
+    pub fn new(house: House, settings: Settings, modules: &[Module]) -> Result<Self, CatalogueError> {
+        let texts: Vec<_> = modules.iter().flat_map(|module| module.messages).copied().collect();
+        let catalogue = Catalogue::new(&texts, settings.customs.clone())?;
+        let mut nav: Vec<NavItem> = modules.iter().flat_map(|module| module.nav).copied().collect();
+        nav.sort_by_key(|item| item.order);
+        let openapi = crate::openapi::merged(modules, &settings);
+        let assets = Assets::new(settings.theme.css.as_deref());
+        let metrics = Metrics::new();
+        Ok(Self(Arc::new(Parts {
+            house,
+            settings,
+            catalogue,
+            metrics,
+            frozen: FrozenPages::default(),
+            assets,
+            nav,
+            openapi,
+        })))
+    }
+}
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}

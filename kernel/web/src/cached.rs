@@ -1,0 +1,142 @@
+//! Pages that never change: rendered once, then sent like a file.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
+
+use axum::http::{HeaderValue, header};
+use axum::response::Response;
+use bytes::Bytes;
+
+use crate::assets::Packed;
+use crate::errors::Problem;
+use crate::negotiate::{Format, vary};
+use crate::page::Appearance;
+use crate::visit::Visit;
+
+/// What all kept pages may take up in memory.
+const MAX_WEIGHT: usize = 64 * 1024 * 1024;
+/// Kept pages.
+const MAX_PAGES: usize = 5_000;
+/// A published version is immutable, the frame around it is not: ask again, mostly to hear “not modified”.
+const ASK_AGAIN: &str = "public, no-cache";
+
+/// What makes two answers different.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Key {
+    address: String,
+    format: Format,
+    tag: &'static str,
+    appearance: &'static str,
+}
+
+struct Kept {
+    packed: Arc<Packed>,
+    used: AtomicU64,
+}
+
+/// A bounded store of pages that never change.
+#[derive(Default)]
+pub struct FrozenPages {
+    pages: RwLock<HashMap<Key, Kept>>,
+    tick: AtomicU64,
+}
+
+impl FrozenPages {
+    fn get(&self, key: &Key) -> Option<Arc<Packed>> {
+        let pages = self.pages.read().unwrap_or_else(PoisonError::into_inner);
+        let kept = pages.get(key)?;
+        kept.used.store(self.tick.fetch_add(1, Ordering::Relaxed), Ordering::Relaxed);
+        Some(Arc::clone(&kept.packed))
+    }
+
+    fn keep(&self, key: Key, packed: Arc<Packed>) {
+        let mut pages = self.pages.write().unwrap_or_else(PoisonError::into_inner);
+        let used = AtomicU64::new(self.tick.fetch_add(1, Ordering::Relaxed));
+        pages.insert(key, Kept { packed, used });
+        while pages.len() > MAX_PAGES || pages.values().map(|kept| kept.packed.weight()).sum::<usize>() > MAX_WEIGHT {
+            let oldest = pages.iter().min_by_key(|(_, kept)| kept.used.load(Ordering::Relaxed)).map(|(key, _)| key.clone());
+            match oldest {
+                Some(oldest) => drop(pages.remove(&oldest)),
+                None => return,
+            }
+        }
+    }
+
+    /// Forgets everything, for the rare case that what never changes did: an erasure.
+    pub fn clear(&self) {
+        self.pages.write().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
+    /// How many pages are kept.
+    pub fn len(&self) -> usize {
+        self.pages.read().unwrap_or_else(PoisonError::into_inner).len()
+    }
+
+    /// Whether none is kept.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+impl Visit {
+    /// Answers with bytes that never change at this address. `make` runs only if they are not kept yet; it gives the
+    /// body, or the problem that there is nothing here. Signed-in readers see their own frame, so theirs is not kept.
+    pub async fn frozen<F, Made, Body>(&self, format: Format, make: F) -> Result<Response, Problem>
+    where
+        F: FnOnce() -> Made,
+        Made: Future<Output = Result<Body, Problem>>,
+        Body: Into<Bytes>,
+    {
+        let is_page = format == Format::Html;
+        // An address with a query is not kept: anybody can make up endlessly many of them.
+        let own = self.here().contains('?') || (is_page && (self.session.is_some() || !self.flashes.is_empty()));
+        let key = Key {
+            address: self.uri.path().to_owned(),
+            format,
+            tag: self.locale.tag(),
+            appearance: if is_page { self.appearance.name() } else { Appearance::Auto.name() },
+        };
+        let kept = if own { None } else { self.app.frozen.get(&key) };
+        let packed = match kept {
+            Some(packed) => packed,
+            None => {
+                let packed = Arc::new(Packed::new(format.content_type(), make().await?.into()));
+                if !own && !self.csrf.was_given() {
+                    self.app.frozen.keep(key, Arc::clone(&packed));
+                }
+                packed
+            }
+        };
+        let mut response = packed.answer(&self.headers);
+        let headers = response.headers_mut();
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(ASK_AGAIN));
+        headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(self.locale.tag()));
+        vary(&mut response, "accept");
+        Ok(response)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(address: &str) -> Key {
+        Key { address: address.into(), format: Format::Html, tag: "en", appearance: "auto" }
+    }
+
+    #[test]
+    fn the_page_that_was_not_asked_for_longest_makes_room() {
+        let pages = FrozenPages::default();
+        let third = MAX_WEIGHT / 6;
+        let large = || Arc::new(Packed::new("text/html", Bytes::from(vec![0; third])));
+        for address in ["/1", "/2", "/3"] {
+            pages.keep(key(address), large());
+        }
+        assert!(pages.get(&key("/1")).is_some());
+        pages.keep(key("/4"), large());
+        assert!(pages.get(&key("/2")).is_none());
+        assert!(pages.get(&key("/1")).is_some());
+        assert_eq!(pages.len(), 3);
+    }
+}

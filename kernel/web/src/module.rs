@@ -1,0 +1,158 @@
+//! What a module tells the house about itself: its routes, rights, tables, texts and sample pages.
+
+use axum::Router;
+use axum::handler::Handler;
+use axum::http::Method;
+use axum::routing::{MethodFilter, MethodRouter, on};
+use centum_accounts::Permission;
+use centum_store::{Statement, Table};
+use utoipa::openapi::OpenApi;
+
+use crate::app::App;
+use crate::locale::{Locale, Texts};
+use crate::page::Face;
+
+/// A module's descriptor. One test per property walks all of them.
+#[derive(Clone)]
+pub struct Module {
+    /// The name, which also begins the ids of its texts.
+    pub name: &'static str,
+    /// Its routes, each with the right it asks for.
+    pub routes: fn() -> Vec<Route>,
+    /// What can be done in it, each with the right it asks for.
+    pub verbs: &'static [Verb],
+    /// Every SQL statement.
+    pub statements: &'static [&'static [&'static Statement]],
+    /// Every table, each column classed.
+    pub tables: &'static [Table],
+    /// What is done later.
+    pub jobs: fn() -> Vec<centum_jobs::Handler>,
+    /// Texts by language.
+    pub messages: &'static [Texts],
+    /// A sample of every page.
+    pub samples: fn() -> Vec<Sample>,
+    /// The document of its `/api` routes.
+    pub openapi: fn() -> OpenApi,
+    /// Its lines in the navigation.
+    pub nav: &'static [NavItem],
+}
+
+impl Module {
+    /// A module without anything, to be filled by `..Module::named("x")`.
+    pub const fn named(name: &'static str) -> Self {
+        Self {
+            name,
+            routes: Vec::new,
+            verbs: &[],
+            statements: &[],
+            tables: &[],
+            jobs: Vec::new,
+            messages: &[],
+            samples: Vec::new,
+            openapi: || OpenApi::new(utoipa::openapi::Info::new("", ""), utoipa::openapi::Paths::new()),
+            nav: &[],
+        }
+    }
+}
+
+/// Something that can be done.
+#[derive(Clone, Copy, Debug)]
+pub struct Verb {
+    /// Its name as the ledger writes it, such as `cohort.confirm-import`.
+    pub name: &'static str,
+    /// The right it asks for.
+    pub permission: Permission,
+}
+
+/// A line of the navigation.
+#[derive(Clone, Copy, Debug)]
+pub struct NavItem {
+    /// On which face it stands.
+    pub face: Face,
+    /// Where it leads.
+    pub href: &'static str,
+    /// The id of its text.
+    pub message: &'static str,
+    /// Who sees it.
+    pub permission: Permission,
+    /// Lines stand in this order.
+    pub order: u16,
+}
+
+/// One method on one path, and the right it asks for.
+#[derive(Clone)]
+pub struct Route {
+    /// The method.
+    pub method: Method,
+    /// The path template, such as `/editions/{slug}`.
+    pub path: &'static str,
+    /// The right that is asked for before the handler runs. Actions check again.
+    pub permission: Permission,
+    handler: MethodRouter<App>,
+}
+
+macro_rules! route_of {
+    ($($(#[$doc:meta])* $name:ident $method:ident;)+) => {$(
+        $(#[$doc])*
+        pub fn $name<H, T>(path: &'static str, permission: Permission, handler: H) -> Self
+        where
+            H: Handler<T, App>,
+            T: 'static,
+        {
+            let handler = on(MethodFilter::$method, handler);
+            Self { method: Method::$method, path, permission, handler }
+        }
+    )+};
+}
+
+impl Route {
+    route_of! {
+        /// Reads. HEAD is answered too.
+        get GET;
+        /// Does something.
+        post POST;
+        /// Puts something in its place.
+        put PUT;
+        /// Takes something away.
+        delete DELETE;
+    }
+
+    /// Whether the route belongs to the interface for programs, and so to the OpenAPI document.
+    pub fn is_api(&self) -> bool {
+        self.path.starts_with("/api/")
+    }
+}
+
+/// The routes of all modules, each behind its guard.
+pub(crate) fn routes(modules: &[Module]) -> Router<App> {
+    let mut router = Router::new();
+    for route in modules.iter().flat_map(|module| (module.routes)()) {
+        let guard = axum::middleware::from_fn_with_state(route.permission, crate::visit::guard);
+        router = router.route(route.path, route.handler.route_layer(guard));
+    }
+    router
+}
+
+/// A page as it may look, rendered in every language by a test.
+#[derive(Clone)]
+pub struct Sample {
+    /// The name, unique in the module.
+    pub name: &'static str,
+    /// Renders the page.
+    pub render: fn(&Locale) -> askama::Result<String>,
+    /// Words of the sample that are data, such as names of cities.
+    pub data: &'static [&'static str],
+}
+
+impl Sample {
+    /// A sample whose data stand in another script than Latin, or in elements that hold data.
+    pub const fn new(name: &'static str, render: fn(&Locale) -> askama::Result<String>) -> Self {
+        Self { name, render, data: &[] }
+    }
+
+    /// Names the words of the sample that are data.
+    pub const fn with_data(mut self, data: &'static [&'static str]) -> Self {
+        self.data = data;
+        self
+    }
+}

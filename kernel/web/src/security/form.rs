@@ -1,0 +1,127 @@
+//! Forms: read only with their token, and never lost.
+
+use axum::extract::{FromRequest, Request};
+use axum::http::header;
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use serde::de::DeserializeOwned;
+
+use super::csrf;
+use crate::app::App;
+use crate::errors::Problem;
+use crate::message::Message;
+use crate::visit::Visit;
+
+/// Bytes of a form without files.
+pub const MAX_FORM: usize = 1024 * 1024;
+/// Fields of a form.
+pub const MAX_FIELDS: usize = 10_000;
+
+/// A form of the type `T`, sent by one of our own pages. Fields that a person types into are text in `T`; rules
+/// judge them, so that what was typed can be shown again.
+#[derive(Clone, Debug)]
+pub struct Form<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest<App> for Form<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
+        let typed = Typed::from_request(request, app).await?;
+        typed.read().map(Self)
+    }
+}
+
+/// The fields of a form as they were typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Typed(pub Vec<(String, String)>);
+
+impl Typed {
+    /// The first value of a field.
+    pub fn value(&self, name: &str) -> Option<&str> {
+        self.0.iter().find_map(|(field, value)| (field == name).then_some(value.as_str()))
+    }
+
+    /// The fields as a type.
+    pub fn read<T: DeserializeOwned>(&self) -> Result<T, Problem> {
+        let text: String = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(self.0.iter().filter(|(name, _)| name != csrf::FIELD))
+            .finish();
+        serde_html_form::from_str(&text).map_err(|error| {
+            // The library may quote what was typed: the log gets only that it happened.
+            drop(error);
+            Problem::bad_request("problem-form")
+        })
+    }
+}
+
+impl FromRequest<App> for Typed {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
+        let (parts, body) = request.into_parts();
+        let visit = Visit::of(&parts.extensions)?;
+        let is_form = parts
+            .headers
+            .get(header::CONTENT_TYPE)
+            .and_then(|kind| kind.to_str().ok())
+            .is_some_and(|kind| kind.trim_start().starts_with("application/x-www-form-urlencoded"));
+        if !is_form {
+            if super::upload::is_multipart(&parts.headers) {
+                let request = Request::from_parts(parts, body);
+                return super::upload::Upload::<MAX_FORM>::from_request(request, app).await.map(|upload| upload.fields);
+            }
+            return Err(Problem::unsupported());
+        }
+        let bytes = Limited::new(body, MAX_FORM).collect().await.map_err(|error| {
+            if error.is::<LengthLimitError>() { Problem::too_large(MAX_FORM) } else { Problem::broken_off() }
+        })?;
+        let bytes = bytes.to_bytes();
+        let mut fields = Vec::new();
+        for (name, value) in form_urlencoded::parse(&bytes) {
+            if fields.len() == MAX_FIELDS {
+                return Err(Problem::too_many("problem-fields", MAX_FIELDS));
+            }
+            fields.push((name.into_owned(), value.into_owned()));
+        }
+        let typed = Self(fields);
+        if !typed.value(csrf::FIELD).is_some_and(|token| visit.csrf.is_valid(token)) {
+            return Err(Problem::stale_form(typed));
+        }
+        Ok(typed)
+    }
+}
+
+/// What is wrong with the fields of a form, in the order of the form.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FieldErrors(Vec<(String, Message)>);
+
+impl FieldErrors {
+    /// Nothing is wrong yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Says what is wrong with a field and what to do.
+    pub fn push(&mut self, field: impl Into<String>, message: impl Into<Message>) {
+        self.0.push((field.into(), message.into()));
+    }
+
+    /// What is wrong with one field.
+    pub fn of(&self, field: &str) -> Option<&Message> {
+        self.0.iter().find_map(|(name, message)| (name == field).then_some(message))
+    }
+
+    /// Whether nothing is wrong.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many faults there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Every fault, for the summary at the top.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Message)> {
+        self.0.iter().map(|(field, message)| (field.as_str(), message))
+    }
+}

@@ -1,0 +1,40 @@
+//! JSON that programs send.
+
+use axum::extract::{FromRequest, Request};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use serde::de::DeserializeOwned;
+
+use super::csrf;
+use crate::app::App;
+use crate::errors::Problem;
+use crate::visit::Visit;
+
+/// Bytes of a JSON document.
+pub const MAX_JSON: usize = 4 * 1024 * 1024;
+
+/// A JSON document of the type `T`. Whoever signs in by cookie sends the token in `X-CSRF-Token`.
+#[derive(Clone, Debug)]
+pub struct Json<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest<App> for Json<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _: &App) -> Result<Self, Problem> {
+        let (parts, body) = request.into_parts();
+        let visit = Visit::of(&parts.extensions)?;
+        let kind = parts.headers.get(axum::http::header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+        if !kind.is_some_and(|kind| kind.split(';').next().is_some_and(|kind| kind.trim() == "application/json")) {
+            return Err(Problem::unsupported());
+        }
+        let token = parts.headers.get(csrf::HEADER).and_then(|token| token.to_str().ok());
+        if visit.session.is_some() && !token.is_some_and(|token| visit.csrf.is_valid(token)) {
+            return Err(Problem::foreign());
+        }
+        let bytes = Limited::new(body, MAX_JSON).collect().await.map_err(|error| {
+            if error.is::<LengthLimitError>() { Problem::too_large(MAX_JSON) } else { Problem::broken_off() }
+        })?;
+        serde_json::from_slice(&bytes.to_bytes()).map(Self).map_err(|error| {
+            Problem::bad_request("problem-json").arg("line", error.line()).arg("column", error.column())
+        })
+    }
+}

@@ -1,0 +1,267 @@
+//! One request: who asks, in which language, from where.
+
+use std::ops::Deref;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::request::Parts as RequestParts;
+use axum::http::{Extensions, HeaderMap, HeaderValue, Method, Uri, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use centum_accounts::{Actor, NewSession, Permission, Secret, Session, find_session};
+
+use crate::app::App;
+use crate::errors::{Problem, render};
+use crate::flash::{Flash, Tone};
+use crate::links::{LocalPath, Query};
+use crate::locale::{Locale, PSEUDO, Wish, choose};
+use crate::message::Message;
+use crate::negotiate::vary;
+use crate::observe::RequestId;
+use crate::page::Appearance;
+use crate::security::cookies::{Cookie, Jar};
+use crate::security::csrf::{self, Csrf};
+
+/// A request that takes longer is given up.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// One request. Handlers take it as an argument; cheap to clone.
+#[derive(Clone)]
+pub struct Visit(Arc<Parts>);
+
+/// What is known of a request.
+pub struct Parts {
+    /// The house.
+    pub app: App,
+    /// Who asks.
+    pub actor: Actor,
+    /// The session, if someone is signed in.
+    pub session: Option<Session>,
+    /// The language of the answer.
+    pub locale: Locale,
+    /// Light, dark, or as the system says.
+    pub appearance: Appearance,
+    /// The tokens of forms.
+    pub csrf: Csrf,
+    /// Cookies that the answer will set.
+    pub jar: Jar,
+    /// The number to quote.
+    pub request_id: RequestId,
+    /// The method.
+    pub method: Method,
+    /// The address.
+    pub uri: Uri,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// What the page before left to be said once.
+    pub(crate) flashes: Vec<Flash>,
+    pub(crate) flashes_shown: AtomicBool,
+}
+
+impl Deref for Visit {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl FromRequestParts<App> for Visit {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut RequestParts, _: &App) -> Result<Self, Problem> {
+        Self::of(&parts.extensions)
+    }
+}
+
+impl Visit {
+    /// The visit that the outer layer began.
+    pub(crate) fn of(extensions: &Extensions) -> Result<Self, Problem> {
+        extensions.get::<Self>().cloned().ok_or_else(|| Problem::fault("a route stands outside the visit layer"))
+    }
+
+    async fn session(app: &App, secret: Option<&Secret>) -> Result<Option<Session>, Problem> {
+        let Some(secret) = secret else { return Ok(None) };
+        let mut reader = app.house.read().await?;
+        let session = find_session(&mut reader.conn(), secret, app.house.now()).await?;
+        drop(reader);
+        if let Some(session) = &session {
+            session.note(&app.house, secret).await?;
+        }
+        Ok(session)
+    }
+
+    fn begin(app: &App, request: &Request, session: Option<Session>) -> Self {
+        let headers = request.headers();
+        let secure = app.settings.base.is_secure();
+        let jar = Jar::new(secure);
+        let query = Query::parse(request.uri().query());
+        let random = Arc::clone(&app.house.random);
+        let (actor, csrf) = match &session {
+            Some(session) => (session.actor.clone(), Csrf::of_session(&session.csrf, random)),
+            None => {
+                let cookie = Cookie::Visitor.read(headers, secure);
+                (Actor::Anonymous, Csrf::of_visitor(cookie, &app.settings.secret, random))
+            }
+        };
+        let flashes = Cookie::Flash.read(headers, secure).map(|text| Flash::unpack(text, &app.settings.secret));
+        Self(Arc::new(Parts {
+            locale: language(app, headers, &query, &actor, &jar),
+            appearance: appearance(headers, &query, &jar, secure),
+            app: app.clone(),
+            actor,
+            session,
+            csrf,
+            jar,
+            request_id: request.extensions().get::<RequestId>().cloned().unwrap_or_default(),
+            method: request.method().clone(),
+            uri: request.uri().clone(),
+            headers: headers.clone(),
+            flashes: flashes.unwrap_or_default(),
+            flashes_shown: AtomicBool::new(false),
+        }))
+    }
+
+    /// The path with its query, without a choice of language or theme.
+    pub fn here(&self) -> String {
+        Query::parse(self.uri.query()).without("lang").without("theme").href(self.uri.path())
+    }
+
+    /// Where to sign in, with the way back.
+    pub fn sign_in_href(&self) -> String {
+        Query::default().with("return", &self.here()).href("/sign-in")
+    }
+
+    /// The way back that a form or an address names, if it stays on this site.
+    pub fn return_path(&self, text: Option<&str>) -> LocalPath {
+        text.and_then(LocalPath::new).unwrap_or_else(LocalPath::home)
+    }
+
+    /// Leaves something to be said once on the next page.
+    pub fn flash(&self, tone: Tone, message: impl Into<Message>) {
+        let flash = Flash { tone, message: message.into() };
+        self.jar.set(Cookie::Flash, &flash.pack(&self.app.settings.secret));
+    }
+
+    /// Hands the secret of a new session to the browser.
+    pub fn hand_out(&self, session: &NewSession) {
+        let lasting = session.expires_at.duration_since(self.app.house.now()).unsigned_abs();
+        self.jar.keep(Cookie::Session, session.secret.reveal(), lasting);
+        self.jar.remove(Cookie::Visitor);
+    }
+
+    /// The secret that the browser sent, to end its session.
+    pub fn session_secret(&self) -> Option<Secret> {
+        Cookie::Session.read(&self.headers, self.app.settings.base.is_secure()).map(Secret::handed_in)
+    }
+
+    /// Takes the secret of an ended session from the browser.
+    pub fn take_back(&self) {
+        self.jar.remove(Cookie::Session);
+    }
+
+    fn finish(&self, response: Response) -> Response {
+        let mut response = match response.extensions().get::<Problem>() {
+            Some(problem) => render(self, problem),
+            None if is_bare_error(&response) => self.dress(&response),
+            None => response,
+        };
+        self.csrf.settle(&self.jar);
+        if self.flashes_shown.load(Ordering::Relaxed) {
+            self.jar.remove(Cookie::Flash);
+        }
+        self.jar.pour(response.headers_mut());
+        if is_page(&response) {
+            vary(&mut response, "accept-language");
+            vary(&mut response, "cookie");
+        }
+        let personal = self.session.is_some() || self.csrf.was_given() || response.headers().contains_key(header::SET_COOKIE);
+        let keep = if personal { "no-store" } else { "no-cache" };
+        let headers = response.headers_mut();
+        if personal || !headers.contains_key(header::CACHE_CONTROL) {
+            headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(keep));
+        }
+        response
+    }
+
+    /// Gives an answer of the framework, such as an unknown path, the face of ours.
+    fn dress(&self, bare: &Response) -> Response {
+        let mut response = render(self, &Problem::of_status(bare.status()));
+        if let Some(allow) = bare.headers().get(header::ALLOW) {
+            response.headers_mut().insert(header::ALLOW, allow.clone());
+        }
+        response
+    }
+}
+
+fn language(app: &App, headers: &HeaderMap, query: &Query, actor: &Actor, jar: &Jar) -> Locale {
+    let secure = app.settings.base.is_secure();
+    let mut offered: Vec<&'static str> = app.catalogue.offered().map(Locale::tag).collect();
+    if app.settings.demo {
+        offered.push(PSEUDO);
+    }
+    let wish = Wish {
+        query: query.get("lang"),
+        cookie: Cookie::Language.read(headers, secure),
+        person: actor.person().and_then(|person| person.locale.as_deref()),
+        accept_language: headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()),
+    };
+    let tag = choose(&offered, wish);
+    if wish.query.is_some_and(|asked| asked.eq_ignore_ascii_case(tag)) && wish.cookie != Some(tag) {
+        jar.remember(Cookie::Language, tag);
+    }
+    app.catalogue.get(tag).unwrap_or_else(|| app.catalogue.english()).clone()
+}
+
+fn appearance(headers: &HeaderMap, query: &Query, jar: &Jar, secure: bool) -> Appearance {
+    let kept = Cookie::Theme.read(headers, secure).and_then(Appearance::named);
+    match query.get("theme").and_then(Appearance::named) {
+        Some(asked) => {
+            if kept != Some(asked) {
+                jar.remember(Cookie::Theme, asked.name());
+            }
+            asked
+        }
+        None => kept.unwrap_or_default(),
+    }
+}
+
+fn is_page(response: &Response) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    kind.and_then(|kind| kind.to_str().ok()).is_some_and(|kind| kind.starts_with("text/html"))
+}
+
+/// Whether the framework refused and said so in plain text or not at all.
+fn is_bare_error(response: &Response) -> bool {
+    let status = response.status();
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    (status.is_client_error() || status.is_server_error()) && kind.is_none_or(|kind| kind.starts_with("text/plain"))
+}
+
+/// Begins the visit, refuses what other sites send, and shows what went wrong.
+pub(crate) async fn layer(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let secret = Cookie::Session.read(request.headers(), app.settings.base.is_secure()).map(Secret::handed_in);
+    let visit = match Visit::session(&app, secret.as_ref()).await {
+        Ok(session) => Visit::begin(&app, &request, session),
+        Err(problem) => return Visit::begin(&app, &request, None).finish(problem.into_response()),
+    };
+    if !csrf::comes_from_us(request.method(), request.headers(), &app.settings) {
+        return visit.finish(Problem::foreign().into_response());
+    }
+    request.extensions_mut().insert(visit.clone());
+    let response = match tokio::time::timeout(PATIENCE, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => Problem::saying(crate::errors::Kind::Unavailable, "problem-timeout").into_response(),
+    };
+    visit.finish(response)
+}
+
+/// Stands before a route: asks for its right, so that a page that only reads cannot forget it.
+pub(crate) async fn guard(State(permission): State<Permission>, request: Request, next: Next) -> Response {
+    match Visit::of(request.extensions()).and_then(|visit| Ok(visit.actor.require(permission).map(drop)?)) {
+        Ok(()) => next.run(request).await,
+        Err(problem) => problem.into_response(),
+    }
+}
