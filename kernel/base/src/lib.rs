@@ -14,5 +14,5 @@ pub use clock::{Clock, SystemClock, VirtualClock};
 pub use country::Country;
 pub use digest::Digest;
 pub use id::{Id, IdError};
-pub use jiff::{Timestamp, civil::Date};
+pub use jiff::{Timestamp, civil::Date, tz::TimeZone};
 pub use random::{Random, SeededRandom, SystemRandom};

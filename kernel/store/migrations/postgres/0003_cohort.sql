@@ -98,7 +98,7 @@ CREATE TABLE announcement (
     id           TEXT COLLATE "C" NOT NULL PRIMARY KEY,
     edition_id   TEXT COLLATE "C" NOT NULL REFERENCES edition (id),
     number       BIGINT NOT NULL,
-    state        TEXT COLLATE "C" NOT NULL CHECK (state IN ('draft', 'reviewed', 'published', 'dropped')),
+    state        TEXT COLLATE "C" NOT NULL CHECK (state IN ('draft', 'reviewed', 'published')),
     content      TEXT COLLATE "C" NOT NULL,
     hash         TEXT COLLATE "C" NOT NULL,
     drafted_by   TEXT COLLATE "C" NOT NULL,

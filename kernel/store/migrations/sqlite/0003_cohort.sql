@@ -98,7 +98,7 @@ CREATE TABLE announcement (
     id           TEXT    NOT NULL PRIMARY KEY,
     edition_id   TEXT    NOT NULL REFERENCES edition (id),
     number       INTEGER NOT NULL,
-    state        TEXT    NOT NULL CHECK (state IN ('draft', 'reviewed', 'published', 'dropped')),
+    state        TEXT    NOT NULL CHECK (state IN ('draft', 'reviewed', 'published')),
     content      TEXT    NOT NULL,
     hash         TEXT    NOT NULL,
     drafted_by   TEXT    NOT NULL,
