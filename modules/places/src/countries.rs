@@ -16,16 +16,35 @@ const VARIANTS: &str = include_str!("../../../data/countries/variants.tsv");
 
 /// Articles that may stand before a country's name.
 const ARTICLES: [&str; 24] = [
-    "the", "la", "le", "les", "l", "el", "los", "las", "il", "lo", "gli", "i", "o", "os", "a",
-    "as", "an", "die", "der", "das", "de", "het", "η", "το",
+    "the", "la", "le", "les", "l", "el", "los", "las", "il", "lo", "gli", "i", "o", "os", "a", "as", "an",
+    "die", "der", "das", "de", "het", "η", "το",
 ];
 
 /// What states call themselves before their name.
 const STATE_WORDS: [&str; 24] = [
-    "republic of", "kingdom of", "federal republic of", "state of", "principality of",
-    "grand duchy of", "republique de", "republique d", "royaume de", "republica de", "reino de",
-    "repubblica di", "repubblica d", "regno di", "republik", "konigreich", "republiek",
-    "koninkrijk", "republika", "republica", "δημοκρατια της", "република", "republiken",
+    "republic of",
+    "kingdom of",
+    "federal republic of",
+    "state of",
+    "principality of",
+    "grand duchy of",
+    "republique de",
+    "republique d",
+    "royaume de",
+    "republica de",
+    "reino de",
+    "repubblica di",
+    "repubblica d",
+    "regno di",
+    "republik",
+    "konigreich",
+    "republiek",
+    "koninkrijk",
+    "republika",
+    "republica",
+    "δημοκρατια της",
+    "република",
+    "republiken",
     "republikken",
 ];
 
@@ -51,9 +70,7 @@ impl Language {
 /// it names none, or different countries in different languages.
 pub fn read(text: &str) -> Option<Country> {
     find(text, |meanings| match meanings {
-        [first, rest @ ..] if rest.iter().all(|other| other.country == first.country) => {
-            Some(first.country)
-        }
+        [first, rest @ ..] if rest.iter().all(|other| other.country == first.country) => Some(first.country),
         _ => None,
     })
 }
@@ -201,10 +218,7 @@ fn find(text: &str, choose: impl Fn(&[Meaning]) -> Option<Country>) -> Option<Co
 }
 
 fn without_leading<'a>(key: &'a str, words: &[&str]) -> &'a str {
-    words
-        .iter()
-        .find_map(|word| key.strip_prefix(word)?.strip_prefix(' '))
-        .unwrap_or(key)
+    words.iter().find_map(|word| key.strip_prefix(word)?.strip_prefix(' ')).unwrap_or(key)
 }
 
 #[cfg(test)]

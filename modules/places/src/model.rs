@@ -39,8 +39,7 @@ impl FromStr for PlaceId {
             _ => None,
         };
         // Only the canonical form: one thing, one address.
-        id.filter(|id| id.to_string() == text)
-            .ok_or_else(|| PlaceIdError(text.chars().take(64).collect()))
+        id.filter(|id| id.to_string() == text).ok_or_else(|| PlaceIdError(text.chars().take(64).collect()))
     }
 }
 

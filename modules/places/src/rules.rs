@@ -18,9 +18,7 @@ mod suggest;
 use centum_base::{Country, fold::fold};
 
 use crate::gazetteer::{Gazetteer, Place};
-use crate::model::{
-    Body, BodyKind, Candidate, Countries, Outcome, Query, Reason, Resolution, UnknownCause,
-};
+use crate::model::{Body, BodyKind, Candidate, Countries, Outcome, Query, Reason, Resolution, UnknownCause};
 use crate::overlay::{Overlay, Ruling};
 use readings::{Reading, Trust};
 use split::Split;
@@ -88,9 +86,8 @@ impl Resolver {
 
     /// What the overlay says of a name; nothing when the name is known in another asked country too.
     fn ruled(&self, key: &str, countries: &Countries) -> Option<Outcome> {
-        let mut rulings = countries
-            .iter()
-            .filter_map(|country| Some((country, self.overlay.ruling(country, key)?)));
+        let mut rulings =
+            countries.iter().filter_map(|country| Some((country, self.overlay.ruling(country, key)?)));
         let (ruled, ruling) = rulings.next()?;
         let another_ruling = rulings.any(|(_, other)| other != ruling);
         let another_place =

@@ -45,8 +45,8 @@ pub const OTHER_END: char = ',';
 
 /// Feature codes of GeoNames; a record holds the position in this list, which may only grow.
 pub const FEATURES: [&str; 18] = [
-    "PPL", "PPLA", "PPLA2", "PPLA3", "PPLA4", "PPLA5", "PPLC", "PPLX", "PPLL", "PPLG", "PPLS",
-    "PPLH", "PPLQ", "PPLW", "PPLF", "PPLCH", "PPLR", "STLMT",
+    "PPL", "PPLA", "PPLA2", "PPLA3", "PPLA4", "PPLA5", "PPLC", "PPLX", "PPLL", "PPLG", "PPLS", "PPLH",
+    "PPLQ", "PPLW", "PPLF", "PPLCH", "PPLR", "STLMT",
 ];
 
 /// One spelling of one place: which record, and which of its names.

@@ -149,7 +149,10 @@ mod tests {
 
     #[test]
     fn letters_count_and_not_their_bytes() {
-        assert_eq!(found(&["ITαθηνα", "ITαθηναι"], "αθινα", 2), [("ITαθηνα".into(), 1), ("ITαθηναι".into(), 2)]);
+        assert_eq!(
+            found(&["ITαθηνα", "ITαθηναι"], "αθινα", 2),
+            [("ITαθηνα".into(), 1), ("ITαθηναι".into(), 2)]
+        );
     }
 
     #[test]

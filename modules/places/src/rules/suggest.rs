@@ -36,9 +36,13 @@ impl Resolver {
         let mut hits = Vec::new();
         for asked in countries.iter() {
             for country in with_parts(asked) {
-                hits.extend(self.gazetteer.beginning(country, key).into_iter().flatten().map(
-                    |(place, ordinal)| Hit { place, ordinal, asked },
-                ));
+                hits.extend(
+                    self.gazetteer
+                        .beginning(country, key)
+                        .into_iter()
+                        .flatten()
+                        .map(|(place, ordinal)| Hit { place, ordinal, asked }),
+                );
             }
         }
         decide::ranked(&hits, "", &[Reason::LongerName])
@@ -58,12 +62,7 @@ impl Resolver {
         found
     }
 
-    fn misspelt_by(
-        &self,
-        letters: u8,
-        spellings: Spellings,
-        asked: centum_base::Country,
-    ) -> Vec<Candidate> {
+    fn misspelt_by(&self, letters: u8, spellings: Spellings, asked: centum_base::Country) -> Vec<Candidate> {
         let hits: Vec<_> = spellings.map(|(place, ordinal)| Hit { place, ordinal, asked }).collect();
         decide::ranked(&hits, "", &[Reason::Misspelt { letters }])
     }
