@@ -24,7 +24,7 @@ pub struct Module {
     /// Every SQL statement.
     pub statements: &'static [&'static [&'static Statement]],
     /// Every table, each column classed.
-    pub tables: &'static [Table],
+    pub tables: &'static [&'static [Table]],
     /// What is done later.
     pub jobs: fn() -> Vec<centum_jobs::Handler>,
     /// Texts by language.

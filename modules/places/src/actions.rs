@@ -6,8 +6,8 @@ use centum_ledger::{Actor as Recorded, House, Note, Subject};
 use centum_store::{StoreError, StoreResult, Tx, args};
 
 use crate::store::{
-    COPY_NAMES, DROP_ALIAS, INSERT_NAME, INSERT_PART, INSERT_PLACE, MERGE_PLACE, Place, PlaceKind, REDIRECT_MERGED, Source,
-    find_by_source, find_place, micro_degrees,
+    COPY_NAMES, DROP_ALIAS, INSERT_NAME, INSERT_PART, INSERT_PLACE, MERGE_PLACE, Place, PlaceKind,
+    REDIRECT_MERGED, Source, find_by_source, find_place, micro_degrees,
 };
 
 /// Why an action did not happen. Nothing was kept.
@@ -150,7 +150,10 @@ pub async fn add_alias(
     let recorded = actor.require(Permission::ManagePlaces)?;
     let name = named(name)?;
     let mut tx = house.begin().await?;
-    find_place(&mut tx.conn(), id).await?.filter(|place| place.merged_into.is_none()).ok_or(PlaceError::Absent)?;
+    find_place(&mut tx.conn(), id)
+        .await?
+        .filter(|place| place.merged_into.is_none())
+        .ok_or(PlaceError::Absent)?;
     tx.conn().execute(&INSERT_NAME, args![id, name, fold(name), language, "alias"]).await?;
     let note = Note::new().with("alias", name).with("language", language);
     house.record(&mut tx, &recorded, "places.add-alias", &Subject::new("place", id), note).await?;
@@ -170,7 +173,13 @@ pub async fn drop_alias(house: &House, actor: &Actor, id: Id<Place>, name: &str)
 }
 
 /// Says that two places are one. The first leads to the second from now on; its names become aliases there.
-pub async fn merge(house: &House, actor: &Actor, from: Id<Place>, into: Id<Place>, why: &str) -> Result<(), PlaceError> {
+pub async fn merge(
+    house: &House,
+    actor: &Actor,
+    from: Id<Place>,
+    into: Id<Place>,
+    why: &str,
+) -> Result<(), PlaceError> {
     let recorded = actor.require(Permission::ManagePlaces)?;
     let mut tx = house.begin().await?;
     let source = find_place(&mut tx.conn(), from).await?.ok_or(PlaceError::Absent)?;

@@ -57,6 +57,7 @@ impl Body {
 
 fn middle(members: &[Candidate]) -> Option<(f64, f64)> {
     let count = members.len() as f64;
-    let sum = members.iter().fold((0.0, 0.0), |sum, member| (sum.0 + member.position.0, sum.1 + member.position.1));
+    let sum =
+        members.iter().fold((0.0, 0.0), |sum, member| (sum.0 + member.position.0, sum.1 + member.position.1));
     (!members.is_empty()).then(|| (sum.0 / count, sum.1 / count))
 }

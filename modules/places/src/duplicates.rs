@@ -50,7 +50,9 @@ pub fn duplicates(places: &[Place]) -> Vec<Pair> {
 }
 
 fn near(a: &Place, b: &Place) -> bool {
-    let (Some(a_lat), Some(a_lon), Some(b_lat), Some(b_lon)) = (a.latitude, a.longitude, b.latitude, b.longitude) else {
+    let (Some(a_lat), Some(a_lon), Some(b_lat), Some(b_lon)) =
+        (a.latitude, a.longitude, b.latitude, b.longitude)
+    else {
         return false;
     };
     // On this scale the earth is flat: a degree of latitude is 111.2 km.
@@ -84,7 +86,8 @@ mod tests {
 
     #[test]
     fn the_same_name_in_one_country_is_a_pair_and_in_two_is_not() {
-        let places = [place("Gavà", "ES", None), place("Gava", "ES", Some((41.3, 2.0))), place("Gava", "IT", None)];
+        let places =
+            [place("Gavà", "ES", None), place("Gava", "ES", Some((41.3, 2.0))), place("Gava", "IT", None)];
         let found = duplicates(&places);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].because, Likeness::SameName);

@@ -21,6 +21,13 @@ pub use model::{
 };
 pub use rules::resolve;
 pub use store::{
-    Place, PlaceKind, PlaceName, Source, adopted, broken_merges, current_place, find_by_alias, find_place, names, parts, places,
-    places_by_id,
+    Place, PlaceKind, PlaceName, Source, adopted, broken_merges, current_place, find_by_alias, find_place,
+    names, parts, places, places_by_id,
 };
+
+use centum_web::Module;
+
+/// The descriptor of this module.
+pub fn module() -> Module {
+    Module { statements: store::STATEMENTS, tables: &[store::TABLES], ..Module::named("places") }
+}

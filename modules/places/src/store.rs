@@ -49,9 +49,9 @@ mod sql {
 pub(crate) use sql::*;
 
 /// Every table of this module.
-pub const TABLES: &[centum_store::Table] = sql::TABLES;
+pub(crate) const TABLES: &[centum_store::Table] = sql::TABLES;
 /// Every statement of this module.
-pub const STATEMENTS: &[&[&centum_store::Statement]] = &[sql::STATEMENTS];
+pub(crate) const STATEMENTS: &[&[&centum_store::Statement]] = &[sql::STATEMENTS];
 
 /// Where the facts of a place come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -187,7 +187,11 @@ pub async fn current_place(conn: &mut Conn<'_>, id: Id<Place>) -> StoreResult<Op
     }
 }
 
-pub(crate) async fn find_by_source(conn: &mut Conn<'_>, source: Source, id: &str) -> StoreResult<Option<Place>> {
+pub(crate) async fn find_by_source(
+    conn: &mut Conn<'_>,
+    source: Source,
+    id: &str,
+) -> StoreResult<Option<Place>> {
     conn.optional(&FIND_BY_SOURCE, args![source.name(), id]).await?.as_ref().map(place).transpose()
 }
 
@@ -213,7 +217,9 @@ pub async fn places(conn: &mut Conn<'_>) -> StoreResult<Vec<Place>> {
 pub async fn names(conn: &mut Conn<'_>, id: Id<Place>) -> StoreResult<Vec<PlaceName>> {
     let rows = conn.all(&NAMES, args![id]).await?;
     rows.iter()
-        .map(|row| Ok(PlaceName { name: row.get("name")?, language: row.get("language")?, kind: row.get("kind")? }))
+        .map(|row| {
+            Ok(PlaceName { name: row.get("name")?, language: row.get("language")?, kind: row.get("kind")? })
+        })
         .collect()
 }
 
@@ -233,6 +239,7 @@ pub async fn places_by_id(conn: &mut Conn<'_>) -> StoreResult<std::collections::
     let all = rows.iter().map(place).collect::<StoreResult<Vec<_>>>()?;
     let current: std::collections::HashMap<_, _> =
         all.iter().filter(|place| place.merged_into.is_none()).map(|place| (place.id, place)).collect();
-    let lead = |place: &Place| Some((place.id, (*current.get(&place.merged_into.unwrap_or(place.id))?).clone()));
+    let lead =
+        |place: &Place| Some((place.id, (*current.get(&place.merged_into.unwrap_or(place.id))?).clone()));
     Ok(all.iter().filter_map(lead).collect())
 }

@@ -131,8 +131,17 @@ pub struct FigureLine {
     pub name: String,
     /// The number.
     pub value: i64,
-    /// The message that states the rule, and its arguments.
-    pub rule: (String, BTreeMap<String, String>),
+    /// The rule in clauses: what is counted, and each choice that was made.
+    pub rule: Vec<Clause>,
+}
+
+/// A clause of a rule, to be said in the reader's language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Clause {
+    /// The message.
+    pub id: String,
+    /// Its arguments.
+    pub args: BTreeMap<String, String>,
 }
 
 /// A source with the figures that it prints.

@@ -1,0 +1,15 @@
+//! Taking a published list in: it is read, shown, corrected by a person and confirmed. Nothing reaches the register before.
+
+mod actions;
+mod draft;
+mod placing;
+mod store;
+
+pub use actions::{
+    Confirmed, Correction, IntakeError, Received, Receipt, Terms, confirm, correct_row, decide_city, discard, draft_plan,
+    keep_rows, preview, receive,
+};
+pub use draft::{Draft, DraftCity, DraftRow, Obstacle, Placement, Tally, WhyOpen};
+pub use placing::{Suggestion, placement, suggestions};
+pub use store::{SourceDocument, SourceState, find_document, documents, remembered_mapping};
+pub(crate) use store::{STATEMENTS, TABLES};

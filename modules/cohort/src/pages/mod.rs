@@ -1,0 +1,4 @@
+//! The pages: the public face, and the organiser's desk.
+
+pub mod desk;
+pub mod public;

@@ -1,0 +1,258 @@
+//! What a phrase counts: the noun first, then the words before it, then the words behind it, then the sentence.
+
+use centum_base::Country;
+use centum_base::fold::fold;
+
+use super::super::words::figures::{
+    COMPLETES, Counted, EARLIER, INSIDE, IN_TOTAL, LISTS, NEW, OUTSIDE, RECEIVED, SELECTED, STILL_OPEN, TOOK_PART, first,
+    has, last,
+};
+use super::super::{countries, headings};
+use super::Programmes;
+use super::phrase::{Phrase, keys};
+use super::tokens::{Kind, Token};
+use crate::model::{Part, Qualifier, Quantity};
+
+/// A sentence with its phrases.
+pub(super) struct Sentence<'a> {
+    pub(super) text: &'a str,
+    pub(super) tokens: &'a [Token],
+    pub(super) phrases: &'a [Phrase],
+    /// The folded words of the heading above it.
+    pub(super) section: &'a str,
+    pub(super) programmes: &'a Programmes,
+}
+
+/// The words around one phrase, folded.
+struct Around {
+    /// From the phrase before, or from the comma after it, to the number.
+    left: String,
+    /// From the number to the phrase behind.
+    right: String,
+    /// All that stands before the number.
+    before: String,
+    /// All that stands behind it.
+    behind: String,
+}
+
+impl Sentence<'_> {
+    fn around(&self, at: usize) -> Around {
+        let phrase = &self.phrases[at];
+        let from = at.checked_sub(1).map_or(0, |before| self.phrases[before].end).min(phrase.number);
+        let comma = self.tokens[from..phrase.number].iter().rposition(|token| matches!(token.kind, Kind::Sign(',' | ';')));
+        let left_from = if at == 0 { 0 } else { from + comma.map_or(0, |comma| comma + 1) };
+        let to = self.phrases.get(at + 1).map_or(self.tokens.len(), |next| next.number);
+        let stop = self.tokens[phrase.number..to].iter().position(|token| matches!(token.kind, Kind::Sign(';')));
+        let to = stop.map_or(to, |stop| phrase.number + stop);
+        Around {
+            left: keys(&self.tokens[left_from..phrase.number]),
+            right: keys(&self.tokens[phrase.number..to]),
+            before: keys(&self.tokens[..phrase.number]),
+            behind: keys(&self.tokens[phrase.number..]),
+        }
+    }
+
+    /// What the phrase counts, and how the words narrow it. `None` where it counts nothing that this is about.
+    pub(super) fn decide(&self, at: usize) -> Option<(Quantity, Qualifier)> {
+        let phrase = &self.phrases[at];
+        let around = self.around(at);
+        let quantity = self.quantity(phrase, &around)?;
+        Some((quantity, self.qualifier(quantity, phrase, &around)))
+    }
+
+    fn quantity(&self, phrase: &Phrase, around: &Around) -> Option<Quantity> {
+        let whole = keys(self.tokens);
+        let completes = has(&whole, COMPLETES) && (has(&around.left, COMPLETES) || has(&around.left, LISTS));
+        let open = has(&around.left, STILL_OPEN) || has(&around.right, STILL_OPEN);
+        let Some(counted) = phrase.counted else { return elliptic(around) };
+        if matches!(counted, Counted::City | Counted::Application | Counted::Nominee | Counted::Seat) && completes {
+            return Some(Quantity::Total);
+        }
+        if open && !matches!(counted, Counted::Country | Counted::Expression | Counted::Consortium) {
+            return Some(Quantity::OpenSeats);
+        }
+        if phrase.in_words && phrase.value == 1 {
+            return None;
+        }
+        Some(match counted {
+            Counted::Expression => Quantity::Expressions,
+            Counted::Consortium => Quantity::Consortia,
+            Counted::Nominee => Quantity::Selected,
+            Counted::Mentor => Quantity::Mentors,
+            Counted::Country => match self.leaning(around) {
+                Leaning::Received => Quantity::ApplicantCountries,
+                Leaning::Selected | Leaning::Neither => Quantity::Countries,
+            },
+            Counted::Application | Counted::Applicant => self.applications(phrase, around),
+            Counted::City => self.cities(phrase, around),
+            Counted::Seat | Counted::Nothing => return None,
+        })
+    }
+
+    fn applications(&self, phrase: &Phrase, around: &Around) -> Quantity {
+        if are_consortia(self, phrase) {
+            return Quantity::Consortia;
+        }
+        if has(&phrase.own, NEW) {
+            return Quantity::New;
+        }
+        if has(&around.right, TOOK_PART) {
+            return Quantity::Alumni;
+        }
+        match self.leaning(around) {
+            Leaning::Selected => Quantity::Selected,
+            Leaning::Received => Quantity::Expressions,
+            Leaning::Neither => Quantity::Other,
+        }
+    }
+
+    fn cities(&self, phrase: &Phrase, around: &Around) -> Quantity {
+        if are_consortia(self, phrase) {
+            return Quantity::Consortia;
+        }
+        match headings::part(&phrase.own) {
+            Some(Part::Mentor) => return Quantity::Mentors,
+            Some(Part::International) => return Quantity::International,
+            Some(Part::Core) => return Quantity::CoreRows,
+            _ => {}
+        }
+        if has(&phrase.own, NEW) {
+            return Quantity::New;
+        }
+        let earlier_before = has(&around.left, EARLIER) || self.programmes.named_in(&around.left).is_some();
+        if earlier_before {
+            return Quantity::EarlierProgramme;
+        }
+        if has(&around.right, TOOK_PART) {
+            return Quantity::Alumni;
+        }
+        match self.leaning(around) {
+            Leaning::Received => Quantity::ApplicantCities,
+            Leaning::Selected => Quantity::Cities,
+            Leaning::Neither if has(&around.before, IN_TOTAL) || has(&around.right, IN_TOTAL) => Quantity::Cities,
+            Leaning::Neither if self.programmes.named_in(self.section).is_some() => Quantity::EarlierProgramme,
+            Leaning::Neither => Quantity::Other,
+        }
+    }
+
+    /// Whether the words nearest to the number speak of those who applied or of those who were selected. Words before
+    /// it count first.
+    fn leaning(&self, around: &Around) -> Leaning {
+        let received = last(&around.before, RECEIVED);
+        let selected = last(&around.before, SELECTED);
+        match (received, selected) {
+            (None, None) => {}
+            (received, selected) if received > selected => return Leaning::Received,
+            _ => return Leaning::Selected,
+        }
+        match (first(&around.behind, RECEIVED), first(&around.behind, SELECTED)) {
+            (None, None) => Leaning::Neither,
+            (None, Some(_)) => Leaning::Selected,
+            (Some(_), None) => Leaning::Received,
+            (Some(received), Some(selected)) if received < selected => Leaning::Received,
+            _ => Leaning::Selected,
+        }
+    }
+
+    fn qualifier(&self, quantity: Quantity, phrase: &Phrase, around: &Around) -> Qualifier {
+        let part = match quantity {
+            Quantity::Mentors => Some(Part::Mentor),
+            Quantity::CoreRows => Some(Part::Core),
+            Quantity::International => Some(Part::International),
+            Quantity::OpenSeats if phrase.counted == Some(Counted::Mentor) => Some(Part::Mentor),
+            Quantity::OpenSeats => headings::part(&phrase.own),
+            _ => None,
+        };
+        let inside = match (has(&phrase.own, OUTSIDE), has(&phrase.own, INSIDE)) {
+            (true, _) => Some(false),
+            (false, true) => Some(true),
+            (false, false) => None,
+        };
+        let mark = match quantity {
+            Quantity::Alumni => self.programmes.named_in(&around.right),
+            Quantity::EarlierProgramme => {
+                self.programmes.named_in(&around.left).or_else(|| self.programmes.named_in(self.section))
+            }
+            _ => None,
+        };
+        let counts_countries = matches!(quantity, Quantity::ApplicantCountries | Quantity::Countries);
+        Qualifier {
+            part,
+            inside,
+            with_countries: if counts_countries { self.countries_behind(phrase) } else { Vec::new() },
+            mark: mark.map(str::to_owned),
+            still_open: quantity == Quantity::OpenSeats,
+        }
+    }
+
+    /// The countries that are named behind the phrase, up to the next number: "… and the United Kingdom".
+    fn countries_behind(&self, phrase: &Phrase) -> Vec<Country> {
+        const LONGEST: usize = 4;
+        const LOOKED_AT: usize = 24;
+        let words: Vec<&Token> = self.tokens[phrase.end..]
+            .iter()
+            .take(LOOKED_AT)
+            .take_while(|token| !matches!(token.kind, Kind::Number { .. }))
+            .filter(|token| matches!(token.kind, Kind::Word { .. }))
+            .collect();
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let named = (1..=LONGEST.min(words.len() - at)).rev().find_map(|count| {
+                let text = &self.text[words[at].from..words[at + count - 1].to];
+                countries::one(without_elision(text)).map(|country| (country, count))
+            });
+            match named {
+                Some((country, count)) => {
+                    if !found.contains(&country) {
+                        found.push(country);
+                    }
+                    at += count;
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+}
+
+/// "l'Italie" and "d'Italie" name Italy.
+fn without_elision(text: &str) -> &str {
+    text.split_once(['\'', '’']).filter(|(article, _)| article.len() == 1).map_or(text, |(_, name)| name)
+}
+
+/// Which of two groups the words of a sentence lean to.
+enum Leaning {
+    Received,
+    Selected,
+    Neither,
+}
+
+/// "90 were selected", "54 are new": the noun was said before.
+fn elliptic(around: &Around) -> Option<Quantity> {
+    const NEAR: usize = 60;
+    let near = |phrases| first(&around.right, phrases).is_some_and(|at| at <= NEAR);
+    if near(TOOK_PART) {
+        Some(Quantity::Alumni)
+    } else if near(SELECTED) && !near(RECEIVED) {
+        Some(Quantity::Selected)
+    } else if near(NEW) {
+        Some(Quantity::New)
+    } else {
+        None
+    }
+}
+
+/// "8 of the applicants are consortia".
+fn are_consortia(sentence: &Sentence<'_>, phrase: &Phrase) -> bool {
+    const NEAR: usize = 5;
+    let behind = &sentence.tokens[phrase.end.min(sentence.tokens.len())..];
+    let words = behind.iter().take_while(|token| matches!(token.kind, Kind::Word { .. })).take(NEAR);
+    words.map(Token::key).any(|key| {
+        let key = fold(key);
+        super::super::words::consortia::HEADS.contains(&key.as_str())
+            || super::super::words::figures::NOUNS
+                .iter()
+                .any(|(counted, nouns)| *counted == Counted::Consortium && nouns.contains(&key.as_str()))
+    })
+}

@@ -1,0 +1,150 @@
+//! The figures that a text states, each with its sentence, and the seats that it says are open.
+//!
+//! A number and the noun behind it make a phrase (`phrase`); the words around decide what it counts (`decide`); figures
+//! of one enumeration belong to one sum (`sums`). Which words mean what stands in `words::figures`, by language.
+
+mod decide;
+mod phrase;
+mod sentences;
+mod sums;
+mod tokens;
+
+use centum_base::fold::fold;
+
+use self::decide::Sentence;
+use self::phrase::{Phrase, keys};
+use self::tokens::{Kind, Token};
+use super::headings::is_sentence;
+use super::register::Passage;
+use super::report::{MarkUse, Notice, ReadSeat};
+use super::words::figures::{Counted, STILL_OPEN, has};
+use crate::model::{Claim, OpenSeat, Part, Quantity};
+
+/// Words that are shown around a number.
+const WORDS_SHOWN: usize = 16;
+/// Words of a heading of a section.
+const MAX_HEADING_WORDS: usize = 12;
+
+/// The earlier programmes that marks stand for, folded, each with its mark.
+pub(super) struct Programmes(Vec<(String, String)>);
+
+impl Programmes {
+    /// The programmes that the marks of the list are tied to.
+    pub(super) fn of(marks: &[MarkUse]) -> Self {
+        let named = marks.iter().filter_map(|used| Some((fold(used.meaning.as_deref()?), used.mark.clone())));
+        let marked = marks.iter().map(|used| (fold(&used.mark), used.mark.clone()));
+        Self(named.chain(marked).filter(|(name, _)| name.len() > 1).collect())
+    }
+
+    /// The mark of the programme that `keys` name.
+    fn named_in(&self, keys: &str) -> Option<&str> {
+        self.0.iter().find(|(name, _)| has(keys, &[name])).map(|(_, mark)| mark.as_str())
+    }
+}
+
+/// What the text states.
+#[derive(Debug, Default)]
+pub(super) struct Stated {
+    pub(super) claims: Vec<Claim>,
+    pub(super) seats: Vec<ReadSeat>,
+    pub(super) notices: Vec<Notice>,
+}
+
+/// Reads the figures out of `passages`.
+pub(super) fn read(passages: &[Passage], programmes: &Programmes) -> Stated {
+    let mut stated = Stated::default();
+    let mut section = String::new();
+    let mut groups = 0;
+    for paragraph in sentences::paragraphs(passages) {
+        if heads_section(&paragraph.text) {
+            section = fold(&paragraph.text);
+        }
+        let mut of_paragraph: Vec<Claim> = Vec::new();
+        for range in sentences::sentences(&paragraph.text) {
+            let text = &paragraph.text[range.clone()];
+            let line_at = |offset: usize| paragraph.line_at(range.start + offset);
+            let open = has(&fold(text), STILL_OPEN);
+            let tokens = tokens::tokens(text, open);
+            let phrases = phrase::phrases(&tokens);
+            let sentence = Sentence { text, tokens: &tokens, phrases: &phrases, section: &section, programmes };
+            let mut claims = Vec::new();
+            for (at, phrase) in phrases.iter().enumerate() {
+                let Some((quantity, qualifier)) = sentence.decide(at) else { continue };
+                claims.push(sums::Stated {
+                    number: phrase.number,
+                    claim: Claim {
+                        quantity,
+                        qualifier,
+                        value: phrase.value,
+                        words: shown(text, &tokens, phrase),
+                        sentence: text.trim().to_owned(),
+                        line: line_at(tokens[phrase.number].from),
+                        sum: None,
+                    },
+                });
+            }
+            sums::tie(&tokens, &mut claims, &mut of_paragraph, &mut groups);
+            if open && claims.is_empty() && speaks_of_cities(&tokens) {
+                stated.notices.push(Notice::SeatsWithoutNumber { line: line_at(0) });
+            }
+            of_paragraph.extend(claims.into_iter().map(|stated| stated.claim));
+        }
+        for claim in of_paragraph {
+            stated.take(claim);
+        }
+    }
+    stated
+}
+
+impl Stated {
+    /// Keeps a claim once: the same sentence printed again says nothing more.
+    fn take(&mut self, claim: Claim) {
+        let again = |other: &Claim| {
+            other.sentence == claim.sentence && other.value == claim.value && other.quantity == claim.quantity
+                && other.words == claim.words
+        };
+        if self.claims.iter().any(again) {
+            return;
+        }
+        if claim.quantity == Quantity::OpenSeats
+            && let Ok(count) = u32::try_from(claim.value)
+        {
+            let inside = claim.qualifier.inside;
+            let outside = (inside == Some(false)).then_some(Part::International);
+            let seat = OpenSeat {
+                part: claim.qualifier.part.or(outside).unwrap_or(Part::Core),
+                count,
+                inside,
+                sentence: claim.sentence.clone(),
+            };
+            self.seats.push(ReadSeat { line: claim.line, seat });
+        }
+        self.claims.push(claim);
+    }
+}
+
+/// Whether a paragraph heads a section: few words and no sentence.
+fn heads_section(text: &str) -> bool {
+    text.split_whitespace().count() <= MAX_HEADING_WORDS && !is_sentence(text) && !text.contains(|c: char| c.is_ascii_digit())
+}
+
+fn speaks_of_cities(tokens: &[Token]) -> bool {
+    let keys = keys(tokens);
+    super::words::figures::NOUNS
+        .iter()
+        .any(|(counted, nouns)| matches!(counted, Counted::City | Counted::Mentor | Counted::Seat) && has(&keys, nouns))
+}
+
+/// The words from the number to the end of its clause.
+fn shown(text: &str, tokens: &[Token], phrase: &Phrase) -> String {
+    let from = if phrase.counted.is_some() && phrase.end == phrase.number + 1 { 0 } else { phrase.number };
+    let after = &tokens[phrase.number + 1..];
+    let end = after
+        .iter()
+        .take(WORDS_SHOWN)
+        .position(|token| !matches!(token.kind, Kind::Word { .. }))
+        .unwrap_or(after.len().min(WORDS_SHOWN));
+    let last = phrase.number + end;
+    let words = &text[tokens[from].from..tokens[last].to];
+    words.trim_end_matches(" and").trim_end_matches(" et").trim_end_matches(" und").to_owned()
+}

@@ -1,0 +1,57 @@
+//! Sums that a text prints: a total, and the parts that it is said to consist of.
+
+use super::super::words::figures::INCLUDES;
+use super::tokens::{Kind, Token};
+use crate::model::{Claim, Quantity, SumRole};
+
+/// A claim with the place of its number in the sentence.
+pub(super) struct Stated {
+    pub(super) number: usize,
+    pub(super) claim: Claim,
+}
+
+/// Ties the claims of a sentence that enumerates ("This group includes 54 …, 26 … and 9 …") to the total that is said
+/// before, in the same sentence or in the paragraph.
+pub(super) fn tie(tokens: &[Token], claims: &mut [Stated], earlier: &mut [Claim], groups: &mut u32) {
+    let Some(cue) = includes(tokens) else { return };
+    let is_part = |stated: &Stated| stated.number > cue && can_be_part(stated.claim.quantity);
+    let parts = claims.iter().filter(|stated| is_part(stated)).count();
+    if parts < 2 {
+        return;
+    }
+    let most = claims.iter().filter(|stated| is_part(stated)).map(|stated| stated.claim.value).max().unwrap_or(0);
+    let can_be_total = |claim: &Claim| {
+        claim.sum.is_none()
+            && claim.value > most
+            && matches!(claim.quantity, Quantity::Selected | Quantity::Cities | Quantity::Expressions | Quantity::Total | Quantity::Other)
+    };
+    let own = claims.iter_mut().rev().find(|stated| stated.number < cue && can_be_total(&stated.claim));
+    let total = own.map(|stated| &mut stated.claim).or_else(|| earlier.iter_mut().rev().find(|claim| can_be_total(claim)));
+    let Some(total) = total else { return };
+    *groups += 1;
+    let group = *groups;
+    total.sum = Some(SumRole::Total { group });
+    for stated in claims.iter_mut().filter(|stated| is_part(stated)) {
+        stated.claim.sum = Some(SumRole::Part { group });
+    }
+}
+
+fn can_be_part(quantity: Quantity) -> bool {
+    matches!(
+        quantity,
+        Quantity::New | Quantity::Alumni | Quantity::Mentors | Quantity::CoreRows | Quantity::International
+            | Quantity::Consortia | Quantity::Other | Quantity::Selected | Quantity::Cities
+    )
+}
+
+/// The token at which the first announcement of an enumeration ends.
+fn includes(tokens: &[Token]) -> Option<usize> {
+    (0..tokens.len()).find_map(|at| {
+        INCLUDES.iter().find_map(|phrase| {
+            let count = phrase.split(' ').count();
+            let words = tokens.get(at..at + count)?;
+            let plain = words.iter().all(|token| matches!(token.kind, Kind::Word { .. }));
+            (plain && words.iter().map(Token::key).eq(phrase.split(' '))).then_some(at + count - 1)
+        })
+    })
+}

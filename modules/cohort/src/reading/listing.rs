@@ -1,0 +1,374 @@
+//! From blocks to rows: which lines stand in a list, and of which part.
+
+use centum_base::Country;
+
+use super::blocks::Block;
+use super::headings::Announces;
+use super::language::Language;
+use super::lines::Line;
+use super::register::{Chapter, Register, Source};
+use super::report::{Doubt, UnreadReason};
+use super::shape::{self, Shape};
+use super::table;
+
+/// Entries that must follow one another where no heading says that a list begins.
+const ENTRIES_WITHOUT_HEADING: usize = 3;
+/// Filled lines within which a list that is interrupted must go on.
+const GOES_ON_WITHIN: usize = 4;
+/// Filled lines of text between a heading and its first row.
+const TEXT_AFTER_HEADING: usize = 4;
+
+/// Cities that are a country, so that a line with the country alone may still be a row.
+const CITY_STATES: [&str; 5] = ["SG", "LU", "MC", "SM", "VA"];
+
+/// A block with its shape.
+pub(super) enum Item<'a> {
+    /// A line, and its shape.
+    Line(Line, Shape),
+    /// A table.
+    Table(&'a super::grid::Grid, &'a super::columns::Columns),
+}
+
+impl Item<'_> {
+    pub(super) fn is_blank(&self) -> bool {
+        matches!(self, Self::Line(_, Shape::Blank))
+    }
+
+    fn has_rows(&self) -> bool {
+        match self {
+            Self::Line(_, shape) => shape.has_rows(),
+            Self::Table(..) => true,
+        }
+    }
+
+    fn is_name(&self) -> bool {
+        matches!(self, Self::Line(_, Shape::Plain { name_like: true }))
+    }
+}
+
+/// What the whole source gives to its lines.
+pub(super) struct Listing<'a> {
+    items: Vec<Item<'a>>,
+    language: Option<Language>,
+    /// Marks with what a legend says that they mean, and its line.
+    pub(super) legends: Vec<(String, String, u32)>,
+    pub(super) register: Register,
+}
+
+/// Names under the heading of a country.
+struct Group {
+    countries: Vec<Country>,
+    /// Whether empty lines stand between its names, so that one does not end it.
+    gapped: bool,
+    rows: usize,
+}
+
+/// Where the reading stands.
+#[derive(Default)]
+struct State {
+    chapter: Chapter,
+    /// Whether a list is open.
+    open: bool,
+    /// Rows since it was opened, and filled lines of text since its heading.
+    rows: usize,
+    text: usize,
+    /// Whether the lines of this list are names without any country.
+    bare: bool,
+    group: Option<Group>,
+    /// Whether the line before was empty, and whether the last filled one was a row.
+    after_blank: bool,
+    after_row: bool,
+}
+
+/// Reads the rows out of `blocks`.
+pub(super) fn read(blocks: &[Block], language: Option<Language>) -> Listing<'_> {
+    let items = blocks
+        .iter()
+        .map(|block| match block {
+            Block::Line(line) => Item::Line(line.clone(), shape::of(&line.text, language)),
+            Block::Table(grid, columns) => Item::Table(grid, columns),
+        })
+        .collect();
+    let items = super::vertical::join(items, language);
+    let mut listing =
+        Listing { items, language, legends: Vec::new(), register: Register::default() };
+    listing.run();
+    listing
+}
+
+impl Listing<'_> {
+    fn run(&mut self) {
+        let items = std::mem::take(&mut self.items);
+        let sole = items.iter().all(|item| match item {
+            Item::Line(_, shape) => !matches!(shape, Shape::Plain { .. } | Shape::Sentence),
+            Item::Table(..) => true,
+        });
+        let ahead = Ahead { items: &items, sole };
+        let mut state = State::default();
+        for (at, item) in items.iter().enumerate() {
+            match item {
+                Item::Line(_, Shape::Blank) => {
+                    state.after_blank = true;
+                    self.register.gap();
+                    if state.group.as_ref().is_some_and(|group| !group.gapped && group.rows > 0) {
+                        state.group = None;
+                    }
+                    continue;
+                }
+                Item::Line(line, shape) => self.line(line, shape, &ahead, at, &mut state),
+                Item::Table(grid, columns) => {
+                    table::read(grid, columns, &mut state.chapter, self.language, &mut self.register);
+                    state.open = true;
+                    state.rows += 1;
+                    state.group = None;
+                    state.after_row = true;
+                }
+            }
+            state.after_blank = false;
+        }
+    }
+
+    fn line(&mut self, line: &Line, shape: &Shape, ahead: &Ahead<'_, '_>, at: usize, state: &mut State) {
+        let source = Source::from(line);
+        let was_row = std::mem::take(&mut state.after_row);
+        match shape {
+            Shape::Blank => {}
+            Shape::Heading(announces) => self.heading(source, *announces, ahead.bare_names(at), state),
+            Shape::HeadedList(announces, entries) => {
+                let Announces::List { part, waiting, .. } = *announces else { return self.register.prose(source) };
+                let chapter = Chapter { part, headed: true, waiting };
+                entries.iter().for_each(|entry| self.register.row(source, chapter, entry.clone(), None));
+            }
+            Shape::Entries(entries) | Shape::Group(_, entries) => {
+                if !state.open && !ahead.list_begins(at) {
+                    return self.register.prose(source);
+                }
+                if !state.open {
+                    *state = State { open: true, chapter: Chapter::default(), ..State::default() };
+                }
+                for entry in entries {
+                    self.register.row(source, state.chapter, entry.clone(), None);
+                }
+                state.rows += entries.len();
+                state.after_row = true;
+            }
+            Shape::Broken(reason) => {
+                if state.open || ahead.list_begins(at) {
+                    self.register.unread(source, *reason);
+                    state.after_row = true;
+                } else {
+                    self.register.prose(source);
+                }
+            }
+            Shape::Countries(countries) => self.countries(source, countries, ahead, at, was_row, state),
+            Shape::Legend { mark, meaning } => {
+                self.legends.push((mark.clone(), meaning.clone(), line.number));
+                self.register.prose(source);
+            }
+            Shape::Sentence => {
+                self.register.prose(source);
+                state.group = None;
+                state.text += 1;
+                let begins = state.rows == 0 && state.chapter.part.is_some() && state.text <= TEXT_AFTER_HEADING;
+                if !begins && !ahead.goes_on(at) {
+                    state.open = false;
+                }
+            }
+            Shape::Plain { name_like } => self.plain(source, *name_like, ahead, at, was_row, state),
+        }
+    }
+
+    fn heading(&mut self, source: Source<'_>, announces: Announces, bare: bool, state: &mut State) {
+        let chapter = match announces {
+            Announces::List { part, waiting, .. } => Chapter { part, headed: true, waiting },
+            Announces::Columns { part: Some(part) } => Chapter { part: Some(part), headed: true, ..state.chapter },
+            Announces::Columns { part: None } => state.chapter,
+        };
+        let part = match announces {
+            Announces::List { part, .. } | Announces::Columns { part } => part,
+        };
+        self.register.heading(source, part);
+        let bare = bare && matches!(announces, Announces::List { explicit: true, .. });
+        *state = State { chapter, open: true, bare, ..State::default() };
+    }
+
+    fn countries(
+        &mut self,
+        source: Source<'_>,
+        countries: &[Country],
+        ahead: &Ahead<'_, '_>,
+        at: usize,
+        was_row: bool,
+        state: &mut State,
+    ) {
+        let again = state.group.as_ref().is_some_and(|group| group.rows == 0 && group.countries == countries);
+        let heads = ahead.names_follow(at, countries) && (state.open || ahead.groups() >= 2);
+        if again {
+            return self.named_in_group(source, state);
+        }
+        if heads {
+            self.register.heading(source, state.chapter.part);
+            if !state.open {
+                *state = State { open: true, ..State::default() };
+            }
+            let gapped = ahead.is_blank(at + 1);
+            state.group = Some(Group { countries: countries.to_vec(), gapped, rows: 0 });
+            return;
+        }
+        let in_list = state.open && (was_row || ahead.goes_on(at));
+        let city_state = matches!(countries, [country] if CITY_STATES.contains(&country.code()));
+        if in_list && city_state {
+            let text = super::entry::without_bullet(source.text).trim_end_matches([':', ' ']);
+            let context = super::entry::Context { language: self.language, countries, name_only: true, ..Default::default() };
+            match super::entry::read(text, context) {
+                Ok(mut entry) => {
+                    entry.doubts.push(Doubt::CountryInName);
+                    self.register.row(source, state.chapter, entry, None);
+                    state.rows += 1;
+                }
+                Err(reason) => self.register.unread(source, reason),
+            }
+            state.after_row = true;
+        } else if in_list {
+            self.register.unread(source, UnreadReason::NoName);
+            state.after_row = was_row;
+        } else {
+            self.register.prose(source);
+        }
+    }
+
+    fn plain(&mut self, source: Source<'_>, name_like: bool, ahead: &Ahead<'_, '_>, at: usize, was_row: bool, state: &mut State) {
+        let grouped = state.group.is_some();
+        if grouped && (name_like || source.text.contains([',', ';'])) {
+            return self.named_in_group(source, state);
+        }
+        if state.bare && name_like {
+            let context = super::entry::Context { language: self.language, name_only: true, ..Default::default() };
+            if let Ok(entry) = super::entry::read(source.text, context) {
+                self.register.row(source, state.chapter, entry, None);
+                state.rows += 1;
+                state.after_row = true;
+                return;
+            }
+        }
+        let touches = was_row && !state.after_blank;
+        if state.open && state.rows > 0 && (touches || ahead.goes_on(at)) {
+            let reason = if name_like { UnreadReason::NoCountry } else { UnreadReason::NotARow };
+            self.register.unread(source, reason);
+            // What touches an unread line may still belong to the list.
+            state.after_row = touches;
+            return;
+        }
+        self.register.prose(source);
+        state.text += 1;
+        let begins = state.rows == 0 && state.text <= TEXT_AFTER_HEADING;
+        if !ahead.goes_on(at) && !(begins && state.chapter.part.is_some()) {
+            state.open = false;
+            state.bare = false;
+        }
+    }
+
+    fn named_in_group(&mut self, source: Source<'_>, state: &mut State) {
+        let Some(group) = &mut state.group else { return };
+        let text = super::entry::without_bullet(source.text);
+        let single = super::entry::Context {
+            language: self.language,
+            countries: &group.countries,
+            name_only: countries_only(text),
+            ..Default::default()
+        };
+        let entries = if single.name_only {
+            super::entry::read(text, single).ok().map(|entry| vec![entry])
+        } else {
+            shape::names(text, &group.countries, self.language)
+        };
+        state.after_row = true;
+        let Some(entries) = entries else { return self.register.unread(source, UnreadReason::NotARow) };
+        group.rows += entries.len();
+        state.rows += entries.len();
+        for entry in entries {
+            self.register.row(source, state.chapter, entry, None);
+        }
+    }
+}
+
+fn countries_only(text: &str) -> bool {
+    super::countries::several(text).is_some()
+}
+
+/// Looks at the lines that follow.
+struct Ahead<'i, 'a> {
+    items: &'i [Item<'a>],
+    /// Whether the source is nothing but lists.
+    sole: bool,
+}
+
+impl Ahead<'_, '_> {
+    fn filled_after(&self, at: usize) -> impl Iterator<Item = &Item<'_>> {
+        self.items[at + 1..].iter().filter(|item| !item.is_blank())
+    }
+
+    fn is_blank(&self, at: usize) -> bool {
+        self.items.get(at).is_some_and(Item::is_blank)
+    }
+
+    /// Whether rows follow soon, with no heading or long text between.
+    fn goes_on(&self, at: usize) -> bool {
+        self.filled_after(at)
+            .take(GOES_ON_WITHIN)
+            .take_while(|item| !matches!(item, Item::Line(_, Shape::Heading(Announces::List { .. }))))
+            .any(Item::has_rows)
+    }
+
+    /// Whether a list begins here without a heading: enough entries follow one another, or there is nothing else.
+    fn list_begins(&self, at: usize) -> bool {
+        let on_line = |item: &Item<'_>| match item {
+            Item::Line(_, Shape::Entries(entries) | Shape::Group(_, entries)) => entries.len(),
+            _ => 1,
+        };
+        let following = self.items[at..].iter().filter(|item| !item.is_blank()).take_while(|item| item.has_rows());
+        let count: usize = following.take(ENTRIES_WITHOUT_HEADING).map(on_line).sum();
+        self.sole || count >= ENTRIES_WITHOUT_HEADING
+    }
+
+    /// Whether the line after a country is a name without a country, or the country's own name again.
+    fn names_follow(&self, at: usize, countries: &[Country]) -> bool {
+        match self.filled_after(at).next() {
+            Some(Item::Line(_, Shape::Countries(next))) => next == countries,
+            Some(item) => item.is_name() || matches!(item, Item::Line(line, Shape::Plain { .. }) if line.text.contains(',')),
+            None => false,
+        }
+    }
+
+    /// How many countries head a group of names.
+    fn groups(&self) -> usize {
+        (0..self.items.len())
+            .filter(|&at| match &self.items[at] {
+                Item::Line(_, Shape::Countries(countries)) => self.names_follow(at, countries),
+                _ => false,
+            })
+            .take(2)
+            .count()
+    }
+
+    /// Whether the lines after a heading are names without any country: at least two, and no entry before the next
+    /// heading or sentence.
+    fn bare_names(&self, at: usize) -> bool {
+        let Some(Item::Line(heading, _)) = self.items.get(at) else { return false };
+        let announced = heading.text.trim_end().ends_with(':');
+        let mut names = 0;
+        for item in self.filled_after(at) {
+            match item {
+                Item::Line(_, Shape::Plain { name_like: true }) => names += 1,
+                Item::Line(line, Shape::Plain { .. }) if line.text.contains(',') => {}
+                Item::Line(_, Shape::Heading(Announces::Columns { .. })) => {}
+                item if item.has_rows() || matches!(item, Item::Line(_, Shape::Countries(_))) => return false,
+                _ => break,
+            }
+        }
+        let bulleted = self.filled_after(at).take(2).filter(|item| {
+            matches!(item, Item::Line(line, _) if super::entry::without_bullet(&line.text) != line.text.trim())
+        });
+        names >= 2 && (announced || bulleted.count() == 2)
+    }
+}

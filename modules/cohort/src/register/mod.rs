@@ -1,0 +1,16 @@
+//! The register: who takes part in an edition, and which cities and places stand behind each row.
+
+mod actions;
+mod bulk;
+mod model;
+mod plan;
+mod store;
+
+pub use actions::{Amendment, RegisterError, amend, change_many, place_city, set_consent};
+pub(crate) use actions::{List, apply, replace_seats};
+pub(crate) use model::cities_of;
+pub use bulk::{Bulk, Effect, effects};
+pub use model::{City, Consent, Decided, Participation, PlacedCity, roster};
+pub use plan::{Plan, Revision, plan};
+pub use store::{Standings, find_participation, open_seats, participations, participations_at_place, standings, unplaced};
+pub(crate) use store::{STATEMENTS, TABLES};
