@@ -15,7 +15,7 @@ frame-crumbs = Wo Sie sind
 frame-api = Schnittstelle für Programme
 frame-licence = Freie Software unter der EUPL
 frame-cookies = Diese Seite setzt nur Cookies, die sie braucht, und fragt keine Dritten an.
-frame-demo = Eine Vorführung: Was Sie hier ändern, ist morgen wieder weg.
+frame-demo = Eine Vorführung: Nichts hier ist amtlich, und was Sie eingeben, kann gelöscht werden.
 frame-keys = Tasten
 nav-start = Start
 

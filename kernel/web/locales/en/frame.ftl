@@ -16,7 +16,7 @@ frame-crumbs = Where you are
 frame-api = Interface for programs
 frame-licence = Free software under the EUPL
 frame-cookies = This site sets no cookies but those it needs, and asks no third party for anything.
-frame-demo = A demonstration: what you change here is gone tomorrow.
+frame-demo = A demonstration: nothing here is official, and what you enter may be deleted.
 frame-keys = Keys
 nav-start = Start
 

@@ -15,7 +15,7 @@ frame-crumbs = Où vous êtes
 frame-api = Interface pour les programmes
 frame-licence = Logiciel libre sous licence EUPL
 frame-cookies = Ce site ne dépose que les cookies dont il a besoin et ne sollicite aucun tiers.
-frame-demo = Une démonstration : ce que vous changez ici aura disparu demain.
+frame-demo = Une démonstration : rien ici n’est officiel, et ce que vous saisissez peut être effacé.
 frame-keys = Touches
 nav-start = Accueil
 

@@ -111,6 +111,6 @@ mod tests {
         assert!(text.contains(line), "{text}");
         assert!(text.contains("method=\"other\""), "{text}");
         assert!(text.contains("centum_frozen_pages 4"), "{text}");
-        assert!(text.contains("le=\"0.005\"} 2"), "{text}");
+        assert!(text.contains("le=\"0.005\",route=\"/editions/{slug}\"} 2"), "{text}");
     }
 }
