@@ -15,7 +15,7 @@ mod store;
 mod tokens;
 
 pub use actions::{
-    Compose, Invite, NewPerson, accept_invitation, add_person, ask_link, change_password, end_membership, erase_person,
+    Compose, Invite, NewPerson, accept_invitation, add_person, ask_link, change_password, choose_locale, end_membership, erase_person,
     follow_link, give_role, invite, sign_in, sign_out, sign_out_everywhere, withdraw_invitation,
 };
 pub use actor::{Actor, Refused, SignedIn};
@@ -24,9 +24,9 @@ pub use error::{AccountError, AccountResult};
 pub use limits::{Limit, TooMany};
 pub use passwords::PasswordRefused;
 pub use roles::{Permission, Role, UnknownRole};
-pub use sessions::{How, NewSession, Session, find_session};
+pub use sessions::{How, NewSession, Session, SessionLine, find_session, sessions_of};
 pub use store::{
     Invitation, Membership, Organisation, Person, STATEMENTS, TABLES, find_invitation, find_person, find_person_by_email,
-    memberships, open_invitations, organisations, people,
+    invitations_to, memberships, memberships_at, open_invitations, organisations, people,
 };
 pub use tokens::Secret;

@@ -14,6 +14,8 @@ centum_store::statements! {
         VALUES ($1, $2, $3, $4, $5, $5, $6)";
     FIND = "SELECT s.person_id, s.csrf, s.seen_at, s.expires_at, p.name, p.locale FROM session s \
         JOIN person p ON p.id = s.person_id WHERE s.token_hash = $1 AND p.erased_at IS NULL";
+    OF_PERSON = "SELECT token_hash, how, created_at, seen_at, expires_at FROM session WHERE person_id = $1 AND expires_at > $2 \
+        AND seen_at > $3 ORDER BY seen_at DESC, token_hash";
     SEEN = "UPDATE session SET seen_at = $2 WHERE token_hash = $1";
     END = "DELETE FROM session WHERE token_hash = $1";
     END_ALL = "DELETE FROM session WHERE person_id = $1";
@@ -39,7 +41,10 @@ pub enum How {
 }
 
 impl How {
-    pub(crate) fn name(self) -> &'static str {
+    const ALL: [Self; 3] = [Self::Link, Self::Password, Self::Invitation];
+
+    /// The name in the database and in message ids.
+    pub fn name(self) -> &'static str {
         match self {
             Self::Link => "link",
             Self::Password => "password",
@@ -80,6 +85,44 @@ pub async fn find_session(conn: &mut Conn<'_>, secret: &Secret, now: Timestamp) 
         SignedIn { id, name: row.get("name")?, locale: row.get("locale")?, roles: roles_at(conn, id, now).await? };
     let stale = now.duration_since(seen_at).unsigned_abs() >= NOTED;
     Ok(Some(Session { actor: Actor::Person(person), csrf: row.get("csrf")?, stale }))
+}
+
+/// A session of a person, as it is shown to that person: times only.
+#[derive(Clone, Debug)]
+pub struct SessionLine {
+    /// How it was begun.
+    pub how: How,
+    /// When it was begun.
+    pub created_at: Timestamp,
+    /// When it was last in use, to some minutes.
+    pub seen_at: Timestamp,
+    /// When it ends in any case.
+    pub expires_at: Timestamp,
+    /// Whether it is the one that asks.
+    pub is_this: bool,
+}
+
+/// The sessions of a person that hold, the last used first. `current` is the secret of the one that asks.
+pub async fn sessions_of(
+    conn: &mut Conn<'_>,
+    person: Id<Person>,
+    current: Option<&Secret>,
+    now: Timestamp,
+) -> StoreResult<Vec<SessionLine>> {
+    let current = current.map(Secret::digest);
+    let idle = now.checked_sub(IDLE).unwrap_or(now);
+    let rows = conn.all(&OF_PERSON, args![person, now, idle]).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(SessionLine {
+                how: row.named("how", |name| How::ALL.into_iter().find(|how| how.name() == name))?,
+                created_at: row.get("created_at")?,
+                seen_at: row.get("seen_at")?,
+                expires_at: row.get("expires_at")?,
+                is_this: Some(row.get("token_hash")?) == current,
+            })
+        })
+        .collect()
 }
 
 impl Session {

@@ -13,6 +13,7 @@ mod sql {
         FIND_BY_EMAIL = "SELECT id, email, name, locale, password_hash, created_at, erased_at FROM person WHERE email_key = $1";
         PEOPLE = "SELECT id, email, name, locale, password_hash, created_at, erased_at FROM person \
             WHERE erased_at IS NULL ORDER BY created_at, id";
+        SET_LOCALE = "UPDATE person SET locale = $2, version = version + 1 WHERE id = $1";
         SET_PASSWORD = "UPDATE person SET password_hash = $2, version = version + 1 WHERE id = $1";
         ERASE_PERSON = "UPDATE person SET email = NULL, email_key = NULL, name = $2, locale = NULL, password_hash = NULL, \
             erased_at = $3, version = version + 1 WHERE id = $1 AND erased_at IS NULL";
@@ -30,16 +31,24 @@ mod sql {
             LEFT JOIN organisation o ON o.id = m.organisation_id WHERE m.person_id = $1 ORDER BY m.since_at, m.id";
         FIND_MEMBERSHIP = "SELECT m.id, m.person_id, m.role, m.since_at, m.until_at, o.name AS organisation FROM membership m \
             LEFT JOIN organisation o ON o.id = m.organisation_id WHERE m.id = $1";
+        MEMBERSHIPS_AT = "SELECT m.id, m.person_id, m.role, m.since_at, m.until_at, o.name AS organisation FROM membership m \
+            LEFT JOIN organisation o ON o.id = m.organisation_id WHERE m.since_at <= $1 \
+            AND (m.until_at IS NULL OR m.until_at > $1) ORDER BY m.since_at, m.id";
         ROLES_AT = "SELECT DISTINCT role FROM membership WHERE person_id = $1 AND since_at <= $2 \
             AND (until_at IS NULL OR until_at > $2) ORDER BY role";
         OTHER_ORGANISERS = "SELECT COUNT(DISTINCT person_id) AS n FROM membership WHERE role = 'organiser' \
             AND (until_at IS NULL OR until_at > $2) AND person_id <> $1";
         INSERT_INVITATION = "INSERT INTO invitation (id, token_hash, email, email_key, name, role, organisation_id, invited_by, \
             created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-        FIND_INVITATION = "SELECT id, email, name, role, organisation_id, created_at, expires_at FROM invitation \
-            WHERE token_hash = $1 AND accepted_at IS NULL AND withdrawn_at IS NULL AND expires_at > $2";
-        OPEN_INVITATIONS = "SELECT id, email, name, role, organisation_id, created_at, expires_at FROM invitation \
-            WHERE accepted_at IS NULL AND withdrawn_at IS NULL AND expires_at > $1 ORDER BY created_at, id";
+        FIND_INVITATION = "SELECT i.id, i.email, i.name, i.role, i.organisation_id, o.name AS organisation, i.invited_by, \
+            i.created_at, i.expires_at FROM invitation i LEFT JOIN organisation o ON o.id = i.organisation_id \
+            WHERE i.token_hash = $1 AND i.accepted_at IS NULL AND i.withdrawn_at IS NULL AND i.expires_at > $2";
+        OPEN_INVITATIONS = "SELECT i.id, i.email, i.name, i.role, i.organisation_id, o.name AS organisation, i.invited_by, \
+            i.created_at, i.expires_at FROM invitation i LEFT JOIN organisation o ON o.id = i.organisation_id \
+            WHERE i.accepted_at IS NULL AND i.withdrawn_at IS NULL AND i.expires_at > $1 ORDER BY i.created_at, i.id";
+        INVITATIONS_TO = "SELECT i.id, i.email, i.name, i.role, i.organisation_id, o.name AS organisation, i.invited_by, \
+            i.created_at, i.expires_at FROM invitation i LEFT JOIN organisation o ON o.id = i.organisation_id \
+            WHERE i.email_key = $1 ORDER BY i.created_at, i.id";
         ACCEPT_INVITATION = "UPDATE invitation SET accepted_at = $2 WHERE id = $1 AND accepted_at IS NULL";
         WITHDRAW_INVITATION = "UPDATE invitation SET withdrawn_at = $2 WHERE id = $1 AND accepted_at IS NULL AND withdrawn_at IS NULL";
         ERASE_INVITATIONS = "UPDATE invitation SET email = '', email_key = '', name = '' WHERE email_key = $1";
@@ -142,7 +151,11 @@ pub struct Invitation {
     pub name: String,
     /// To which role.
     pub role: Role,
-    pub(crate) organisation: Option<Id<Organisation>>,
+    /// For which organisation.
+    pub organisation: Option<String>,
+    /// Who invites.
+    pub invited_by: Id<Person>,
+    pub(crate) organisation_id: Option<Id<Organisation>>,
     /// When.
     pub created_at: Timestamp,
     /// Until when it can be accepted.
@@ -183,7 +196,9 @@ fn invitation(row: &Row) -> StoreResult<Invitation> {
         email: row.get("email")?,
         name: row.get("name")?,
         role: role(row)?,
-        organisation: row.get("organisation_id")?,
+        organisation: row.get("organisation")?,
+        invited_by: row.get("invited_by")?,
+        organisation_id: row.get("organisation_id")?,
         created_at: row.get("created_at")?,
         expires_at: row.get("expires_at")?,
     })
@@ -209,6 +224,11 @@ pub async fn memberships(conn: &mut Conn<'_>, id: Id<Person>) -> StoreResult<Vec
     conn.all(&MEMBERSHIPS, args![id]).await?.iter().map(membership).collect()
 }
 
+/// Every role that anyone plays at that moment.
+pub async fn memberships_at(conn: &mut Conn<'_>, now: Timestamp) -> StoreResult<Vec<Membership>> {
+    conn.all(&MEMBERSHIPS_AT, args![now]).await?.iter().map(membership).collect()
+}
+
 pub(crate) async fn find_membership(conn: &mut Conn<'_>, id: Id<Membership>) -> StoreResult<Option<Membership>> {
     conn.optional(&FIND_MEMBERSHIP, args![id]).await?.as_ref().map(membership).transpose()
 }
@@ -225,6 +245,11 @@ pub async fn find_invitation(
 /// Invitations that wait for an answer.
 pub async fn open_invitations(conn: &mut Conn<'_>, now: Timestamp) -> StoreResult<Vec<Invitation>> {
     conn.all(&OPEN_INVITATIONS, args![now]).await?.iter().map(invitation).collect()
+}
+
+/// Every invitation that was ever sent to an address.
+pub async fn invitations_to(conn: &mut Conn<'_>, email: &crate::Email) -> StoreResult<Vec<Invitation>> {
+    conn.all(&INVITATIONS_TO, args![email.key()]).await?.iter().map(invitation).collect()
 }
 
 fn organisation(row: &Row) -> StoreResult<Organisation> {

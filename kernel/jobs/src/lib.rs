@@ -7,8 +7,8 @@ mod outbox;
 mod queue;
 mod worker;
 
-pub use outbox::{Letter, MAIL_JOB, Posted, erase_letters, find_letter, letters, mark_sent, post};
-pub use queue::{Figures, enqueue, figures};
+pub use outbox::{Letter, MAIL_JOB, Posted, erase_letters, find_letter, letters, letters_to, mark_sent, post};
+pub use queue::{Figures, GivenUp, enqueue, figures, given_up};
 pub use worker::{Handler, JobError, Worker, run_due};
 
 /// Every statement of this crate.

@@ -10,6 +10,8 @@ centum_store::statements! {
     INSERT = "INSERT INTO mail (id, recipient, subject, body, created_at) VALUES ($1, $2, $3, $4, $5)";
     FIND = "SELECT id, recipient, subject, body, created_at, sent_at FROM mail WHERE id = $1";
     LATEST = "SELECT id, recipient, subject, body, created_at, sent_at FROM mail ORDER BY created_at DESC, id DESC LIMIT $1";
+    TO = "SELECT id, recipient, subject, body, created_at, sent_at FROM mail WHERE recipient = $1 \
+        ORDER BY created_at DESC, id DESC LIMIT $2";
     ERASE = "UPDATE mail SET recipient = '', subject = '', body = '' WHERE recipient = $1";
     SENT = "UPDATE mail SET sent_at = $2 WHERE id = $1 AND sent_at IS NULL";
 }
@@ -70,6 +72,11 @@ pub async fn find_letter(conn: &mut Conn<'_>, id: Id<Letter>) -> StoreResult<Opt
 /// The last `limit` letters, the newest first.
 pub async fn letters(conn: &mut Conn<'_>, limit: u32) -> StoreResult<Vec<Posted>> {
     conn.all(&LATEST, args![limit]).await?.iter().map(Posted::from_row).collect()
+}
+
+/// The last `limit` letters to one address, the newest first.
+pub async fn letters_to(conn: &mut Conn<'_>, recipient: &str, limit: u32) -> StoreResult<Vec<Posted>> {
+    conn.all(&TO, args![recipient, limit]).await?.iter().map(Posted::from_row).collect()
 }
 
 /// Notes that a letter was handed over.

@@ -15,6 +15,8 @@ centum_store::statements! {
     DONE = "UPDATE job SET state = 'done', finished_at = $2, lease_until = NULL, last_error = NULL WHERE id = $1";
     RETRY = "UPDATE job SET state = 'waiting', run_at = $2, lease_until = NULL, last_error = $3 WHERE id = $1";
     FAIL = "UPDATE job SET state = 'failed', finished_at = $2, lease_until = NULL, last_error = $3 WHERE id = $1";
+    GIVEN_UP = "SELECT kind, last_error, attempts, finished_at FROM job WHERE state = 'failed' \
+        ORDER BY finished_at DESC, id DESC LIMIT $1";
     FIGURES = "SELECT state, COUNT(*) AS n FROM job GROUP BY state ORDER BY state";
 }
 
@@ -58,6 +60,34 @@ pub async fn figures(conn: &mut Conn<'_>) -> StoreResult<Figures> {
         }
     }
     Ok(figures)
+}
+
+/// A job that was given up after its last attempt.
+#[derive(Clone, Debug)]
+pub struct GivenUp {
+    /// What it was to do.
+    pub kind: String,
+    /// What went wrong the last time, in the words of whatever failed.
+    pub error: String,
+    /// How often it was tried.
+    pub attempts: i64,
+    /// When it was given up.
+    pub at: Option<Timestamp>,
+}
+
+/// The last `limit` jobs that were given up, the newest first.
+pub async fn given_up(conn: &mut Conn<'_>, limit: u32) -> StoreResult<Vec<GivenUp>> {
+    let rows = conn.all(&GIVEN_UP, args![limit]).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(GivenUp {
+                kind: row.get("kind")?,
+                error: row.get::<Option<String>>("last_error")?.unwrap_or_default(),
+                attempts: row.get("attempts")?,
+                at: row.get("finished_at")?,
+            })
+        })
+        .collect()
 }
 
 /// Takes the next job that is due, or whose worker vanished.

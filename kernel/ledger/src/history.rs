@@ -10,6 +10,12 @@ use crate::entry::{Entry, Head};
 centum_store::statements! {
     OF_SUBJECT = "SELECT seq, at, actor, verb, subject_kind, subject_id, payload, previous, hash FROM ledger_entry \
         WHERE subject_kind = $1 AND subject_id = $2 ORDER BY seq DESC LIMIT $3";
+    ONE = "SELECT seq, at, actor, verb, subject_kind, subject_id, payload, previous, hash FROM ledger_entry WHERE seq = $1";
+    CHOSEN = "SELECT seq, at, actor, verb, subject_kind, subject_id, payload, previous, hash FROM ledger_entry \
+        WHERE seq < $1 AND (CAST($2 AS TEXT) = '' OR subject_kind = $2) AND (CAST($3 AS TEXT) = '' OR subject_id = $3) \
+        AND (CAST($4 AS TEXT) = '' OR verb = $4) AND (CAST($5 AS TEXT) = '' OR actor = $5) ORDER BY seq DESC LIMIT $6";
+    KINDS = "SELECT DISTINCT subject_kind FROM ledger_entry ORDER BY subject_kind";
+    VERBS = "SELECT DISTINCT verb FROM ledger_entry ORDER BY verb";
     PERSONAL = "SELECT field, value FROM ledger_personal WHERE seq = $1 ORDER BY field";
     LATEST = "SELECT seq, at, actor, verb, subject_kind, subject_id, payload, previous, hash FROM ledger_entry \
         WHERE seq < $1 ORDER BY seq DESC LIMIT $2";
@@ -35,6 +41,43 @@ pub async fn history(conn: &mut Conn<'_>, kind: &str, id: &str, limit: u32) -> S
 pub async fn latest(conn: &mut Conn<'_>, before: Option<i64>, limit: u32) -> StoreResult<Vec<Told>> {
     let rows = conn.all(&LATEST, args![before.unwrap_or(i64::MAX), limit]).await?;
     tell(conn, &rows).await
+}
+
+/// Which entries are asked for; what is empty does not matter.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// The kind of thing.
+    pub kind: String,
+    /// Which one.
+    pub id: String,
+    /// What was done.
+    pub verb: String,
+    /// Who did it.
+    pub actor: String,
+}
+
+/// The last `limit` entries of a choice before `before` (all when absent), the newest first.
+pub async fn chosen(conn: &mut Conn<'_>, choice: &Choice, before: Option<i64>, limit: u32) -> StoreResult<Vec<Told>> {
+    let before = before.unwrap_or(i64::MAX);
+    let values = args![before, &choice.kind, &choice.id, &choice.verb, &choice.actor, limit];
+    let rows = conn.all(&CHOSEN, values).await?;
+    tell(conn, &rows).await
+}
+
+/// One entry.
+pub async fn find_entry(conn: &mut Conn<'_>, seq: i64) -> StoreResult<Option<Told>> {
+    let rows = conn.all(&ONE, args![seq]).await?;
+    Ok(tell(conn, &rows).await?.into_iter().next())
+}
+
+/// Every kind of thing that entries are about.
+pub async fn kinds(conn: &mut Conn<'_>) -> StoreResult<Vec<String>> {
+    conn.all(&KINDS, args![]).await?.iter().map(|row| row.get("subject_kind")).collect()
+}
+
+/// Every deed that was ever recorded.
+pub async fn verbs(conn: &mut Conn<'_>) -> StoreResult<Vec<String>> {
+    conn.all(&VERBS, args![]).await?.iter().map(|row| row.get("verb")).collect()
 }
 
 /// The head of the chain.

@@ -14,7 +14,7 @@ mod verify;
 
 pub use append::{Actor, Note, Subject, append, forget};
 pub use entry::{Entry, Head, HeadError};
-pub use history::{Told, head, history, latest};
+pub use history::{Choice, Told, chosen, find_entry, head, history, kinds, latest, verbs};
 pub use house::House;
 pub use verify::{Fault, Verified, verify};
 

@@ -14,6 +14,7 @@ const ORDER: &[&str] = &[
     "kernel/jobs",
     "kernel/accounts",
     "kernel/web",
+    "kernel/desk",
     "modules/places",
     "modules/cohort",
     "modules/calls",

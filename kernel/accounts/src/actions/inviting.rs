@@ -91,7 +91,7 @@ pub async fn accept_invitation(house: &House, secret: &Secret) -> AccountResult<
         Some(person) => person.id,
         None => insert_person(house, &mut tx, &visitor, &email, &found.name).await?,
     };
-    insert_membership(house, &mut tx, &visitor, person, found.role, found.organisation).await?;
+    insert_membership(house, &mut tx, &visitor, person, found.role, found.organisation_id).await?;
     sessions::end_all(&mut tx, person).await?;
     let session = sessions::begin(house, &mut tx, person, How::Invitation).await?;
     record_sign_in(house, &mut tx, person, How::Invitation).await?;

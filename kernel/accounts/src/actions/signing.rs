@@ -9,7 +9,7 @@ use centum_store::{StoreError, args};
 
 use crate::limits::{BY_ACCOUNT, BY_ADDRESS, IN_TOTAL, LETTERS, count};
 use crate::sessions::{self, How};
-use crate::store::{DROP_LINKS, FIND_LINK, INSERT_LINK, SET_PASSWORD, USE_LINK};
+use crate::store::{DROP_LINKS, FIND_LINK, INSERT_LINK, SET_LOCALE, SET_PASSWORD, USE_LINK};
 use crate::{
     AccountError, AccountResult, Actor, Email, Limit, NewSession, Permission, Person, Secret, find_person,
     find_person_by_email, passwords,
@@ -110,6 +110,21 @@ pub async fn sign_out_everywhere(house: &House, actor: &Actor) -> AccountResult<
     tx.conn().execute(&DROP_LINKS, args![person]).await?;
     let subject = Subject::new("person", person);
     house.record(&mut tx, &recorded, "accounts.sign-out-everywhere", &subject, Note::new()).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Chooses the language that pages and letters use for the person; none leaves it to the browser.
+pub async fn choose_locale(house: &House, actor: &Actor, tag: Option<&str>) -> AccountResult<()> {
+    let recorded = actor.require(Permission::ReadOwnAccount)?;
+    let id = actor.person().ok_or(AccountError::Absent)?.id;
+    let mut tx = house.begin().await?;
+    let before = find_person(&mut tx.conn(), id).await?.ok_or(AccountError::Absent)?.locale;
+    if before.as_deref() == tag {
+        return Ok(());
+    }
+    tx.conn().execute(&SET_LOCALE, args![id, tag.map(str::to_owned)]).await?;
+    // A language says something about a person: what it was stays out of the chain.
+    house.record(&mut tx, &recorded, "accounts.choose-locale", &Subject::new("person", id), Note::new()).await?;
     Ok(tx.commit().await?)
 }
 
