@@ -117,7 +117,9 @@ mod tests {
 
     #[test]
     fn tables_in_the_text_are_found() {
-        for text in ["City\tCountry\nUlm\tGermany\nNice\tFrance", "| City | Country |\n|---|:--|\n| Ulm | Germany |"] {
+        for text in
+            ["City\tCountry\nUlm\tGermany\nNice\tFrance", "| City | Country |\n|---|:--|\n| Ulm | Germany |"]
+        {
             let found = blocks(text);
             assert!(matches!(found[..], [Block::Table(..)]), "{found:?}");
         }

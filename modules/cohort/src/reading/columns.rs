@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::error::NeedsMapping;
 use super::grid::Grid;
 use super::lines::squeeze;
+use super::words::columns::HEADERS;
 use super::{countries, headings, marks};
 use crate::model::Part;
 
@@ -59,17 +60,6 @@ impl Columns {
     }
 }
 
-/// Headers by what they say, folded. "Mentor city" and the like are found by the words of headings.
-const HEADERS: &[(Column, &[&str])] = &[
-    (Column::Name, &["city", "cities", "name", "city name", "name of city", "name of the city", "municipality", "applicant", "applicant name", "applicant city", "town", "participant", "ville", "nom", "nom de la ville", "commune", "candidat", "collectivite", "stadt", "stadtname", "name der stadt", "kommune", "gemeinde", "ort", "bewerber", "teilnehmer", "ciudad", "nombre", "municipio", "citta", "comune", "nome", "cidade", "stad", "gemeente", "naam", "miasto", "nazwa", "gmina", "local authority", "selected city", "organisation", "organization"]),
-    (Column::Country, &["country", "countries", "country code", "country name", "iso", "iso code", "state", "member state", "nation", "pays", "etat membre", "code pays", "land", "lander", "staat", "mitgliedstaat", "landercode", "pais", "paese", "nazione", "kraj", "panstwo"]),
-    (Column::Part, &["role", "type", "category", "part", "kind", "list", "group", "city type", "type of city", "categorie", "type de ville", "liste", "groupe", "rolle", "typ", "kategorie", "art", "gruppe", "rol", "tipo", "categoria", "ruolo", "papel", "soort", "rola", "kategoria"]),
-    (Column::Marks, &["mark", "marks", "badge", "badges", "alumni", "alumnus", "label", "labels", "earlier programme", "previous programme", "former programme", "former participant", "dcc", "marque", "mention", "ancien programme", "kennzeichen", "vermerk", "markierung", "ehemalige", "marca", "insignia", "distintivo"]),
-    (Column::Members, &["members", "member", "member cities", "consortium", "consortium members", "partners", "partner cities", "consortium partners", "membres", "partenaires", "villes partenaires", "villes membres", "mitglieder", "konsortium", "partner", "partnerstadte", "mitgliedsstadte", "miembros", "socios", "consorcio", "membri", "consorzio", "parceiros", "leden", "konsorcjum", "partnerzy"]),
-    (Column::Lead, &["lead", "leader", "lead city", "lead partner", "lead applicant", "coordinator", "chef de file", "coordinateur", "federfuhrend", "federfuhrung", "leadpartner", "lider", "capofila"]),
-    (Column::Ignored, &["id", "no", "nr", "n", "number", "numero", "nummer", "region", "population", "inhabitants", "habitants", "einwohner", "website", "url", "link", "date", "datum", "email", "e mail", "contact", "kontakt", "comment", "comments", "notes", "note", "remarks", "bemerkung", "latitude", "longitude", "mayor", "status", "iso3"]),
-];
-
 /// How far down a table its header may stand.
 const HEADER_WITHIN: usize = 20;
 /// How many rows are looked at to conclude what a column holds.
@@ -80,9 +70,11 @@ const SAMPLES: usize = 5;
 /// What a header says, and the part that it names.
 fn header(text: &str) -> Option<(Column, Option<Part>)> {
     let key = fold(text);
-    let exact = HEADERS.iter().find(|(_, words)| words.contains(&key.as_str())).map(|&(column, _)| (column, None));
+    let exact = HEADERS.iter().find(|(_, words)| words.contains(&key)).map(|&(column, _)| (column, None));
     exact.or_else(|| match headings::read(text) {
-        Some(headings::Announces::List { part, waiting: false, explicit: true }) => Some((Column::Name, part)),
+        Some(headings::Announces::List { part, waiting: false, explicit: true }) => {
+            Some((Column::Name, part))
+        }
         _ => None,
     })
 }
@@ -91,13 +83,14 @@ fn header(text: &str) -> Option<(Column, Option<Part>)> {
 type Read = (Vec<Option<Column>>, Option<Part>);
 
 fn header_row(cells: &[String]) -> Option<Read> {
-    if cells.iter().any(|cell| countries::several(cell).is_some()) {
+    if cells.iter().any(|cell| countries::several(cell, None).is_some()) {
         return None;
     }
     let mut kinds = Vec::new();
     let mut part = None;
     for cell in cells {
-        let found = header(cell).filter(|(column, _)| *column == Column::Ignored || !kinds.contains(&Some(*column)));
+        let found =
+            header(cell).filter(|(column, _)| *column == Column::Ignored || !kinds.contains(&Some(*column)));
         part = part.or(found.and_then(|(_, part)| part));
         kinds.push(found.map(|(column, _)| column));
     }
@@ -114,16 +107,26 @@ pub(super) fn repeats_header(cells: &[String]) -> Option<Option<Part>> {
 
 /// Understands the columns of `grid`: by `given` where its headers are meant, else by the headers, else by what stands
 /// in them. `trusting` takes the contents' word even under headers that are not known.
-pub(super) fn understand(grid: &Grid, given: Option<&Mapping>, trusting: bool) -> Result<Columns, Box<NeedsMapping>> {
+pub(super) fn understand(
+    grid: &Grid,
+    given: Option<&Mapping>,
+    trusting: bool,
+) -> Result<Columns, Box<NeedsMapping>> {
     let width = grid.width();
-    let found = grid.rows.iter().take(HEADER_WITHIN).enumerate().filter_map(|(at, row)| {
-        header_row(&row.cells).map(|read| (at, read))
-    }).max_by_key(|(at, (kinds, _))| (kinds.iter().flatten().count(), std::cmp::Reverse(*at)));
+    let found = grid
+        .rows
+        .iter()
+        .take(HEADER_WITHIN)
+        .enumerate()
+        .filter_map(|(at, row)| header_row(&row.cells).map(|read| (at, read)))
+        .max_by_key(|(at, (kinds, _))| (kinds.iter().flatten().count(), std::cmp::Reverse(*at)));
     if let Some(columns) = given.and_then(|mapping| by_mapping(grid, mapping)) {
         return Ok(columns);
     }
-    let first_prints_country =
-        grid.rows.first().is_some_and(|row| row.filled().any(|cell| countries::several(cell).is_some()));
+    let first_prints_country = grid
+        .rows
+        .first()
+        .is_some_and(|row| row.filled().any(|cell| countries::several(cell, None).is_some()));
     let from = found.as_ref().map_or(usize::from(!first_prints_country), |(at, _)| at + 1);
     let guess = by_contents(grid, from);
     if let Some((at, (kinds, part))) = found {
@@ -144,13 +147,20 @@ pub(super) fn understand(grid: &Grid, given: Option<&Mapping>, trusting: bool) -
             return Ok(Columns { kinds: settled, headers, header_row: Some(at), guessed: false, part });
         }
         let kinds = kinds.iter().zip(&guess).map(|(kind, guess)| kind.unwrap_or(*guess)).collect();
-        return Err(needs(grid, Some(at), Columns { kinds, headers, header_row: Some(at), guessed: true, part }));
+        return Err(needs(
+            grid,
+            Some(at),
+            Columns { kinds, headers, header_row: Some(at), guessed: true, part },
+        ));
     }
     let complete = guess.contains(&Column::Name) && guess.contains(&Column::Country);
     // The first row is a header that is not known where it alone prints no country.
     let country = guess.iter().position(|&column| column == Column::Country);
     let headed = country.is_some_and(|at| {
-        grid.rows.first().and_then(|row| row.cells.get(at)).is_some_and(|cell| countries::several(cell).is_none())
+        grid.rows
+            .first()
+            .and_then(|row| row.cells.get(at))
+            .is_some_and(|cell| countries::several(cell, None).is_none())
     });
     let headers = match grid.rows.first() {
         Some(row) if headed || country.is_none() => names(&row.cells, width),
@@ -165,7 +175,11 @@ fn by_mapping(grid: &Grid, mapping: &Mapping) -> Option<Columns> {
     let width = grid.width();
     let fits = |headers: &[String]| headers.iter().filter(|header| mapping.0.contains_key(*header)).count();
     let unnamed = names(&[], width);
-    let best = grid.rows.iter().take(HEADER_WITHIN).enumerate()
+    let best = grid
+        .rows
+        .iter()
+        .take(HEADER_WITHIN)
+        .enumerate()
         .map(|(at, row)| (Some(at), names(&row.cells, width)))
         .chain([(None, unnamed)])
         .max_by_key(|(at, headers)| (fits(headers), std::cmp::Reverse(*at)))?;
@@ -203,13 +217,16 @@ fn by_contents(grid: &Grid, from: usize) -> Vec<Column> {
     let looked_at = || grid.rows.iter().skip(from).take(ROWS_LOOKED_AT);
     let mut kinds: Vec<Column> = (0..grid.width())
         .map(|at| {
-            let cells: Vec<&str> =
-                looked_at().filter_map(|row| row.cells.get(at)).map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+            let cells: Vec<&str> = looked_at()
+                .filter_map(|row| row.cells.get(at))
+                .map(|cell| cell.trim())
+                .filter(|cell| !cell.is_empty())
+                .collect();
             let most = |test: &dyn Fn(&str) -> bool| {
                 let fitting = cells.iter().filter(|cell| test(cell)).count();
                 fitting > 0 && fitting * 10 >= cells.len() * 7
             };
-            if most(&|cell| countries::several(cell).is_some()) {
+            if most(&|cell| countries::several(cell, None).is_some()) {
                 Column::Country
             } else if most(&|cell| headings::part(cell).is_some() && cell.split(' ').count() <= 3) {
                 Column::Part
@@ -248,14 +265,18 @@ mod tests {
     use super::*;
 
     fn grid(rows: &[&[&str]]) -> Grid {
-        Grid::of(rows.iter().enumerate().map(|(at, cells)| {
-            (at as u32 + 1, cells.iter().map(ToString::to_string).collect())
-        }))
+        Grid::of(
+            rows.iter()
+                .enumerate()
+                .map(|(at, cells)| (at as u32 + 1, cells.iter().map(ToString::to_string).collect())),
+        )
     }
 
     #[test]
     fn headers_are_known_in_several_languages() {
-        for headers in [["City", "Country"], ["Ville", "Pays"], ["Stadt", "Land"], ["Mentor city", "Country code"]] {
+        for headers in
+            [["City", "Country"], ["Ville", "Pays"], ["Stadt", "Land"], ["Mentor city", "Country code"]]
+        {
             let columns = understand(&grid(&[&headers, &["Ulm", "DE"]]), None, false).unwrap();
             assert_eq!(columns.kinds, [Column::Name, Column::Country], "{headers:?}");
             assert_eq!(columns.header_row, Some(0));
@@ -264,7 +285,8 @@ mod tests {
 
     #[test]
     fn a_table_without_a_header_is_understood_by_its_contents() {
-        let columns = understand(&grid(&[&["1", "Ulm", "Germany"], &["2", "Nice", "France"]]), None, false).unwrap();
+        let columns =
+            understand(&grid(&[&["1", "Ulm", "Germany"], &["2", "Nice", "France"]]), None, false).unwrap();
         assert_eq!(columns.kinds, [Column::Ignored, Column::Name, Column::Country]);
         assert!(columns.guessed && columns.header_row.is_none());
     }

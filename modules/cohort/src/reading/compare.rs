@@ -66,7 +66,10 @@ pub fn diff(old: &[Row], new: &[Row]) -> Vec<Change> {
     let renamed = renamed(old, &removed, new, &added);
     let mut changes: Vec<Change> = removed
         .iter()
-        .map(|&at| Change::Removed { old: at, renamed_to: renamed.iter().find(|pair| pair.0 == at).map(|pair| pair.1) })
+        .map(|&at| Change::Removed {
+            old: at,
+            renamed_to: renamed.iter().find(|pair| pair.0 == at).map(|pair| pair.1),
+        })
         .collect();
     changes.extend(added.iter().map(|&at| Change::Added {
         new: at,
@@ -89,8 +92,11 @@ fn matched(old: &[Row], new: &[Row]) -> Vec<(usize, usize)> {
     for (at, row) in new.iter().enumerate().rev() {
         by_key.entry(key(row)).or_default().push(at);
     }
-    let mut pairs: Vec<(usize, usize)> =
-        old.iter().enumerate().filter_map(|(at, row)| Some((at, by_key.get_mut(&key(row))?.pop()?))).collect();
+    let mut pairs: Vec<(usize, usize)> = old
+        .iter()
+        .enumerate()
+        .filter_map(|(at, row)| Some((at, by_key.get_mut(&key(row))?.pop()?)))
+        .collect();
     let left_new: Vec<usize> = by_key.into_values().flatten().collect();
     let mut by_name: BTreeMap<String, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
     let paired: BTreeSet<usize> = pairs.iter().map(|&(at, _)| at).collect();

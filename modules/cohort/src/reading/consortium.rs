@@ -9,8 +9,10 @@ use super::language::Language;
 use super::limits::MAX_MEMBERS;
 use super::lines::squeeze;
 use super::report::{Doubt, UnreadReason};
-use super::words::consortia::{ASSOCIATIONS, HEADS, JOINED_NAMES, LEADING, OPENERS, conjunctions};
-use super::words::{LINKING, legal};
+use super::words::consortia::{
+    ASSOCIATIONS, HEADS, IN_BRACKETS_ONLY, JOINED_NAMES, LEADING, OPENERS, ROLES, WEAK_OPENERS, conjunctions,
+};
+use super::words::{LINKING, Words, legal};
 use crate::model::{Lead, Member};
 
 /// Words that lead over from "consortium" to the first member.
@@ -50,11 +52,13 @@ fn words(text: &str) -> Vec<Word<'_>> {
 /// Finds the words that open a list of members. In a bracket they stand first; outside, a name stands before them.
 pub(super) fn open(text: &str, in_bracket: bool) -> Option<Opening<'_>> {
     let words = words(text);
-    (0..words.len()).find_map(|at| by_head(text, &words, at, in_bracket).or_else(|| by_opener(text, &words, at, in_bracket)))
+    (0..words.len()).find_map(|at| {
+        by_head(text, &words, at, in_bracket).or_else(|| by_opener(text, &words, at, in_bracket))
+    })
 }
 
 fn by_head<'a>(text: &'a str, words: &[Word<'a>], at: usize, in_bracket: bool) -> Option<Opening<'a>> {
-    if !HEADS.contains(&words[at].key.as_str()) || (at == 0 && !in_bracket) {
+    if !HEADS.contains(&words[at].key) || (at == 0 && !in_bracket) {
         return None;
     }
     let mut next = at + 1;
@@ -72,7 +76,7 @@ fn by_head<'a>(text: &'a str, words: &[Word<'a>], at: usize, in_bracket: bool) -
     }
     let members = text[words.get(next)?.from..].trim();
     let mut first = at;
-    while first > 0 && LEADING.contains(&words[first - 1].key.as_str()) {
+    while first > 0 && LEADING.contains(&words[first - 1].key) {
         first -= 1;
     }
     let before = text[..words[first].from].trim_end_matches(is_edge);
@@ -84,24 +88,25 @@ fn by_opener<'a>(text: &'a str, words: &[Word<'a>], at: usize, in_bracket: bool)
     if in_bracket != (at == 0) {
         return None;
     }
-    let (count, weak) = OPENERS.iter().find_map(|&(opener, weak)| {
-        let count = opener.split(' ').count();
-        let keys = words.get(at..at + count)?.iter().map(|word| word.key.as_str());
-        keys.eq(opener.split(' ')).then_some((count, weak))
-    })?;
-    let last = &words[at + count - 1];
-    let names_a_role = matches!(last.key.as_str(), "partners" | "partner" | "members" | "membres" | "partenaires" | "mitglieder" | "leden" | "socios" | "miembros" | "membri");
-    let stands_in_names = matches!(last.key.as_str(), "con" | "com" | "met" | "including");
-    if (names_a_role && !last.text.ends_with(':')) || (!in_bracket && stands_in_names) {
-        return None;
-    }
+    let fits = |openers: &Words| {
+        openers.iter().map(|opener| opener.split(' ').count()).zip(openers.iter()).find_map(
+            |(count, opener)| {
+                let keys = words.get(at..at + count)?.iter().map(|word| word.key.as_str());
+                keys.eq(opener.split(' ')).then_some(count)
+            },
+        )
+    };
+    let role = fits(&ROLES).filter(|_| words[at].text.ends_with(':'));
+    let weak = fits(&WEAK_OPENERS).filter(|_| in_bracket || !IN_BRACKETS_ONLY.contains(&words[at].key));
+    let sure = fits(&OPENERS).or(role);
+    let count = sure.or(weak)?;
     let members = text[words.get(at + count)?.from..].trim();
     if !in_bracket && !members.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase) {
         return None;
     }
     let before = text[..words[at].from].trim_end_matches(is_edge);
     let phrase = words[at..at + count].iter().map(|word| word.key.as_str()).collect::<Vec<_>>().join(" ");
-    Some(Opening { before, members, phrase, sure: !weak })
+    Some(Opening { before, members, phrase, sure: sure.is_some() })
 }
 
 /// Whether a word only leads over to the members: it begins small, and no capital follows an apostrophe.
@@ -134,7 +139,9 @@ pub(super) fn members(
         let (words, own) = with_country(item);
         let printed = squeeze(words);
         let name = legal::strip(without_particle(&printed));
-        if name.chars().any(char::is_uppercase) || name.chars().all(|c| !c.is_lowercase() && !c.is_numeric()) && !name.is_empty() {
+        if name.chars().any(char::is_uppercase)
+            || name.chars().all(|c| !c.is_lowercase() && !c.is_numeric()) && !name.is_empty()
+        {
             members.push(Member { printed, name, country: own.or(of_row) });
         } else if !printed.is_empty() {
             doubts.push(Doubt::MembersUncertain { text: printed });
@@ -146,7 +153,7 @@ pub(super) fn members(
 /// "Ravenna (Italy)" prints the member's own country.
 fn with_country(item: &str) -> (&str, Option<Country>) {
     if let [Piece::Outside(name), Piece::Inside { text, .. }] = pieces(item)[..]
-        && let Some(country) = countries::one(text)
+        && let Some(country) = countries::one(text, None)
     {
         return (name, Some(country));
     }
@@ -201,8 +208,12 @@ fn split_at_conjunctions<'a>(part: &'a str, conjunctions: &[&str]) -> Vec<&'a st
     for at in 1..words.len().saturating_sub(1) {
         let inside_a_name = JOINED_NAMES.iter().any(|name| {
             let count = name.split(' ').count();
-            (at.saturating_sub(count)..=at)
-                .any(|start| start >= from && at < start + count && start + count <= words.len() && key_of(start..start + count) == *name)
+            (at.saturating_sub(count)..=at).any(|start| {
+                start >= from
+                    && at < start + count
+                    && start + count <= words.len()
+                    && key_of(start..start + count) == *name
+            })
         });
         if conjunctions.contains(&words[at].text) && !inside_a_name {
             cuts.push(at);
@@ -222,8 +233,8 @@ fn split_at_conjunctions<'a>(part: &'a str, conjunctions: &[&str]) -> Vec<&'a st
 /// A small word before a member that belongs to the sentence: "composé de Tampere et de Turku".
 fn without_particle(name: &str) -> &str {
     const PARTICLES: &[&str] = &[
-        "the", "de", "du", "des", "den", "der", "die", "das", "di", "dai", "dal", "dalla", "da", "do", "dos", "von",
-        "van", "los", "las", "les", "as", "os", "het", "z",
+        "the", "de", "du", "des", "den", "der", "die", "das", "di", "dai", "dal", "dalla", "da", "do", "dos",
+        "von", "van", "los", "las", "les", "as", "os", "het", "z",
     ];
     if let Some(bare) = name.strip_prefix("d'").or_else(|| name.strip_prefix("d’")) {
         return bare;
@@ -241,10 +252,12 @@ pub(super) fn lead(name: &str, members: &[Member]) -> (Lead, Option<Doubt>) {
         return (Lead::ListedMember, None);
     }
     let key = format!(" {} ", fold(name));
-    let says_so = |word: &&str| key.contains(&format!(" {word} "));
+    let says_so = |word: &str| key.contains(&format!(" {word} "));
     // German writes such words at the end of longer ones.
-    let ends_so = || key.split(' ').any(|word| ["verband", "verbund", "netzwerk"].iter().any(|end| word.ends_with(end)));
-    if ASSOCIATIONS.iter().any(|word| says_so(&word)) || ends_so() {
+    let ends_so = || {
+        key.split(' ').any(|word| ["verband", "verbund", "netzwerk"].iter().any(|end| word.ends_with(end)))
+    };
+    if ASSOCIATIONS.iter().any(|word| says_so(word)) || ends_so() {
         return (Lead::NotACity, Some(Doubt::LeadByWords));
     }
     (Lead::UnlistedMember, Some(Doubt::LeadUnlisted))
@@ -256,7 +269,9 @@ pub(super) fn looks_like_members(text: &str, language: Option<Language>) -> bool
     items.len() > 1
         && items.iter().all(|item| {
             let first = item.split(' ').next().unwrap_or_default();
-            item.starts_with(char::is_uppercase) && item.split(' ').count() <= 6 && !LINKING.contains(&fold(first).as_str())
+            item.starts_with(char::is_uppercase)
+                && item.split(' ').count() <= 6
+                && !LINKING.contains(&fold(first))
         })
 }
 
@@ -305,9 +320,15 @@ mod tests {
 
     #[test]
     fn a_name_with_a_conjunction_stays_whole() {
-        assert_eq!(names("Durham, Tyne and Wear, and Leeds", "covering"), ["Durham", "Tyne and Wear", "Leeds"]);
+        assert_eq!(
+            names("Durham, Tyne and Wear, and Leeds", "covering"),
+            ["Durham", "Tyne and Wear", "Leeds"]
+        );
         assert_eq!(names("Durham and Tyne and Wear", "covering"), ["Durham", "Tyne and Wear"]);
-        assert_eq!(names("Zamora, Castilla y León y Soria", "formado por"), ["Zamora", "Castilla y León", "Soria"]);
+        assert_eq!(
+            names("Zamora, Castilla y León y Soria", "formado por"),
+            ["Zamora", "Castilla y León", "Soria"]
+        );
         assert_eq!(names("Castilla y León and Soria", "covering"), ["Castilla y León", "Soria"]);
     }
 
@@ -320,16 +341,23 @@ mod tests {
     #[test]
     fn a_member_may_print_its_own_country() {
         let (members, _) = members("Ravenna (Italy) and Vänersborg (Sweden)", "covering", None, &[]).unwrap();
-        let codes: Vec<_> = members.iter().filter_map(|member| member.country).map(|c| c.to_string()).collect();
+        let codes: Vec<_> =
+            members.iter().filter_map(|member| member.country).map(|c| c.to_string()).collect();
         assert_eq!(codes, ["IT", "SE"]);
     }
 
     #[test]
     fn what_a_lead_is_follows_from_the_list_and_then_from_its_words() {
-        let (members, _) = members("Gava City Council and Castelldefels City Council", "covering", None, &[]).unwrap();
+        let (members, _) =
+            members("Gava City Council and Castelldefels City Council", "covering", None, &[]).unwrap();
         assert_eq!(lead("Gava", &members), (Lead::ListedMember, None));
         assert_eq!(lead("Espoo", &members).0, Lead::UnlistedMember);
-        for name in ["Coastal Towns Association", "Sweden Emilia Romagna Network", "Städtenetzwerk Ruhr", "Réseau des villes"] {
+        for name in [
+            "Coastal Towns Association",
+            "Sweden Emilia Romagna Network",
+            "Städtenetzwerk Ruhr",
+            "Réseau des villes",
+        ] {
             assert_eq!(lead(name, &members).0, Lead::NotACity, "{name}");
         }
     }

@@ -12,7 +12,8 @@ const LINES_LOOKED_AT: usize = 30;
 
 /// The sign that parts the cells of `text`: the one that most lines have equally often. `None` where no sign does.
 pub(super) fn delimiter(text: &str) -> Option<u8> {
-    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(LINES_LOOKED_AT).collect();
+    let lines: Vec<&str> =
+        text.lines().filter(|line| !line.trim().is_empty()).take(LINES_LOOKED_AT).collect();
     let regularity = |delimiter: u8| {
         let counts: Vec<usize> = lines.iter().map(|line| unquoted(line, delimiter)).collect();
         let agreeing = |count: usize| counts.iter().filter(|&&other| other == count).count();
@@ -26,11 +27,14 @@ pub(super) fn delimiter(text: &str) -> Option<u8> {
 
 /// Whether every line has the same number of semicolons or bars, so that it can hardly be anything but a table.
 pub(super) fn is_regular(text: &str) -> bool {
-    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(LINES_LOOKED_AT).collect();
+    let lines: Vec<&str> =
+        text.lines().filter(|line| !line.trim().is_empty()).take(LINES_LOOKED_AT).collect();
     lines.len() >= 3
         && b";|".iter().any(|&delimiter| {
             let first = unquoted(lines[0], delimiter);
-            first > 0 && !lines[0].trim_start().starts_with('|') && lines.iter().all(|line| unquoted(line, delimiter) == first)
+            first > 0
+                && !lines[0].trim_start().starts_with('|')
+                && lines.iter().all(|line| unquoted(line, delimiter) == first)
         })
 }
 

@@ -62,7 +62,12 @@ pub(super) fn read(text: &str, context: Context<'_>) -> Result<Entry, UnreadReas
     marks.extend(std::mem::take(&mut brackets.marks));
     marks.extend(more);
     let mut seen = Vec::new();
-    marks.retain(|mark| !seen.contains(mark) && { seen.push(mark.clone()); true });
+    marks.retain(|mark| {
+        !seen.contains(mark) && {
+            seen.push(mark.clone());
+            true
+        }
+    });
 
     let mut name = name;
     if brackets.members.is_none()
@@ -84,7 +89,8 @@ pub(super) fn read(text: &str, context: Context<'_>) -> Result<Entry, UnreadReas
     let applicant = match brackets.members {
         None => Applicant::Single,
         Some(Members { text, phrase }) => {
-            let (members, uncertain) = consortium::members(&text, &phrase, context.language, &beside.countries)?;
+            let (members, uncertain) =
+                consortium::members(&text, &phrase, context.language, &beside.countries)?;
             doubts.extend(uncertain);
             let (lead, doubt) = consortium::lead(&name, &members);
             doubts.extend(doubt);
@@ -101,19 +107,28 @@ struct NameAndCountries {
     countries: Vec<Country>,
 }
 
-fn beside(bare: &str, brackets: &mut Brackets, context: Context<'_>, doubts: &mut Vec<Doubt>) -> NameAndCountries {
+fn beside(
+    bare: &str,
+    brackets: &mut Brackets,
+    context: Context<'_>,
+    doubts: &mut Vec<Doubt>,
+) -> NameAndCountries {
     let whole = |countries: Vec<Country>| NameAndCountries { name: bare.to_owned(), countries };
     let in_bracket = std::mem::take(&mut brackets.countries);
     if context.name_only {
         return whole(if context.countries.is_empty() { in_bracket } else { context.countries.to_vec() });
     }
-    let first = || countries::at_start(bare, context.country_first);
-    let found = if context.country_first { first().or_else(|| countries::at_end(bare)) } else { countries::at_end(bare) };
+    let first = || countries::at_start(bare, context.language, context.country_first);
+    let found = if context.country_first {
+        first().or_else(|| countries::at_end(bare, context.language))
+    } else {
+        countries::at_end(bare, context.language)
+    };
     if let Some(found) = found {
         // "(IT)" beside a printed country is no country any more, it is a mark.
         brackets.marks.extend(in_bracket.iter().map(ToString::to_string));
         // "Association of Towns of Slovenia" names its country and prints none.
-        if LINKING.contains(&last_word(&fold(found.name))) {
+        if LINKING.contains(last_word(&fold(found.name))) {
             doubts.push(Doubt::CountryInName);
             return whole(found.countries);
         }
@@ -153,7 +168,7 @@ fn read_brackets(text: &str, language: Option<Language>) -> (String, Brackets) {
 impl Brackets {
     /// Understands one bracket; `false` when it is part of the name.
     fn take(&mut self, text: &str, square: bool, language: Option<Language>) -> bool {
-        if let Some(found) = countries::several(text) {
+        if let Some(found) = countries::several(text, language) {
             self.countries.extend(found);
             return true;
         }
@@ -171,7 +186,7 @@ impl Brackets {
             self.members = Some(Members { text: opening.members.to_owned(), phrase: opening.phrase });
             return true;
         }
-        if let Some(found) = countries::several(rest) {
+        if let Some(found) = countries::several(rest, language) {
             self.countries.extend(found);
             return true;
         }
@@ -278,15 +293,13 @@ mod tests {
     #[test]
     fn a_name_of_ten_thousand_characters_is_refused() {
         let long = format!("{} Denmark", "a".repeat(10_000));
-        assert_eq!(
-            read(&long, Context::default()),
-            Err(UnreadReason::NameTooLong { limit: MAX_NAME_CHARS })
-        );
+        assert_eq!(read(&long, Context::default()), Err(UnreadReason::NameTooLong { limit: MAX_NAME_CHARS }));
     }
 
     #[test]
     fn two_countries_stand_in_the_printed_order() {
-        let (name, countries, _) = short("Sweden Emilia Romagna Network (consortium covering Ravenna and Cervia) Italy / Sweden");
+        let (name, countries, _) =
+            short("Sweden Emilia Romagna Network (consortium covering Ravenna and Cervia) Italy / Sweden");
         assert_eq!((name.as_str(), countries.as_str()), ("Sweden Emilia Romagna Network", "IT+SE"));
     }
 }

@@ -49,14 +49,19 @@ pub(super) fn of_text(text: &str, hints: &Hints<'_>) -> Format {
     if html::is_page(text) {
         return Format::Html;
     }
-    let called_csv = name.ends_with(".csv") || name.ends_with(".tsv") || media.starts_with("text/csv")
+    let called_csv = name.ends_with(".csv")
+        || name.ends_with(".tsv")
+        || media.starts_with("text/csv")
         || media.starts_with("text/tab-separated-values");
     let Some(delimiter) = csv::delimiter(text) else { return Format::Text };
     if called_csv || hints.mapping.is_some() || csv::is_regular(text) {
         return Format::Csv;
     }
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let cells: Vec<String> = first.split(char::from(delimiter)).map(|cell| cell.trim_matches(['"', ' ', '\u{feff}']).to_owned()).collect();
+    let cells: Vec<String> = first
+        .split(char::from(delimiter))
+        .map(|cell| cell.trim_matches(['"', ' ', '\u{feff}']).to_owned())
+        .collect();
     // Tables with tabs are found in the text itself, where headings may stand between them.
     if delimiter != b'\t' && columns::repeats_header(&cells).is_some() { Format::Csv } else { Format::Text }
 }

@@ -78,7 +78,7 @@ pub(super) fn is_sentence(text: &str) -> bool {
     if ends && count >= 4 {
         return true;
     }
-    count >= 5 && fold(text).split(' ').any(|word| SENTENCE_WORDS.contains(&word))
+    count >= 5 && fold(text).split(' ').any(|word| SENTENCE_WORDS.contains(word))
 }
 
 /// Whether `text` could be the name of a city or a body: few words, a capital first, nothing that makes a sentence.
@@ -88,7 +88,8 @@ pub(super) fn is_name_like(text: &str) -> bool {
     let Some(first) = text.chars().find(|c| c.is_alphabetic()) else { return false };
     let key = fold(text);
     let mut words = key.split(' ');
-    let links_first = words.next().is_some_and(|word| LINKING.contains(&word) && word.len() > 1 && first.is_lowercase());
+    let links_first =
+        words.next().is_some_and(|word| LINKING.contains(word) && word.len() > 1 && first.is_lowercase());
     let starts_small = first.is_lowercase()
         && !text.starts_with("the ")
         && !text.chars().take(4).any(|c| matches!(c, '\'' | '’'));
@@ -181,7 +182,9 @@ mod tests {
 
     #[test]
     fn lists_of_those_who_wait_are_told_apart() {
-        for text in ["Reserve list of cities", "Cities not selected", "Villes non retenues", "Warteliste der Städte"] {
+        for text in
+            ["Reserve list of cities", "Cities not selected", "Villes non retenues", "Warteliste der Städte"]
+        {
             assert!(list(text).is_some_and(|(_, waiting)| waiting), "{text}");
         }
     }
@@ -211,10 +214,20 @@ mod tests {
 
     #[test]
     fn names_and_sentences_are_told_apart() {
-        for name in ["Aarhus", "'s-Hertogenbosch", "the Pays de Lumbres", "St. Pölten", "L'Aquila", "Χαλκίδα", "Association of Towns"] {
+        for name in [
+            "Aarhus",
+            "'s-Hertogenbosch",
+            "the Pays de Lumbres",
+            "St. Pölten",
+            "L'Aquila",
+            "Χαλκίδα",
+            "Association of Towns",
+        ] {
             assert!(is_name_like(name), "{name}");
         }
-        for text in ["one European mentor city is still to be selected.", "how can we help?", "12", "in the city", ""] {
+        for text in
+            ["one European mentor city is still to be selected.", "how can we help?", "12", "in the city", ""]
+        {
             assert!(!is_name_like(text), "{text}");
         }
     }

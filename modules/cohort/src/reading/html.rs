@@ -4,8 +4,8 @@ mod entities;
 mod tokens;
 
 use self::tokens::{Token, tokens};
-use super::columns;
 use super::blocks::Block;
+use super::columns;
 use super::error::ReadError;
 use super::grid::{Grid, GridRow};
 use super::limits::{MAX_COLUMNS, MAX_LINES, MAX_PAGE_DEPTH};
@@ -13,12 +13,48 @@ use super::lines::{Cleaner, Line, squeeze};
 
 /// Elements that begin a line of their own.
 const BLOCKS: &[&str] = &[
-    "p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "br", "hr", "section", "article", "header",
-    "footer", "nav", "main", "aside", "blockquote", "dl", "dt", "dd", "table", "caption", "form", "fieldset", "figure",
-    "figcaption", "details", "summary", "body", "html", "title", "option", "address", "pre",
+    "p",
+    "div",
+    "li",
+    "ul",
+    "ol",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "br",
+    "hr",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "nav",
+    "main",
+    "aside",
+    "blockquote",
+    "dl",
+    "dt",
+    "dd",
+    "table",
+    "caption",
+    "form",
+    "fieldset",
+    "figure",
+    "figcaption",
+    "details",
+    "summary",
+    "body",
+    "html",
+    "title",
+    "option",
+    "address",
+    "pre",
 ];
 /// Elements after which an empty line stands.
-const PARAGRAPHS: &[&str] = &["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "section", "article", "nav", "footer"];
+const PARAGRAPHS: &[&str] =
+    &["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "section", "article", "nav", "footer"];
 /// Elements whose contents nobody sees.
 const UNSEEN: &[&str] = &["script", "style", "noscript", "template", "head", "svg", "iframe", "object"];
 /// Cells that one cell may stand for.
@@ -30,9 +66,26 @@ pub(super) fn is_page(text: &str) -> bool {
     if !start.starts_with('<') {
         return false;
     }
-    ["<!doctype html", "<html", "<table", "<ul", "<ol", "<p", "<div", "<h1", "<h2", "<h3", "<body", "<section", "<tr", "<li", "<main", "<article"]
-        .iter()
-        .any(|tag| start.contains(tag))
+    [
+        "<!doctype html",
+        "<html",
+        "<table",
+        "<ul",
+        "<ol",
+        "<p",
+        "<div",
+        "<h1",
+        "<h2",
+        "<h3",
+        "<body",
+        "<section",
+        "<tr",
+        "<li",
+        "<main",
+        "<article",
+    ]
+    .iter()
+    .any(|tag| start.contains(tag))
 }
 
 /// Reads the page into blocks.
@@ -89,7 +142,11 @@ impl Reader {
     fn take(&mut self, token: &Token<'_>, cleaner: &mut Cleaner) {
         if let Some((name, depth)) = &mut self.unseen {
             match token {
-                Token::Open { name: opened, closed: false, .. } if opened == name && *depth < MAX_PAGE_DEPTH => *depth += 1,
+                Token::Open { name: opened, closed: false, .. }
+                    if opened == name && *depth < MAX_PAGE_DEPTH =>
+                {
+                    *depth += 1
+                }
                 Token::Close { name: closed } if closed == name => *depth -= 1,
                 _ => {}
             }
@@ -128,7 +185,8 @@ impl Reader {
                     if let Some(table) = &mut self.table {
                         table.row.get_or_insert(GridRow { line, last: line, cells: Vec::new() });
                         table.in_cell = true;
-                        table.span = (tokens::span(attributes, "colspan"), tokens::span(attributes, "rowspan"));
+                        table.span =
+                            (tokens::span(attributes, "colspan"), tokens::span(attributes, "rowspan"));
                     }
                 }
                 _ if BLOCKS.contains(&name) => self.words.push(' '),
@@ -226,7 +284,11 @@ impl Reader {
         match columns::understand(&table.grid, None, true) {
             Ok(columns) => self.blocks.push(Block::Table(table.grid, columns)),
             Err(_) => {
-                let lines = table.grid.rows.iter().map(|row| Line::new(row.line, row.filled().collect::<Vec<_>>().join("\t")));
+                let lines = table
+                    .grid
+                    .rows
+                    .iter()
+                    .map(|row| Line::new(row.line, row.filled().collect::<Vec<_>>().join("\t")));
                 self.blocks.extend(lines.map(Block::Line));
             }
         }

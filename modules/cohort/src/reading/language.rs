@@ -3,6 +3,8 @@
 use centum_base::fold::fold;
 use serde::{Deserialize, Serialize};
 
+use super::words::Words;
+
 /// The languages whose wording of headings, consortia and figures is known. Country names are read in many more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Language {
@@ -35,15 +37,24 @@ pub enum Language {
 use Language::{Dutch, English, French, German, Italian, Polish, Portuguese, Spanish};
 
 /// Small words and list words that set the language apart from its neighbours, folded.
-const TELLING: &[(Language, &[&str])] = &[
-    (English, &["the", "of", "and", "from", "have", "been", "is", "are", "will", "city", "cities", "country", "selected", "list", "covering"]),
-    (French, &["les", "des", "et", "du", "une", "est", "sont", "dans", "pour", "ville", "villes", "pays", "selectionnees", "liste", "couvrant"]),
-    (German, &["der", "die", "das", "und", "von", "mit", "wurden", "ist", "sind", "fur", "stadt", "stadte", "land", "ausgewahlte", "ausgewahlten", "aus"]),
-    (Spanish, &["los", "las", "y", "el", "una", "han", "son", "para", "ciudad", "ciudades", "pais", "seleccionadas", "lista"]),
-    (Italian, &["il", "di", "gli", "della", "delle", "sono", "per", "citta", "paese", "selezionate", "elenco", "e"]),
-    (Portuguese, &["os", "das", "dos", "uma", "foram", "sao", "cidade", "cidades", "pais", "selecionadas", "lista"]),
-    (Dutch, &["het", "een", "van", "en", "zijn", "voor", "stad", "steden", "land", "geselecteerde", "lijst"]),
-    (Polish, &["w", "z", "sie", "jest", "oraz", "dla", "miasto", "miasta", "miast", "kraj", "wybrane", "lista"]),
+static TELLING: [(Language, Words); 8] = [
+    (English, Words::new("the|of|and|from|have|been|is|are|will|city|cities|country|selected|list|covering")),
+    (
+        French,
+        Words::new("les|des|et|du|une|est|sont|dans|pour|ville|villes|pays|selectionnees|liste|couvrant"),
+    ),
+    (
+        German,
+        Words::new(
+            "der|die|das|und|von|mit|wurden|ist|sind|fur|stadt|stadte|land|ausgewahlte|\
+             ausgewahlten|aus",
+        ),
+    ),
+    (Spanish, Words::new("los|las|y|el|una|han|son|para|ciudad|ciudades|pais|seleccionadas|lista")),
+    (Italian, Words::new("il|di|gli|della|delle|sono|per|citta|paese|selezionate|elenco|e")),
+    (Portuguese, Words::new("os|das|dos|uma|foram|sao|cidade|cidades|pais|selecionadas|lista")),
+    (Dutch, Words::new("het|een|van|en|zijn|voor|stad|steden|land|geselecteerde|lijst")),
+    (Polish, Words::new("w|z|sie|jest|oraz|dla|miasto|miasta|miast|kraj|wybrane|lista")),
 ];
 
 /// How many words are looked at; a source gives itself away sooner.
@@ -71,8 +82,8 @@ impl Language {
         for line in lines {
             for word in fold(line).split(' ') {
                 seen += 1;
-                for (score, (_, words)) in scores.iter_mut().zip(TELLING) {
-                    *score += u32::from(words.contains(&word));
+                for (score, (_, words)) in scores.iter_mut().zip(&TELLING) {
+                    *score += u32::from(words.contains(word));
                 }
             }
             if seen > WORDS_LOOKED_AT {
@@ -80,7 +91,7 @@ impl Language {
             }
         }
         let best = scores.iter().max().copied().filter(|&best| best > 0)?;
-        let mut leaders = scores.iter().zip(TELLING).filter(|(score, _)| **score == best);
+        let mut leaders = scores.iter().zip(&TELLING).filter(|(score, _)| **score == best);
         match (leaders.next(), leaders.next()) {
             (Some((_, (language, _))), None) => Some(*language),
             _ => None,

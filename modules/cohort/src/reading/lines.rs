@@ -117,7 +117,11 @@ fn split(text: &str) -> impl Iterator<Item = &str> {
             }
             Some(at) => {
                 let after = &text[at..];
-                let width = if after.starts_with("\r\n") { 2 } else { after.chars().next().map_or(1, char::len_utf8) };
+                let width = if after.starts_with("\r\n") {
+                    2
+                } else {
+                    after.chars().next().map_or(1, char::len_utf8)
+                };
                 rest = Some(&after[width..]);
                 Some(&text[..at])
             }

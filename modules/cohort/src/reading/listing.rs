@@ -90,8 +90,7 @@ pub(super) fn read(blocks: &[Block], language: Option<Language>) -> Listing<'_> 
         })
         .collect();
     let items = super::vertical::join(items, language);
-    let mut listing =
-        Listing { items, language, legends: Vec::new(), register: Register::default() };
+    let mut listing = Listing { items, language, legends: Vec::new(), register: Register::default() };
     listing.run();
     listing
 }
@@ -135,7 +134,9 @@ impl Listing<'_> {
             Shape::Blank => {}
             Shape::Heading(announces) => self.heading(source, *announces, ahead.bare_names(at), state),
             Shape::HeadedList(announces, entries) => {
-                let Announces::List { part, waiting, .. } = *announces else { return self.register.prose(source) };
+                let Announces::List { part, waiting, .. } = *announces else {
+                    return self.register.prose(source);
+                };
                 let chapter = Chapter { part, headed: true, waiting };
                 entries.iter().for_each(|entry| self.register.row(source, chapter, entry.clone(), None));
             }
@@ -169,7 +170,8 @@ impl Listing<'_> {
                 self.register.prose(source);
                 state.group = None;
                 state.text += 1;
-                let begins = state.rows == 0 && state.chapter.part.is_some() && state.text <= TEXT_AFTER_HEADING;
+                let begins =
+                    state.rows == 0 && state.chapter.part.is_some() && state.text <= TEXT_AFTER_HEADING;
                 if !begins && !ahead.goes_on(at) {
                     state.open = false;
                 }
@@ -181,7 +183,9 @@ impl Listing<'_> {
     fn heading(&mut self, source: Source<'_>, announces: Announces, bare: bool, state: &mut State) {
         let chapter = match announces {
             Announces::List { part, waiting, .. } => Chapter { part, headed: true, waiting },
-            Announces::Columns { part: Some(part) } => Chapter { part: Some(part), headed: true, ..state.chapter },
+            Announces::Columns { part: Some(part) } => {
+                Chapter { part: Some(part), headed: true, ..state.chapter }
+            }
             Announces::Columns { part: None } => state.chapter,
         };
         let part = match announces {
@@ -219,7 +223,12 @@ impl Listing<'_> {
         let city_state = matches!(countries, [country] if CITY_STATES.contains(&country.code()));
         if in_list && city_state {
             let text = super::entry::without_bullet(source.text).trim_end_matches([':', ' ']);
-            let context = super::entry::Context { language: self.language, countries, name_only: true, ..Default::default() };
+            let context = super::entry::Context {
+                language: self.language,
+                countries,
+                name_only: true,
+                ..Default::default()
+            };
             match super::entry::read(text, context) {
                 Ok(mut entry) => {
                     entry.doubts.push(Doubt::CountryInName);
@@ -237,13 +246,22 @@ impl Listing<'_> {
         }
     }
 
-    fn plain(&mut self, source: Source<'_>, name_like: bool, ahead: &Ahead<'_, '_>, at: usize, was_row: bool, state: &mut State) {
+    fn plain(
+        &mut self,
+        source: Source<'_>,
+        name_like: bool,
+        ahead: &Ahead<'_, '_>,
+        at: usize,
+        was_row: bool,
+        state: &mut State,
+    ) {
         let grouped = state.group.is_some();
         if grouped && (name_like || source.text.contains([',', ';'])) {
             return self.named_in_group(source, state);
         }
         if state.bare && name_like {
-            let context = super::entry::Context { language: self.language, name_only: true, ..Default::default() };
+            let context =
+                super::entry::Context { language: self.language, name_only: true, ..Default::default() };
             if let Ok(entry) = super::entry::read(source.text, context) {
                 self.register.row(source, state.chapter, entry, None);
                 state.rows += 1;
@@ -274,7 +292,7 @@ impl Listing<'_> {
         let single = super::entry::Context {
             language: self.language,
             countries: &group.countries,
-            name_only: countries_only(text),
+            name_only: super::countries::several(text, self.language).is_some(),
             ..Default::default()
         };
         let entries = if single.name_only {
@@ -290,10 +308,6 @@ impl Listing<'_> {
             self.register.row(source, state.chapter, entry, None);
         }
     }
-}
-
-fn countries_only(text: &str) -> bool {
-    super::countries::several(text).is_some()
 }
 
 /// Looks at the lines that follow.
@@ -326,7 +340,8 @@ impl Ahead<'_, '_> {
             Item::Line(_, Shape::Entries(entries) | Shape::Group(_, entries)) => entries.len(),
             _ => 1,
         };
-        let following = self.items[at..].iter().filter(|item| !item.is_blank()).take_while(|item| item.has_rows());
+        let following =
+            self.items[at..].iter().filter(|item| !item.is_blank()).take_while(|item| item.has_rows());
         let count: usize = following.take(ENTRIES_WITHOUT_HEADING).map(on_line).sum();
         self.sole || count >= ENTRIES_WITHOUT_HEADING
     }
@@ -335,7 +350,10 @@ impl Ahead<'_, '_> {
     fn names_follow(&self, at: usize, countries: &[Country]) -> bool {
         match self.filled_after(at).next() {
             Some(Item::Line(_, Shape::Countries(next))) => next == countries,
-            Some(item) => item.is_name() || matches!(item, Item::Line(line, Shape::Plain { .. }) if line.text.contains(',')),
+            Some(item) => {
+                item.is_name()
+                    || matches!(item, Item::Line(line, Shape::Plain { .. }) if line.text.contains(','))
+            }
             None => false,
         }
     }
@@ -362,7 +380,9 @@ impl Ahead<'_, '_> {
                 Item::Line(_, Shape::Plain { name_like: true }) => names += 1,
                 Item::Line(line, Shape::Plain { .. }) if line.text.contains(',') => {}
                 Item::Line(_, Shape::Heading(Announces::Columns { .. })) => {}
-                item if item.has_rows() || matches!(item, Item::Line(_, Shape::Countries(_))) => return false,
+                item if item.has_rows() || matches!(item, Item::Line(_, Shape::Countries(_))) => {
+                    return false;
+                }
                 _ => break,
             }
         }

@@ -2,18 +2,41 @@
 
 use centum_base::fold::fold;
 
+use super::words::Words;
+
 /// Characters of the longest mark.
 const MAX_MARK: usize = 12;
 
 /// Lower-case words that are marks when they stand alone in a bracket.
-const MARK_WORDS: &[&str] = &[
-    "alumni", "alumnus", "alumna", "new", "former", "returning", "nouveau", "nouvelle", "ancien", "ancienne", "neu",
-    "ehemalig", "lead", "winner",
-];
+static MARK_WORDS: Words = Words::new(
+    "alumni|alumnus|alumna|new|former|returning|nouveau|nouvelle|ancien|ancienne|neu|ehemalig|lead|\
+     winner",
+);
 
 /// A sign that is a mark by itself.
 pub(super) fn is_sign(c: char) -> bool {
-    matches!(c, '*' | '†' | '‡' | '§' | '#' | '°' | '¹' | '²' | '³' | '⁴' | '⁵' | '⁶' | '⁷' | '⁸' | '⁹' | '★' | '☆' | '✓' | '✔' | '●')
+    matches!(
+        c,
+        '*' | '†'
+            | '‡'
+            | '§'
+            | '#'
+            | '°'
+            | '¹'
+            | '²'
+            | '³'
+            | '⁴'
+            | '⁵'
+            | '⁶'
+            | '⁷'
+            | '⁸'
+            | '⁹'
+            | '★'
+            | '☆'
+            | '✓'
+            | '✔'
+            | '●'
+    )
 }
 
 /// The mark that the words of a bracket are, if they are one: capitals and digits, signs, or a known word.
@@ -29,20 +52,24 @@ pub(super) fn read(text: &str, square: bool) -> Option<String> {
     let mut words = text.split_whitespace();
     let shouted = |word: &str| {
         word.chars().any(char::is_uppercase)
-            && word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '-' | '.' | '+' | '/'))
+            && word
+                .chars()
+                .all(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '-' | '.' | '+' | '/'))
     };
-    let known = |word: &str| MARK_WORDS.contains(&fold(word).as_str());
+    let known = |word: &str| MARK_WORDS.contains(&fold(word));
     match (words.next(), words.next(), words.next()) {
         (Some(word), None, None) => {
             let is_mark = shouted(word) || known(word) || square && word.chars().all(char::is_alphanumeric);
             is_mark.then(|| word.to_owned())
         }
         // "DCC alumni", "former DCC": the capitals are the mark.
-        (Some(first), Some(second), None) => match (shouted(first), known(second), known(first), shouted(second)) {
-            (true, true, _, _) => Some(first.to_owned()),
-            (_, _, true, true) => Some(second.to_owned()),
-            _ => None,
-        },
+        (Some(first), Some(second), None) => {
+            match (shouted(first), known(second), known(first), shouted(second)) {
+                (true, true, _, _) => Some(first.to_owned()),
+                (_, _, true, true) => Some(second.to_owned()),
+                _ => None,
+            }
+        }
         _ => None,
     }
 }

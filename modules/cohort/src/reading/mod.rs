@@ -37,17 +37,17 @@ use std::collections::BTreeMap;
 
 use centum_base::Digest;
 
+use self::blocks::Block;
 pub use self::columns::{Column, Mapping};
 pub use self::compare::{Change, Field, diff};
 pub use self::encoding::{Encoding, Known};
 pub use self::error::{FileKind, NeedsMapping, ReadError, WorkbookFault};
 pub use self::language::Language;
+use self::lines::Cleaner;
+use self::listing::Listing;
 pub use self::report::{
     Doubt, Format, Heading, MarkUse, Notice, ReadRow, ReadSeat, Reading, Unread, UnreadReason,
 };
-use self::blocks::Block;
-use self::lines::Cleaner;
-use self::listing::Listing;
 
 /// What is known about a source besides its bytes.
 #[derive(Clone, Debug, Default)]
@@ -106,7 +106,15 @@ fn understand(blocks: &[Block], source: Source, hints: &Hints<'_>, mut notices: 
         })
     };
     let language = hints.language.or_else(|| Language::guess(texts()));
-    let Listing { mut register, legends, .. } = listing::read(blocks, language);
+    let mut listing = listing::read(blocks, language);
+    if listing.register.rows.is_empty() && language.is_some() {
+        // The words around a list may be of one language and its countries of another.
+        let anew = listing::read(blocks, None);
+        if !anew.register.rows.is_empty() {
+            listing = anew;
+        }
+    }
+    let Listing { mut register, legends, .. } = listing;
     let marks = marks_in_use(&register, &legends);
     let stated = claims::read(&register.passages, &claims::Programmes::of(&marks));
     notices.extend(register.find_repeated());
@@ -142,7 +150,8 @@ fn marks_in_use(register: &register::Register, legends: &[(String, String, u32)]
         .into_iter()
         .map(|(mark, rows)| {
             let legend = legends.iter().find(|(known, ..)| known == mark);
-            let spelled = || marks::spelled_out(mark, register.passages.iter().map(|passage| passage.text.as_str()));
+            let spelled =
+                || marks::spelled_out(mark, register.passages.iter().map(|passage| passage.text.as_str()));
             MarkUse {
                 mark: mark.to_owned(),
                 rows,

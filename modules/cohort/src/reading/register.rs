@@ -69,7 +69,9 @@ impl Register {
         if part.is_none() && chapter.part.is_none() && !chapter.headed {
             doubts.push(Doubt::PartAssumed);
         }
-        if countries.is_empty() && !doubts.iter().any(|doubt| matches!(doubt, Doubt::CountryUnreadable { .. })) {
+        if countries.is_empty()
+            && !doubts.iter().any(|doubt| matches!(doubt, Doubt::CountryUnreadable { .. }))
+        {
             doubts.push(Doubt::CountryMissing);
         }
         let part = part.or(chapter.part).unwrap_or(Part::Core);

@@ -60,10 +60,10 @@ pub(super) fn of(text: &str, language: Option<Language>) -> Shape {
         return Shape::Heading(announces);
     }
     let stripped = bare.trim_end_matches([':', ' ']);
-    if let Some(found) = countries::several(without_count(stripped)) {
+    if let Some(found) = countries::several(without_count(stripped), language) {
         return Shape::Countries(found);
     }
-    if let Some((mark, meaning)) = legend(text) {
+    if let Some((mark, meaning)) = legend(text, language) {
         return Shape::Legend { mark, meaning };
     }
     if let Some(shape) = group(bare, language).or_else(|| headed_list(bare, language)) {
@@ -74,9 +74,11 @@ pub(super) fn of(text: &str, language: Option<Language>) -> Shape {
     }
     let context = Context { language, ..Context::default() };
     match entry::read(text, context) {
-        Ok(entry) if !entry.countries.is_empty() && is_name_like(&entry.name) => return Shape::Entries(vec![entry]),
+        Ok(entry) if !entry.countries.is_empty() && is_name_like(&entry.name) => {
+            return Shape::Entries(vec![entry]);
+        }
         Err(reason @ (UnreadReason::NameTooLong { .. } | UnreadReason::TooManyMembers { .. }))
-            if !is_sentence(bare) && countries::at_end(bare).is_some() =>
+            if !is_sentence(bare) && countries::at_end(bare, language).is_some() =>
         {
             return Shape::Broken(reason);
         }
@@ -90,27 +92,31 @@ pub(super) fn of(text: &str, language: Option<Language>) -> Shape {
 
 /// "Spain (15)" heads a group of Spain.
 fn without_count(text: &str) -> &str {
-    let counted = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | '[' | ']' | ' '));
+    let counted =
+        text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | '[' | ']' | ' '));
     if counted.len() < text.len() && text.ends_with([')', ']']) { counted } else { text }
 }
 
 /// "* = took part in …", "DCC: Digital Cities Challenge".
-fn legend(text: &str) -> Option<(String, String)> {
+fn legend(text: &str, language: Option<Language>) -> Option<(String, String)> {
     let text = text.trim();
     let signs: String = text.chars().take_while(|&c| marks::is_sign(c)).collect();
     if !signs.is_empty() && signs.chars().count() <= 4 {
         let rest = text[signs.len()..].trim_start();
         let meaning = rest.trim_start_matches(['=', ':', '–', '—', '-']).trim();
-        let explained = meaning.len() < rest.len() || (rest.len() < text.len() - signs.len() && countries::at_end(rest).is_none());
+        let explained = meaning.len() < rest.len()
+            || (rest.len() < text.len() - signs.len() && countries::at_end(rest, language).is_none());
         let telling = explained && meaning.split_whitespace().count() >= 2;
         return telling.then(|| (signs, meaning.to_owned()));
     }
     let at = text.find(['=', ':', '–'])?;
     let before = text[..at].trim().trim_matches(['(', ')', '[', ']', '"', '“', '”']);
     let meaning = text[at..].trim_start_matches(['=', ':', '–', ' ']).trim();
-    let shouted = before.chars().count() >= 2 && before.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
-    let is_country = countries::one(before).is_some();
-    (shouted && !is_country && meaning.split_whitespace().count() >= 2).then(|| (before.to_owned(), meaning.to_owned()))
+    let shouted =
+        before.chars().count() >= 2 && before.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
+    let is_country = countries::one(before, language).is_some();
+    (shouted && !is_country && meaning.split_whitespace().count() >= 2)
+        .then(|| (before.to_owned(), meaning.to_owned()))
 }
 
 /// Names in a row under one country: "Spain: Alcoy, Gijón (DCC) and Granada".
@@ -119,7 +125,7 @@ fn group(text: &str, language: Option<Language>) -> Option<Shape> {
     if at >= text.len() {
         return None;
     }
-    let countries = countries::several(without_count(text[..at].trim()))?;
+    let countries = countries::several(without_count(text[..at].trim()), language)?;
     let entries = names(text[at + 1..].trim(), &countries, language)?;
     Some(Shape::Group(countries, entries))
 }
@@ -127,7 +133,7 @@ fn group(text: &str, language: Option<Language>) -> Option<Shape> {
 /// The entries of a list of names on one line; `None` where one of them is no name.
 pub(super) fn names(text: &str, countries: &[Country], language: Option<Language>) -> Option<Vec<Entry>> {
     let context = Context { language, countries, ..Context::default() };
-    let items = items(text);
+    let items = items(text, language);
     let entries: Option<Vec<Entry>> = items
         .into_iter()
         .map(|item| entry::read(item, context).ok().filter(|entry| is_name_like(&entry.name)))
@@ -154,7 +160,7 @@ fn single(text: &str, language: Option<Language>) -> Option<Vec<Entry>> {
 
 /// Several entries on one line, each with its own country.
 fn inline(text: &str, language: Option<Language>) -> Option<Vec<Entry>> {
-    let items = items(text);
+    let items = items(text, language);
     if items.len() < 2 {
         return None;
     }
@@ -162,11 +168,13 @@ fn inline(text: &str, language: Option<Language>) -> Option<Vec<Entry>> {
 }
 
 /// Parts a line at its semicolons, or else its commas; the last two may be joined by a word.
-fn items(text: &str) -> Vec<&str> {
+fn items(text: &str, language: Option<Language>) -> Vec<&str> {
     let text = text.trim().trim_end_matches(['.', ';', ',']);
     let separator = if split_outside(text, |c| c == ';').len() > 1 { ';' } else { ',' };
     let mut items = split_outside(text, |c| c == separator);
     let last = items.pop().unwrap_or_default();
+    // Two joined countries must not be torn apart as if they ended two entries.
+    let whole = |text: &str| countries::at_end(text, language).map(|found| found.countries);
     let joined = [" and ", " et ", " und ", " y ", " e ", " oraz "].into_iter().find_map(|word| {
         let at = last.rfind(word)?;
         // A word inside a bracket joins members, not entries.
@@ -174,7 +182,9 @@ fn items(text: &str) -> Vec<&str> {
         (super::brackets::open_at_end(first) == 0).then_some((first, second))
     });
     match joined {
-        Some((first, second)) if countries::several(last).is_none() && whole_countries(last) == whole_countries(second) => {
+        Some((first, second))
+            if countries::several(last, language).is_none() && whole(last) == whole(second) =>
+        {
             items.extend([first, second]);
         }
         _ => items.push(last),
@@ -189,17 +199,12 @@ fn items(text: &str) -> Vec<&str> {
     items
 }
 
-/// The countries at the end of `text`: two joined ones must not be torn apart as if they ended two entries.
-fn whole_countries(text: &str) -> Option<Vec<Country>> {
-    countries::at_end(text).map(|found| found.countries)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn shape(text: &str) -> Shape {
-        of(text, None)
+        of(text, Some(Language::English))
     }
 
     fn named(shape: &Shape) -> Vec<&str> {
@@ -224,7 +229,10 @@ mod tests {
 
     #[test]
     fn two_countries_of_one_entry_are_not_torn_apart() {
-        assert_eq!(named(&shape("Sweden Emilia Romagna Network, Italy and Sweden")), ["Sweden Emilia Romagna Network"]);
+        assert_eq!(
+            named(&shape("Sweden Emilia Romagna Network, Italy and Sweden")),
+            ["Sweden Emilia Romagna Network"]
+        );
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::grid::{Grid, GridRow};
 use super::language::Language;
 use super::register::{Chapter, Register, Source};
 use super::report::{Doubt, UnreadReason};
+use super::words::Words;
 use super::{consortium, countries, headings, marks};
 use crate::model::{Applicant, Part};
 
@@ -15,10 +16,10 @@ use crate::model::{Applicant, Part};
 const INHERITED_FROM: usize = 30;
 
 /// Headers of columns of marks that name no mark.
-const PLAIN_MARK_HEADERS: &[&str] = &[
-    "mark", "marks", "badge", "badges", "label", "labels", "marque", "mention", "kennzeichen", "vermerk",
-    "markierung", "marca", "insignia", "distintivo",
-];
+static PLAIN_MARK_HEADERS: Words = Words::new(
+    "mark|marks|badge|badges|label|labels|marque|mention|kennzeichen|vermerk|markierung|marca|\
+     insignia|distintivo",
+);
 
 /// Reads the rows of `grid` beneath its header.
 pub(super) fn read(
@@ -86,7 +87,11 @@ pub(super) fn read(
 fn inherits(grid: &Grid, columns: &Columns) -> bool {
     let Some(at) = columns.place_of(Column::Country) else { return false };
     let from = columns.header_row.map_or(0, |row| row + 1);
-    let rows = grid.rows.iter().skip(from).filter(|row| row.filled().nth(1).is_some() || row.cells.get(at).is_some());
+    let rows = grid
+        .rows
+        .iter()
+        .skip(from)
+        .filter(|row| row.filled().nth(1).is_some() || row.cells.get(at).is_some());
     let (mut all, mut empty) = (0usize, 0usize);
     for row in rows.filter(|row| row.filled().next().is_some()) {
         all += 1;
@@ -112,7 +117,7 @@ impl Reader<'_> {
             doubts.push(Doubt::ColumnsGuessed);
         }
         let printed = self.cell(row, Column::Country);
-        let mut given = countries::several(printed).unwrap_or_default();
+        let mut given = countries::several(printed, None).unwrap_or_default();
         if given.is_empty() && !printed.is_empty() {
             doubts.push(Doubt::CountryUnreadable { text: printed.to_owned() });
         } else if given.is_empty() && self.inherits && !above.is_empty() {
@@ -127,7 +132,12 @@ impl Reader<'_> {
             return Err(UnreadReason::NoName);
         }
         let has_column = self.columns.place_of(Column::Country).is_some();
-        let context = Context { language: self.language, countries: &given, country_first: false, name_only: has_column };
+        let context = Context {
+            language: self.language,
+            countries: &given,
+            country_first: false,
+            name_only: has_column,
+        };
         let mut entry = entry::read(name, context)?;
         self.add_marks(row, &mut entry);
         self.add_members(row, &mut entry)?;
@@ -143,7 +153,9 @@ impl Reader<'_> {
             doubts.push(Doubt::PartUnreadable { text: text.to_owned() });
         }
         // A table with such a column has said what its rows are, even where one cell is empty.
-        part.or_else(|| (self.columns.place_of(Column::Part).is_some() && !text.is_empty()).then_some(Part::Core))
+        part.or_else(|| {
+            (self.columns.place_of(Column::Part).is_some() && !text.is_empty()).then_some(Part::Core)
+        })
     }
 
     fn add_marks(&self, row: &GridRow, entry: &mut Entry) {
@@ -151,7 +163,8 @@ impl Reader<'_> {
         for (at, _) in places {
             let cell = row.cells.get(at).map_or("", |cell| cell.trim());
             let header = self.columns.headers.get(at).map_or("", String::as_str);
-            let names_a_mark = !PLAIN_MARK_HEADERS.contains(&centum_base::fold::fold(header).as_str()) && !header.starts_with('#');
+            let names_a_mark =
+                !PLAIN_MARK_HEADERS.contains(&centum_base::fold::fold(header)) && !header.starts_with('#');
             let found: Vec<String> = match is_yes(cell) {
                 Some(true) if names_a_mark => vec![header.to_owned()],
                 Some(_) => Vec::new(),
@@ -175,7 +188,8 @@ impl Reader<'_> {
             return Ok(());
         }
         let opening = consortium::open(cell, true);
-        let (text, phrase) = opening.as_ref().map_or((cell, ""), |found| (found.members, found.phrase.as_str()));
+        let (text, phrase) =
+            opening.as_ref().map_or((cell, ""), |found| (found.members, found.phrase.as_str()));
         let (members, doubts) = consortium::members(text, phrase, self.language, &entry.countries)?;
         if members.is_empty() {
             return Ok(());

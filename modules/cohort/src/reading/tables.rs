@@ -16,7 +16,8 @@ pub(super) fn csv(text: &str, hints: &Hints<'_>, cleaner: &mut Cleaner) -> Resul
     let text = if text.contains('\n') { text.to_owned() } else { text.replace('\r', "\n") };
     let delimiter = csv::delimiter(&text).unwrap_or(b',');
     let grid = csv::read(&text, delimiter, cleaner)?;
-    let columns = columns::understand(&grid, hints.mapping.as_ref(), false).map_err(ReadError::NeedsMapping)?;
+    let columns =
+        columns::understand(&grid, hints.mapping.as_ref(), false).map_err(ReadError::NeedsMapping)?;
     Ok(vec![Block::Table(grid, columns)])
 }
 
@@ -39,7 +40,9 @@ pub(super) fn workbook(bytes: &[u8], hints: &Hints<'_>) -> Result<Reading, ReadE
     let (at, columns) = match (found, asked) {
         (Some(found), _) => found,
         // One cell, or one column of text, is no table that anybody could map.
-        (None, asked) if first.grid.width() > 1 => return Err(asked.map_or(ReadError::Empty, ReadError::NeedsMapping)),
+        (None, asked) if first.grid.width() > 1 => {
+            return Err(asked.map_or(ReadError::Empty, ReadError::NeedsMapping));
+        }
         (None, _) => (0, single_column(&first.grid)),
     };
     let mut notices: Vec<Notice> = cleaner.notices().collect();

@@ -12,9 +12,10 @@ const PAIRS: usize = 2;
 /// wrapped and rows of the usual kind stand around it.
 pub(super) fn join<'a>(items: Vec<Item<'a>>, language: Option<Language>) -> Vec<Item<'a>> {
     let mut joined: Vec<Item<'a>> = Vec::with_capacity(items.len());
-        let mut buffer: Vec<Item<'a>> = Vec::new();
+    let mut buffer: Vec<Item<'a>> = Vec::new();
     for item in items {
-        let pairs_up = matches!(item, Item::Line(_, Shape::Plain { .. } | Shape::Countries(_) | Shape::Blank));
+        let pairs_up =
+            matches!(item, Item::Line(_, Shape::Plain { .. } | Shape::Countries(_) | Shape::Blank));
         if pairs_up {
             buffer.push(item);
             continue;
@@ -30,7 +31,9 @@ pub(super) fn join<'a>(items: Vec<Item<'a>>, language: Option<Language>) -> Vec<
 fn pair_up(run: Vec<Item<'_>>, language: Option<Language>) -> Vec<Item<'_>> {
     let filled: Vec<usize> = (0..run.len()).filter(|&at| !run[at].is_blank()).collect();
     let is_country = |at: usize| matches!(run[filled[at]], Item::Line(_, Shape::Countries(_)));
-    let Some(first) = (0..filled.len()).find(|&at| is_country(at)).and_then(|at| at.checked_sub(1)) else { return run };
+    let Some(first) = (0..filled.len()).find(|&at| is_country(at)).and_then(|at| at.checked_sub(1)) else {
+        return run;
+    };
     let pairs = (0..(filled.len() - first) / 2).take_while(|pair| is_country(first + pair * 2 + 1)).count();
     let names = (0..pairs).filter(|pair| !is_country(first + pair * 2)).count();
     let end = first + pairs * 2;

@@ -52,7 +52,10 @@ fn measure(bytes: &[u8]) -> Result<(), ReadError> {
     }
     let too_large = || ReadError::from(WorkbookFault::TooLargeInside { limit: MAX_INFLATED_BYTES });
     let stated = (0..archive.len()).try_fold(0u64, |sum, at| {
-        archive.by_index_raw(at).map(|part| sum.saturating_add(part.size())).map_err(|_| WorkbookFault::Damaged)
+        archive
+            .by_index_raw(at)
+            .map(|part| sum.saturating_add(part.size()))
+            .map_err(|_| WorkbookFault::Damaged)
     })?;
     if stated > MAX_INFLATED_BYTES {
         return Err(too_large());
@@ -60,7 +63,8 @@ fn measure(bytes: &[u8]) -> Result<(), ReadError> {
     let mut left = MAX_INFLATED_BYTES;
     for at in 0..archive.len() {
         let part = archive.by_index(at).map_err(|_| WorkbookFault::Damaged)?;
-        let inflated = io::copy(&mut part.take(left + 1), &mut io::sink()).map_err(|_| WorkbookFault::Damaged)?;
+        let inflated =
+            io::copy(&mut part.take(left + 1), &mut io::sink()).map_err(|_| WorkbookFault::Damaged)?;
         left = left.checked_sub(inflated).ok_or_else(too_large)?;
     }
     Ok(())

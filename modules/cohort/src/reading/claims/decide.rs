@@ -3,9 +3,10 @@
 use centum_base::Country;
 use centum_base::fold::fold;
 
+use super::super::words::Words;
 use super::super::words::figures::{
-    COMPLETES, Counted, EARLIER, INSIDE, IN_TOTAL, LISTS, NEW, OUTSIDE, RECEIVED, SELECTED, STILL_OPEN, TOOK_PART, first,
-    has, last,
+    COMPLETES, Counted, EARLIER, IN_TOTAL, INSIDE, LISTS, NEW, OUTSIDE, RECEIVED, SELECTED, STILL_OPEN,
+    TOOK_PART,
 };
 use super::super::{countries, headings};
 use super::Programmes;
@@ -39,10 +40,13 @@ impl Sentence<'_> {
     fn around(&self, at: usize) -> Around {
         let phrase = &self.phrases[at];
         let from = at.checked_sub(1).map_or(0, |before| self.phrases[before].end).min(phrase.number);
-        let comma = self.tokens[from..phrase.number].iter().rposition(|token| matches!(token.kind, Kind::Sign(',' | ';')));
+        let comma = self.tokens[from..phrase.number]
+            .iter()
+            .rposition(|token| matches!(token.kind, Kind::Sign(',' | ';')));
         let left_from = if at == 0 { 0 } else { from + comma.map_or(0, |comma| comma + 1) };
         let to = self.phrases.get(at + 1).map_or(self.tokens.len(), |next| next.number);
-        let stop = self.tokens[phrase.number..to].iter().position(|token| matches!(token.kind, Kind::Sign(';')));
+        let stop =
+            self.tokens[phrase.number..to].iter().position(|token| matches!(token.kind, Kind::Sign(';')));
         let to = stop.map_or(to, |stop| phrase.number + stop);
         Around {
             left: keys(&self.tokens[left_from..phrase.number]),
@@ -62,10 +66,13 @@ impl Sentence<'_> {
 
     fn quantity(&self, phrase: &Phrase, around: &Around) -> Option<Quantity> {
         let whole = keys(self.tokens);
-        let completes = has(&whole, COMPLETES) && (has(&around.left, COMPLETES) || has(&around.left, LISTS));
-        let open = has(&around.left, STILL_OPEN) || has(&around.right, STILL_OPEN);
+        let completes =
+            COMPLETES.stand_in(&whole) && (COMPLETES.stand_in(&around.left) || LISTS.stand_in(&around.left));
+        let open = STILL_OPEN.stand_in(&around.left) || STILL_OPEN.stand_in(&around.right);
         let Some(counted) = phrase.counted else { return elliptic(around) };
-        if matches!(counted, Counted::City | Counted::Application | Counted::Nominee | Counted::Seat) && completes {
+        if matches!(counted, Counted::City | Counted::Application | Counted::Nominee | Counted::Seat)
+            && completes
+        {
             return Some(Quantity::Total);
         }
         if open && !matches!(counted, Counted::Country | Counted::Expression | Counted::Consortium) {
@@ -93,10 +100,10 @@ impl Sentence<'_> {
         if are_consortia(self, phrase) {
             return Quantity::Consortia;
         }
-        if has(&phrase.own, NEW) {
+        if NEW.stand_in(&phrase.own) {
             return Quantity::New;
         }
-        if has(&around.right, TOOK_PART) {
+        if TOOK_PART.stand_in(&around.right) {
             return Quantity::Alumni;
         }
         match self.leaning(around) {
@@ -116,21 +123,26 @@ impl Sentence<'_> {
             Some(Part::Core) => return Quantity::CoreRows,
             _ => {}
         }
-        if has(&phrase.own, NEW) {
+        if NEW.stand_in(&phrase.own) {
             return Quantity::New;
         }
-        let earlier_before = has(&around.left, EARLIER) || self.programmes.named_in(&around.left).is_some();
+        let earlier_before =
+            EARLIER.stand_in(&around.left) || self.programmes.named_in(&around.left).is_some();
         if earlier_before {
             return Quantity::EarlierProgramme;
         }
-        if has(&around.right, TOOK_PART) {
+        if TOOK_PART.stand_in(&around.right) {
             return Quantity::Alumni;
         }
         match self.leaning(around) {
             Leaning::Received => Quantity::ApplicantCities,
             Leaning::Selected => Quantity::Cities,
-            Leaning::Neither if has(&around.before, IN_TOTAL) || has(&around.right, IN_TOTAL) => Quantity::Cities,
-            Leaning::Neither if self.programmes.named_in(self.section).is_some() => Quantity::EarlierProgramme,
+            Leaning::Neither if IN_TOTAL.stand_in(&around.before) || IN_TOTAL.stand_in(&around.right) => {
+                Quantity::Cities
+            }
+            Leaning::Neither if self.programmes.named_in(self.section).is_some() => {
+                Quantity::EarlierProgramme
+            }
             Leaning::Neither => Quantity::Other,
         }
     }
@@ -138,14 +150,14 @@ impl Sentence<'_> {
     /// Whether the words nearest to the number speak of those who applied or of those who were selected. Words before
     /// it count first.
     fn leaning(&self, around: &Around) -> Leaning {
-        let received = last(&around.before, RECEIVED);
-        let selected = last(&around.before, SELECTED);
+        let received = RECEIVED.last_in(&around.before);
+        let selected = SELECTED.last_in(&around.before);
         match (received, selected) {
             (None, None) => {}
             (received, selected) if received > selected => return Leaning::Received,
             _ => return Leaning::Selected,
         }
-        match (first(&around.behind, RECEIVED), first(&around.behind, SELECTED)) {
+        match (RECEIVED.first_in(&around.behind), SELECTED.first_in(&around.behind)) {
             (None, None) => Leaning::Neither,
             (None, Some(_)) => Leaning::Selected,
             (Some(_), None) => Leaning::Received,
@@ -163,7 +175,7 @@ impl Sentence<'_> {
             Quantity::OpenSeats => headings::part(&phrase.own),
             _ => None,
         };
-        let inside = match (has(&phrase.own, OUTSIDE), has(&phrase.own, INSIDE)) {
+        let inside = match (OUTSIDE.stand_in(&phrase.own), INSIDE.stand_in(&phrase.own)) {
             (true, _) => Some(false),
             (false, true) => Some(true),
             (false, false) => None,
@@ -200,7 +212,7 @@ impl Sentence<'_> {
         while at < words.len() {
             let named = (1..=LONGEST.min(words.len() - at)).rev().find_map(|count| {
                 let text = &self.text[words[at].from..words[at + count - 1].to];
-                countries::one(without_elision(text)).map(|country| (country, count))
+                countries::one(without_elision(text), None).map(|country| (country, count))
             });
             match named {
                 Some((country, count)) => {
@@ -231,12 +243,12 @@ enum Leaning {
 /// "90 were selected", "54 are new": the noun was said before.
 fn elliptic(around: &Around) -> Option<Quantity> {
     const NEAR: usize = 60;
-    let near = |phrases| first(&around.right, phrases).is_some_and(|at| at <= NEAR);
-    if near(TOOK_PART) {
+    let near = |phrases: &Words| phrases.first_in(&around.right).is_some_and(|at| at <= NEAR);
+    if near(&TOOK_PART) {
         Some(Quantity::Alumni)
-    } else if near(SELECTED) && !near(RECEIVED) {
+    } else if near(&SELECTED) && !near(&RECEIVED) {
         Some(Quantity::Selected)
-    } else if near(NEW) {
+    } else if near(&NEW) {
         Some(Quantity::New)
     } else {
         None

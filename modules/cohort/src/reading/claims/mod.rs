@@ -17,7 +17,8 @@ use self::tokens::{Kind, Token};
 use super::headings::is_sentence;
 use super::register::Passage;
 use super::report::{MarkUse, Notice, ReadSeat};
-use super::words::figures::{Counted, STILL_OPEN, has};
+use super::words::figures::{Counted, STILL_OPEN};
+use super::words::stands_in;
 use crate::model::{Claim, OpenSeat, Part, Quantity};
 
 /// Words that are shown around a number.
@@ -38,7 +39,7 @@ impl Programmes {
 
     /// The mark of the programme that `keys` name.
     fn named_in(&self, keys: &str) -> Option<&str> {
-        self.0.iter().find(|(name, _)| has(keys, &[name])).map(|(_, mark)| mark.as_str())
+        self.0.iter().find(|(name, _)| stands_in(keys, name)).map(|(_, mark)| mark.as_str())
     }
 }
 
@@ -63,10 +64,11 @@ pub(super) fn read(passages: &[Passage], programmes: &Programmes) -> Stated {
         for range in sentences::sentences(&paragraph.text) {
             let text = &paragraph.text[range.clone()];
             let line_at = |offset: usize| paragraph.line_at(range.start + offset);
-            let open = has(&fold(text), STILL_OPEN);
+            let open = STILL_OPEN.stand_in(&fold(text));
             let tokens = tokens::tokens(text, open);
             let phrases = phrase::phrases(&tokens);
-            let sentence = Sentence { text, tokens: &tokens, phrases: &phrases, section: &section, programmes };
+            let sentence =
+                Sentence { text, tokens: &tokens, phrases: &phrases, section: &section, programmes };
             let mut claims = Vec::new();
             for (at, phrase) in phrases.iter().enumerate() {
                 let Some((quantity, qualifier)) = sentence.decide(at) else { continue };
@@ -100,7 +102,9 @@ impl Stated {
     /// Keeps a claim once: the same sentence printed again says nothing more.
     fn take(&mut self, claim: Claim) {
         let again = |other: &Claim| {
-            other.sentence == claim.sentence && other.value == claim.value && other.quantity == claim.quantity
+            other.sentence == claim.sentence
+                && other.value == claim.value
+                && other.quantity == claim.quantity
                 && other.words == claim.words
         };
         if self.claims.iter().any(again) {
@@ -125,14 +129,16 @@ impl Stated {
 
 /// Whether a paragraph heads a section: few words and no sentence.
 fn heads_section(text: &str) -> bool {
-    text.split_whitespace().count() <= MAX_HEADING_WORDS && !is_sentence(text) && !text.contains(|c: char| c.is_ascii_digit())
+    text.split_whitespace().count() <= MAX_HEADING_WORDS
+        && !is_sentence(text)
+        && !text.contains(|c: char| c.is_ascii_digit())
 }
 
 fn speaks_of_cities(tokens: &[Token]) -> bool {
     let keys = keys(tokens);
-    super::words::figures::NOUNS
-        .iter()
-        .any(|(counted, nouns)| matches!(counted, Counted::City | Counted::Mentor | Counted::Seat) && has(&keys, nouns))
+    super::words::figures::NOUNS.iter().any(|(counted, nouns)| {
+        matches!(counted, Counted::City | Counted::Mentor | Counted::Seat) && nouns.stand_in(&keys)
+    })
 }
 
 /// The words from the number to the end of its clause.

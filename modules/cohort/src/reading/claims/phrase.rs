@@ -1,6 +1,6 @@
 //! A number with the noun that it counts and the words around both.
 
-use super::super::words::figures::{Counted, NOUNS, STOPS, TAIL_STOPS};
+use super::super::words::figures::{Counted, INSIDE, NOUNS, STOPS, TAIL_STOPS};
 use super::tokens::{Kind, Token};
 
 /// Words between a number and its noun.
@@ -44,12 +44,19 @@ fn phrase(tokens: &[Token], number: usize, value: i64, in_words: bool) -> Option
                 return None;
             }
             let end = at + length;
-            return Some(Phrase { number, value, in_words, counted: Some(counted), end, own: own(tokens, number, end, counted) });
+            return Some(Phrase {
+                number,
+                value,
+                in_words,
+                counted: Some(counted),
+                end,
+                own: own(tokens, number, end, counted),
+            });
         }
-        if STOPS.contains(&key.as_str()) {
+        if STOPS.contains(key) {
             break;
         }
-        let is_inside_word = super::super::words::figures::has(key, super::super::words::figures::INSIDE);
+        let is_inside_word = INSIDE.stand_in(key);
         unknown_capital |= *capital && !is_inside_word;
         at += 1;
     }
@@ -75,7 +82,9 @@ fn to_the_left(tokens: &[Token], number: usize) -> Option<Counted> {
     let followed = tokens[number + 1..].iter().any(|token| matches!(token.kind, Kind::Word { .. }));
     let tied = match tokens.get(number.checked_sub(1)?)?.kind {
         Kind::Sign(':' | '=' | '–') => true,
-        Kind::Word { ref key, .. } => matches!(key.as_str(), "is" | "are" | "est" | "ist" | "betragt" | "was"),
+        Kind::Word { ref key, .. } => {
+            matches!(key.as_str(), "is" | "are" | "est" | "ist" | "betragt" | "was")
+        }
         _ => false,
     };
     if followed || !tied || number > SHORT {
@@ -90,7 +99,7 @@ fn own(tokens: &[Token], number: usize, end: usize, counted: Counted) -> String 
     let tail = tokens[end..]
         .iter()
         .take(longest)
-        .take_while(|token| matches!(&token.kind, Kind::Word { key, .. } if !TAIL_STOPS.contains(&key.as_str())))
+        .take_while(|token| matches!(&token.kind, Kind::Word { key, .. } if !TAIL_STOPS.contains(key)))
         .map(Token::key);
     between.chain(tail).collect::<Vec<_>>().join(" ")
 }

@@ -60,9 +60,12 @@ pub(super) fn sentences(text: &str) -> Vec<std::ops::Range<usize>> {
             continue;
         }
         let rest = &text[at + c.len_utf8()..];
-        let closing: usize = rest.chars().take_while(|c| matches!(c, '"' | '”' | '»' | ')' | '’')).map(char::len_utf8).sum();
+        let closing: usize =
+            rest.chars().take_while(|c| matches!(c, '"' | '”' | '»' | ')' | '’')).map(char::len_utf8).sum();
         let after = &rest[closing..];
-        if !after.is_empty() && (!after.starts_with(char::is_whitespace) || (c == '.' && !ends(&text[from..at], after))) {
+        if !after.is_empty()
+            && (!after.starts_with(char::is_whitespace) || (c == '.' && !ends(&text[from..at], after)))
+        {
             continue;
         }
         let end = at + c.len_utf8() + closing;
@@ -81,9 +84,11 @@ fn ends(before: &str, after: &str) -> bool {
     let next = after.split_whitespace().next().unwrap_or_default();
     if word.chars().all(|c| c.is_ascii_digit()) && word.len() <= 2 && !word.is_empty() {
         // "28. September", but "in May 28. The …"
-        return !MONTHS.contains(&fold(next).as_str()) && next.starts_with(char::is_uppercase);
+        return !MONTHS.contains(&fold(next)) && next.starts_with(char::is_uppercase);
     }
-    if word.chars().count() == 1 && word.starts_with(char::is_uppercase) || ABBREVIATIONS.contains(&fold(word).as_str()) {
+    if word.chars().count() == 1 && word.starts_with(char::is_uppercase)
+        || ABBREVIATIONS.contains(&fold(word))
+    {
         return false;
     }
     !next.starts_with(char::is_lowercase)
@@ -101,14 +106,18 @@ mod tests {
     fn a_point_ends_a_sentence_only_where_one_ends() {
         assert_eq!(texts("It starts on 28. September. We go."), ["It starts on 28. September.", "We go."]);
         assert_eq!(texts("In St. Pölten. Then e.g. here"), ["In St. Pölten.", "Then e.g. here"]);
-        assert_eq!(texts("90 cities (of 1.234). \"Good.\" Yes!"), ["90 cities (of 1.234).", "\"Good.\"", "Yes!"]);
+        assert_eq!(
+            texts("90 cities (of 1.234). \"Good.\" Yes!"),
+            ["90 cities (of 1.234).", "\"Good.\"", "Yes!"]
+        );
     }
 
     #[test]
     fn lines_wrapped_by_their_width_are_one_paragraph() {
         let passage = |line, text: &str| Passage { line, text: text.into(), after_gap: false };
         let first = "The programme received a very large number of answers, that is 131 expressions";
-        let joined = paragraphs(&[passage(1, first), passage(2, "of interest from 193 cities."), passage(3, "Next")]);
+        let joined =
+            paragraphs(&[passage(1, first), passage(2, "of interest from 193 cities."), passage(3, "Next")]);
         assert_eq!(joined.len(), 2);
         assert_eq!(joined[0].line_at(first.len() + 1), 2);
     }

@@ -19,14 +19,24 @@ pub(super) fn tie(tokens: &[Token], claims: &mut [Stated], earlier: &mut [Claim]
     if parts < 2 {
         return;
     }
-    let most = claims.iter().filter(|stated| is_part(stated)).map(|stated| stated.claim.value).max().unwrap_or(0);
+    let most =
+        claims.iter().filter(|stated| is_part(stated)).map(|stated| stated.claim.value).max().unwrap_or(0);
     let can_be_total = |claim: &Claim| {
         claim.sum.is_none()
             && claim.value > most
-            && matches!(claim.quantity, Quantity::Selected | Quantity::Cities | Quantity::Expressions | Quantity::Total | Quantity::Other)
+            && matches!(
+                claim.quantity,
+                Quantity::Selected
+                    | Quantity::Cities
+                    | Quantity::Expressions
+                    | Quantity::Total
+                    | Quantity::Other
+            )
     };
     let own = claims.iter_mut().rev().find(|stated| stated.number < cue && can_be_total(&stated.claim));
-    let total = own.map(|stated| &mut stated.claim).or_else(|| earlier.iter_mut().rev().find(|claim| can_be_total(claim)));
+    let total = own
+        .map(|stated| &mut stated.claim)
+        .or_else(|| earlier.iter_mut().rev().find(|claim| can_be_total(claim)));
     let Some(total) = total else { return };
     *groups += 1;
     let group = *groups;
@@ -39,8 +49,15 @@ pub(super) fn tie(tokens: &[Token], claims: &mut [Stated], earlier: &mut [Claim]
 fn can_be_part(quantity: Quantity) -> bool {
     matches!(
         quantity,
-        Quantity::New | Quantity::Alumni | Quantity::Mentors | Quantity::CoreRows | Quantity::International
-            | Quantity::Consortia | Quantity::Other | Quantity::Selected | Quantity::Cities
+        Quantity::New
+            | Quantity::Alumni
+            | Quantity::Mentors
+            | Quantity::CoreRows
+            | Quantity::International
+            | Quantity::Consortia
+            | Quantity::Other
+            | Quantity::Selected
+            | Quantity::Cities
     )
 }
 

@@ -84,7 +84,8 @@ fn chunk(text: &str) -> usize {
 fn words(text: &str, from: usize, ones: bool, tokens: &mut Vec<Token>) {
     let folded = fold(text);
     let mut letters = text.chars();
-    let capital = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
+    let capital =
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
     for key in folded.split(' ').filter(|key| !key.is_empty()) {
         let number = NUMBER_WORDS.iter().find(|&&(word, value)| word == folded && (ones || value > 1));
         let kind = match number {
@@ -127,7 +128,10 @@ fn figures(sentence: &str, at: usize) -> (Kind, usize) {
     let after = rest[length..].trim_start().chars().next();
     let marked = |c: Option<char>| matches!(c, Some('%' | '€' | '$' | '£' | '‰'));
     let called = matches!(before, Some('+' | '#')) || sentence[..at].ends_with("+ ");
-    let value = text.parse::<i64>().ok().filter(|_| counts && text.len() <= 9 && !marked(after) && !marked(before) && !called);
+    let value = text
+        .parse::<i64>()
+        .ok()
+        .filter(|_| counts && text.len() <= 9 && !marked(after) && !marked(before) && !called);
     match value {
         Some(value) => (Kind::Number { value, in_words: false }, length),
         None => (Kind::Figures, length),
@@ -156,7 +160,17 @@ mod tests {
 
     #[test]
     fn what_counts_nothing_is_no_number() {
-        for text in ["COVID-19", "Industry 4.0", "2019-2021", "the 21st century", "5 %", "€ 5", "+32 16", "27/02/2020", "3D"] {
+        for text in [
+            "COVID-19",
+            "Industry 4.0",
+            "2019-2021",
+            "the 21st century",
+            "5 %",
+            "€ 5",
+            "+32 16",
+            "27/02/2020",
+            "3D",
+        ] {
             let found = numbers(text);
             assert!(found.is_empty() || text == "€ 5" || text == "+32 16", "{text}: {found:?}");
         }

@@ -52,8 +52,12 @@ fn next(rest: &str, line: u32) -> (Option<Token<'_>>, usize) {
     }
     let closing = tag.starts_with('/');
     let name_at = if closing { 2 } else { 1 };
-    let name: String =
-        rest[name_at..].chars().take_while(char::is_ascii_alphanumeric).take(32).collect::<String>().to_ascii_lowercase();
+    let name: String = rest[name_at..]
+        .chars()
+        .take_while(char::is_ascii_alphanumeric)
+        .take(32)
+        .collect::<String>()
+        .to_ascii_lowercase();
     if name.is_empty() {
         // "a < b": a sign, no tag.
         let end = rest[1..].find('<').map_or(rest.len(), |at| at + 1);

@@ -1,5 +1,9 @@
 //! Words of headings and of column headers.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::Words;
 use crate::model::Part;
 
 /// What a word of a heading says.
@@ -29,85 +33,121 @@ pub(in super::super) enum HeadingWord {
 
 use HeadingWord::{City, Country, Glue, List, Name, Not, PartCity, Selected, Waiting};
 
-const PARTS: &[(Part, &[&str])] = &[
-    (Part::Core, &["core", "kern", "principal", "principale", "principales", "coeur", "centrales", "principali", "principais", "kernsteden", "glowne", "noyau", "beneficiaires", "beneficiary"]),
-    (Part::Mentor, &["mentor", "mentors", "mentore", "mentoren", "mentora", "mentoras", "mentores", "mentori", "mentorat", "mentees", "mentorki", "mentorzy", "mentorskie", "mentorinnen", "mentorenstadt"]),
-    (Part::International, &["international", "internationals", "internationale", "internationales", "internationalen", "internationaux", "internacional", "internacionales", "internazionale", "internazionali", "internacionais", "miedzynarodowe", "miedzynarodowych"]),
-    (Part::Observer, &["observer", "observers", "observateur", "observateurs", "observatrice", "observatrices", "beobachter", "beobachtende", "beobachtenden", "observador", "observadora", "observadoras", "osservatrici", "osservatori", "waarnemers", "obserwatorzy"]),
-    (Part::Fellow, &["fellow", "fellows", "fellowship", "fellowships"]),
+static PARTS: [(Part, Words); 5] = [
+    (
+        Part::Core,
+        Words::new(
+            "core|kern|principal|principale|principales|coeur|centrales|principali|principais|\
+             kernsteden|glowne|noyau|beneficiaires|beneficiary",
+        ),
+    ),
+    (
+        Part::Mentor,
+        Words::new(
+            "mentor|mentors|mentore|mentoren|mentora|mentoras|mentores|mentori|mentorat|mentees|\
+             mentorki|mentorzy|mentorskie|mentorinnen|mentorenstadt",
+        ),
+    ),
+    (
+        Part::International,
+        Words::new(
+            "international|internationals|internationale|internationales|internationalen|\
+             internationaux|internacional|internacionales|internazionale|internazionali|\
+             internacionais|miedzynarodowe|miedzynarodowych",
+        ),
+    ),
+    (
+        Part::Observer,
+        Words::new(
+            "observer|observers|observateur|observateurs|observatrice|observatrices|beobachter|\
+             beobachtende|beobachtenden|observador|observadora|observadoras|osservatrici|\
+             osservatori|waarnemers|obserwatorzy",
+        ),
+    ),
+    (Part::Fellow, Words::new("fellow|fellows|fellowship|fellowships")),
 ];
 
-const PART_CITIES: &[(Part, &[&str])] = &[
-    (Part::Core, &["kernstadt", "kernstadte", "kernstadten", "kernsteden", "hauptstadte"]),
-    (Part::Mentor, &["mentorstadt", "mentorstadte", "mentorstadten", "mentorenstadt", "mentorenstadte", "mentorenstadten", "mentorsteden", "mentorstad", "mentorkommune", "mentorkommunen"]),
-    (Part::Observer, &["beobachterstadt", "beobachterstadte", "beobachterstadten", "waarnemersteden"]),
-    (Part::Fellow, &["fellowstadte"]),
+static PART_CITIES: [(Part, Words); 4] = [
+    (Part::Core, Words::new("kernstadt|kernstadte|kernstadten|kernsteden|hauptstadte")),
+    (
+        Part::Mentor,
+        Words::new(
+            "mentorstadt|mentorstadte|mentorstadten|mentorenstadt|mentorenstadte|mentorenstadten|\
+             mentorsteden|mentorstad|mentorkommune|mentorkommunen",
+        ),
+    ),
+    (Part::Observer, Words::new("beobachterstadt|beobachterstadte|beobachterstadten|waarnemersteden")),
+    (Part::Fellow, Words::new("fellowstadte")),
 ];
 
-const CITIES: &[&str] = &[
-    "city", "cities", "town", "towns", "municipality", "municipalities", "applicant", "applicants", "participant",
-    "participants", "ville", "villes", "commune", "communes", "collectivite", "collectivites", "candidat", "candidats",
-    "stadt", "stadte", "stadten", "kommune", "kommunen", "gemeinde", "gemeinden", "bewerber", "teilnehmer", "ciudad",
-    "ciudades", "municipio", "municipios", "citta", "comune", "comuni", "cidade", "cidades", "stad", "steden",
-    "gemeente", "gemeenten", "miasto", "miasta", "miast", "gmina", "gminy", "partners", "winners", "laureats",
-    "consortium", "consortia",
-];
+static CITIES: Words = Words::new(
+    "city|cities|town|towns|municipality|municipalities|applicant|applicants|participant|\
+     participants|ville|villes|commune|communes|collectivite|collectivites|candidat|candidats|\
+     stadt|stadte|stadten|kommune|kommunen|gemeinde|gemeinden|bewerber|teilnehmer|ciudad|ciudades|\
+     municipio|municipios|citta|comune|comuni|cidade|cidades|stad|steden|gemeente|gemeenten|miasto|\
+     miasta|miast|gmina|gminy|partners|winners|laureats|consortium|consortia",
+);
 
-const LISTS: &[&str] = &[
-    "list", "lists", "liste", "listen", "listes", "lista", "elenco", "lijst", "announcement", "annonce",
-    "bekanntmachung", "overview", "ubersicht", "apercu", "anuncio", "annuncio", "aankondiging", "results", "resultats",
-    "ergebnis", "ergebnisse",
-];
+static LISTS: Words = Words::new(
+    "list|lists|liste|listen|listes|lista|elenco|lijst|announcement|annonce|bekanntmachung|\
+     overview|ubersicht|apercu|anuncio|annuncio|aankondiging|results|resultats|ergebnis|ergebnisse",
+);
 
-const SELECTED: &[&str] = &[
-    "selected", "chosen", "nominated", "winning", "successful", "participating", "new", "selectionne", "selectionnes",
-    "selectionnee", "selectionnees", "retenu", "retenus", "retenue", "retenues", "choisies", "laureates", "participantes",
-    "ausgewahlt", "ausgewahlte", "ausgewahlten", "ausgewahlter", "teilnehmende", "teilnehmenden", "seleccionada",
-    "seleccionadas", "seleccionados", "selezionata", "selezionate", "selezionati", "selecionada", "selecionadas",
-    "geselecteerd", "geselecteerde", "deelnemende", "wybrane", "wybranych", "wybrany",
-];
+static SELECTED: Words = Words::new(
+    "selected|chosen|nominated|winning|successful|participating|new|selectionne|selectionnes|\
+     selectionnee|selectionnees|retenu|retenus|retenue|retenues|choisies|laureates|participantes|\
+     ausgewahlt|ausgewahlte|ausgewahlten|ausgewahlter|teilnehmende|teilnehmenden|seleccionada|\
+     seleccionadas|seleccionados|selezionata|selezionate|selezionati|selecionada|selecionadas|\
+     geselecteerd|geselecteerde|deelnemende|wybrane|wybranych|wybrany",
+);
 
-const COUNTRIES: &[&str] = &[
-    "country", "countries", "pays", "land", "lander", "staat", "pais", "paises", "paese", "paesi", "nazione", "kraj",
-    "kraje", "panstwo", "state", "nation",
-];
+static COUNTRIES: Words = Words::new(
+    "country|countries|pays|land|lander|staat|pais|paises|paese|paesi|nazione|kraj|kraje|panstwo|\
+     state|nation",
+);
 
-const NAMES: &[&str] = &["name", "names", "nom", "noms", "nombre", "nome", "naam", "nazwa", "namen"];
+static NAMES: Words = Words::new("name|names|nom|noms|nombre|nome|naam|nazwa|namen");
 
-const WAITING: &[&str] = &[
-    "reserve", "waiting", "waitlist", "waitlisted", "rejected", "unsuccessful", "refusees", "refusee", "ecartees",
-    "attente", "warteliste", "reserveliste", "nachrucker", "nachruckliste", "abgelehnt", "abgelehnte", "abgelehnten",
-    "espera", "attesa", "rezerwowa", "ineligible", "withdrawn",
-];
+static WAITING: Words = Words::new(
+    "reserve|waiting|waitlist|waitlisted|rejected|unsuccessful|refusees|refusee|ecartees|attente|\
+     warteliste|reserveliste|nachrucker|nachruckliste|abgelehnt|abgelehnte|abgelehnten|espera|\
+     attesa|rezerwowa|ineligible|withdrawn",
+);
 
-const NOT: &[&str] = &["not", "non", "nicht", "no", "niet", "nie", "nao"];
+static NOT: Words = Words::new("not|non|nicht|no|niet|nie|nao");
 
-const GLUE: &[&str] = &[
-    "of", "the", "a", "an", "our", "these", "those", "in", "to", "for", "and", "as", "from", "by", "all", "now", "full",
-    "final", "following", "here", "de", "des", "du", "d", "les", "la", "le", "l", "et", "en", "par", "pour", "nos",
-    "suivantes", "der", "die", "das", "dem", "den", "von", "fur", "und", "unsere", "folgende", "folgenden", "el", "los",
-    "las", "del", "y", "dei", "delle", "della", "di", "il", "e", "i", "os", "as", "do", "dos", "das", "van", "het",
-    "eu", "european", "europeenne", "europeennes", "europaische", "europaischen", "europea", "europeas", "europee",
-    "challenge", "programme", "program", "edition", "defi", "with", "their", "avec", "leur", "mit", "ihrem", "ihren",
-];
+static GLUE: Words = Words::new(
+    "of|the|a|an|our|these|those|in|to|for|and|as|from|by|all|now|full|final|following|here|de|des|\
+     du|d|les|la|le|l|et|en|par|pour|nos|suivantes|der|die|das|dem|den|von|fur|und|unsere|folgende|\
+     folgenden|el|los|las|del|y|dei|delle|della|di|il|e|i|os|do|dos|van|het|eu|european|europeenne|\
+     europeennes|europaische|europaischen|europea|europeas|europee|challenge|programme|program|\
+     edition|defi|with|their|avec|leur|mit|ihrem|ihren",
+);
+
+/// What each word says; of two meanings the first counts.
+static MEANINGS: LazyLock<HashMap<&'static str, HeadingWord>> = LazyLock::new(|| {
+    let mut meanings = HashMap::new();
+    let kinds = [
+        (&CITIES, City),
+        (&LISTS, List),
+        (&SELECTED, Selected),
+        (&COUNTRIES, Country),
+        (&NAMES, Name),
+        (&WAITING, Waiting),
+        (&NOT, Not),
+        (&GLUE, Glue),
+    ];
+    let parts = PART_CITIES.iter().map(|(part, words)| (words, PartCity(*part)));
+    let parts = parts.chain(PARTS.iter().map(|(part, words)| (words, HeadingWord::Part(*part))));
+    for (words, meaning) in parts.chain(kinds) {
+        for word in words.iter() {
+            meanings.entry(word).or_insert(meaning);
+        }
+    }
+    meanings
+});
 
 /// What the folded `word` says in a heading.
 pub(in super::super) fn read(word: &str) -> Option<HeadingWord> {
-    let part_of = |table: &[(Part, &[&str])]| {
-        table.iter().find(|(_, words)| words.contains(&word)).map(|&(part, _)| part)
-    };
-    let kinds = [
-        (CITIES, City),
-        (LISTS, List),
-        (SELECTED, Selected),
-        (COUNTRIES, Country),
-        (NAMES, Name),
-        (WAITING, Waiting),
-        (NOT, Not),
-        (GLUE, Glue),
-    ];
-    part_of(PART_CITIES)
-        .map(PartCity)
-        .or_else(|| part_of(PARTS).map(HeadingWord::Part))
-        .or_else(|| kinds.iter().find(|(words, _)| words.contains(&word)).map(|&(_, kind)| kind))
+    MEANINGS.get(word).copied()
 }
