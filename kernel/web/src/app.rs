@@ -4,6 +4,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use centum_ledger::House;
+use centum_store::Table;
 
 use crate::assets::Assets;
 use crate::cached::FrozenPages;
@@ -11,6 +12,7 @@ use crate::locale::{Catalogue, CatalogueError};
 use crate::module::{Module, NavItem};
 use crate::observe::Metrics;
 use crate::settings::Settings;
+use crate::tiles::Tiles;
 
 /// The house and everything that pages need. Cheap to clone.
 #[derive(Clone)]
@@ -34,6 +36,10 @@ pub struct Parts {
     pub nav: Vec<NavItem>,
     /// The OpenAPI document of all modules.
     pub openapi: utoipa::openapi::OpenApi,
+    /// Every table of all modules.
+    pub tables: Vec<&'static Table>,
+    /// What counts what waits, module by module.
+    pub tiles: Vec<Tiles>,
 }
 
 impl App {
@@ -55,6 +61,8 @@ impl App {
             assets,
             nav,
             openapi,
+            tables: modules.iter().flat_map(|module| module.tables.iter().copied().flatten()).collect(),
+            tiles: modules.iter().filter_map(|module| module.tiles).collect(),
         })))
     }
 }

@@ -45,6 +45,7 @@ pub mod security;
 mod server;
 pub mod settings;
 mod styleguide;
+pub mod tiles;
 mod visit;
 
 pub use app::App;

@@ -11,6 +11,7 @@ use utoipa::openapi::OpenApi;
 use crate::app::App;
 use crate::locale::{Locale, Texts};
 use crate::page::Face;
+use crate::tiles::Tiles;
 
 /// A module's descriptor. One test per property walks all of them.
 #[derive(Clone)]
@@ -35,6 +36,8 @@ pub struct Module {
     pub openapi: fn() -> OpenApi,
     /// Its lines in the navigation.
     pub nav: &'static [NavItem],
+    /// What waits in it, for the start of the desk.
+    pub tiles: Option<Tiles>,
 }
 
 impl Module {
@@ -51,6 +54,7 @@ impl Module {
             samples: Vec::new,
             openapi: || OpenApi::new(utoipa::openapi::Info::new("", ""), utoipa::openapi::Paths::new()),
             nav: &[],
+            tiles: None,
         }
     }
 }
