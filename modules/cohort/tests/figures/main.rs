@@ -3,6 +3,7 @@
 mod acceptance;
 mod fixture;
 mod generic;
+mod joined;
 mod property;
 mod speed;
 mod table;
