@@ -75,6 +75,21 @@ pub async fn copy(from: &Db, to: &Db, tables: &[&Table]) -> Result<CopyReport, C
     Ok(report)
 }
 
+/// Every row of a table in the order of its key, for the export of everything.
+pub async fn read_all(conn: &mut Conn<'_>, table: &Table) -> StoreResult<Vec<Vec<Value>>> {
+    let mut all = Vec::new();
+    loop {
+        let page = page(conn, table, all.len()).await?;
+        let last = page.len() < PAGE;
+        for row in &page {
+            all.push(values(row, table)?);
+        }
+        if last {
+            return Ok(all);
+        }
+    }
+}
+
 /// Rows that are held in memory at once.
 const PAGE: usize = 500;
 

@@ -20,7 +20,7 @@ mod value;
 
 pub use backup::{backup, restore};
 pub use conn::Conn;
-pub use copy::{CopyError, CopyReport, TableCopy, copy};
+pub use copy::{CopyError, CopyReport, TableCopy, copy, read_all};
 pub use db::{Db, Engine, Reader, Tx};
 pub use describe::{Described, describe};
 pub use error::{StoreError, StoreResult};

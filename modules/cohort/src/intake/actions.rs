@@ -308,30 +308,31 @@ pub struct Confirmed {
 /// What confirming would do to the register.
 pub async fn draft_plan(
     conn: &mut centum_store::Conn<'_>,
-    document: &SourceDocument,
+    edition: Id<Edition>,
+    draft: &Draft,
     whole: bool,
 ) -> StoreResult<Plan> {
-    let register = participations(conn, document.edition).await?;
-    let mut rows = rows_of(&document.draft);
+    let register = participations(conn, edition).await?;
+    let mut rows = rows_of(draft);
     // Places that the register knows already get their identifiers, so that an equal place is no difference.
-    for (row, cities) in document.draft.taken().zip(rows.iter_mut()) {
-        for (drafted, city) in row.cities.iter().zip(cities.1.iter_mut()) {
+    for (row, (_, cities)) in draft.taken().zip(rows.iter_mut()) {
+        for (drafted, city) in row.cities.iter().zip(cities.iter_mut()) {
             if let Some(facts) = drafted.facts() {
                 city.place = centum_places::adopted(conn, facts).await?;
             }
         }
     }
-    Ok(planned(&register, &rows, document, whole))
+    Ok(planned(&register, &rows, draft, whole))
 }
 
 /// A document without rows, such as a press release, leaves the register alone.
 fn planned(
     register: &[crate::register::Participation],
     rows: &[(Row, Vec<City>)],
-    document: &SourceDocument,
+    draft: &Draft,
     whole: bool,
 ) -> Plan {
-    if rows.is_empty() && document.reading.rows.is_empty() { Plan::default() } else { plan(register, rows, whole) }
+    if draft.rows.is_empty() { Plan::default() } else { plan(register, rows, whole) }
 }
 
 fn rows_of(draft: &Draft) -> Vec<(Row, Vec<City>)> {
@@ -376,7 +377,7 @@ pub async fn confirm(
         }
     }
     let register = participations(&mut tx.conn(), edition.id).await?;
-    let plan = planned(&register, &rows, &document, terms.whole);
+    let plan = planned(&register, &rows, &document.draft, terms.whole);
     let list = List {
         edition: &edition,
         source: id,

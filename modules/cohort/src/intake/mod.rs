@@ -3,6 +3,7 @@
 mod actions;
 mod draft;
 mod placing;
+mod report;
 mod store;
 
 pub use actions::{
@@ -11,5 +12,6 @@ pub use actions::{
 };
 pub use draft::{Draft, DraftCity, DraftRow, Obstacle, Placement, Tally, WhyOpen};
 pub use placing::{Suggestion, placement, suggestions};
+pub use report::{Effects, FORMAT, Report};
 pub use store::{SourceDocument, SourceState, find_document, documents, remembered_mapping};
 pub(crate) use store::{STATEMENTS, TABLES};

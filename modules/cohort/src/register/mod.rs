@@ -9,6 +9,7 @@ mod store;
 pub use actions::{Amendment, RegisterError, amend, change_many, place_city, set_consent};
 pub(crate) use actions::{List, apply, replace_seats};
 pub(crate) use model::cities_of;
+pub(crate) use plan::lead_of;
 pub use bulk::{Bulk, Effect, effects};
 pub use model::{City, Consent, Decided, Participation, PlacedCity, roster};
 pub use plan::{Plan, Revision, plan};

@@ -108,7 +108,7 @@ fn differences(one: &Participation, row: &Row, cities: &[City]) -> Vec<&'static 
     checks.into_iter().filter(|(_, differs)| *differs).map(|(field, _)| field).collect()
 }
 
-pub(super) fn lead_of(row: &Row) -> Option<Lead> {
+pub(crate) fn lead_of(row: &Row) -> Option<Lead> {
     match &row.applicant {
         Applicant::Single => None,
         Applicant::Consortium { lead, .. } => Some(*lead),

@@ -1,0 +1,71 @@
+//! Schema, copies and backups.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use anyhow::{Context as _, bail};
+use centum_store::{CopyReport, Db};
+
+use super::print;
+use crate::cli::{Copy, Outcome};
+use crate::config::Config;
+use crate::{modules, running};
+
+pub(super) async fn migrate(config: &Config) -> anyhow::Result<Outcome> {
+    let house = running::open(config, true).await?;
+    house.db.close().await;
+    print("The schema is that of this program.");
+    Ok(Outcome::Done)
+}
+
+pub(super) async fn copy(args: &Copy) -> anyhow::Result<Outcome> {
+    if let Some(path) = args.from.strip_prefix("sqlite:")
+        && !Path::new(path.trim_start_matches("//")).is_file()
+    {
+        bail!("there is no database at {path}");
+    }
+    let from = Db::open(&args.from).await.context("--from")?;
+    let to = Db::open(&args.to).await.context("--to")?;
+    centum_store::migrate(&to).await.context("--to")?;
+    let missing = centum_store::missing_migrations(&from).await?;
+    if !missing.is_empty() {
+        bail!("--from: the schema is older than this program; run `centum migrate` on it first");
+    }
+    let report = centum_store::copy(&from, &to, &modules::tables()).await?;
+    from.close().await;
+    to.close().await;
+    print(&told(&report)?);
+    Ok(Outcome::Done)
+}
+
+fn told(report: &CopyReport) -> anyhow::Result<String> {
+    let mut text = String::new();
+    for table in &report.tables {
+        writeln!(text, "{:24} {:>9} rows  {}", table.table, table.rows, table.checksum.short())?;
+    }
+    let rows: u64 = report.tables.iter().map(|table| table.rows).sum();
+    writeln!(text, "{:24} {rows:>9} rows, read back and equal", "all")?;
+    Ok(text)
+}
+
+pub(super) async fn backup(config: &Config, file: &Path) -> anyhow::Result<Outcome> {
+    let house = running::open(config, false).await?;
+    centum_store::backup(&house.db, file, &modules::tables()).await?;
+    house.db.close().await;
+    // A backup that cannot be opened is none.
+    let db = Db::open(&format!("sqlite:{}", file.display())).await?;
+    let verified = centum_ledger::verify(&mut db.read().await?.conn(), None).await.context("the backup's ledger")?;
+    db.close().await;
+    print(&format!("{}: written, ledger head {}", file.display(), verified.head));
+    Ok(Outcome::Done)
+}
+
+pub(super) async fn restore(config: &Config, file: &Path) -> anyhow::Result<Outcome> {
+    let house = running::open(config, true).await?;
+    let report = centum_store::restore(&house.db, file, &modules::tables()).await?;
+    let verified = centum_ledger::verify(&mut house.read().await?.conn(), None).await.context("the restored ledger")?;
+    house.db.close().await;
+    print(&told(&report)?);
+    print(&format!("ledger head {}", verified.head));
+    Ok(Outcome::Done)
+}

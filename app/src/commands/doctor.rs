@@ -1,0 +1,152 @@
+//! Is everything in order? Each finding names its remedy.
+
+use centum_cohort::announcement::altered;
+use centum_cohort::edition::editions;
+use centum_cohort::register::{Decided, participations};
+use centum_jobs::figures;
+use centum_ledger::House;
+use centum_places::broken_merges;
+use centum_store::{Db, introspect, missing_migrations};
+
+use super::print;
+use crate::cli::Outcome;
+use crate::config::Config;
+use crate::{modules, post, running};
+
+/// What was looked at, and what was found there.
+#[derive(Default)]
+struct Report {
+    text: String,
+    found: bool,
+}
+
+impl Report {
+    fn say(&mut self, what: &str, findings: &[(String, &str)]) {
+        if findings.is_empty() {
+            self.text.push_str(&format!("in order  {what}\n"));
+        }
+        for (finding, remedy) in findings {
+            self.found = true;
+            self.text.push_str(&format!("FOUND     {what}: {finding}\n          remedy: {remedy}\n"));
+        }
+    }
+}
+
+pub(super) async fn doctor(config: &Config) -> anyhow::Result<Outcome> {
+    let mut report = Report::default();
+    report.say("settings", &settings(config));
+    let db = Db::open_with_replica(&config.database_url(), config.replica.as_deref()).await?;
+    let schema = schema(&db).await?;
+    let usable = schema.is_empty();
+    report.say("schema", &schema);
+    if usable {
+        let house = House {
+            db: db.clone(),
+            clock: std::sync::Arc::new(centum_base::SystemClock),
+            random: std::sync::Arc::new(centum_base::SystemRandom),
+        };
+        ledger(&house, &mut report).await?;
+        domain(&house, &mut report).await?;
+    }
+    db.close().await;
+    print(&report.text);
+    Ok(if report.found { Outcome::Found } else { Outcome::Done })
+}
+
+fn settings(config: &Config) -> Vec<(String, &'static str)> {
+    let mut found = Vec::new();
+    match running::web_settings(config) {
+        Err(error) => found.push((format!("{error:#}"), "correct the setting; `centum config` shows where it comes from")),
+        Ok(settings) => {
+            let local = ["http://localhost", "http://127.", "http://[::1]"];
+            let is_local = local.iter().any(|prefix| config.base_url.starts_with(prefix));
+            if !settings.base.is_secure() && !is_local {
+                found.push((
+                    format!("base_url {} is not https: browsers will not keep the session cookie", config.base_url),
+                    "put a TLS proxy in front and set base_url to its https address",
+                ));
+            }
+        }
+    }
+    if let Err(error) = post::sender(config) {
+        found.push((format!("{error:#}"), "correct mail.server and mail.from"));
+    }
+    found
+}
+
+async fn schema(db: &Db) -> anyhow::Result<Vec<(String, &'static str)>> {
+    let missing = missing_migrations(db).await?;
+    if !missing.is_empty() {
+        return Ok(vec![(format!("lacks {}", missing.join(", ")), "run `centum migrate`")]);
+    }
+    let shapes = introspect(db).await?;
+    let remedy = "restore the last backup into an empty database; the schema was changed by hand";
+    let mut found = Vec::new();
+    for table in modules::tables() {
+        let Some(shape) = shapes.get(table.name) else {
+            found.push((format!("table {} is missing", table.name), remedy));
+            continue;
+        };
+        let columns: Vec<&str> = shape.columns.iter().map(|column| column.name.as_str()).collect();
+        let expected: Vec<&str> = table.columns.iter().map(|column| column.name).collect();
+        if columns != expected {
+            found.push((format!("table {} has the columns {}", table.name, columns.join(", ")), remedy));
+        }
+    }
+    Ok(found)
+}
+
+async fn ledger(house: &House, report: &mut Report) -> anyhow::Result<()> {
+    match centum_ledger::verify(&mut house.read().await?.conn(), None).await {
+        Ok(verified) => {
+            report.say(&format!("ledger ({} entries, head {})", verified.head.seq, verified.head), &[]);
+        }
+        Err(centum_ledger::Fault::Store(error)) => return Err(error.into()),
+        Err(fault) => {
+            let remedy = "compare with the last backup: `centum ledger verify` on a copy of it tells since when";
+            report.say("ledger", &[(fault.to_string(), remedy)]);
+        }
+    }
+    Ok(())
+}
+
+async fn domain(house: &House, report: &mut Report) -> anyhow::Result<()> {
+    let mut reader = house.read().await?;
+    let mut conn = reader.conn();
+    let merges: Vec<_> = broken_merges(&mut conn)
+        .await?
+        .into_iter()
+        .map(|id| (format!("{id} leads to a place that was merged itself"), "report this; merge it again to the last one"))
+        .collect();
+    report.say("places: a merge is never longer than one step", &merges);
+    let altered: Vec<_> = altered(&mut conn)
+        .await?
+        .into_iter()
+        .map(|id| (format!("{id} does not have the hash that names it"), "restore the announcement from a backup"))
+        .collect();
+    report.say("announcements: what is published never changes", &altered);
+    let mut rows = Vec::new();
+    for edition in editions(&mut conn).await? {
+        for one in participations(&mut conn, edition.id).await? {
+            let name = format!("{}: {}", edition.slug, one.name);
+            let remedy = "correct the row at the desk";
+            if one.countries.is_empty() {
+                rows.push((format!("{name} has no country"), remedy));
+            }
+            if one.cities.is_empty() {
+                rows.push((format!("{name} has no city behind it"), remedy));
+            }
+            if one.cities.iter().any(|city| city.place.is_some() && city.decided == Decided::Open) {
+                rows.push((format!("{name} has a place that nobody decided"), remedy));
+            }
+        }
+    }
+    report.say("register: every row has a country and a city", &rows);
+    let jobs = figures(&mut conn).await?;
+    let failed: Vec<_> = (jobs.failed > 0)
+        .then(|| (format!("{} jobs were given up", jobs.failed), "look at /desk for their errors; check mail.server"))
+        .into_iter()
+        .collect();
+    report.say(&format!("jobs ({} waiting)", jobs.waiting), &failed);
+    Ok(())
+}

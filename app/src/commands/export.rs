@@ -1,0 +1,105 @@
+//! Everything out, in open formats.
+
+use std::path::Path;
+
+use anyhow::{Context as _, bail};
+use centum_cohort::announcement::{State, announcements};
+use centum_cohort::edition::{edition_by_slug, editions};
+use centum_cohort::exports::{Format, Links};
+use centum_store::{Class, Kind, Table, Value, read_all};
+
+use super::print;
+use crate::cli::{Export, Outcome};
+use crate::config::Config;
+use crate::{modules, running};
+
+pub(super) async fn export(config: &Config, args: &Export) -> anyhow::Result<Outcome> {
+    let house = running::open(config, config.database_url().starts_with("sqlite:")).await?;
+    std::fs::create_dir(&args.folder)
+        .with_context(|| format!("the folder {} cannot be made; it must not exist", args.folder.display()))?;
+    let mut reader = house.read().await?;
+    let mut conn = reader.conn();
+    let chosen = match &args.edition {
+        Some(slug) => vec![edition_by_slug(&mut conn, slug).await?.with_context(|| format!("there is no edition “{slug}”"))?],
+        None => editions(&mut conn).await?,
+    };
+    let links = Links::new(&config.base_url).context("base_url")?;
+    let mut files = 0;
+    for edition in &chosen {
+        for version in announcements(&mut conn, edition.id).await? {
+            if version.state == State::Published {
+                let folder = args.folder.join(&edition.slug).join(version.number.to_string());
+                std::fs::create_dir_all(&folder)?;
+                for format in Format::ALL {
+                    if let Some(bytes) = format.write(&version.content, &links)? {
+                        write(&folder.join(format.file_name()), &bytes)?;
+                        files += 1;
+                    }
+                }
+            }
+        }
+    }
+    if args.edition.is_none() {
+        let folder = args.folder.join("tables");
+        std::fs::create_dir(&folder)?;
+        for table in modules::tables() {
+            let rows = read_all(&mut conn, table).await?;
+            write(&folder.join(format!("{}.json", table.name)), &json(table, &rows)?)?;
+            files += 1;
+        }
+    }
+    drop(reader);
+    house.db.close().await;
+    print(&format!("{files} files written to {}", args.folder.display()));
+    Ok(Outcome::Done)
+}
+
+fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    if path.exists() {
+        bail!("{} stands there already", path.display());
+    }
+    std::fs::write(path, bytes).with_context(|| path.display().to_string())
+}
+
+/// A table with the class of each column; secrets stay in the house.
+fn json(table: &Table, rows: &[Vec<Value>]) -> anyhow::Result<Vec<u8>> {
+    let open: Vec<usize> =
+        (0..table.columns.len()).filter(|at| table.columns[*at].class != Class::Secret).collect();
+    let columns = open.iter().map(|at| {
+        let column = &table.columns[*at];
+        serde_json::json!({ "name": column.name, "kind": kind(column.kind), "class": class(column.class) })
+    });
+    let columns: Vec<_> = columns.collect();
+    let rows: Vec<Vec<serde_json::Value>> =
+        rows.iter().map(|row| open.iter().map(|at| value(&row[*at])).collect()).collect();
+    let mut bytes = serde_json::to_vec(&serde_json::json!({ "table": table.name, "columns": columns, "rows": rows }))?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Text => "text",
+        Kind::Int => "integer",
+        Kind::Blob => "bytes in hexadecimal",
+    }
+}
+
+fn class(class: Class) -> &'static str {
+    match class {
+        Class::Public => "public",
+        Class::Internal => "internal",
+        Class::Secret => "secret",
+        Class::Personal { .. } => "personal",
+    }
+}
+
+fn value(value: &Value) -> serde_json::Value {
+    match value {
+        Value::Text(text) => serde_json::json!(text),
+        Value::Int(number) => serde_json::json!(number),
+        Value::Blob(bytes) => serde_json::json!(bytes.as_ref().map(|bytes| {
+            bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>()
+        })),
+    }
+}

@@ -1,0 +1,70 @@
+//! The commands. Each calls the same actions as the pages do, as a named system actor.
+
+mod data;
+mod doctor;
+mod editions;
+mod export;
+mod import;
+mod ledger;
+mod people;
+mod reconcile;
+mod serve;
+
+use centum_accounts::Actor;
+use clap::CommandFactory as _;
+
+use crate::cli::{Cli, Command, Import, Outcome};
+use crate::config::Effective;
+
+/// Who does what the command line asks for.
+const ACTOR: Actor = Actor::System("command-line");
+
+/// Runs one command to its end.
+pub fn run(cli: Cli) -> anyhow::Result<Outcome> {
+    if let Command::Completions { shell } = cli.command {
+        clap_complete::generate(shell, &mut Cli::command(), "centum", &mut std::io::stdout());
+        return Ok(Outcome::Done);
+    }
+    let listen = match &cli.command {
+        Command::Serve(listen) => listen.listen.clone(),
+        Command::Demo(demo) => demo.listen.listen.clone(),
+        _ => None,
+    };
+    let effective = Effective::read(&cli.settings, listen.as_deref())?;
+    if let Command::Config = cli.command {
+        print(&effective.describe()?);
+        return Ok(Outcome::Done);
+    }
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(dispatch(cli, effective))
+}
+
+async fn dispatch(cli: Cli, effective: Effective) -> anyhow::Result<Outcome> {
+    let config = effective.config;
+    match cli.command {
+        Command::Serve(_) => serve::serve(config).await,
+        Command::Demo(demo) => serve::demo(config, demo.populate_only).await,
+        Command::Import(Import::Announcement(args)) => import::announcement(&config, &args).await,
+        Command::Reconcile(args) => reconcile::reconcile(&config, &args).await,
+        Command::Export(args) => export::export(&config, &args).await,
+        Command::Edition(command) => editions::run(&config, command).await,
+        Command::Person(command) => people::run(&config, command).await,
+        Command::Migrate => data::migrate(&config).await,
+        Command::Copy(args) => data::copy(&args).await,
+        Command::Backup { file } => data::backup(&config, &file).await,
+        Command::Restore { file } => data::restore(&config, &file).await,
+        Command::Doctor => doctor::doctor(&config).await,
+        Command::Ledger(command) => ledger::run(&config, command).await,
+        Command::Config | Command::Completions { .. } => Ok(Outcome::Done),
+    }
+}
+
+/// Writes to standard output. A reader that has gone away, as in `centum … | head`, is no error.
+fn print(text: &str) {
+    use std::io::Write as _;
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(text.as_bytes());
+    if !text.ends_with('\n') {
+        let _ = out.write_all(b"\n");
+    }
+}

@@ -1,0 +1,42 @@
+//! People, from the command line: how the first organiser comes into the house.
+
+use std::fmt::Write as _;
+
+use anyhow::Context as _;
+use centum_accounts::{Email, NewPerson, add_person, erase_person, find_person_by_email, memberships, people};
+
+use super::{ACTOR, print};
+use crate::cli::{Outcome, PersonCommand};
+use crate::config::Config;
+use crate::running;
+
+pub(super) async fn run(config: &Config, command: PersonCommand) -> anyhow::Result<Outcome> {
+    let embedded = config.database_url().starts_with("sqlite:");
+    let house = running::open(config, embedded).await?;
+    match command {
+        PersonCommand::Add { email, name, role } => {
+            let new = NewPerson { email: email.parse()?, name, role: role.parse()?, organisation: None };
+            add_person(&house, &ACTOR, &new).await?;
+            print(&format!("{email} can sign in at {}/sign-in", config.base_url));
+        }
+        PersonCommand::List => {
+            let mut reader = house.read().await?;
+            let mut text = String::new();
+            for person in people(&mut reader.conn()).await? {
+                let given = memberships(&mut reader.conn(), person.id).await?;
+                let roles: Vec<_> = given.iter().filter(|one| one.until.is_none()).map(|one| one.role.name()).collect();
+                writeln!(text, "{}\t{}\t{}", person.email.unwrap_or_default(), person.name, roles.join(", "))?;
+            }
+            print(&text);
+        }
+        PersonCommand::Erase { email } => {
+            let address: Email = email.parse()?;
+            let found = find_person_by_email(&mut house.read().await?.conn(), &address).await?;
+            let person = found.with_context(|| format!("nobody has the address {email}"))?;
+            erase_person(&house, &ACTOR, person.id).await?;
+            print("Erased. The ledger holds.");
+        }
+    }
+    house.db.close().await;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,58 @@
+//! Serving.
+
+use anyhow::Context as _;
+use centum_store::{Db, Engine};
+use centum_web::observe::{LogFormat, start_log};
+use tokio::net::TcpListener;
+
+use super::print;
+use crate::cli::{LogStyle, Outcome};
+use crate::config::Config;
+use crate::{demo, running};
+
+fn log(config: &Config) -> anyhow::Result<()> {
+    let format = match config.log_style {
+        LogStyle::Text => LogFormat::Text,
+        LogStyle::Json => LogFormat::Json,
+    };
+    start_log(&config.log, format).map_err(|error| anyhow::anyhow!("the log cannot be started: {error}"))
+}
+
+async fn listener(config: &Config) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(&config.listen)
+        .await
+        .with_context(|| format!("cannot listen on {}; choose another address with --listen", config.listen))
+}
+
+pub(super) async fn serve(config: Config) -> anyhow::Result<Outcome> {
+    log(&config)?;
+    // One file has one server, which may bring its schema up; a shared database is brought up once, by `centum migrate`.
+    let embedded = config.database_url().starts_with("sqlite:");
+    let house = running::open(&config, embedded).await?;
+    let listener = listener(&config).await?;
+    tracing::info!(address = %listener.local_addr()?, base_url = config.base_url, "serving");
+    running::serve(&config, house, listener, centum_web::asked_to_stop()).await?;
+    Ok(Outcome::Done)
+}
+
+pub(super) async fn demo(mut config: Config, populate_only: bool) -> anyhow::Result<Outcome> {
+    config.demo = true;
+    if config.log == Config::default().log {
+        config.log = "warn".into();
+    }
+    log(&config)?;
+    let house = running::open(&config, true).await?;
+    let populated = demo::populate(&house).await.context("the demonstration cannot be populated")?;
+    if populate_only {
+        return Ok(Outcome::Done);
+    }
+    let listener = listener(&config).await?;
+    let engine = match Db::engine(&house.db) {
+        Engine::Sqlite => "SQLite",
+        Engine::Postgres => "PostgreSQL",
+    };
+    let address = listener.local_addr()?;
+    print(&demo::welcome(&config, address, engine, &populated));
+    running::serve(&config, house, listener, centum_web::asked_to_stop()).await?;
+    Ok(Outcome::Done)
+}

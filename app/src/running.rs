@@ -1,0 +1,80 @@
+//! The house in motion: opened from the settings, and serving.
+
+use std::sync::Arc;
+
+use anyhow::{Context as _, bail};
+use centum_base::{SystemClock, SystemRandom};
+use centum_jobs::Worker;
+use centum_ledger::House;
+use centum_store::{Db, migrate, missing_migrations};
+use centum_web::{App, BaseUrl, Html, Settings, SigningKey, ThemeSlots};
+use tokio::net::TcpListener;
+
+use crate::config::Config;
+use crate::{modules, post};
+
+/// Opens the house. `up`: brings the schema up to this program first.
+pub async fn open(config: &Config, up: bool) -> anyhow::Result<House> {
+    config.make_folder()?;
+    let db = Db::open_with_replica(&config.database_url(), config.replica.as_deref())
+        .await
+        .context("the database cannot be opened")?;
+    if up {
+        migrate(&db).await.context("the schema cannot be brought up to this program")?;
+    } else {
+        let missing = missing_migrations(&db).await?;
+        if !missing.is_empty() {
+            bail!("the schema is older than this program; run `centum migrate` (missing: {})", missing.join(", "));
+        }
+    }
+    Ok(House { db, clock: Arc::new(SystemClock), random: Arc::new(SystemRandom) })
+}
+
+/// The settings of the web.
+pub fn web_settings(config: &Config) -> anyhow::Result<Settings> {
+    let base = BaseUrl::new(&config.base_url).context("base_url")?;
+    let key = SigningKey::new(config.signing_key(&SystemRandom)?);
+    let mut settings = Settings::new(base, key);
+    settings.site_name.clone_from(&config.site_name);
+    settings.contact.clone_from(&config.contact);
+    settings.demo = config.demo;
+    settings.metrics_token.clone_from(&config.metrics_token);
+    settings.customs.zone = jiff::tz::TimeZone::get(&config.time_zone)
+        .with_context(|| format!("time_zone: “{}” is not a zone such as Europe/Brussels", config.time_zone))?;
+    settings.customs.country_names = |language, country| Some(centum_places::countries::name(country, language));
+    let read = |path: &Option<std::path::PathBuf>| -> anyhow::Result<Option<String>> {
+        let Some(path) = path else { return Ok(None) };
+        let text = std::fs::read_to_string(path).with_context(|| format!("theme file {}", path.display()))?;
+        Ok(Some(text))
+    };
+    settings.theme = ThemeSlots {
+        logo: read(&config.theme.logo)?.map(Html::trusted),
+        header: read(&config.theme.header)?.map(Html::trusted),
+        footer: read(&config.theme.footer)?.map(Html::trusted),
+        css: read(&config.theme.css)?,
+    };
+    Ok(settings)
+}
+
+/// Serves until `stop` is done. The jobs that were begun are finished, and the database is closed last.
+pub async fn serve(
+    config: &Config,
+    house: House,
+    listener: TcpListener,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> anyhow::Result<()> {
+    let modules = modules::modules();
+    let app = App::new(house.clone(), web_settings(config)?, &modules)?;
+    let mut handlers = vec![post::handler(post::sender(config)?)];
+    handlers.extend(modules.iter().flat_map(|module| (module.jobs)()));
+    let (stopped, mut stopping) = tokio::sync::watch::channel(false);
+    let worker = Worker::new(house.clone(), handlers);
+    let working = tokio::spawn(worker.run(async move {
+        let _ = stopping.wait_for(|stopped| *stopped).await;
+    }));
+    let served = centum_web::serve(app, &modules, listener, stop).await;
+    let _ = stopped.send(true);
+    working.await.context("the worker broke off")?;
+    house.db.close().await;
+    served.context("the server broke off")
+}
