@@ -75,7 +75,10 @@ impl Asset {
 }
 
 /// `GET /static/{hash}/{name}`.
-pub(crate) async fn serve(visit: Visit, Path((hash, name)): Path<(String, String)>) -> Result<Response, Problem> {
+pub(crate) async fn serve(
+    visit: Visit,
+    Path((hash, name)): Path<(String, String)>,
+) -> Result<Response, Problem> {
     let asked = format!("/static/{hash}/{name}");
     let asset = visit.app.assets.0.iter().find(|asset| asset.href == asked).ok_or_else(Problem::not_found)?;
     let mut response = asset.packed.answer(&visit.headers);
@@ -137,7 +140,8 @@ fn preferred(asked: &HeaderMap) -> Option<&'static str> {
         text.split(',').any(|range| {
             let mut parts = range.split(';').map(str::trim);
             let same = parts.next().is_some_and(|found| found.eq_ignore_ascii_case(name));
-            same && parts.find_map(|part| part.strip_prefix("q=")).and_then(crate::negotiate::quality) != Some(0)
+            same && parts.find_map(|part| part.strip_prefix("q=")).and_then(crate::negotiate::quality)
+                != Some(0)
         })
     };
     ["br", "gzip"].into_iter().find(|name| accepts(name))

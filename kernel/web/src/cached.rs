@@ -54,8 +54,13 @@ impl FrozenPages {
         let mut pages = self.pages.write().unwrap_or_else(PoisonError::into_inner);
         let used = AtomicU64::new(self.tick.fetch_add(1, Ordering::Relaxed));
         pages.insert(key, Kept { packed, used });
-        while pages.len() > MAX_PAGES || pages.values().map(|kept| kept.packed.weight()).sum::<usize>() > MAX_WEIGHT {
-            let oldest = pages.iter().min_by_key(|(_, kept)| kept.used.load(Ordering::Relaxed)).map(|(key, _)| key.clone());
+        while pages.len() > MAX_PAGES
+            || pages.values().map(|kept| kept.packed.weight()).sum::<usize>() > MAX_WEIGHT
+        {
+            let oldest = pages
+                .iter()
+                .min_by_key(|(_, kept)| kept.used.load(Ordering::Relaxed))
+                .map(|(key, _)| key.clone());
             match oldest {
                 Some(oldest) => drop(pages.remove(&oldest)),
                 None => return,
@@ -90,7 +95,8 @@ impl Visit {
     {
         let is_page = format == Format::Html;
         // An address with a query is not kept: anybody can make up endlessly many of them.
-        let own = self.here().contains('?') || (is_page && (self.session.is_some() || !self.flashes.is_empty()));
+        let own =
+            self.here().contains('?') || (is_page && (self.session.is_some() || !self.flashes.is_empty()));
         let key = Key {
             address: self.uri.path().to_owned(),
             format,

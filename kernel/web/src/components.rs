@@ -94,7 +94,9 @@ impl Sorting {
         };
         match columns.iter().find(|column| **column == name) {
             Some(column) => Self { by: (*column).to_owned(), order },
-            None => Self { by: columns.first().copied().unwrap_or_default().to_owned(), order: Order::Ascending },
+            None => {
+                Self { by: columns.first().copied().unwrap_or_default().to_owned(), order: Order::Ascending }
+            }
         }
     }
 
@@ -102,7 +104,12 @@ impl Sorting {
     pub fn heading(&self, path: &str, query: &Query, column: &str, text: impl Into<String>) -> Heading {
         let order = (self.by == column).then_some(self.order);
         let next = if order == Some(Order::Ascending) { format!("-{column}") } else { column.to_owned() };
-        Heading { text: text.into(), href: Some(query.without("page").with("sort", next).href(path)), order, number: false }
+        Heading {
+            text: text.into(),
+            href: Some(query.without("page").with("sort", next).href(path)),
+            order,
+            number: false,
+        }
     }
 }
 
@@ -161,7 +168,13 @@ impl Paging {
     pub fn read(path: &str, query: &Query, size: usize, total: usize) -> Self {
         let asked = query.get("page").and_then(|page| page.parse().ok()).unwrap_or(1_usize);
         let pages = total.div_ceil(size.max(1)).max(1);
-        Self { page: asked.clamp(1, pages), size: size.max(1), total, path: path.to_owned(), query: query.clone() }
+        Self {
+            page: asked.clamp(1, pages),
+            size: size.max(1),
+            total,
+            path: path.to_owned(),
+            query: query.clone(),
+        }
     }
 
     /// How many pages there are.
@@ -198,7 +211,9 @@ impl Paging {
     pub fn steps(&self, locale: &Locale) -> Vec<Step> {
         let mut steps = Vec::new();
         let mut last = 0;
-        for page in (1..=self.pages()).filter(|page| *page == 1 || *page == self.pages() || page.abs_diff(self.page) <= 1) {
+        for page in (1..=self.pages())
+            .filter(|page| *page == 1 || *page == self.pages() || page.abs_diff(self.page) <= 1)
+        {
             if page > last + 1 {
                 steps.push(Step { text: "…".to_owned(), href: None, current: false });
             }

@@ -15,7 +15,12 @@ impl Query {
     /// Reads a query.
     pub fn parse(text: Option<&str>) -> Self {
         let text = text.unwrap_or_default();
-        Self(form_urlencoded::parse(text.as_bytes()).take(MAX_PAIRS).map(|(k, v)| (k.into_owned(), v.into_owned())).collect())
+        Self(
+            form_urlencoded::parse(text.as_bytes())
+                .take(MAX_PAIRS)
+                .map(|(k, v)| (k.into_owned(), v.into_owned()))
+                .collect(),
+        )
     }
 
     /// The first value of a name.
@@ -68,7 +73,10 @@ impl LocalPath {
     /// Reads a path; `None` for anything that a browser could take for another site.
     pub fn new(text: &str) -> Option<Self> {
         let plain = |c: char| c.is_ascii_graphic() && c != '\\';
-        let local = text.starts_with('/') && !text.starts_with("//") && text.len() <= MAX_PATH && text.chars().all(plain);
+        let local = text.starts_with('/')
+            && !text.starts_with("//")
+            && text.len() <= MAX_PATH
+            && text.chars().all(plain);
         local.then(|| Self(text.to_owned()))
     }
 
@@ -96,7 +104,9 @@ mod tests {
     #[test]
     fn only_paths_of_this_site_are_ways_back() {
         assert_eq!(LocalPath::new("/desk?x=1").unwrap().as_str(), "/desk?x=1");
-        for elsewhere in ["//evil.example", "/\\evil.example", "https://evil.example", "desk", "/a\nb", "/\t/evil.example"] {
+        for elsewhere in
+            ["//evil.example", "/\\evil.example", "https://evil.example", "desk", "/a\nb", "/\t/evil.example"]
+        {
             assert!(LocalPath::new(elsewhere).is_none(), "{elsewhere}");
         }
     }

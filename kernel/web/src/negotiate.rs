@@ -149,7 +149,8 @@ pub fn accepted(headers: &HeaderMap, offered: &[Format]) -> Option<Format> {
 
 /// The strong entity tag of bytes.
 pub fn etag(bytes: &[u8]) -> HeaderValue {
-    HeaderValue::try_from(format!("\"{}\"", Digest::of(bytes).short())).unwrap_or(HeaderValue::from_static("\"\""))
+    HeaderValue::try_from(format!("\"{}\"", Digest::of(bytes).short()))
+        .unwrap_or(HeaderValue::from_static("\"\""))
 }
 
 /// Whether the asker has these bytes already.
@@ -158,7 +159,10 @@ pub fn is_known(headers: &HeaderMap, etag: &HeaderValue) -> bool {
         return false;
     };
     let Ok(etag) = etag.to_str() else { return false };
-    asked.split(',').map(str::trim).any(|known| known == "*" || known.strip_prefix("W/").unwrap_or(known) == etag)
+    asked
+        .split(',')
+        .map(str::trim)
+        .any(|known| known == "*" || known.strip_prefix("W/").unwrap_or(known) == etag)
 }
 
 /// A document with its entity tag; `304` without a body if the asker has it already.
@@ -185,7 +189,8 @@ pub fn last_modified(response: &mut Response, at: Timestamp) {
 
 /// Makes a browser save the document under `name` instead of showing it.
 pub fn as_file(response: &mut Response, name: &str) {
-    let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '-' }).collect();
+    let plain: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '-' }).collect();
     if let Ok(value) = HeaderValue::try_from(format!("attachment; filename=\"{plain}\"")) {
         response.headers_mut().insert(header::CONTENT_DISPOSITION, value);
     }
@@ -213,7 +218,10 @@ mod tests {
 
     #[test]
     fn a_browser_gets_a_page_and_a_program_json() {
-        assert_eq!(asks("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"), Some(Format::Html));
+        assert_eq!(
+            asks("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"),
+            Some(Format::Html)
+        );
         assert_eq!(asks("application/json"), Some(Format::Json));
         assert_eq!(asks("*/*"), Some(Format::Html));
         assert_eq!(accepted(&HeaderMap::new(), &[Format::Json]), Some(Format::Json));

@@ -161,7 +161,8 @@ impl Page {
     pub fn sample(face: Face, locale: &Locale, title: impl Into<String>) -> Self {
         let random = std::sync::Arc::new(centum_base::SeededRandom::new(1));
         let assets = crate::assets::Assets::new(None);
-        let link = |id: &str, current| FrameLink { href: "/".into(), text: locale.text(id), lang: None, current };
+        let link =
+            |id: &str, current| FrameLink { href: "/".into(), text: locale.text(id), lang: None, current };
         Self {
             title: title.into(),
             description: None,
@@ -179,8 +180,10 @@ impl Page {
             crumbs: Vec::new(),
             languages: vec![FrameLink { lang: Some(locale.tag()), ..link("language-name", true) }],
             appearances: appearances(locale, Appearance::Auto, &Query::default(), "/"),
-            person: (face == Face::Desk)
-                .then(|| PersonLine { name: "Ελένη Παππά".into(), roles: vec![locale.text("role-organiser")] }),
+            person: (face == Face::Desk).then(|| PersonLine {
+                name: "Ελένη Παππά".into(),
+                roles: vec![locale.text("role-organiser")],
+            }),
             has_desk: face == Face::Desk,
             sign_in: "/sign-in".into(),
             flashes: Vec::new(),
@@ -232,7 +235,11 @@ impl Visit {
             appearances: appearances(locale, self.appearance, &here, path),
             person: self.actor.person().map(|person| PersonLine {
                 name: person.name.clone(),
-                roles: person.roles.iter().map(|role| locale.text(&format!("role-{}", role.name()))).collect(),
+                roles: person
+                    .roles
+                    .iter()
+                    .map(|role| locale.text(&format!("role-{}", role.name())))
+                    .collect(),
             }),
             has_desk: self.actor.may(centum_accounts::Permission::ReadDesk),
             sign_in: self.sign_in_href(),
@@ -246,7 +253,8 @@ impl Visit {
         let seen = self.app.nav.iter().filter(|item| item.face == face && self.actor.may(item.permission));
         // The longest line that the path begins with is where the reader is.
         let holds = |href: &str| {
-            path == href || (href.len() > 1 && path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')))
+            path == href
+                || (href.len() > 1 && path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')))
         };
         let current = seen.clone().filter(|item| holds(item.href)).max_by_key(|item| item.href.len());
         seen.map(|item| FrameLink {

@@ -98,6 +98,7 @@ pub async fn asked_to_stop() {
 
 fn panicked(app: &App, cause: &(dyn Any + Send)) -> Response {
     app.metrics.count_panic();
-    let words = cause.downcast_ref::<&str>().copied().or_else(|| cause.downcast_ref::<String>().map(String::as_str));
+    let words =
+        cause.downcast_ref::<&str>().copied().or_else(|| cause.downcast_ref::<String>().map(String::as_str));
     Problem::fault(words.unwrap_or("a handler broke off")).into_response()
 }

@@ -23,6 +23,8 @@ pub struct Settings {
     pub demo: bool,
     /// Signs cookies and tokens. The same on every node.
     pub secret: SigningKey,
+    /// Whether a proxy of ours stands before the site and writes `X-Forwarded-For`.
+    pub behind_proxy: bool,
     /// Lets a collector read `/metrics` from elsewhere. Without it, only this machine may.
     pub metrics_token: Option<String>,
     /// Zone and names.
@@ -39,6 +41,7 @@ impl Settings {
             theme: ThemeSlots::default(),
             demo: false,
             secret,
+            behind_proxy: false,
             metrics_token: None,
             customs: Customs::default(),
         }
@@ -148,7 +151,9 @@ mod tests {
     fn an_address_has_a_scheme_and_a_host_and_no_path() {
         assert_eq!(BaseUrl::new("https://Centum.example/").unwrap().as_str(), "https://centum.example");
         assert!(BaseUrl::new("http://127.0.0.1:8080").is_ok());
-        for wrong in ["", "centum.example", "ftp://x", "https://", "https://x/y", "https://x y", "https://a@b"] {
+        for wrong in
+            ["", "centum.example", "ftp://x", "https://", "https://x/y", "https://x y", "https://a@b"]
+        {
             assert!(BaseUrl::new(wrong).is_err(), "{wrong}");
         }
     }

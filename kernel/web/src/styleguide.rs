@@ -111,10 +111,14 @@ fn parts(locale: &Locale, path: &'static str, query: Option<&str>) -> Parts {
                 without: query.without("country").href(path),
             },
         ],
-        tabs: [("design-tab-list", Some(90), true), ("design-tab-map", None, false), ("design-tab-history", Some(12), false)]
-            .into_iter()
-            .map(|(id, count, current)| Tab { href: path.to_owned(), text: text(id), count, current })
-            .collect(),
+        tabs: [
+            ("design-tab-list", Some(90), true),
+            ("design-tab-map", None, false),
+            ("design-tab-history", Some(12), false),
+        ]
+        .into_iter()
+        .map(|(id, count, current)| Tab { href: path.to_owned(), text: text(id), count, current })
+        .collect(),
         paging: Paging::read(path, &query, 4, 90),
         progress: Progress {
             text: text("design-progress-text"),

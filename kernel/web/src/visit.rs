@@ -1,11 +1,12 @@
 //! One request: who asks, in which language, from where.
 
+use std::net::SocketAddr;
 use std::ops::Deref;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use axum::extract::{FromRequestParts, Request, State};
+use axum::extract::{ConnectInfo, FromRequestParts, Request, State};
 use axum::http::request::Parts as RequestParts;
 use axum::http::{Extensions, HeaderMap, HeaderValue, Method, Uri, header};
 use axum::middleware::Next;
@@ -55,6 +56,7 @@ pub struct Parts {
     pub uri: Uri,
     /// The headers.
     pub headers: HeaderMap,
+    peer: Option<SocketAddr>,
     /// What the page before left to be said once.
     pub(crate) flashes: Vec<Flash>,
     pub(crate) flashes_shown: AtomicBool,
@@ -79,7 +81,10 @@ impl FromRequestParts<App> for Visit {
 impl Visit {
     /// The visit that the outer layer began.
     pub(crate) fn of(extensions: &Extensions) -> Result<Self, Problem> {
-        extensions.get::<Self>().cloned().ok_or_else(|| Problem::fault("a route stands outside the visit layer"))
+        extensions
+            .get::<Self>()
+            .cloned()
+            .ok_or_else(|| Problem::fault("a route stands outside the visit layer"))
     }
 
     async fn session(app: &App, secret: Option<&Secret>) -> Result<Option<Session>, Problem> {
@@ -106,7 +111,8 @@ impl Visit {
                 (Actor::Anonymous, Csrf::of_visitor(cookie, &app.settings.secret, random))
             }
         };
-        let flashes = Cookie::Flash.read(headers, secure).map(|text| Flash::unpack(text, &app.settings.secret));
+        let flashes =
+            Cookie::Flash.read(headers, secure).map(|text| Flash::unpack(text, &app.settings.secret));
         Self(Arc::new(Parts {
             locale: language(app, headers, &query, &actor, &jar),
             appearance: appearance(headers, &query, &jar, secure),
@@ -119,9 +125,27 @@ impl Visit {
             method: request.method().clone(),
             uri: request.uri().clone(),
             headers: headers.clone(),
+            peer: request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| *peer),
             flashes: flashes.unwrap_or_default(),
             flashes_shown: AtomicBool::new(false),
         }))
+    }
+
+    /// The network address that asks, for limits: the peer, or what our own proxy says of it.
+    pub fn address(&self) -> String {
+        let forwarded =
+            || self.headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?.rsplit(',').next();
+        match forwarded().filter(|_| self.app.settings.behind_proxy) {
+            Some(address) => address.trim().to_owned(),
+            None => self.peer.map(|peer| peer.ip().to_string()).unwrap_or_default(),
+        }
+    }
+
+    /// Whether this machine itself asks, and for nobody else.
+    pub(crate) fn is_local(&self) -> bool {
+        const PROXIED: [&str; 3] = ["forwarded", "x-forwarded-for", "x-real-ip"];
+        let loopback = self.peer.is_some_and(|peer| peer.ip().is_loopback());
+        loopback && !PROXIED.iter().any(|name| self.headers.contains_key(*name))
     }
 
     /// The path with its query, without a choice of language or theme.
@@ -131,7 +155,7 @@ impl Visit {
 
     /// Where to sign in, with the way back.
     pub fn sign_in_href(&self) -> String {
-        Query::default().with("return", &self.here()).href("/sign-in")
+        Query::default().with("return", self.here()).href("/sign-in")
     }
 
     /// The way back that a form or an address names, if it stays on this site.
@@ -177,7 +201,9 @@ impl Visit {
             vary(&mut response, "accept-language");
             vary(&mut response, "cookie");
         }
-        let personal = self.session.is_some() || self.csrf.was_given() || response.headers().contains_key(header::SET_COOKIE);
+        let personal = self.session.is_some()
+            || self.csrf.was_given()
+            || response.headers().contains_key(header::SET_COOKIE);
         let keep = if personal { "no-store" } else { "no-cache" };
         let headers = response.headers_mut();
         if personal || !headers.contains_key(header::CACHE_CONTROL) {
@@ -237,12 +263,14 @@ fn is_page(response: &Response) -> bool {
 fn is_bare_error(response: &Response) -> bool {
     let status = response.status();
     let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
-    (status.is_client_error() || status.is_server_error()) && kind.is_none_or(|kind| kind.starts_with("text/plain"))
+    (status.is_client_error() || status.is_server_error())
+        && kind.is_none_or(|kind| kind.starts_with("text/plain"))
 }
 
 /// Begins the visit, refuses what other sites send, and shows what went wrong.
 pub(crate) async fn layer(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let secret = Cookie::Session.read(request.headers(), app.settings.base.is_secure()).map(Secret::handed_in);
+    let secret =
+        Cookie::Session.read(request.headers(), app.settings.base.is_secure()).map(Secret::handed_in);
     let visit = match Visit::session(&app, secret.as_ref()).await {
         Ok(session) => Visit::begin(&app, &request, session),
         Err(problem) => return Visit::begin(&app, &request, None).finish(problem.into_response()),

@@ -1,5 +1,6 @@
 //! One type for everything that goes wrong, and one place that shows it: as a page, a fragment or problem+json.
 
+mod account;
 mod render;
 
 use axum::http::StatusCode;
@@ -106,11 +107,10 @@ impl Kind {
     fn of_status(status: StatusCode) -> Self {
         match status {
             StatusCode::UNPROCESSABLE_ENTITY => Self::BadRequest,
-            _ => Self::ALL.into_iter().find(|kind| kind.status() == status).unwrap_or(if status.is_server_error() {
-                Self::Fault
-            } else {
-                Self::BadRequest
-            }),
+            _ => Self::ALL
+                .into_iter()
+                .find(|kind| kind.status() == status)
+                .unwrap_or(if status.is_server_error() { Self::Fault } else { Self::BadRequest }),
         }
     }
 }

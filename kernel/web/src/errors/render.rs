@@ -155,7 +155,10 @@ pub(crate) fn samples() -> Vec<Sample> {
             ProblemPage { sign_in: Some("/sign-in".to_owned()), ..sample(locale, Kind::SignIn) }.render()
         }),
         Sample::new("problem-fault", |locale| {
-            ProblemPage { contact: Some("βοήθεια@δήμος.gr".to_owned()), ..sample(locale, Kind::Fault) }.render()
+            ProblemPage {
+                contact: Some("βοήθεια@δήμος.gr".to_owned()), ..sample(locale, Kind::Fault)
+            }
+            .render()
         }),
     ]
 }

@@ -19,8 +19,8 @@ pub type CountryNames = fn(&str, Country) -> Option<&'static str>;
 
 /// The official languages of the European Union.
 pub const OFFICIAL: [&str; 24] = [
-    "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr", "hu", "it", "lt", "lv", "mt", "nl",
-    "pl", "pt", "ro", "sk", "sl", "sv",
+    "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr", "hu", "it", "lt", "lv", "mt",
+    "nl", "pl", "pt", "ro", "sk", "sl", "sv",
 ];
 
 /// What the house adds to the languages.
@@ -79,7 +79,8 @@ impl Catalogue {
         let mut bundles: BTreeMap<&'static str, FluentBundle<FluentResource>> = BTreeMap::new();
         let mut ids: BTreeMap<&'static str, BTreeMap<String, BTreeSet<String>>> = BTreeMap::new();
         for &(tag, text) in texts {
-            let tag = *OFFICIAL.iter().find(|known| **known == tag).ok_or(CatalogueError::UnknownLanguage(tag))?;
+            let tag =
+                *OFFICIAL.iter().find(|known| **known == tag).ok_or(CatalogueError::UnknownLanguage(tag))?;
             for (id, variables) in variables_of(tag, text)? {
                 if ids.entry(tag).or_default().insert(id.clone(), variables).is_some() {
                     return Err(CatalogueError::Twice { tag, id });

@@ -35,7 +35,9 @@ fn accepted<'o>(offered: &[&'o str], header: &str) -> Option<&'o str> {
         .filter_map(|range| {
             let mut parts = range.split(';').map(str::trim);
             let tag = parts.next()?;
-            let quality = parts.find_map(|part| part.strip_prefix("q=")).map_or(Some(1000), crate::negotiate::quality)?;
+            let quality = parts
+                .find_map(|part| part.strip_prefix("q="))
+                .map_or(Some(1000), crate::negotiate::quality)?;
             (quality > 0 && !tag.is_empty()).then_some((quality, tag))
         })
         .collect();
@@ -46,7 +48,10 @@ fn accepted<'o>(offered: &[&'o str], header: &str) -> Option<&'o str> {
             return offered.iter().find(|known| **known == super::ENGLISH).copied();
         }
         let primary = tag.split('-').next().unwrap_or(tag);
-        offered.iter().find(|known| known.eq_ignore_ascii_case(tag) || known.eq_ignore_ascii_case(primary)).copied()
+        offered
+            .iter()
+            .find(|known| known.eq_ignore_ascii_case(tag) || known.eq_ignore_ascii_case(primary))
+            .copied()
     })
 }
 
@@ -77,7 +82,8 @@ mod tests {
 
     #[test]
     fn a_choice_of_this_moment_beats_an_earlier_one_and_the_browser() {
-        let wish = Wish { query: Some("fr"), cookie: Some("de"), person: Some("el"), accept_language: Some("en") };
+        let wish =
+            Wish { query: Some("fr"), cookie: Some("de"), person: Some("el"), accept_language: Some("en") };
         assert_eq!(choose(&OFFERED, wish), "fr");
         assert_eq!(choose(&OFFERED, Wish { query: Some("xx"), ..wish }), "de");
         assert_eq!(choose(&OFFERED, Wish { query: None, cookie: None, ..wish }), "el");

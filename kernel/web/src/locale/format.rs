@@ -35,7 +35,8 @@ impl Formatters {
             numbers: DecimalFormatter::try_new((&locale).into(), Default::default()).expect(KNOWN),
             dates: DateTimeFormatter::try_new((&locale).into(), fieldsets::YMD::long()).expect(KNOWN),
             times: NoCalendarFormatter::try_new((&locale).into(), fieldsets::T::hm()).expect(KNOWN),
-            lists: ListFormatter::try_new_and((&locale).into(), ListFormatterOptions::default()).expect(KNOWN),
+            lists: ListFormatter::try_new_and((&locale).into(), ListFormatterOptions::default())
+                .expect(KNOWN),
             order: Collator::try_new((&locale).into(), CollatorOptions::default()).expect(KNOWN),
         }
     }
@@ -105,7 +106,9 @@ impl Memoizable for Grouped {
     type Error = ();
 
     fn construct(lang: LanguageIdentifier, (): ()) -> Result<Self, Self::Error> {
-        DecimalFormatter::try_new((&icu_tag(&lang.to_string())).into(), Default::default()).map(Self).map_err(drop)
+        DecimalFormatter::try_new((&icu_tag(&lang.to_string())).into(), Default::default())
+            .map(Self)
+            .map_err(drop)
     }
 }
 

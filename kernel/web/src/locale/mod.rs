@@ -180,7 +180,10 @@ impl fmt::Debug for Locale {
 mod tests {
     use super::*;
 
-    const EN: Texts = ("en", "language-name = English\nhello = Hello { $name }\ncities = { $n ->\n [one] { $n } city\n *[other] { $n } cities\n}\nonly = Only & here\n");
+    const EN: Texts = (
+        "en",
+        "language-name = English\nhello = Hello { $name }\ncities = { $n ->\n [one] { $n } city\n *[other] { $n } cities\n}\nonly = Only & here\n",
+    );
     const DE: Texts = ("de", "language-name = Deutsch\nhello = Hallo { $name }\n");
 
     fn names(tag: &str, country: Country) -> Option<&'static str> {
@@ -202,10 +205,7 @@ mod tests {
         let german = german();
         assert_eq!(german.text("only"), "Only & here");
         assert_eq!(german.html("only").to_string(), "<span lang=\"en\">Only &amp; here</span>");
-        assert_eq!(
-            german.say("cities").arg("n", 1234).to_string(),
-            "<span lang=\"en\">1,234 cities</span>"
-        );
+        assert_eq!(german.say("cities").arg("n", 1234).to_string(), "<span lang=\"en\">1,234 cities</span>");
     }
 
     #[test]

@@ -112,7 +112,8 @@ mod tests {
 
     #[test]
     fn a_text_grows_by_two_fifths_and_stands_in_brackets() {
-        let catalogue = Catalogue::new(&[("en", "a = Ten cities\nb = { $n } of 100\n")], Customs::default()).unwrap();
+        let catalogue =
+            Catalogue::new(&[("en", "a = Ten cities\nb = { $n } of 100\n")], Customs::default()).unwrap();
         let pseudo = catalogue.get(PSEUDO).unwrap();
         assert_eq!(pseudo.text("a"), "⟦Téñ çítíéš ···⟧");
         assert_eq!(pseudo.with("b", &[("n", 7.into())]), "7⟦ öf 100 ·⟧");
@@ -120,7 +121,8 @@ mod tests {
 
     #[test]
     fn a_literal_text_is_found_in_text_and_attributes() {
-        let html = "<p aria-label=\"Close\">⟦á⟧ Literal <code>code</code> <b translate=\"no\">Leuven</b> Porto</p>";
+        let html =
+            "<p aria-label=\"Close\">⟦á⟧ Literal <code>code</code> <b translate=\"no\">Leuven</b> Porto</p>";
         assert_eq!(outside_brackets(html, &["Porto"]), ["Close", "Literal"]);
     }
 }

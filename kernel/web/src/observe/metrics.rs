@@ -57,7 +57,12 @@ impl Metrics {
         let frozen = Gauge::default();
         let panics = Counter::default();
         registry.register("http_requests", "Requests that were answered", answered.clone());
-        registry.register_with_unit("http_request_duration", "Time to the answer", Unit::Seconds, took.clone());
+        registry.register_with_unit(
+            "http_request_duration",
+            "Time to the answer",
+            Unit::Seconds,
+            took.clone(),
+        );
         registry.register("jobs", "Jobs by state", jobs.clone());
         registry.register("frozen_pages", "Pages that are kept ready", frozen.clone());
         registry.register("http_panics", "Handlers that broke off", panics.clone());

@@ -35,7 +35,8 @@ impl RequestId {
         const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
         let mut bytes = [0; 12];
         random.fill(&mut bytes);
-        let letters: Vec<char> = bytes.iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect();
+        let letters: Vec<char> =
+            bytes.iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect();
         let groups: Vec<String> = letters.chunks(4).map(|group| group.iter().collect()).collect();
         Self(groups.join("-").into())
     }

@@ -1,11 +1,8 @@
 //! The three addresses for those who run the house.
 
-use std::net::SocketAddr;
-
-use axum::extract::ConnectInfo;
+use axum::Json;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::Json;
 use centum_store::missing_migrations;
 use serde_json::json;
 
@@ -14,8 +11,6 @@ use crate::settings::same;
 use crate::visit::Visit;
 
 const OPEN_METRICS: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
-/// Headers by which a proxy says that it asks for somebody else.
-const PROXIED: [&str; 3] = ["forwarded", "x-forwarded-for", "x-real-ip"];
 
 /// `GET /health`: the process lives.
 pub(crate) async fn health() -> Response {
@@ -36,12 +31,8 @@ pub(crate) async fn ready(visit: Visit) -> Response {
 }
 
 /// `GET /metrics`: for this machine, or for whoever holds the token. To others it does not exist.
-pub(crate) async fn metrics(
-    visit: Visit,
-    peer: Option<axum::Extension<ConnectInfo<SocketAddr>>>,
-) -> Result<Response, Problem> {
-    let peer = peer.map(|axum::Extension(ConnectInfo(peer))| peer);
-    if !may_read(&visit, peer) {
+pub(crate) async fn metrics(visit: Visit) -> Result<Response, Problem> {
+    if !may_read(&visit) {
         return Err(Problem::not_found());
     }
     let jobs = match visit.app.house.read().await {
@@ -52,14 +43,14 @@ pub(crate) async fn metrics(
     Ok(([(header::CONTENT_TYPE, OPEN_METRICS)], text).into_response())
 }
 
-fn may_read(visit: &Visit, peer: Option<SocketAddr>) -> bool {
-    let headers = &visit.headers;
-    let bearer = headers
+fn may_read(visit: &Visit) -> bool {
+    let bearer = visit
+        .headers
         .get(header::AUTHORIZATION)
         .and_then(|value| value.to_str().ok())
         .and_then(|value| value.strip_prefix("Bearer "));
     match (&visit.app.settings.metrics_token, bearer) {
         (Some(token), Some(bearer)) => same(token, bearer),
-        _ => peer.is_some_and(|peer| peer.ip().is_loopback()) && !PROXIED.iter().any(|name| headers.contains_key(*name)),
+        _ => visit.is_local(),
     }
 }

@@ -6,8 +6,20 @@ use tracing_subscriber::fmt::MakeWriter;
 
 /// Names whose values are never logged.
 pub const NEVER_LOGGED: [&str; 14] = [
-    "authorization", "cookie", "set-cookie", "csrf", "x-csrf-token", "password", "secret", "token", "session", "email",
-    "recipient", "query", "uri", "api_key",
+    "authorization",
+    "cookie",
+    "set-cookie",
+    "csrf",
+    "x-csrf-token",
+    "password",
+    "secret",
+    "token",
+    "session",
+    "email",
+    "recipient",
+    "query",
+    "uri",
+    "api_key",
 ];
 
 const GONE: &str = "[redacted]";
@@ -27,7 +39,9 @@ fn without_named(line: &str) -> String {
     while at < line.len() {
         let word_begins = at == 0 || !lower.as_bytes()[at - 1].is_ascii_alphanumeric();
         let name = NEVER_LOGGED.iter().filter(|_| word_begins).find(|name| lower[at..].starts_with(**name));
-        if let Some((name, value)) = name.and_then(|name| Some((name, value_after(&line[at + name.len()..])?))) {
+        if let Some((name, value)) =
+            name.and_then(|name| Some((name, value_after(&line[at + name.len()..])?)))
+        {
             let start = at + name.len();
             clean.push_str(&line[at..start + value.start]);
             clean.push_str(GONE);
@@ -92,7 +106,8 @@ fn without_addresses(line: &str) -> String {
             word.push(letter);
             continue;
         }
-        let is_address = word.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.'));
+        let is_address =
+            word.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.'));
         clean.push_str(if is_address { GONE } else { &word });
         word.clear();
         clean.push(letter);

@@ -44,7 +44,8 @@ pub fn disagreements(modules: &[Module], document: &OpenApi) -> Vec<String> {
         .flat_map(|group| group.operations)
         .map(|operation| (operation.path, operation.method.to_lowercase()))
         .collect();
-    let lacks = routed.difference(&described).map(|(path, method)| format!("{method} {path} is not described"));
+    let lacks =
+        routed.difference(&described).map(|(path, method)| format!("{method} {path} is not described"));
     let extra = described.difference(&routed).map(|(path, method)| format!("{method} {path} has no route"));
     lacks.chain(extra).collect()
 }

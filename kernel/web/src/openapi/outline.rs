@@ -84,7 +84,8 @@ pub(crate) fn outline(document: &OpenApi) -> Outline {
         }
     }
     let groups = groups.into_iter().map(|(name, operations)| Group { name, operations }).collect();
-    let schemas = entries(&document["components"]["schemas"]).map(|(name, schema)| schema_of(name, schema)).collect();
+    let schemas =
+        entries(&document["components"]["schemas"]).map(|(name, schema)| schema_of(name, schema)).collect();
     Outline { groups, schemas }
 }
 
@@ -99,9 +100,13 @@ fn operation_of(path: &str, method: &str, operation: &Value) -> Operation {
     let answers = entries(&operation["responses"]).map(|(status, answer)| Answer {
         status: status.clone(),
         description: text(&answer["description"]),
-        kinds: entries(&answer["content"]).map(|(kind, it)| (kind.clone(), type_of(&it["schema"], 0))).collect(),
+        kinds: entries(&answer["content"])
+            .map(|(kind, it)| (kind.clone(), type_of(&it["schema"], 0)))
+            .collect(),
     });
-    let body = entries(&operation["requestBody"]["content"]).next().map(|(_, content)| type_of(&content["schema"], 0));
+    let body = entries(&operation["requestBody"]["content"])
+        .next()
+        .map(|(_, content)| type_of(&content["schema"], 0));
     let plain: String = path.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     Operation {
         id: format!("{method}{plain}"),

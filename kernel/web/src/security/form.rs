@@ -67,7 +67,9 @@ impl FromRequest<App> for Typed {
         if !is_form {
             if super::upload::is_multipart(&parts.headers) {
                 let request = Request::from_parts(parts, body);
-                return super::upload::Upload::<MAX_FORM>::from_request(request, app).await.map(|upload| upload.fields);
+                return super::upload::Upload::<MAX_FORM>::from_request(request, app)
+                    .await
+                    .map(|upload| upload.fields);
             }
             return Err(Problem::unsupported());
         }

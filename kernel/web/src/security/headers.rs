@@ -44,7 +44,10 @@ pub(crate) async fn secure(State(app): State<App>, request: Request, next: Next)
 pub fn open_to_all(response: &mut Response) {
     let headers = response.headers_mut();
     headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
-    headers.insert(HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("cross-origin"));
+    headers.insert(
+        HeaderName::from_static("cross-origin-resource-policy"),
+        HeaderValue::from_static("cross-origin"),
+    );
 }
 
 /// Shuts in a file that somebody uploaded: it is saved, never shown, and could do nothing if it were.

@@ -23,7 +23,8 @@ impl<T: DeserializeOwned> FromRequest<App> for Json<T> {
         let (parts, body) = request.into_parts();
         let visit = Visit::of(&parts.extensions)?;
         let kind = parts.headers.get(axum::http::header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
-        if !kind.is_some_and(|kind| kind.split(';').next().is_some_and(|kind| kind.trim() == "application/json")) {
+        let essence = kind.and_then(|kind| kind.split(';').next()).map(str::trim);
+        if essence != Some("application/json") {
             return Err(Problem::unsupported());
         }
         let token = parts.headers.get(csrf::HEADER).and_then(|token| token.to_str().ok());

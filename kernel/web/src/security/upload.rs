@@ -78,7 +78,11 @@ impl Reading {
         let mut trusted = false;
         for _ in 0..MAX_PARTS {
             let Some(field) = self.multipart.next_field().await.map_err(problem)? else {
-                return if trusted { Ok((fields, files)) } else { Err(Problem::stale_form(Typed::default())) };
+                return if trusted {
+                    Ok((fields, files))
+                } else {
+                    Err(Problem::stale_form(Typed::default()))
+                };
             };
             let name = field.name().unwrap_or_default().to_owned();
             let file_name = field.file_name().map(plain_name);
@@ -123,7 +127,11 @@ async fn read(mut field: Field<'_>, left: &mut usize, max: usize) -> Result<Byte
 }
 
 fn problem(error: MultipartError) -> Problem {
-    if error.status() == StatusCode::PAYLOAD_TOO_LARGE { Problem::too_large(MAX_DRAINED) } else { Problem::broken_off() }
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        Problem::too_large(MAX_DRAINED)
+    } else {
+        Problem::broken_off()
+    }
 }
 
 fn plain_name(name: &str) -> String {
