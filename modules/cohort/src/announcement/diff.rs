@@ -153,7 +153,8 @@ impl VersionDiff {
 /// and country, else by its place; a seat by what it is for.
 pub fn diff(old: &Content, new: &Content) -> VersionDiff {
     let rows = Pairing::of(&old.entries, &new.entries, &[&|row| Some(row.participation.clone())]);
-    let changed = rows.pairs.iter().filter_map(|&(before, after)| entry(&old.entries[before], &new.entries[after]));
+    let changed =
+        rows.pairs.iter().filter_map(|&(before, after)| entry(&old.entries[before], &new.entries[after]));
     VersionDiff {
         from: old.number,
         to: new.number,
@@ -267,9 +268,7 @@ impl Pairing {
     fn changes<T: Clone + PartialEq>(&self, old: &[T], new: &[T]) -> Vec<Change<T>> {
         let removed = self.removed.iter().map(|&before| Change::Removed { old: old[before].clone() });
         let changed = self.pairs.iter().filter(|&&(before, after)| old[before] != new[after]).map(
-            |&(before, after)| {
-                (after, Change::Changed { old: old[before].clone(), new: new[after].clone() })
-            },
+            |&(before, after)| (after, Change::Changed { old: old[before].clone(), new: new[after].clone() }),
         );
         let added = self.added.iter().map(|&after| (after, Change::Added { new: new[after].clone() }));
         let mut after: Vec<(usize, Change<T>)> = changed.chain(added).collect();

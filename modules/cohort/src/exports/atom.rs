@@ -47,7 +47,7 @@ pub fn feed(versions: &[Published<'_>], links: &Links) -> Option<String> {
     xml.open("author", &[]);
     xml.element("name", &edition.publisher);
     xml.close("author");
-    xml.link("self", &links.feed(&edition.slug), FEED_MEDIA_TYPE);
+    xml.link("self", &links.feed(&edition.slug), "application/atom+xml");
     xml.link("alternate", &links.edition(&edition.slug), "text/html");
     xml.element("rights", &notice(latest));
     xml.element("generator", "Centum");
@@ -69,7 +69,7 @@ fn entry(xml: &mut Xml, version: &Published<'_>, links: &Links) {
     xml.element("updated", &version.at.to_string());
     xml.link("alternate", &links.version(slug, content.number), "text/html");
     for format in Format::ALL.into_iter().filter(|format| format.is_offered(content)) {
-        xml.link("related", &links.file(slug, content.number, format), format.media_type());
+        xml.link("related", &links.file(slug, content.number, format), format.essence());
     }
     xml.element("summary", if texts.introduction.is_empty() { &texts.title } else { &texts.introduction });
     xml.element("rights", &notice(content));
@@ -115,7 +115,9 @@ impl Xml {
     }
 
     fn finish(self) -> String {
-        String::from_utf8(self.0.into_inner()).expect("only text was written")
+        let mut document = String::from_utf8(self.0.into_inner()).expect("only text was written");
+        document.push('\n');
+        document
     }
 }
 
@@ -132,6 +134,7 @@ mod tests {
     use proptest::prelude::*;
     use quick_xml::Reader;
 
+    use super::super::anything::words;
     use super::*;
 
     /// The words of the one element that `words` were written into.
@@ -145,7 +148,10 @@ mod tests {
             match reader.read_event().unwrap() {
                 Event::Text(text) => read.push_str(&text.xml10_content()),
                 Event::GeneralRef(name) => read.push_str(&resolved(&name)),
-                Event::Eof => return read.strip_prefix('\n').unwrap_or(&read).to_owned(),
+                Event::Eof => {
+                    let read = read.strip_prefix('\n').unwrap_or(&read);
+                    return read.strip_suffix('\n').unwrap_or(read).to_owned();
+                }
                 _ => {}
             }
         }
@@ -162,7 +168,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_words_come_back_as_they_may_be_written(words in any::<String>()) {
+        fn any_words_come_back_as_they_may_be_written(words in words()) {
             let words = format!("x{words}");
             prop_assert_eq!(read_back(&words), plain(&words));
         }

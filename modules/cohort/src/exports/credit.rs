@@ -63,7 +63,8 @@ pub fn credits(content: &Content) -> Vec<Credit<'_>> {
         address: None,
         licence: Licence { id: &content.edition.licence },
     };
-    let mut places = content.entries.iter().flat_map(|entry| &entry.cities).filter_map(|city| city.place.as_ref());
+    let mut places =
+        content.entries.iter().flat_map(|entry| &entry.cities).filter_map(|city| city.place.as_ref());
     let theirs = places.any(|place| place.geonames.is_some()).then_some(GEONAMES);
     std::iter::once(own).chain(theirs).collect()
 }

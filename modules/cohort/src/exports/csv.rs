@@ -62,6 +62,7 @@ fn text(cell: &Cell) -> Cow<'_, str> {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::anything::words;
     use super::*;
 
     fn table(cells: Vec<Cell>) -> Table {
@@ -105,8 +106,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_words_begin_like_a_formula_and_all_words_come_back(words in any::<String>(), edge in "['=+@\\-\t\r\n＝]{0,3}") {
-            let words = format!("{edge}{words}");
+        fn no_words_begin_like_a_formula_and_all_words_come_back(words in words()) {
             let file = write(&table(vec![Cell::from(words.as_str()), Cell::from(1.5)]));
             let mut reader = csv::Reader::from_reader(file.as_slice());
             let records: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().unwrap();

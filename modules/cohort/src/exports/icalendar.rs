@@ -32,7 +32,8 @@ pub fn icalendar(content: &Content, links: &Links) -> Option<String> {
     for (place, (from, until, title)) in edition.dates.iter().enumerate() {
         // The same title again is the next day of that title: a moved day keeps its identifier over versions.
         let earlier = edition.dates[..place].iter().filter(|(_, _, other)| other == title).count();
-        let name = [&edition.publisher, &edition.programme, &edition.slug, title].map(String::as_str).join("\n");
+        let name =
+            [&edition.publisher, &edition.programme, &edition.slug, title].map(String::as_str).join("\n");
         calendar.line("BEGIN", "VEVENT");
         calendar.line("UID", &Id::<Event>::of_name("event", &format!("{earlier}\n{name}")).to_string());
         calendar.line("DTSTAMP", &content.as_of.strftime("%Y%m%dT%H%M%SZ").to_string());
@@ -99,6 +100,7 @@ fn fold(line: &str, out: &mut String) {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::anything::words;
     use super::*;
 
     fn folded(line: &str) -> String {
@@ -138,7 +140,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_words_stay_within_their_property_and_come_back(words in any::<String>()) {
+        fn any_words_stay_within_their_property_and_come_back(words in words()) {
             let out = folded(&format!("SUMMARY:{}", escape(&words)));
             prop_assert!(out.ends_with("\r\n"));
             for line in out.trim_end_matches("\r\n").split("\r\n") {

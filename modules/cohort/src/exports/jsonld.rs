@@ -31,7 +31,7 @@ fn dataset(content: &Content, links: &Links) -> Value {
         "inLanguage": language,
         "version": content.number.to_string(),
         "datePublished": content.date.to_string(),
-        "dateModified": content.as_of.to_string(),
+        "dateCreated": content.as_of.to_string(),
         "isAccessibleForFree": true,
         "license": Licence { id: &edition.licence }.address(),
         "creditText": notice(content),
@@ -77,14 +77,14 @@ fn sources(content: &Content) -> Vec<Value> {
 }
 
 fn distributions(content: &Content, links: &Links) -> Vec<Value> {
-    let others = Format::ALL.into_iter().filter(|format| *format != Format::JsonLd && format.is_offered(content));
+    let others =
+        Format::ALL.into_iter().filter(|format| *format != Format::JsonLd && format.is_offered(content));
     others
         .map(|format| {
-            let media_type = format.media_type();
             json!({
                 "@type": "DataDownload",
                 "contentUrl": links.file(&content.edition.slug, content.number, format),
-                "encodingFormat": media_type.split_once(';').map_or(media_type, |(essence, _)| essence),
+                "encodingFormat": format.essence(),
             })
         })
         .collect()
@@ -94,7 +94,8 @@ fn distributions(content: &Content, links: &Links) -> Vec<Value> {
 fn participant(entry: &Entry, content: &Content, links: &Links) -> Value {
     let edition = &content.edition;
     let address = links.participant(&edition.slug, &entry.participation);
-    let programme = json!({ "@type": "Organization", "@id": links.edition(&edition.slug), "name": edition.name });
+    let programme =
+        json!({ "@type": "Organization", "@id": links.edition(&edition.slug), "name": edition.name });
     let mut row = json!({
         "@type": if entry.is_consortium() { "Organization" } else { "GovernmentOrganization" },
         "@id": address,
@@ -140,7 +141,9 @@ fn city(city: &CityEntry, links: &Links) -> Value {
 /// schema.org has no word for the people of a city.
 fn population(placing: &Placing) -> Option<Value> {
     let people = placing.population?;
-    Some(json!({ "@type": "PropertyValue", "propertyID": "population", "name": "population", "value": people }))
+    Some(
+        json!({ "@type": "PropertyValue", "propertyID": "population", "name": "population", "value": people }),
+    )
 }
 
 /// Without what is unknown: in linked data, nothing is said by leaving it out.

@@ -10,7 +10,9 @@ pub struct Links {
 
 /// The text cannot stand before the addresses of this installation.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("“{0}” cannot stand before addresses: expected something like https://cities.example.eu, without ? or #")]
+#[error(
+    "“{0}” cannot stand before addresses: expected something like https://cities.example.eu, without ? or #"
+)]
 pub struct BaseError(String);
 
 impl Links {
@@ -65,7 +67,9 @@ pub(super) fn segment(text: &str) -> String {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(byte.into()),
             _ => {
                 out.push('%');
-                out.extend([byte >> 4, byte & 15].map(|digit| char::from(b"0123456789ABCDEF"[usize::from(digit)])));
+                out.extend(
+                    [byte >> 4, byte & 15].map(|digit| char::from(b"0123456789ABCDEF"[usize::from(digit)])),
+                );
             }
         }
     }
@@ -81,7 +85,10 @@ mod tests {
     fn addresses_follow_the_plan() {
         let links = Links::new("https://example.eu/cities/").unwrap();
         assert_eq!(links.edition("icc-2020"), "https://example.eu/cities/editions/icc-2020");
-        assert_eq!(links.version("icc-2020", 2), "https://example.eu/cities/editions/icc-2020/announcements/2");
+        assert_eq!(
+            links.version("icc-2020", 2),
+            "https://example.eu/cities/editions/icc-2020/announcements/2"
+        );
         assert_eq!(
             links.file("icc-2020", 2, Format::CitiesCsv),
             "https://example.eu/cities/editions/icc-2020/announcements/2/cities.csv"
@@ -100,7 +107,9 @@ mod tests {
 
     #[test]
     fn a_base_is_an_address_of_the_web_without_query() {
-        for wrong in ["", "https://", "https:///x", "ftp://x", "https://x?y", "https://x#y", "https://a b", "//x"] {
+        for wrong in
+            ["", "https://", "https:///x", "ftp://x", "https://x?y", "https://x#y", "https://a b", "//x"]
+        {
             assert!(Links::new(wrong).is_err(), "{wrong}");
         }
         assert!(Links::new("http://127.0.0.1:8080").is_ok());

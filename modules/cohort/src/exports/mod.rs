@@ -4,6 +4,8 @@
 //! licence of the edition and, where coordinates or population come from GeoNames, their attribution. The same
 //! content gives the same bytes.
 
+#[cfg(test)]
+mod anything;
 pub mod atom;
 mod credit;
 mod csv;
@@ -91,6 +93,12 @@ impl Format {
             Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Self::ICalendar => "text/calendar; charset=utf-8",
         }
+    }
+
+    /// The media type without its parameters.
+    pub fn essence(self) -> &'static str {
+        let media_type = self.media_type();
+        media_type.split_once(';').map_or(media_type, |(essence, _)| essence)
     }
 
     /// Whether the version has such a file: a calendar needs dates.

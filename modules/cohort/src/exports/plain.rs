@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// The text as XML 1.0 and iCalendar take it: line ends as `\n`, and a replacement character for what they forbid.
+/// The text as XML 1.0, workbooks and iCalendar take it: line ends as `\n`, and a replacement character for what they forbid.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_plain) {
         return Cow::Borrowed(text);

@@ -76,7 +76,10 @@ fn city_columns<'a>() -> [Column<CityRecord<'a>>; 23] {
         Column { name: "longitude", cell: |c| c.point().map(|point| point.longitude).into() },
         Column { name: "population", cell: |c| c.placing().and_then(|place| place.population).into() },
         Column { name: "place_source", cell: |c| place_source(c).into() },
-        Column { name: "place_address", cell: |c| c.placing().map(|place| c.row.links.place(&place.id)).into() },
+        Column {
+            name: "place_address",
+            cell: |c| c.placing().map(|place| c.row.links.place(&place.id)).into(),
+        },
         Column { name: "participant_address", cell: |c| participant(c.row).into() },
         Column { name: "announcement_address", cell: |c| version(c.row).into() },
         Column { name: "licence_address", cell: |c| licence(c.row.content).into() },
@@ -142,9 +145,12 @@ pub(super) fn about(content: &Content, links: &Links) -> Table {
         let of = format!("{} × {}: {}", seat.count, seat.part.name(), seat.sentence);
         ("open_seat", of.into())
     }));
-    lines.extend(content.exception.iter().map(|note| {
-        ("exception", format!("{} ({}, {})", note.reason, note.by, note.at).into())
-    }));
+    lines.extend(
+        content
+            .exception
+            .iter()
+            .map(|note| ("exception", format!("{} ({}, {})", note.reason, note.by, note.at).into())),
+    );
     Table::of(&ABOUT_COLUMNS, lines.into_iter())
 }
 

@@ -5,6 +5,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet}
 
 use super::credit::notice;
 use super::links::Links;
+use super::plain::plain;
 use super::table::{Cell, Table};
 use super::tables;
 use crate::announcement::Content;
@@ -82,7 +83,8 @@ fn fill(worksheet: &mut Worksheet, title: &str, table: &Table) -> Result<(), Xls
     let columns = table.rows.iter().map(Vec::len).chain([table.columns.len()]).max().unwrap_or(0);
     let rows = table.rows.len();
     let size = u32::try_from(rows).ok().zip(u16::try_from(columns).ok());
-    let Some((last_row, width)) = size.filter(|_| rows <= MAX_SHEET_ROWS && columns <= MAX_SHEET_COLUMNS) else {
+    let Some((last_row, width)) = size.filter(|_| rows <= MAX_SHEET_ROWS && columns <= MAX_SHEET_COLUMNS)
+    else {
         return Err(XlsxError::TooLarge { sheet: title.to_owned(), rows, columns });
     };
     let bold = Format::new().set_bold();
@@ -126,9 +128,9 @@ fn write_whole(sheet: &mut Worksheet, line: u32, column: u16, number: i64) -> Re
     Ok(())
 }
 
-/// The words as far as a cell holds them.
+/// The words as far as a cell holds them, with line ends and control characters as its XML takes them.
 fn cut(words: &str) -> String {
-    shortened(words, MAX_CELL_UNITS)
+    shortened(&plain(words), MAX_CELL_UNITS)
 }
 
 /// The words, or their beginning and “…” where they have more than `most` UTF-16 units.
@@ -149,7 +151,12 @@ fn sheet_name(title: &str) -> String {
     let usable = |c: char| if c.is_control() || "[]:*?/\\'".contains(c) { ' ' } else { c };
     let name: String = title.chars().map(usable).collect();
     let name = shortened(name.trim(), MAX_NAME_UNITS);
-    if name.is_empty() { "Sheet".into() } else { name }
+    match name.to_ascii_lowercase().as_str() {
+        "" => "Sheet".into(),
+        // Spreadsheets keep this one for themselves.
+        "history" => format!("{name}."),
+        _ => name,
+    }
 }
 
 #[cfg(test)]
@@ -157,7 +164,9 @@ mod tests {
     use std::io::Cursor;
 
     use calamine::{Data, Reader, Xlsx};
+    use proptest::prelude::*;
 
+    use super::super::anything::words;
     use super::*;
 
     fn read(file: Vec<u8>) -> (String, Vec<Vec<Data>>) {
@@ -189,16 +198,19 @@ mod tests {
         let (name, rows) = read(made("Register", &table));
         assert_eq!(name, "Register");
         let cells: Vec<Data> = rows.into_iter().map(|row| row[0].clone()).collect();
-        assert_eq!(cells, [
-            Data::String("heading".into()),
-            Data::String("=1+1".into()),
-            Data::String("https://example.eu".into()),
-            Data::Float(42.0),
-            Data::String(i64::MAX.to_string()),
-            Data::Float(-8.47),
-            Data::Empty,
-            Data::Bool(true),
-        ]);
+        assert_eq!(
+            cells,
+            [
+                Data::String("heading".into()),
+                Data::String("=1+1".into()),
+                Data::String("https://example.eu".into()),
+                Data::Float(42.0),
+                Data::String(i64::MAX.to_string()),
+                Data::Float(-8.47),
+                Data::Empty,
+                Data::Bool(true),
+            ]
+        );
     }
 
     #[test]
@@ -211,7 +223,8 @@ mod tests {
 
     #[test]
     fn a_title_becomes_a_name_that_sheets_accept() {
-        assert_eq!(sheet_name("[a]:*?/\\'b"), "a        b".trim());
+        assert_eq!(sheet_name("[a]/b"), "a  b");
+        assert_eq!(sheet_name("history"), "history.");
         assert_eq!(sheet_name("'''"), "Sheet");
         assert_eq!(sheet_name(&"🏙".repeat(40)).encode_utf16().count(), 31);
         made("'x'", &one_column(Vec::new()));
@@ -235,5 +248,16 @@ mod tests {
     #[test]
     fn a_table_without_anything_is_an_empty_sheet() {
         assert_eq!(read(made("a", &Table::default())).1.len(), 0);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn any_words_come_back_as_they_may_be_written(words in words(), name in words()) {
+            let words = format!("x{words}_x0041_");
+            let (_, rows) = read(made(&name, &one_column(vec![words.as_str().into()])));
+            prop_assert_eq!(&rows[1][0], &Data::String(plain(&words).into_owned()));
+        }
     }
 }

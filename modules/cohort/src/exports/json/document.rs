@@ -6,13 +6,9 @@ use centum_base::{Country, Date, Digest, Timestamp};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::super::credit::credits;
-use super::super::links::Links;
 use super::super::point::Point;
-use super::super::wording::rule_in_english;
-use super::schema as field;
-use crate::announcement::{CityEntry, Content, Entry, FigureLine, Note, Placing, SourceLine};
-use crate::model::{Claim, Lead, OpenSeat, Part, Quantity, Standing, SumRole};
+use super::values::{Address, CountryCode, Day, Instant, LeadName, PartName, Sha256, StandingName};
+use crate::model::{Lead, Part, Quantity, Standing};
 
 /// The name of this format; the number rises when a reader of the one before would be misled.
 pub const FORMAT: &str = "centum-announcement/1";
@@ -24,10 +20,10 @@ pub struct Announcement<'a> {
     #[schema(pattern = "^centum-announcement/1$")]
     pub format: &'static str,
     /// The page of this version; what stands there never changes.
-    #[schema(schema_with = field::address)]
+    #[schema(value_type = Address)]
     pub address: String,
     /// SHA-256 of the version's canonical content, by which it is known in the ledger.
-    #[schema(schema_with = field::digest)]
+    #[schema(value_type = Sha256)]
     pub digest: Digest,
     /// What the announcement belongs to.
     pub edition: Edition<'a>,
@@ -35,10 +31,10 @@ pub struct Announcement<'a> {
     #[schema(minimum = 1)]
     pub number: u32,
     /// The date that the announcement bears.
-    #[schema(schema_with = field::date)]
+    #[schema(value_type = Day)]
     pub date: Date,
     /// When the register was read.
-    #[schema(schema_with = field::instant)]
+    #[schema(value_type = Instant)]
     pub as_of: Timestamp,
     /// Whom the facts are owed to, and on what terms they may be used.
     pub credits: Vec<CreditLine<'a>>,
@@ -68,7 +64,7 @@ pub struct Edition<'a> {
     /// The edition's name.
     pub name: &'a str,
     /// The edition's page.
-    #[schema(schema_with = field::address)]
+    #[schema(value_type = Address)]
     pub address: String,
     /// The programme's name.
     pub programme: &'a str,
@@ -77,10 +73,10 @@ pub struct Edition<'a> {
     /// The licence of the data as an SPDX identifier.
     pub licence: &'a str,
     /// The day on which membership of the European Union decides what is inside the programme's area.
-    #[schema(schema_with = field::date)]
+    #[schema(value_type = Day)]
     pub members_on: Date,
     /// Countries inside the area besides the member states.
-    #[schema(schema_with = field::countries)]
+    #[schema(value_type = Vec<CountryCode>)]
     pub extra_countries: &'a [Country],
     /// What each mark means.
     pub marks: &'a BTreeMap<String, String>,
@@ -96,11 +92,12 @@ pub struct CreditLine<'a> {
     /// Who is to be named.
     pub holder: &'a str,
     /// Where the holder is found.
+    #[schema(value_type = Option<Address>)]
     pub address: Option<&'static str>,
     /// The licence as an SPDX identifier.
     pub licence: &'a str,
     /// Where the licence's text stands.
-    #[schema(schema_with = field::address)]
+    #[schema(value_type = Address)]
     pub licence_address: String,
 }
 
@@ -130,23 +127,23 @@ pub struct Row<'a> {
     /// The participation's identifier.
     pub id: &'a str,
     /// The participant's page.
-    #[schema(schema_with = field::address)]
+    #[schema(value_type = Address)]
     pub address: String,
     /// The name without marks and brackets; of a consortium, its lead's or its own.
     pub name: &'a str,
     /// The part that it plays.
-    #[schema(schema_with = field::part)]
+    #[schema(value_type = PartName)]
     pub part: Part,
     /// How it stands.
-    #[schema(schema_with = field::standing)]
+    #[schema(value_type = StandingName)]
     pub standing: Standing,
     /// Its countries in the printed order.
-    #[schema(schema_with = field::countries)]
+    #[schema(value_type = Vec<CountryCode>)]
     pub countries: &'a [Country],
     /// Marks of the row.
     pub marks: &'a [String],
     /// Null for a single body; for a consortium, what its lead is.
-    #[schema(schema_with = field::lead)]
+    #[schema(value_type = Option<LeadName>)]
     pub lead: Option<Lead>,
     /// The cities behind the row, in their order.
     pub cities: Vec<City<'a>>,
@@ -158,7 +155,7 @@ pub struct City<'a> {
     /// The name as the list has it, legal words removed.
     pub name: &'a str,
     /// Its country.
-    #[schema(schema_with = field::some_country)]
+    #[schema(value_type = Option<CountryCode>)]
     pub country: Option<Country>,
     /// Whether it is the lead of its consortium.
     pub is_lead: bool,
@@ -172,7 +169,7 @@ pub struct Place<'a> {
     /// The place's identifier.
     pub id: &'a str,
     /// The place's page.
-    #[schema(schema_with = field::address)]
+    #[schema(value_type = Address)]
     pub address: String,
     /// The place's own name.
     pub name: &'a str,
@@ -188,7 +185,7 @@ pub struct Place<'a> {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Seat<'a> {
     /// The part that they are for.
-    #[schema(schema_with = field::part)]
+    #[schema(value_type = PartName)]
     pub part: Part,
     /// How many.
     pub count: u32,
@@ -226,10 +223,10 @@ pub struct Source<'a> {
     /// What it is called.
     pub label: &'a str,
     /// SHA-256 of its bytes.
-    #[schema(schema_with = field::digest)]
+    #[schema(value_type = Sha256)]
     pub digest: Digest,
     /// Its date, where it bears one.
-    #[schema(schema_with = field::some_date)]
+    #[schema(value_type = Option<Day>)]
     pub date: Option<Date>,
     /// Whether it holds rows too.
     pub has_rows: bool,
@@ -252,12 +249,12 @@ pub struct Printed<'a> {
     /// The line of the source, from 1.
     pub line: u32,
     /// The part that the words name.
-    #[schema(schema_with = field::some_part)]
+    #[schema(value_type = Option<PartName>)]
     pub part: Option<Part>,
     /// True for inside the programme's area, false for outside, null where the words leave it open.
     pub inside: Option<bool>,
     /// Countries that the words add to the area.
-    #[schema(schema_with = field::countries)]
+    #[schema(value_type = Vec<CountryCode>)]
     pub with_countries: &'a [Country],
     /// The mark that the words name.
     pub mark: Option<&'a str>,
@@ -273,10 +270,10 @@ pub struct Printed<'a> {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Days<'a> {
     /// The first day.
-    #[schema(schema_with = field::date)]
+    #[schema(value_type = Day)]
     pub from: Date,
     /// The last day.
-    #[schema(schema_with = field::date)]
+    #[schema(value_type = Day)]
     pub until: Date,
     /// What happens.
     pub title: &'a str,
@@ -290,149 +287,6 @@ pub struct Exception<'a> {
     /// The person's name.
     pub by: &'a str,
     /// When.
-    #[schema(schema_with = field::instant)]
+    #[schema(value_type = Instant)]
     pub at: Timestamp,
-}
-
-/// What the JSON file of a content says.
-pub fn document<'a>(content: &'a Content, links: &Links) -> Announcement<'a> {
-    let edition = &content.edition;
-    let texts = content.texts.iter().map(|(tag, texts)| {
-        (tag.as_str(), Words { title: &texts.title, introduction: &texts.introduction })
-    });
-    Announcement {
-        format: FORMAT,
-        address: links.version(&edition.slug, content.number),
-        digest: content.hash(),
-        edition: edition_of(content, links),
-        number: content.number,
-        date: content.date,
-        as_of: content.as_of,
-        credits: credit_lines(content),
-        texts: texts.collect(),
-        counts: Counts {
-            rows: content.entries.len(),
-            cities: content.entries.iter().map(|entry| entry.cities.len()).sum(),
-            points: Point::all(content).count(),
-        },
-        rows: content.entries.iter().map(|entry| row(entry, &edition.slug, links)).collect(),
-        open_seats: content.open_seats.iter().map(seat).collect(),
-        figures: content.figures.iter().map(figure).collect(),
-        sources: content.sources.iter().map(source).collect(),
-        dates: edition.dates.iter().map(|(from, until, title)| Days { from: *from, until: *until, title }).collect(),
-        exception: content.exception.as_ref().map(exception),
-    }
-}
-
-fn edition_of<'a>(content: &'a Content, links: &Links) -> Edition<'a> {
-    let edition = &content.edition;
-    Edition {
-        slug: &edition.slug,
-        name: &edition.name,
-        address: links.edition(&edition.slug),
-        programme: &edition.programme,
-        publisher: &edition.publisher,
-        licence: &edition.licence,
-        members_on: edition.members_on,
-        extra_countries: &edition.extra_countries,
-        marks: &edition.marks,
-        invented: edition.invented,
-    }
-}
-
-fn credit_lines(content: &Content) -> Vec<CreditLine<'_>> {
-    credits(content)
-        .into_iter()
-        .map(|credit| CreditLine {
-            covers: credit.covers,
-            holder: credit.holder,
-            address: credit.address,
-            licence: credit.licence.id,
-            licence_address: credit.licence.address(),
-        })
-        .collect()
-}
-
-fn row<'a>(entry: &'a Entry, slug: &str, links: &Links) -> Row<'a> {
-    Row {
-        id: &entry.participation,
-        address: links.participant(slug, &entry.participation),
-        name: &entry.name,
-        part: entry.part,
-        standing: entry.standing,
-        countries: &entry.countries,
-        marks: &entry.marks,
-        lead: entry.lead,
-        cities: entry.cities.iter().map(|city| city_of(city, links)).collect(),
-    }
-}
-
-fn city_of<'a>(city: &'a CityEntry, links: &Links) -> City<'a> {
-    City {
-        name: &city.name,
-        country: city.country,
-        is_lead: city.is_lead,
-        place: city.place.as_ref().map(|placing| place(placing, links)),
-    }
-}
-
-fn place<'a>(placing: &'a Placing, links: &Links) -> Place<'a> {
-    Place {
-        id: &placing.id,
-        address: links.place(&placing.id),
-        name: &placing.name,
-        geonames: placing.geonames,
-        point: Point::of(placing),
-        population: placing.population,
-    }
-}
-
-fn seat(seat: &OpenSeat) -> Seat<'_> {
-    Seat { part: seat.part, count: seat.count, inside: seat.inside, sentence: &seat.sentence }
-}
-
-fn figure(figure: &FigureLine) -> Figure<'_> {
-    let clauses = figure.rule.iter().map(|clause| RuleClause { id: &clause.id, arguments: &clause.args });
-    Figure {
-        name: &figure.name,
-        value: figure.value,
-        rule: rule_in_english(&figure.rule),
-        clauses: clauses.collect(),
-    }
-}
-
-fn source(source: &SourceLine) -> Source<'_> {
-    Source {
-        label: &source.label,
-        digest: source.digest,
-        date: source.date,
-        has_rows: source.has_rows,
-        claims: source.claims.iter().map(printed).collect(),
-    }
-}
-
-fn printed(claim: &Claim) -> Printed<'_> {
-    let (total_of, part_of) = match claim.sum {
-        Some(SumRole::Total { group }) => (Some(group), None),
-        Some(SumRole::Part { group }) => (None, Some(group)),
-        None => (None, None),
-    };
-    Printed {
-        quantity: claim.quantity,
-        value: claim.value,
-        words: &claim.words,
-        sentence: &claim.sentence,
-        line: claim.line,
-        part: claim.qualifier.part,
-        inside: claim.qualifier.inside,
-        with_countries: &claim.qualifier.with_countries,
-        mark: claim.qualifier.mark.as_deref(),
-        still_open: claim.qualifier.still_open,
-        total_of,
-        part_of,
-    }
-}
-
-fn exception(note: &Note) -> Exception<'_> {
-    Exception { reason: &note.reason, by: &note.by, at: note.at }
 }

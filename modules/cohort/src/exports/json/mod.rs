@@ -1,9 +1,12 @@
 //! The whole announcement as JSON, by the schema in `docs/schema/announcement.schema.json`.
 
+mod compose;
 pub mod document;
 mod schema;
+mod values;
 
-pub use document::{FORMAT, document};
+pub use compose::document;
+pub use document::FORMAT;
 pub use schema::schema;
 
 use super::links::Links;

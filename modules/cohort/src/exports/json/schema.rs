@@ -1,11 +1,9 @@
 //! The JSON Schema of the file, derived from the same types as the file itself.
 
-use serde_json::{Map, Value, json};
-use utoipa::openapi::schema::{ArrayBuilder, KnownFormat, ObjectBuilder, Schema, SchemaFormat, SchemaType, Type};
+use serde_json::{Map, Value};
 use utoipa::{PartialSchema, ToSchema};
 
 use super::document::{Announcement, FORMAT};
-use crate::model::{Lead, Part, Standing};
 
 /// Where types stand in an OpenAPI document, and where they stand in a schema of its own.
 const MOVED: (&str, &str) = ("#/components/schemas/", "#/$defs/");
@@ -18,98 +16,71 @@ pub fn schema() -> Value {
         parts.into_iter().map(|(name, part)| (name, value_of(part))).collect();
     definitions.sort_by(|(one, _), (other, _)| one.cmp(other));
     definitions.dedup_by(|(one, _), (other, _)| one == other);
-    let mut schema = json!({
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": format!("urn:{}", FORMAT.replace('/', ":")),
-        "title": "Announcement",
-    });
-    if let (Some(schema), Value::Object(root)) = (schema.as_object_mut(), value_of(Announcement::schema())) {
+    let mut schema = Map::new();
+    schema.insert("$schema".into(), "https://json-schema.org/draft/2020-12/schema".into());
+    schema.insert("$id".into(), format!("urn:{}", FORMAT.replace('/', ":")).into());
+    schema.insert("title".into(), "Announcement".into());
+    if let Value::Object(root) = value_of(Announcement::schema()) {
         schema.extend(root);
-        schema.insert("$defs".into(), Value::Object(definitions.into_iter().collect::<Map<_, _>>()));
     }
-    schema
+    schema.insert("$defs".into(), definitions.into_iter().collect::<Map<_, _>>().into());
+    Value::Object(schema)
 }
 
 fn value_of(part: impl serde::Serialize) -> Value {
     let mut value = serde_json::to_value(part).expect("every schema has a JSON form");
-    move_references(&mut value);
+    adapt(&mut value);
     value
 }
 
-fn move_references(value: &mut Value) {
+/// Makes a part of an OpenAPI document a part of a schema of its own: references lead to its own definitions, every
+/// field is there (it is written as null where nothing is known), and formats are those of JSON Schema.
+fn adapt(value: &mut Value) {
     match value {
-        Value::Object(fields) => {
-            for (name, field) in fields {
-                match field {
-                    Value::String(target) if name == "$ref" => *target = target.replace(MOVED.0, MOVED.1),
-                    _ => move_references(field),
-                }
+        Value::Object(keywords) => {
+            keywords.values_mut().for_each(adapt);
+            if let Some(Value::String(target)) = keywords.get_mut("$ref") {
+                *target = target.replace(MOVED.0, MOVED.1);
+            }
+            if let Some(Value::Object(fields)) = keywords.get("properties") {
+                let names = fields.keys().cloned().collect();
+                keywords.insert("required".into(), names);
+            }
+            if keywords.get("format").is_some_and(|format| format.as_str().is_some_and(is_of_openapi)) {
+                keywords.shift_remove("format");
             }
         }
-        Value::Array(items) => items.iter_mut().for_each(move_references),
+        Value::Array(items) => items.iter_mut().for_each(adapt),
         _ => {}
     }
 }
 
-fn text(nullable: bool) -> ObjectBuilder {
-    let kind = if nullable {
-        SchemaType::Array(vec![Type::String, Type::Null])
-    } else {
-        SchemaType::Type(Type::String)
-    };
-    ObjectBuilder::new().schema_type(kind)
+fn is_of_openapi(format: &str) -> bool {
+    matches!(format, "int32" | "int64" | "double")
 }
 
-fn one_of(names: impl Iterator<Item = &'static str>, nullable: bool) -> Schema {
-    let names = names.map(Value::from).chain(nullable.then_some(Value::Null));
-    text(nullable).enum_values(Some(names)).into()
-}
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
 
-pub(super) fn digest() -> Schema {
-    text(false).pattern(Some("^[0-9a-f]{64}$")).into()
-}
+    use super::*;
 
-pub(super) fn date() -> Schema {
-    text(false).format(Some(SchemaFormat::KnownFormat(KnownFormat::Date))).into()
-}
+    #[test]
+    fn every_reference_leads_to_a_definition() {
+        let schema = schema();
+        let text = schema.to_string();
+        let targets = text.split("\"$ref\":\"#").skip(1).filter_map(|rest| rest.split('"').next());
+        let found: Vec<bool> = targets.map(|target| schema.pointer(target).is_some()).collect();
+        assert!(found.len() > 10 && found.iter().all(|found| *found));
+    }
 
-pub(super) fn some_date() -> Schema {
-    text(true).format(Some(SchemaFormat::KnownFormat(KnownFormat::Date))).into()
-}
-
-pub(super) fn instant() -> Schema {
-    text(false).format(Some(SchemaFormat::KnownFormat(KnownFormat::DateTime))).into()
-}
-
-pub(super) fn countries() -> Schema {
-    ArrayBuilder::new().items(country(false)).into()
-}
-
-pub(super) fn some_country() -> Schema {
-    country(true).into()
-}
-
-/// Two letters of ISO 3166-1, and XK.
-fn country(nullable: bool) -> ObjectBuilder {
-    text(nullable).pattern(Some("^[A-Z]{2}$"))
-}
-
-pub(super) fn part() -> Schema {
-    one_of(Part::ALL.into_iter().map(Part::name), false)
-}
-
-pub(super) fn some_part() -> Schema {
-    one_of(Part::ALL.into_iter().map(Part::name), true)
-}
-
-pub(super) fn standing() -> Schema {
-    one_of(Standing::ALL.into_iter().map(Standing::name), false)
-}
-
-pub(super) fn lead() -> Schema {
-    one_of(Lead::ALL.into_iter().map(Lead::name), true)
-}
-
-pub(super) fn address() -> Schema {
-    text(false).format(Some(SchemaFormat::Custom("uri".into()))).into()
+    #[test]
+    fn a_field_that_may_be_null_is_required_all_the_same() {
+        let mut part = json!({ "properties": { "a": { "type": ["integer", "null"], "format": "int64" } } });
+        adapt(&mut part);
+        assert_eq!(
+            part,
+            json!({ "properties": { "a": { "type": ["integer", "null"] } }, "required": ["a"] })
+        );
+    }
 }
