@@ -110,7 +110,8 @@ impl Effective {
         match &flags.config {
             Some(file) if !file.is_file() => bail!("the settings file {} does not exist", file.display()),
             Some(file) => figment = figment.merge(Toml::file_exact(file)),
-            None => figment = figment.merge(Toml::file_exact(DEFAULT_FILE)),
+            None if Path::new(DEFAULT_FILE).is_file() => figment = figment.merge(Toml::file_exact(DEFAULT_FILE)),
+            None => {}
         }
         let environment = Env::prefixed("CENTUM_").ignore(&["config", "test_postgres", "tools"]).split("__");
         figment = figment.merge(environment);
