@@ -5,7 +5,7 @@ mod countries;
 #[path = "../../modules/places/src/gazetteer/format.rs"]
 mod format;
 mod index;
-mod package;
+pub(crate) mod package;
 mod readme;
 mod source;
 
@@ -51,6 +51,7 @@ pub(crate) fn run(args: Args) -> Result<()> {
 }
 
 /// Writes `places.bin.z` and the page that says where it comes from.
+#[expect(clippy::print_stdout, reason = "a chore says what it wrote")]
 fn write_places(package: &Package, folder: &Path) -> Result<()> {
     let manifest = package.manifest()?;
     let bytes = package.read(TABLE)?;

@@ -46,11 +46,7 @@ const MEMBERSHIPS: [Membership; 28] = [
     member(*b"NL", FOUNDING),
     member(*b"DK", FIRST_NORTHERN),
     member(*b"IE", FIRST_NORTHERN),
-    Membership {
-        country: Country::UNITED_KINGDOM,
-        since: FIRST_NORTHERN,
-        last_day: Some(date(2020, 1, 31)),
-    },
+    Membership { country: Country::UNITED_KINGDOM, since: FIRST_NORTHERN, last_day: Some(date(2020, 1, 31)) },
     member(*b"GR", GREEK),
     member(*b"ES", IBERIAN),
     member(*b"PT", IBERIAN),
@@ -98,18 +94,13 @@ impl Country {
     /// on that day.
     pub fn is_eu_member(self, on: Date) -> bool {
         MEMBERSHIPS.iter().any(|spell| {
-            spell.country == self
-                && spell.since <= on
-                && spell.last_day.is_none_or(|last_day| on <= last_day)
+            spell.country == self && spell.since <= on && spell.last_day.is_none_or(|last_day| on <= last_day)
         })
     }
 
     /// The members of the European Union on that day, in order of accession.
     pub fn eu_members(on: Date) -> impl Iterator<Item = Self> {
-        MEMBERSHIPS
-            .iter()
-            .map(|spell| spell.country)
-            .filter(move |country| country.is_eu_member(on))
+        MEMBERSHIPS.iter().map(|spell| spell.country).filter(move |country| country.is_eu_member(on))
     }
 }
 

@@ -101,6 +101,21 @@ impl Gazetteer {
         Some(Place { gazetteer: self, record: by_id[found] })
     }
 
+    /// `count` names spread over all places and their spellings, with the country of each: something
+    /// to measure with.
+    pub fn sample(&'static self, count: usize) -> Vec<(&'static str, Country)> {
+        let places = self.len().max(1);
+        let spread = (0..count).filter_map(|number| {
+            // A step that shares no factor with the number of places visits all before any twice.
+            let record = u32::try_from((number * 7919) % places).ok()?;
+            let place = self.at(record)?;
+            let names = 1 + place.other_names().count();
+            let name = place.other_names().nth(number % names).unwrap_or(place.name());
+            Some((name, place.country()))
+        });
+        spread.collect()
+    }
+
     /// The spellings of places in `country` whose folded name is `key`.
     pub fn spellings(&'static self, country: Country, key: &str) -> Spellings {
         let mut bytes = Vec::with_capacity(2 + key.len());
@@ -156,6 +171,10 @@ impl Gazetteer {
                 Spellings { gazetteer: self, packed, only: None }
             }
         }
+    }
+
+    fn at(&'static self, record: u32) -> Option<Place> {
+        (record < self.places).then_some(Place { gazetteer: self, record })
     }
 
     fn section(&self, section: Section) -> &'static [u8] {
@@ -304,7 +323,7 @@ impl Place {
     }
 
     fn other(&self, record: u32) -> Option<Self> {
-        (record < self.gazetteer.places).then_some(Self { gazetteer: self.gazetteer, record })
+        self.gazetteer.at(record)
     }
 
     fn data(&self) -> Record {
@@ -365,6 +384,13 @@ mod tests {
         let valongo = gazetteer.place(2_732_978).unwrap();
         assert_eq!(valongo.seat().map(|seat| seat.name()), Some("Porto"));
         assert!(gazetteer.place(1).is_none());
+    }
+
+    #[test]
+    fn a_sample_has_the_size_that_was_asked_for() {
+        let sample = Gazetteer::shipped().sample(1_000);
+        assert_eq!(sample.len(), 1_000);
+        assert!(sample.iter().all(|(name, _)| !name.is_empty()));
     }
 
     #[test]

@@ -207,6 +207,8 @@ pub enum Reason {
         /// The addition as printed.
         addition: String,
     },
+    /// The addition was the country, which was known.
+    CountryRepeated,
     /// Only one of the names on both sides of a slash is known, or both mean this place.
     OneOfTwoNames {
         /// The name that was looked up.
@@ -224,6 +226,8 @@ pub enum Reason {
     },
     /// The name begins with what was printed.
     LongerName,
+    /// The name is a part of what was printed.
+    PartOfName,
     /// The name differs by this many letters.
     Misspelt {
         /// Insertions, deletions and replacements.
@@ -238,6 +242,8 @@ pub enum Reason {
     },
     /// It is a section of a place, or an abandoned, destroyed or former one.
     NotATown,
+    /// It is a small place, and what was printed is not its first name.
+    SmallByOtherName,
     /// The words that were taken away name the land around a town as often as the town.
     SurroundingsMeant,
     /// The overlay says so.

@@ -129,9 +129,10 @@ impl Resolver {
                 };
                 match crate::countries::read(addition) {
                     Some(country) if countries.iter().any(|asked| asked == country) => {
-                        Some(found.decide_also(Trust::ByTheRule, step))
+                        Some(found.decide_also(Trust::ByTheRule, Reason::CountryRepeated))
                     }
                     Some(_) => Some(found.decide_also(Trust::AskAlways, step)),
+                    None if split::names_a_part(addition) => Some(found.decide_also(Trust::AskAlways, step)),
                     None => {
                         let second = self.find(addition, countries);
                         let both = second.and_then(|second| found.meet(&second));
@@ -154,11 +155,10 @@ impl Resolver {
     }
 
     fn read_otherwise(&self, key: &str, countries: &Countries) -> Option<Outcome> {
-        let found = readings::other_than_printed(key, countries).find_map(|reading| {
+        readings::other_than_printed(key, countries).find_map(|reading| {
             let ruled = self.ruled(&reading.key, countries);
             ruled.or_else(|| Some(self.look_up(reading, countries)?.decide()))
-        });
-        found
+        })
     }
 
     /// The first reading of a name that finds anything.
@@ -177,19 +177,22 @@ impl Resolver {
         (!hits.is_empty()).then_some(Found { hits, reading })
     }
 
-    /// Several places joined by hyphens, each of which is known: one municipality of several parts.
+    /// Parts joined by hyphens, each of which is known: two names of one place, or one municipality
+    /// of several parts.
     fn as_composite(&self, printed: &str, countries: &Countries) -> Option<Outcome> {
-        let parts: Option<Vec<Place>> = split::hyphenated(printed)?
-            .into_iter()
-            .map(|part| {
-                let hits = self.hits(&fold(part), countries);
-                hits.iter().map(|hit| hit.place).max_by_key(Place::population)
-            })
-            .collect();
+        let parts: Option<Vec<Found>> =
+            split::hyphenated(printed)?.into_iter().map(|part| self.find(part, countries)).collect();
+        let parts = parts?;
+        if let [one, other] = &parts[..]
+            && let Some(both) = one.meet(other)
+        {
+            return Some(both);
+        }
+        let largest = |part: &Found| part.hits.iter().map(|hit| hit.place).max_by_key(Place::population);
         let body = Body {
             kind: BodyKind::CompositeMunicipality,
             known: None,
-            members: self.members(parts?.into_iter()),
+            members: self.members(parts.iter().filter_map(largest)),
             seats: Vec::new(),
         };
         Some(Outcome::Body { body })
@@ -200,10 +203,7 @@ impl Resolver {
         let guess = bodies::recognise(key)?;
         let seats = match guess.kind {
             BodyKind::Association => Vec::new(),
-            _ => bodies::parts(&guess.rest)
-                .map(|part| self.hits(&part, countries))
-                .find(|hits| !hits.is_empty())
-                .unwrap_or_default(),
+            _ => self.within(&guess.rest, countries),
         };
         let body = Body {
             kind: guess.kind,
@@ -212,6 +212,14 @@ impl Resolver {
             seats: decide::ranked(&seats, "", &[Reason::SeatOfBody]),
         };
         Some(Outcome::Body { body })
+    }
+
+    /// The places that the longest known runs of words name.
+    fn within<S: AsRef<str>>(&self, words: &[S], countries: &Countries) -> Vec<Hit> {
+        bodies::runs(words)
+            .map(|runs| runs.iter().flat_map(|run| self.hits(run, countries)).collect::<Vec<_>>())
+            .find(|hits| !hits.is_empty())
+            .unwrap_or_default()
     }
 
     fn members(&self, places: impl Iterator<Item = Place>) -> Vec<Candidate> {

@@ -35,6 +35,7 @@ enum Names {
 }
 
 /// Writes `countries.tsv` into `folder`.
+#[expect(clippy::print_stdout, reason = "a chore says what it wrote")]
 pub(crate) fn write(package: &Package, folder: &Path) -> Result<()> {
     let codes: Vec<(String, String, String, String)> = serde_json::from_slice(&package.read("codes.json")?)?;
     let mut rows: BTreeMap<String, (String, Vec<String>)> =

@@ -3,9 +3,17 @@
 
 use fst::Automaton;
 
-/// Longer names are not searched by likeness: the walk costs too much and a long name misspelt
-/// still begins or ends right.
-const MAX_LETTERS: usize = 40;
+/// Longer names are not searched by likeness: a long name misspelt still begins or ends right.
+const MAX_LETTERS: usize = 60;
+
+/// More mistakes than these make another name.
+const MAX_DISTANCE: u8 = 2;
+
+/// Columns of the edit-distance table that can hold a small distance: those around the diagonal.
+const BAND: usize = 2 * MAX_DISTANCE as usize + 1;
+
+/// Stands in a cell that is outside the table or beyond the distance.
+const FAR: u8 = MAX_DISTANCE + 1;
 
 /// A search for the names within a small edit distance of one.
 #[derive(Clone, Debug)]
@@ -15,12 +23,13 @@ pub struct Near {
 }
 
 impl Near {
-    /// A search for names at most `distance` insertions, deletions and replacements away from the
-    /// folded name `key`. `None` when the name is too long, or so short that anything is like it.
+    /// A search for names at most `distance` (one or two) insertions, deletions and replacements
+    /// away from the folded name `key`. `None` when the name is too long, or so short that
+    /// anything is like it.
     pub fn to(key: &str, distance: u8) -> Option<Self> {
         let letters: Vec<_> = key.chars().collect();
         let sensible = letters.len() > usize::from(distance) * 2 && letters.len() <= MAX_LETTERS;
-        sensible.then_some(Self { letters, distance })
+        (sensible && distance <= MAX_DISTANCE).then_some(Self { letters, distance })
     }
 
     /// The same search among keys that begin with `prefix`.
@@ -31,25 +40,56 @@ impl Near {
     /// How far away the name is that ended in `state`.
     pub(super) fn distance_of(&self, state: &State) -> u8 {
         match state {
-            State::Row { row, .. } => row.last().copied().unwrap_or(u8::MAX),
-            State::Prefix(_) | State::Lost => u8::MAX,
+            State::Row { row, .. } => row.at(self.letters.len()),
+            State::Prefix(_) | State::Lost => FAR,
         }
     }
 
-    fn first_row(&self) -> Vec<u8> {
-        (0..=self.letters.len()).map(|edits| edits as u8).collect()
-    }
-
-    /// The next row of the edit-distance table after reading `letter`.
-    fn next_row(&self, row: &[u8], letter: char) -> Vec<u8> {
-        let mut next = Vec::with_capacity(row.len());
-        next.push(row[0].saturating_add(1));
-        for (at, own) in self.letters.iter().enumerate() {
-            let replaced = row[at] + u8::from(*own != letter);
-            let inserted_or_deleted = row[at + 1].min(next[at]).saturating_add(1);
-            next.push(replaced.min(inserted_or_deleted));
+    /// The next row of the table after reading `letter`.
+    fn next_row(&self, row: Row, letter: char) -> Row {
+        let mut next = Row { read: row.read + 1, cells: [FAR; BAND] };
+        for cell in 0..BAND {
+            let Some(column) = next.column(cell).filter(|column| *column <= self.letters.len()) else {
+                continue;
+            };
+            let deleted = row.cells.get(cell + 1).map_or(FAR, |edits| edits + 1);
+            let inserted = if cell == 0 { FAR } else { next.cells[cell - 1] + 1 };
+            let replaced = match column.checked_sub(1) {
+                Some(before) => row.cells[cell] + u8::from(self.letters[before] != letter),
+                None => FAR,
+            };
+            next.cells[cell] = deleted.min(inserted).min(replaced).min(FAR);
         }
         next
+    }
+}
+
+/// The cells of one row of the table that lie around the diagonal.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row {
+    /// Letters read so far: the number of the row.
+    read: usize,
+    cells: [u8; BAND],
+}
+
+impl Row {
+    fn first() -> Self {
+        let mut row = Self { read: 0, cells: [FAR; BAND] };
+        for edits in 0..=MAX_DISTANCE {
+            row.cells[usize::from(MAX_DISTANCE + edits)] = edits;
+        }
+        row
+    }
+
+    /// The column of a cell, unless it lies before the table.
+    fn column(&self, cell: usize) -> Option<usize> {
+        (self.read + cell).checked_sub(usize::from(MAX_DISTANCE))
+    }
+
+    /// The distance in a column.
+    fn at(&self, column: usize) -> u8 {
+        let cell = (column + usize::from(MAX_DISTANCE)).checked_sub(self.read);
+        cell.and_then(|cell| self.cells.get(cell)).copied().unwrap_or(FAR)
     }
 }
 
@@ -59,7 +99,7 @@ pub(super) enum State {
     /// So many bytes of the prefix have been read.
     Prefix(usize),
     /// Behind the prefix: a row of the table, and the bytes of a letter that is not yet whole.
-    Row { row: Vec<u8>, pending: Pending },
+    Row { row: Row, pending: Pending },
     /// Too far away.
     Lost,
 }
@@ -69,6 +109,21 @@ pub(super) enum State {
 pub(super) struct Pending {
     bytes: [u8; 4],
     length: u8,
+}
+
+impl Pending {
+    /// The letter that is whole with `byte`, or the bytes that still wait; `None` for no letter.
+    fn read(mut self, byte: u8) -> Option<Result<char, Self>> {
+        if self.length == 0 && byte.is_ascii() {
+            return Some(Ok(char::from(byte)));
+        }
+        *self.bytes.get_mut(usize::from(self.length))? = byte;
+        self.length += 1;
+        match std::str::from_utf8(&self.bytes[..usize::from(self.length)]) {
+            Ok(letter) => letter.chars().next().map(Ok),
+            Err(error) => error.error_len().is_none().then_some(Err(self)),
+        }
+    }
 }
 
 /// A [`Near`] behind a prefix.
@@ -92,7 +147,7 @@ impl Automaton for Within<'_> {
     fn can_match(&self, state: &State) -> bool {
         match state {
             State::Prefix(_) => true,
-            State::Row { row, .. } => row.iter().any(|edits| *edits <= self.near.distance),
+            State::Row { row, .. } => row.cells.iter().any(|edits| *edits <= self.near.distance),
             State::Lost => false,
         }
     }
@@ -101,22 +156,14 @@ impl Automaton for Within<'_> {
         match state {
             State::Prefix(read) if self.prefix.get(*read) != Some(&byte) => State::Lost,
             State::Prefix(read) if read + 1 < self.prefix.len() => State::Prefix(read + 1),
-            State::Prefix(_) => State::Row { row: self.near.first_row(), pending: Pending::default() },
-            State::Row { row, pending } => {
-                let mut pending = *pending;
-                pending.bytes[usize::from(pending.length)] = byte;
-                pending.length += 1;
-                match std::str::from_utf8(&pending.bytes[..usize::from(pending.length)]) {
-                    Ok(letter) => letter.chars().next().map_or(State::Lost, |letter| State::Row {
-                        row: self.near.next_row(row, letter),
-                        pending: Pending::default(),
-                    }),
-                    Err(error) if error.error_len().is_none() && pending.length < 4 => {
-                        State::Row { row: row.clone(), pending }
-                    }
-                    Err(_) => State::Lost,
+            State::Prefix(_) => State::Row { row: Row::first(), pending: Pending::default() },
+            State::Row { row, pending } => match pending.read(byte) {
+                Some(Ok(letter)) => {
+                    State::Row { row: self.near.next_row(*row, letter), pending: Pending::default() }
                 }
-            }
+                Some(Err(pending)) => State::Row { row: *row, pending },
+                None => State::Lost,
+            },
             State::Lost => State::Lost,
         }
     }
@@ -156,9 +203,33 @@ mod tests {
     }
 
     #[test]
+    fn the_band_around_the_diagonal_finds_what_the_whole_table_finds() {
+        let names = ["padova", "padoa", "adova", "pdaova", "padovano", "pad", "apadova", "padovaxy", "padua"];
+        for (distance, one) in [1, 2].into_iter().flat_map(|distance| names.map(|name| (distance, name))) {
+            let Some(near) = Near::to(one, distance) else { continue };
+            for other in names {
+                let row = other.chars().fold(Row::first(), |row, letter| near.next_row(row, letter));
+                assert_eq!(row.at(one.len()), whole_table(one, other).min(FAR), "{one} {other}");
+            }
+        }
+    }
+
+    fn whole_table(one: &str, other: &str) -> u8 {
+        let mut row: Vec<u8> = (0..=one.len() as u8).collect();
+        for letter in other.bytes() {
+            let mut next = vec![row[0] + 1];
+            for (at, own) in one.bytes().enumerate() {
+                next.push((row[at] + u8::from(own != letter)).min(row[at + 1] + 1).min(next[at] + 1));
+            }
+            row = next;
+        }
+        row[one.len()]
+    }
+
+    #[test]
     fn very_short_and_very_long_names_are_not_searched() {
         assert!(Near::to("ulm", 2).is_none());
         assert!(Near::to("ulm", 1).is_some());
-        assert!(Near::to(&"a".repeat(41), 2).is_none());
+        assert!(Near::to(&"a".repeat(61), 2).is_none());
     }
 }

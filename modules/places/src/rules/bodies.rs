@@ -1,5 +1,8 @@
 //! Bodies told by the words of their names: metropolises, communities, unions, counties, networks.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::model::BodyKind;
 
 /// A body's name has no more words than this.
@@ -59,7 +62,7 @@ const FILLERS: [&str; 49] = [
 ];
 
 /// Words that tell a body, folded, with the kind that they tell. Of several that fit, the longest
-/// counts.
+/// counts, and of these the first.
 const WORDS: [(BodyKind, &[&str]); 6] = [
     (
         BodyKind::Metropolis,
@@ -141,6 +144,8 @@ const WORDS: [(BodyKind, &[&str]); 6] = [
             "gemeindeverband",
             "amt",
             "intercommunale",
+            "cim",
+            "verband",
             "intercommunal",
             "zwiazek gmin",
             "zwiazek miast",
@@ -239,6 +244,7 @@ const WORDS: [(BodyKind, &[&str]); 6] = [
             "macroregion",
             "statisticna regija",
             "regija",
+            "regiao",
             "samospravny kraj",
             "self governing region",
             "nomos",
@@ -270,7 +276,6 @@ const WORDS: [(BodyKind, &[&str]); 6] = [
             "alleanza",
             "allianz",
             "bund",
-            "verband",
             "stadteverbund",
             "league",
             "union of cities",
@@ -292,6 +297,23 @@ const WORDS: [(BodyKind, &[&str]); 6] = [
     ),
 ];
 
+struct Phrase {
+    kind: BodyKind,
+    words: Vec<&'static str>,
+}
+
+/// The phrases of [`WORDS`] by their first word: names without such a word cost one look each.
+static BY_FIRST_WORD: LazyLock<HashMap<&str, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut by_first: HashMap<&str, Vec<Phrase>> = HashMap::new();
+    for (kind, phrases) in &WORDS {
+        for phrase in *phrases {
+            let words: Vec<_> = phrase.split(' ').collect();
+            by_first.entry(words[0]).or_default().push(Phrase { kind: *kind, words });
+        }
+    }
+    by_first
+});
+
 /// A body that a name tells, and the words that are left to name it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Guess {
@@ -305,36 +327,26 @@ pub(super) fn recognise(key: &str) -> Option<Guess> {
     if words.len() > MAX_WORDS {
         return None;
     }
-    let (kind, at, length) = WORDS
-        .iter()
-        .flat_map(|(kind, phrases)| phrases.iter().map(move |phrase| (*kind, *phrase)))
-        .filter_map(|(kind, phrase)| {
-            let (at, length) = position(&words, phrase)?;
-            Some((kind, at, length))
-        })
-        .max_by_key(|(_, _, length)| *length)?;
+    let (kind, at, length) = (0..words.len())
+        .flat_map(|at| BY_FIRST_WORD.get(words[at]).into_iter().flatten().map(move |phrase| (at, phrase)))
+        .filter(|(at, phrase)| words[*at..].starts_with(&phrase.words))
+        .map(|(at, phrase)| (phrase.kind, at, phrase.words.len()))
+        .max_by_key(|(_, at, length)| (*length, std::cmp::Reverse(*at)))?;
     let rest = words[..at].iter().chain(&words[at + length..]).map(|word| (*word).to_owned());
     Some(Guess { kind, rest: rest.collect() })
 }
 
-/// The runs of the rest's words that may name a seat, longest first.
-pub(super) fn parts(rest: &[String]) -> impl Iterator<Item = String> + '_ {
-    (1..=rest.len()).rev().flat_map(move |length| {
-        rest.windows(length)
-            .filter(|run| !run.iter().all(|word| FILLERS.contains(&word.as_str())))
+/// The runs of words that may name a place within a longer name: the longest first, those of one
+/// length together.
+pub(super) fn runs<S: AsRef<str>>(words: &[S]) -> impl Iterator<Item = Vec<String>> + '_ {
+    (1..=words.len().min(MAX_WORDS)).rev().map(move |length| {
+        words
+            .windows(length)
+            .map(|run| run.iter().map(AsRef::as_ref).collect::<Vec<_>>())
+            .filter(|run| !run.iter().all(|word| FILLERS.contains(word)))
             .map(|run| run.join(" "))
+            .collect()
     })
-}
-
-/// Where the words of a phrase stand, and how many they are.
-fn position(words: &[&str], phrase: &str) -> Option<(usize, usize)> {
-    // A word that is not in the name rules most phrases out without an allocation.
-    let first = phrase.split(' ').next()?;
-    let length = phrase.split(' ').count();
-    (0..words.len())
-        .filter(|at| words[*at] == first && at + length <= words.len())
-        .find(|at| words[*at..at + length].iter().copied().eq(phrase.split(' ')))
-        .map(|at| (at, length))
 }
 
 #[cfg(test)]
@@ -387,8 +399,8 @@ mod tests {
     #[test]
     fn the_longest_run_of_words_is_the_first_guess_at_a_seat() {
         let guess = recognise("pays de saint omer agglomeration community").unwrap();
-        let parts: Vec<_> = parts(&guess.rest).collect();
-        assert_eq!(parts[0], "pays de saint omer");
-        assert!(parts.contains(&"saint omer".to_owned()) && !parts.contains(&"pays de".to_owned()));
+        let runs: Vec<_> = runs(&guess.rest).collect();
+        assert_eq!(runs[0], ["pays de saint omer"]);
+        assert_eq!(runs[2], ["de saint", "saint omer"]);
     }
 }

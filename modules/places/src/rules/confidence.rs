@@ -16,7 +16,11 @@ pub const MOST_WHEN_ASKED: u8 = 69;
 /// The points that a reason costs.
 pub fn cost(reason: &Reason) -> u8 {
     match reason {
-        Reason::ExactName | Reason::OnlyOneInCountry | Reason::Overlay { .. } | Reason::MemberOfBody => 0,
+        Reason::ExactName
+        | Reason::OnlyOneInCountry
+        | Reason::CountryRepeated
+        | Reason::Overlay { .. }
+        | Reason::MemberOfBody => 0,
         Reason::FoldedName => 1,
         Reason::AlternateName => 2,
         Reason::LegalWordsRemoved { .. } => 3,
@@ -28,7 +32,9 @@ pub fn cost(reason: &Reason) -> u8 {
         Reason::AdditionIgnored { .. } => 10,
         Reason::NotATown => 30,
         Reason::SurroundingsMeant => 35,
+        Reason::SmallByOtherName => 30,
         Reason::LongerName => 40,
+        Reason::PartOfName => 45,
         Reason::SeatOfBody => 50,
         Reason::Misspelt { letters } => letters.saturating_mul(20).saturating_add(20).min(90),
     }

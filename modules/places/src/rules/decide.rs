@@ -12,6 +12,10 @@ pub const TIMES_THE_NEXT: u32 = 10;
 /// A place without a figure counts as this many people: the threshold of the source.
 pub const PEOPLE_WHEN_UNKNOWN: u32 = 500;
 
+/// A place of fewer people is not accepted under another name than its first: the source gives
+/// hamlets short names that a larger place of a longer name bears too.
+pub const SMALL_PLACE: u32 = 2_000;
+
 /// A person is shown no more candidates than this.
 pub const MAX_CANDIDATES: usize = 20;
 
@@ -35,7 +39,7 @@ fn accepted(hits: &[Hit], trust: Trust) -> Option<(Hit, Reason)> {
     let largest = hits.iter().max_by_key(|hit| people(hit.place))?;
     let others = || hits.iter().filter(|hit| hit.place != largest.place);
     let one_country = hits.iter().all(|hit| hit.asked == largest.asked);
-    if trust == Trust::AskAlways || !one_country || !is_town(largest.place) {
+    if trust == Trust::AskAlways || !one_country || doubt(largest).is_some() {
         return None;
     }
     let Some(next) = others().map(|hit| people(hit.place)).max() else {
@@ -88,9 +92,7 @@ fn reasons(hit: &Hit, printed: &str, steps: &[Reason]) -> Vec<Reason> {
     };
     let mut reasons = vec![matched];
     reasons.extend_from_slice(steps);
-    if !is_town(hit.place) {
-        reasons.push(Reason::NotATown);
-    }
+    reasons.extend(doubt(hit));
     reasons
 }
 
@@ -101,6 +103,14 @@ fn people(place: Place) -> u32 {
     }
 }
 
-fn is_town(place: Place) -> bool {
-    !NOT_TOWNS.contains(&place.feature())
+/// What speaks against accepting a place, whatever its namesakes.
+fn doubt(hit: &Hit) -> Option<Reason> {
+    let by_other_name = hit.ordinal > 1;
+    if NOT_TOWNS.contains(&hit.place.feature()) {
+        Some(Reason::NotATown)
+    } else if by_other_name && people(hit.place) < SMALL_PLACE {
+        Some(Reason::SmallByOtherName)
+    } else {
+        None
+    }
 }

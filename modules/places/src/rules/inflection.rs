@@ -17,6 +17,7 @@ const ENDINGS: [(&str, &[(&str, &str)]); 10] = [
         "GR",
         &[
             ("αιων", "α"),
+            ("ιτων", "ινα"),
             ("εων", "α"),
             ("ιων", "οσ"),
             ("ιων", "ια"),
@@ -56,10 +57,19 @@ pub(super) fn base_forms(key: &str, country: Country) -> Vec<String> {
     endings
         .iter()
         .filter_map(|(ending, own)| {
-            let stem = key.strip_suffix(ending)?;
-            (stem.chars().count() >= MIN_STEM_LETTERS).then(|| format!("{stem}{own}"))
+            // Adjectives agree with the noun, so every word with the ending loses it.
+            let words: Vec<_> = key.split(' ').map(|word| without(word, ending, own)).collect();
+            words.last()?.as_ref()?;
+            let words = words.iter().zip(key.split(' '));
+            let words: Vec<_> = words.map(|(base, word)| base.as_deref().unwrap_or(word)).collect();
+            Some(words.join(" "))
         })
         .collect()
+}
+
+fn without(word: &str, ending: &str, own: &str) -> Option<String> {
+    let stem = word.strip_suffix(ending)?;
+    (stem.chars().count() >= MIN_STEM_LETTERS).then(|| format!("{stem}{own}"))
 }
 
 #[cfg(test)]
@@ -72,6 +82,7 @@ mod tests {
             ("GR", "αθηναιων", "αθηνα"),
             ("GR", "βολου", "βολοσ"),
             ("GR", "χανιων", "χανια"),
+            ("GR", "παλαιου φαληρου", "παλαιο φαληρο"),
             ("FI", "helsingin", "helsinki"),
             ("FI", "turun", "turku"),
             ("LV", "rigas", "riga"),

@@ -10,7 +10,7 @@ use super::readings::{Reading, Trust};
 const MAX_LAYERS: usize = 3;
 
 /// Words before a name that say that a town or its administration is meant.
-const BEFORE: [&str; 112] = [
+const BEFORE: [&str; 110] = [
     "the",
     "municipality of",
     "municipality",
@@ -29,8 +29,6 @@ const BEFORE: [&str; 112] = [
     "town municipality of",
     "borough of",
     "metropolitan borough of",
-    "london borough of",
-    "royal borough of",
     "commune of",
     "local council of",
     "local authority of",
@@ -203,7 +201,7 @@ const BEHIND: [&str; 73] = [
 ];
 
 /// Words that name the land around a town as often as the town itself: a person decides.
-const SURROUNDINGS_BEFORE: [&str; 11] = [
+const SURROUNDINGS_BEFORE: [&str; 13] = [
     "gmina",
     "gmina miejska",
     "gmina wiejska",
@@ -213,6 +211,8 @@ const SURROUNDINGS_BEFORE: [&str; 11] = [
     "junta de freguesia de",
     "parish of",
     "district of",
+    "london borough of",
+    "royal borough of",
     "rural municipality of",
     "общински съвет",
 ];

@@ -1,7 +1,25 @@
 //! Names of two parts: two names of one place, a name with an addition, places joined by hyphens.
 
+use centum_base::fold::fold;
+
 /// What parts two names of one place: "Derry/Londonderry", "Donostia - San Sebastián".
 const BETWEEN_NAMES: [&str; 7] = ["/", " | ", " - ", " – ", " — ", " or ", " = "];
+
+/// Words for parts of towns, folded.
+const PARTS_OF_TOWNS: [&str; 12] = [
+    "district",
+    "sector",
+    "sectorul",
+    "arrondissement",
+    "bezirk",
+    "stadtteil",
+    "borough",
+    "quarter",
+    "barrio",
+    "dzielnica",
+    "ward",
+    "kerulet",
+];
 
 /// A composite has no more parts than this.
 const MAX_PARTS: usize = 6;
@@ -37,6 +55,13 @@ pub(super) fn split(printed: &str) -> Option<Split<'_>> {
     named(name, addition).then(|| Split::Addition { name: name.trim(), addition: addition.trim() })
 }
 
+/// Whether an addition names a part of a town, such as "District 2": then the town as a whole is
+/// not meant.
+pub(super) fn names_a_part(addition: &str) -> bool {
+    let words = fold(addition);
+    words.chars().any(|c| c.is_numeric()) || words.split(' ').any(|word| PARTS_OF_TOWNS.contains(&word))
+}
+
 /// The parts of a name that hyphens join, if each can be a name.
 pub(super) fn hyphenated(printed: &str) -> Option<Vec<&str>> {
     let parts: Vec<_> =
@@ -66,6 +91,11 @@ mod tests {
         assert_eq!(split("Frankfurt (Oder)"), Some(frankfurt));
         assert_eq!(split("Frankfurt, Oder"), Some(frankfurt));
         assert_eq!(split("Frankfurt (Oder"), Some(frankfurt));
+    }
+
+    #[test]
+    fn an_addition_with_a_number_names_a_part() {
+        assert!(names_a_part("District 2") && names_a_part("Sectorul") && !names_a_part("Oder"));
     }
 
     #[test]

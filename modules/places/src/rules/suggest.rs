@@ -8,6 +8,9 @@ use super::{Hit, Resolver, decide, legal, with_parts};
 /// So many suggestions help; more confuse.
 const MAX_SUGGESTIONS: usize = 8;
 
+/// Of a longer text only so many words are looked at.
+const MAX_WORDS: usize = 12;
+
 /// From this many letters on, two of them may be wrong; below, one.
 const LETTERS_FOR_TWO_MISTAKES: usize = 6;
 
@@ -21,7 +24,10 @@ impl Resolver {
             found.extend(self.longer(key, countries));
             found.extend(self.misspelt(key, countries));
         }
-        found.sort_by_key(|candidate| std::cmp::Reverse(candidate.confidence));
+        if found.is_empty() {
+            found = self.parts(key, countries);
+        }
+        found.sort_by_key(|candidate| std::cmp::Reverse((candidate.confidence, candidate.population)));
         let mut seen = Vec::new();
         found.retain(|candidate| {
             let new = !seen.contains(&candidate.id);
@@ -30,6 +36,12 @@ impl Resolver {
         });
         found.truncate(MAX_SUGGESTIONS);
         found
+    }
+
+    /// Places that stand within a longer name: "Nice Côte d'Azur".
+    fn parts(&self, key: &str, countries: &Countries) -> Vec<Candidate> {
+        let words: Vec<_> = key.split(' ').take(MAX_WORDS).collect();
+        decide::ranked(&self.within(&words, countries), "", &[Reason::PartOfName])
     }
 
     fn longer(&self, key: &str, countries: &Countries) -> Vec<Candidate> {
