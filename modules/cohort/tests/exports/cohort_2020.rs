@@ -12,7 +12,7 @@ use crate::sample::bare;
 fn announced() -> Content {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/inputs/announcement-2020-icc.txt");
     let text = std::fs::read(path).expect("the announcement stands beside the checkout");
-    let roster = read(&text, &Hints::default()).unwrap().roster();
+    let roster = read(&text, &Hints::default()).expect("it can be read").roster();
     let entries = roster.rows.iter().zip(1..).map(|(row, number): (_, u32)| entry(row, number));
     Content { entries: entries.collect(), open_seats: roster.open_seats, ..bare() }
 }

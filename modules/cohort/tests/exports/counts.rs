@@ -6,22 +6,25 @@ use serde_json::Value;
 use crate::read::{cities, geo, linked, our_json, rows, sheets};
 use crate::sample::{bare, content};
 
+fn array(value: &Value) -> &Vec<Value> {
+    value.as_array().expect("an array")
+}
+
 /// Rows, cities and points as each file has them.
 pub(crate) fn counted(content: &Content) -> Vec<(&'static str, [usize; 3])> {
     let (json, geo, linked, sheets) = (our_json(content), geo(content), linked(content), sheets(content));
-    let json_rows = json["rows"].as_array().unwrap();
-    let json_cities: Vec<&Value> =
-        json_rows.iter().flat_map(|row| row["cities"].as_array().unwrap()).collect();
+    let json_rows = array(&json["rows"]);
+    let json_cities: Vec<&Value> = json_rows.iter().flat_map(|row| array(&row["cities"])).collect();
     let json_points = json_cities.iter().filter(|city| !city["place"]["point"].is_null()).count();
-    let stated = |what: &str| usize::try_from(json["counts"][what].as_u64().unwrap()).unwrap();
+    let stated = |what: &str| json["counts"][what].to_string().parse().expect("a count");
 
     let lines = cities(content);
-    let summed = rows(content).iter().map(|row| row["cities"].parse::<usize>().unwrap()).sum();
+    let summed = rows(content).iter().map(|row| row["cities"].parse::<usize>().expect("a count")).sum();
     let csv_points = lines.iter().filter(|line| !line["latitude"].is_empty()).count();
     let mut csv_rows: Vec<&str> = lines.iter().map(|line| line["row"].as_str()).collect();
     csv_rows.dedup();
 
-    let features = geo["features"].as_array().unwrap();
+    let features = array(&geo["features"]);
     let geo_points = features.iter().filter(|feature| !feature["geometry"].is_null()).count();
     let mut geo_rows: Vec<&Value> = features.iter().map(|feature| &feature["properties"]["row"]).collect();
     geo_rows.dedup();
@@ -30,7 +33,7 @@ pub(crate) fn counted(content: &Content) -> Vec<(&'static str, [usize; 3])> {
     let text = linked.to_string();
     let sheet_points = {
         let cities = &sheets["Cities"];
-        let latitude = cities[0].iter().position(|name| name.to_string() == "latitude").unwrap();
+        let latitude = cities[0].iter().position(|name| *name == "latitude").expect("the column is there");
         cities[1..].iter().filter(|row| matches!(row[latitude], calamine::Data::Float(_))).count()
     };
     vec![

@@ -16,7 +16,7 @@ use crate::sample::links;
 pub(crate) type Lines = Vec<BTreeMap<String, String>>;
 
 pub(crate) fn csv_lines(file: &[u8]) -> Lines {
-    csv::Reader::from_reader(file).deserialize().collect::<Result<_, _>>().unwrap()
+    csv::Reader::from_reader(file).deserialize().collect::<Result<_, _>>().expect("CSV")
 }
 
 pub(crate) fn rows(content: &Content) -> Lines {
@@ -27,22 +27,26 @@ pub(crate) fn cities(content: &Content) -> Lines {
     csv_lines(&cities_csv(content, &links()))
 }
 
+fn parsed(json: &str) -> Value {
+    serde_json::from_str(json).expect("JSON")
+}
+
 pub(crate) fn our_json(content: &Content) -> Value {
-    serde_json::from_str(&json(content, &links())).unwrap()
+    parsed(&json(content, &links()))
 }
 
 pub(crate) fn linked(content: &Content) -> Value {
-    serde_json::from_str(&jsonld(content, &links())).unwrap()
+    parsed(&jsonld(content, &links()))
 }
 
 pub(crate) fn geo(content: &Content) -> Value {
-    serde_json::from_str(&geojson(content, &links())).unwrap()
+    parsed(&geojson(content, &links()))
 }
 
 /// Sheets of the workbook by name, each as rows of cells.
 pub(crate) fn sheets(content: &Content) -> BTreeMap<String, Vec<Vec<Data>>> {
-    let file = xlsx(content, &links()).unwrap();
-    let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(file)).unwrap();
+    let file = xlsx(content, &links()).expect("a workbook holds the sample");
+    let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(file)).expect("a workbook");
     let sheets = workbook.worksheets().into_iter();
     sheets.map(|(name, range)| (name, range.rows().map(<[Data]>::to_vec).collect())).collect()
 }
@@ -51,7 +55,10 @@ pub(crate) fn sheets(content: &Content) -> BTreeMap<String, Vec<Vec<Data>>> {
 pub(crate) fn properties(calendar: &str) -> Vec<(String, String)> {
     let unfolded = calendar.replace("\r\n ", "");
     let lines = unfolded.strip_suffix("\r\n").expect("the last line has an end").split("\r\n");
-    lines.map(|line| line.split_once(':').unwrap()).map(|(name, value)| (name.into(), value.into())).collect()
+    lines
+        .map(|line| line.split_once(':').expect("a line has a name"))
+        .map(|(name, value)| (name.into(), value.into()))
+        .collect()
 }
 
 /// Elements of a document in their order: path, and the words right in them.
@@ -68,7 +75,7 @@ pub(crate) fn elements(document: &str) -> Vec<(String, String)> {
         match event {
             Event::Text(words) => say(&words.xml10_content()),
             Event::GeneralRef(name) => {
-                say(&quick_xml::escape::unescape(&format!("&{};", &*name)).unwrap());
+                say(&quick_xml::escape::unescape(&format!("&{};", &*name)).expect("a known entity"));
             }
             Event::Start(start) => {
                 let above = path.last().map_or("", |&open: &usize| elements[open].0.as_str());
@@ -77,9 +84,13 @@ pub(crate) fn elements(document: &str) -> Vec<(String, String)> {
                 elements.push((name, String::new()));
             }
             Event::Empty(empty) => {
-                let attributes = empty.attributes().map(|attribute| attribute.unwrap());
+                let attributes = empty.attributes().map(|attribute| attribute.expect("an attribute"));
                 let said = attributes.map(|one| {
-                    format!("{}={}", one.key.as_ref(), quick_xml::escape::unescape(&one.value).unwrap())
+                    format!(
+                        "{}={}",
+                        one.key.as_ref(),
+                        quick_xml::escape::unescape(&one.value).expect("known entities")
+                    )
                 });
                 let above = path.last().map_or("", |&open: &usize| elements[open].0.as_str());
                 let name = format!("{above}/{}", empty.name().as_ref());
@@ -99,6 +110,6 @@ pub(crate) fn elements(document: &str) -> Vec<(String, String)> {
 
 /// All bytes of a version's files, by name.
 pub(crate) fn files(content: &Content) -> BTreeMap<&'static str, Vec<u8>> {
-    let file = |format: Format| Some((format.file_name(), format.write(content, &links()).unwrap()?));
+    let file = |format: Format| Some((format.file_name(), format.write(content, &links()).expect("a file")?));
     Format::ALL.into_iter().filter_map(file).collect()
 }

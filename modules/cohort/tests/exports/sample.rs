@@ -31,11 +31,11 @@ pub(crate) const HOSTILE: [&str; 16] = [
 ];
 
 pub(crate) fn links() -> Links {
-    Links::new("https://cities.example.eu").unwrap()
+    Links::new("https://cities.example.eu").expect("an address")
 }
 
 fn country(code: &str) -> Country {
-    Country::new(code).unwrap()
+    Country::new(code).expect("two capital letters")
 }
 
 pub(crate) fn city(name: &str, code: &str) -> CityEntry {
@@ -147,7 +147,7 @@ pub(crate) fn content() -> Content {
                 sum: Some(SumRole::Total { group: 1 }),
             }],
         }],
-        as_of: "2020-07-06T15:00:00Z".parse().unwrap(),
+        as_of: "2020-07-06T15:00:00Z".parse().expect("an instant"),
         exception: Some(Note {
             reason: "The source is printed so.".into(),
             by: "Ines Example".into(),

@@ -21,7 +21,7 @@ fn every_file_names_the_licence_and_where_places_are_told_geonames() {
         assert_eq!(text.contains("GeoNames"), name != "rows.csv", "{name}");
     }
     let about = &sheets(&content())["About"];
-    let attribution = about.iter().find(|line| line[0].to_string() == "attribution").unwrap()[1].to_string();
+    let attribution = about.iter().find(|line| line[0] == "attribution").unwrap()[1].to_string();
     assert!(attribution.contains(GEONAMES) && attribution.contains(LICENCE));
 }
 
