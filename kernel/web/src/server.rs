@@ -1,15 +1,22 @@
 //! The server: every layer in its order, and an end that loses nothing.
 
 use std::any::Any;
-use std::future::Future;
 use std::net::SocketAddr;
+use std::pin::pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{ConnectInfo, DefaultBodyLimit};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
-use tokio::net::TcpListener;
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::server::conn::auto;
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tower::Service;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -22,6 +29,12 @@ use crate::{observe, visit};
 
 /// The most that any route reads of a body. Each extractor has its own, lower limit.
 const MAX_BODY: usize = 80 * MIB;
+/// Connections at once; the next waits until one closes.
+const MAX_CONNECTIONS: usize = 8_192;
+/// A connection that has not sent the head of a request by then is closed.
+const HEADERS_WITHIN: Duration = Duration::from_secs(20);
+/// The pause after the system refused a connection.
+const BREATH: Duration = Duration::from_millis(200);
 /// How long requests that run are waited for at the end.
 const DRAIN: Duration = Duration::from_secs(25);
 
@@ -43,35 +56,65 @@ pub fn router(app: &App, modules: &[Module]) -> Router {
         .with_state(app.clone())
 }
 
-/// Answers on `listener` until `shutdown` is done; then no new request is taken, and those that run are finished.
+/// Answers on `listener` until `shutdown` is done; then no new connection is taken, and requests that run are finished.
 pub async fn serve(
     app: App,
     modules: &[Module],
     listener: TcpListener,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    let service = router(&app, modules).into_make_service_with_connect_info::<SocketAddr>();
-    let (told, tell) = tokio::sync::oneshot::channel();
-    let ending = async move {
-        shutdown.await;
-        tracing::info!("stopping: no new requests are taken");
-        let _ = told.send(());
-    };
-    let serving = axum::serve(listener, service).with_graceful_shutdown(ending);
-    let late = async move {
-        // Without a word the server ended by itself: then there is nothing to wait for.
-        match tell.await {
-            Ok(()) => tokio::time::sleep(DRAIN).await,
-            Err(_) => std::future::pending().await,
-        }
-    };
-    tokio::select! {
-        ended = serving => ended,
-        () = late => {
-            tracing::warn!("some requests did not end in time and were cut off");
-            Ok(())
+    let router = router(&app, modules);
+    let open = GracefulShutdown::new();
+    let places = Arc::new(Semaphore::new(MAX_CONNECTIONS));
+    let mut shutdown = pin!(shutdown);
+    loop {
+        let accepted = tokio::select! {
+            accepted = accept(&listener, &places) => accepted,
+            () = &mut shutdown => break,
+        };
+        match accepted {
+            Ok((stream, peer, place)) => connect(stream, peer, place, router.clone(), &open),
+            Err(error) => {
+                // Mostly too many open files: those that are open have to close first.
+                tracing::warn!(%error, "a connection cannot be taken");
+                tokio::time::sleep(BREATH).await;
+            }
         }
     }
+    drop(listener);
+    tracing::info!("stopping: no new connections are taken");
+    if tokio::time::timeout(DRAIN, open.shutdown()).await.is_err() {
+        tracing::warn!("some requests did not end in time and were cut off");
+    }
+    Ok(())
+}
+
+async fn accept(
+    listener: &TcpListener,
+    places: &Arc<Semaphore>,
+) -> std::io::Result<(TcpStream, SocketAddr, OwnedSemaphorePermit)> {
+    let place = Arc::clone(places).acquire_owned().await.map_err(std::io::Error::other)?;
+    let (stream, peer) = listener.accept().await?;
+    stream.set_nodelay(true)?;
+    Ok((stream, peer, place))
+}
+
+fn connect(stream: TcpStream, peer: SocketAddr, place: OwnedSemaphorePermit, router: Router, open: &GracefulShutdown) {
+    let service = tower::service_fn(move |mut request: axum::http::Request<_>| {
+        request.extensions_mut().insert(ConnectInfo(peer));
+        router.clone().call(request)
+    });
+    let mut builder = auto::Builder::new(TokioExecutor::new());
+    builder.http1().timer(TokioTimer::new()).header_read_timeout(HEADERS_WITHIN);
+    builder.http2().timer(TokioTimer::new()).keep_alive_interval(HEADERS_WITHIN);
+    let connection = builder.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service)).into_owned();
+    let connection = open.watch(connection);
+    tokio::spawn(async move {
+        if let Err(error) = connection.await {
+            tracing::debug!(error, "a connection broke off");
+        }
+        drop(place);
+    });
 }
 
 /// Done when the process is asked to stop, by SIGTERM or SIGINT.
