@@ -2,6 +2,7 @@
 
 mod direction;
 mod gazetteer;
+mod map;
 mod publiccode;
 mod tidy;
 mod tree;
@@ -30,6 +31,8 @@ enum Chore {
     Publiccode,
     /// Rebuilds the gazetteer from its published package
     Gazetteer(gazetteer::Args),
+    /// Rebuilds the outlines of the map from their published package
+    Map(map::Args),
 }
 
 fn main() -> ExitCode {
@@ -49,5 +52,6 @@ fn run(chore: Chore) -> Result<()> {
         Chore::Direction => direction::run(),
         Chore::Publiccode => publiccode::run(),
         Chore::Gazetteer(args) => gazetteer::run(args),
+        Chore::Map(args) => map::run(args),
     }
 }
