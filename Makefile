@@ -23,7 +23,7 @@ check: ## Every gate except the tests
 
 bench: ## The figures that the documentation quotes, measured again
 	cargo build --release --locked -p centum
-	cargo run --release --locked -p xtask -- bench
+	cargo run --release --locked -p centum --example bench
 
 # The tool writes a file beside every manifest; the one of the program names all that is in it.
 sbom: ## A bill of materials in target/sbom

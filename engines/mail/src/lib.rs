@@ -134,7 +134,8 @@ mod tests {
     #[test]
     fn a_wrong_address_or_server_is_named() {
         assert!(matches!(Sender::smtp("ftp://x", "a@example.org"), Err(MailError::Server(_))));
-        let error = Sender::folder(std::env::temp_dir(), "nobody").unwrap_err().to_string();
+        let folder = tempfile::tempdir().unwrap();
+        let error = Sender::folder(folder.path().to_owned(), "nobody").unwrap_err().to_string();
         assert!(error.contains("nobody"), "{error}");
     }
 }

@@ -1,5 +1,7 @@
 //! Signing in, inviting, giving and ending roles, and erasing, on both databases.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop right there")]
+
 use std::sync::Mutex;
 use std::time::Duration;
 

@@ -1,5 +1,7 @@
 //! Jobs exist with their cause, run at least once, and are tried again.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop right there")]
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;

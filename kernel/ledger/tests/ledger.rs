@@ -1,5 +1,7 @@
 //! The chain shows every later change, deletion, reordering and truncation, on both databases.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop right there")]
+
 use centum_base::Id;
 use centum_ledger::{Actor, Fault, Head, Note, Subject, append, forget, history, verify};
 use centum_store::Db;
@@ -31,6 +33,7 @@ async fn checked(db: &Db, outside: Option<Head>) -> Result<centum_ledger::Verifi
     verify(&mut reader.conn(), outside).await
 }
 
+#[expect(clippy::disallowed_methods, reason = "whoever tampers does not use registered statements")]
 /// Does to the database what only someone with the file in hand could do.
 async fn tamper(db: &TestDb, sql: &'static str) {
     if db.url().starts_with("sqlite:") {
@@ -149,6 +152,7 @@ on_both_databases! {
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "whoever tampers does not use registered statements")]
 async fn change(db: &TestDb, sql: &'static str) {
     if db.url().starts_with("sqlite:") {
         let pool = sqlx::SqlitePool::connect(db.url()).await.unwrap();

@@ -1,5 +1,7 @@
 //! The contract of the store, stamped for both databases.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop right there")]
+
 use centum_base::{Id, Timestamp};
 use centum_store::{Db, StoreError, Table, args, backup, copy, migrate, missing_migrations, restore};
 use centum_testkit::{TestDb, on_both_databases};

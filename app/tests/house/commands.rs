@@ -1,0 +1,182 @@
+//! The command line, as a person and a script use it.
+
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+/// The program.
+pub const CENTUM: &str = env!("CARGO_BIN_EXE_centum");
+
+/// What a command did.
+#[derive(Debug)]
+pub struct Ran {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Ran {
+    /// Runs a command to its end.
+    pub fn of(command: &mut Command) -> Self {
+        let output = command.stdin(Stdio::null()).output().unwrap();
+        Self {
+            code: output.status.code().unwrap_or(-1),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// What it printed, if it did what it was asked.
+    pub fn succeeds(self) -> String {
+        assert_eq!(self.code, 0, "{self:?}");
+        self.out
+    }
+}
+
+/// Runs `centum` with these arguments.
+pub fn centum(args: &[&str]) -> Ran {
+    Ran::of(Command::new(CENTUM).args(args))
+}
+
+/// Real input that stands beside the checkout.
+fn shared(name: &str) -> String {
+    format!("{}/../../shared/inputs/{name}", env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A folder with the populated demonstration.
+fn demo() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    centum(&["--data", folder.path().to_str().unwrap(), "demo", "--populate-only"]).succeeds();
+    folder
+}
+
+fn import(data: &str, file: &str, more: &[&str]) -> serde_json::Value {
+    let args = [&["--data", data, "import", "announcement", file, "--edition", "invented", "--json"], more].concat();
+    serde_json::from_str(&centum(&args).succeeds()).unwrap()
+}
+
+#[test]
+fn the_announcement_of_2020_gives_its_known_figures_and_a_dry_run_writes_nothing() {
+    let folder = demo();
+    let data = folder.path().to_str().unwrap();
+    let head = centum(&["--data", data, "ledger", "head"]).succeeds();
+    let report = import(data, &shared("announcement-2020-icc.txt"), &["--dry-run"]);
+    let rows = report["rows"].as_array().unwrap();
+    let count = |test: &dyn Fn(&serde_json::Value) -> bool| rows.iter().filter(|row| test(row)).count();
+    let marked = |row: &serde_json::Value| !row["marks"].as_array().unwrap().is_empty();
+    assert_eq!(count(&|row| row["part"] == "mentor"), 10);
+    assert_eq!(count(&|row| row["part"] == "core"), 80);
+    assert_eq!((count(&|row| marked(row)), count(&|row| marked(row) && row["part"] == "core")), (33, 26));
+    assert_eq!(count(&|row| !row["lead"].is_null()), 9);
+    assert_eq!(rows.iter().map(|row| row["cities"].as_array().unwrap().len()).sum::<usize>(), 126);
+    let countries: std::collections::BTreeSet<_> = rows.iter().flat_map(|row| row["countries"].as_array().unwrap()).map(|c| c.as_str().unwrap()).collect();
+    assert_eq!(countries.len(), 23);
+    let mentor_seats = |seat: &&serde_json::Value| seat["part"] == "mentor";
+    assert_eq!(report["open_seats"].as_array().unwrap().iter().filter(mentor_seats).map(|seat| seat["count"].as_u64().unwrap()).sum::<u64>(), 1);
+    let automatic = rows.iter().flat_map(|row| row["cities"].as_array().unwrap()).filter(|city| city["place"]["decided"] == "automatic").count();
+    assert!(automatic >= 115, "{automatic} of 126 placed by rule");
+    assert_eq!(report["outcome"], "previewed");
+    assert_eq!(centum(&["--data", data, "ledger", "head"]).succeeds(), head);
+}
+
+#[test]
+fn the_page_of_leuven_gives_its_claims_and_no_rows() {
+    let folder = demo();
+    let report = import(folder.path().to_str().unwrap(), &shared("announcement-2020-07-07-leuven.txt"), &["--dry-run"]);
+    assert_eq!(report["rows"].as_array().unwrap().len(), 0);
+    let values: Vec<_> = report["claims"].as_array().unwrap().iter().map(|claim| claim["value"].as_i64().unwrap()).collect();
+    for printed in [130, 192, 20, 88, 54, 26, 8, 124, 41] {
+        assert!(values.contains(&printed), "{printed} in {values:?}");
+    }
+}
+
+#[test]
+fn the_same_document_again_changes_nothing() {
+    let folder = demo();
+    let data = folder.path().to_str().unwrap();
+    let list = folder.path().join("list.csv");
+    std::fs::write(&list, "City,Country\nPadua,Italy\nBrno,Czechia\n").unwrap();
+    let list = list.to_str().unwrap();
+    let first = import(data, list, &["--confirm", "--consent", "asked by letter"]);
+    assert_eq!(first["outcome"], "confirmed", "{first}");
+    let head = centum(&["--data", data, "ledger", "head"]).succeeds();
+    let again = import(data, list, &["--confirm"]);
+    assert_eq!(again["outcome"], "known");
+    assert_eq!(centum(&["--data", data, "ledger", "head"]).succeeds(), head);
+}
+
+#[test]
+fn reconcile_finds_the_printed_sum_one_short_with_its_two_readings() {
+    let folder = demo();
+    let told = centum(&["--data", folder.path().to_str().unwrap(), "reconcile", "--edition", "icc-2020", "--json"]).succeeds();
+    let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+    let sum = &told["sources"][0]["reconciliation"]["sums"][0];
+    assert_eq!((sum["printed"].as_i64(), sum["computed"].as_i64(), sum["difference"].as_i64()), (Some(90), Some(89), Some(1)));
+    assert_eq!(sum["readings"].as_array().unwrap().len(), 2, "{sum}");
+}
+
+#[test]
+fn a_ledger_that_was_touched_is_found_with_its_own_exit_code() {
+    let folder = demo();
+    let data = folder.path().to_str().unwrap();
+    let head = centum(&["--data", data, "ledger", "head"]).succeeds();
+    centum(&["--data", data, "ledger", "verify", "--head", head.trim()]).succeeds();
+    let other = head.replacen(':', ":0", 1);
+    assert_eq!(centum(&["--data", data, "ledger", "verify", "--head", other.trim()]).code, 1, "not a head at all");
+    let later = format!("{}:{}", 100_000, head.trim().split(':').nth(1).unwrap());
+    let cut = centum(&["--data", data, "ledger", "verify", "--head", &later]);
+    assert_eq!(cut.code, 3, "{cut:?}");
+    assert!(cut.out.contains("cut off"), "{cut:?}");
+}
+
+#[test]
+fn usage_help_and_settings_are_clear() {
+    assert_eq!(centum(&["serv"]).code, 2);
+    assert!(centum(&["help"]).succeeds().contains("Exit codes"));
+    assert!(centum(&["completions", "bash"]).succeeds().contains("_centum"));
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("settings.toml");
+    writeln!(std::fs::File::create(&file).unwrap(), "secret = \"{}\"\ndatabase = \"postgres://c:pass@db/c\"", "ab".repeat(32)).unwrap();
+    let text = centum(&["--config", file.to_str().unwrap(), "config"]).succeeds();
+    assert!(!text.contains("abab") && !text.contains("pass@") && text.contains("settings.toml"), "{text}");
+    let missing = centum(&["--config", "/nowhere.toml", "config"]);
+    assert!(missing.code == 1 && missing.err.contains("does not exist"), "{missing:?}");
+}
+
+#[test]
+fn an_unknown_edition_and_an_unreadable_file_name_the_remedy() {
+    let folder = demo();
+    let data = folder.path().to_str().unwrap();
+    let unknown = centum(&["--data", data, "import", "announcement", &shared("announcement-2020-icc.txt"), "--edition", "x"]);
+    assert!(unknown.code == 1 && unknown.err.contains("centum edition list"), "{unknown:?}");
+    let pdf = folder.path().join("list.pdf");
+    std::fs::write(&pdf, b"%PDF-1.7\n...").unwrap();
+    let refused = centum(&["--data", data, "import", "announcement", pdf.to_str().unwrap(), "--edition", "invented"]);
+    assert!(refused.code == 1 && refused.err.contains("CSV or XLSX"), "{refused:?}");
+}
+
+#[test]
+fn a_backup_restores_into_an_empty_house_that_the_doctor_finds_in_order() {
+    let folder = demo();
+    let data = folder.path().to_str().unwrap();
+    let file = folder.path().join("backup.db");
+    let file = file.to_str().unwrap();
+    centum(&["--data", data, "backup", file]).succeeds();
+    assert_eq!(centum(&["--data", data, "backup", file]).code, 1, "a file is never overwritten");
+    let other = tempfile::tempdir().unwrap();
+    let other = other.path().to_str().unwrap();
+    centum(&["--data", other, "restore", file]).succeeds();
+    centum(&["--data", other, "doctor"]).succeeds();
+    let heads = [data, other].map(|data| centum(&["--data", data, "ledger", "head"]).succeeds());
+    assert_eq!(heads[0], heads[1]);
+}
+
+#[test]
+fn an_export_of_everything_holds_no_secret() {
+    let folder = demo();
+    let data = folder.path().to_str().unwrap();
+    let out = folder.path().join("out");
+    centum(&["--data", data, "export", out.to_str().unwrap()]).succeeds();
+    let people = std::fs::read_to_string(out.join("tables/person.json")).unwrap();
+    assert!(people.contains("organiser@example.org") && !people.contains("password_hash"), "{people}");
+    assert!(out.join("icc-2020/1/cities.csv").is_file());
+}

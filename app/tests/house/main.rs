@@ -1,0 +1,10 @@
+//! The whole house: what must be true of all modules together.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop right there")]
+
+mod commands;
+mod pages;
+mod routes;
+mod schema;
+mod site;
+mod survives;

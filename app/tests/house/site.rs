@@ -1,0 +1,98 @@
+//! The whole site without a network: every module, every layer, and people of each role.
+
+use std::sync::{Arc, Mutex};
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Method, Request, StatusCode, header};
+use centum::modules::modules;
+use centum_accounts::{Actor, Email, NewPerson, Role, add_person, ask_link, follow_link};
+use centum_jobs::Letter;
+use centum_ledger::House;
+use centum_testkit::{TestDb, World};
+use centum_web::{App, BaseUrl, Settings, SigningKey, router};
+use http_body_util::BodyExt;
+use tower::ServiceExt;
+
+/// The address under which the site believes to be reached.
+pub const BASE: &str = "https://centum.example";
+
+/// The whole site.
+pub struct Site {
+    pub app: App,
+    pub house: House,
+    router: Router,
+}
+
+/// An answer.
+pub struct Answer {
+    pub status: StatusCode,
+    pub location: String,
+    pub bytes: Vec<u8>,
+}
+
+impl Site {
+    /// A site on `db`, populated with the demonstration.
+    pub async fn on(db: &TestDb) -> Self {
+        let World { clock, random } = World::new();
+        let house = House { db: (**db).clone(), clock, random };
+        centum::demo::populate(&house).await.unwrap();
+        let mut settings = Settings::new(BaseUrl::new(BASE).unwrap(), SigningKey::new([7; 32]));
+        settings.customs.country_names = |language, country| Some(centum_places::countries::name(country, language));
+        let modules = modules();
+        let app = App::new(house.clone(), settings, &modules).unwrap();
+        let router = router(&app, &modules);
+        Self { app, house, router }
+    }
+
+    /// The cookie of someone who plays `role`.
+    pub async fn signed_in(&self, role: Role) -> String {
+        let address: Email = format!("{role}@roles.example").parse().unwrap();
+        let new = NewPerson { email: address.clone(), name: role.to_string(), role, organisation: None };
+        add_person(&self.house, &Actor::System("test"), &new).await.unwrap();
+        let kept = Arc::new(Mutex::new(None));
+        let hand = kept.clone();
+        ask_link(&self.house, &address, "192.0.2.1", &move |person, secret| {
+            *hand.lock().unwrap() = Some(secret.clone());
+            Letter { recipient: person.email.clone().unwrap(), subject: "Link".into(), body: String::new() }
+        })
+        .await
+        .unwrap();
+        let secret = kept.lock().unwrap().take().unwrap();
+        let session = follow_link(&self.house, &secret, "192.0.2.1").await.unwrap();
+        format!("__Host-session={}", session.secret.reveal())
+    }
+
+    /// Asks for a page as a browser on the site does.
+    pub async fn ask(&self, method: Method, path: &str, cookie: Option<&str>, body: &str) -> Answer {
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::ACCEPT, "text/html")
+            .header("sec-fetch-site", "same-origin")
+            .header(header::ORIGIN, BASE);
+        if let Some(cookie) = cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        if !body.is_empty() {
+            request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        }
+        let response = self.router.clone().oneshot(request.body(Body::from(body.to_owned())).unwrap()).await.unwrap();
+        let status = response.status();
+        let location = response.headers().get(header::LOCATION).map_or("", |value| value.to_str().unwrap()).to_owned();
+        let bytes = response.into_body().collect().await.unwrap().to_bytes().to_vec();
+        Answer { status, location, bytes }
+    }
+
+    /// Reads a page.
+    pub async fn get(&self, path: &str, cookie: Option<&str>) -> Answer {
+        self.ask(Method::GET, path, cookie, "").await
+    }
+}
+
+impl Answer {
+    /// The text of the answer.
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+}
