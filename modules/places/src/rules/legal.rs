@@ -229,6 +229,9 @@ const SURROUNDINGS_BEHIND: [&str; 10] = [
     "district municipality",
 ];
 
+/// Words that end like a title and are none.
+const PARTS_OF_TOWNS: [&str; 5] = ["neustadt", "altstadt", "innenstadt", "vorstadt", "oststadt"];
+
 /// Words that join a word of law to the name, and the article that some of them hide.
 const JOINTS: [(&str, Option<&str>); 34] = [
     ("of the", None),
@@ -297,7 +300,8 @@ impl<'a> Layer<'a> {
     fn next(&self) -> Vec<Self> {
         let front = [(&BEFORE[..], Trust::ByTheRule), (&SURROUNDINGS_BEFORE, Trust::AskAlways)]
             .into_iter()
-            .filter_map(|(words, trust)| Some((without_leading(self.rest, words)?, trust)));
+            .filter_map(|(words, trust)| Some((without_leading(self.rest, words)?, trust)))
+            .chain(without_title(self.rest).map(|found| (found, Trust::ByTheRule)));
         let end = [(&BEHIND[..], Trust::ByTheRule), (&SURROUNDINGS_BEHIND, Trust::AskAlways)]
             .into_iter()
             .filter_map(|(words, trust)| Some((without_trailing(self.rest, words)?, trust)));
@@ -351,6 +355,13 @@ fn without_leading<'a>(key: &'a str, words: &[&str]) -> Option<(&'a str, &'a str
         .max_by_key(|(_, word)| word.len())
 }
 
+/// The rest behind a town's title such as "Klingenstadt": German law lets towns bear their own.
+fn without_title(key: &str) -> Option<(&str, &str)> {
+    let (word, rest) = key.split_once(' ')?;
+    let title = word.ends_with("stadt") && !PARTS_OF_TOWNS.contains(&word);
+    title.then_some((rest, word))
+}
+
 /// The rest and the longest of `words` that stood behind it.
 fn without_trailing<'a>(key: &'a str, words: &[&str]) -> Option<(&'a str, &'a str)> {
     words
@@ -392,6 +403,7 @@ mod tests {
             ("Ville d'Issy-les-Moulineaux", "issy les moulineaux"),
             ("Győr Megyei Jogú Város Önkormányzata", "gyor"),
             ("Statutární město Brno", "brno"),
+            ("Klingenstadt Solingen", "solingen"),
             ("Δήμος της Θεσσαλονίκης", "θεσσαλονικησ"),
             ("City Council of the City of Cork", "cork"),
         ] {
@@ -403,6 +415,7 @@ mod tests {
     fn words_are_not_taken_out_of_a_word() {
         assert_eq!(keys("Stadtlohn"), [""; 0]);
         assert_eq!(keys("Landstad"), [""; 0]);
+        assert_eq!(keys("Neustadt Dresden"), [""; 0]);
     }
 
     #[test]
