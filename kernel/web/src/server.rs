@@ -99,7 +99,13 @@ async fn accept(
     Ok((stream, peer, place))
 }
 
-fn connect(stream: TcpStream, peer: SocketAddr, place: OwnedSemaphorePermit, router: Router, open: &GracefulShutdown) {
+fn connect(
+    stream: TcpStream,
+    peer: SocketAddr,
+    place: OwnedSemaphorePermit,
+    router: Router,
+    open: &GracefulShutdown,
+) {
     let service = tower::service_fn(move |mut request: axum::http::Request<_>| {
         request.extensions_mut().insert(ConnectInfo(peer));
         router.clone().call(request)
@@ -107,7 +113,8 @@ fn connect(stream: TcpStream, peer: SocketAddr, place: OwnedSemaphorePermit, rou
     let mut builder = auto::Builder::new(TokioExecutor::new());
     builder.http1().timer(TokioTimer::new()).header_read_timeout(HEADERS_WITHIN);
     builder.http2().timer(TokioTimer::new()).keep_alive_interval(HEADERS_WITHIN);
-    let connection = builder.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service)).into_owned();
+    let connection =
+        builder.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service)).into_owned();
     let connection = open.watch(connection);
     tokio::spawn(async move {
         if let Err(error) = connection.await {

@@ -1,7 +1,7 @@
 //! A form is answered only if this site gave it to this browser.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use axum::http::{HeaderMap, Method, header};
 use centum_base::Random;
@@ -18,36 +18,56 @@ pub const HEADER: &str = "x-csrf-token";
 const PURPOSE: &str = "csrf";
 const VISITOR: &str = "visitor";
 
-/// Makes and checks the tokens of one browser. A visitor who sees no form gets no cookie.
+/// Makes and checks the tokens of one browser. A visitor who sees no form gets no cookie, and costs nothing.
 #[derive(Clone)]
 pub struct Csrf {
-    key: Arc<str>,
-    /// What the visitor cookie will hold, if it has to be set.
-    fresh_visitor: Option<Arc<str>>,
+    source: Arc<Source>,
     given: Arc<AtomicBool>,
     random: Arc<dyn Random>,
+}
+
+enum Source {
+    Session { key: String },
+    Visitor { cookie: Option<String>, signing: SigningKey, known: OnceLock<Visitor> },
+}
+
+struct Visitor {
+    key: String,
+    /// What the cookie will hold, if it has to be set.
+    fresh: Option<String>,
 }
 
 impl Csrf {
     /// The tokens of a session.
     pub fn of_session(key: &str, random: Arc<dyn Random>) -> Self {
-        Self { key: key.into(), fresh_visitor: None, given: Arc::default(), random }
+        Self { source: Arc::new(Source::Session { key: key.to_owned() }), given: Arc::default(), random }
     }
 
     /// The tokens of someone who has not signed in.
     pub fn of_visitor(cookie: Option<&str>, signing: &SigningKey, random: Arc<dyn Random>) -> Self {
-        let known = cookie.and_then(|cookie| {
-            let (id, signed) = cookie.split_once('.')?;
-            same(signed, &signing.sign(VISITOR, id)).then(|| id.to_owned())
-        });
-        let fresh = known.is_none();
-        let id = known.unwrap_or_else(|| random.token());
-        let cookie = format!("{id}.{}", signing.sign(VISITOR, &id));
-        Self {
-            key: signing.sign("visitor form", &id).into(),
-            fresh_visitor: fresh.then(|| cookie.into()),
-            given: Arc::default(),
-            random,
+        let cookie = cookie.map(str::to_owned);
+        let source = Source::Visitor { cookie, signing: signing.clone(), known: OnceLock::new() };
+        Self { source: Arc::new(source), given: Arc::default(), random }
+    }
+
+    fn visitor(&self) -> Option<&Visitor> {
+        let Source::Visitor { cookie, signing, known } = &*self.source else { return None };
+        Some(known.get_or_init(|| {
+            let sent = cookie.as_deref().and_then(|cookie| {
+                let (id, signed) = cookie.split_once('.')?;
+                same(signed, &signing.sign(VISITOR, id)).then(|| id.to_owned())
+            });
+            let is_fresh = sent.is_none();
+            let id = sent.unwrap_or_else(|| self.random.token());
+            let fresh = is_fresh.then(|| format!("{id}.{}", signing.sign(VISITOR, &id)));
+            Visitor { key: signing.sign("visitor form", &id), fresh }
+        }))
+    }
+
+    fn key(&self) -> &str {
+        match &*self.source {
+            Source::Session { key } => key,
+            Source::Visitor { .. } => self.visitor().map_or("", |visitor| &visitor.key),
         }
     }
 
@@ -57,7 +77,7 @@ impl Csrf {
         let mut nonce = [0; 12];
         self.random.fill(&mut nonce);
         let nonce = hex::encode(nonce);
-        let signed = signature(self.key.as_bytes(), PURPOSE, &nonce);
+        let signed = signature(self.key().as_bytes(), PURPOSE, &nonce);
         format!("{nonce}.{signed}")
     }
 
@@ -65,7 +85,7 @@ impl Csrf {
     pub fn is_valid(&self, token: &str) -> bool {
         token
             .split_once('.')
-            .is_some_and(|(nonce, signed)| same(signed, &signature(self.key.as_bytes(), PURPOSE, nonce)))
+            .is_some_and(|(nonce, signed)| same(signed, &signature(self.key().as_bytes(), PURPOSE, nonce)))
     }
 
     /// The hidden field that stands first in every form.
@@ -80,7 +100,9 @@ impl Csrf {
 
     /// Sets the visitor cookie if the answer holds a form.
     pub(crate) fn settle(&self, jar: &Jar) {
-        if let (true, Some(cookie)) = (self.was_given(), &self.fresh_visitor) {
+        if self.was_given()
+            && let Some(cookie) = self.visitor().and_then(|visitor| visitor.fresh.as_deref())
+        {
             jar.set(Cookie::Visitor, cookie);
         }
     }
@@ -149,7 +171,7 @@ mod tests {
     #[test]
     fn a_visitor_cookie_that_we_did_not_sign_is_replaced() {
         let forged = Csrf::of_visitor(Some("attacker.0000"), &key(), dice());
-        assert!(forged.fresh_visitor.is_some());
+        assert!(forged.visitor().unwrap().fresh.is_some());
     }
 
     #[test]
