@@ -1,0 +1,22 @@
+# Briefe, als reiner Text.
+desk-letter-link-subject = Anmelden bei { $site }
+desk-letter-link-body =
+    Guten Tag { $name },
+
+    mit diesem Link melden Sie sich bei { $site } an. Er gilt einmal, 20 Minuten lang:
+
+    { $link }
+
+    Haben Sie nicht darum gebeten, dann tun Sie nichts: Ohne den Link kommt niemand hinein.
+
+desk-letter-invitation-subject = { $by } lädt Sie zu { $site } ein
+desk-letter-invitation-body =
+    Guten Tag { $name },
+
+    { $by } lädt Sie zu { $site } ein, in dieser Rolle: { $role }.
+
+    Sehen Sie die Einladung hier an und nehmen Sie sie binnen 14 Tagen an:
+
+    { $link }
+
+    Möchten Sie nicht, dann tun Sie nichts.

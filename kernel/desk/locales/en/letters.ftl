@@ -1,0 +1,22 @@
+# Letters, as plain text. A line between paragraphs is empty.
+desk-letter-link-subject = Sign in to { $site }
+desk-letter-link-body =
+    Hello { $name },
+
+    this link signs you in to { $site }. It works once, for 20 minutes:
+
+    { $link }
+
+    If you did not ask for it, do nothing: without the link nobody gets in.
+
+desk-letter-invitation-subject = { $by } invites you to { $site }
+desk-letter-invitation-body =
+    Hello { $name },
+
+    { $by } invites you to { $site } in this role: { $role }.
+
+    Look at the invitation and accept it here, within 14 days:
+
+    { $link }
+
+    If you do not want it, do nothing.

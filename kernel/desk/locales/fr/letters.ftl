@@ -1,0 +1,22 @@
+# Lettres, en texte brut.
+desk-letter-link-subject = Se connecter à { $site }
+desk-letter-link-body =
+    Bonjour { $name },
+
+    ce lien vous connecte à { $site }. Il fonctionne une seule fois, pendant 20 minutes :
+
+    { $link }
+
+    Si vous ne l’avez pas demandé, ne faites rien : sans le lien, personne n’entre.
+
+desk-letter-invitation-subject = { $by } vous invite à { $site }
+desk-letter-invitation-body =
+    Bonjour { $name },
+
+    { $by } vous invite à { $site } dans ce rôle : { $role }.
+
+    Regardez l’invitation et acceptez-la ici, dans les 14 jours :
+
+    { $link }
+
+    Si vous n’en voulez pas, ne faites rien.

@@ -1,0 +1,86 @@
+//! The letters of this house, in the language of whoever reads them.
+
+use centum_accounts::{Person, Role, Secret};
+use centum_jobs::Letter;
+use centum_web::links::{LocalPath, Query};
+use centum_web::locale::ENGLISH;
+use centum_web::{App, Locale};
+
+/// The language that a person chose, else the one of the page that asked for the letter.
+pub(crate) fn language_of(app: &App, person: &Person, asked_in: &Locale) -> Locale {
+    let chosen = person.locale.as_deref().and_then(|tag| app.catalogue.get(tag));
+    chosen.unwrap_or(asked_in).clone()
+}
+
+/// The language of a tag, else English.
+pub(crate) fn language(app: &App, tag: &str) -> Locale {
+    app.catalogue.offered().find(|locale| locale.tag() == tag).unwrap_or_else(|| app.catalogue.english()).clone()
+}
+
+/// The letter with a link that signs in.
+pub(crate) fn sign_in(app: &App, locale: &Locale, person: &Person, secret: &Secret, back: &LocalPath) -> Letter {
+    let mut query = Query::default();
+    if *back != LocalPath::home() {
+        query = query.with("return", back);
+    }
+    let href = query.href(&format!("/sign-in/link/{}", secret.reveal()));
+    let site = &app.settings.site_name;
+    let body = locale
+        .say("desk-letter-link-body")
+        .arg("name", &person.name)
+        .arg("site", site)
+        .arg("link", app.settings.base.join(&href))
+        .plain();
+    Letter {
+        recipient: person.email.clone().unwrap_or_default(),
+        subject: one_line(&locale.say("desk-letter-link-subject").arg("site", site).plain()),
+        body,
+    }
+}
+
+/// What an invitation says.
+pub(crate) struct Invited<'i> {
+    /// Where the letter goes.
+    pub(crate) email: &'i str,
+    /// Who is invited.
+    pub(crate) name: &'i str,
+    /// To which role.
+    pub(crate) role: Role,
+    /// Who invites.
+    pub(crate) by: &'i str,
+}
+
+/// The letter of an invitation. Its link opens in the language of the letter.
+pub(crate) fn invitation(app: &App, locale: &Locale, invited: &Invited<'_>, secret: &Secret) -> Letter {
+    let mut query = Query::default();
+    if locale.tag() != ENGLISH {
+        query = query.with("lang", locale.tag());
+    }
+    let href = query.href(&format!("/invitation/{}", secret.reveal()));
+    let site = &app.settings.site_name;
+    let body = locale
+        .say("desk-letter-invitation-body")
+        .arg("name", invited.name)
+        .arg("by", invited.by)
+        .arg("role", locale.text(&format!("role-{}", invited.role.name())))
+        .arg("site", site)
+        .arg("link", app.settings.base.join(&href))
+        .plain();
+    let subject = locale.say("desk-letter-invitation-subject").arg("by", invited.by).arg("site", site).plain();
+    Letter { recipient: invited.email.to_owned(), subject: one_line(&subject), body }
+}
+
+/// Names come from people: a line break in one must not become a header of the mail.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_subject_is_one_line() {
+        assert_eq!(one_line("From Ana\r\nBcc: x"), "From Ana Bcc: x");
+    }
+}
