@@ -142,6 +142,16 @@ pub struct Clause {
     pub id: String,
     /// Its arguments.
     pub args: BTreeMap<String, String>,
+    /// Its English words on the day of the version, so that files of a version never change their wording.
+    pub english: String,
+}
+
+impl FigureLine {
+    /// The whole rule in English.
+    pub fn rule_in_english(&self) -> String {
+        let clauses: Vec<_> = self.rule.iter().map(|clause| clause.english.as_str()).collect();
+        clauses.join("; ")
+    }
 }
 
 /// A source with the figures that it prints.

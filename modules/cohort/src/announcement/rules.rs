@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::content::{CityEntry, Clause, Content, Entry, FigureLine, Placing, SourceLine, Texts};
 use super::store::{Announcement, State};
 use crate::edition::Edition;
-use crate::figures::{Area, Convention, Message, Reconciliation, Verdict, figure, reconcile};
+use crate::figures::{Area, Convention, Message, Reconciliation, Verdict, english, figure, reconcile};
 use crate::intake::{SourceDocument, SourceState};
 use crate::model::{Applicant, OpenSeat, Quantity, Roster, Row};
 use crate::register::{Consent, Participation};
@@ -108,6 +108,7 @@ fn stated(roster: &Roster, area: &Area) -> Vec<FigureLine> {
         .map(|(name, quantity)| {
             let figure = figure(roster, *quantity, &Convention::standard(*quantity), area);
             let clause = |message: Message| Clause {
+                english: english(&message),
                 id: message.id.to_owned(),
                 args: message.args.into_iter().map(|(name, value)| (name.to_owned(), value)).collect(),
             };

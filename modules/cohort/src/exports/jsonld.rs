@@ -6,7 +6,6 @@ use super::credit::{Licence, credits, notice};
 use super::links::Links;
 use super::plain::script_safe;
 use super::point::Point;
-use super::wording::rule_in_english;
 use super::{Format, geojson};
 use crate::announcement::{CityEntry, Content, Entry, Placing};
 
@@ -43,7 +42,7 @@ fn dataset(content: &Content, links: &Links) -> Value {
             "@type": "PropertyValue",
             "name": figure.name,
             "value": figure.value,
-            "description": rule_in_english(&figure.rule),
+            "description": figure.rule_in_english(),
         })).collect::<Vec<_>>(),
         "mainEntity": {
             "@type": "ItemList",

@@ -18,7 +18,6 @@ mod plain;
 mod point;
 mod table;
 mod tables;
-mod wording;
 mod xlsx;
 
 pub use atom::{FEED_FILE_NAME, FEED_MEDIA_TYPE, Published, feed};

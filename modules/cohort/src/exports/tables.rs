@@ -6,7 +6,6 @@ use super::credit::{GEONAMES, Licence, notice};
 use super::links::Links;
 use super::point::Point;
 use super::table::{Cell, Column, Table};
-use super::wording::rule_in_english;
 use crate::announcement::{CityEntry, Content, Entry, FigureLine, Placing};
 use crate::model::Lead;
 
@@ -90,7 +89,7 @@ fn figure_columns<'a>() -> [Column<&'a FigureLine>; 4] {
     [
         Column { name: "figure", cell: |f| f.name.as_str().into() },
         Column { name: "value", cell: |f| f.value.into() },
-        Column { name: "rule", cell: |f| rule_in_english(&f.rule).into() },
+        Column { name: "rule", cell: |f| f.rule_in_english().into() },
         Column { name: "rule_names", cell: |f| rule_names(f).into() },
     ]
 }

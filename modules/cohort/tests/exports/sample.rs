@@ -130,7 +130,11 @@ pub(crate) fn content() -> Content {
         figures: vec![FigureLine {
             name: "selected".into(),
             value: 22,
-            rule: vec![Clause { id: "rule-selected".into(), args: BTreeMap::new() }],
+            rule: vec![Clause {
+                id: "rule-selected".into(),
+                args: BTreeMap::new(),
+                english: "Applications selected: the rows of the list".into(),
+            }],
         }],
         sources: vec![SourceLine {
             label: "The printed list".into(),

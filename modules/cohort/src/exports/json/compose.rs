@@ -3,7 +3,6 @@
 use super::super::credit::credits;
 use super::super::links::Links;
 use super::super::point::Point;
-use super::super::wording::rule_in_english;
 use super::document::{
     Announcement, City, Counts, CreditLine, Days, Edition, Exception, FORMAT, Figure, Place, Printed, Row,
     RuleClause, Seat, Source, Words,
@@ -118,7 +117,7 @@ fn figure(figure: &FigureLine) -> Figure<'_> {
     Figure {
         name: &figure.name,
         value: figure.value,
-        rule: rule_in_english(&figure.rule),
+        rule: figure.rule_in_english(),
         clauses: clauses.collect(),
     }
 }
