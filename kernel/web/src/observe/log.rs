@@ -20,10 +20,11 @@ pub enum LogFormat {
 
 /// Begins to log to the standard error. `filter` is such as `info` or `info,sqlx=warn`.
 pub fn start_log(filter: &str, format: LogFormat) -> Result<(), TryInitError> {
-    subscriber(filter, format, std::io::stderr).try_init()
+    log_to(filter, format, std::io::stderr).try_init()
 }
 
-fn subscriber<W>(filter: &str, format: LogFormat, writer: W) -> impl Subscriber + Send + Sync
+/// Lines as [`start_log`] writes them, to any writer.
+pub fn log_to<W>(filter: &str, format: LogFormat, writer: W) -> impl Subscriber + Send + Sync
 where
     W: for<'w> MakeWriter<'w> + Send + Sync + 'static,
 {
@@ -59,7 +60,7 @@ mod tests {
     fn logged(format: LogFormat, write: impl FnOnce()) -> String {
         let kept = Kept::default();
         let writer = kept.clone();
-        tracing::subscriber::with_default(subscriber("debug", format, move || writer.clone()), write);
+        tracing::subscriber::with_default(log_to("debug", format, move || writer.clone()), write);
         String::from_utf8(kept.0.lock().unwrap().clone()).unwrap()
     }
 

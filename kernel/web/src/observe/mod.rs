@@ -16,7 +16,7 @@ use axum::response::Response;
 use centum_base::Random;
 use tracing::Instrument;
 
-pub use log::{LogFormat, start_log};
+pub use log::{LogFormat, log_to, start_log};
 pub use metrics::Metrics;
 pub(crate) use probes::{health, metrics, ready};
 pub use redact::{NEVER_LOGGED, redacted};

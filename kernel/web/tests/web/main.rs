@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by unwrapping")]
 
 mod contrast;
+mod log;
 mod pages;
 mod security;
 mod small;
