@@ -38,6 +38,8 @@ pub struct Config {
     pub log: String,
     /// How logs are written.
     pub log_style: LogStyle,
+    /// Whether every request comes through our own proxy, whose word on the reader's address is believed.
+    pub behind_proxy: bool,
     /// Outgoing mail.
     pub mail: Mail,
     /// The owner's theme: files whose content is trusted as the program is.
@@ -85,6 +87,7 @@ impl Default for Config {
             metrics_token: None,
             log: "info".into(),
             log_style: LogStyle::Text,
+            behind_proxy: false,
             mail: Mail { server: None, from: "Centum <centum@localhost.localdomain>".into() },
             theme: Theme::default(),
             demo: false,

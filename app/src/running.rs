@@ -38,6 +38,7 @@ pub fn web_settings(config: &Config) -> anyhow::Result<Settings> {
     settings.site_name.clone_from(&config.site_name);
     settings.contact.clone_from(&config.contact);
     settings.demo = config.demo;
+    settings.behind_proxy = config.behind_proxy;
     settings.metrics_token.clone_from(&config.metrics_token);
     settings.customs.zone = jiff::tz::TimeZone::get(&config.time_zone)
         .with_context(|| format!("time_zone: “{}” is not a zone such as Europe/Brussels", config.time_zone))?;

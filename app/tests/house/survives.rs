@@ -1,6 +1,5 @@
 //! What must survive: kill -9 at any moment, and a disk that is full.
 
-use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
@@ -26,20 +25,20 @@ async fn killed(url: &str, folder: &Path) {
     for round in 0..ROUNDS {
         let mut byte = [0; 1];
         dice.fill(&mut byte);
-        let mut child = Command::new(&busy)
+        let mut child = tokio::process::Command::new(&busy)
             .args([url, folder.to_str().unwrap()])
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
             .unwrap_or_else(|error| panic!("{}: {error}", busy.display()));
-        let out = BufReader::new(child.stdout.take().unwrap());
-        let reader = std::thread::spawn(move || out.lines().map_while(Result::ok).collect::<Vec<_>>());
-        tokio::time::sleep(Duration::from_millis(60 + 3 * u64::from(byte[0]))).await;
-        child.kill().unwrap();
-        let output = child.wait_with_output().unwrap();
-        let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+        let moment = Duration::from_millis(60 + 3 * u64::from(byte[0]));
+        let ended = tokio::time::timeout(moment, child.wait()).await;
+        assert!(ended.is_err(), "the writer ended by itself: {ended:?}");
+        child.start_kill().unwrap();
+        let output = child.wait_with_output().await.unwrap();
+        let errors = String::from_utf8(output.stderr).unwrap();
         assert!(!errors.contains("panicked"), "{errors}");
-        for line in reader.join().unwrap() {
+        for line in String::from_utf8(output.stdout).unwrap().lines() {
             let mut words = line.split(' ');
             match (words.next(), words.next()) {
                 (Some("confirmed"), Some(number)) => confirmed = confirmed.max(number.parse().unwrap()),
