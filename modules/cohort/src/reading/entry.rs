@@ -40,9 +40,28 @@ pub(super) struct Entry {
 #[derive(Default)]
 struct Brackets {
     marks: Vec<String>,
-    countries: Vec<Country>,
+    countries: InBracket,
     members: Option<Members>,
     doubts: Vec<Doubt>,
+}
+
+/// Countries that a bracket prints.
+#[derive(Default)]
+struct InBracket {
+    countries: Vec<Country>,
+    /// Whether they are printed as a code, which could also be a mark.
+    is_code: bool,
+}
+
+impl InBracket {
+    fn of(text: &str, language: Option<Language>) -> Option<Self> {
+        let is_code = text.trim().len() <= 3 && text.trim().chars().all(char::is_uppercase);
+        countries::several(text, language).map(|countries| Self { countries, is_code })
+    }
+
+    fn is_empty(&self) -> bool {
+        self.countries.is_empty()
+    }
 }
 
 /// The words that list members, with the phrase that opens them.
@@ -114,31 +133,37 @@ fn beside(
     doubts: &mut Vec<Doubt>,
 ) -> NameAndCountries {
     let whole = |countries: Vec<Country>| NameAndCountries { name: bare.to_owned(), countries };
-    let in_bracket = std::mem::take(&mut brackets.countries);
+    let bracket = std::mem::take(&mut brackets.countries);
     if context.name_only {
-        return whole(if context.countries.is_empty() { in_bracket } else { context.countries.to_vec() });
+        return whole(if context.countries.is_empty() {
+            bracket.countries
+        } else {
+            context.countries.to_vec()
+        });
     }
     let first = || countries::at_start(bare, context.language, context.country_first);
-    let found = if context.country_first {
-        first().or_else(|| countries::at_end(bare, context.language))
-    } else {
-        countries::at_end(bare, context.language)
-    };
-    if let Some(found) = found {
-        // "(IT)" beside a printed country is no country any more, it is a mark.
-        brackets.marks.extend(in_bracket.iter().map(ToString::to_string));
-        // "Association of Towns of Slovenia" names its country and prints none.
-        if LINKING.contains(last_word(&fold(found.name))) {
+    let end = || countries::at_end(bare, context.language);
+    let found = if context.country_first { first().or_else(end) } else { end() };
+    // "Association of Towns of Slovenia" names its country and prints none.
+    let in_name = found.as_ref().is_some_and(|found| LINKING.contains(last_word(&fold(found.name))));
+    match found {
+        Some(found)
+            if !in_name
+                && (bracket.is_empty() || bracket.is_code || bracket.countries == found.countries) =>
+        {
+            // "(IT)" beside a printed country is no country any more, it is a mark.
+            if bracket.countries != found.countries {
+                brackets.marks.extend(bracket.countries.iter().map(ToString::to_string));
+            }
+            return NameAndCountries { name: found.name.to_owned(), countries: found.countries };
+        }
+        _ if !bracket.is_empty() => return whole(bracket.countries),
+        _ if !context.countries.is_empty() => return whole(context.countries.to_vec()),
+        Some(found) => {
             doubts.push(Doubt::CountryInName);
             return whole(found.countries);
         }
-        return NameAndCountries { name: found.name.to_owned(), countries: found.countries };
-    }
-    if !in_bracket.is_empty() {
-        return whole(in_bracket);
-    }
-    if !context.countries.is_empty() {
-        return whole(context.countries.to_vec());
+        None => {}
     }
     match first() {
         Some(found) => NameAndCountries { name: found.name.to_owned(), countries: found.countries },
@@ -168,8 +193,8 @@ fn read_brackets(text: &str, language: Option<Language>) -> (String, Brackets) {
 impl Brackets {
     /// Understands one bracket; `false` when it is part of the name.
     fn take(&mut self, text: &str, square: bool, language: Option<Language>) -> bool {
-        if let Some(found) = countries::several(text, language) {
-            self.countries.extend(found);
+        if let Some(found) = InBracket::of(text, language) {
+            self.countries = found;
             return true;
         }
         let mut rest = text.trim();
@@ -186,8 +211,8 @@ impl Brackets {
             self.members = Some(Members { text: opening.members.to_owned(), phrase: opening.phrase });
             return true;
         }
-        if let Some(found) = countries::several(rest, language) {
-            self.countries.extend(found);
+        if let Some(found) = InBracket::of(rest, language) {
+            self.countries = found;
             return true;
         }
         if consortium::looks_like_members(rest, language) {

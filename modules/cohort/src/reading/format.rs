@@ -2,7 +2,7 @@
 
 use super::csv;
 use super::error::{FileKind, ReadError};
-use super::limits::{MAX_TEXT_BYTES, MAX_WORKBOOK_BYTES};
+use super::limits::{MAX_COLUMNS, MAX_TEXT_BYTES, MAX_WORKBOOK_BYTES};
 use super::report::Format;
 use super::xlsx::ARCHIVE_MAGIC;
 use super::{Hints, columns, html};
@@ -60,6 +60,7 @@ pub(super) fn of_text(text: &str, hints: &Hints<'_>) -> Format {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let cells: Vec<String> = first
         .split(char::from(delimiter))
+        .take(MAX_COLUMNS)
         .map(|cell| cell.trim_matches(['"', ' ', '\u{feff}']).to_owned())
         .collect();
     // Tables with tabs are found in the text itself, where headings may stand between them.

@@ -7,6 +7,12 @@ pub const MAX_TEXT_BYTES: usize = 5 * 1024 * 1024;
 pub const MAX_WORKBOOK_BYTES: usize = 5 * 1024 * 1024;
 /// Lines of a text, or rows of a table.
 pub const MAX_LINES: usize = 20_000;
+/// Bytes of a line that is looked at as a row; longer ones are running text, or unread.
+pub const MAX_ROW_BYTES: usize = 16_000;
+/// Bytes of a sentence in which figures are looked for.
+pub const MAX_SENTENCE_BYTES: usize = 4_000;
+/// Marks whose meaning is looked for.
+pub const MAX_MARKS_EXPLAINED: usize = 50;
 /// Characters of a name.
 pub const MAX_NAME_CHARS: usize = 300;
 /// Members that one consortium names.

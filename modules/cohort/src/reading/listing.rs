@@ -5,6 +5,7 @@ use centum_base::Country;
 use super::blocks::Block;
 use super::headings::Announces;
 use super::language::Language;
+use super::limits::MAX_NAME_CHARS;
 use super::lines::Line;
 use super::register::{Chapter, Register, Source};
 use super::report::{Doubt, UnreadReason};
@@ -44,6 +45,16 @@ impl Item<'_> {
     fn is_name(&self) -> bool {
         matches!(self, Self::Line(_, Shape::Plain { name_like: true }))
     }
+
+    /// Whether the line is a name that has its country in itself, and prints none.
+    pub(super) fn names_its_country(&self) -> bool {
+        match self {
+            Self::Line(_, Shape::Entries(entries)) => {
+                entries.iter().all(|entry| entry.doubts.contains(&Doubt::CountryInName))
+            }
+            _ => false,
+        }
+    }
 }
 
 /// What the whole source gives to its lines.
@@ -80,6 +91,13 @@ struct State {
     after_row: bool,
 }
 
+impl State {
+    /// Ends the list: what follows has no heading any more.
+    fn close(&mut self) {
+        *self = Self { after_blank: self.after_blank, ..Self::default() };
+    }
+}
+
 /// Reads the rows out of `blocks`.
 pub(super) fn read(blocks: &[Block], language: Option<Language>) -> Listing<'_> {
     let items = blocks
@@ -102,7 +120,7 @@ impl Listing<'_> {
             Item::Line(_, shape) => !matches!(shape, Shape::Plain { .. } | Shape::Sentence),
             Item::Table(..) => true,
         });
-        let ahead = Ahead { items: &items, sole };
+        let ahead = Ahead { items: &items, sole, grouped: has_groups(&items) };
         let mut state = State::default();
         for (at, item) in items.iter().enumerate() {
             match item {
@@ -141,11 +159,12 @@ impl Listing<'_> {
                 entries.iter().for_each(|entry| self.register.row(source, chapter, entry.clone(), None));
             }
             Shape::Entries(entries) | Shape::Group(_, entries) => {
-                if !state.open && !ahead.list_begins(at) {
+                if !state.open && !ahead.list_begins(at, state.chapter.headed) {
                     return self.register.prose(source);
                 }
-                if !state.open {
-                    *state = State { open: true, chapter: Chapter::default(), ..State::default() };
+                state.open = true;
+                if let Some(group) = &mut state.group {
+                    group.rows += entries.len();
                 }
                 for entry in entries {
                     self.register.row(source, state.chapter, entry.clone(), None);
@@ -154,13 +173,17 @@ impl Listing<'_> {
                 state.after_row = true;
             }
             Shape::Broken(reason) => {
-                if state.open || ahead.list_begins(at) {
+                if state.open || ahead.list_begins(at, state.chapter.headed) {
                     self.register.unread(source, *reason);
                     state.after_row = true;
                 } else {
                     self.register.prose(source);
                 }
             }
+            Shape::TooLong if state.open && state.rows > 0 => {
+                self.register.unread(source, UnreadReason::NameTooLong { limit: MAX_NAME_CHARS });
+            }
+            Shape::TooLong => self.register.prose(source),
             Shape::Countries(countries) => self.countries(source, countries, ahead, at, was_row, state),
             Shape::Legend { mark, meaning } => {
                 self.legends.push((mark.clone(), meaning.clone(), line.number));
@@ -173,7 +196,7 @@ impl Listing<'_> {
                 let begins =
                     state.rows == 0 && state.chapter.part.is_some() && state.text <= TEXT_AFTER_HEADING;
                 if !begins && !ahead.goes_on(at) {
-                    state.open = false;
+                    state.close();
                 }
             }
             Shape::Plain { name_like } => self.plain(source, *name_like, ahead, at, was_row, state),
@@ -193,7 +216,9 @@ impl Listing<'_> {
         };
         self.register.heading(source, part);
         let bare = bare && matches!(announces, Announces::List { explicit: true, .. });
-        *state = State { chapter, open: true, bare, ..State::default() };
+        // "Cities" alone may be an entry of a menu: it opens a list only where rows follow.
+        let open = !matches!(announces, Announces::List { explicit: false, .. });
+        *state = State { chapter, open, bare, ..State::default() };
     }
 
     fn countries(
@@ -206,7 +231,7 @@ impl Listing<'_> {
         state: &mut State,
     ) {
         let again = state.group.as_ref().is_some_and(|group| group.rows == 0 && group.countries == countries);
-        let heads = ahead.names_follow(at, countries) && (state.open || ahead.groups() >= 2);
+        let heads = ahead.names_follow(at, countries) && (state.open || ahead.grouped);
         if again {
             return self.named_in_group(source, state);
         }
@@ -271,7 +296,8 @@ impl Listing<'_> {
         }
         let touches = was_row && !state.after_blank;
         if state.open && state.rows > 0 && (touches || ahead.goes_on(at)) {
-            let reason = if name_like { UnreadReason::NoCountry } else { UnreadReason::NotARow };
+            let counts = source.text.contains(|c: char| c.is_ascii_digit());
+            let reason = if name_like && !counts { UnreadReason::NoCountry } else { UnreadReason::NotARow };
             self.register.unread(source, reason);
             // What touches an unread line may still belong to the list.
             state.after_row = touches;
@@ -281,8 +307,7 @@ impl Listing<'_> {
         state.text += 1;
         let begins = state.rows == 0 && state.text <= TEXT_AFTER_HEADING;
         if !ahead.goes_on(at) && !(begins && state.chapter.part.is_some()) {
-            state.open = false;
-            state.bare = false;
+            state.close();
         }
     }
 
@@ -315,6 +340,8 @@ struct Ahead<'i, 'a> {
     items: &'i [Item<'a>],
     /// Whether the source is nothing but lists.
     sole: bool,
+    /// Whether several countries head groups of names.
+    grouped: bool,
 }
 
 impl Ahead<'_, '_> {
@@ -334,39 +361,22 @@ impl Ahead<'_, '_> {
             .any(Item::has_rows)
     }
 
-    /// Whether a list begins here without a heading: enough entries follow one another, or there is nothing else.
-    fn list_begins(&self, at: usize) -> bool {
+    /// Whether a list begins here without a heading that says so: enough entries follow one another, or there is
+    /// nothing else.
+    fn list_begins(&self, at: usize, headed: bool) -> bool {
+        let enough = if headed { ENTRIES_WITHOUT_HEADING - 1 } else { ENTRIES_WITHOUT_HEADING };
         let on_line = |item: &Item<'_>| match item {
             Item::Line(_, Shape::Entries(entries) | Shape::Group(_, entries)) => entries.len(),
             _ => 1,
         };
         let following =
             self.items[at..].iter().filter(|item| !item.is_blank()).take_while(|item| item.has_rows());
-        let count: usize = following.take(ENTRIES_WITHOUT_HEADING).map(on_line).sum();
-        self.sole || count >= ENTRIES_WITHOUT_HEADING
+        self.sole || following.take(enough).map(on_line).sum::<usize>() >= enough
     }
 
     /// Whether the line after a country is a name without a country, or the country's own name again.
     fn names_follow(&self, at: usize, countries: &[Country]) -> bool {
-        match self.filled_after(at).next() {
-            Some(Item::Line(_, Shape::Countries(next))) => next == countries,
-            Some(item) => {
-                item.is_name()
-                    || matches!(item, Item::Line(line, Shape::Plain { .. }) if line.text.contains(','))
-            }
-            None => false,
-        }
-    }
-
-    /// How many countries head a group of names.
-    fn groups(&self) -> usize {
-        (0..self.items.len())
-            .filter(|&at| match &self.items[at] {
-                Item::Line(_, Shape::Countries(countries)) => self.names_follow(at, countries),
-                _ => false,
-            })
-            .take(2)
-            .count()
+        follow(self.filled_after(at).next(), countries)
     }
 
     /// Whether the lines after a heading are names without any country: at least two, and no entry before the next
@@ -391,4 +401,26 @@ impl Ahead<'_, '_> {
         });
         names >= 2 && (announced || bulleted.count() == 2)
     }
+}
+
+fn follow(next: Option<&Item<'_>>, countries: &[Country]) -> bool {
+    match next {
+        Some(Item::Line(_, Shape::Countries(again))) => again == countries,
+        Some(item) => {
+            item.is_name()
+                || item.names_its_country()
+                || matches!(item, Item::Line(line, Shape::Plain { .. }) if line.text.contains(','))
+        }
+        None => false,
+    }
+}
+
+/// Whether at least two countries head a group of names.
+fn has_groups(items: &[Item<'_>]) -> bool {
+    let filled: Vec<&Item<'_>> = items.iter().filter(|item| !item.is_blank()).collect();
+    let heads = |pair: &&[&Item<'_>]| match pair[0] {
+        Item::Line(_, Shape::Countries(countries)) => follow(Some(pair[1]), countries),
+        _ => false,
+    };
+    filled.windows(2).filter(heads).take(2).count() == 2
 }

@@ -146,18 +146,20 @@ fn marks_in_use(register: &register::Register, legends: &[(String, String, u32)]
     for mark in register.rows.iter().flat_map(|read| &read.row.marks) {
         *counts.entry(mark).or_default() += 1;
     }
-    counts
-        .into_iter()
-        .map(|(mark, rows)| {
-            let legend = legends.iter().find(|(known, ..)| known == mark);
-            let spelled =
-                || marks::spelled_out(mark, register.passages.iter().map(|passage| passage.text.as_str()));
-            MarkUse {
-                mark: mark.to_owned(),
-                rows,
-                meaning: legend.map(|(_, meaning, _)| meaning.clone()).or_else(spelled),
-                line: legend.map(|&(.., line)| line),
-            }
-        })
-        .collect()
+    let legends: BTreeMap<&str, (&str, u32)> = legends
+        .iter()
+        .rev()
+        .map(|(mark, meaning, line)| (mark.as_str(), (meaning.as_str(), *line)))
+        .collect();
+    let passages = || register.passages.iter().map(|passage| passage.text.as_str());
+    let explain = |at: usize, mark: &str| match legends.get(mark) {
+        Some(&(meaning, line)) => (Some(meaning.to_owned()), Some(line)),
+        None if at < limits::MAX_MARKS_EXPLAINED => (marks::spelled_out(mark, passages()), None),
+        None => (None, None),
+    };
+    let used = counts.into_iter().enumerate().map(|(at, (mark, rows))| {
+        let (meaning, line) = explain(at, mark);
+        MarkUse { mark: mark.to_owned(), rows, meaning, line }
+    });
+    used.collect()
 }

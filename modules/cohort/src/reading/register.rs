@@ -1,6 +1,6 @@
 //! Where understood lines are gathered: every line ends here exactly once.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use centum_base::fold::fold;
 
@@ -98,7 +98,12 @@ impl Register {
     pub(super) fn heading(&mut self, source: Source<'_>, part: Option<Part>) {
         self.passage(source);
         self.gap = true;
-        self.headings.push(Heading { line: source.line, text: squeeze(source.text), part });
+        self.headings.push(Heading {
+            line: source.line,
+            last_line: source.last,
+            text: squeeze(source.text),
+            part,
+        });
     }
 
     pub(super) fn prose(&mut self, source: Source<'_>) {
@@ -119,7 +124,7 @@ impl Register {
     /// Doubts every row whose name and countries stand in an earlier one, and says which names those are.
     pub(super) fn find_repeated(&mut self) -> Vec<Notice> {
         let mut first: HashMap<(String, Vec<centum_base::Country>), usize> = HashMap::new();
-        let mut repeated: Vec<(usize, Vec<u32>)> = Vec::new();
+        let mut repeated: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
         for at in 0..self.rows.len() {
             let key = (fold(&self.rows[at].row.name), self.rows[at].row.countries.clone());
             let Some(&earlier) = first.get(&key) else {
@@ -130,10 +135,8 @@ impl Register {
             let row = &mut self.rows[at];
             row.doubts.push(Doubt::Repeated { line });
             row.confidence = confidence(&row.doubts);
-            match repeated.iter_mut().find(|(row, _)| *row == earlier) {
-                Some((_, lines)) => lines.push(self.rows[at].line),
-                None => repeated.push((earlier, vec![line, self.rows[at].line])),
-            }
+            let last = row.line;
+            repeated.entry(earlier).or_insert_with(|| vec![line]).push(last);
         }
         repeated
             .into_iter()

@@ -173,6 +173,8 @@ pub struct MarkUse {
 pub struct Heading {
     /// The line, from 1.
     pub line: u32,
+    /// The line where it ends.
+    pub last_line: u32,
     /// Its words.
     pub text: String,
     /// The part that it names, if any.

@@ -7,6 +7,7 @@ use super::countries;
 use super::entry::{self, Context, Entry, without_bullet};
 use super::headings::{self, Announces, is_name_like, is_sentence};
 use super::language::Language;
+use super::limits::MAX_ROW_BYTES;
 use super::marks;
 use super::report::UnreadReason;
 
@@ -27,6 +28,8 @@ pub(super) enum Shape {
     Entries(Vec<Entry>),
     /// It would be an entry, and breaks a limit.
     Broken(UnreadReason),
+    /// It has more characters than any row.
+    TooLong,
     /// A sign or a mark with what it means.
     Legend {
         /// The mark.
@@ -55,6 +58,9 @@ pub(super) fn of(text: &str, language: Option<Language>) -> Shape {
     let bare = without_bullet(text);
     if bare.is_empty() {
         return Shape::Blank;
+    }
+    if bare.len() > MAX_ROW_BYTES {
+        return Shape::TooLong;
     }
     if let Some(announces) = headings::read(bare) {
         return Shape::Heading(announces);

@@ -14,8 +14,8 @@ pub(super) fn join<'a>(items: Vec<Item<'a>>, language: Option<Language>) -> Vec<
     let mut joined: Vec<Item<'a>> = Vec::with_capacity(items.len());
     let mut buffer: Vec<Item<'a>> = Vec::new();
     for item in items {
-        let pairs_up =
-            matches!(item, Item::Line(_, Shape::Plain { .. } | Shape::Countries(_) | Shape::Blank));
+        let pairs_up = item.names_its_country()
+            || matches!(item, Item::Line(_, Shape::Plain { .. } | Shape::Countries(_) | Shape::Blank));
         if pairs_up {
             buffer.push(item);
             continue;

@@ -47,7 +47,7 @@ fn measure(bytes: &[u8]) -> Result<(), ReadError> {
     if archive.len() > MAX_WORKBOOK_PARTS {
         return Err(WorkbookFault::TooManyParts { limit: MAX_WORKBOOK_PARTS }.into());
     }
-    if archive.index_for_name("xl/workbook.xml").is_none() {
+    if !archive.file_names().flatten().any(|name| name.starts_with("xl/")) {
         return Err(ReadError::Unsupported { found: FileKind::Archive });
     }
     let too_large = || ReadError::from(WorkbookFault::TooLargeInside { limit: MAX_INFLATED_BYTES });

@@ -3,11 +3,11 @@
 use centum_base::Country;
 use centum_base::fold::fold;
 
-use super::super::words::Words;
 use super::super::words::figures::{
     COMPLETES, Counted, EARLIER, IN_TOTAL, INSIDE, LISTS, NEW, OUTSIDE, RECEIVED, SELECTED, STILL_OPEN,
     TOOK_PART,
 };
+use super::super::words::{BENT_COUNTRIES, Words};
 use super::super::{countries, headings};
 use super::Programmes;
 use super::phrase::{Phrase, keys};
@@ -210,11 +210,11 @@ impl Sentence<'_> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < words.len() {
-            let named = (1..=LONGEST.min(words.len() - at)).rev().find_map(|count| {
+            let found_here = (1..=LONGEST.min(words.len() - at)).rev().find_map(|count| {
                 let text = &self.text[words[at].from..words[at + count - 1].to];
-                countries::one(without_elision(text), None).map(|country| (country, count))
+                named(without_elision(text)).map(|country| (country, count))
             });
-            match named {
+            match found_here {
                 Some((country, count)) => {
                     if !found.contains(&country) {
                         found.push(country);
@@ -226,6 +226,16 @@ impl Sentence<'_> {
         }
         found
     }
+}
+
+/// The country that words of a sentence name, bent or not.
+fn named(text: &str) -> Option<Country> {
+    let bent = || {
+        let key = fold(text);
+        let (_, code) = BENT_COUNTRIES.iter().find(|(bent, _)| *bent == key)?;
+        Country::new(code)
+    };
+    countries::one(text, None).or_else(bent)
 }
 
 /// "l'Italie" and "d'Italie" name Italy.

@@ -9,12 +9,15 @@ mod sentences;
 mod sums;
 mod tokens;
 
+use std::collections::HashSet;
+
 use centum_base::fold::fold;
 
 use self::decide::Sentence;
 use self::phrase::{Phrase, keys};
 use self::tokens::{Kind, Token};
 use super::headings::is_sentence;
+use super::limits::{MAX_MARKS_EXPLAINED, MAX_SENTENCE_BYTES};
 use super::register::Passage;
 use super::report::{MarkUse, Notice, ReadSeat};
 use super::words::figures::{Counted, STILL_OPEN};
@@ -34,7 +37,7 @@ impl Programmes {
     pub(super) fn of(marks: &[MarkUse]) -> Self {
         let named = marks.iter().filter_map(|used| Some((fold(used.meaning.as_deref()?), used.mark.clone())));
         let marked = marks.iter().map(|used| (fold(&used.mark), used.mark.clone()));
-        Self(named.chain(marked).filter(|(name, _)| name.len() > 1).collect())
+        Self(named.chain(marked).filter(|(name, _)| name.len() > 1).take(MAX_MARKS_EXPLAINED).collect())
     }
 
     /// The mark of the programme that `keys` name.
@@ -46,6 +49,8 @@ impl Programmes {
 /// What the text states.
 #[derive(Debug, Default)]
 pub(super) struct Stated {
+    /// What is kept already.
+    known: HashSet<(String, String)>,
     pub(super) claims: Vec<Claim>,
     pub(super) seats: Vec<ReadSeat>,
     pub(super) notices: Vec<Notice>,
@@ -63,6 +68,9 @@ pub(super) fn read(passages: &[Passage], programmes: &Programmes) -> Stated {
         let mut of_paragraph: Vec<Claim> = Vec::new();
         for range in sentences::sentences(&paragraph.text) {
             let text = &paragraph.text[range.clone()];
+            if text.len() > MAX_SENTENCE_BYTES {
+                continue;
+            }
             let line_at = |offset: usize| paragraph.line_at(range.start + offset);
             let open = STILL_OPEN.stand_in(&fold(text));
             let tokens = tokens::tokens(text, open);
@@ -101,13 +109,7 @@ pub(super) fn read(passages: &[Passage], programmes: &Programmes) -> Stated {
 impl Stated {
     /// Keeps a claim once: the same sentence printed again says nothing more.
     fn take(&mut self, claim: Claim) {
-        let again = |other: &Claim| {
-            other.sentence == claim.sentence
-                && other.value == claim.value
-                && other.quantity == claim.quantity
-                && other.words == claim.words
-        };
-        if self.claims.iter().any(again) {
+        if !self.known.insert((claim.sentence.clone(), claim.words.clone())) {
             return;
         }
         if claim.quantity == Quantity::OpenSeats

@@ -77,6 +77,17 @@ pub(super) static SENTENCE_WORDS: Words = Words::new(
      onze|jest|zostaly|zostanie",
 );
 
+/// Countries as German sentences bend their names, folded.
+pub(super) const BENT_COUNTRIES: &[(&str, &str)] = &[
+    ("vereinigten konigreich", "GB"),
+    ("vereinigten konigreichs", "GB"),
+    ("vereinigten konigreiches", "GB"),
+    ("niederlanden", "NL"),
+    ("tschechischen republik", "CZ"),
+    ("slowakischen republik", "SK"),
+    ("vereinigten staaten", "US"),
+];
+
 /// The last word of a folded key, and the words before it.
 pub(super) fn last_word(key: &str) -> &str {
     key.rsplit(' ').next().unwrap_or(key)
