@@ -28,6 +28,7 @@
 pub mod app;
 pub mod assets;
 pub mod cached;
+pub mod chart;
 pub mod components;
 pub mod errors;
 pub mod flash;
