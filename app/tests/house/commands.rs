@@ -4,19 +4,19 @@ use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 /// The program.
-pub const CENTUM: &str = env!("CARGO_BIN_EXE_centum");
+pub(crate) const CENTUM: &str = env!("CARGO_BIN_EXE_centum");
 
 /// What a command did.
 #[derive(Debug)]
-pub struct Ran {
-    pub code: i32,
-    pub out: String,
-    pub err: String,
+pub(crate) struct Ran {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Ran {
     /// Runs a command to its end.
-    pub fn of(command: &mut Command) -> Self {
+    pub(crate) fn of(command: &mut Command) -> Self {
         let output = command.stdin(Stdio::null()).output().unwrap();
         Self {
             code: output.status.code().unwrap_or(-1),
@@ -26,14 +26,14 @@ impl Ran {
     }
 
     /// What it printed, if it did what it was asked.
-    pub fn succeeds(self) -> String {
+    pub(crate) fn succeeds(self) -> String {
         assert_eq!(self.code, 0, "{self:?}");
         self.out
     }
 }
 
 /// Runs `centum` with these arguments.
-pub fn centum(args: &[&str]) -> Ran {
+pub(crate) fn centum(args: &[&str]) -> Ran {
     Ran::of(Command::new(CENTUM).args(args))
 }
 
@@ -94,7 +94,7 @@ fn the_same_document_again_changes_nothing() {
     let folder = demo();
     let data = folder.path().to_str().unwrap();
     let list = folder.path().join("list.csv");
-    std::fs::write(&list, "City,Country\nPadua,Italy\nBrno,Czechia\n").unwrap();
+    std::fs::write(&list, "City,Country,Role\nPadua,Italy,core\nBrno,Czechia,core\n").unwrap();
     let list = list.to_str().unwrap();
     let first = import(data, list, &["--confirm", "--consent", "asked by letter"]);
     assert_eq!(first["outcome"], "confirmed", "{first}");
