@@ -23,7 +23,7 @@ pub fn module() -> Module {
         verbs: pages::desk::VERBS,
         statements: STATEMENTS,
         tables: TABLES,
-        messages: &[("en", figures::ENGLISH)],
+        messages: &[("en", figures::ENGLISH), pages::public::ENGLISH],
         samples: || [pages::public::samples(), pages::desk::samples()].concat(),
         ..Module::named("cohort")
     }
