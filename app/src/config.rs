@@ -127,7 +127,13 @@ impl Effective {
         if let Some(listen) = listen {
             figment = figment.merge(("listen", listen));
         }
-        let config: Config = figment.extract().context("the settings cannot be read")?;
+        let mut config: Config = figment.extract().context("the settings cannot be read")?;
+        // Whoever listens elsewhere on this machine, and names no address, is reached there.
+        if config.base_url == Config::default().base_url
+            && let Some((_, port)) = config.listen.rsplit_once(':')
+        {
+            config.base_url = format!("http://localhost:{port}");
+        }
         Ok(Self { config, figment })
     }
 
@@ -252,6 +258,13 @@ mod tests {
         assert!(text.contains("site_name = \"Challenge\"  # ") && text.contains("c.toml"), "{text}");
         assert!(text.contains("smtps://u:…@mail.example") && !text.contains("hunter2"), "{text}");
         assert!(text.contains("listen = \"127.0.0.1:8080\"  # default"), "{text}");
+    }
+
+    #[test]
+    fn a_site_without_a_named_address_is_reached_where_it_listens() {
+        assert_eq!(effective("listen = \"127.0.0.1:9000\"").unwrap().config.base_url, "http://localhost:9000");
+        let named = effective("listen = \"127.0.0.1:9000\"\nbase_url = \"https://c.example\"").unwrap();
+        assert_eq!(named.config.base_url, "https://c.example");
     }
 
     #[test]
