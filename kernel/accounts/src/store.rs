@@ -51,6 +51,8 @@ mod sql {
             WHERE i.email_key = $1 ORDER BY i.created_at, i.id";
         ACCEPT_INVITATION = "UPDATE invitation SET accepted_at = $2 WHERE id = $1 AND accepted_at IS NULL";
         WITHDRAW_INVITATION = "UPDATE invitation SET withdrawn_at = $2 WHERE id = $1 AND accepted_at IS NULL AND withdrawn_at IS NULL";
+        SWEEP_INVITATIONS = "UPDATE invitation SET email = '', email_key = '', name = '' \
+            WHERE accepted_at IS NULL AND expires_at < $1 AND email <> ''";
         ERASE_INVITATIONS = "UPDATE invitation SET email = '', email_key = '', name = '' WHERE email_key = $1";
     }
     centum_store::tables! {
@@ -77,9 +79,9 @@ mod sql {
         }
         invitation(id) {
             id: Text Internal, token_hash: Text Secret,
-            email: Text Personal("sending the invitation", "until the person is erased"),
-            email_key: Text Personal("recognising the invited person", "until the person is erased"),
-            name: Text Personal("greeting the invited person", "until the person is erased"),
+            email: Text Personal("sending the invitation", "until the person is erased; unanswered, 90 days after it ran out"),
+            email_key: Text Personal("recognising the invited person", "until the person is erased; unanswered, 90 days after it ran out"),
+            name: Text Personal("greeting the invited person", "until the person is erased; unanswered, 90 days after it ran out"),
             role: Text Internal, organisation_id: Text Internal, invited_by: Text Internal,
             created_at: Int Internal, expires_at: Int Internal, accepted_at: Int Internal, withdrawn_at: Int Internal,
         }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use centum_accounts::{
     AccountError, Actor, Email, Invite, NewPerson, NewSession, Person, Refused, Role, Secret, accept_invitation, add_person,
     ask_link, change_password, end_membership, erase_person, find_invitation, find_person_by_email, find_session, follow_link,
-    give_role, invite, memberships, open_invitations, people, sign_in, sign_out, sign_out_everywhere, withdraw_invitation,
+    give_role, invitations_to, invite, memberships, open_invitations, people, sign_in, sign_out, sign_out_everywhere, withdraw_invitation,
 };
 use centum_base::Id;
 use centum_jobs::{Letter, letters};
@@ -174,6 +174,21 @@ on_both_databases! {
         scene.world.clock.advance(Duration::from_secs(15 * 24 * 3600));
         assert!(find_invitation(&mut scene.house.read().await.unwrap().conn(), &late, scene.house.now()).await.unwrap().is_none());
         assert!(open_invitations(&mut scene.house.read().await.unwrap().conn(), scene.house.now()).await.unwrap().is_empty());
+    }
+
+    async fn an_invitation_that_nobody_answered_is_emptied_after_ninety_days(db: TestDb) {
+        let scene = scene(&db).await;
+        invited(&scene, "late@example.org", Role::Mentor).await;
+        scene.world.clock.advance(Duration::from_secs(105 * 24 * 3600));
+        let session = by_link(&scene.house, "olga@example.org").await;
+        let scene = Scene { session, ..scene };
+        invited(&scene, "ines@example.org", Role::Mentor).await;
+        let mut reader = scene.house.read().await.unwrap();
+        let mut kept = Vec::new();
+        for address in ["late@example.org", "ines@example.org"] {
+            kept.push(invitations_to(&mut reader.conn(), &email(address)).await.unwrap().len());
+        }
+        assert_eq!(kept, [0, 1]);
     }
 
     async fn a_role_that_ends_takes_its_rights_and_sessions_along(db: TestDb) {

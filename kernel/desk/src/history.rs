@@ -126,7 +126,8 @@ pub struct Names(BTreeMap<String, String>);
 impl Names {
     /// Looks up everyone who acts in `told`.
     pub async fn of(conn: &mut Conn<'_>, told: &[Told]) -> Result<Self, Problem> {
-        let ids: BTreeSet<&str> = told.iter().filter_map(|told| told.entry.actor.strip_prefix("person:")).collect();
+        let ids: BTreeSet<&str> =
+            told.iter().filter_map(|told| told.entry.actor.strip_prefix("person:")).collect();
         let mut names = BTreeMap::new();
         for text in ids {
             let Ok(id) = text.parse::<Id<Person>>() else { continue };
@@ -151,7 +152,8 @@ pub fn line(locale: &Locale, names: &Names, told: &Told, sees_ledger: bool) -> L
     let entry = &told.entry;
     let module = entry.verb.split('.').next().unwrap_or_default();
     let reason = told.details.get(REASON).and_then(Value::as_str).map(str::to_owned);
-    let noted = told.details.iter().filter(|(field, value)| *field != REASON && !value.is_null());
+    let noted =
+        told.details.iter().filter(|(field, value)| *field != REASON && !value.is_null() && !is_id(value));
     Line {
         seq: entry.seq,
         href: sees_ledger.then(|| format!("/desk/ledger/{}", entry.seq)),
@@ -168,6 +170,11 @@ pub fn line(locale: &Locale, names: &Names, told: &Told, sees_ledger: bool) -> L
     }
 }
 
+/// Identifiers tell a reader nothing; the entry itself shows them.
+fn is_id(value: &Value) -> bool {
+    value.as_str().is_some_and(|text| text.parse::<Id<Told>>().is_ok())
+}
+
 /// A verb such as `cohort.confirm-import` in words.
 pub fn deed(locale: &Locale, verb: &str) -> Html {
     let (module, name) = verb.split_once('.').unwrap_or(("desk", verb));
@@ -182,11 +189,15 @@ pub fn kind(locale: &Locale, module: &str, kind: &str) -> Html {
 fn change(locale: &Locale, module: &str, field: &str, value: &Value) -> Change {
     let plain = field.replace('_', "-");
     let field = word(locale, &[format!("{module}-field-{plain}"), format!("desk-field-{plain}")], field);
-    let pair = value.as_object().filter(|pair| pair.len() == 2 && pair.contains_key("before") && pair.contains_key("after"));
+    let pair = value
+        .as_object()
+        .filter(|pair| pair.len() == 2 && pair.contains_key("before") && pair.contains_key("after"));
     match pair {
-        Some(pair) => {
-            Change { field, before: Some(shown(locale, &pair["before"])), after: shown(locale, &pair["after"]) }
-        }
+        Some(pair) => Change {
+            field,
+            before: Some(shown(locale, &pair["before"])),
+            after: shown(locale, &pair["after"]),
+        },
         None => Change { field, before: None, after: shown(locale, value) },
     }
 }
@@ -266,7 +277,8 @@ mod tests {
 
     #[test]
     fn a_change_is_told_with_what_was_before_and_the_reason_apart() {
-        let details = serde_json::json!({ "name": { "before": "A<", "after": "B" }, "reason": "misprint", "x": null });
+        let details = serde_json::json!({ "name": { "before": "A<", "after": "B" }, "reason": "misprint", "x": null,
+            "place": Id::<Told>::of_name("place", "x") });
         let line = line(&english(), &Names::default(), &told(details), true);
         assert_eq!(line.reason.as_deref(), Some("misprint"));
         assert_eq!(line.deed.as_str(), "Amended");

@@ -14,11 +14,21 @@ pub(crate) fn language_of(app: &App, person: &Person, asked_in: &Locale) -> Loca
 
 /// The language of a tag, else English.
 pub(crate) fn language(app: &App, tag: &str) -> Locale {
-    app.catalogue.offered().find(|locale| locale.tag() == tag).unwrap_or_else(|| app.catalogue.english()).clone()
+    app.catalogue
+        .offered()
+        .find(|locale| locale.tag() == tag)
+        .unwrap_or_else(|| app.catalogue.english())
+        .clone()
 }
 
 /// The letter with a link that signs in.
-pub(crate) fn sign_in(app: &App, locale: &Locale, person: &Person, secret: &Secret, back: &LocalPath) -> Letter {
+pub(crate) fn sign_in(
+    app: &App,
+    locale: &Locale,
+    person: &Person,
+    secret: &Secret,
+    back: &LocalPath,
+) -> Letter {
     let mut query = Query::default();
     if *back != LocalPath::home() {
         query = query.with("return", back);
@@ -66,7 +76,8 @@ pub(crate) fn invitation(app: &App, locale: &Locale, invited: &Invited<'_>, secr
         .arg("site", site)
         .arg("link", app.settings.base.join(&href))
         .plain();
-    let subject = locale.say("desk-letter-invitation-subject").arg("by", invited.by).arg("site", site).plain();
+    let subject =
+        locale.say("desk-letter-invitation-subject").arg("by", invited.by).arg("site", site).plain();
     Letter { recipient: invited.email.to_owned(), subject: one_line(&subject), body }
 }
 

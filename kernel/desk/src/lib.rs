@@ -83,7 +83,8 @@ const fn verb(name: &'static str, permission: Permission) -> Verb {
 }
 
 /// The statements of the kernel, crate by crate.
-const KERNEL: [&[&[&Statement]]; 3] = [centum_ledger::STATEMENTS, centum_accounts::STATEMENTS, centum_jobs::STATEMENTS];
+const KERNEL: [&[&[&Statement]]; 3] =
+    [centum_ledger::STATEMENTS, centum_accounts::STATEMENTS, centum_jobs::STATEMENTS];
 const ROOMS: usize = KERNEL[0].len() + KERNEL[1].len() + KERNEL[2].len();
 static STATEMENTS: [&[&Statement]; ROOMS] = in_one_list();
 

@@ -110,7 +110,9 @@ struct One {
 async fn list(visit: Visit) -> Result<Response, Problem> {
     let posted = letters(&mut visit.app.house.read().await?.conn(), SHOWN).await?;
     let rows = posted.into_iter().map(row).collect();
-    let page = visit.desk_page(visit.locale.text("desk-outbox-title")).described(visit.locale.text("desk-outbox-lead"));
+    let page = visit
+        .desk_page(visit.locale.text("desk-outbox-title"))
+        .described(visit.locale.text("desk-outbox-lead"));
     visit.html(&List { page, headings: headings(&visit.locale), rows })
 }
 
@@ -139,16 +141,30 @@ async fn one(visit: Visit, Path(id): Path<String>) -> Result<Response, Problem> 
     let page = visit
         .desk_page(visit.locale.text("desk-letter-title"))
         .crumb("/outbox", visit.locale.text("desk-outbox-title"));
-    visit.html(&One { page, letter: posted.letter, body, created: posted.created_at, sent: posted.sent_at, sealed })
+    visit.html(&One {
+        page,
+        letter: posted.letter,
+        body,
+        created: posted.created_at,
+        sent: posted.sent_at,
+        sealed,
+    })
 }
 
 pub(crate) fn samples() -> Vec<Sample> {
     fn letter() -> Letter {
-        Letter { recipient: "eleni@πόλη.example".into(), subject: "Σύνδεση".into(), body: "Γεια".into() }
+        Letter {
+            recipient: "eleni@πόλη.example".into(), subject: "Σύνδεση".into(), body: "Γεια".into()
+        }
     }
     vec![
         Sample::new("outbox", |locale| {
-            let row = |sent| Row { href: "/outbox/41".into(), letter: letter(), created: Timestamp::UNIX_EPOCH, sent };
+            let row = |sent| Row {
+                href: "/outbox/41".into(),
+                letter: letter(),
+                created: Timestamp::UNIX_EPOCH,
+                sent,
+            };
             List {
                 page: Page::sample(Face::Desk, locale, locale.text("desk-outbox-title")),
                 headings: headings(locale),

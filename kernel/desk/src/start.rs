@@ -42,7 +42,11 @@ pub(crate) fn tiles(visit: Visit) -> Counting {
         if visit.actor.may(Permission::ManagePeople) {
             let open = open_invitations(&mut reader.conn(), house.now()).await?.len();
             let count = u64::try_from(open).unwrap_or(u64::MAX);
-            tiles.push(Tile { message: "desk-tile-invitations", count, href: "/desk/invitations".to_owned() });
+            tiles.push(Tile {
+                message: "desk-tile-invitations",
+                count,
+                href: "/desk/people/invitations".to_owned(),
+            });
         }
         let failed = figures(&mut reader.conn()).await?.failed;
         let count = u64::try_from(failed).unwrap_or(0);
@@ -94,7 +98,8 @@ pub(crate) fn samples() -> Vec<Sample> {
             attempts: 12,
             at: Some(Timestamp::UNIX_EPOCH),
         };
-        let tile = || Tile { message: "desk-tile-invitations", count: 3, href: "/desk/invitations".into() };
+        let tile =
+            || Tile { message: "desk-tile-invitations", count: 3, href: "/desk/people/invitations".into() };
         View {
             page: Page::sample(Face::Desk, locale, locale.text("desk-start-title")),
             waiting: busy.then(|| told(tile())).into_iter().collect(),

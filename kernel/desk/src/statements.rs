@@ -9,8 +9,13 @@ use centum_web::page::Face;
 use centum_web::{Html, Locale, Page, Problem, Route, Sample, Visit};
 
 /// Cookies of the site, by the end of their texts' ids.
-const COOKIES: [(&str, &str); 5] =
-    [("session", "session"), ("visitor", "visitor"), ("language", "language"), ("theme", "theme"), ("flash", "flash")];
+const COOKIES: [(&str, &str); 5] = [
+    ("session", "session"),
+    ("visitor", "visitor"),
+    ("language", "language"),
+    ("theme", "theme"),
+    ("flash", "flash"),
+];
 
 pub(crate) fn routes() -> Vec<Route> {
     use Permission::ReadPublic;
@@ -133,7 +138,8 @@ fn told(locale: &Locale, id: &str, english: &str) -> Html {
 
 /// Words as they stand in an id.
 fn slug(words: &str) -> String {
-    let plain: String = words.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
+    let plain: String =
+        words.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
     plain.split_whitespace().collect::<Vec<_>>().join("-")
 }
 
@@ -153,8 +159,18 @@ fn credits(locale: &Locale) -> Vec<Credit> {
     vec![
         credit("Centum", "https://joinup.ec.europa.eu/collection/eupl", "EUPL-1.2", "desk-credit-centum"),
         credit("GeoNames", "https://www.geonames.org/", "CC BY 4.0", "desk-credit-geonames"),
-        credit("Natural Earth", "https://www.naturalearthdata.com/", "Public domain", "desk-credit-natural-earth"),
-        credit("i18n-iso-countries", "https://github.com/michaelwittig/node-i18n-iso-countries", "MIT", "desk-credit-countries"),
+        credit(
+            "Natural Earth",
+            "https://www.naturalearthdata.com/",
+            "Public domain",
+            "desk-credit-natural-earth",
+        ),
+        credit(
+            "i18n-iso-countries",
+            "https://github.com/michaelwittig/node-i18n-iso-countries",
+            "MIT",
+            "desk-credit-countries",
+        ),
     ]
 }
 
@@ -179,7 +195,8 @@ pub(crate) fn samples() -> Vec<Sample> {
             .render()
         }),
         Sample::new("about", |locale| {
-            About { page: page(locale, "frame-about"), version: "1", contact: None, credits: credits(locale) }.render()
+            About { page: page(locale, "frame-about"), version: "1", contact: None, credits: credits(locale) }
+                .render()
         }),
     ]
 }
@@ -199,7 +216,12 @@ mod tests {
         assert!(columns.len() >= 10);
         for column in columns {
             for text in [&column.what, &column.purpose, &column.retention] {
-                assert!(!text.as_str().contains("translate=\"no\""), "{}.{}: {text}", column.table, column.column);
+                assert!(
+                    !text.as_str().contains("translate=\"no\""),
+                    "{}.{}: {text}",
+                    column.table,
+                    column.column
+                );
             }
         }
     }

@@ -1,5 +1,7 @@
 //! Letters: kept, then sent by a job.
 
+use std::time::Duration;
+
 use centum_base::{Id, Timestamp};
 use centum_ledger::House;
 use centum_store::{Conn, Row, StoreResult, Tx, args};
@@ -13,8 +15,12 @@ centum_store::statements! {
     TO = "SELECT id, recipient, subject, body, created_at, sent_at FROM mail WHERE recipient = $1 \
         ORDER BY created_at DESC, id DESC LIMIT $2";
     ERASE = "UPDATE mail SET recipient = '', subject = '', body = '' WHERE recipient = $1";
+    SWEEP = "DELETE FROM mail WHERE sent_at < $1";
     SENT = "UPDATE mail SET sent_at = $2 WHERE id = $1 AND sent_at IS NULL";
 }
+
+/// How long a letter is kept after it was sent.
+const KEPT: Duration = Duration::from_secs(90 * 24 * 3600);
 
 /// The job that sends a letter.
 pub const MAIL_JOB: &str = "mail.send";
@@ -54,12 +60,14 @@ impl Posted {
     }
 }
 
-/// Puts a letter in the outbox and the job that sends it in the queue, in the caller's transaction.
+/// Puts a letter in the outbox and the job that sends it in the queue, in the caller's transaction. Letters whose time
+/// is over leave the outbox.
 pub async fn post(house: &House, tx: &mut Tx, letter: &Letter) -> StoreResult<Id<Letter>> {
     let id = house.id();
     let now = house.now();
     let values = args![id, &letter.recipient, &letter.subject, &letter.body, now];
     tx.conn().execute(&INSERT, values).await?;
+    tx.conn().execute(&SWEEP, args![now.checked_sub(KEPT).unwrap_or(now)]).await?;
     enqueue(house, tx, MAIL_JOB, &serde_json::json!({ "mail": id }), now).await?;
     Ok(id)
 }

@@ -82,4 +82,24 @@ on_both_databases! {
         run_due(&house, vec![sender]).await.unwrap();
         assert!(letters(&mut house.read().await.unwrap().conn(), 10).await.unwrap()[0].sent_at.is_some());
     }
+
+    async fn a_letter_leaves_the_outbox_ninety_days_after_it_was_sent(db: TestDb) {
+        let world = World::new();
+        let house = house(&db, &world);
+        let letter = Letter { recipient: "ana@example.org".into(), subject: "Hello".into(), body: "Text".into() };
+        let mut ids = Vec::new();
+        for days in [89, 2, 0] {
+            let mut tx = house.begin().await.unwrap();
+            let id = post(&house, &mut tx, &letter).await.unwrap();
+            tx.commit().await.unwrap();
+            if ids.is_empty() {
+                centum_jobs::mark_sent(&house, id).await.unwrap();
+            }
+            ids.push(id);
+            world.clock.advance(Duration::from_secs(days * 24 * 3600));
+        }
+        let kept = letters(&mut house.read().await.unwrap().conn(), 10).await.unwrap();
+        let kept: Vec<_> = kept.into_iter().rev().map(|posted| posted.id).collect();
+        assert_eq!(kept, ids[1..], "a letter that never left stays");
+    }
 }

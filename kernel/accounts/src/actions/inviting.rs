@@ -10,7 +10,7 @@ use centum_store::args;
 use super::people::{insert_membership, insert_person, organisation};
 use super::signing::record_sign_in;
 use crate::sessions::{self, How};
-use crate::store::{ACCEPT_INVITATION, INSERT_INVITATION, WITHDRAW_INVITATION};
+use crate::store::{ACCEPT_INVITATION, INSERT_INVITATION, SWEEP_INVITATIONS, WITHDRAW_INVITATION};
 use crate::{
     AccountError, AccountResult, Actor, Email, Invitation, NewSession, Permission, Role, Secret, find_invitation,
     find_person_by_email,
@@ -18,6 +18,9 @@ use crate::{
 
 /// How long an invitation can be accepted.
 const LASTS: Duration = Duration::from_secs(14 * 24 * 3600);
+
+/// How long an invitation that nobody answered is kept after it ran out.
+const KEPT: Duration = Duration::from_secs(90 * 24 * 3600);
 
 /// Whom to invite to what.
 #[derive(Clone, Debug)]
@@ -58,6 +61,7 @@ pub async fn invite(
         expires_at
     ];
     tx.conn().execute(&INSERT_INVITATION, values).await?;
+    tx.conn().execute(&SWEEP_INVITATIONS, args![now.checked_sub(KEPT).unwrap_or(now)]).await?;
     post(house, &mut tx, &compose(&secret)).await?;
     let note = Note::new().with("role", invite.role);
     house.record(&mut tx, &recorded, "accounts.invite", &Subject::new("invitation", id), note).await?;

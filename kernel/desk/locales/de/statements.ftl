@@ -14,6 +14,7 @@ desk-access-help = Ist Ihnen etwas im Weg?
 desk-access-help-text = Sagen Sie uns, welche Seite es war und was Sie tun wollten:
 
 desk-privacy-lead = Diese Seite entsteht aus den Tabellen des Programms selbst: Jede Spalte über eine Person steht hier, mit Zweck und Dauer. Sonst wird nichts über Sie aufbewahrt, und nichts geht an Dritte.
+desk-privacy-attempts = Gegen Raten werden Anmeldeversuche etwa eine Stunde lang gezählt, nach einem Prüfwert der Mailadresse und der Netzadresse, von der sie kommen.
 desk-privacy-rights = Sie können alles herunterladen, was über Sie aufbewahrt wird. Zum Berichtigen oder Löschen wenden Sie sich an die Organisation.
 desk-privacy-table = Was über Personen aufbewahrt wird
 desk-privacy-what = Was
@@ -53,6 +54,7 @@ desk-purpose-sending-the-letter = Zusenden des Briefs
 desk-purpose-who-did-what-for-the-audit-of-a-public-programme = Wer was getan hat, für die Prüfung eines öffentlichen Programms
 
 desk-kept-until-the-person-is-erased = Bis die Person gelöscht wird
+desk-kept-until-the-person-is-erased-unanswered-90-days-after-it-ran-out = Bis die Person gelöscht wird; unbeantwortet bis 90 Tage nach dem Ablauf
 desk-kept-90-days-after-it-was-sent = 90 Tage nach dem Versand
 
 desk-about-lead = Diese Seite läuft mit Centum, Version { $version }: freie Software, die einen Städtewettbewerb vom offenen Aufruf bis zu dem trägt, was er hinterlässt.

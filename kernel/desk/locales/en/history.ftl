@@ -26,9 +26,6 @@ desk-kind-invitation = Invitation
 desk-field-name = Name
 desk-field-email = Mail address
 desk-field-role = Role
-desk-field-membership = Number of the role
-desk-field-organisation = Organisation
-desk-field-person = Person
 desk-field-how = How
 desk-field-values = Values destroyed
 

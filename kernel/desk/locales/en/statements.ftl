@@ -14,6 +14,7 @@ desk-access-help = Something is in your way?
 desk-access-help-text = Tell us which page it was and what you wanted to do:
 
 desk-privacy-lead = This page is made from the tables of the program itself: every column about a person is named here, with what it is for and how long it is kept. Nothing else about you is kept, and nothing goes to third parties.
+desk-privacy-attempts = Against guessing, attempts to sign in are counted for about an hour by a digest of the address and of the network address they come from.
 desk-privacy-rights = You can download everything that is kept about you. To have it corrected or erased, ask an organiser.
 desk-privacy-table = What is kept about persons
 desk-privacy-what = What
@@ -53,6 +54,7 @@ desk-purpose-sending-the-letter = Sending the letter
 desk-purpose-who-did-what-for-the-audit-of-a-public-programme = Who did what, for the audit of a public programme
 
 desk-kept-until-the-person-is-erased = Until the person is erased
+desk-kept-until-the-person-is-erased-unanswered-90-days-after-it-ran-out = Until the person is erased; unanswered, 90 days after it ran out
 desk-kept-90-days-after-it-was-sent = 90 days after it was sent
 
 desk-about-lead = This site runs on Centum, version { $version }: free software that runs a city challenge from the open call to what it leaves behind.

@@ -14,6 +14,7 @@ desk-access-help = Quelque chose vous gêne ?
 desk-access-help-text = Dites-nous quelle page c’était et ce que vous vouliez faire :
 
 desk-privacy-lead = Cette page est faite des tables du programme lui-même : chaque colonne qui concerne une personne y figure, avec son but et sa durée. Rien d’autre n’est conservé sur vous, et rien ne va à des tiers.
+desk-privacy-attempts = Contre les devinettes, les essais de connexion sont comptés pendant environ une heure, par une empreinte de l’adresse et de l’adresse réseau d’où ils viennent.
 desk-privacy-rights = Vous pouvez télécharger tout ce qui est conservé sur vous. Pour une correction ou un effacement, adressez-vous à l’équipe organisatrice.
 desk-privacy-table = Ce qui est conservé sur les personnes
 desk-privacy-what = Quoi
@@ -53,6 +54,7 @@ desk-purpose-sending-the-letter = Envoyer la lettre
 desk-purpose-who-did-what-for-the-audit-of-a-public-programme = Qui a fait quoi, pour le contrôle d’un programme public
 
 desk-kept-until-the-person-is-erased = Jusqu’à l’effacement de la personne
+desk-kept-until-the-person-is-erased-unanswered-90-days-after-it-ran-out = Jusqu’à l’effacement de la personne ; sans réponse, 90 jours après l’expiration
 desk-kept-90-days-after-it-was-sent = 90 jours après l’envoi
 
 desk-about-lead = Ce site fonctionne avec Centum, version { $version } : un logiciel libre qui mène un défi de villes, de l’appel ouvert à ce qu’il laisse.

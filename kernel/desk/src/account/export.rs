@@ -48,7 +48,10 @@ pub(super) async fn download(visit: Visit) -> Result<Response, Problem> {
         "done_to_you": about.iter().map(of_entry).collect::<Vec<_>>(),
     });
     let most = usize::try_from(MOST).unwrap_or(usize::MAX);
-    let cut: Vec<_> = LIMITED.into_iter().filter(|name| data[*name].as_array().is_some_and(|list| list.len() >= most)).collect();
+    let cut: Vec<_> = LIMITED
+        .into_iter()
+        .filter(|name| data[*name].as_array().is_some_and(|list| list.len() >= most))
+        .collect();
     data["limited_to_newest"] = json!(cut);
     let text = serde_json::to_string_pretty(&data).map_err(Problem::fault)?;
     let headers = [

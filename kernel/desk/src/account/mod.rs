@@ -5,8 +5,8 @@ mod export;
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
 use centum_accounts::{
-    AccountError, How, Membership, Permission, Person, SessionLine, SignedIn, change_password, choose_locale, find_person,
-    memberships, sessions_of, sign_out_everywhere,
+    AccountError, How, Membership, Permission, Person, SessionLine, SignedIn, change_password, choose_locale,
+    find_person, memberships, sessions_of, sign_out_everywhere,
 };
 use centum_base::{Id, Timestamp};
 use centum_web::components::{Choice, Heading};
@@ -18,6 +18,8 @@ use crate::origin::Origin;
 use crate::problem::{account_problem, is_of_form, kind_of, said};
 
 const HERE: &str = "/account";
+/// The choice that leaves the language to the browser.
+const AS_BROWSER: &str = "browser";
 
 pub(crate) fn routes() -> Vec<Route> {
     use Permission::ReadOwnAccount;
@@ -78,7 +80,8 @@ fn headings(locale: &Locale, ids: &[&str]) -> Vec<Heading> {
 }
 
 const ROLE_HEADINGS: [&str; 4] = ["word-role", "desk-organisation", "desk-since", "desk-until"];
-const SESSION_HEADINGS: [&str; 4] = ["desk-session-how", "desk-session-begun", "desk-session-seen", "desk-session-ends"];
+const SESSION_HEADINGS: [&str; 4] =
+    ["desk-session-how", "desk-session-begun", "desk-session-seen", "desk-session-ends"];
 
 /// `GET /account`.
 async fn show(visit: Visit) -> Result<Response, Problem> {
@@ -116,9 +119,11 @@ async fn view(visit: &Visit, errors: FieldErrors) -> Result<View, Problem> {
 }
 
 fn languages(visit: &Visit, person: &Person) -> Vec<Choice> {
-    let chosen = person.locale.as_deref().or(Some(""));
-    let mut choices = vec![Choice::new("", visit.locale.text("desk-language-browser"), chosen)];
-    choices.extend(visit.app.catalogue.offered().map(|locale| Choice::new(locale.tag(), locale.endonym(), chosen)));
+    let chosen = person.locale.as_deref().or(Some(AS_BROWSER));
+    let mut choices = vec![Choice::new(AS_BROWSER, visit.locale.text("desk-language-browser"), chosen)];
+    choices.extend(
+        visit.app.catalogue.offered().map(|locale| Choice::new(locale.tag(), locale.endonym(), chosen)),
+    );
     choices
 }
 
@@ -153,7 +158,7 @@ async fn password(visit: Visit, origin: Origin, typed: Typed) -> Result<Response
 async fn language(visit: Visit, typed: Typed) -> Result<Response, Problem> {
     let asked = typed.value("language").unwrap_or_default();
     let tag = visit.app.catalogue.offered().map(Locale::tag).find(|tag| *tag == asked);
-    if tag.is_none() && !asked.is_empty() {
+    if tag.is_none() && asked != AS_BROWSER {
         return Err(Problem::bad_request("problem-form"));
     }
     let done = choose_locale(&visit.app.house, &visit.actor, tag).await;
@@ -174,11 +179,14 @@ async fn end_sessions(visit: Visit, _: Typed) -> Result<Response, Problem> {
 }
 
 pub(crate) fn samples() -> Vec<Sample> {
-    vec![Sample::new("account", |locale| sample(locale).render()), Sample::new("account-refused", |locale| {
-        let mut errors = FieldErrors::new();
-        errors.push("new-password", "desk-password-short");
-        View { has_password: true, errors, ..sample(locale) }.render()
-    })]
+    vec![
+        Sample::new("account", |locale| sample(locale).render()),
+        Sample::new("account-refused", |locale| {
+            let mut errors = FieldErrors::new();
+            errors.push("new-password", "desk-password-short");
+            View { has_password: true, errors, ..sample(locale) }.render()
+        }),
+    ]
 }
 
 fn sample(locale: &Locale) -> View {
@@ -191,13 +199,8 @@ fn sample(locale: &Locale) -> View {
         since: at,
         until,
     };
-    let session = |is_this| SessionLine {
-        how: How::Link,
-        created_at: at,
-        seen_at: at,
-        expires_at: at,
-        is_this,
-    };
+    let session =
+        |is_this| SessionLine { how: How::Link, created_at: at, seen_at: at, expires_at: at, is_this };
     View {
         page: Page::sample(Face::Public, locale, locale.text("desk-account-title")),
         name: "Ελένη Παππά".into(),
@@ -208,7 +211,7 @@ fn sample(locale: &Locale) -> View {
         sessions: vec![session(true), session(false)],
         session_headings: headings(locale, &SESSION_HEADINGS),
         has_password: false,
-        languages: vec![Choice::new("", locale.text("desk-language-browser"), Some(""))],
+        languages: vec![Choice::new(AS_BROWSER, locale.text("desk-language-browser"), Some(AS_BROWSER))],
         errors: FieldErrors::new(),
     }
 }

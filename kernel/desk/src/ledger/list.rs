@@ -51,8 +51,12 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Problem> {
     visit.html(&View {
         page: visit.desk_page(locale.text("desk-ledger-title")).described(locale.text("desk-ledger-lead")),
         head,
-        kinds: choices(locale, "desk-any-kind", &choice.kind, kinds, |locale, name| kind(locale, "", name).to_string()),
-        verbs: choices(locale, "desk-any-deed", &choice.verb, verbs, |locale, name| deed(locale, name).to_string()),
+        kinds: choices(locale, "desk-any-kind", &choice.kind, kinds, |locale, name| {
+            kind(locale, "", name).to_string()
+        }),
+        verbs: choices(locale, "desk-any-deed", &choice.verb, verbs, |locale, name| {
+            deed(locale, name).to_string()
+        }),
         kept: [("id", choice.id.clone()), ("actor", choice.actor.clone())]
             .into_iter()
             .filter(|(_, value)| !value.is_empty())

@@ -27,7 +27,8 @@ pub(super) struct View {
 /// `GET /desk/ledger/{seq}`.
 pub(super) async fn show(visit: Visit, Path(seq): Path<String>) -> Result<Response, Problem> {
     // One thing, one address: `041` is not `41`.
-    let number: i64 = seq.parse().ok().filter(|number: &i64| number.to_string() == seq).ok_or_else(Problem::not_found)?;
+    let number: i64 =
+        seq.parse().ok().filter(|number: &i64| number.to_string() == seq).ok_or_else(Problem::not_found)?;
     let mut reader = visit.app.house.read().await?;
     let told = find_entry(&mut reader.conn(), number).await?.ok_or_else(Problem::not_found)?;
     let last = head(&mut reader.conn()).await?.seq;

@@ -89,7 +89,9 @@ pub(super) fn fails(fault: &Fault) -> Message {
         Fault::Unlinked { seq } => Message::new("desk-fault-unlinked").arg("number", *seq),
         Fault::Changed { seq } => Message::new("desk-fault-changed").arg("number", *seq),
         Fault::Unreadable { after, .. } => Message::new("desk-fault-unreadable").arg("number", *after),
-        Fault::Personal { seq, field } => Message::new("desk-fault-personal").arg("number", *seq).arg("field", field),
+        Fault::Personal { seq, field } => {
+            Message::new("desk-fault-personal").arg("number", *seq).arg("field", field)
+        }
         Fault::PersonalMissing { seq, field } => {
             Message::new("desk-fault-personal-missing").arg("number", *seq).arg("field", field)
         }

@@ -73,7 +73,15 @@ async fn view(visit: &Visit, person: Person, typed: String, errors: FieldErrors)
         .desk_page(locale.say("desk-erase-title").arg("name", &person.name).plain())
         .crumb(LIST, locale.text("desk-people-title"))
         .crumb(&path, &person.name);
-    Ok(View { page, path, name: person.name, email: person.email.unwrap_or_default(), typed, effects, errors })
+    Ok(View {
+        page,
+        path,
+        name: person.name,
+        email: person.email.unwrap_or_default(),
+        typed,
+        effects,
+        errors,
+    })
 }
 
 async fn effects(visit: &Visit, person: &Person) -> Result<Effects, Problem> {

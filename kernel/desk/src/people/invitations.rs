@@ -1,6 +1,6 @@
 //! Inviting someone to a role, and the invitations that wait for an answer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::extract::Path;
@@ -67,14 +67,17 @@ fn again(visit: &Visit, typed: &Typed, errors: FieldErrors) -> Form {
         person: value("name"),
         organisation: value("organisation"),
         roles: role_choices(locale, typed.value("role")),
-        languages: offered.map(|locale| Choice::new(locale.tag(), locale.endonym(), Some(language))).collect(),
+        languages: offered
+            .map(|locale| Choice::new(locale.tag(), locale.endonym(), Some(language)))
+            .collect(),
         errors,
     }
 }
 
 /// What was typed, if it holds.
 fn read(typed: &Typed) -> Result<Invite, FieldErrors> {
-    let [email, name, role, organisation, _] = FIELDS.map(|field| typed.value(field).unwrap_or_default().trim());
+    let [email, name, role, organisation, _] =
+        FIELDS.map(|field| typed.value(field).unwrap_or_default().trim());
     let mut errors = FieldErrors::new();
     let parsed = email.parse::<Email>().map_err(|_| errors.push("email", "form-email")).ok();
     for (field, text, required) in [("name", name, true), ("organisation", organisation, false)] {
@@ -109,7 +112,10 @@ pub(super) async fn send(visit: Visit, typed: Typed) -> Result<Response, Problem
     let invited = Invited { email: to.email.as_str(), name: &to.name, role: to.role, by: &by };
     let compose = |secret: &_| letters::invitation(&visit.app, &locale, &invited, secret);
     shown(&visit, invite(&visit.app.house, &visit.actor, &to, &compose).await)?;
-    visit.flash(Tone::Success, Message::new("desk-invited").arg("name", &to.name).arg("email", to.email.as_str()));
+    visit.flash(
+        Tone::Success,
+        Message::new("desk-invited").arg("name", &to.name).arg("email", to.email.as_str()),
+    );
     Ok(Redirect::to(INVITATIONS).into_response())
 }
 
@@ -118,12 +124,11 @@ pub(super) async fn list(visit: Visit) -> Result<Response, Problem> {
     let house = &visit.app.house;
     let mut reader = house.read().await?;
     let waiting = open_invitations(&mut reader.conn(), house.now()).await?;
+    let inviting: BTreeSet<_> = waiting.iter().map(|invitation| invitation.invited_by).collect();
     let mut names = BTreeMap::new();
-    for invitation in &waiting {
-        if !names.contains_key(&invitation.invited_by) {
-            let by = find_person(&mut reader.conn(), invitation.invited_by).await?;
-            names.insert(invitation.invited_by, by.map(|person| person.name).unwrap_or_default());
-        }
+    for id in inviting {
+        let by = find_person(&mut reader.conn(), id).await?;
+        names.insert(id, by.map(|person| person.name).unwrap_or_default());
     }
     let locale = &visit.locale;
     let row = |invitation: Invitation| Row {
@@ -135,15 +140,24 @@ pub(super) async fn list(visit: Visit) -> Result<Response, Problem> {
         sent: invitation.created_at,
         expires: invitation.expires_at,
     };
-    let page = visit.desk_page(locale.text("desk-invitations-title")).crumb(LIST, locale.text("desk-people-title"));
+    let page =
+        visit.desk_page(locale.text("desk-invitations-title")).crumb(LIST, locale.text("desk-people-title"));
     let rows = waiting.into_iter().map(row).collect();
     visit.html(&List { page, headings: headings(locale), rows })
 }
 
 pub(super) fn headings(locale: &Locale) -> Vec<Heading> {
-    ["word-name", "desk-email", "word-role", "desk-invited-by", "desk-invited-at", "desk-invitation-until", "desk-step"]
-        .map(|id| Heading::plain(locale.text(id)))
-        .to_vec()
+    [
+        "word-name",
+        "desk-email",
+        "word-role",
+        "desk-invited-by",
+        "desk-invited-at",
+        "desk-invitation-until",
+        "desk-step",
+    ]
+    .map(|id| Heading::plain(locale.text(id)))
+    .to_vec()
 }
 
 /// `POST /desk/invitations/{id}/withdraw`.

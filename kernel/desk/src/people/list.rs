@@ -102,7 +102,8 @@ pub(super) fn view(page: Page, query: &Query, everyone: Vec<Person>, playing: &[
 }
 
 fn row(locale: &Locale, person: Person, held: &[&Membership]) -> Row {
-    let mut organisations: Vec<String> = held.iter().filter_map(|membership| membership.organisation.clone()).collect();
+    let mut organisations: Vec<String> =
+        held.iter().filter_map(|membership| membership.organisation.clone()).collect();
     organisations.dedup();
     Row {
         href: format!("{LIST}/{}", person.id),
@@ -123,7 +124,8 @@ fn role_filter(locale: &Locale, role: Option<Role>) -> Vec<Choice> {
 
 fn chips(locale: &Locale, query: &Query, text: &str, role: Option<Role>) -> Vec<Chip> {
     let query = query.without("page");
-    let chip = |id, value, name| Chip { label: locale.text(id), value, without: query.without(name).href(LIST) };
+    let chip =
+        |id, value, name| Chip { label: locale.text(id), value, without: query.without(name).href(LIST) };
     let searched = (!text.is_empty()).then(|| chip("word-search", text.to_owned(), "q"));
     searched.into_iter().chain(role.map(|role| chip("word-role", role_name(locale, role), "role"))).collect()
 }

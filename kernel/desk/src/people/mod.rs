@@ -15,7 +15,7 @@ use crate::problem::account_problem;
 pub(crate) use sample::samples;
 
 const LIST: &str = "/desk/people";
-const INVITATIONS: &str = "/desk/invitations";
+const INVITATIONS: &str = "/desk/people/invitations";
 
 pub(crate) fn routes() -> Vec<Route> {
     use Permission::ManagePeople;
@@ -24,7 +24,7 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/desk/people/invite", ManagePeople, invitations::form),
         Route::post("/desk/people/invite", ManagePeople, invitations::send),
         Route::get(INVITATIONS, ManagePeople, invitations::list),
-        Route::post("/desk/invitations/{id}/withdraw", ManagePeople, invitations::withdraw),
+        Route::post("/desk/people/invitations/{id}/withdraw", ManagePeople, invitations::withdraw),
         Route::get("/desk/people/{id}", ManagePeople, person::show),
         Route::post("/desk/people/{id}/roles", ManagePeople, person::give),
         Route::get("/desk/people/{id}/roles/{role}/end", ManagePeople, person::ask_end),

@@ -95,12 +95,16 @@ pub(super) async fn give(visit: Visit, Path(id): Path<String>, typed: Typed) -> 
 
 async fn membership_of(visit: &Visit, person: &Person, id: &str) -> Result<Membership, Problem> {
     let held = memberships(&mut visit.app.house.read().await?.conn(), person.id).await?;
-    let found = held.into_iter().find(|membership| membership.id.to_string() == id && membership.until.is_none());
+    let found =
+        held.into_iter().find(|membership| membership.id.to_string() == id && membership.until.is_none());
     found.ok_or_else(Problem::not_found)
 }
 
 /// `GET /desk/people/{id}/roles/{role}/end`.
-pub(super) async fn ask_end(visit: Visit, Path((id, role)): Path<(String, String)>) -> Result<Response, Problem> {
+pub(super) async fn ask_end(
+    visit: Visit,
+    Path((id, role)): Path<(String, String)>,
+) -> Result<Response, Problem> {
     let person = found(&visit, &id).await?;
     let membership = membership_of(&visit, &person, &role).await?;
     let locale = &visit.locale;

@@ -15,7 +15,9 @@ use crate::history::History;
 
 /// The headings of a table of roles.
 pub(super) fn role_headings(locale: &Locale) -> Vec<Heading> {
-    ["word-role", "desk-organisation", "desk-since", "desk-until"].map(|id| Heading::plain(locale.text(id))).to_vec()
+    ["word-role", "desk-organisation", "desk-since", "desk-until"]
+        .map(|id| Heading::plain(locale.text(id)))
+        .to_vec()
 }
 
 fn page(locale: &Locale, title: &str) -> Page {
@@ -60,7 +62,11 @@ fn list_view(locale: &Locale, query: &str) -> list::View {
         since: Timestamp::UNIX_EPOCH,
     }];
     let empty = list::view(page(locale, "desk-people-title"), &Query::parse(Some(query)), Vec::new(), &[]);
-    if query.is_empty() { list::View { paging: Paging::read(LIST, &Query::default(), 50, 1), rows, ..empty } } else { empty }
+    if query.is_empty() {
+        list::View { paging: Paging::read(LIST, &Query::default(), 50, 1), rows, ..empty }
+    } else {
+        empty
+    }
 }
 
 fn invite_view(locale: &Locale, errors: FieldErrors) -> invitations::Form {
@@ -98,8 +104,8 @@ pub(crate) fn samples() -> Vec<Sample> {
                 page: page(locale, "desk-people-title"),
                 path: format!("{LIST}/41"),
                 name: "Ελένη Παππά".into(),
-                email: "eleni@πόλη.example".into(),
-                typed: "eleni".into(),
+                email: "ελένη@πόλη.παράδειγμα".into(),
+                typed: "ελένη".into(),
                 effects: Effects { roles: 1, sessions: 2, letters: 3, invitations: 1, deeds: 41 },
                 errors,
             }

@@ -87,12 +87,20 @@ async fn invented(visit: &Visit) -> Result<Vec<Invented>, Problem> {
     let everyone = people(&mut reader.conn()).await?;
     let playing = memberships_at(&mut reader.conn(), house.now()).await?;
     let roles_of = |person: &Person| -> Vec<Role> {
-        playing.iter().filter(|membership| membership.person == person.id).map(|membership| membership.role).collect()
+        playing
+            .iter()
+            .filter(|membership| membership.person == person.id)
+            .map(|membership| membership.role)
+            .collect()
     };
     let role = |role: Role| visit.locale.text(&format!("role-{}", role.name()));
     let offered = everyone.iter().filter_map(|person| {
         let email = person.email.clone().filter(|email| INVENTED.iter().any(|end| email.ends_with(end)))?;
-        Some(Invented { name: person.name.clone(), email, roles: roles_of(person).into_iter().map(role).collect() })
+        Some(Invented {
+            name: person.name.clone(),
+            email,
+            roles: roles_of(person).into_iter().map(role).collect(),
+        })
     });
     Ok(offered.take(OFFERED).collect())
 }
@@ -101,7 +109,9 @@ async fn invented(visit: &Visit) -> Result<Vec<Invented>, Problem> {
 pub(super) async fn answer(visit: Visit, origin: Origin, typed: Typed) -> Result<Response, Problem> {
     let back = way_back(&visit, typed.value("return"));
     match typed.value("password") {
-        Some(password) => by_password(&visit, &origin, &back, typed.value("account").unwrap_or_default(), password).await,
+        Some(password) => {
+            by_password(&visit, &origin, &back, typed.value("account").unwrap_or_default(), password).await
+        }
         None => by_link(&visit, &origin, &back, typed.value("email").unwrap_or_default()).await,
     }
 }

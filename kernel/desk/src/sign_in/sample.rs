@@ -20,10 +20,14 @@ pub(crate) fn samples() -> Vec<Sample> {
             let mut errors = FieldErrors::new();
             errors.push("password", "desk-no-such-account");
             let roles = vec![locale.text("role-organiser")];
-            let person = Invented { name: "Ελένη Παππά".into(), email: "eleni@πόλη.example".into(), roles };
+            let person = Invented {
+                name: "Ελένη Παππά".into(), email: "eleni@πόλη.example".into(), roles
+            };
             View { by_password: true, ..form(locale, errors, vec![person]) }.render()
         }),
-        Sample::new("sign-in-sent", |locale| Sent { page: page(locale, "desk-sent-title"), letter: None }.render()),
+        Sample::new("sign-in-sent", |locale| {
+            Sent { page: page(locale, "desk-sent-title"), letter: None }.render()
+        }),
         Sample::new("sign-in-sent-demo", |locale| {
             let letter = Shown {
                 recipient: "eleni@πόλη.example".into(),
@@ -33,7 +37,8 @@ pub(crate) fn samples() -> Vec<Sample> {
             Sent { page: page(locale, "desk-sent-title"), letter: Some(letter) }.render()
         }),
         Sample::new("sign-in-link", |locale| {
-            link::View { page: page(locale, "desk-link-title"), token: "41".into(), back: "/".into() }.render()
+            link::View { page: page(locale, "desk-link-title"), token: "41".into(), back: "/".into() }
+                .render()
         }),
         Sample::new("invitation", |locale| {
             invitation::View {

@@ -2,7 +2,7 @@
 
 use axum::http::{StatusCode, header};
 use centum_accounts::Role;
-use centum_testkit::{TestDb, on_both_databases};
+use centum_testkit::on_both_databases;
 use serde_json::Value;
 
 use crate::site::Site;
@@ -52,7 +52,7 @@ on_both_databases! {
         assert!(other.get("/account").await.body.contains("Votre compte"));
         let refused = olga.send("/account", "/account/language", &[("language", "xx")]).await;
         assert_eq!(refused.status, StatusCode::BAD_REQUEST);
-        olga.send("/account", "/account/language", &[("language", "")]).await;
+        olga.send("/account", "/account/language", &[("language", "browser")]).await;
         assert!(other.get("/account").await.body.contains("Your account"));
     }
 

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use centum_accounts::Role;
 use centum_ledger::head;
-use centum_testkit::{TestDb, on_both_databases};
+use centum_testkit::on_both_databases;
 
 use crate::site::Site;
 

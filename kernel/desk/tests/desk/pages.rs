@@ -1,12 +1,12 @@
 //! Every sample of every page in every language, and every route for every role.
 
+use crate::site::{Site, modules};
 use axum::http::StatusCode;
 use centum_accounts::{Actor, Permission, Role, SignedIn};
 use centum_base::Id;
-use centum_testkit::{TestDb, on_both_databases};
-use centum_web::locale::{Catalogue, Customs, PSEUDO, outside_brackets};
+use centum_testkit::on_both_databases;
 use centum_web::Locale;
-use crate::site::{Site, modules};
+use centum_web::locale::{Catalogue, Customs, PSEUDO, outside_brackets};
 
 fn catalogue() -> Catalogue {
     let texts: Vec<_> = modules().iter().flat_map(|module| module.messages).copied().collect();

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use centum_accounts::Role;
 use centum_ledger::verify;
-use centum_testkit::{TestDb, on_both_databases};
+use centum_testkit::on_both_databases;
 
 use crate::site::Site;
 
@@ -69,7 +69,7 @@ on_both_databases! {
         assert_eq!(erased.location(), "/desk/people");
         assert_eq!(ines.get("/account").await.status, StatusCode::SEE_OTHER);
         assert_eq!(olga.get(&erase).await.status, StatusCode::NOT_FOUND);
-        for page in [path.as_str(), "/desk/people", "/desk/ledger", "/outbox", "/desk/invitations"] {
+        for page in [path.as_str(), "/desk/people", "/desk/ledger", "/outbox", "/desk/people/invitations"] {
             let body = olga.get(page).await.body;
             assert!(!body.contains("Ines") && !body.contains("ines@"), "{page}: {body}");
         }

@@ -213,12 +213,12 @@ on_both_databases! {
         let olga = site.sign_in("olga@example.org").await;
         let fields = [("email", "ines@example.org"), ("name", "Ines"), ("role", Role::Mentor.name())];
         olga.send("/desk/people/invite", "/desk/people/invite", &fields).await;
-        let open = olga.get("/desk/invitations").await.body;
-        let (_, rest) = open.split_once("/desk/invitations/").unwrap();
+        let open = olga.get("/desk/people/invitations").await.body;
+        let (_, rest) = open.split_once("/desk/people/invitations/").unwrap();
         let id = rest.split('/').next().unwrap();
         assert!(olga.get("/desk").await.body.contains("One invitation waits"));
-        olga.send("/desk/invitations", &format!("/desk/invitations/{id}/withdraw"), &[]).await;
-        assert!(olga.get("/desk/invitations").await.body.contains("No invitation is open"));
+        olga.send("/desk/people/invitations", &format!("/desk/people/invitations/{id}/withdraw"), &[]).await;
+        assert!(olga.get("/desk/people/invitations").await.body.contains("No invitation is open"));
         assert_eq!(site.browser().get(&site.link("ines@example.org").await).await.status, StatusCode::NOT_FOUND);
     }
 }

@@ -73,13 +73,20 @@ impl Site {
     /// The text of the newest letter to an address.
     pub(crate) async fn letter(&self, to: &str) -> centum_jobs::Letter {
         let all = letters(&mut self.house.read().await.unwrap().conn(), 100).await.unwrap();
-        all.into_iter().map(|posted| posted.letter).find(|letter| letter.recipient == to).expect("a letter was written")
+        all.into_iter()
+            .map(|posted| posted.letter)
+            .find(|letter| letter.recipient == to)
+            .expect("a letter was written")
     }
 
     /// The path of the link in the newest letter to an address.
     pub(crate) async fn link(&self, to: &str) -> String {
         let letter = self.letter(to).await;
-        let link = letter.body.split_whitespace().find(|word| word.starts_with(BASE)).expect("the letter has a link");
+        let link = letter
+            .body
+            .split_whitespace()
+            .find(|word| word.starts_with(BASE))
+            .expect("the letter has a link");
         link[BASE.len()..].to_owned()
     }
 
@@ -95,9 +102,10 @@ impl Site {
 
     /// Somebody whom `by` invited, and who accepted.
     pub(crate) async fn invited(&self, by: &Browser, address: &str, role: Role) -> Browser {
-        let fields = [("email", address), ("name", "Ines Invited"), ("role", role.name()), ("language", "en")];
+        let fields =
+            [("email", address), ("name", "Ines Invited"), ("role", role.name()), ("language", "en")];
         let sent = by.send("/desk/people/invite", "/desk/people/invite", &fields).await;
-        assert_eq!(sent.location(), "/desk/invitations", "{}", sent.body);
+        assert_eq!(sent.location(), "/desk/people/invitations", "{}", sent.body);
         let browser = self.browser();
         let link = self.link(address).await;
         let answer = browser.send(&link, &link, &[]).await;
@@ -106,7 +114,9 @@ impl Site {
     }
 
     pub(crate) async fn person(&self, address: &str) -> Option<Id<Person>> {
-        let found = find_person_by_email(&mut self.house.read().await.unwrap().conn(), &address.parse().unwrap()).await;
+        let found =
+            find_person_by_email(&mut self.house.read().await.unwrap().conn(), &address.parse().unwrap())
+                .await;
         found.unwrap().map(|person| person.id)
     }
 }
@@ -133,11 +143,24 @@ impl Browser {
         self.ask(Method::POST, path, Some(body.to_owned()), &[]).await
     }
 
-    pub(crate) async fn ask(&self, method: Method, path: &str, body: Option<String>, headers: &[(&str, &str)]) -> Answer {
+    pub(crate) async fn ask(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<String>,
+        headers: &[(&str, &str)],
+    ) -> Answer {
         // Time goes on, so that the newest letter is the newest.
         self.world.clock.advance(Duration::from_millis(1));
         let mut request = Request::builder().method(method).uri(path).header(header::HOST, "centum.example");
-        let cookies = self.cookies.lock().unwrap().iter().map(|(k, v)| format!("{k}={v}")).collect::<Vec<_>>().join("; ");
+        let cookies = self
+            .cookies
+            .lock()
+            .unwrap()
+            .iter()
+            .map(|(k, v)| format!("{k}={v}"))
+            .collect::<Vec<_>>()
+            .join("; ");
         if !cookies.is_empty() {
             request = request.header(header::COOKIE, cookies);
         }
@@ -154,7 +177,11 @@ impl Browser {
             self.keep(set.to_str().unwrap());
         }
         let body = body.collect().await.unwrap().to_bytes();
-        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8(body.to_vec()).unwrap() }
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8(body.to_vec()).unwrap(),
+        }
     }
 
     fn keep(&self, set: &str) {
@@ -180,7 +207,10 @@ impl Answer {
 
     /// The token of the first form on the page.
     pub(crate) fn token(&self) -> String {
-        let (_, rest) = self.body.split_once("name=\"csrf\" value=\"").unwrap_or_else(|| panic!("no form: {}", self.body));
+        let (_, rest) = self
+            .body
+            .split_once("name=\"csrf\" value=\"")
+            .unwrap_or_else(|| panic!("no form: {}", self.body));
         rest.split('"').next().unwrap().to_owned()
     }
 
@@ -192,8 +222,13 @@ impl Answer {
 pub(crate) fn form(fields: &[(&str, &str)]) -> String {
     let encoded = |text: &str| -> String {
         let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.".contains(byte);
-        text.bytes().map(|byte| if plain(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+        text.bytes()
+            .map(|byte| if plain(&byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+            .collect()
     };
-    fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect::<Vec<_>>().join("&")
+    fields
+        .iter()
+        .map(|(name, value)| format!("{}={}", encoded(name), encoded(value)))
+        .collect::<Vec<_>>()
+        .join("&")
 }
-
