@@ -5,6 +5,7 @@
 //! ([`figures`]), and **announced** as versions that never change ([`announcement`], [`exports`]).
 
 pub mod announcement;
+mod api;
 pub mod edition;
 pub mod exports;
 pub mod figures;
@@ -19,12 +20,14 @@ use centum_web::Module;
 /// The descriptor of this module.
 pub fn module() -> Module {
     Module {
-        routes: || [pages::public::routes(), pages::desk::routes()].concat(),
+        routes: || [pages::public::routes(), api::routes(), pages::desk::routes()].concat(),
         verbs: pages::desk::VERBS,
+        nav: pages::desk::NAV,
         statements: STATEMENTS,
         tables: TABLES,
-        messages: &[("en", figures::ENGLISH), pages::public::ENGLISH],
+        messages: &[("en", figures::ENGLISH), ("en", pages::desk::ENGLISH), pages::public::ENGLISH],
         samples: || [pages::public::samples(), pages::desk::samples()].concat(),
+        openapi: <api::Document as utoipa::OpenApi>::openapi,
         ..Module::named("cohort")
     }
 }

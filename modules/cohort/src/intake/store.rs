@@ -129,7 +129,10 @@ pub async fn remembered_mapping(conn: &mut Conn<'_>, headings: &[String]) -> Sto
     conn.optional(&sql::MAPPING, args![fingerprint(headings)]).await?.map(|row| row.json("mapping")).transpose()
 }
 
+/// What headings have in common with the same ones in any order.
 pub(super) fn fingerprint(headings: &[String]) -> String {
-    let parts: Vec<&[u8]> = headings.iter().map(|heading| heading.as_bytes()).collect();
+    let mut parts: Vec<&[u8]> = headings.iter().map(|heading| heading.as_bytes()).collect();
+    parts.sort_unstable();
+    parts.dedup();
     Digest::of_parts(&parts).to_string()
 }
