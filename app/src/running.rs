@@ -15,7 +15,11 @@ use crate::{modules, post};
 
 /// Opens the house. `up`: brings the schema up to this program first.
 pub async fn open(config: &Config, up: bool) -> anyhow::Result<House> {
-    config.make_folder()?;
+    if up {
+        config.make_folder()?;
+    } else {
+        must_exist(&config.database_url())?;
+    }
     let db = Db::open_with_replica(&config.database_url(), config.replica.as_deref())
         .await
         .context("the database cannot be opened")?;
@@ -28,6 +32,16 @@ pub async fn open(config: &Config, up: bool) -> anyhow::Result<House> {
         }
     }
     Ok(House { db, clock: Arc::new(SystemClock), random: Arc::new(SystemRandom) })
+}
+
+/// Whoever only looks at a database does not make one: a misspelt path would be an empty house.
+pub(crate) fn must_exist(url: &str) -> anyhow::Result<()> {
+    match centum_store::sqlite_path(url) {
+        Some(path) if !std::path::Path::new(path).is_file() => {
+            bail!("there is no database at {path}; `centum migrate` makes one, --data or --database names another")
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The settings of the web.
