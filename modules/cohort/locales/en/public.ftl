@@ -145,7 +145,17 @@ cohort-unplaced = { $count ->
 }
 cohort-map-title = Cities of { $edition }
 cohort-map-text = A map of Europe with the cities behind the applications. The table by country has the same in numbers.
-cohort-map-note = One dot a place. Cities that nobody has placed yet are not on the map.
+cohort-map-note = One dot a place.
+cohort-map-country = { $count ->
+    [one] { $country }: one city
+   *[other] { $country }: { $count } cities
+}
+cohort-map-core = Cities
+cohort-map-outside = Outside the map
+cohort-map-credit = Outlines: Natural Earth. Coordinates: GeoNames, CC BY 4.0.
+cohort-map-file = The map as a file
+cohort-map-entry = Where the cities of { $name } lie
+cohort-map-entry-text = A small map; the list beside it names the cities in the same order.
 cohort-map-unplaced = { $count ->
     [one] One city has no place on the map yet.
    *[other] { $count } cities have no place on the map yet.
@@ -161,7 +171,6 @@ cohort-file-geojson = every placed city as a point
 cohort-file-xlsx = a workbook of applications, cities and figures
 cohort-file-calendar = the dates
 cohort-file-feed = a feed of the edition’s versions
-cohort-file-map = the map
 cohort-licence = Licence
 cohort-licence-places = Coordinates, population and own names of places
 cohort-hash = This version’s hash
@@ -272,3 +281,7 @@ cohort-changes-texts = Title or introduction changed.
 cohort-changes-edition = Something about the edition changed: its names, area, marks, licence or dates.
 cohort-changes-sources = The sources or their printed figures changed.
 cohort-changes-exception = The reason for an exception changed.
+
+## The interface for programs
+
+cohort-api-unknown = “{ $name }” is no quantity, way of counting or choice that this interface knows.

@@ -121,6 +121,7 @@ pub(crate) struct AnnouncementPage {
     seats: Vec<SeatLine>,
     days: Vec<DayLine>,
     map: Option<Html>,
+    unplaced: usize,
     headings: Vec<Heading>,
     countries: Table,
     shared_headings: Vec<Heading>,
@@ -160,6 +161,7 @@ impl AnnouncementPage {
             seats: seats(locale, content),
             days: days(locale, content),
             map: drawing::of_version(locale, content),
+            unplaced: drawing::unplaced(content),
             headings: vec![
                 heading("word-country"),
                 number("cohort-column-core"),

@@ -12,14 +12,14 @@ use crate::edition::{Edition, edition_by_slug};
 /// An edition with its published versions, the newest first.
 pub(crate) struct Shown {
     /// The edition.
-    pub edition: Edition,
+    pub(crate) edition: Edition,
     /// Its published versions.
-    pub versions: Vec<Announcement>,
+    pub(crate) versions: Vec<Announcement>,
 }
 
 impl Shown {
     /// The newest version.
-    pub fn latest(&self) -> Option<&Announcement> {
+    pub(crate) fn latest(&self) -> Option<&Announcement> {
         self.versions.first()
     }
 }

@@ -19,6 +19,8 @@ mod rows;
 mod sample;
 pub(crate) mod words;
 
+pub(crate) use files::links;
+
 use centum_accounts::Permission;
 use centum_web::locale::Texts;
 use centum_web::module::{Route, Sample};
