@@ -119,7 +119,7 @@ pub(super) async fn send(visit: Visit, typed: Typed) -> Result<Response, Problem
     Ok(Redirect::to(INVITATIONS).into_response())
 }
 
-/// `GET /desk/invitations`.
+/// `GET /desk/people/invitations`.
 pub(super) async fn list(visit: Visit) -> Result<Response, Problem> {
     let house = &visit.app.house;
     let mut reader = house.read().await?;
@@ -160,7 +160,7 @@ pub(super) fn headings(locale: &Locale) -> Vec<Heading> {
     .to_vec()
 }
 
-/// `POST /desk/invitations/{id}/withdraw`.
+/// `POST /desk/people/invitations/{id}/withdraw`.
 pub(super) async fn withdraw(visit: Visit, Path(id): Path<String>, _: Typed) -> Result<Response, Problem> {
     let id: Id<Invitation> = id.parse().map_err(|_| Problem::not_found())?;
     match withdraw_invitation(&visit.app.house, &visit.actor, id).await {
