@@ -412,3 +412,76 @@ cohort-desk-error-another-draft = Another version is being written: publish it o
 cohort-desk-error-words = A title has at most 300 characters, an introduction at most 20,000.
 cohort-desk-error-reason = A reason has at most 2,000 characters.
 cohort-desk-error-language = Write the two letters of an official language.
+
+## The register
+
+cohort-desk-cohort-empty = No row yet
+cohort-desk-cohort-empty-text = Rows come from a list that is taken in and confirmed.
+cohort-desk-standing = Standing
+cohort-desk-consent = Consent
+cohort-desk-consent-question = May it be named in public?
+cohort-desk-consent-do = Keep the consent
+cohort-desk-consent-kept = The consent is kept.
+cohort-desk-mark = Mark
+cohort-desk-place = Place
+cohort-desk-any = Any
+cohort-desk-xlsx = Download as XLSX
+cohort-desk-select = Select
+cohort-desk-select-all = Select all rows
+cohort-desk-count-unplaced = { $count ->
+    [one] One city without a place
+   *[other] { $count } cities without a place
+}
+cohort-desk-placed-all = Placed
+cohort-desk-no-place-yet = No place yet
+cohort-desk-bulk = Change several rows
+cohort-desk-bulk-what = Change
+cohort-desk-bulk-words = Mark, or what the consent rests on
+cohort-desk-bulk-preview = Show what it does
+cohort-desk-bulk-part = Part: { $value }
+cohort-desk-bulk-standing = Standing: { $value }
+cohort-desk-bulk-consent = Consent: { $value }
+cohort-desk-bulk-mark-add = Add a mark
+cohort-desk-bulk-mark-drop = Take a mark away
+cohort-desk-bulk-incomplete = Select rows and a change. A mark needs its word, a given consent what it rests on.
+cohort-desk-bulk-nothing = Nothing changes
+cohort-desk-bulk-nothing-text = All selected rows are so already.
+cohort-desk-bulk-unchanged = { $count ->
+    [one] One selected row is so already.
+   *[other] { $count } selected rows are so already.
+}
+cohort-desk-bulk-do = { $count ->
+    [one] Change one row
+   *[other] Change { $count } rows
+}
+cohort-desk-bulk-done = { $count ->
+    [one] One row is changed.
+   *[other] { $count } rows are changed.
+}
+cohort-desk-before = Before
+cohort-desk-after = After
+cohort-desk-source = The document it comes from
+cohort-desk-since = Takes part since
+cohort-desk-until = Took part until
+cohort-desk-participation-kept = { $name } is kept.
+
+## Figures
+
+cohort-desk-conventions = Count otherwise
+cohort-desk-as-usual = As usual
+cohort-desk-count-so = Count so
+cohort-desk-axis-parts = Parts
+cohort-desk-axis-outside = Rows from outside the area
+cohort-desk-axis-seats = Open seats
+cohort-desk-axis-unlisted-leads = Leads that their own list leaves out
+cohort-desk-axis-network-names = Names of associations
+cohort-desk-axis-bodies = Inter-municipal bodies
+cohort-desk-axis-two-countries = Rows with two countries
+cohort-desk-axis-extra = Countries added to the Union
+cohort-desk-printed-figure = Printed
+cohort-desk-words-printed = In the words
+cohort-desk-ours = Ours
+cohort-desk-verdict = Verdict
+cohort-desk-sum = Printed sum:
+cohort-desk-by-country = By country
+cohort-desk-total = Total

@@ -2,11 +2,16 @@
 
 mod announcement;
 mod announcements;
+mod bulk;
 mod choosing;
+mod cohort;
 mod confirming;
 mod editions;
+mod figures;
+mod filters;
 mod imports;
 mod overview;
+mod participation;
 mod preview;
 mod problem;
 mod row;
@@ -72,6 +77,10 @@ pub fn routes() -> Vec<Route> {
         preview::routes(),
         row::routes(),
         confirming::routes(),
+        cohort::routes(),
+        bulk::routes(),
+        participation::routes(),
+        figures::routes(),
         announcements::routes(),
         announcement::routes(),
     ];
