@@ -1,0 +1,3 @@
+//! The journeys, one file each.
+
+mod house;
