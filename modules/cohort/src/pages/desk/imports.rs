@@ -6,7 +6,7 @@ use axum::response::Response;
 use centum_accounts::Permission;
 use centum_base::{Date, Timestamp};
 use centum_web::components::{Choice, Heading};
-use centum_web::{FieldErrors, Locale, Message, Page, Problem, Route, Tone, Upload, Visit};
+use centum_web::{FieldErrors, Locale, Page, Problem, Route, Tone, Upload, Visit};
 
 use super::{EDITIONS, again, below, edition_of, onward, words};
 use crate::edition::Edition;
@@ -259,16 +259,4 @@ pub(super) fn columns(locale: &Locale, needs: &NeedsMapping, guess: &Mapping) ->
         ColumnChoice { field: format!("column-{at}"), header: header.clone(), choices: choices.to_vec() }
     };
     needs.headers.iter().enumerate().map(column).collect()
-}
-
-impl Typed {
-    /// What is wrong with a document that does not name its fault at a field.
-    pub(super) fn sample() -> Self {
-        Self { label: "Ανακοίνωση".into(), dated: "2020-07-03".into(), text: String::new() }
-    }
-}
-
-/// The message of a form that holds nothing yet.
-pub(super) fn sample_error() -> Message {
-    words::read_error(&ReadError::Empty)
 }

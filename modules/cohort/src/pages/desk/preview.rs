@@ -55,7 +55,6 @@ pub(super) struct Line {
     pub(super) cities: Vec<CityLine>,
     pub(super) confidence: u8,
     pub(super) doubts: Vec<Message>,
-    pub(super) needs: bool,
     pub(super) dropped: bool,
     pub(super) checked: bool,
 }
@@ -212,7 +211,6 @@ fn line(locale: &Locale, path: &str, at: usize, row: &DraftRow) -> Line {
         cities: row.cities.iter().map(city).collect(),
         confidence: row.confidence,
         doubts: row.doubts.iter().map(words::doubt).collect(),
-        needs: needs_person(row),
         dropped: row.dropped,
         checked: row.checked,
     }
