@@ -21,6 +21,7 @@ cohort-standing-completed = Completed
 cohort-standing-withdrawn = Withdrawn
 cohort-mark = Mark
 cohort-consortium = Consortium
+cohort-consortia = Consortia
 cohort-consortium-of = { $count ->
     [one] consortium of one city
    *[other] consortium of { $count } cities
@@ -238,6 +239,7 @@ cohort-recon-tried = { $tried ->
 }
 cohort-recon-line = Line { $line } of the source
 cohort-recon-sum = A sum
+cohort-recon-sum-broken = a printed sum does not add up
 cohort-recon-made = is what the parts make
 cohort-recon-close = { $count ->
     [one] One reading would close the gap:

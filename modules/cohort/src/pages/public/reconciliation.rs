@@ -74,6 +74,7 @@ pub(crate) struct ReconciliationPage {
     head: VersionHead,
     printed: usize,
     tally: Vec<(Mark, Html)>,
+    broken_sums: Vec<(String, Html)>,
     sources: Vec<SourceView>,
 }
 
@@ -85,13 +86,22 @@ impl ReconciliationPage {
         let roster = content.roster();
         let found = content.reconciliations();
         let all: Vec<&Finding> = found.iter().flat_map(|(_, found)| &found.findings).collect();
-        let sources = found.iter().enumerate();
+        let sources: Vec<SourceView> = found
+            .iter()
+            .enumerate()
+            .map(|(place, (line, found))| source(locale, place, line, found, &roster))
+            .collect();
+        let sums = sources.iter().flat_map(|source| &source.sums);
         Self {
             page: crumbs(page, content),
             head: VersionHead::of(locale, content, View::Reconciliation),
             printed: all.len(),
             tally: tally(locale, all.iter().copied()),
-            sources: sources.map(|(place, (line, found))| source(locale, place, line, found, &roster)).collect(),
+            broken_sums: sums
+                .filter(|sum| sum.mark == Mark::Fails)
+                .map(|sum| (sum.anchor.clone(), locale.html("cohort-recon-sum-broken")))
+                .collect(),
+            sources,
         }
     }
 }
@@ -127,7 +137,7 @@ fn source(
         has_rows: line.has_rows,
         tally: tally(locale, found.findings.iter()),
         sentences: sentences(locale, place, &found.findings),
-        sums: found.sums.iter().map(|sum| SumView::of(locale, sum, &line.claims, roster)).collect(),
+        sums: found.sums.iter().map(|sum| SumView::of(locale, place, sum, &line.claims, roster)).collect(),
         joint: found.joint.iter().map(|joint| JointView::of(locale, joint, &line.claims)).collect(),
         held: found.orders.len() - broken.len(),
         broken,

@@ -13,8 +13,10 @@ pub(crate) struct PartList {
     pub title: String,
     /// The name of the part in addresses.
     pub anchor: &'static str,
-    /// Its rows.
+    /// Its rows, in the order of the list.
     pub rows: Vec<RowLine>,
+    /// How many of them are a single city.
+    pub singles: usize,
 }
 
 /// A row.
@@ -52,15 +54,11 @@ pub(crate) struct CityLine {
 /// The rows by part, as far as the filter admits them.
 pub(crate) fn by_part(locale: &Locale, content: &Content, filter: &Filter) -> Vec<PartList> {
     let slug = &content.edition.slug;
-    let list = |part: Part| PartList {
-        title: words::part(locale, part),
-        anchor: part.name(),
-        rows: content
-            .entries
-            .iter()
-            .filter(|entry| entry.part == part && filter.admits(entry))
-            .map(|entry| row(locale, slug, entry))
-            .collect(),
+    let list = |part: Part| {
+        let asked = content.entries.iter().filter(|entry| entry.part == part && filter.admits(entry));
+        let rows: Vec<RowLine> = asked.map(|entry| row(locale, slug, entry)).collect();
+        let singles = rows.iter().filter(|row| !row.is_consortium).count();
+        PartList { title: words::part(locale, part), anchor: part.name(), rows, singles }
     };
     Part::ALL.into_iter().map(list).filter(|list| !list.rows.is_empty()).collect()
 }

@@ -9,12 +9,16 @@ use crate::model::{Claim, Roster};
 
 /// A printed sum.
 pub(super) struct SumView {
+    /// Where it stands on the page.
+    pub anchor: String,
     /// Its parts, each with its words.
     pub parts: Vec<(String, String)>,
     /// What the parts make.
     pub computed: String,
     /// The total as printed, with its words.
     pub printed: Option<(String, String)>,
+    /// The sign between what the parts make and what is printed.
+    pub sign: &'static str,
     /// Whether it adds up.
     pub mark: Mark,
     /// What became of it.
@@ -27,12 +31,20 @@ pub(super) struct SumView {
 
 impl SumView {
     /// A sum of a source.
-    pub(super) fn of(locale: &Locale, sum: &SumFinding, claims: &[Claim], roster: &Roster) -> Self {
+    pub(super) fn of(
+        locale: &Locale,
+        source: usize,
+        sum: &SumFinding,
+        claims: &[Claim],
+        roster: &Roster,
+    ) -> Self {
         let line = |place: &usize| {
             claims.get(*place).map(|claim| (locale.number(claim.value), claim.words.clone()))
         };
         let reading = |reading: &crate::figures::GapReading| words::clauses(locale, &reading.messages(roster));
         Self {
+            anchor: format!("sum-{}-{}", source + 1, sum.group),
+            sign: if sum.difference == Some(0) { "=" } else { "≠" },
             parts: sum.parts.iter().filter_map(line).collect(),
             computed: locale.number(sum.computed),
             printed: sum.total.as_ref().and_then(line),
@@ -50,8 +62,8 @@ impl SumView {
 
 /// Figures that belong together, under one convention for all.
 pub(super) struct JointView {
-    /// The figures.
-    pub claims: Vec<(String, String)>,
+    /// The figures, in the words of the source.
+    pub claims: Vec<String>,
     /// Whether a convention gives all of them.
     pub mark: Mark,
     /// How many conventions give all of them at once.
@@ -63,9 +75,7 @@ pub(super) struct JointView {
 impl JointView {
     /// Claims of a source that belong together.
     pub(super) fn of(locale: &Locale, joint: &JointFinding, claims: &[Claim]) -> Self {
-        let line = |place: &usize| {
-            claims.get(*place).map(|claim| (locale.number(claim.value), claim.words.clone()))
-        };
+        let line = |place: &usize| claims.get(*place).map(|claim| claim.words.clone());
         Self {
             claims: joint.claims.iter().filter_map(line).collect(),
             mark: match joint.giving {
