@@ -1,6 +1,8 @@
 //! Reading published lists: the announcement of 2020 as it was printed, and the same cohort in other wordings, other
 //! formats and other encodings; lists of other shapes; and what people send to do harm.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop right there")]
+
 #[path = "reading/announcement.rs"]
 mod announcement;
 #[path = "reading/facts.rs"]

@@ -1,6 +1,6 @@
 //! From clean lines to blocks: brackets that run on are joined, and tables in the text are found.
 
-use super::brackets::open_at_end;
+use super::brackets::{open_at_end, split_outside};
 use super::columns::{self, Columns};
 use super::grid::{Grid, GridRow};
 use super::limits::{MAX_COLUMNS, MAX_JOINED_CHARS, MAX_JOINED_LINES};
@@ -15,18 +15,32 @@ pub(super) enum Block {
     Table(Grid, Columns),
 }
 
+impl Block {
+    /// The headers of the columns of a table that are not read.
+    pub(super) fn ignored_columns(&self) -> impl Iterator<Item = &str> {
+        let columns = match self {
+            Self::Table(_, columns) => Some(columns),
+            Self::Line(_) => None,
+        };
+        columns.into_iter().flat_map(Columns::ignored)
+    }
+}
+
 /// Turns lines into blocks.
 pub(super) fn of_lines(lines: Vec<Line>) -> Vec<Block> {
-    let lines = join(lines);
+    let lines = join(lines.into_iter().map(without_emphasis).collect());
     let mut blocks = Vec::new();
     let mut rest = lines.as_slice();
     while let Some(first) = rest.first() {
         let marked = rest.iter().take_while(|line| line.text.trim_start().starts_with('|')).count();
         let tabbed = rest.iter().take_while(|line| is_tabbed(line)).count();
+        let aligned = aligned(rest);
         let (count, grid) = if marked >= 2 {
             (marked, Grid { rows: rest[..marked].iter().filter_map(marked_row).collect() })
         } else if tabbed >= 2 {
             (tabbed, Grid { rows: rest[..tabbed].iter().map(tabbed_row).collect() })
+        } else if aligned.len() >= 2 {
+            (aligned.len(), Grid { rows: aligned })
         } else {
             blocks.push(Block::Line(first.clone()));
             rest = &rest[1..];
@@ -39,6 +53,45 @@ pub(super) fn of_lines(lines: Vec<Line>) -> Vec<Block> {
         rest = &rest[count..];
     }
     blocks
+}
+
+/// "**Ulm**" is Ulm: the signs with which plain text makes words bold.
+fn without_emphasis(line: Line) -> Line {
+    let parts: Vec<&str> = line.text.split("**").collect();
+    let paired = parts.len() >= 3 && parts.len() % 2 == 1;
+    let bold = || parts.iter().skip(1).step_by(2).all(|part| !part.is_empty() && part.trim() == *part);
+    if paired && bold() { Line { text: parts.concat(), ..line } } else { line }
+}
+
+/// The rows of a table whose columns are parted by several spaces: they begin with a header that is known, and none has
+/// more cells than it.
+fn aligned(lines: &[Line]) -> Vec<GridRow> {
+    let row = |line: &Line| {
+        let text = line.text.trim();
+        let mut cells: Vec<String> = Vec::new();
+        let mut spaces = 0;
+        for part in split_outside(text, |c| c == ' ') {
+            if part.is_empty() && !cells.is_empty() {
+                spaces += 1;
+            } else if spaces > 0 || cells.is_empty() {
+                cells.push(part.to_owned());
+                spaces = 0;
+            } else if let Some(cell) = cells.last_mut() {
+                cell.push(' ');
+                cell.push_str(part);
+            }
+        }
+        GridRow { line: line.number, last: line.last, cells }
+    };
+    let Some(header) = lines.first().filter(|line| line.text.trim().contains("  ")).map(row) else {
+        return Vec::new();
+    };
+    if columns::repeats_header(&header.cells).is_none() {
+        return Vec::new();
+    }
+    let width = header.cells.len();
+    let rows = lines[1..].iter().map(row).take_while(|row| (2..=width).contains(&row.cells.len()));
+    std::iter::once(header.clone()).chain(rows).collect()
 }
 
 fn is_tabbed(line: &Line) -> bool {
@@ -113,6 +166,20 @@ mod tests {
     #[test]
     fn a_bracket_that_never_closes_swallows_nothing() {
         assert_eq!(blocks("Ulm (DCC Germany\nNice France\n\nx)").len(), 4);
+    }
+
+    #[test]
+    fn columns_may_be_parted_by_several_spaces() {
+        let text =
+            "No  City        Country     Mark\n1   Ulm         Germany     DCC\n2   Las Rozas   Spain\n\nEnd";
+        let [Block::Table(grid, _), ..] = &blocks(text)[..] else { panic!("a table") };
+        assert_eq!(grid.rows[2].cells, ["2", "Las Rozas", "Spain"]);
+    }
+
+    #[test]
+    fn bold_words_are_words() {
+        assert_eq!(blocks("* **Ulm** (Germany)**"), [Block::Line(Line::new(1, "* **Ulm** (Germany)**"))]);
+        assert_eq!(blocks("* **Ulm** (Germany)"), [Block::Line(Line::new(1, "* Ulm (Germany)"))]);
     }
 
     #[test]

@@ -75,7 +75,7 @@ fn push_outside<'a>(pieces: &mut Vec<Piece<'a>>, text: &'a str) {
 }
 
 /// Parts `text` at every `separator` outside brackets.
-pub(super) fn split_outside<'a>(text: &'a str, is_separator: impl Fn(char) -> bool) -> Vec<&'a str> {
+pub(super) fn split_outside(text: &str, is_separator: impl Fn(char) -> bool) -> Vec<&str> {
     let mut parts = Vec::new();
     let (mut from, mut depth) = (0, 0usize);
     for (at, c) in text.char_indices() {

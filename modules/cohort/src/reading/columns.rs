@@ -55,6 +55,14 @@ impl Columns {
         Mapping(self.headers.iter().cloned().zip(self.kinds.iter().copied()).collect())
     }
 
+    /// The headers of the columns that are not read.
+    pub(super) fn ignored(&self) -> impl Iterator<Item = &str> {
+        let columns = self.headers.iter().zip(&self.kinds);
+        columns
+            .filter(|(header, kind)| **kind == Column::Ignored && !header.starts_with('#'))
+            .map(|(header, _)| header.as_str())
+    }
+
     pub(super) fn place_of(&self, column: Column) -> Option<usize> {
         self.kinds.iter().position(|&kind| kind == column)
     }
@@ -133,12 +141,12 @@ pub(super) fn understand(
         let mut kinds = kinds;
         kinds.resize(width, None);
         let headers = names(&grid.rows[at].cells, width);
-        let lacks_country = !kinds.contains(&Some(Column::Country));
-        let place = guess.iter().position(|&column| column == Column::Country);
-        if let (true, Some(place)) = (lacks_country, place)
-            && kinds[place].is_none()
-        {
-            kinds[place] = Some(Column::Country);
+        // What an unknown header holds may show in its cells.
+        for (at, &guess) in guess.iter().enumerate() {
+            let telling = matches!(guess, Column::Country | Column::Part | Column::Marks);
+            if telling && kinds[at].is_none() && !kinds.contains(&Some(guess)) {
+                kinds[at] = Some(guess);
+            }
         }
         let has_name = kinds.contains(&Some(Column::Name)) || kinds.contains(&Some(Column::Lead));
         let has_country = kinds.contains(&Some(Column::Country));

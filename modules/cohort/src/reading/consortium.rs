@@ -3,7 +3,7 @@
 use centum_base::Country;
 use centum_base::fold::fold;
 
-use super::brackets::{Piece, pieces};
+use super::brackets::{Piece, pieces, split_outside};
 use super::countries;
 use super::language::Language;
 use super::limits::MAX_MEMBERS;
@@ -88,20 +88,16 @@ fn by_opener<'a>(text: &'a str, words: &[Word<'a>], at: usize, in_bracket: bool)
     if in_bracket != (at == 0) {
         return None;
     }
-    let fits = |openers: &Words| {
-        openers.iter().map(|opener| opener.split(' ').count()).zip(openers.iter()).find_map(
-            |(count, opener)| {
-                let keys = words.get(at..at + count)?.iter().map(|word| word.key.as_str());
-                keys.eq(opener.split(' ')).then_some(count)
-            },
-        )
-    };
+    let fits = |openers: &Words| openers.length_at(words[at..].iter().map(|word| word.key.as_str()));
     let role = fits(&ROLES).filter(|_| words[at].text.ends_with(':'));
     let weak = fits(&WEAK_OPENERS).filter(|_| in_bracket || !IN_BRACKETS_ONLY.contains(&words[at].key));
     let sure = fits(&OPENERS).or(role);
     let count = sure.or(weak)?;
     let members = text[words.get(at + count)?.from..].trim();
-    if !in_bracket && !members.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase) {
+    if !in_bracket
+        && sure.is_none()
+        && !members.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)
+    {
         return None;
     }
     let before = text[..words[at].from].trim_end_matches(is_edge);
@@ -165,7 +161,7 @@ fn with_country(item: &str) -> (&str, Option<Country>) {
 fn split<'a>(text: &'a str, conjunctions: &[&str], doubts: &mut Vec<Doubt>) -> Vec<&'a str> {
     let text = text.trim().trim_end_matches(['.', ';', ',']);
     let separator = if text.contains(';') { ';' } else { ',' };
-    let parts: Vec<&str> = super::brackets::split_outside(text, |c| c == separator);
+    let parts: Vec<&str> = split_outside(text, |c| c == separator);
     let last = parts.len() - 1;
     let mut items = Vec::new();
     for (at, part) in parts.into_iter().enumerate() {
@@ -257,7 +253,7 @@ pub(super) fn lead(name: &str, members: &[Member]) -> (Lead, Option<Doubt>) {
     let ends_so = || {
         key.split(' ').any(|word| ["verband", "verbund", "netzwerk"].iter().any(|end| word.ends_with(end)))
     };
-    if ASSOCIATIONS.iter().any(|word| says_so(word)) || ends_so() {
+    if ASSOCIATIONS.iter().any(says_so) || ends_so() {
         return (Lead::NotACity, Some(Doubt::LeadByWords));
     }
     (Lead::UnlistedMember, Some(Doubt::LeadUnlisted))

@@ -95,6 +95,10 @@ pub(super) fn several(text: &str, language: Option<Language>) -> Option<Vec<Coun
     if let Some(country) = one(text, language) {
         return Some(vec![country]);
     }
+    let is_joining = |word: &str| JOINING_WORDS.iter().any(|joint| joint.trim() == word);
+    if !text.contains(JOINING_SIGNS) && !text.split(' ').any(is_joining) {
+        return None;
+    }
     let parts = JOINING_WORDS
         .iter()
         .map(|word| text.split(word).collect::<Vec<_>>())

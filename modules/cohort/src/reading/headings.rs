@@ -58,7 +58,8 @@ pub(super) fn read(text: &str) -> Option<Announces> {
             return None;
         }
     }
-    let waiting = (has(HeadingWord::Waiting) || has(HeadingWord::Not)) && (selects || who);
+    let waits = has(HeadingWord::Waiting);
+    let waiting = (waits || has(HeadingWord::Not)) && (selects || who) || waits && words.len() <= 3;
     let list = waiting || names_part || has(HeadingWord::City);
     let explicit = names_part || (selects && has(HeadingWord::City));
     list.then_some(Announces::List { part, waiting, explicit })
@@ -182,9 +183,13 @@ mod tests {
 
     #[test]
     fn lists_of_those_who_wait_are_told_apart() {
-        for text in
-            ["Reserve list of cities", "Cities not selected", "Villes non retenues", "Warteliste der Städte"]
-        {
+        for text in [
+            "Reserve list of cities",
+            "Cities not selected",
+            "Villes non retenues",
+            "Warteliste der Städte",
+            "Warteliste",
+        ] {
             assert!(list(text).is_some_and(|(_, waiting)| waiting), "{text}");
         }
     }

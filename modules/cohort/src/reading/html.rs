@@ -145,7 +145,7 @@ impl Reader {
                 Token::Open { name: opened, closed: false, .. }
                     if opened == name && *depth < MAX_PAGE_DEPTH =>
                 {
-                    *depth += 1
+                    *depth += 1;
                 }
                 Token::Close { name: closed } if closed == name => *depth -= 1,
                 _ => {}

@@ -3,6 +3,10 @@
 use centum_base::Country;
 
 use super::blocks::Block;
+use super::columns::Columns;
+use super::countries;
+use super::entry::{self, Context, without_bullet};
+use super::grid::Grid;
 use super::headings::Announces;
 use super::language::Language;
 use super::limits::MAX_NAME_CHARS;
@@ -10,7 +14,7 @@ use super::lines::Line;
 use super::register::{Chapter, Register, Source};
 use super::report::{Doubt, UnreadReason};
 use super::shape::{self, Shape};
-use super::table;
+use super::{table, vertical};
 
 /// Entries that must follow one another where no heading says that a list begins.
 const ENTRIES_WITHOUT_HEADING: usize = 3;
@@ -27,7 +31,7 @@ pub(super) enum Item<'a> {
     /// A line, and its shape.
     Line(Line, Shape),
     /// A table.
-    Table(&'a super::grid::Grid, &'a super::columns::Columns),
+    Table(&'a Grid, &'a Columns),
 }
 
 impl Item<'_> {
@@ -107,7 +111,7 @@ pub(super) fn read(blocks: &[Block], language: Option<Language>) -> Listing<'_> 
             Block::Table(grid, columns) => Item::Table(grid, columns),
         })
         .collect();
-    let items = super::vertical::join(items, language);
+    let items = vertical::join(items, language);
     let mut listing = Listing { items, language, legends: Vec::new(), register: Register::default() };
     listing.run();
     listing
@@ -247,14 +251,10 @@ impl Listing<'_> {
         let in_list = state.open && (was_row || ahead.goes_on(at));
         let city_state = matches!(countries, [country] if CITY_STATES.contains(&country.code()));
         if in_list && city_state {
-            let text = super::entry::without_bullet(source.text).trim_end_matches([':', ' ']);
-            let context = super::entry::Context {
-                language: self.language,
-                countries,
-                name_only: true,
-                ..Default::default()
-            };
-            match super::entry::read(text, context) {
+            let text = without_bullet(source.text).trim_end_matches([':', ' ']);
+            let context =
+                Context { language: self.language, countries, name_only: true, ..Default::default() };
+            match entry::read(text, context) {
                 Ok(mut entry) => {
                     entry.doubts.push(Doubt::CountryInName);
                     self.register.row(source, state.chapter, entry, None);
@@ -285,43 +285,46 @@ impl Listing<'_> {
             return self.named_in_group(source, state);
         }
         if state.bare && name_like {
-            let context =
-                super::entry::Context { language: self.language, name_only: true, ..Default::default() };
-            if let Ok(entry) = super::entry::read(source.text, context) {
+            let context = Context { language: self.language, name_only: true, ..Default::default() };
+            if let Ok(entry) = entry::read(source.text, context) {
                 self.register.row(source, state.chapter, entry, None);
                 state.rows += 1;
                 state.after_row = true;
                 return;
             }
         }
+        if state.open && source.text.trim_end().ends_with(':') && ahead.goes_on(at) {
+            return self.register.heading(source, state.chapter.part);
+        }
         let touches = was_row && !state.after_blank;
-        if state.open && state.rows > 0 && (touches || ahead.goes_on(at)) {
+        let leads_in = state.rows == 0 && ahead.row_touches(at);
+        if state.open && (leads_in || state.rows > 0 && (touches || ahead.goes_on(at))) {
             let counts = source.text.contains(|c: char| c.is_ascii_digit());
             let reason = if name_like && !counts { UnreadReason::NoCountry } else { UnreadReason::NotARow };
             self.register.unread(source, reason);
             // What touches an unread line may still belong to the list.
-            state.after_row = touches;
+            state.after_row = touches || leads_in;
             return;
         }
         self.register.prose(source);
         state.text += 1;
         let begins = state.rows == 0 && state.text <= TEXT_AFTER_HEADING;
-        if !ahead.goes_on(at) && !(begins && state.chapter.part.is_some()) {
+        if !(ahead.goes_on(at) || begins && state.chapter.part.is_some()) {
             state.close();
         }
     }
 
     fn named_in_group(&mut self, source: Source<'_>, state: &mut State) {
         let Some(group) = &mut state.group else { return };
-        let text = super::entry::without_bullet(source.text);
-        let single = super::entry::Context {
+        let text = without_bullet(source.text);
+        let single = Context {
             language: self.language,
             countries: &group.countries,
-            name_only: super::countries::several(text, self.language).is_some(),
+            name_only: countries::several(text, self.language).is_some(),
             ..Default::default()
         };
         let entries = if single.name_only {
-            super::entry::read(text, single).ok().map(|entry| vec![entry])
+            entry::read(text, single).ok().map(|entry| vec![entry])
         } else {
             shape::names(text, &group.countries, self.language)
         };
@@ -361,6 +364,11 @@ impl Ahead<'_, '_> {
             .any(Item::has_rows)
     }
 
+    /// Whether a row stands on the very next line.
+    fn row_touches(&self, at: usize) -> bool {
+        self.items.get(at + 1).is_some_and(Item::has_rows)
+    }
+
     /// Whether a list begins here without a heading that says so: enough entries follow one another, or there is
     /// nothing else.
     fn list_begins(&self, at: usize, headed: bool) -> bool {
@@ -396,9 +404,9 @@ impl Ahead<'_, '_> {
                 _ => break,
             }
         }
-        let bulleted = self.filled_after(at).take(2).filter(|item| {
-            matches!(item, Item::Line(line, _) if super::entry::without_bullet(&line.text) != line.text.trim())
-        });
+        let bulleted = self.filled_after(at).take(2).filter(
+            |item| matches!(item, Item::Line(line, _) if without_bullet(&line.text) != line.text.trim()),
+        );
         names >= 2 && (announced || bulleted.count() == 2)
     }
 }

@@ -119,6 +119,10 @@ fn understand(blocks: &[Block], source: Source, hints: &Hints<'_>, mut notices: 
     let stated = claims::read(&register.passages, &claims::Programmes::of(&marks));
     notices.extend(register.find_repeated());
     notices.extend(stated.notices);
+    let ignored: Vec<String> = blocks.iter().flat_map(Block::ignored_columns).map(str::to_owned).collect();
+    if !ignored.is_empty() {
+        notices.push(Notice::ColumnsIgnored { headers: ignored });
+    }
     let mapping = blocks.iter().find_map(|block| match block {
         Block::Table(_, columns) if source.format != Format::Text => Some(columns.mapping()),
         _ => None,

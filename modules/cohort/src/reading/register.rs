@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use centum_base::Country;
 use centum_base::fold::fold;
 
 use super::entry::Entry;
@@ -123,7 +124,7 @@ impl Register {
 
     /// Doubts every row whose name and countries stand in an earlier one, and says which names those are.
     pub(super) fn find_repeated(&mut self) -> Vec<Notice> {
-        let mut first: HashMap<(String, Vec<centum_base::Country>), usize> = HashMap::new();
+        let mut first: HashMap<(String, Vec<Country>), usize> = HashMap::new();
         let mut repeated: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
         for at in 0..self.rows.len() {
             let key = (fold(&self.rows[at].row.name), self.rows[at].row.countries.clone());

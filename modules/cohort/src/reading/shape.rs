@@ -2,7 +2,7 @@
 
 use centum_base::Country;
 
-use super::brackets::split_outside;
+use super::brackets::{open_at_end, split_outside};
 use super::countries;
 use super::entry::{self, Context, Entry, without_bullet};
 use super::headings::{self, Announces, is_name_like, is_sentence};
@@ -90,6 +90,9 @@ pub(super) fn of(text: &str, language: Option<Language>) -> Shape {
         }
         _ => {}
     }
+    if let Some((mark, meaning)) = footnote(text) {
+        return Shape::Legend { mark, meaning };
+    }
     if is_sentence(bare) {
         return Shape::Sentence;
     }
@@ -107,13 +110,11 @@ fn without_count(text: &str) -> &str {
 fn legend(text: &str, language: Option<Language>) -> Option<(String, String)> {
     let text = text.trim();
     let signs: String = text.chars().take_while(|&c| marks::is_sign(c)).collect();
-    if !signs.is_empty() && signs.chars().count() <= 4 {
+    if !signs.is_empty() {
         let rest = text[signs.len()..].trim_start();
         let meaning = rest.trim_start_matches(['=', ':', '–', '—', '-']).trim();
-        let explained = meaning.len() < rest.len()
-            || (rest.len() < text.len() - signs.len() && countries::at_end(rest, language).is_none());
-        let telling = explained && meaning.split_whitespace().count() >= 2;
-        return telling.then(|| (signs, meaning.to_owned()));
+        let explained = meaning.len() < rest.len() && signs.chars().count() <= 4;
+        return (explained && meaning.split_whitespace().count() >= 2).then(|| (signs, meaning.to_owned()));
     }
     let at = text.find(['=', ':', '–'])?;
     let before = text[..at].trim().trim_matches(['(', ')', '[', ']', '"', '“', '”']);
@@ -123,6 +124,15 @@ fn legend(text: &str, language: Option<Language>) -> Option<(String, String)> {
     let is_country = countries::one(before, language).is_some();
     (shouted && !is_country && meaning.split_whitespace().count() >= 2)
         .then(|| (before.to_owned(), meaning.to_owned()))
+}
+
+/// "* Cities that took part in …": a sign and a few words that are no row.
+fn footnote(text: &str) -> Option<(String, String)> {
+    let text = text.trim();
+    let meaning = text.trim_start_matches(marks::is_sign);
+    let sign = &text[..text.len() - meaning.len()];
+    let telling = meaning.starts_with(' ') && meaning.split_whitespace().count() >= 4;
+    (telling && (1..=4).contains(&sign.chars().count())).then(|| (sign.to_owned(), meaning.trim().to_owned()))
 }
 
 /// Names in a row under one country: "Spain: Alcoy, Gijón (DCC) and Granada".
@@ -185,7 +195,7 @@ fn items(text: &str, language: Option<Language>) -> Vec<&str> {
         let at = last.rfind(word)?;
         // A word inside a bracket joins members, not entries.
         let (first, second) = (&last[..at], &last[at + word.len()..]);
-        (super::brackets::open_at_end(first) == 0).then_some((first, second))
+        (open_at_end(first) == 0).then_some((first, second))
     });
     match joined {
         Some((first, second))

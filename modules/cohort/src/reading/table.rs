@@ -1,6 +1,7 @@
 //! From a table to rows: each row of cells is one entry.
 
 use centum_base::Country;
+use centum_base::fold::fold;
 
 use super::columns::{Column, Columns, is_yes, repeats_header};
 use super::entry::{self, Context, Entry};
@@ -163,8 +164,7 @@ impl Reader<'_> {
         for (at, _) in places {
             let cell = row.cells.get(at).map_or("", |cell| cell.trim());
             let header = self.columns.headers.get(at).map_or("", String::as_str);
-            let names_a_mark =
-                !PLAIN_MARK_HEADERS.contains(&centum_base::fold::fold(header)) && !header.starts_with('#');
+            let names_a_mark = !PLAIN_MARK_HEADERS.contains(&fold(header)) && !header.starts_with('#');
             let found: Vec<String> = match is_yes(cell) {
                 Some(true) if names_a_mark => vec![header.to_owned()],
                 Some(_) => Vec::new(),

@@ -155,3 +155,30 @@ fn open_seats_without_a_number_are_noticed() {
     assert_eq!(reading.claims, []);
     assert_eq!(reading.notices, [centum_cohort::reading::Notice::SeatsWithoutNumber { line: 1 }]);
 }
+
+#[test]
+fn a_figure_in_a_heading_is_about_its_list() {
+    let text =
+        "Core cities (64 cities)\nUlm Germany\nNice France\n\nMentor cities: 2 cities\nPorto Portugal\n";
+    let claims = claims(text.as_bytes());
+    assert_eq!(short(&claims)[0], (Quantity::CoreRows, 64, None));
+}
+
+#[test]
+fn a_short_text_in_french_is_understood() {
+    let text = "131 manifestations d'intérêt ont été déposées par 193 villes. Au total, 90 candidatures ont été retenues, \
+                dont 54 nouvelles, 26 anciennes participantes et 10 villes mentors. Deux villes internationales restent à \
+                sélectionner.";
+    assert_eq!(
+        short(&claims(text.as_bytes())),
+        [
+            (Quantity::Expressions, 131, None),
+            (Quantity::ApplicantCities, 193, None),
+            (Quantity::Selected, 90, TOTAL),
+            (Quantity::New, 54, PART),
+            (Quantity::Alumni, 26, PART),
+            (Quantity::Mentors, 10, PART),
+            (Quantity::OpenSeats, 2, None),
+        ]
+    );
+}

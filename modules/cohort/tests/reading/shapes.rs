@@ -187,3 +187,48 @@ fn a_row_that_was_wrapped_after_its_bracket_is_one_row() {
         "Core cities\nUlm Germany\nGava (consortium covering Gava\nand Castelldefels)\nSpain\nNice France\n";
     assert_eq!(rows(text), ["core Ulm DE", "core Gava ES", "core Nice FR"]);
 }
+
+#[test]
+fn a_table_aligned_with_spaces_is_a_table() {
+    let text = "Villes sélectionnées (3)\nN°  Ville       Pays        Statut\n1   Nantes      France      nouvelle\n\
+                2   Gand        Belgique    DCC\n3   Luxembourg  Luxembourg\n";
+    assert_eq!(rows(text), ["core Nantes FR [nouvelle]", "core Gand BE [DCC]", "core Luxembourg LU"]);
+}
+
+#[test]
+fn headings_between_groups_of_rows_change_nothing() {
+    let text = "Selected cities\nAustria: Klagenfurt\nBelgium: Leuven, La Louvière\nAssociated countries:\nAlbania: Elbasan\n";
+    assert_eq!(
+        rows(text),
+        ["core Klagenfurt AT", "core Leuven BE", "core La Louvière BE", "core Elbasan AL"]
+    );
+    assert_eq!(reading(text).unread, []);
+}
+
+#[test]
+fn a_german_list_in_markdown_is_read() {
+    let text = "# Ausgewählte Städte\n\n* **Ulm** (Deutschland)\n* **Graz** (Österreich), Konsortium mit Leoben und Kapfenberg\n\
+                * Region Steyr – bestehend aus den Städten Steyr, Garsten und Sierning – Österreich\n\n# Warteliste\n\n* Linz (Österreich)\n";
+    let found = reading(text);
+    assert_eq!(rows(text), ["core Ulm DE", "core Graz AT", "core Region Steyr AT"]);
+    let Applicant::Consortium { lead, members } = &found.rows[2].row.applicant else {
+        panic!("a consortium")
+    };
+    let names: Vec<_> = members.iter().map(|member| member.name.as_str()).collect();
+    assert_eq!((*lead, names), (Lead::NotACity, vec!["Steyr", "Garsten", "Sierning"]));
+    assert_eq!(found.unread[0].reason, UnreadReason::OtherList);
+}
+
+#[test]
+fn columns_that_are_not_read_are_said() {
+    let found = reading("City;Country;Mayor;Anthem\nUlm;Germany;A. B.;a very long song that is no mark\n");
+    assert!(
+        found.notices.contains(&Notice::ColumnsIgnored { headers: vec!["Mayor".into(), "Anthem".into()] })
+    );
+}
+
+#[test]
+fn a_city_of_another_countrys_name_is_a_city() {
+    let text = "The list of the selected cities:\n\nSpain\nAlcoy (DCC)\nGranada\nGijón\n";
+    assert_eq!(rows(text), ["core Alcoy ES [DCC]", "core Granada ES", "core Gijón ES"]);
+}

@@ -3,9 +3,10 @@
 use centum_base::Country;
 use centum_base::fold::fold;
 
+use super::super::words::consortia::HEADS;
 use super::super::words::figures::{
-    COMPLETES, Counted, EARLIER, IN_TOTAL, INSIDE, LISTS, NEW, OUTSIDE, RECEIVED, SELECTED, STILL_OPEN,
-    TOOK_PART,
+    COMPLETES, Counted, EARLIER, IN_TOTAL, INSIDE, LISTS, NEW, NOUNS, OUTSIDE, RECEIVED, SELECTED,
+    STILL_OPEN, TOOK_PART,
 };
 use super::super::words::{BENT_COUNTRIES, Words};
 use super::super::{countries, headings};
@@ -143,7 +144,14 @@ impl Sentence<'_> {
             Leaning::Neither if self.programmes.named_in(self.section).is_some() => {
                 Quantity::EarlierProgramme
             }
-            Leaning::Neither => Quantity::Other,
+            // "Core cities (64 cities)" says in its other words which ones.
+            Leaning::Neither => match headings::part(self.text).filter(|_| !headings::is_sentence(self.text))
+            {
+                Some(Part::Mentor) => Quantity::Mentors,
+                Some(Part::International) => Quantity::International,
+                Some(Part::Core) => Quantity::CoreRows,
+                _ => Quantity::Other,
+            },
         }
     }
 
@@ -270,11 +278,9 @@ fn are_consortia(sentence: &Sentence<'_>, phrase: &Phrase) -> bool {
     const NEAR: usize = 5;
     let behind = &sentence.tokens[phrase.end.min(sentence.tokens.len())..];
     let words = behind.iter().take_while(|token| matches!(token.kind, Kind::Word { .. })).take(NEAR);
-    words.map(Token::key).any(|key| {
-        let key = fold(key);
-        super::super::words::consortia::HEADS.contains(&key.as_str())
-            || super::super::words::figures::NOUNS
-                .iter()
-                .any(|(counted, nouns)| *counted == Counted::Consortium && nouns.contains(&key.as_str()))
-    })
+    let is_consortium = |key: &str| {
+        HEADS.contains(key)
+            || NOUNS.iter().any(|(counted, nouns)| *counted == Counted::Consortium && nouns.contains(key))
+    };
+    words.map(Token::key).any(is_consortium)
 }

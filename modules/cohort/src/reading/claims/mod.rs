@@ -20,7 +20,7 @@ use super::headings::is_sentence;
 use super::limits::{MAX_MARKS_EXPLAINED, MAX_SENTENCE_BYTES};
 use super::register::Passage;
 use super::report::{MarkUse, Notice, ReadSeat};
-use super::words::figures::{Counted, STILL_OPEN};
+use super::words::figures::{Counted, NOUNS, STILL_OPEN};
 use super::words::stands_in;
 use crate::model::{Claim, OpenSeat, Part, Quantity};
 
@@ -138,7 +138,7 @@ fn heads_section(text: &str) -> bool {
 
 fn speaks_of_cities(tokens: &[Token]) -> bool {
     let keys = keys(tokens);
-    super::words::figures::NOUNS.iter().any(|(counted, nouns)| {
+    NOUNS.iter().any(|(counted, nouns)| {
         matches!(counted, Counted::City | Counted::Mentor | Counted::Seat) && nouns.stand_in(&keys)
     })
 }

@@ -67,13 +67,9 @@ fn phrase(tokens: &[Token], number: usize, value: i64, in_words: bool) -> Option
 
 /// The noun that `tokens` begin with, and how many tokens it has.
 fn noun(tokens: &[Token]) -> Option<(Counted, usize)> {
-    NOUNS.iter().find_map(|(counted, nouns)| {
-        nouns.iter().find_map(|noun| {
-            let length = noun.split(' ').count();
-            let keys = tokens.get(..length)?.iter().map(Token::key);
-            keys.eq(noun.split(' ')).then_some((*counted, length))
-        })
-    })
+    NOUNS
+        .iter()
+        .find_map(|(counted, nouns)| Some((*counted, nouns.length_at(tokens.iter().map(Token::key))?)))
 }
 
 /// "Cities: 126" counts cities: a colon or a verb stands between the noun and the number, and nothing follows.

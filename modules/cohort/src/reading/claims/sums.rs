@@ -1,7 +1,7 @@
 //! Sums that a text prints: a total, and the parts that it is said to consist of.
 
 use super::super::words::figures::INCLUDES;
-use super::tokens::{Kind, Token};
+use super::tokens::Token;
 use crate::model::{Claim, Quantity, SumRole};
 
 /// A claim with the place of its number in the sentence.
@@ -64,11 +64,7 @@ fn can_be_part(quantity: Quantity) -> bool {
 /// The token at which the first announcement of an enumeration ends.
 fn includes(tokens: &[Token]) -> Option<usize> {
     (0..tokens.len()).find_map(|at| {
-        INCLUDES.iter().find_map(|phrase| {
-            let count = phrase.split(' ').count();
-            let words = tokens.get(at..at + count)?;
-            let plain = words.iter().all(|token| matches!(token.kind, Kind::Word { .. }));
-            (plain && words.iter().map(Token::key).eq(phrase.split(' '))).then_some(at + count - 1)
-        })
+        let count = INCLUDES.length_at(tokens[at..].iter().map(Token::key))?;
+        Some(at + count - 1)
     })
 }

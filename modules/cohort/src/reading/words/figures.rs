@@ -154,7 +154,7 @@ pub(in super::super) static RECEIVED: Words = Words::new(
 
 /// Selected: the figure is about those who take part.
 pub(in super::super) static SELECTED: Words = Words::new(
-    "selected|chosen|nominated|awarded|selectionne|selectionnes|selectionnee|selectionnees|retenu|\
+    "selected|participating|will participate|will take part|taking part|chosen|nominated|awarded|selectionne|selectionnes|selectionnee|selectionnees|retenu|\
      retenus|retenue|retenues|choisies|ausgewahlt|ausgewahlte|ausgewahlten|ausgewahlter|\
      seleccionado|seleccionados|seleccionada|seleccionadas|selezionata|selezionate|selezionato|\
      selezionati|selecionada|selecionadas|selecionado|geselecteerd|geselecteerde|wybrano|wybrane|\

@@ -6,7 +6,7 @@ use super::Words;
 
 /// Words before the name, folded; the longest that fits counts.
 static BEFORE: Words = Words::new(
-    "the municipality of|municipality of|the city of|city of|the town of|town of|\
+    "stadten|kommunen|villes|communes|cities|towns|municipalities|ciudades|comuni|cidades|steden|gemeenten|the municipality of|municipality of|the city of|city of|the town of|town of|\
      the city council of|city council of|the municipalities of|municipalities of|the cities of|\
      cities of|the towns of|towns of|urban municipality of|commune de|commune d|communes de|\
      les communes de|des communes de|ville de|ville d|la ville de|la ville d|villes de|villes d|\

@@ -9,58 +9,94 @@ pub(super) mod figures;
 pub(super) mod headings;
 pub(super) mod legal;
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// Words or phrases, folded, parted by a bar.
 pub(super) struct Words {
     text: &'static str,
-    set: OnceLock<HashSet<&'static str>>,
+    /// The phrases by their first word, made when they are first asked for.
+    by_first: OnceLock<HashMap<&'static str, Vec<&'static str>>>,
 }
 
 impl Words {
     pub(super) const fn new(text: &'static str) -> Self {
-        Self { text, set: OnceLock::new() }
+        Self { text, by_first: OnceLock::new() }
     }
 
-    /// Every word, in the order in which they are written.
+    /// Every phrase, in the order in which they are written.
     pub(super) fn iter(&self) -> impl Iterator<Item = &'static str> {
         self.text.split('|')
     }
 
+    /// The phrases that begin with `word`, in the order in which they are written.
+    pub(super) fn beginning_with(&self, word: &str) -> &[&'static str] {
+        let by_first = self.by_first.get_or_init(|| {
+            let mut by_first: HashMap<&'static str, Vec<&'static str>> = HashMap::new();
+            for phrase in self.iter() {
+                by_first.entry(phrase.split(' ').next().unwrap_or_default()).or_default().push(phrase);
+            }
+            by_first
+        });
+        by_first.get(word).map_or(&[], Vec::as_slice)
+    }
+
     /// Whether `word` is one of them.
     pub(super) fn contains(&self, word: &str) -> bool {
-        self.set.get_or_init(|| self.iter().collect()).contains(word)
+        let first = word.split(' ').next().unwrap_or_default();
+        self.beginning_with(first).contains(&word)
+    }
+
+    /// How many words the first of them has that the words from `keys` on begin with.
+    pub(super) fn length_at<'k>(&self, mut keys: impl Iterator<Item = &'k str> + Clone) -> Option<usize> {
+        let first = keys.next()?;
+        self.beginning_with(first).iter().find_map(|phrase| {
+            let mut rest = keys.clone();
+            let mut words = phrase.split(' ').skip(1);
+            words.all(|word| rest.next() == Some(word)).then(|| phrase.split(' ').count())
+        })
     }
 
     /// Whether one of them stands in the folded text `keys`, as whole words.
     pub(super) fn stand_in(&self, keys: &str) -> bool {
-        self.iter().any(|phrase| stands_in(keys, phrase))
+        self.first_in(keys).is_some()
     }
 
     /// Where the first of them in `keys` begins.
     pub(super) fn first_in(&self, keys: &str) -> Option<usize> {
-        self.iter().filter_map(|phrase| places(keys, phrase).next()).min()
+        self.places_in(keys).next()
     }
 
     /// Where the last of them in `keys` begins.
     pub(super) fn last_in(&self, keys: &str) -> Option<usize> {
-        self.iter().filter_map(|phrase| places(keys, phrase).last()).max()
+        self.places_in(keys).last()
+    }
+
+    fn places_in<'k>(&'k self, keys: &'k str) -> impl Iterator<Item = usize> + 'k {
+        let words = keys.split(' ').scan(0, |from, word| {
+            let at = *from;
+            *from += word.len() + 1;
+            Some((at, word))
+        });
+        words
+            .filter(|(at, word)| {
+                self.beginning_with(word).iter().any(|phrase| {
+                    keys[*at..]
+                        .strip_prefix(phrase)
+                        .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+                })
+            })
+            .map(|(at, _)| at)
     }
 }
 
 /// Whether `phrase` stands in the folded text `keys`, as whole words.
 pub(super) fn stands_in(keys: &str, phrase: &str) -> bool {
-    places(keys, phrase).next().is_some()
-}
-
-fn places<'a>(keys: &'a str, phrase: &'a str) -> impl Iterator<Item = usize> + 'a {
-    let bounded = move |at: &usize| {
-        let before = keys[..*at].bytes().next_back().is_none_or(|byte| byte == b' ');
+    keys.match_indices(phrase).any(|(at, _)| {
+        let before = keys[..at].bytes().next_back().is_none_or(|byte| byte == b' ');
         let after = keys[at + phrase.len()..].bytes().next().is_none_or(|byte| byte == b' ');
         before && after
-    };
-    keys.match_indices(phrase).map(|(at, _)| at).filter(bounded)
+    })
 }
 
 /// A small word that ends no name: after it, a country belongs to the name ("Association of Towns of Slovenia").
