@@ -4,6 +4,7 @@
 
 mod announcing;
 mod importing;
+mod pages;
 mod registering;
 mod rights;
 mod scene;
