@@ -122,6 +122,30 @@ impl Conn<'_> {
         })
     }
 
+    /// Hands the rows of text that the store itself made to `visit`, one after another.
+    pub(crate) async fn stream(
+        &mut self,
+        sql: String,
+        mut visit: impl AsyncFnMut(Row) -> StoreResult<()>,
+    ) -> StoreResult<()> {
+        let query = sqlx::AssertSqlSafe(sql);
+        match &mut self.0 {
+            Inner::Sqlite(conn) => {
+                let mut rows = sqlx::query(query).fetch(&mut **conn);
+                while let Some(row) = rows.try_next().await? {
+                    visit(Row(Raw::Sqlite(row))).await?;
+                }
+            }
+            Inner::Postgres(conn) => {
+                let mut rows = sqlx::query(query).fetch(&mut **conn);
+                while let Some(row) = rows.try_next().await? {
+                    visit(Row(Raw::Postgres(row))).await?;
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Runs fixed text without parameters, several statements at once if need be.
     pub(crate) async fn raw(&mut self, sql: &'static str) -> StoreResult<()> {
         match &mut self.0 {

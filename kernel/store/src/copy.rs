@@ -53,7 +53,7 @@ pub enum CopyError {
 /// Copies `tables`, which stand in an order in which referenced ones come first, from one state of `from` into the
 /// empty database `to`, reads everything back and compares. All or nothing.
 pub async fn copy(from: &Db, to: &Db, tables: &[&Table]) -> Result<CopyReport, CopyError> {
-    let mut source = from.read().await?;
+    let mut source = from.read_current().await?;
     let mut target = to.begin().await?;
     for table in tables {
         let count = format!("SELECT COUNT(*) AS n FROM {}", table.name);
@@ -78,65 +78,46 @@ pub async fn copy(from: &Db, to: &Db, tables: &[&Table]) -> Result<CopyReport, C
 /// Every row of a table in the order of its key, for the export of everything.
 pub async fn read_all(conn: &mut Conn<'_>, table: &Table) -> StoreResult<Vec<Vec<Value>>> {
     let mut all = Vec::new();
-    loop {
-        let page = page(conn, table, all.len()).await?;
-        let last = page.len() < PAGE;
-        for row in &page {
-            all.push(values(row, table)?);
-        }
-        if last {
-            return Ok(all);
-        }
-    }
+    conn.stream(select(table), async |row| {
+        all.push(values(&row, table)?);
+        Ok(())
+    })
+    .await?;
+    Ok(all)
 }
 
-/// Rows that are held in memory at once.
-const PAGE: usize = 500;
-
 async fn copy_table(source: &mut Reader, target: &mut Tx, table: &Table) -> StoreResult<(u64, Digest)> {
-    let columns: Vec<_> = table.columns.iter().map(|column| column.name).collect();
-    let places: Vec<_> = (1..=columns.len()).map(|place| format!("${place}")).collect();
-    let insert = format!("INSERT INTO {} ({}) VALUES ({})", table.name, columns.join(", "), places.join(", "));
+    let places: Vec<_> = (1..=table.columns.len()).map(|place| format!("${place}")).collect();
+    let insert = format!("INSERT INTO {} ({}) VALUES ({})", table.name, columns(table), places.join(", "));
     let mut sum = Checksum::default();
-    let mut offset = 0;
-    loop {
-        let page = page(&mut source.conn(), table, offset).await?;
-        for row in &page {
-            let values = values(row, table)?;
-            sum.add(&values);
-            target.conn().built(insert.clone(), values).await?;
-        }
-        offset += page.len();
-        if page.len() < PAGE {
-            return Ok(sum.finish());
-        }
-    }
+    let mut conn = source.conn();
+    conn.stream(select(table), async |row| {
+        let values = values(&row, table)?;
+        sum.add(&values);
+        target.conn().built(insert.clone(), values).await.map(drop)
+    })
+    .await?;
+    Ok(sum.finish())
 }
 
 async fn checksum_of(conn: &mut Conn<'_>, table: &Table) -> StoreResult<(u64, Digest)> {
     let mut sum = Checksum::default();
-    let mut offset = 0;
-    loop {
-        let page = page(conn, table, offset).await?;
-        for row in &page {
-            sum.add(&values(row, table)?);
-        }
-        offset += page.len();
-        if page.len() < PAGE {
-            return Ok(sum.finish());
-        }
-    }
+    conn.stream(select(table), async |row| {
+        sum.add(&values(&row, table)?);
+        Ok(())
+    })
+    .await?;
+    Ok(sum.finish())
 }
 
-async fn page(conn: &mut Conn<'_>, table: &Table, offset: usize) -> StoreResult<Vec<Row>> {
-    let columns: Vec<_> = table.columns.iter().map(|column| column.name).collect();
-    let sql = format!(
-        "SELECT {} FROM {} ORDER BY {} LIMIT {PAGE} OFFSET {offset}",
-        columns.join(", "),
-        table.name,
-        table.key.join(", ")
-    );
-    conn.built(sql, Vec::new()).await
+/// Rows are walked through one by one, in the order of the key: a row may hold a document of many megabytes.
+fn select(table: &Table) -> String {
+    format!("SELECT {} FROM {} ORDER BY {}", columns(table), table.name, table.key.join(", "))
+}
+
+fn columns(table: &Table) -> String {
+    let names: Vec<_> = table.columns.iter().map(|column| column.name).collect();
+    names.join(", ")
 }
 
 fn values(row: &Row, table: &Table) -> StoreResult<Vec<Value>> {

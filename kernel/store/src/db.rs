@@ -1,5 +1,7 @@
 //! The database: where it is, and how to read and write.
 
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -23,7 +25,16 @@ pub enum Engine {
 /// How long a request waits for a connection or for the writer before it.
 const PATIENCE: Duration = Duration::from_secs(15);
 const SQLITE_READERS: u32 = 8;
-const POSTGRES_CONNECTIONS: u32 = 16;
+const POSTGRES_READERS: u32 = 16;
+/// How much of SQLite's log stays on disk after a large change was folded into the file.
+const SQLITE_LOG_BYTES: &str = "67108864";
+
+/// Waits for the writers of other nodes. Read committed, whatever the server's default is: each statement must see
+/// what the writer before it left, and so must the one that waited. The limits end a wait behind a node that hangs,
+/// and free the place of a node that vanished in the middle.
+const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
+const TURN: &str = "SET LOCAL lock_timeout = '15s'; SET LOCAL idle_in_transaction_session_timeout = '5min'; \
+    SELECT pg_advisory_xact_lock(hashtext('centum writer ' || current_schema()))";
 
 /// A database that stands open. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -32,7 +43,8 @@ pub struct Db(Pools);
 #[derive(Clone, Debug)]
 enum Pools {
     Sqlite { writer: SqlitePool, readers: SqlitePool },
-    Postgres { primary: PgPool, replica: Option<PgPool> },
+    /// The writer has one connection here too: writers that wait do not take the readers' places.
+    Postgres { writer: PgPool, readers: PgPool, replica: Option<PgPool> },
 }
 
 impl Db {
@@ -43,15 +55,16 @@ impl Db {
 
     /// Opens a database whose reads may go to a streaming replica (PostgreSQL only).
     pub async fn open_with_replica(url: &str, replica: Option<&str>) -> StoreResult<Self> {
-        if let Some(path) = url.strip_prefix("sqlite:") {
-            return Self::open_sqlite(path.trim_start_matches("//")).await;
+        if let Some(path) = sqlite_path(url) {
+            return Self::open_sqlite(path).await;
         }
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            let primary = postgres_pool(url)?;
+            let writer = postgres_pool(url, 1)?;
             // Fail now, with the server's own words, rather than at the first request.
-            drop(primary.acquire().await.map_err(StoreError::from)?);
-            let replica = replica.map(postgres_pool).transpose()?;
-            return Ok(Self(Pools::Postgres { primary, replica }));
+            drop(writer.acquire().await.map_err(StoreError::from)?);
+            let readers = postgres_pool(url, POSTGRES_READERS)?;
+            let replica = replica.map(|url| postgres_pool(url, POSTGRES_READERS)).transpose()?;
+            return Ok(Self(Pools::Postgres { writer, readers, replica }));
         }
         Err(StoreError::Address {
             url: without_password(url),
@@ -64,22 +77,27 @@ impl Db {
             let why = "a path is needed: memory alone would lose everything".into();
             return Err(StoreError::Address { url: format!("sqlite:{path}"), why });
         }
+        match make_private(Path::new(path)) {
+            Err(StoreError::File { source, .. }) if source.kind() == std::io::ErrorKind::AlreadyExists => {}
+            made => made?,
+        }
         let options = SqliteConnectOptions::new()
             .filename(path)
             .journal_mode(SqliteJournalMode::Wal)
+            .pragma("journal_size_limit", SQLITE_LOG_BYTES)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(PATIENCE);
-        let writer = SqlitePoolOptions::new()
-            .max_connections(1)
-            .acquire_timeout(PATIENCE)
-            .connect_with(options.clone().create_if_missing(true))
-            .await?;
-        let readers = SqlitePoolOptions::new()
-            .max_connections(SQLITE_READERS)
-            .acquire_timeout(PATIENCE)
-            .connect_lazy_with(options.read_only(true));
+        let writer = sqlite_pool(1).connect_with(options.clone()).await?;
+        let readers = sqlite_pool(SQLITE_READERS).connect_lazy_with(options.read_only(true));
         Ok(Self(Pools::Sqlite { writer, readers }))
+    }
+
+    /// Opens the SQLite file at `path` to read it. Not a byte of it changes.
+    pub(crate) fn open_file(path: &Path) -> Self {
+        let options = SqliteConnectOptions::new().filename(path).read_only(true).busy_timeout(PATIENCE);
+        let pool = sqlite_pool(1).connect_lazy_with(options);
+        Self(Pools::Sqlite { writer: pool.clone(), readers: pool })
     }
 
     /// Which database this is.
@@ -90,25 +108,35 @@ impl Db {
         }
     }
 
-    /// A reader that sees one state of the database from its first statement to its last.
+    /// A reader that sees one state of the database from its first statement to its last. Where there is a replica,
+    /// that state may be some moments old.
     pub async fn read(&self) -> StoreResult<Reader> {
-        Ok(Reader(match &self.0 {
-            Pools::Sqlite { readers, .. } => Held::Sqlite(readers.begin().await?),
-            Pools::Postgres { primary, replica } => {
-                let pool = replica.as_ref().unwrap_or(primary);
-                Held::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
-            }
-        }))
+        match &self.0 {
+            Pools::Postgres { replica: Some(replica), .. } => Self::reader(replica).await,
+            _ => self.read_current().await,
+        }
+    }
+
+    /// A reader that sees everything that was committed before, wherever it was: for what must not be decided on an
+    /// old state, such as a password or the letter of a job.
+    pub async fn read_current(&self) -> StoreResult<Reader> {
+        match &self.0 {
+            Pools::Sqlite { readers, .. } => Ok(Reader(Held::Sqlite(readers.begin().await?))),
+            Pools::Postgres { readers, .. } => Self::reader(readers).await,
+        }
+    }
+
+    async fn reader(pool: &PgPool) -> StoreResult<Reader> {
+        Ok(Reader(Held::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)))
     }
 
     /// The writer. One at a time; the next waits.
     pub async fn begin(&self) -> StoreResult<Tx> {
         Ok(Tx(match &self.0 {
             Pools::Sqlite { writer, .. } => Held::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
-            Pools::Postgres { primary, .. } => {
-                let mut transaction = primary.begin().await?;
-                let mut conn = Conn(Inner::Postgres(&mut transaction));
-                conn.raw("SELECT pg_advisory_xact_lock(hashtext('centum writer ' || current_schema()))").await?;
+            Pools::Postgres { writer, .. } => {
+                let mut transaction = writer.begin_with(BEGIN).await?;
+                Conn(Inner::Postgres(&mut transaction)).raw(TURN).await?;
                 Held::Postgres(transaction)
             }
         }))
@@ -118,7 +146,7 @@ impl Db {
     pub(crate) async fn bare(&self) -> StoreResult<Bare> {
         Ok(match &self.0 {
             Pools::Sqlite { writer, .. } => Bare::Sqlite(writer.acquire().await?),
-            Pools::Postgres { primary, .. } => Bare::Postgres(primary.acquire().await?),
+            Pools::Postgres { readers, .. } => Bare::Postgres(readers.acquire().await?),
         })
     }
 
@@ -129,30 +157,54 @@ impl Db {
                 readers.close().await;
                 writer.close().await;
             }
-            Pools::Postgres { primary, replica } => {
+            Pools::Postgres { writer, readers, replica } => {
                 if let Some(replica) = replica {
                     replica.close().await;
                 }
-                primary.close().await;
+                readers.close().await;
+                writer.close().await;
             }
         }
     }
 }
 
-fn postgres_pool(url: &str) -> StoreResult<PgPool> {
+/// The path of the database file, if the address is one of SQLite.
+pub fn sqlite_path(url: &str) -> Option<&str> {
+    let path = url.strip_prefix("sqlite:")?;
+    Some(path.strip_prefix("//").unwrap_or(path))
+}
+
+/// Makes an empty file that only its owner reads: it will hold what is personal. An existing one is an error.
+pub(crate) fn make_private(path: &Path) -> StoreResult<()> {
+    std::fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)
+        .map(drop)
+        .map_err(|source| StoreError::File { path: path.display().to_string(), source })
+}
+
+fn sqlite_pool(connections: u32) -> SqlitePoolOptions {
+    SqlitePoolOptions::new().max_connections(connections).acquire_timeout(PATIENCE)
+}
+
+fn postgres_pool(url: &str, connections: u32) -> StoreResult<PgPool> {
     let options = PgConnectOptions::from_str(url)
         .map_err(|error| StoreError::Address { url: without_password(url), why: error.to_string() })?
         .application_name("centum");
     Ok(PgPoolOptions::new()
-        .max_connections(POSTGRES_CONNECTIONS)
+        .max_connections(connections)
         .acquire_timeout(PATIENCE)
         .connect_lazy_with(options))
 }
 
 fn without_password(url: &str) -> String {
+    // A password may stand in the query too.
+    let (url, query) = url.split_once('?').map_or((url, ""), |(url, _)| (url, "?…"));
     match (url.find("://"), url.rfind('@')) {
-        (Some(scheme), Some(at)) if scheme < at => format!("{}://…{}", &url[..scheme], &url[at..]),
-        _ => url.to_owned(),
+        (Some(scheme), Some(at)) if scheme < at => format!("{}://…{}{query}", &url[..scheme], &url[at..]),
+        _ => format!("{url}{query}"),
     }
 }
 
@@ -220,6 +272,7 @@ mod tests {
     #[test]
     fn an_address_is_shown_without_its_password() {
         assert_eq!(without_password("postgres://centum:secret@db/centum"), "postgres://…@db/centum");
+        assert_eq!(without_password("postgres://db/centum?password=secret"), "postgres://db/centum?…");
     }
 
     #[tokio::test]

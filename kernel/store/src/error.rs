@@ -42,6 +42,12 @@ pub enum StoreError {
     /// The schema is older or newer than the program.
     #[error("the schema does not fit this program: {0}")]
     Schema(#[from] sqlx::migrate::MigrateError),
+    /// A newer program wrote the database.
+    #[error("the schema is newer than this program (migration {version}): use the program that wrote it, or a newer one")]
+    Newer {
+        /// The first migration that this program does not know.
+        version: i64,
+    },
     /// A file of a backup or a database could not be read or written.
     #[error("{path}: {source}")]
     File {
@@ -84,11 +90,18 @@ impl From<sqlx::Error> for StoreError {
             (ErrorKind::CheckViolation | ErrorKind::NotNullViolation, _) => Self::Broken(error),
             // SQLITE_FULL, and SQLITE_IOERR_WRITE as some file systems report it; PostgreSQL's disk_full.
             (_, Some("13" | "778" | "53100")) => Self::Full(error),
-            // SQLITE_BUSY and its relatives; PostgreSQL: connection lost, shutting down, statement timed out.
-            (_, Some("5" | "261" | "517" | "57P01" | "57P03" | "53300" | "57014" | "40001" | "40P01")) => {
-                Self::Unavailable(error)
-            }
+            // SQLITE_BUSY and its relatives.
+            (_, Some("5" | "261" | "517")) => Self::Unavailable(error),
+            (_, Some(code)) if PASSING.contains(&code) => Self::Unavailable(error),
             _ => Self::Refused(error),
         }
     }
 }
+
+/// What PostgreSQL says when the same request may succeed a moment later: the connection was lost (class 08), the
+/// server is shutting down, starting, full of connections or became a replica, the wait for another was too long, a
+/// transaction stood idle too long, or two stood in each other's way.
+const PASSING: [&str; 14] = [
+    "08000", "08003", "08006", "57P01", "57P02", "57P03", "57014", "53300", "55P03", "25P03", "25006", "40001", "40P01",
+    "57P05",
+];

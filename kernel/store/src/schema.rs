@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use sqlx::migrate::Migrator;
 
 use crate::conn::Inner;
-use crate::{Db, Engine, Kind, StoreResult};
+use crate::{Db, Engine, Kind, StoreError, StoreResult};
 
 static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
@@ -17,17 +17,34 @@ fn migrator(engine: Engine) -> &'static Migrator {
     }
 }
 
-/// Brings the schema up to this program. Running it again changes nothing.
+/// Brings the schema up to this program. Running it again, or by several processes at once, changes nothing more.
 pub async fn migrate(db: &Db) -> StoreResult<()> {
-    let mut bare = db.bare().await?;
-    match &mut bare.conn().0 {
-        Inner::Sqlite(conn) => SQLITE.run(&mut **conn).await?,
-        Inner::Postgres(conn) => POSTGRES.run(&mut **conn).await?,
+    match db.engine() {
+        // The migrator locks PostgreSQL, but not SQLite: there the writer's transaction does.
+        Engine::Sqlite => {
+            let mut tx = db.begin().await?;
+            if let Inner::Sqlite(conn) = &mut tx.conn().0 {
+                SQLITE.run(&mut **conn).await?;
+            }
+            tx.commit().await
+        }
+        Engine::Postgres => {
+            let mut bare = db.bare().await?;
+            if let Inner::Postgres(conn) = &mut bare.conn().0 {
+                POSTGRES.run(&mut **conn).await?;
+            }
+            Ok(())
+        }
     }
-    Ok(())
 }
 
-/// The names of the migrations that the database still lacks.
+/// Whether no migration was ever applied: the database is empty, or not one of ours.
+pub(crate) async fn is_foreign(db: &Db) -> StoreResult<bool> {
+    Ok(missing_migrations(db).await?.len() == migrator(db.engine()).iter().count())
+}
+
+/// The names of the migrations that the database still lacks. One that this program does not know is an error:
+/// reading on would leave out what only the newer program knows.
 pub async fn missing_migrations(db: &Db) -> StoreResult<Vec<String>> {
     let mut bare = db.bare().await?;
     let mut conn = bare.conn();
@@ -48,6 +65,10 @@ pub async fn missing_migrations(db: &Db) -> StoreResult<Vec<String>> {
             .map(|row| row.get::<i64>("version"))
             .collect::<StoreResult<Vec<_>>>()?
     };
+    let known = |version: &i64| migrator(db.engine()).iter().any(|migration| migration.version == *version);
+    if let Some(version) = applied.iter().copied().find(|version| !known(version)) {
+        return Err(StoreError::Newer { version });
+    }
     Ok(migrator(db.engine())
         .iter()
         .filter(|migration| !applied.contains(&migration.version))

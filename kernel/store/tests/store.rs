@@ -2,8 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop right there")]
 
+use std::os::unix::fs::PermissionsExt as _;
+use std::time::Duration;
+
 use centum_base::{Id, Timestamp};
-use centum_store::{Db, StoreError, Table, args, backup, copy, migrate, missing_migrations, restore};
+use centum_store::{Ailment, Db, StoreError, Table, ailments, args, backup, copy, migrate, missing_migrations, open_backup, restore};
 use centum_testkit::{TestDb, on_both_databases};
 
 mod sql {
@@ -11,6 +14,7 @@ mod sql {
         INSERT = "INSERT INTO organisation (id, name, name_key, country, created_at) VALUES ($1, $2, $3, $4, $5)";
         FIND = "SELECT id, name, country, created_at FROM organisation WHERE id = $1";
         COUNT = "SELECT COUNT(*) AS n FROM organisation";
+        SET = "UPDATE organisation SET created_at = $2 WHERE id = $1";
         ADD = "UPDATE organisation SET created_at = created_at + 1 WHERE id = $1";
         MEMBER = "INSERT INTO membership (id, person_id, role, since_at) VALUES ($1, $2, $3, $4)";
     }
@@ -35,6 +39,23 @@ async fn insert(db: &Db, name: &str) -> Result<(), StoreError> {
 async fn count(db: &Db) -> i64 {
     let mut reader = db.read().await.unwrap();
     reader.conn().one(&sql::COUNT, args![]).await.unwrap().get("n").unwrap()
+}
+
+#[expect(clippy::disallowed_methods, reason = "whoever tampers does not use registered statements")]
+async fn tamper(db: &TestDb, sql: &'static str) {
+    if db.folder().is_some() {
+        let pool = sqlx::SqlitePool::connect(db.url()).await.unwrap();
+        let sql = sql.replace("AS BYTEA", "AS BLOB");
+        sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&pool).await.unwrap();
+    } else {
+        let pool = sqlx::PgPool::connect(db.url()).await.unwrap();
+        sqlx::raw_sql(sql).execute(&pool).await.unwrap();
+    }
+}
+
+/// A server that only tests use may be fast and careless.
+fn is_of_test_server(ailment: &Ailment) -> bool {
+    matches!(ailment, Ailment::Careless { .. })
 }
 
 on_both_databases! {
@@ -113,6 +134,92 @@ on_both_databases! {
         assert!(reader.conn().execute(&sql::INSERT, values).await.is_err());
     }
 
+    async fn writers_of_two_nodes_lose_nothing(db: TestDb) {
+        insert(&db, "counter").await.unwrap();
+        let nodes = [Db::open(db.url()).await.unwrap(), Db::open(db.url()).await.unwrap()];
+        let writers: Vec<_> = nodes.iter().flat_map(|node| [node.clone(), node.clone()]).map(|node| {
+            tokio::spawn(async move {
+                for _ in 0..20 {
+                    let mut tx = node.begin().await.unwrap();
+                    let row = tx.conn().one(&sql::FIND, args![id("counter")]).await.unwrap();
+                    let count: i64 = row.get("created_at").unwrap();
+                    tx.conn().execute(&sql::SET, args![id("counter"), count + 1]).await.unwrap();
+                    tx.commit().await.unwrap();
+                }
+            })
+        }).collect();
+        for writer in writers {
+            writer.await.unwrap();
+        }
+        let mut reader = db.read_current().await.unwrap();
+        let row = reader.conn().one(&sql::FIND, args![id("counter")]).await.unwrap();
+        assert_eq!(row.get::<i64>("created_at").unwrap(), 80);
+        for node in nodes {
+            node.close().await;
+        }
+    }
+
+    async fn writers_that_wait_do_not_keep_readers_out(db: TestDb) {
+        let holder = db.begin().await.unwrap();
+        let waiting: Vec<_> = (0..40).map(|_| {
+            let db = Db::clone(&db);
+            tokio::spawn(async move { db.begin().await.is_ok() })
+        }).collect();
+        tokio::task::yield_now().await;
+        let read = tokio::time::timeout(Duration::from_secs(5), count(&db)).await;
+        assert_eq!(read.unwrap(), 0);
+        drop(holder);
+        for writer in waiting {
+            assert!(writer.await.unwrap());
+        }
+    }
+
+    async fn a_request_that_is_given_up_at_any_moment_leaves_no_trace_and_blocks_nobody(db: TestDb) {
+        insert(&db, "counter").await.unwrap();
+        for micros in (0..40).map(|n| n * 60) {
+            let write = async {
+                let mut tx = db.begin().await.unwrap();
+                let values = args![id("a"), "a", "a", Option::<String>::None, 0_i64];
+                tx.conn().execute(&sql::INSERT, values).await.unwrap();
+                std::future::pending::<()>().await;
+                tx.commit().await.unwrap();
+            };
+            assert!(tokio::time::timeout(Duration::from_micros(micros), write).await.is_err());
+        }
+        assert_eq!(count(&db).await, 1);
+        insert(&db, "b").await.unwrap();
+        assert_eq!(count(&db).await, 2);
+    }
+
+    async fn migrating_at_once_from_several_places_does_it_once(db: TestDb) {
+        let folder = tempfile::tempdir().unwrap();
+        // On SQLite a fresh file; on PostgreSQL, where the migrator has its own lock, the schema that stands.
+        let url = db.folder().map_or_else(|| db.url().to_owned(), |_| format!("sqlite:{}/new.db", folder.path().display()));
+        let start = || async {
+            let db = Db::open(&url).await.unwrap();
+            let done = migrate(&db).await;
+            db.close().await;
+            done
+        };
+        let (first, second, third) = tokio::join!(start(), start(), start());
+        for done in [first, second, third] {
+            done.unwrap();
+        }
+    }
+
+    async fn a_schema_of_a_newer_program_is_refused(db: TestDb) {
+        tamper(&db, "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) \
+            VALUES (9999, 'later', TRUE, CAST('x' AS BYTEA), 0)").await;
+        let refused = missing_migrations(&db).await.unwrap_err();
+        assert!(matches!(refused, StoreError::Newer { version: 9999 }), "{refused}");
+    }
+
+    async fn a_healthy_database_has_no_ailment(db: TestDb) {
+        insert(&db, "a").await.unwrap();
+        let found: Vec<_> = ailments(&db).await.unwrap().into_iter().filter(|one| !is_of_test_server(one)).collect();
+        assert!(found.is_empty(), "{found:?}");
+    }
+
     async fn migrating_twice_changes_nothing(db: TestDb) {
         migrate(&db).await.unwrap();
         assert!(missing_migrations(&db).await.unwrap().is_empty());
@@ -136,10 +243,14 @@ on_both_databases! {
         backup(&db, &file, &tables).await.unwrap();
         writer.await.unwrap();
         let target = TestDb::sqlite().await;
-        let report = restore(&target, &file, &tables).await.unwrap();
+        let before = std::fs::read(&file).unwrap();
+        let report = restore(&target, &file, folder.path(), &tables).await.unwrap();
         assert!((700..=760).contains(&report.tables[0].rows), "{report:?}");
         assert_eq!(count(&target).await as u64, report.tables[0].rows);
         assert!(backup(&db, &file, &tables).await.is_err(), "an existing file is never overwritten");
+        assert_eq!(std::fs::read(&file).unwrap(), before, "restoring does not touch the backup");
+        assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
     }
 
     async fn a_copy_goes_to_the_other_database_and_only_into_an_empty_one(db: TestDb) {
@@ -154,4 +265,50 @@ on_both_databases! {
             target.drop().await;
         }
     }
+}
+
+#[tokio::test]
+async fn a_database_file_is_for_its_owner_alone() {
+    let db = TestDb::sqlite().await;
+    insert(&db, "a").await.unwrap();
+    for entry in std::fs::read_dir(db.folder().unwrap()).unwrap() {
+        let entry = entry.unwrap();
+        assert_eq!(entry.metadata().unwrap().permissions().mode() & 0o777, 0o600, "{:?}", entry.file_name());
+    }
+}
+
+#[tokio::test]
+async fn a_reference_to_nothing_is_an_ailment() {
+    let db = TestDb::sqlite().await;
+    tamper(&db, "PRAGMA foreign_keys = OFF; INSERT INTO membership (id, person_id, role, since_at) VALUES ('m', 'nobody', 'mentor', 0)").await;
+    assert_eq!(ailments(&db).await.unwrap(), [Ailment::Dangling { table: "membership".into(), rows: 1 }]);
+}
+
+#[tokio::test]
+async fn what_is_no_backup_is_refused_and_stays_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("notes.db");
+    std::fs::write(&file, b"").unwrap();
+    assert!(open_backup(&file).await.is_err());
+    assert_eq!(std::fs::read(&file).unwrap(), b"");
+    std::fs::write(&file, b"These are notes and no database at all.").unwrap();
+    assert!(open_backup(&file).await.is_err());
+}
+
+#[tokio::test]
+async fn the_backup_of_an_older_program_is_brought_up_in_a_copy() {
+    let tables: Vec<&Table> = sql::TABLES.iter().collect();
+    let (old, target) = (TestDb::sqlite().await, TestDb::sqlite().await);
+    insert(&old, "Leuven").await.unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("old.db");
+    // As if the last migration had not been written yet.
+    tamper(&old, "DROP TABLE column_choice; DROP TABLE announcement; DROP TABLE open_seat; DROP TABLE participation_city; \
+        DROP TABLE participation_mark; DROP TABLE participation_country; DROP TABLE participation; \
+        DROP TABLE source_document; DROP TABLE edition; DROP TABLE programme; DELETE FROM _sqlx_migrations WHERE version >= 3").await;
+    backup(&old, &file, &tables).await.unwrap();
+    let before = std::fs::read(&file).unwrap();
+    assert_eq!(restore(&target, &file, folder.path(), &tables).await.unwrap().tables[0].rows, 1);
+    assert_eq!(std::fs::read(&file).unwrap(), before);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
 }
