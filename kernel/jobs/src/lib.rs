@@ -11,6 +11,14 @@ pub use outbox::{Letter, MAIL_JOB, Posted, erase_letters, find_letter, letters, 
 pub use queue::{Figures, GivenUp, enqueue, figures, given_up};
 pub use worker::{Handler, JobError, Worker, run_due};
 
+/// Removes what is no longer kept: jobs and letters whose time is over.
+pub async fn sweep(house: &centum_ledger::House) -> centum_store::StoreResult<()> {
+    let mut tx = house.begin().await?;
+    queue::sweep_jobs(house, &mut tx).await?;
+    outbox::sweep_letters(house, &mut tx).await?;
+    tx.commit().await
+}
+
 /// Every statement of this crate.
 pub const STATEMENTS: &[&[&centum_store::Statement]] = &[queue::STATEMENTS, outbox::STATEMENTS];
 

@@ -15,18 +15,19 @@ centum_store::statements! {
     TO = "SELECT id, recipient, subject, body, created_at, sent_at FROM mail WHERE recipient = $1 \
         ORDER BY created_at DESC, id DESC LIMIT $2";
     ERASE = "UPDATE mail SET recipient = '', subject = '', body = '' WHERE recipient = $1";
-    SWEEP = "DELETE FROM mail WHERE sent_at < $1";
+    RECIPIENTS = "SELECT DISTINCT recipient FROM mail WHERE recipient <> ''";
+    SWEEP = "DELETE FROM mail WHERE COALESCE(sent_at, created_at) < $1";
     SENT = "UPDATE mail SET sent_at = $2 WHERE id = $1 AND sent_at IS NULL";
 }
 
-/// How long a letter is kept after it was sent.
+/// How long a letter is kept after it was sent; one that never left, after it was written: it never will.
 const KEPT: Duration = Duration::from_secs(90 * 24 * 3600);
 
 /// The job that sends a letter.
 pub const MAIL_JOB: &str = "mail.send";
 
-/// A letter to one person.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A letter to one person. Its debug output says nothing of it: it may hold a link that signs in.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Letter {
     /// The mail address.
     pub recipient: String,
@@ -34,6 +35,12 @@ pub struct Letter {
     pub subject: String,
     /// The text.
     pub body: String,
+}
+
+impl std::fmt::Debug for Letter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Letter(…)")
+    }
 }
 
 /// A letter in the outbox.
@@ -67,7 +74,7 @@ pub async fn post(house: &House, tx: &mut Tx, letter: &Letter) -> StoreResult<Id
     let now = house.now();
     let values = args![id, &letter.recipient, &letter.subject, &letter.body, now];
     tx.conn().execute(&INSERT, values).await?;
-    tx.conn().execute(&SWEEP, args![now.checked_sub(KEPT).unwrap_or(now)]).await?;
+    sweep_letters(house, tx).await?;
     enqueue(house, tx, MAIL_JOB, &serde_json::json!({ "mail": id }), now).await?;
     Ok(id)
 }
@@ -94,7 +101,21 @@ pub async fn mark_sent(house: &House, id: Id<Letter>) -> StoreResult<()> {
     tx.commit().await
 }
 
-/// Empties every letter to that address; a letter that has not left yet will fail instead of leaving.
+/// Empties every letter to that address, in whatever case it was typed; a letter that has not left yet will not leave.
 pub async fn erase_letters(tx: &mut Tx, recipient: &str) -> StoreResult<u64> {
-    tx.conn().execute(&ERASE, args![recipient]).await
+    let key = recipient.to_lowercase();
+    let mut erased = 0;
+    for row in tx.conn().all(&RECIPIENTS, args![]).await? {
+        let typed: String = row.get("recipient")?;
+        if typed.to_lowercase() == key {
+            erased += tx.conn().execute(&ERASE, args![typed]).await?;
+        }
+    }
+    Ok(erased)
+}
+
+/// Removes letters whose time is over.
+pub(crate) async fn sweep_letters(house: &House, tx: &mut Tx) -> StoreResult<u64> {
+    let now = house.now();
+    tx.conn().execute(&SWEEP, args![now.checked_sub(KEPT).unwrap_or(now)]).await
 }

@@ -1,5 +1,7 @@
 //! The queue.
 
+use std::time::Duration;
+
 use centum_base::{Id, Timestamp};
 use centum_ledger::House;
 use centum_store::{Conn, StoreResult, Tx, args};
@@ -12,19 +14,29 @@ centum_store::statements! {
         WHERE (state = 'waiting' AND run_at <= $1) OR (state = 'running' AND lease_until <= $1) \
         ORDER BY run_at, id LIMIT 1";
     CLAIM = "UPDATE job SET state = 'running', attempts = attempts + 1, lease_until = $2 WHERE id = $1";
-    DONE = "UPDATE job SET state = 'done', finished_at = $2, lease_until = NULL, last_error = NULL WHERE id = $1";
-    RETRY = "UPDATE job SET state = 'waiting', run_at = $2, lease_until = NULL, last_error = $3 WHERE id = $1";
-    FAIL = "UPDATE job SET state = 'failed', finished_at = $2, lease_until = NULL, last_error = $3 WHERE id = $1";
+    DONE = "UPDATE job SET state = 'done', finished_at = $2, lease_until = NULL, last_error = NULL \
+        WHERE id = $1 AND state = 'running' AND attempts = $3";
+    RETRY = "UPDATE job SET state = 'waiting', run_at = $2, lease_until = NULL, last_error = $3 \
+        WHERE id = $1 AND state = 'running' AND attempts = $4";
+    FAIL = "UPDATE job SET state = 'failed', finished_at = $2, lease_until = NULL, last_error = $3 \
+        WHERE id = $1 AND state = 'running' AND attempts = $4";
+    SWEEP = "DELETE FROM job WHERE state IN ('done', 'failed') AND finished_at < $1";
     GIVEN_UP = "SELECT kind, last_error, attempts, finished_at FROM job WHERE state = 'failed' \
         ORDER BY finished_at DESC, id DESC LIMIT $1";
     FIGURES = "SELECT state, COUNT(*) AS n FROM job GROUP BY state ORDER BY state";
 }
 
-/// What identifies a job.
+/// How long a job is kept after its end.
+const KEPT: Duration = Duration::from_secs(90 * 24 * 3600);
+/// The longest error that is kept, in characters.
+const LONGEST_ERROR: usize = 500;
+
+/// A job that was claimed. The number of its attempt tells this claim from a later one, so that a worker whose lease
+/// ran out cannot undo what the next one did.
 pub(crate) struct Job {
     pub(crate) id: Id<Job>,
     pub(crate) kind: String,
-    pub(crate) payload: Value,
+    pub(crate) payload: String,
     pub(crate) attempts: i64,
 }
 
@@ -94,7 +106,7 @@ pub async fn given_up(conn: &mut Conn<'_>, limit: u32) -> StoreResult<Vec<GivenU
 pub(crate) async fn claim(house: &House, lease_until: Timestamp) -> StoreResult<Option<Job>> {
     let now = house.now();
     // Most looks find nothing; they must not queue up with the writers.
-    if house.read().await?.conn().optional(&NEXT, args![now]).await?.is_none() {
+    if house.db.read_current().await?.conn().optional(&NEXT, args![now]).await?.is_none() {
         return Ok(None);
     }
     let mut tx = house.begin().await?;
@@ -102,7 +114,7 @@ pub(crate) async fn claim(house: &House, lease_until: Timestamp) -> StoreResult<
     let job = Job {
         id: row.get("id")?,
         kind: row.get("kind")?,
-        payload: row.json("payload")?,
+        payload: row.get("payload")?,
         attempts: row.get::<i64>("attempts")? + 1,
     };
     tx.conn().execute(&CLAIM, args![job.id, lease_until]).await?;
@@ -112,18 +124,45 @@ pub(crate) async fn claim(house: &House, lease_until: Timestamp) -> StoreResult<
 
 pub(crate) async fn done(house: &House, job: &Job) -> StoreResult<()> {
     let mut tx = house.begin().await?;
-    tx.conn().execute(&DONE, args![job.id, house.now()]).await?;
+    tx.conn().execute(&DONE, args![job.id, house.now(), job.attempts]).await?;
     tx.commit().await
 }
 
 pub(crate) async fn retry(house: &House, job: &Job, at: Timestamp, error: &str) -> StoreResult<()> {
     let mut tx = house.begin().await?;
-    tx.conn().execute(&RETRY, args![job.id, at, error]).await?;
+    tx.conn().execute(&RETRY, args![job.id, at, without_addresses(error), job.attempts]).await?;
     tx.commit().await
 }
 
 pub(crate) async fn fail(house: &House, job: &Job, error: &str) -> StoreResult<()> {
     let mut tx = house.begin().await?;
-    tx.conn().execute(&FAIL, args![job.id, house.now(), error]).await?;
+    tx.conn().execute(&FAIL, args![job.id, house.now(), without_addresses(error), job.attempts]).await?;
     tx.commit().await
+}
+
+/// Removes jobs that ended long ago.
+pub(crate) async fn sweep_jobs(house: &House, tx: &mut Tx) -> StoreResult<u64> {
+    let now = house.now();
+    tx.conn().execute(&SWEEP, args![now.checked_sub(KEPT).unwrap_or(now)]).await
+}
+
+/// An error without mail addresses: servers like to repeat them, and a job outlives the person.
+fn without_addresses(error: &str) -> String {
+    let words = error.split_inclusive(char::is_whitespace).map(|word| {
+        let end = word.trim_end().len();
+        if word.contains('@') { format!("…@…{}", &word[end..]) } else { word.to_owned() }
+    });
+    words.collect::<String>().chars().take(LONGEST_ERROR).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_is_kept_without_addresses_and_within_its_limit() {
+        let told = without_addresses("550 5.1.1 <ana.kos@city.example>: Recipient\taddress rejected");
+        assert_eq!(told, "550 5.1.1 …@… Recipient\taddress rejected");
+        assert_eq!(without_addresses(&"é".repeat(9000)).chars().count(), LONGEST_ERROR);
+    }
 }

@@ -10,13 +10,21 @@ use centum_base::Timestamp;
 use centum_ledger::House;
 use centum_store::StoreResult;
 use serde_json::Value;
+use tokio::task::JoinSet;
+use tokio::time::Instant;
 
-use crate::queue::{claim, done, fail, retry};
+use crate::queue::{Job, claim, done, fail, retry};
 
 /// How often the queue is looked at.
 const PAUSE: Duration = Duration::from_millis(500);
 /// A worker that has not finished by then is taken for dead.
 const LEASE: Duration = Duration::from_secs(300);
+/// A job that takes longer is broken off and tried again. It must end before its lease does.
+const LONGEST: Duration = Duration::from_secs(240);
+/// How long a job that was begun may go on after the program was asked to stop.
+const GRACE: Duration = Duration::from_secs(20);
+/// How often chores are done.
+const HOUR: Duration = Duration::from_secs(3600);
 /// Attempts before a job is given up. With the pauses between them that is about two days.
 const ATTEMPTS: i64 = 12;
 const FIRST_PAUSE: Duration = Duration::from_secs(15);
@@ -57,24 +65,37 @@ impl Handler {
 pub struct Worker {
     house: House,
     handlers: HashMap<&'static str, Handler>,
+    chores: Vec<Handler>,
 }
 
 impl Worker {
     /// A worker for these kinds of jobs.
     pub fn new(house: House, handlers: Vec<Handler>) -> Self {
-        Self { house, handlers: handlers.into_iter().map(|handler| (handler.kind, handler)).collect() }
+        let handlers = handlers.into_iter().map(|handler| (handler.kind, handler)).collect();
+        Self { house, handlers, chores: Vec::new() }
     }
 
-    /// Works until `stop` is done; a job that was begun is finished first.
+    /// Does these at the start and every hour. Every node does, so they must bear being done at the same time.
+    #[must_use]
+    pub fn with_chores(mut self, chores: Vec<Handler>) -> Self {
+        self.chores = chores;
+        self
+    }
+
+    /// Works until `stop` is done; a job that was begun has some seconds to end.
     pub async fn run(self, stop: impl Future<Output = ()>) {
         tokio::pin!(stop);
+        let mut chores_at = Instant::now();
         loop {
-            let pause = match self.step().await {
-                Ok(true) => Duration::ZERO,
-                Ok(false) => PAUSE,
-                Err(error) => {
-                    tracing::warn!(%error, "the queue cannot be read");
-                    LEASE.min(Duration::from_secs(5))
+            let round = self.round(&mut chores_at);
+            tokio::pin!(round);
+            let pause = tokio::select! {
+                pause = &mut round => pause,
+                () = &mut stop => {
+                    if tokio::time::timeout(GRACE, round).await.is_err() {
+                        tracing::warn!("a job did not end in time and will be tried again");
+                    }
+                    return;
                 }
             };
             tokio::select! {
@@ -84,15 +105,31 @@ impl Worker {
         }
     }
 
+    /// Does what is due, and tells how long to wait before the next look.
+    async fn round(&self, chores_at: &mut Instant) -> Duration {
+        if *chores_at <= Instant::now() {
+            *chores_at = Instant::now() + HOUR;
+            for chore in &self.chores {
+                if let Err(JobError(error)) = self.carry_out(chore, Value::Null).await {
+                    tracing::warn!(chore = chore.kind, error, "a chore was not done");
+                }
+            }
+        }
+        match self.step().await {
+            Ok(true) => Duration::ZERO,
+            Ok(false) => PAUSE,
+            Err(error) => {
+                tracing::warn!(%error, "the queue cannot be read");
+                PAUSE * 10
+            }
+        }
+    }
+
     /// Does one job that is due. Tells whether there was one.
     async fn step(&self) -> StoreResult<bool> {
         let now = self.house.now();
         let Some(job) = claim(&self.house, later(now, LEASE)).await? else { return Ok(false) };
-        let outcome = match self.handlers.get(job.kind.as_str()) {
-            Some(handler) => (handler.run)(self.house.clone(), job.payload.clone()).await,
-            None => Err(JobError(format!("nothing here does “{}”", job.kind))),
-        };
-        match outcome {
+        match self.attempt(&job).await {
             Ok(()) => done(&self.house, &job).await?,
             Err(JobError(error)) if job.attempts >= ATTEMPTS => {
                 tracing::error!(kind = job.kind, error, "a job is given up");
@@ -105,6 +142,27 @@ impl Worker {
             }
         }
         Ok(true)
+    }
+
+    async fn attempt(&self, job: &Job) -> Result<(), JobError> {
+        // Only a job that took its worker down each time comes here once more than it may.
+        if job.attempts > ATTEMPTS {
+            return Err(JobError("its worker vanished in each attempt".into()));
+        }
+        let handler = self.handlers.get(job.kind.as_str());
+        let handler = handler.ok_or_else(|| JobError(format!("nothing here does “{}”", job.kind)))?;
+        self.carry_out(handler, serde_json::from_str(&job.payload)?).await
+    }
+
+    /// In a task of its own: one that panics or hangs does not take the worker along.
+    async fn carry_out(&self, handler: &Handler, payload: Value) -> Result<(), JobError> {
+        let mut task = JoinSet::new();
+        task.spawn((handler.run)(self.house.clone(), payload));
+        match tokio::time::timeout(LONGEST, task.join_next()).await {
+            Ok(Some(outcome)) => outcome?,
+            Ok(None) => Ok(()),
+            Err(_) => Err(JobError(format!("it took longer than {} seconds", LONGEST.as_secs()))),
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use centum_jobs::{Figures, Handler, JobError, Letter, MAIL_JOB, enqueue, figures, letters, post, run_due};
+use centum_jobs::{Figures, Handler, JobError, Letter, MAIL_JOB, enqueue, erase_letters, figures, letters, post, run_due, sweep};
 use centum_ledger::House;
 use centum_testkit::{TestDb, World, on_both_databases};
 
@@ -102,4 +102,79 @@ on_both_databases! {
         let kept: Vec<_> = kept.into_iter().rev().map(|posted| posted.id).collect();
         assert_eq!(kept, ids[1..], "a letter that never left stays");
     }
+
+    async fn a_sweep_removes_old_letters_and_jobs_though_nobody_writes_any_more(db: TestDb) {
+        let world = World::new();
+        let house = house(&db, &world);
+        enqueue_one(&house).await;
+        let mut tx = house.begin().await.unwrap();
+        let letter = Letter { recipient: "ana@example.org".into(), subject: "Hello".into(), body: "Text".into() };
+        post(&house, &mut tx, &letter).await.unwrap();
+        tx.commit().await.unwrap();
+        run_due(&house, counting(&Arc::new(AtomicUsize::new(0)), 0)).await.unwrap();
+        world.clock.advance(Duration::from_secs(91 * 24 * 3600));
+        sweep(&house).await.unwrap();
+        assert!(letters(&mut house.read().await.unwrap().conn(), 10).await.unwrap().is_empty(), "it never left and never will");
+        assert_eq!(counts(&house).await, Figures { waiting: 1, ..Figures::default() });
+    }
+
+    async fn a_job_that_panics_does_not_take_the_worker_along(db: TestDb) {
+        let house = house(&db, &World::new());
+        enqueue_one(&house).await;
+        let panics = Handler::new("test.count", |_, payload| async move {
+            assert!(payload.is_null(), "never");
+            Ok(())
+        });
+        assert_eq!(run_due(&house, vec![panics]).await.unwrap(), 1);
+        assert_eq!(counts(&house).await.waiting, 1);
+    }
+
+    async fn a_worker_whose_lease_ran_out_does_not_undo_what_the_next_one_did(db: TestDb) {
+        let world = World::new();
+        let house = house(&db, &world);
+        enqueue_one(&house).await;
+        let runs = Arc::new(AtomicUsize::new(0));
+        let (clock, others) = (world.clock.clone(), runs.clone());
+        let slow = Handler::new("test.count", move |house, _| {
+            let (clock, others) = (clock.clone(), others.clone());
+            async move {
+                clock.advance(Duration::from_secs(301));
+                assert_eq!(run_due(&house, counting(&others, 0)).await?, 1, "the next worker takes it");
+                Err(JobError("too late".into()))
+            }
+        });
+        assert_eq!(run_due(&house, vec![slow]).await.unwrap(), 1);
+        assert_eq!((counts(&house).await.done, runs.load(Ordering::SeqCst)), (1, 1));
+    }
+
+    async fn a_job_that_takes_its_worker_down_each_time_is_given_up(db: TestDb) {
+        let world = World::new();
+        let house = house(&db, &world);
+        enqueue_one(&house).await;
+        for _ in 0..20 {
+            // The worker is gone between the claim and the end, as after kill -9.
+            let vanishes = Handler::new("test.count", |_, _| std::future::pending());
+            let worker = tokio::time::timeout(Duration::from_millis(300), run_due(&house, vec![vanishes]));
+            if worker.await.is_ok() { break; }
+            world.clock.advance(Duration::from_secs(301));
+        }
+        assert_eq!(counts(&house).await.failed, 1);
+    }
+
+    async fn a_letter_is_erased_in_whatever_case_its_address_was_typed(db: TestDb) {
+        let house = house(&db, &World::new());
+        let mut tx = house.begin().await.unwrap();
+        for recipient in ["Ana@Example.org", "ana@example.org", "eva@example.org"] {
+            let letter = Letter { recipient: recipient.into(), subject: "Hello".into(), body: "Text".into() };
+            post(&house, &mut tx, &letter).await.unwrap();
+        }
+        assert_eq!(erase_letters(&mut tx, "ana@example.org").await.unwrap(), 2);
+        tx.commit().await.unwrap();
+    }
+}
+
+#[test]
+fn a_letter_does_not_show_itself_in_debug_output() {
+    let letter = Letter { recipient: "ana@example.org".into(), subject: "Hello".into(), body: "secret".into() };
+    assert_eq!(format!("{letter:?}"), "Letter(…)");
 }
