@@ -41,6 +41,15 @@ pub(crate) const IN_TOTAL: Limit = Limit { name: "total", attempts: 2000, window
 /// Letters with links to one address.
 pub(crate) const LETTERS: Limit = Limit { name: "letters", attempts: 5, window: QUARTER };
 
+/// Letters that were asked for to addresses that nobody has: counted, never refused.
+pub(crate) const IN_VAIN: Limit = Limit { name: "vain", attempts: i64::MAX, window: QUARTER };
+
+/// Removes counts of windows that are over.
+pub(crate) async fn sweep_counts(tx: &mut Tx, now: Timestamp) -> StoreResult<u64> {
+    let over = now.checked_sub(QUARTER * 4).unwrap_or(now);
+    tx.conn().execute(&SWEEP, args![over]).await
+}
+
 /// Counts one attempt in its own committed transaction, so that a refused one counts too.
 pub(crate) async fn count(tx: &mut Tx, limit: Limit, who: &str, now: Timestamp) -> StoreResult<Result<(), TooMany>> {
     let window = i64::try_from(limit.window.as_micros()).unwrap_or(i64::MAX);

@@ -63,7 +63,7 @@ pub struct NewSession {
 }
 
 /// A session that holds.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Session {
     /// Who is signed in.
     pub actor: Actor,
@@ -71,6 +71,12 @@ pub struct Session {
     pub csrf: String,
     /// Whether the last request should be noted by [`Session::note`].
     stale: bool,
+}
+
+impl std::fmt::Debug for Session {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Session").field("actor", &self.actor).finish_non_exhaustive()
+    }
 }
 
 /// The session of a cookie, with the roles that the person plays now.
@@ -126,26 +132,37 @@ pub async fn sessions_of(
 }
 
 impl Session {
-    /// Notes that the session is in use, where the last note is some minutes old.
+    /// Notes that the session is in use, where the last note is some minutes old. A disk that is full keeps nobody
+    /// from reading: the next request notes it.
     pub async fn note(&self, house: &House, secret: &Secret) -> StoreResult<()> {
         if !self.stale {
             return Ok(());
         }
-        let mut tx = house.begin().await?;
-        tx.conn().execute(&SEEN, args![secret.digest(), house.now()]).await?;
-        tx.commit().await
+        match seen(house, secret).await {
+            Err(error) if error.is_passing() => Ok(()),
+            noted => noted,
+        }
     }
+}
+
+async fn seen(house: &House, secret: &Secret) -> StoreResult<()> {
+    let mut tx = house.begin().await?;
+    tx.conn().execute(&SEEN, args![secret.digest(), house.now()]).await?;
+    tx.commit().await
+}
+
+/// Removes sessions that no longer hold.
+pub(crate) async fn sweep_sessions(tx: &mut Tx, now: Timestamp) -> StoreResult<u64> {
+    tx.conn().execute(&SWEEP, args![now, now.checked_sub(IDLE).unwrap_or(now)]).await
 }
 
 pub(crate) async fn begin(house: &House, tx: &mut Tx, person: Id<Person>, how: How) -> StoreResult<NewSession> {
     let secret = Secret::new(&*house.random);
     let now = house.now();
     let expires_at = now.checked_add(LONGEST).unwrap_or(now);
-    let idle = now.checked_sub(IDLE).unwrap_or(now);
-    let mut conn = tx.conn();
-    conn.execute(&SWEEP, args![now, idle]).await?;
+    sweep_sessions(tx, now).await?;
     let values = args![secret.digest(), person, house.random.token(), how.name(), now, expires_at];
-    conn.execute(&INSERT, values).await?;
+    tx.conn().execute(&INSERT, values).await?;
     Ok(NewSession { secret, expires_at })
 }
 

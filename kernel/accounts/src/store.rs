@@ -20,6 +20,7 @@ mod sql {
         INSERT_LINK = "INSERT INTO sign_in_link (token_hash, person_id, created_at, expires_at) VALUES ($1, $2, $3, $4)";
         FIND_LINK = "SELECT person_id FROM sign_in_link WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2";
         USE_LINK = "UPDATE sign_in_link SET used_at = $2 WHERE token_hash = $1 AND used_at IS NULL";
+        SWEEP_LINKS = "DELETE FROM sign_in_link WHERE expires_at <= $1";
         DROP_LINKS = "DELETE FROM sign_in_link WHERE person_id = $1";
         INSERT_ORGANISATION = "INSERT INTO organisation (id, name, name_key, country, created_at) VALUES ($1, $2, $3, $4, $5)";
         FIND_ORGANISATION = "SELECT id, name, country FROM organisation WHERE name_key = $1 ORDER BY created_at LIMIT 1";
@@ -97,7 +98,7 @@ pub const STATEMENTS: &[&[&centum_store::Statement]] =
     &[sql::STATEMENTS, crate::sessions::STATEMENTS, crate::limits::STATEMENTS];
 
 /// A person with an account.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Person {
     /// The identifier.
     pub id: Id<Person>,
@@ -112,6 +113,12 @@ pub struct Person {
     /// Since when.
     pub created_at: Timestamp,
     pub(crate) password_hash: Option<String>,
+}
+
+impl std::fmt::Debug for Person {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Person").field("id", &self.id).finish_non_exhaustive()
+    }
 }
 
 /// A body that people act for.

@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use centum_base::{Country, Id};
+use centum_base::{Country, Id, Timestamp};
 use centum_jobs::{Letter, post};
 use centum_ledger::{Actor as Recorded, House, Note, Subject};
-use centum_store::args;
+use centum_store::{StoreResult, Tx, args};
 
 use super::people::{insert_membership, insert_person, organisation};
 use super::signing::record_sign_in;
@@ -61,12 +61,17 @@ pub async fn invite(
         expires_at
     ];
     tx.conn().execute(&INSERT_INVITATION, values).await?;
-    tx.conn().execute(&SWEEP_INVITATIONS, args![now.checked_sub(KEPT).unwrap_or(now)]).await?;
+    sweep_invitations(&mut tx, now).await?;
     post(house, &mut tx, &compose(&secret)).await?;
     let note = Note::new().with("role", invite.role);
     house.record(&mut tx, &recorded, "accounts.invite", &Subject::new("invitation", id), note).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// Empties invitations that nobody answered, when their time is over.
+pub(super) async fn sweep_invitations(tx: &mut Tx, now: Timestamp) -> StoreResult<u64> {
+    tx.conn().execute(&SWEEP_INVITATIONS, args![now.checked_sub(KEPT).unwrap_or(now)]).await
 }
 
 /// Takes an invitation back. Its link stops working.

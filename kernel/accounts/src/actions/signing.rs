@@ -7,7 +7,7 @@ use centum_jobs::{Letter, post};
 use centum_ledger::{Actor as Recorded, House, Note, Subject};
 use centum_store::{StoreError, args};
 
-use crate::limits::{BY_ACCOUNT, BY_ADDRESS, IN_TOTAL, LETTERS, count};
+use crate::limits::{BY_ACCOUNT, BY_ADDRESS, IN_TOTAL, IN_VAIN, LETTERS, count};
 use crate::sessions::{self, How};
 use crate::store::{DROP_LINKS, FIND_LINK, INSERT_LINK, SET_LOCALE, SET_PASSWORD, USE_LINK};
 use crate::{
@@ -21,13 +21,18 @@ const LINK_LASTS: Duration = Duration::from_secs(20 * 60);
 /// Writes the letter around a secret, in the recipient's language.
 pub type Compose<'c> = &'c (dyn Fn(&Person, &Secret) -> Letter + Send + Sync);
 
-/// Counts an attempt against several limits. Counting commits even when the attempt is refused.
+/// Counts an attempt against several limits. Counting commits even when the attempt is refused. What the first limit
+/// refuses does not count against the next: one address of the network that goes on and on must not use up what
+/// everyone shares, nor lock somebody else's account.
 async fn within(house: &House, limits: &[(Limit, &str)]) -> AccountResult<()> {
     let mut tx = house.begin().await?;
     let now = house.now();
     let mut verdict = Ok(());
     for (limit, who) in limits {
-        verdict = verdict.and(count(&mut tx, *limit, who, now).await?);
+        verdict = count(&mut tx, *limit, who, now).await?;
+        if verdict.is_err() {
+            break;
+        }
     }
     tx.commit().await?;
     Ok(verdict?)
@@ -35,9 +40,13 @@ async fn within(house: &House, limits: &[(Limit, &str)]) -> AccountResult<()> {
 
 /// Sends a link to `email` if someone has an account with it. The answer is the same if nobody has.
 pub async fn ask_link(house: &House, email: &Email, address: &str, compose: Compose<'_>) -> AccountResult<()> {
-    within(house, &[(LETTERS, &email.key()), (BY_ADDRESS, address), (IN_TOTAL, "")]).await?;
+    within(house, &[(BY_ADDRESS, address), (LETTERS, &email.key()), (IN_TOTAL, "")]).await?;
     let mut tx = house.begin().await?;
-    let Some(person) = find_person_by_email(&mut tx.conn(), email).await? else { return Ok(()) };
+    let Some(person) = find_person_by_email(&mut tx.conn(), email).await? else {
+        // A commit waits for the disk: without one, the time of the answer would tell that nobody has the address.
+        let _ = count(&mut tx, IN_VAIN, "", house.now()).await?;
+        return Ok(tx.commit().await?);
+    };
     let secret = Secret::new(&*house.random);
     let now = house.now();
     let expires_at = now.checked_add(LINK_LASTS).unwrap_or(now);
@@ -66,12 +75,17 @@ pub async fn follow_link(house: &House, secret: &Secret, address: &str) -> Accou
 
 /// Begins a session by password. An unknown address takes as long as a wrong password and gets the same answer.
 pub async fn sign_in(house: &House, email: &Email, password: &str, address: &str) -> AccountResult<NewSession> {
-    within(house, &[(BY_ACCOUNT, &email.key()), (BY_ADDRESS, address), (IN_TOTAL, "")]).await?;
-    let person = find_person_by_email(&mut house.read().await?.conn(), email).await?;
+    within(house, &[(BY_ADDRESS, address), (BY_ACCOUNT, &email.key()), (IN_TOTAL, "")]).await?;
+    let person = find_person_by_email(&mut house.db.read_current().await?.conn(), email).await?;
     let kept = person.as_ref().and_then(|person| person.password_hash.as_deref());
     let right = passwords::matches(password, kept).await;
     let Some(person) = person.filter(|_| right) else { return Err(AccountError::NoSuchAccount) };
     let mut tx = house.begin().await?;
+    // Hashing takes a while: a password that was changed meanwhile, because someone else knew it, opens nothing.
+    let now = find_person(&mut tx.conn(), person.id).await?;
+    if now.is_none_or(|now| now.password_hash != person.password_hash) {
+        return Err(AccountError::NoSuchAccount);
+    }
     let session = sessions::begin(house, &mut tx, person.id, How::Password).await?;
     record_sign_in(house, &mut tx, person.id, How::Password).await?;
     tx.commit().await?;
@@ -138,17 +152,21 @@ pub async fn change_password(
 ) -> AccountResult<NewSession> {
     let recorded = actor.require(Permission::ReadOwnAccount)?;
     let id = actor.person().ok_or(AccountError::Absent)?.id;
-    let person = find_person(&mut house.read().await?.conn(), id).await?.ok_or(AccountError::Absent)?;
+    let person = find_person(&mut house.db.read_current().await?.conn(), id).await?.ok_or(AccountError::Absent)?;
     let email = person.email.clone().unwrap_or_default();
     passwords::acceptable(new, &email)?;
     if person.has_password {
-        within(house, &[(BY_ACCOUNT, &email.to_lowercase()), (BY_ADDRESS, address)]).await?;
+        within(house, &[(BY_ADDRESS, address), (BY_ACCOUNT, &email.to_lowercase())]).await?;
         if !passwords::matches(old.unwrap_or_default(), person.password_hash.as_deref()).await {
             return Err(AccountError::NoSuchAccount);
         }
     }
     let hash = passwords::hash(new, &*house.random).await;
     let mut tx = house.begin().await?;
+    let now = find_person(&mut tx.conn(), id).await?.filter(|now| now.email.is_some()).ok_or(AccountError::Absent)?;
+    if now.password_hash != person.password_hash {
+        return Err(AccountError::NoSuchAccount);
+    }
     tx.conn().execute(&SET_PASSWORD, args![id, hash]).await?;
     sessions::end_all(&mut tx, id).await?;
     let session = sessions::begin(house, &mut tx, id, How::Password).await?;
