@@ -7,6 +7,7 @@ mod adoption;
 pub mod countries;
 mod duplicates;
 pub mod gazetteer;
+pub mod map;
 pub mod model;
 pub mod overlay;
 pub mod rules;

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use anyhow::{Context as _, Result};
 
 use super::clip::{Point, Rectangle, clip};
-use super::grid::{FRAME, MARGIN, place};
+use super::grid::{FRAME, place};
 use super::projection::project;
 use super::simplify::{area, simplified};
 use super::topology::{Ring, Topology};
@@ -19,6 +19,9 @@ const TELLING_SHARE: f64 = 0.02;
 
 /// Islands below this many square kilometres are left out, but never the largest part of a country.
 const SMALLEST_ISLAND: f64 = 60.0;
+
+/// Outlines reach this many kilometres beyond the frame, so that their cut edges are never seen.
+const MARGIN: f64 = 200.0;
 
 /// What was drawn.
 pub(super) struct Outlines {

@@ -10,13 +10,16 @@ const MOST_SERIES: usize = 5;
 /// More samples than this on one line are finer than any screen.
 const MOST_SAMPLES: usize = 2_000;
 
-const LONGEST_LABEL: usize = 32;
+/// A label or a day has this many letters at most: on a page of 320 pixels there is room for them.
+const LONGEST_LABEL: usize = 14;
+/// The share of the width to the right of the lines that is kept for their labels.
+const FOR_LABELS: f64 = 0.32;
 
 /// The width of a drawing that stands alone.
 const FILE_WIDTH: f64 = 640.0;
 
 const FONT: f64 = 13.0;
-/// Room above the plot for the label of a line that ends at the top.
+/// Room above the plot for labels that moved apart.
 const ABOVE: f64 = 24.0;
 const PLOT: f64 = 150.0;
 const HEIGHT: f64 = ABOVE + PLOT + 24.0;
@@ -122,7 +125,7 @@ impl Trend {
         for (place, line) in self.series.iter().enumerate() {
             let class = format!("chart-line series-{}", place + 1);
             let points: Vec<String> = line.samples.iter().map(|sample| span.point(sample)).collect();
-            svg.empty(
+            svg.open(
                 "polyline",
                 &[
                     ("class", &class),
@@ -133,39 +136,35 @@ impl Trend {
                     ("vector-effect", &"non-scaling-stroke"),
                 ],
             );
+            svg.text("title", &[], &line.label);
+            svg.close("polyline");
         }
         svg.close("svg");
     }
 
-    /// A dot and the label where each line ends. Labels that would touch move apart.
+    /// A dot where each line ends, and its label to the right. Labels that would touch move apart.
     fn ends(&self, svg: &mut Svg, sheet: Sheet, span: &Span) {
-        let mut ends: Vec<_> = self
-            .series
-            .iter()
-            .enumerate()
-            .filter_map(|(place, line)| {
-                line.samples.last().map(|last| (place, line, last, ABOVE + span.y(last.value)))
-            })
-            .collect();
-        ends.sort_by(|a, b| b.3.total_cmp(&a.3));
+        let mut ends: Vec<_> = self.series.iter().zip(1..).collect();
+        let height = |line: &Series| line.samples.last().map_or(0.0, |last| ABOVE + span.y(last.value));
+        ends.sort_by(|(a, _), (b, _)| height(b).total_cmp(&height(a)));
         let mut below = f64::INFINITY;
-        for (place, line, last, y) in ends {
-            let x = sheet.x(span.x(last.on));
-            let class = format!("chart-dot series-{}", place + 1);
+        for (line, number) in ends {
+            let Some(last) = line.samples.last() else { continue };
+            let (x, y) = (sheet.x(span.x(last.on)), height(line));
+            let class = format!("chart-dot series-{number}");
             svg.empty(
                 "circle",
                 &[("class", &class), ("cx", &x), ("cy", &Coordinate::Pixels(y)), ("r", &3.5)],
             );
-            let baseline = (y - 9.0).min(below - FONT - 3.0);
+            let baseline = (y + FONT / 3.0).min(below - FONT - 3.0);
             below = baseline;
-            let anchor = if span.x(last.on) < 0.5 { "start" } else { "end" };
             svg.text(
                 "text",
                 &[
                     ("class", &"chart-label"),
-                    ("x", &x),
+                    ("x", &sheet.x(1.0 - FOR_LABELS)),
                     ("y", &Coordinate::Pixels(baseline)),
-                    ("text-anchor", &anchor),
+                    ("dx", &10),
                     ("font-size", &FONT),
                 ],
                 &shortened(&line.label, LONGEST_LABEL),
@@ -174,7 +173,7 @@ impl Trend {
     }
 
     fn days(&self, svg: &mut Svg, sheet: Sheet) {
-        for (share, anchor, day) in [(0.0, "start", &self.from), (1.0, "end", &self.to)] {
+        for (share, anchor, day) in [(0.0, "start", &self.from), (1.0 - FOR_LABELS, "end", &self.to)] {
             svg.text(
                 "text",
                 &[
@@ -184,7 +183,7 @@ impl Trend {
                     ("text-anchor", &anchor),
                     ("font-size", &FONT),
                 ],
-                &shortened(day, LONGEST_LABEL / 2),
+                &shortened(day, LONGEST_LABEL),
             );
         }
     }
@@ -206,7 +205,7 @@ impl Span {
         let days = |from: Date, to: Date| f64::from((to - from).get_days());
         let whole = days(self.first, self.last);
         let share = if whole > 0.0 { days(self.first, on) / whole } else { 1.0 };
-        INSET + share * (1.0 - 2.0 * INSET)
+        INSET + share * (1.0 - FOR_LABELS - 2.0 * INSET)
     }
 
     /// How far below the plot's top a value lies.
@@ -229,7 +228,7 @@ fn grid(svg: &mut Svg, sheet: Sheet) {
             "line",
             &[
                 ("class", &"chart-grid"),
-                ("x2", &sheet.x(1.0)),
+                ("x2", &sheet.x(1.0 - FOR_LABELS)),
                 ("y1", &y),
                 ("y2", &y),
                 ("stroke", &"currentColor"),
@@ -259,7 +258,7 @@ mod tests {
     #[test]
     fn a_line_goes_from_the_first_day_to_the_last_and_from_nought_to_the_most() {
         let svg = trend(vec![line("Cities", &[(5, 80), (1, 0)])]).render();
-        assert!(svg.contains("points=\"10,150 990,0\""), "{svg}");
+        assert!(svg.contains("points=\"10,150 670,0\""), "{svg}");
     }
 
     #[test]

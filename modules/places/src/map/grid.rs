@@ -13,9 +13,6 @@ pub(crate) const WIDTH: f64 = 4800.0;
 /// The frame's height in kilometres: from the North Cape to Crete.
 pub(crate) const HEIGHT: f64 = 4200.0;
 
-/// Outlines reach this far beyond the frame, so that their cut edges are never seen.
-pub(crate) const MARGIN: f64 = 200.0;
-
 /// The whole frame.
 pub(crate) const FRAME: Rectangle = Rectangle { least: [0.0, 0.0], most: [WIDTH, HEIGHT] };
 
