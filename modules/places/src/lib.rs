@@ -4,12 +4,15 @@
 
 mod actions;
 mod adoption;
+mod api;
 pub mod countries;
+mod desk;
 mod duplicates;
 pub mod gazetteer;
 pub mod map;
 pub mod model;
 pub mod overlay;
+pub mod pages;
 pub mod rules;
 mod store;
 
@@ -30,5 +33,18 @@ use centum_web::Module;
 
 /// The descriptor of this module.
 pub fn module() -> Module {
-    Module { statements: store::STATEMENTS, tables: &[store::TABLES], ..Module::named("places") }
+    Module {
+        routes: || [pages::routes(), api::routes(), desk::routes()].concat(),
+        verbs: desk::VERBS,
+        statements: store::STATEMENTS,
+        tables: &[store::TABLES],
+        messages: &[("en", desk::ENGLISH), pages::ENGLISH],
+        samples: || [pages::samples(), desk::samples()].concat(),
+        nav: NAV,
+        openapi: <api::Document as utoipa::OpenApi>::openapi,
+        ..Module::named("places")
+    }
 }
+
+/// The lines of both faces.
+const NAV: &[centum_web::NavItem] = &[pages::NAV, desk::NAV[0]];

@@ -1,0 +1,166 @@
+//! One place: its names, and merging it into another with the effect in view first.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use centum_base::{Id, fold::fold};
+use centum_web::page::Face;
+use centum_web::{Form, Locale, Message, Page, Problem, Sample, Tone, Visit};
+use serde::Deserialize;
+
+use super::{LIST, onward, place_of};
+use crate::actions::{PlaceError, add_alias, drop_alias, merge};
+use crate::store::{Place, PlaceKind, PlaceName, Source, names, places};
+
+#[derive(Template)]
+#[template(path = "desk/one.html")]
+struct View {
+    page: Page,
+    path: String,
+    place: Place,
+    names: Vec<PlaceName>,
+    /// Where a merged place leads.
+    merged: Option<String>,
+    /// Other places of the country with a name like it: what it may be merged into.
+    others: Vec<Place>,
+}
+
+#[derive(Template)]
+#[template(path = "desk/merge.html")]
+struct Merge {
+    page: Page,
+    path: String,
+    back: String,
+    from: Place,
+    into: Place,
+    /// The names that the other place gets.
+    gained: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct NameForm {
+    name: String,
+    language: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct MergeForm {
+    why: String,
+}
+
+pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Problem> {
+    let place = place_of(&visit, &id).await?;
+    let mut reader = visit.app.house.read().await?;
+    let names = names(&mut reader.conn(), place.id).await?;
+    let all = places(&mut reader.conn()).await?;
+    drop(reader);
+    let page = visit.desk_page(&place.name).crumb(LIST, visit.locale.text("places-desk-title"));
+    visit.html(&view(page, place, names, all))
+}
+
+fn view(page: Page, place: Place, names: Vec<PlaceName>, all: Vec<Place>) -> View {
+    // The first letters of the folded name are enough to find another spelling, and few enough to be read.
+    let start = |name: &str| fold(name).chars().take(3).collect::<String>();
+    let key = start(&place.name);
+    let alike = |other: &Place| other.id != place.id && other.country == place.country && start(&other.name) == key;
+    View {
+        path: format!("{LIST}/{}", place.id),
+        merged: place.merged_into.map(|into| format!("{LIST}/{into}")),
+        others: if place.merged_into.is_some() { Vec::new() } else { all.into_iter().filter(alike).collect() },
+        page,
+        place,
+        names,
+    }
+}
+
+pub(super) async fn add(visit: Visit, Path(id): Path<String>, Form(form): Form<NameForm>) -> Result<Response, Problem> {
+    let place = place_of(&visit, &id).await?;
+    let language = Some(form.language.trim()).filter(|language| !language.is_empty());
+    match add_alias(&visit.app.house, &visit.actor, place.id, &form.name, language).await {
+        Ok(()) => visit.flash(Tone::Success, Message::new("places-desk-alias-added").arg("name", form.name.trim())),
+        Err(PlaceError::Name) => visit.flash(Tone::Danger, "places-desk-name-length"),
+        Err(error) => return Err(error.into()),
+    }
+    Ok(onward(&format!("{LIST}/{id}")))
+}
+
+pub(super) async fn drop_name(
+    visit: Visit,
+    Path(id): Path<String>,
+    Form(form): Form<NameForm>,
+) -> Result<Response, Problem> {
+    let place = place_of(&visit, &id).await?;
+    drop_alias(&visit.app.house, &visit.actor, place.id, &form.name).await?;
+    visit.flash(Tone::Success, Message::new("places-desk-alias-dropped").arg("name", &form.name));
+    Ok(onward(&format!("{LIST}/{id}")))
+}
+
+pub(super) async fn ask(visit: Visit, Path((id, into)): Path<(String, String)>) -> Result<Response, Problem> {
+    let (from, into) = (place_of(&visit, &id).await?, place_of(&visit, &into).await?);
+    let mut reader = visit.app.house.read().await?;
+    let known = names(&mut reader.conn(), into.id).await?;
+    let brought = names(&mut reader.conn(), from.id).await?;
+    drop(reader);
+    let page = visit
+        .desk_page(visit.locale.text("places-desk-merge"))
+        .crumb(LIST, visit.locale.text("places-desk-title"))
+        .crumb(format!("{LIST}/{}", from.id), &from.name);
+    let new = brought.into_iter().map(|one| one.name).filter(|name| !known.iter().any(|one| one.name == *name));
+    visit.html(&question(page, from, into, new.collect()))
+}
+
+fn question(page: Page, from: Place, into: Place, gained: Vec<String>) -> Merge {
+    let back = format!("{LIST}/{}", from.id);
+    Merge { page, path: format!("{back}/merge/{}", into.id), back, from, into, gained }
+}
+
+pub(super) async fn merge_into(
+    visit: Visit,
+    Path((id, into)): Path<(String, String)>,
+    Form(form): Form<MergeForm>,
+) -> Result<Response, Problem> {
+    let (from, into) = (place_of(&visit, &id).await?, place_of(&visit, &into).await?);
+    let why: String = form.why.trim().chars().take(500).collect();
+    merge(&visit.app.house, &visit.actor, from.id, into.id, &why).await?;
+    let said = Message::new("places-desk-merged").arg("from", &from.name).arg("into", &into.name);
+    visit.flash(Tone::Success, said);
+    Ok(onward(&format!("{LIST}/{}", into.id)))
+}
+
+/// A place for samples of pages.
+pub(super) fn sample(name: &str) -> Place {
+    Place {
+        id: Id::of_name("place", name),
+        source: Source::Own,
+        source_id: None,
+        kind: PlaceKind::Settlement,
+        name: name.trim().to_owned(),
+        country: "GR".parse().expect("a country's code"),
+        admin: None,
+        latitude: None,
+        longitude: None,
+        population: Some(59_125),
+        population_year: None,
+        data_version: String::new(),
+        merged_into: None,
+    }
+}
+
+fn page(locale: &Locale) -> Page {
+    Page::sample(Face::Desk, locale, locale.text("places-desk-title"))
+}
+
+pub(super) fn samples() -> Vec<Sample> {
+    vec![
+        Sample::new("desk-place", |locale| {
+            let name = |kind: &str| PlaceName { name: "Χαλκίς".into(), language: None, kind: kind.into() };
+            let all = vec![sample("Χαλκίδα ")];
+            view(page(locale), sample("Χαλκίδα"), vec![name("alias"), name("official")], all).render()
+        }),
+        Sample::new("desk-place-merge", |locale| {
+            question(page(locale), sample("Χαλκίδα"), sample("Χαλκίς"), vec!["Χαλκίδα".into()]).render()
+        }),
+    ]
+}
