@@ -14,6 +14,7 @@ mod headline;
 mod home;
 pub(crate) mod loading;
 mod participant;
+mod place;
 mod reconciliation;
 mod rows;
 mod sample;
@@ -42,6 +43,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/editions/{slug}/announcements/{version}/map.svg", ReadPublic, files::map_file),
         Route::get("/editions/{slug}/announcements/{version}/{file}", ReadPublic, files::show),
         Route::get("/editions/{slug}/participants/{id}", ReadPublic, participant::show),
+        Route::get("/places/{id}", ReadPublic, place::show),
     ]
 }
 
