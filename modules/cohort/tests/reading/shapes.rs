@@ -228,7 +228,7 @@ fn columns_that_are_not_read_are_said() {
 }
 
 #[test]
-fn a_city_of_another_countrys_name_is_a_city() {
+fn a_city_named_like_a_country_in_another_language_is_a_city() {
     let text = "The list of the selected cities:\n\nSpain\nAlcoy (DCC)\nGranada\nGijón\n";
     assert_eq!(rows(text), ["core Alcoy ES [DCC]", "core Granada ES", "core Gijón ES"]);
 }
