@@ -21,7 +21,7 @@ struct View {
     names: Vec<PlaceName>,
     /// Where a merged place leads.
     merged: Option<String>,
-    /// Other places of the country with a name like it: what it may be merged into.
+    /// Other places of the country whose names begin alike: what it may be merged into.
     others: Vec<Place>,
 }
 
@@ -61,8 +61,8 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Respons
 }
 
 fn view(page: Page, place: Place, names: Vec<PlaceName>, all: Vec<Place>) -> View {
-    // The first letters of the folded name are enough to find another spelling, and few enough to be read.
-    let start = |name: &str| fold(name).chars().take(3).collect::<String>();
+    // The first letter of the folded name: another spelling keeps it as a rule, and a country has few such places here.
+    let start = |name: &str| fold(name).chars().take(1).collect::<String>();
     let key = start(&place.name);
     let alike = |other: &Place| other.id != place.id && other.country == place.country && start(&other.name) == key;
     View {
