@@ -1,5 +1,6 @@
 //! Sending letters: by SMTP, or into a folder. The only place that names lettre.
 
+use std::os::unix::fs::DirBuilderExt as _;
 use std::path::PathBuf;
 
 use lettre::message::{Mailbox, Message, header::ContentType};
@@ -72,10 +73,14 @@ impl Sender {
         Ok(Self { from: mailbox(from)?, way: Way::Smtp(builder.build()) })
     }
 
-    /// Writes each letter as one `.eml` file into `folder`, which is made if it is missing.
+    /// Writes each letter as one `.eml` file into `folder`, which is made if it is missing: for its owner alone,
+    /// because letters hold links that sign in.
     pub fn folder(folder: PathBuf, from: &str) -> Result<Self, MailError> {
         let from = mailbox(from)?;
-        std::fs::create_dir_all(&folder)
+        std::fs::DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(&folder)
             .map_err(|error| MailError::Folder(format!("{}: {error}", folder.display())))?;
         Ok(Self { from, way: Way::Folder { transport: AsyncFileTransport::new(folder) } })
     }
@@ -104,6 +109,8 @@ impl Sender {
 
 #[cfg(test)]
 mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+
     use super::*;
 
     #[tokio::test]
@@ -112,6 +119,8 @@ mod tests {
         let sender = Sender::folder(folder.path().join("outbox"), "Centum <noreply@example.org>").unwrap();
         let letter = Outgoing { id: "letter-1", to: "ana@example.org", subject: "Škofja Loka", body: "Dober dan" };
         sender.send(letter).await.unwrap();
+        let mode = std::fs::metadata(folder.path().join("outbox")).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o700);
         let file = std::fs::read_dir(folder.path().join("outbox")).unwrap().next().unwrap().unwrap().path();
         let text = std::fs::read_to_string(file).unwrap();
         assert!(text.contains("Message-ID: <letter-1@example.org>") && text.contains("Dober dan"), "{text}");
