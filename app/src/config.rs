@@ -4,14 +4,15 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
-use figment::Figment;
 use figment::providers::{Env, Format as _, Serialized, Toml};
+use figment::value::{Dict, Map, Value};
+use figment::{Figment, Metadata, Profile, Provider};
 use serde::{Deserialize, Serialize};
 
 use crate::cli::{LogStyle, SettingsArgs};
 
 /// The settings in effect.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
     /// The folder for the database, keys and outgoing mail.
@@ -49,7 +50,7 @@ pub struct Config {
 }
 
 /// Outgoing mail.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Mail {
     /// The server, such as smtps://USER:PASSWORD@HOST; letters go into a folder when absent.
@@ -95,15 +96,55 @@ impl Default for Config {
     }
 }
 
+impl std::fmt::Debug for Config {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let values = serde_json::to_value(self).map_err(|_| std::fmt::Error)?;
+        f.debug_map().entries(flat(&values, "").iter().map(|(name, value)| (name, masked(name, value)))).finish()
+    }
+}
+
 const DEFAULT_FILE: &str = "centum.toml";
 const SECRETS: [&str; 2] = ["secret", "metrics_token"];
+const SWITCHES: [&str; 2] = ["behind_proxy", "demo"];
+
+/// The environment. Its values are texts: a token of digits alone is no number.
+struct Environment(Env);
+
+impl Provider for Environment {
+    fn metadata(&self) -> Metadata {
+        self.0.metadata()
+    }
+
+    fn data(&self) -> figment::error::Result<Map<Profile, Dict>> {
+        let (mut settings, mut tables) = (Dict::new(), Map::<String, Dict>::new());
+        for (name, text) in self.0.iter() {
+            let name = name.as_str();
+            let value = match text.as_str() {
+                "true" if SWITCHES.contains(&name) => Value::from(true),
+                "false" if SWITCHES.contains(&name) => Value::from(false),
+                _ => Value::from(text),
+            };
+            match name.split_once('.') {
+                Some((table, name)) => tables.entry(table.to_owned()).or_default().insert(name.to_owned(), value),
+                None => settings.insert(name.to_owned(), value),
+            };
+        }
+        settings.extend(tables.into_iter().map(|(name, table)| (name, Value::from(table))));
+        Ok(Profile::Default.collect(settings))
+    }
+}
 
 /// The settings in effect, and where each comes from.
-#[derive(Debug)]
 pub struct Effective {
     /// The settings.
     pub config: Config,
     figment: Figment,
+}
+
+impl std::fmt::Debug for Effective {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.config.fmt(f)
+    }
 }
 
 impl Effective {
@@ -117,7 +158,7 @@ impl Effective {
             None => {}
         }
         let environment = Env::prefixed("CENTUM_").ignore(&["config", "test_postgres", "tools"]).split("__");
-        figment = figment.merge(environment);
+        figment = figment.merge(Environment(environment));
         if let Some(database) = &flags.database {
             figment = figment.merge(("database", database)).select("default");
         }
@@ -181,15 +222,21 @@ fn masked(name: &str, value: &serde_json::Value) -> String {
     }
 }
 
-/// A URL without the password in it.
+/// A URL without the password in it, wherever it stands.
 fn without_password(text: &str) -> String {
     let Some((scheme, rest)) = text.split_once("://") else { return text.to_owned() };
-    match rest.split_once('@') {
+    let (rest, query) = match rest.split_once('?') {
+        Some((rest, query)) if query.to_ascii_lowercase().contains("password") => (rest, "?…"),
+        Some((rest, query)) => (rest, &text[text.len() - query.len() - 1..]),
+        None => (rest, ""),
+    };
+    // A password may hold an @ itself: the last one ends it.
+    match rest.rsplit_once('@') {
         Some((user, host)) => {
             let user = user.split(':').next().unwrap_or_default();
-            format!("{scheme}://{user}:…@{host}")
+            format!("{scheme}://{user}:…@{host}{query}")
         }
-        None => text.to_owned(),
+        None => format!("{scheme}://{rest}{query}"),
     }
 }
 
@@ -222,21 +269,29 @@ impl Config {
 }
 
 fn key_file(path: &Path, random: &dyn centum_base::Random) -> anyhow::Result<String> {
+    use std::io::ErrorKind;
+    match std::fs::read_to_string(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {}
+        read => return read.with_context(|| format!("the key file {} cannot be read", path.display())),
+    }
+    // Written whole under another name, then linked: nobody reads half a key, and of two processes one is first.
+    let made = path.with_extension(format!("{}.new", &random.token()[..16]));
+    let written = write_key(&made, &random.token()).and_then(|()| std::fs::hard_link(&made, path));
+    let _ = std::fs::remove_file(&made);
+    match written {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => {
+            Err(error).with_context(|| format!("the key file {} cannot be made", path.display()))
+        }
+        _ => std::fs::read_to_string(path).with_context(|| format!("the key file {} cannot be read", path.display())),
+    }
+}
+
+fn write_key(path: &Path, key: &str) -> std::io::Result<()> {
     use std::io::Write as _;
     use std::os::unix::fs::OpenOptionsExt as _;
-    let made = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
-    match made {
-        Ok(mut file) => {
-            let key = random.token();
-            file.write_all(key.as_bytes())?;
-            file.sync_all()?;
-            Ok(key)
-        }
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-            std::fs::read_to_string(path).with_context(|| format!("the key file {} cannot be read", path.display()))
-        }
-        Err(error) => Err(error).with_context(|| format!("the key file {} cannot be made", path.display())),
-    }
+    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    file.write_all(key.as_bytes())?;
+    file.sync_all()
 }
 
 #[cfg(test)]
@@ -268,6 +323,17 @@ mod tests {
     }
 
     #[test]
+    fn a_password_is_masked_wherever_it_stands_and_in_debug_output_too() {
+        for url in ["postgres://c:hunt@er2@db/c", "postgres://db/c?user=c&password=hunter2@er2", "smtps://u:hunter2@er2@h"] {
+            assert!(!without_password(url).contains("er2"), "{}", without_password(url));
+        }
+        assert_eq!(without_password("postgres://db/c?sslmode=require"), "postgres://db/c?sslmode=require");
+        let text = "secret = \"abc\"\nmetrics_token = \"token\"\ndatabase = \"postgres://c:hunter2@db/c\"";
+        let told = format!("{:?}", effective(text).unwrap());
+        assert!(!told.contains("hunter2") && !told.contains("abc") && !told.contains("\"token\""), "{told}");
+    }
+
+    #[test]
     fn a_misspelt_setting_is_named() {
         let error = format!("{:#}", effective("site_nam = \"x\"").unwrap_err());
         assert!(error.contains("site_nam"), "{error}");
@@ -283,5 +349,6 @@ mod tests {
         assert_eq!(config.signing_key(&random).unwrap(), key);
         let mode = std::fs::metadata(folder.path().join("secret.key")).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
     }
 }

@@ -28,7 +28,8 @@ pub fn handler(sender: Sender) -> Handler {
         let sender = sender.clone();
         async move {
             let id = payload["mail"].as_str().unwrap_or_default().parse()?;
-            let found = find_letter(&mut house.read().await?.conn(), id).await?;
+            // A replica may not have the letter yet; taken for erased, it would never leave.
+            let found = find_letter(&mut house.db.read_current().await?.conn(), id).await?;
             // A letter to someone who was erased in the meantime does not leave; neither does one that has left.
             let Some(posted) = found.filter(|posted| posted.sent_at.is_none() && !posted.letter.recipient.is_empty())
             else {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 use centum_base::{SystemClock, SystemRandom};
-use centum_jobs::Worker;
+use centum_jobs::{Handler, Worker};
 use centum_ledger::House;
 use centum_store::{Db, migrate, missing_migrations};
 use centum_web::{App, BaseUrl, Html, Settings, SigningKey, ThemeSlots};
@@ -71,6 +71,14 @@ pub fn web_settings(config: &Config) -> anyhow::Result<Settings> {
     Ok(settings)
 }
 
+/// What is swept out every hour, so that nothing is kept longer than promised even where nobody works any more.
+fn chores() -> Vec<Handler> {
+    vec![
+        Handler::new("jobs.sweep", |house, _| async move { Ok(centum_jobs::sweep(&house).await?) }),
+        Handler::new("accounts.sweep", |house, _| async move { Ok(centum_accounts::sweep(&house).await?) }),
+    ]
+}
+
 /// Serves until `stop` is done. The jobs that were begun are finished, and the database is closed last.
 pub async fn serve(
     config: &Config,
@@ -83,7 +91,7 @@ pub async fn serve(
     let mut handlers = vec![post::handler(post::sender(config)?)];
     handlers.extend(modules.iter().flat_map(|module| (module.jobs)()));
     let (stopped, mut stopping) = tokio::sync::watch::channel(false);
-    let worker = Worker::new(house.clone(), handlers);
+    let worker = Worker::new(house.clone(), handlers).with_chores(chores());
     let working = tokio::spawn(worker.run(async move {
         let _ = stopping.wait_for(|stopped| *stopped).await;
     }));

@@ -14,7 +14,7 @@ use crate::{modules, running};
 pub(super) async fn migrate(config: &Config) -> anyhow::Result<Outcome> {
     let house = running::open(config, true).await?;
     house.db.close().await;
-    print("The schema is that of this program.");
+    print("The schema is that of this program.")?;
     Ok(Outcome::Done)
 }
 
@@ -30,7 +30,7 @@ pub(super) async fn copy(args: &Copy) -> anyhow::Result<Outcome> {
     let report = centum_store::copy(&from, &to, &modules::tables()).await?;
     from.close().await;
     to.close().await;
-    print(&told(&report)?);
+    print(&told(&report)?)?;
     Ok(Outcome::Done)
 }
 
@@ -52,7 +52,7 @@ pub(super) async fn backup(config: &Config, file: &Path) -> anyhow::Result<Outco
     let db = centum_store::open_backup(file).await?;
     let verified = centum_ledger::verify(&mut db.read().await?.conn(), None).await.context("the backup's ledger")?;
     db.close().await;
-    print(&format!("{}: written, ledger head {}", file.display(), verified.head));
+    print(&format!("{}: written, ledger head {}", file.display(), verified.head))?;
     Ok(Outcome::Done)
 }
 
@@ -61,15 +61,15 @@ pub(super) async fn restore(config: &Config, file: &Path) -> anyhow::Result<Outc
     let report = centum_store::restore(&house.db, file, &config.data, &modules::tables()).await?;
     let verified = centum_ledger::verify(&mut house.db.read_current().await?.conn(), None).await;
     house.db.close().await;
-    print(&told(&report)?);
+    print(&told(&report)?)?;
     // A backup whose ledger was touched is better than none, but nobody may take it for whole.
     Ok(match verified {
         Ok(verified) => {
-            print(&format!("ledger head {}", verified.head));
+            print(&format!("ledger head {}", verified.head))?;
             Outcome::Done
         }
         Err(fault) => {
-            print(&format!("Restored as it was, but the ledger does not hold: {fault}"));
+            print(&format!("Restored as it was, but the ledger does not hold: {fault}"))?;
             Outcome::Found
         }
     })

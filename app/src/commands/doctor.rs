@@ -1,12 +1,14 @@
 //! Is everything in order? Each finding names its remedy.
 
+use std::path::PathBuf;
+
 use centum_cohort::announcement::altered;
 use centum_cohort::edition::editions;
 use centum_cohort::register::{Decided, participations};
 use centum_jobs::figures;
 use centum_ledger::House;
 use centum_places::broken_merges;
-use centum_store::{Db, introspect, missing_migrations};
+use centum_store::{Ailment, Db, StoreError, ailments, introspect, missing_migrations};
 
 use super::print;
 use crate::cli::Outcome;
@@ -35,8 +37,31 @@ impl Report {
 pub(super) async fn doctor(config: &Config) -> anyhow::Result<Outcome> {
     let mut report = Report::default();
     report.say("settings", &settings(config));
-    let db = Db::open_with_replica(&config.database_url(), config.replica.as_deref()).await?;
-    let schema = schema(&db).await?;
+    report.say("files: for their owner alone", &files(config));
+    match open(config).await {
+        Ok(db) => {
+            let examined = examine(&db, &mut report).await;
+            db.close().await;
+            examined?;
+        }
+        Err(error) => {
+            let remedy = "start the database, or correct `database`; `centum config` shows where it comes from";
+            report.say("database", &[(format!("{error:#}"), remedy)]);
+        }
+    }
+    print(&report.text)?;
+    Ok(if report.found { Outcome::Found } else { Outcome::Done })
+}
+
+async fn open(config: &Config) -> anyhow::Result<Db> {
+    running::must_exist(&config.database_url())?;
+    Ok(Db::open_with_replica(&config.database_url(), config.replica.as_deref()).await?)
+}
+
+async fn examine(db: &Db, report: &mut Report) -> anyhow::Result<()> {
+    let health: Vec<_> = ailments(db).await?.iter().map(condition).collect();
+    report.say("database", &health);
+    let schema = schema(db).await?;
     let usable = schema.is_empty();
     report.say("schema", &schema);
     if usable {
@@ -45,12 +70,40 @@ pub(super) async fn doctor(config: &Config) -> anyhow::Result<Outcome> {
             clock: std::sync::Arc::new(centum_base::SystemClock),
             random: std::sync::Arc::new(centum_base::SystemRandom),
         };
-        ledger(&house, &mut report).await?;
-        domain(&house, &mut report).await?;
+        ledger(&house, report).await?;
+        domain(&house, report).await?;
     }
-    db.close().await;
-    print(&report.text);
-    Ok(if report.found { Outcome::Found } else { Outcome::Done })
+    Ok(())
+}
+
+fn condition(ailment: &Ailment) -> (String, &'static str) {
+    match ailment {
+        Ailment::Damaged(words) => {
+            (format!("the file is damaged: {words}"), "stop the server and restore the last backup into an empty database")
+        }
+        Ailment::Dangling { table, rows } => (
+            format!("{rows} rows of {table} refer to rows that do not exist"),
+            "restore the last backup into an empty database; rows were changed by hand",
+        ),
+        Ailment::Careless { setting, value } => (
+            format!("{setting} is {value}: a power cut loses what was acknowledged"),
+            "switch the setting on in postgresql.conf",
+        ),
+        Ailment::TooOld { version } => (format!("PostgreSQL {version} is too old"), "upgrade to PostgreSQL 14 or newer"),
+    }
+}
+
+/// What others on this machine can read, though it holds secrets.
+fn files(config: &Config) -> Vec<(String, &'static str)> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let url = config.database_url();
+    let database = centum_store::sqlite_path(&url).map(PathBuf::from);
+    [Some(config.data.join("secret.key")), Some(config.data.join("outbox")), database]
+        .into_iter()
+        .flatten()
+        .filter(|path| path.metadata().is_ok_and(|found| found.permissions().mode() & 0o077 != 0))
+        .map(|path| (format!("{} is open to others on this machine", path.display()), "chmod go-rwx on it"))
+        .collect()
 }
 
 fn settings(config: &Config) -> Vec<(String, &'static str)> {
@@ -75,7 +128,10 @@ fn settings(config: &Config) -> Vec<(String, &'static str)> {
 }
 
 async fn schema(db: &Db) -> anyhow::Result<Vec<(String, &'static str)>> {
-    let missing = missing_migrations(db).await?;
+    let missing = match missing_migrations(db).await {
+        Err(error @ StoreError::Newer { .. }) => return Ok(vec![(error.to_string(), "install the newer program")]),
+        missing => missing?,
+    };
     if !missing.is_empty() {
         return Ok(vec![(format!("lacks {}", missing.join(", ")), "run `centum migrate`")]);
     }

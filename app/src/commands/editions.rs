@@ -23,7 +23,7 @@ pub(super) async fn run(config: &Config, command: EditionCommand) -> anyhow::Res
                 let count = rows.iter().find(|one| one.edition == edition.slug).map_or(0, |one| one.rows);
                 writeln!(text, "{}\t{}\t{count} rows", edition.slug, edition.name)?;
             }
-            print(&text);
+            print(&text)?;
         }
         EditionCommand::Create { slug, name, programme, publisher, licence, members_on, also } => {
             let programme_slug: String = fold(&programme).chars().map(|c| if c == ' ' { '-' } else { c }).collect();
@@ -39,7 +39,7 @@ pub(super) async fn run(config: &Config, command: EditionCommand) -> anyhow::Res
                 invented: false,
             };
             create_edition(&house, &ACTOR, &new).await?;
-            print(&format!("Created {slug}. Next: centum import announcement FILE --edition {slug} --dry-run"));
+            print(&format!("Created {slug}. Next: centum import announcement FILE --edition {slug} --dry-run"))?;
         }
     }
     house.db.close().await;

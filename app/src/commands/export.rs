@@ -1,5 +1,6 @@
 //! Everything out, in open formats.
 
+use std::os::unix::fs::DirBuilderExt as _;
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
@@ -15,7 +16,10 @@ use crate::{modules, running};
 
 pub(super) async fn export(config: &Config, args: &Export) -> anyhow::Result<Outcome> {
     let house = running::open(config, config.database_url().starts_with("sqlite:")).await?;
-    std::fs::create_dir(&args.folder)
+    // It holds what is personal: for its owner alone, who may open it to others.
+    std::fs::DirBuilder::new()
+        .mode(0o700)
+        .create(&args.folder)
         .with_context(|| format!("the folder {} cannot be made; it must not exist", args.folder.display()))?;
     let mut reader = house.read().await?;
     let mut conn = reader.conn();
@@ -50,7 +54,7 @@ pub(super) async fn export(config: &Config, args: &Export) -> anyhow::Result<Out
     }
     drop(reader);
     house.db.close().await;
-    print(&format!("{files} files written to {}", args.folder.display()));
+    print(&format!("{files} files written to {}", args.folder.display()))?;
     Ok(Outcome::Done)
 }
 

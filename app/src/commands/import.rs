@@ -92,9 +92,9 @@ fn tell(
 ) -> anyhow::Result<Outcome> {
     let report = Report::of(&args.edition, outcome, reading, draft, effects);
     if args.json {
-        print(&serde_json::to_string_pretty(&report)?);
+        print(&serde_json::to_string_pretty(&report)?)?;
     } else {
-        print(&in_words(&report, draft)?);
+        print(&in_words(&report, draft)?)?;
     }
     Ok(Outcome::Done)
 }

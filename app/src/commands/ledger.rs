@@ -13,19 +13,19 @@ pub(super) async fn run(config: &Config, command: LedgerCommand) -> anyhow::Resu
     let mut reader = house.read().await?;
     let outcome = match command {
         LedgerCommand::Head => {
-            print(&centum_ledger::head(&mut reader.conn()).await?.to_string());
+            print(&centum_ledger::head(&mut reader.conn()).await?.to_string())?;
             Outcome::Done
         }
         LedgerCommand::Verify { head } => {
             let outside: Option<Head> = head.map(|head| head.parse()).transpose().context("--head")?;
             match centum_ledger::verify(&mut reader.conn(), outside).await {
                 Ok(verified) => {
-                    print(&format!("{} entries hold; head {}", verified.head.seq, verified.head));
+                    print(&format!("{} entries hold; head {}", verified.head.seq, verified.head))?;
                     Outcome::Done
                 }
                 Err(centum_ledger::Fault::Store(error)) => return Err(error.into()),
                 Err(fault) => {
-                    print(&fault.to_string());
+                    print(&fault.to_string())?;
                     Outcome::Found
                 }
             }

@@ -10,6 +10,7 @@ mod people;
 mod reconcile;
 mod serve;
 
+use anyhow::Context as _;
 use centum_accounts::Actor;
 use clap::CommandFactory as _;
 
@@ -32,7 +33,7 @@ pub fn run(cli: Cli) -> anyhow::Result<Outcome> {
     };
     let effective = Effective::read(&cli.settings, listen.as_deref())?;
     if let Command::Config = cli.command {
-        print(&effective.describe()?);
+        print(&effective.describe()?)?;
         return Ok(Outcome::Done);
     }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
@@ -59,12 +60,13 @@ async fn dispatch(cli: Cli, effective: Effective) -> anyhow::Result<Outcome> {
     }
 }
 
-/// Writes to standard output. A reader that has gone away, as in `centum … | head`, is no error.
-fn print(text: &str) {
+/// Writes to standard output. A reader that has gone away, as in `centum … | head`, is no error; a full disk is.
+fn print(text: &str) -> anyhow::Result<()> {
     use std::io::Write as _;
     let mut out = std::io::stdout().lock();
-    let _ = out.write_all(text.as_bytes());
-    if !text.ends_with('\n') {
-        let _ = out.write_all(b"\n");
+    let end = if text.ends_with('\n') { "" } else { "\n" };
+    match out.write_all(text.as_bytes()).and_then(|()| out.write_all(end.as_bytes())).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        written => written.context("the result cannot be written"),
     }
 }

@@ -17,7 +17,7 @@ pub(super) async fn run(config: &Config, command: PersonCommand) -> anyhow::Resu
         PersonCommand::Add { email, name, role } => {
             let new = NewPerson { email: email.parse()?, name, role: role.parse()?, organisation: None };
             add_person(&house, &ACTOR, &new).await?;
-            print(&format!("{email} can sign in at {}/sign-in", config.base_url));
+            print(&format!("{email} can sign in at {}/sign-in", config.base_url))?;
         }
         PersonCommand::List => {
             let mut reader = house.read().await?;
@@ -27,14 +27,14 @@ pub(super) async fn run(config: &Config, command: PersonCommand) -> anyhow::Resu
                 let roles: Vec<_> = given.iter().filter(|one| one.until.is_none()).map(|one| one.role.name()).collect();
                 writeln!(text, "{}\t{}\t{}", person.email.unwrap_or_default(), person.name, roles.join(", "))?;
             }
-            print(&text);
+            print(&text)?;
         }
         PersonCommand::Erase { email } => {
             let address: Email = email.parse()?;
             let found = find_person_by_email(&mut house.read().await?.conn(), &address).await?;
             let person = found.with_context(|| format!("nobody has the address {email}"))?;
             erase_person(&house, &ACTOR, person.id).await?;
-            print("Erased. The ledger holds.");
+            print("Erased. The ledger holds.")?;
         }
     }
     house.db.close().await;

@@ -42,9 +42,9 @@ pub(super) async fn reconcile(config: &Config, args: &Reconcile) -> anyhow::Resu
         .collect();
     if args.json {
         let told = serde_json::json!({ "format": "centum-reconcile-1", "edition": edition.slug, "sources": judged });
-        print(&serde_json::to_string_pretty(&told)?);
+        print(&serde_json::to_string_pretty(&told)?)?;
     } else {
-        print(&in_words(&judged, &roster)?);
+        print(&in_words(&judged, &roster)?)?;
     }
     drop(reader);
     house.db.close().await;

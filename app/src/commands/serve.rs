@@ -44,6 +44,7 @@ pub(super) async fn demo(mut config: Config, populate_only: bool) -> anyhow::Res
     let house = running::open(&config, true).await?;
     let populated = demo::populate(&house).await.context("the demonstration cannot be populated")?;
     if populate_only {
+        house.db.close().await;
         return Ok(Outcome::Done);
     }
     let listener = listener(&config).await?;
@@ -52,7 +53,7 @@ pub(super) async fn demo(mut config: Config, populate_only: bool) -> anyhow::Res
         Engine::Postgres => "PostgreSQL",
     };
     let address = listener.local_addr()?;
-    print(&demo::welcome(&config, address, engine, &populated));
+    print(&demo::welcome(&config, address, engine, &populated))?;
     running::serve(&config, house, listener, centum_web::asked_to_stop()).await?;
     Ok(Outcome::Done)
 }

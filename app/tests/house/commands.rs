@@ -207,3 +207,56 @@ fn the_json_of_an_import_has_the_fields_of_its_published_schema() {
         }
     }
 }
+
+#[test]
+fn a_flag_goes_over_the_environment_which_goes_over_the_file_and_each_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("settings.toml");
+    std::fs::write(&file, "site_name = \"File\"\nlisten = \"127.0.0.1:1\"\n[mail]\nfrom = \"a@example.org\"\n").unwrap();
+    let mut command = Command::new(CENTUM);
+    command.args(["--config", file.to_str().unwrap(), "--data", folder.path().to_str().unwrap(), "config"]);
+    // Texts of digits stay texts.
+    command.envs([("CENTUM_SITE_NAME", "2030"), ("CENTUM_METRICS_TOKEN", "12345678"), ("CENTUM_DATA", "/nowhere")]);
+    command.envs([("CENTUM_MAIL__SERVER", "smtps://u:hunter2@mail.example"), ("CENTUM_BEHIND_PROXY", "true")]);
+    let text = Ran::of(&mut command).succeeds();
+    let line = |start: &str| text.lines().find(|line| line.starts_with(start)).unwrap_or_else(|| panic!("{start}: {text}"));
+    assert_eq!(line("site_name"), "site_name = \"2030\"  # environment");
+    assert_eq!(line("behind_proxy"), "behind_proxy = true  # environment");
+    assert!(line("data").ends_with("# flag") && !text.contains("/nowhere"), "{text}");
+    assert!(line("listen").ends_with("settings.toml") && line("mail.from").ends_with("settings.toml"), "{text}");
+    assert!(line("mail.server").ends_with("# environment"), "{text}");
+    assert!(line("time_zone").ends_with("# default"), "{text}");
+    assert!(!text.contains("hunter2") && !text.contains("12345678"), "{text}");
+}
+
+#[test]
+fn looking_at_a_database_that_is_not_there_makes_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("misspelt");
+    let backup = folder.path().join("backup.db");
+    for args in [&["backup", backup.to_str().unwrap()][..], &["ledger", "verify"], &["ledger", "head"]] {
+        let ran = centum(&[&["--data", data.to_str().unwrap()], args].concat());
+        assert!(ran.code == 1 && ran.err.contains("there is no database"), "{ran:?}");
+    }
+    let doctor = centum(&["--data", data.to_str().unwrap(), "doctor"]);
+    assert!(doctor.code == 3 && doctor.out.contains("there is no database"), "{doctor:?}");
+    assert!(!backup.exists() && !data.join("centum.db").exists());
+}
+
+#[test]
+fn a_database_that_others_can_read_is_a_finding() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = demo();
+    let data = folder.path().to_str().unwrap();
+    centum(&["--data", data, "doctor"]).succeeds();
+    std::fs::set_permissions(folder.path().join("centum.db"), std::fs::Permissions::from_mode(0o644)).unwrap();
+    let found = centum(&["--data", data, "doctor"]);
+    assert!(found.code == 3 && found.out.contains("chmod"), "{found:?}");
+}
+
+#[test]
+fn a_result_that_cannot_be_written_is_a_failure() {
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let output = Command::new(CENTUM).arg("config").stdout(full).output().unwrap();
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+}
