@@ -40,7 +40,9 @@ fn resolving() {
         found += usize::from(matches!(answer.outcome, centum_places::Outcome::Automatic { .. }));
     }
     let rate = 100_000.0 / began.elapsed().as_secs_f64();
-    println!("resolving 100,000 names                 {rate:>9.0} a second   (target over 50,000; {found} automatic)");
+    println!(
+        "resolving 100,000 names                 {rate:>9.0} a second   (target over 50,000; {found} automatic)"
+    );
 }
 
 /// The announcement, and lists of a thousand and ten thousand rows.
@@ -59,7 +61,10 @@ fn reading() {
     };
     let (small, _) = time(&list(1_000));
     let (large, rows) = time(&list(10_000));
-    println!("reading {rows} rows                     {large:>9.1} ms          ({:.1} times 1,000 rows; linear is 10)", large / small);
+    println!(
+        "reading {rows} rows                     {large:>9.1} ms          ({:.1} times 1,000 rows; linear is 10)",
+        large / small
+    );
 }
 
 /// The server with the demonstration's data.
@@ -67,7 +72,8 @@ fn serving() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().to_str().unwrap().to_owned();
     let program = std::env::current_exe().unwrap().parent().unwrap().with_file_name("centum");
-    let populate = Command::new(&program).args(["--data", &data, "demo", "--populate-only"]).status().unwrap();
+    let populate =
+        Command::new(&program).args(["--data", &data, "demo", "--populate-only"]).status().unwrap();
     assert!(populate.success());
     let page = "/editions/icc-2020/announcements/1";
     // A theme's style sheet of the same size is the static file to compare with.
@@ -78,16 +84,28 @@ fn serving() {
     std::fs::write(&css, "a".repeat(size)).unwrap();
     let began = Instant::now();
     let server = Server::start(&program, &data, Some(css.to_str().unwrap()));
-    println!("start to first answered request         {:>9.1} ms          (target under 500)", millis(began.elapsed()));
+    println!(
+        "start to first answered request         {:>9.1} ms          (target under 500)",
+        millis(began.elapsed())
+    );
     println!("memory, idle                            {:>9.1} MiB", server.memory());
     let html = server.get(page);
-    let file = html.split('"').find(|part| part.starts_with("/static/") && part.ends_with("/theme.css")).map(str::to_owned);
+    let file = html
+        .split('"')
+        .find(|part| part.starts_with("/static/") && part.ends_with("/theme.css"))
+        .map(str::to_owned);
     let (rate, cpu) = server.load(page);
     println!("announcement of 126 cities, {size} bytes {rate:>9.0} a second   {cpu:.0} µs of CPU each");
     if let Some(file) = file {
         let (static_rate, static_cpu) = server.load(&file);
-        println!("static file of the same size            {static_rate:>9.0} a second   {static_cpu:.0} µs of CPU each");
-        println!("announcement : static file              {:>9.2} by requests, {:.2} by CPU (target at least 0.5)", rate / static_rate, static_cpu / cpu);
+        println!(
+            "static file of the same size            {static_rate:>9.0} a second   {static_cpu:.0} µs of CPU each"
+        );
+        println!(
+            "announcement : static file              {:>9.2} by requests, {:.2} by CPU (target at least 0.5)",
+            rate / static_rate,
+            static_cpu / cpu
+        );
     }
     println!("memory, after {} requests             {:>9.1} MiB", 2 * REQUESTS, server.memory());
 }
@@ -97,7 +115,9 @@ struct Server(Child);
 impl Server {
     fn start(program: &std::path::Path, data: &str, css: Option<&str>) -> Self {
         let mut command = Command::new(program);
-        command.args(["--data", data, "serve", "--listen", &format!("127.0.0.1:{PORT}")]).stderr(Stdio::null());
+        command
+            .args(["--data", data, "serve", "--listen", &format!("127.0.0.1:{PORT}")])
+            .stderr(Stdio::null());
         if let Some(css) = css {
             command.env("CENTUM_THEME__CSS", css);
         }

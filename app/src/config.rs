@@ -99,7 +99,9 @@ impl Default for Config {
 impl std::fmt::Debug for Config {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let values = serde_json::to_value(self).map_err(|_| std::fmt::Error)?;
-        f.debug_map().entries(flat(&values, "").iter().map(|(name, value)| (name, masked(name, value)))).finish()
+        f.debug_map()
+            .entries(flat(&values, "").iter().map(|(name, value)| (name, masked(name, value))))
+            .finish()
     }
 }
 
@@ -125,7 +127,9 @@ impl Provider for Environment {
                 _ => Value::from(text),
             };
             match name.split_once('.') {
-                Some((table, name)) => tables.entry(table.to_owned()).or_default().insert(name.to_owned(), value),
+                Some((table, name)) => {
+                    tables.entry(table.to_owned()).or_default().insert(name.to_owned(), value)
+                }
                 None => settings.insert(name.to_owned(), value),
             };
         }
@@ -154,7 +158,9 @@ impl Effective {
         match &flags.config {
             Some(file) if !file.is_file() => bail!("the settings file {} does not exist", file.display()),
             Some(file) => figment = figment.merge(Toml::file_exact(file)),
-            None if Path::new(DEFAULT_FILE).is_file() => figment = figment.merge(Toml::file_exact(DEFAULT_FILE)),
+            None if Path::new(DEFAULT_FILE).is_file() => {
+                figment = figment.merge(Toml::file_exact(DEFAULT_FILE))
+            }
             None => {}
         }
         let environment = Env::prefixed("CENTUM_").ignore(&["config", "test_postgres", "tools"]).split("__");
@@ -251,7 +257,9 @@ impl Config {
         use std::os::unix::fs::DirBuilderExt as _;
         let mut builder = std::fs::DirBuilder::new();
         builder.recursive(true).mode(0o700);
-        builder.create(&self.data).with_context(|| format!("the data folder {} cannot be made", self.data.display()))
+        builder
+            .create(&self.data)
+            .with_context(|| format!("the data folder {} cannot be made", self.data.display()))
     }
 
     /// The key that signs cookies: the given one, or the one in the folder, which is made on first use.
@@ -282,7 +290,8 @@ fn key_file(path: &Path, random: &dyn centum_base::Random) -> anyhow::Result<Str
         Err(error) if error.kind() != ErrorKind::AlreadyExists => {
             Err(error).with_context(|| format!("the key file {} cannot be made", path.display()))
         }
-        _ => std::fs::read_to_string(path).with_context(|| format!("the key file {} cannot be read", path.display())),
+        _ => std::fs::read_to_string(path)
+            .with_context(|| format!("the key file {} cannot be read", path.display())),
     }
 }
 
@@ -307,7 +316,9 @@ mod tests {
 
     #[test]
     fn a_file_goes_over_the_defaults_and_says_so() {
-        let read = effective("site_name = \"Challenge\"\n[mail]\nserver = \"smtps://u:hunter2@mail.example\"").unwrap();
+        let read =
+            effective("site_name = \"Challenge\"\n[mail]\nserver = \"smtps://u:hunter2@mail.example\"")
+                .unwrap();
         assert_eq!(read.config.site_name, "Challenge");
         let text = read.describe().unwrap();
         assert!(text.contains("site_name = \"Challenge\"  # ") && text.contains("c.toml"), "{text}");
@@ -317,14 +328,21 @@ mod tests {
 
     #[test]
     fn a_site_without_a_named_address_is_reached_where_it_listens() {
-        assert_eq!(effective("listen = \"127.0.0.1:9000\"").unwrap().config.base_url, "http://localhost:9000");
+        assert_eq!(
+            effective("listen = \"127.0.0.1:9000\"").unwrap().config.base_url,
+            "http://localhost:9000"
+        );
         let named = effective("listen = \"127.0.0.1:9000\"\nbase_url = \"https://c.example\"").unwrap();
         assert_eq!(named.config.base_url, "https://c.example");
     }
 
     #[test]
     fn a_password_is_masked_wherever_it_stands_and_in_debug_output_too() {
-        for url in ["postgres://c:hunt@er2@db/c", "postgres://db/c?user=c&password=hunter2@er2", "smtps://u:hunter2@er2@h"] {
+        for url in [
+            "postgres://c:hunt@er2@db/c",
+            "postgres://db/c?user=c&password=hunter2@er2",
+            "smtps://u:hunter2@er2@h",
+        ] {
             assert!(!without_password(url).contains("er2"), "{}", without_password(url));
         }
         assert_eq!(without_password("postgres://db/c?sslmode=require"), "postgres://db/c?sslmode=require");

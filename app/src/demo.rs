@@ -8,7 +8,9 @@ use centum_accounts::{Actor, Email, NewPerson, Role, SignedIn, add_person, find_
 use centum_base::Country;
 use centum_cohort::announcement::{Texts, draft, find_announcement, publish, review};
 use centum_cohort::edition::{NewEdition, Settings, create_edition, edition_by_slug};
-use centum_cohort::intake::{Correction, Receipt, Received, Terms, confirm, correct_row, find_document, receive};
+use centum_cohort::intake::{
+    Correction, Receipt, Received, Terms, confirm, correct_row, find_document, receive,
+};
 use centum_cohort::register::Consent;
 use centum_ledger::House;
 use jiff::civil::date;
@@ -60,7 +62,8 @@ pub async fn populate(house: &House) -> anyhow::Result<Populated> {
 
 async fn actor(house: &House, email: &str) -> anyhow::Result<Actor> {
     let email: Email = email.parse()?;
-    let person = find_person_by_email(&mut house.read().await?.conn(), &email).await?.context("just added")?;
+    let person =
+        find_person_by_email(&mut house.read().await?.conn(), &email).await?.context("just added")?;
     let roles = vec![Role::Organiser];
     Ok(Actor::Person(SignedIn { id: person.id, name: person.name, locale: None, roles }))
 }
@@ -76,12 +79,25 @@ async fn real(house: &House, olga: &Actor, sam: &Actor) -> anyhow::Result<()> {
         publisher: "European Commission".into(),
         licence: "CC-BY-4.0".into(),
         members_on: date(2020, 7, 3),
-        settings: Settings { extra_countries: vec![Country::new("GB").context("GB")?], marks, dates: vec![launch] },
+        settings: Settings {
+            extra_countries: vec![Country::new("GB").context("GB")?],
+            marks,
+            dates: vec![launch],
+        },
         invented: false,
     };
     create_edition(house, olga, &edition).await?;
     let facts = include_str!("../../data/cohorts/icc-2020/facts.txt");
-    take_in(house, olga, ICC, "Announcement of selected cities", Some(date(2020, 7, 3)), facts, Consent::Given).await?;
+    take_in(
+        house,
+        olga,
+        ICC,
+        "Announcement of selected cities",
+        Some(date(2020, 7, 3)),
+        facts,
+        Consent::Given,
+    )
+    .await?;
     let texts = Texts {
         title: "Cities selected for the Intelligent Cities Challenge".into(),
         introduction: "The cities below were selected in 2020 to take part for two years: core cities receive guidance, \
@@ -98,7 +114,10 @@ async fn real(house: &House, olga: &Actor, sam: &Actor) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn version(house: &House, id: centum_base::Id<centum_cohort::announcement::Announcement>) -> anyhow::Result<i64> {
+async fn version(
+    house: &House,
+    id: centum_base::Id<centum_cohort::announcement::Announcement>,
+) -> anyhow::Result<i64> {
     let found = find_announcement(&mut house.read().await?.conn(), id).await?;
     Ok(found.context("the announcement")?.version)
 }

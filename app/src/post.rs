@@ -31,7 +31,8 @@ pub fn handler(sender: Sender) -> Handler {
             // A replica may not have the letter yet; taken for erased, it would never leave.
             let found = find_letter(&mut house.db.read_current().await?.conn(), id).await?;
             // A letter to someone who was erased in the meantime does not leave; neither does one that has left.
-            let Some(posted) = found.filter(|posted| posted.sent_at.is_none() && !posted.letter.recipient.is_empty())
+            let Some(posted) =
+                found.filter(|posted| posted.sent_at.is_none() && !posted.letter.recipient.is_empty())
             else {
                 return Ok(());
             };

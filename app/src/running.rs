@@ -28,7 +28,10 @@ pub async fn open(config: &Config, up: bool) -> anyhow::Result<House> {
     } else {
         let missing = missing_migrations(&db).await?;
         if !missing.is_empty() {
-            bail!("the schema is older than this program; run `centum migrate` (missing: {})", missing.join(", "));
+            bail!(
+                "the schema is older than this program; run `centum migrate` (missing: {})",
+                missing.join(", ")
+            );
         }
     }
     Ok(House { db, clock: Arc::new(SystemClock), random: Arc::new(SystemRandom) })
@@ -38,7 +41,9 @@ pub async fn open(config: &Config, up: bool) -> anyhow::Result<House> {
 pub(crate) fn must_exist(url: &str) -> anyhow::Result<()> {
     match centum_store::sqlite_path(url) {
         Some(path) if !std::path::Path::new(path).is_file() => {
-            bail!("there is no database at {path}; `centum migrate` makes one, --data or --database names another")
+            bail!(
+                "there is no database at {path}; `centum migrate` makes one, --data or --database names another"
+            )
         }
         _ => Ok(()),
     }
@@ -54,9 +59,11 @@ pub fn web_settings(config: &Config) -> anyhow::Result<Settings> {
     settings.demo = config.demo;
     settings.behind_proxy = config.behind_proxy;
     settings.metrics_token.clone_from(&config.metrics_token);
-    settings.customs.zone = jiff::tz::TimeZone::get(&config.time_zone)
-        .with_context(|| format!("time_zone: “{}” is not a zone such as Europe/Brussels", config.time_zone))?;
-    settings.customs.country_names = |language, country| Some(centum_places::countries::name(country, language));
+    settings.customs.zone = jiff::tz::TimeZone::get(&config.time_zone).with_context(|| {
+        format!("time_zone: “{}” is not a zone such as Europe/Brussels", config.time_zone)
+    })?;
+    settings.customs.country_names =
+        |language, country| Some(centum_places::countries::name(country, language));
     let read = |path: &Option<std::path::PathBuf>| -> anyhow::Result<Option<String>> {
         let Some(path) = path else { return Ok(None) };
         let text = std::fs::read_to_string(path).with_context(|| format!("theme file {}", path.display()))?;

@@ -50,7 +50,8 @@ pub(super) async fn backup(config: &Config, file: &Path) -> anyhow::Result<Outco
     house.db.close().await;
     // A backup that cannot be opened is none.
     let db = centum_store::open_backup(file).await?;
-    let verified = centum_ledger::verify(&mut db.read().await?.conn(), None).await.context("the backup's ledger")?;
+    let verified =
+        centum_ledger::verify(&mut db.read().await?.conn(), None).await.context("the backup's ledger")?;
     db.close().await;
     print(&format!("{}: written, ledger head {}", file.display(), verified.head))?;
     Ok(Outcome::Done)

@@ -45,7 +45,8 @@ pub(super) async fn doctor(config: &Config) -> anyhow::Result<Outcome> {
             examined?;
         }
         Err(error) => {
-            let remedy = "start the database, or correct `database`; `centum config` shows where it comes from";
+            let remedy =
+                "start the database, or correct `database`; `centum config` shows where it comes from";
             report.say("database", &[(format!("{error:#}"), remedy)]);
         }
     }
@@ -78,9 +79,10 @@ async fn examine(db: &Db, report: &mut Report) -> anyhow::Result<()> {
 
 fn condition(ailment: &Ailment) -> (String, &'static str) {
     match ailment {
-        Ailment::Damaged(words) => {
-            (format!("the file is damaged: {words}"), "stop the server and restore the last backup into an empty database")
-        }
+        Ailment::Damaged(words) => (
+            format!("the file is damaged: {words}"),
+            "stop the server and restore the last backup into an empty database",
+        ),
         Ailment::Dangling { table, rows } => (
             format!("{rows} rows of {table} refer to rows that do not exist"),
             "restore the last backup into an empty database; rows were changed by hand",
@@ -89,7 +91,9 @@ fn condition(ailment: &Ailment) -> (String, &'static str) {
             format!("{setting} is {value}: a power cut loses what was acknowledged"),
             "switch the setting on in postgresql.conf",
         ),
-        Ailment::TooOld { version } => (format!("PostgreSQL {version} is too old"), "upgrade to PostgreSQL 14 or newer"),
+        Ailment::TooOld { version } => {
+            (format!("PostgreSQL {version} is too old"), "upgrade to PostgreSQL 14 or newer")
+        }
     }
 }
 
@@ -109,13 +113,17 @@ fn files(config: &Config) -> Vec<(String, &'static str)> {
 fn settings(config: &Config) -> Vec<(String, &'static str)> {
     let mut found = Vec::new();
     match running::web_settings(config) {
-        Err(error) => found.push((format!("{error:#}"), "correct the setting; `centum config` shows where it comes from")),
+        Err(error) => found
+            .push((format!("{error:#}"), "correct the setting; `centum config` shows where it comes from")),
         Ok(settings) => {
             let local = ["http://localhost", "http://127.", "http://[::1]"];
             let is_local = local.iter().any(|prefix| config.base_url.starts_with(prefix));
             if !settings.base.is_secure() && !is_local {
                 found.push((
-                    format!("base_url {} is not https: browsers will not keep the session cookie", config.base_url),
+                    format!(
+                        "base_url {} is not https: browsers will not keep the session cookie",
+                        config.base_url
+                    ),
                     "put a TLS proxy in front and set base_url to its https address",
                 ));
             }
@@ -129,7 +137,9 @@ fn settings(config: &Config) -> Vec<(String, &'static str)> {
 
 async fn schema(db: &Db) -> anyhow::Result<Vec<(String, &'static str)>> {
     let missing = match missing_migrations(db).await {
-        Err(error @ StoreError::Newer { .. }) => return Ok(vec![(error.to_string(), "install the newer program")]),
+        Err(error @ StoreError::Newer { .. }) => {
+            return Ok(vec![(error.to_string(), "install the newer program")]);
+        }
         missing => missing?,
     };
     if !missing.is_empty() {
@@ -159,7 +169,8 @@ async fn ledger(house: &House, report: &mut Report) -> anyhow::Result<()> {
         }
         Err(centum_ledger::Fault::Store(error)) => return Err(error.into()),
         Err(fault) => {
-            let remedy = "compare with the last backup: `centum ledger verify` on a copy of it tells since when";
+            let remedy =
+                "compare with the last backup: `centum ledger verify` on a copy of it tells since when";
             report.say("ledger", &[(fault.to_string(), remedy)]);
         }
     }
@@ -172,13 +183,20 @@ async fn domain(house: &House, report: &mut Report) -> anyhow::Result<()> {
     let merges: Vec<_> = broken_merges(&mut conn)
         .await?
         .into_iter()
-        .map(|id| (format!("{id} leads to a place that was merged itself"), "report this; merge it again to the last one"))
+        .map(|id| {
+            (
+                format!("{id} leads to a place that was merged itself"),
+                "report this; merge it again to the last one",
+            )
+        })
         .collect();
     report.say("places: a merge is never longer than one step", &merges);
     let altered: Vec<_> = altered(&mut conn)
         .await?
         .into_iter()
-        .map(|id| (format!("{id} does not have the hash that names it"), "restore the announcement from a backup"))
+        .map(|id| {
+            (format!("{id} does not have the hash that names it"), "restore the announcement from a backup")
+        })
         .collect();
     report.say("announcements: what is published never changes", &altered);
     let mut rows = Vec::new();
@@ -200,7 +218,12 @@ async fn domain(house: &House, report: &mut Report) -> anyhow::Result<()> {
     report.say("register: every row has a country and a city", &rows);
     let jobs = figures(&mut conn).await?;
     let failed: Vec<_> = (jobs.failed > 0)
-        .then(|| (format!("{} jobs were given up", jobs.failed), "look at /desk for their errors; check mail.server"))
+        .then(|| {
+            (
+                format!("{} jobs were given up", jobs.failed),
+                "look at /desk for their errors; check mail.server",
+            )
+        })
         .into_iter()
         .collect();
     report.say(&format!("jobs ({} waiting)", jobs.waiting), &failed);

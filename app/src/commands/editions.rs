@@ -26,7 +26,8 @@ pub(super) async fn run(config: &Config, command: EditionCommand) -> anyhow::Res
             print(&text)?;
         }
         EditionCommand::Create { slug, name, programme, publisher, licence, members_on, also } => {
-            let programme_slug: String = fold(&programme).chars().map(|c| if c == ' ' { '-' } else { c }).collect();
+            let programme_slug: String =
+                fold(&programme).chars().map(|c| if c == ' ' { '-' } else { c }).collect();
             let new = NewEdition {
                 programme_slug,
                 programme,
@@ -39,7 +40,9 @@ pub(super) async fn run(config: &Config, command: EditionCommand) -> anyhow::Res
                 invented: false,
             };
             create_edition(&house, &ACTOR, &new).await?;
-            print(&format!("Created {slug}. Next: centum import announcement FILE --edition {slug} --dry-run"))?;
+            print(&format!(
+                "Created {slug}. Next: centum import announcement FILE --edition {slug} --dry-run"
+            ))?;
         }
     }
     house.db.close().await;

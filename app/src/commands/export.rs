@@ -24,7 +24,11 @@ pub(super) async fn export(config: &Config, args: &Export) -> anyhow::Result<Out
     let mut reader = house.read().await?;
     let mut conn = reader.conn();
     let chosen = match &args.edition {
-        Some(slug) => vec![edition_by_slug(&mut conn, slug).await?.with_context(|| format!("there is no edition “{slug}”"))?],
+        Some(slug) => vec![
+            edition_by_slug(&mut conn, slug)
+                .await?
+                .with_context(|| format!("there is no edition “{slug}”"))?,
+        ],
         None => editions(&mut conn).await?,
     };
     let links = Links::new(&config.base_url).context("base_url")?;
@@ -76,7 +80,8 @@ fn json(table: &Table, rows: &[Vec<Value>]) -> anyhow::Result<Vec<u8>> {
     let columns: Vec<_> = columns.collect();
     let rows: Vec<Vec<serde_json::Value>> =
         rows.iter().map(|row| open.iter().map(|at| value(&row[*at])).collect()).collect();
-    let mut bytes = serde_json::to_vec(&serde_json::json!({ "table": table.name, "columns": columns, "rows": rows }))?;
+    let mut bytes =
+        serde_json::to_vec(&serde_json::json!({ "table": table.name, "columns": columns, "rows": rows }))?;
     bytes.push(b'\n');
     Ok(bytes)
 }
@@ -102,8 +107,10 @@ fn value(value: &Value) -> serde_json::Value {
     match value {
         Value::Text(text) => serde_json::json!(text),
         Value::Int(number) => serde_json::json!(number),
-        Value::Blob(bytes) => serde_json::json!(bytes.as_ref().map(|bytes| {
-            bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>()
-        })),
+        Value::Blob(bytes) => serde_json::json!(
+            bytes
+                .as_ref()
+                .map(|bytes| { bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>() })
+        ),
     }
 }

@@ -21,14 +21,22 @@ pub(super) async fn announcement(config: &Config, args: &ImportAnnouncement) -> 
     let received = Received {
         label: args.label.clone(),
         dated: args.dated,
-        file_name: args.file.file_name().and_then(|name| name.to_str()).filter(|name| *name != "-").map(String::from),
+        file_name: args
+            .file
+            .file_name()
+            .and_then(|name| name.to_str())
+            .filter(|name| *name != "-")
+            .map(String::from),
         bytes: bytes(args)?,
         mapping: None,
     };
     let house = running::open(config, config.database_url().starts_with("sqlite:")).await?;
     let edition = edition_by_slug(&mut house.read().await?.conn(), &args.edition).await?;
     let edition = edition.with_context(|| {
-        format!("there is no edition “{}”; `centum edition list` shows them, `centum edition create` makes one", args.edition)
+        format!(
+            "there is no edition “{}”; `centum edition list` shows them, `centum edition create` makes one",
+            args.edition
+        )
     })?;
     let outcome = if args.dry_run {
         let (reading, draft) = preview(&received)?;
@@ -72,7 +80,10 @@ async fn take_in(house: &House, args: &ImportAnnouncement, received: Received) -
     }
     let tally = document.draft.tally();
     if tally.doubtful > 0 {
-        bail!("{} rows are doubtful; look at them at the desk, under imports, and confirm there", tally.doubtful);
+        bail!(
+            "{} rows are doubtful; look at them at the desk, under imports, and confirm there",
+            tally.doubtful
+        );
     }
     let terms = Terms {
         whole: !args.addition,
@@ -104,7 +115,11 @@ fn in_words(report: &Report<'_>, draft: &Draft) -> anyhow::Result<String> {
     let tally = report.tally;
     writeln!(text, "{}: {}", args_word(report.outcome), report.edition)?;
     writeln!(text, "{:>6} rows, {} of them doubtful", tally.rows, tally.doubtful)?;
-    writeln!(text, "{:>6} cities: {} placed by rule, {} by a person, {} open", tally.cities, tally.automatic, tally.by_person, tally.open)?;
+    writeln!(
+        text,
+        "{:>6} cities: {} placed by rule, {} by a person, {} open",
+        tally.cities, tally.automatic, tally.by_person, tally.open
+    )?;
     writeln!(text, "{:>6} printed figures", report.claims.len())?;
     for seat in report.open_seats {
         writeln!(text, "{:>6} open seats ({}): {}", seat.count, seat.part.name(), seat.sentence)?;
@@ -116,7 +131,13 @@ fn in_words(report: &Report<'_>, draft: &Draft) -> anyhow::Result<String> {
         for city in &row.cities {
             if let Placement::Open { why, suggestions } = &city.placement {
                 let names: Vec<_> = suggestions.iter().take(3).map(|one| one.facts.name.as_str()).collect();
-                writeln!(text, "line {:>4}  no place yet ({why:?}): {} — {}", row.line, city.name, names.join(", "))?;
+                writeln!(
+                    text,
+                    "line {:>4}  no place yet ({why:?}): {} — {}",
+                    row.line,
+                    city.name,
+                    names.join(", ")
+                )?;
             }
         }
     }
@@ -125,7 +146,11 @@ fn in_words(report: &Report<'_>, draft: &Draft) -> anyhow::Result<String> {
     }
     if let Some(effects) = &report.register {
         let (added, changed, removed) = (effects.added.len(), effects.changed.len(), effects.removed.len());
-        writeln!(text, "register: {added} added, {changed} changed, {removed} removed, {} unchanged", effects.unchanged)?;
+        writeln!(
+            text,
+            "register: {added} added, {changed} changed, {removed} removed, {} unchanged",
+            effects.unchanged
+        )?;
     }
     Ok(text)
 }

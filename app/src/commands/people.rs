@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 
 use anyhow::Context as _;
-use centum_accounts::{Email, NewPerson, add_person, erase_person, find_person_by_email, memberships, people};
+use centum_accounts::{
+    Email, NewPerson, add_person, erase_person, find_person_by_email, memberships, people,
+};
 
 use super::{ACTOR, print};
 use crate::cli::{Outcome, PersonCommand};
@@ -24,8 +26,15 @@ pub(super) async fn run(config: &Config, command: PersonCommand) -> anyhow::Resu
             let mut text = String::new();
             for person in people(&mut reader.conn()).await? {
                 let given = memberships(&mut reader.conn(), person.id).await?;
-                let roles: Vec<_> = given.iter().filter(|one| one.until.is_none()).map(|one| one.role.name()).collect();
-                writeln!(text, "{}\t{}\t{}", person.email.unwrap_or_default(), person.name, roles.join(", "))?;
+                let roles: Vec<_> =
+                    given.iter().filter(|one| one.until.is_none()).map(|one| one.role.name()).collect();
+                writeln!(
+                    text,
+                    "{}\t{}\t{}",
+                    person.email.unwrap_or_default(),
+                    person.name,
+                    roles.join(", ")
+                )?;
             }
             print(&text)?;
         }

@@ -41,7 +41,8 @@ pub(super) async fn reconcile(config: &Config, args: &Reconcile) -> anyhow::Resu
         })
         .collect();
     if args.json {
-        let told = serde_json::json!({ "format": "centum-reconcile-1", "edition": edition.slug, "sources": judged });
+        let told =
+            serde_json::json!({ "format": "centum-reconcile-1", "edition": edition.slug, "sources": judged });
         print(&serde_json::to_string_pretty(&told)?)?;
     } else {
         print(&in_words(&judged, &roster)?)?;

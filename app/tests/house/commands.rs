@@ -50,7 +50,8 @@ fn demo() -> tempfile::TempDir {
 }
 
 fn import(data: &str, file: &str, more: &[&str]) -> serde_json::Value {
-    let args = [&["--data", data, "import", "announcement", file, "--edition", "invented", "--json"], more].concat();
+    let args =
+        [&["--data", data, "import", "announcement", file, "--edition", "invented", "--json"], more].concat();
     serde_json::from_str(&centum(&args).succeeds()).unwrap()
 }
 
@@ -68,11 +69,28 @@ fn the_announcement_of_2020_gives_its_known_figures_and_a_dry_run_writes_nothing
     assert_eq!((count(&|row| marked(row)), count(&|row| marked(row) && row["part"] == "core")), (33, 26));
     assert_eq!(count(&|row| !row["lead"].is_null()), 9);
     assert_eq!(rows.iter().map(|row| row["cities"].as_array().unwrap().len()).sum::<usize>(), 126);
-    let countries: std::collections::BTreeSet<_> = rows.iter().flat_map(|row| row["countries"].as_array().unwrap()).map(|c| c.as_str().unwrap()).collect();
+    let countries: std::collections::BTreeSet<_> = rows
+        .iter()
+        .flat_map(|row| row["countries"].as_array().unwrap())
+        .map(|c| c.as_str().unwrap())
+        .collect();
     assert_eq!(countries.len(), 23);
     let mentor_seats = |seat: &&serde_json::Value| seat["part"] == "mentor";
-    assert_eq!(report["open_seats"].as_array().unwrap().iter().filter(mentor_seats).map(|seat| seat["count"].as_u64().unwrap()).sum::<u64>(), 1);
-    let automatic = rows.iter().flat_map(|row| row["cities"].as_array().unwrap()).filter(|city| city["place"]["decided"] == "automatic").count();
+    assert_eq!(
+        report["open_seats"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(mentor_seats)
+            .map(|seat| seat["count"].as_u64().unwrap())
+            .sum::<u64>(),
+        1
+    );
+    let automatic = rows
+        .iter()
+        .flat_map(|row| row["cities"].as_array().unwrap())
+        .filter(|city| city["place"]["decided"] == "automatic")
+        .count();
     assert!(automatic >= 115, "{automatic} of 126 placed by rule");
     assert_eq!(report["outcome"], "previewed");
     assert_eq!(centum(&["--data", data, "ledger", "head"]).succeeds(), head);
@@ -81,9 +99,14 @@ fn the_announcement_of_2020_gives_its_known_figures_and_a_dry_run_writes_nothing
 #[test]
 fn the_page_of_leuven_gives_its_claims_and_no_rows() {
     let folder = demo();
-    let report = import(folder.path().to_str().unwrap(), &shared("announcement-2020-07-07-leuven.txt"), &["--dry-run"]);
+    let report = import(
+        folder.path().to_str().unwrap(),
+        &shared("announcement-2020-07-07-leuven.txt"),
+        &["--dry-run"],
+    );
     assert_eq!(report["rows"].as_array().unwrap().len(), 0);
-    let values: Vec<_> = report["claims"].as_array().unwrap().iter().map(|claim| claim["value"].as_i64().unwrap()).collect();
+    let values: Vec<_> =
+        report["claims"].as_array().unwrap().iter().map(|claim| claim["value"].as_i64().unwrap()).collect();
     for printed in [130, 192, 20, 88, 54, 26, 8, 124, 41] {
         assert!(values.contains(&printed), "{printed} in {values:?}");
     }
@@ -107,10 +130,15 @@ fn the_same_document_again_changes_nothing() {
 #[test]
 fn reconcile_finds_the_printed_sum_one_short_with_its_two_readings() {
     let folder = demo();
-    let told = centum(&["--data", folder.path().to_str().unwrap(), "reconcile", "--edition", "icc-2020", "--json"]).succeeds();
+    let told =
+        centum(&["--data", folder.path().to_str().unwrap(), "reconcile", "--edition", "icc-2020", "--json"])
+            .succeeds();
     let told: serde_json::Value = serde_json::from_str(&told).unwrap();
     let sum = &told["sources"][0]["reconciliation"]["sums"][0];
-    assert_eq!((sum["printed"].as_i64(), sum["computed"].as_i64(), sum["difference"].as_i64()), (Some(90), Some(89), Some(1)));
+    assert_eq!(
+        (sum["printed"].as_i64(), sum["computed"].as_i64(), sum["difference"].as_i64()),
+        (Some(90), Some(89), Some(1))
+    );
     assert_eq!(sum["readings"].as_array().unwrap().len(), 2, "{sum}");
 }
 
@@ -121,7 +149,11 @@ fn a_ledger_that_was_touched_is_found_with_its_own_exit_code() {
     let head = centum(&["--data", data, "ledger", "head"]).succeeds();
     centum(&["--data", data, "ledger", "verify", "--head", head.trim()]).succeeds();
     let other = head.replacen(':', ":0", 1);
-    assert_eq!(centum(&["--data", data, "ledger", "verify", "--head", other.trim()]).code, 1, "not a head at all");
+    assert_eq!(
+        centum(&["--data", data, "ledger", "verify", "--head", other.trim()]).code,
+        1,
+        "not a head at all"
+    );
     let later = format!("{}:{}", 100_000, head.trim().split(':').nth(1).unwrap());
     let cut = centum(&["--data", data, "ledger", "verify", "--head", &later]);
     assert_eq!(cut.code, 3, "{cut:?}");
@@ -135,7 +167,12 @@ fn usage_help_and_settings_are_clear() {
     assert!(centum(&["completions", "bash"]).succeeds().contains("_centum"));
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("settings.toml");
-    writeln!(std::fs::File::create(&file).unwrap(), "secret = \"{}\"\ndatabase = \"postgres://c:pass@db/c\"", "ab".repeat(32)).unwrap();
+    writeln!(
+        std::fs::File::create(&file).unwrap(),
+        "secret = \"{}\"\ndatabase = \"postgres://c:pass@db/c\"",
+        "ab".repeat(32)
+    )
+    .unwrap();
     let text = centum(&["--config", file.to_str().unwrap(), "config"]).succeeds();
     assert!(!text.contains("abab") && !text.contains("pass@") && text.contains("settings.toml"), "{text}");
     let missing = centum(&["--config", "/nowhere.toml", "config"]);
@@ -146,11 +183,20 @@ fn usage_help_and_settings_are_clear() {
 fn an_unknown_edition_and_an_unreadable_file_name_the_remedy() {
     let folder = demo();
     let data = folder.path().to_str().unwrap();
-    let unknown = centum(&["--data", data, "import", "announcement", &shared("announcement-2020-icc.txt"), "--edition", "x"]);
+    let unknown = centum(&[
+        "--data",
+        data,
+        "import",
+        "announcement",
+        &shared("announcement-2020-icc.txt"),
+        "--edition",
+        "x",
+    ]);
     assert!(unknown.code == 1 && unknown.err.contains("centum edition list"), "{unknown:?}");
     let pdf = folder.path().join("list.pdf");
     std::fs::write(&pdf, b"%PDF-1.7\n...").unwrap();
-    let refused = centum(&["--data", data, "import", "announcement", pdf.to_str().unwrap(), "--edition", "invented"]);
+    let refused =
+        centum(&["--data", data, "import", "announcement", pdf.to_str().unwrap(), "--edition", "invented"]);
     assert!(refused.code == 1 && refused.err.contains("CSV or XLSX"), "{refused:?}");
 }
 
@@ -184,11 +230,13 @@ fn an_export_of_everything_holds_no_secret() {
 #[test]
 fn the_json_of_an_import_has_the_fields_of_its_published_schema() {
     let folder = demo();
-    let report = import(folder.path().to_str().unwrap(), &shared("announcement-2020-icc.txt"), &["--dry-run"]);
+    let report =
+        import(folder.path().to_str().unwrap(), &shared("announcement-2020-icc.txt"), &["--dry-run"]);
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/schema/import.schema.json");
     let schema: serde_json::Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
     let same = |schema: &serde_json::Value, found: &serde_json::Value| {
-        let mut said: Vec<_> = schema["required"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
+        let mut said: Vec<_> =
+            schema["required"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
         let mut kept: Vec<_> = found.as_object().unwrap().keys().map(String::as_str).collect();
         said.sort_unstable();
         kept.sort_unstable();
@@ -203,7 +251,10 @@ fn the_json_of_an_import_has_the_fields_of_its_published_schema() {
             same(&schema["$defs"]["city"], city);
             let decided = &city["place"]["decided"];
             let form = schema["$defs"]["place"]["oneOf"].as_array().unwrap();
-            same(form.iter().find(|form| form["properties"]["decided"]["const"] == *decided).unwrap(), &city["place"]);
+            same(
+                form.iter().find(|form| form["properties"]["decided"]["const"] == *decided).unwrap(),
+                &city["place"],
+            );
         }
     }
 }
@@ -212,18 +263,32 @@ fn the_json_of_an_import_has_the_fields_of_its_published_schema() {
 fn a_flag_goes_over_the_environment_which_goes_over_the_file_and_each_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("settings.toml");
-    std::fs::write(&file, "site_name = \"File\"\nlisten = \"127.0.0.1:1\"\n[mail]\nfrom = \"a@example.org\"\n").unwrap();
+    std::fs::write(
+        &file,
+        "site_name = \"File\"\nlisten = \"127.0.0.1:1\"\n[mail]\nfrom = \"a@example.org\"\n",
+    )
+    .unwrap();
     let mut command = Command::new(CENTUM);
     command.args(["--config", file.to_str().unwrap(), "--data", folder.path().to_str().unwrap(), "config"]);
     // Texts of digits stay texts.
-    command.envs([("CENTUM_SITE_NAME", "2030"), ("CENTUM_METRICS_TOKEN", "12345678"), ("CENTUM_DATA", "/nowhere")]);
-    command.envs([("CENTUM_MAIL__SERVER", "smtps://u:hunter2@mail.example"), ("CENTUM_BEHIND_PROXY", "true")]);
+    command.envs([
+        ("CENTUM_SITE_NAME", "2030"),
+        ("CENTUM_METRICS_TOKEN", "12345678"),
+        ("CENTUM_DATA", "/nowhere"),
+    ]);
+    command
+        .envs([("CENTUM_MAIL__SERVER", "smtps://u:hunter2@mail.example"), ("CENTUM_BEHIND_PROXY", "true")]);
     let text = Ran::of(&mut command).succeeds();
-    let line = |start: &str| text.lines().find(|line| line.starts_with(start)).unwrap_or_else(|| panic!("{start}: {text}"));
+    let line = |start: &str| {
+        text.lines().find(|line| line.starts_with(start)).unwrap_or_else(|| panic!("{start}: {text}"))
+    };
     assert_eq!(line("site_name"), "site_name = \"2030\"  # environment");
     assert_eq!(line("behind_proxy"), "behind_proxy = true  # environment");
     assert!(line("data").ends_with("# flag") && !text.contains("/nowhere"), "{text}");
-    assert!(line("listen").ends_with("settings.toml") && line("mail.from").ends_with("settings.toml"), "{text}");
+    assert!(
+        line("listen").ends_with("settings.toml") && line("mail.from").ends_with("settings.toml"),
+        "{text}"
+    );
     assert!(line("mail.server").ends_with("# environment"), "{text}");
     assert!(line("time_zone").ends_with("# default"), "{text}");
     assert!(!text.contains("hunter2") && !text.contains("12345678"), "{text}");
@@ -249,7 +314,8 @@ fn a_database_that_others_can_read_is_a_finding() {
     let folder = demo();
     let data = folder.path().to_str().unwrap();
     centum(&["--data", data, "doctor"]).succeeds();
-    std::fs::set_permissions(folder.path().join("centum.db"), std::fs::Permissions::from_mode(0o644)).unwrap();
+    std::fs::set_permissions(folder.path().join("centum.db"), std::fs::Permissions::from_mode(0o644))
+        .unwrap();
     let found = centum(&["--data", data, "doctor"]);
     assert!(found.code == 3 && found.out.contains("chmod"), "{found:?}");
 }

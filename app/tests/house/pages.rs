@@ -26,7 +26,10 @@ async fn every_sample_of_every_module_is_complete_in_every_language() {
                 if locale.tag() == PSEUDO {
                     let words = outside_brackets(&html, sample.data);
                     if !words.is_empty() {
-                        faults.push(format!("{}/{}: {words:?} stand in the page itself", module.name, sample.name));
+                        faults.push(format!(
+                            "{}/{}: {words:?} stand in the page itself",
+                            module.name, sample.name
+                        ));
                     }
                 }
             }

@@ -58,7 +58,10 @@ async fn every_route_refuses_each_role_without_its_right_and_serves_each_with_it
             cells += 1;
             let may = match role {
                 None => route.permission.is_public(),
-                Some(role) => route.permission == centum_accounts::Permission::ReadOwnAccount || role.may(route.permission),
+                Some(role) => {
+                    route.permission == centum_accounts::Permission::ReadOwnAccount
+                        || role.may(route.permission)
+                }
             };
             let answer = site.ask(route.method.clone(), &path, cookie.as_deref(), "").await;
             let name = format!("{} {} as {role:?}: {}", route.method, route.path, answer.status);
@@ -117,7 +120,12 @@ async fn reading_changes_nothing() {
 async fn each_path_stands_once_and_every_verb_names_its_right() {
     let mut seen = std::collections::BTreeSet::new();
     for route in routes() {
-        assert!(seen.insert((route.method.to_string(), route.path)), "{} {} stands twice", route.method, route.path);
+        assert!(
+            seen.insert((route.method.to_string(), route.path)),
+            "{} {} stands twice",
+            route.method,
+            route.path
+        );
     }
     for verb in modules().iter().flat_map(|module| module.verbs) {
         assert!(!verb.permission.is_public() || verb.name.starts_with("accounts."), "{}", verb.name);

@@ -20,15 +20,21 @@ async fn both_databases_describe_every_statement_alike() {
             }
         };
         if one.parameters != other.parameters {
-            faults.push(format!("{}: {} and {} parameters", statement.name, one.parameters, other.parameters));
+            faults
+                .push(format!("{}: {} and {} parameters", statement.name, one.parameters, other.parameters));
         }
-        let names = |columns: &[(String, Option<centum_store::Kind>)]| columns.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
+        let names = |columns: &[(String, Option<centum_store::Kind>)]| {
+            columns.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>()
+        };
         if names(&one.columns) != names(&other.columns) {
             faults.push(format!("{}: columns {:?} and {:?}", statement.name, one.columns, other.columns));
         }
         for ((name, left), (_, right)) in one.columns.iter().zip(&other.columns) {
             if right.is_none() {
-                faults.push(format!("{}: PostgreSQL gives column {name} a type that the house does not use", statement.name));
+                faults.push(format!(
+                    "{}: PostgreSQL gives column {name} a type that the house does not use",
+                    statement.name
+                ));
             } else if left.is_some() && left != right {
                 faults.push(format!("{}: column {name} is {left:?} and {right:?}", statement.name));
             }
@@ -53,10 +59,15 @@ async fn both_schemas_are_the_same_and_every_column_is_classed() {
     let (left, right) = (introspect(&sqlite).await.unwrap(), introspect(&postgres).await.unwrap());
     assert_eq!(left, right);
     let registered: BTreeSet<_> = tables().iter().map(|table| table.name.to_owned()).collect();
-    assert_eq!(registered, left.keys().cloned().collect(), "every table is registered with its columns' classes");
+    assert_eq!(
+        registered,
+        left.keys().cloned().collect(),
+        "every table is registered with its columns' classes"
+    );
     for table in tables() {
         let shape = &left[table.name];
-        let columns: Vec<_> = shape.columns.iter().map(|column| (column.name.as_str(), column.kind)).collect();
+        let columns: Vec<_> =
+            shape.columns.iter().map(|column| (column.name.as_str(), column.kind)).collect();
         let expected: Vec<_> = table.columns.iter().map(|column| (column.name, Some(column.kind))).collect();
         assert_eq!(columns, expected, "{}", table.name);
         assert_eq!(shape.key, table.key, "{}", table.name);

@@ -37,7 +37,8 @@ impl Site {
         let house = House { db: (**db).clone(), clock, random };
         centum::demo::populate(&house).await.unwrap();
         let mut settings = Settings::new(BaseUrl::new(BASE).unwrap(), SigningKey::new([7; 32]));
-        settings.customs.country_names = |language, country| Some(centum_places::countries::name(country, language));
+        settings.customs.country_names =
+            |language, country| Some(centum_places::countries::name(country, language));
         let modules = modules();
         let app = App::new(house.clone(), settings, &modules).unwrap();
         let router = router(&app, &modules);
@@ -76,9 +77,11 @@ impl Site {
         if !body.is_empty() {
             request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         }
-        let response = self.router.clone().oneshot(request.body(Body::from(body.to_owned())).unwrap()).await.unwrap();
+        let response =
+            self.router.clone().oneshot(request.body(Body::from(body.to_owned())).unwrap()).await.unwrap();
         let status = response.status();
-        let location = response.headers().get(header::LOCATION).map_or("", |value| value.to_str().unwrap()).to_owned();
+        let location =
+            response.headers().get(header::LOCATION).map_or("", |value| value.to_str().unwrap()).to_owned();
         // A body that breaks off while it is written is a fault too.
         response.into_body().collect().await.unwrap();
         Answer { status, location }

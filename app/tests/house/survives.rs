@@ -65,7 +65,10 @@ async fn sound(url: &str, confirmed: i64, published: u32, round: u64) {
     assert!(settled.len() as i64 >= confirmed, "round {round}: {} of {confirmed} imports", settled.len());
     let versions = announcements(&mut conn, edition.id).await.unwrap();
     let out: Vec<_> = versions.iter().filter(|version| version.published_at.is_some()).collect();
-    assert!(published == 0 || out.iter().any(|version| version.number == published), "round {round}: version {published}");
+    assert!(
+        published == 0 || out.iter().any(|version| version.number == published),
+        "round {round}: version {published}"
+    );
     // The register is exactly what the last confirmed list says.
     let register = participations(&mut conn, edition.id).await.unwrap();
     if let Some(last) = settled.iter().max_by_key(|source| source.number) {

@@ -45,7 +45,9 @@ pub enum MailError {
         why: String,
     },
     /// The server's address cannot be read.
-    #[error("the mail server's address cannot be read: {0}; expected smtps://USER:PASSWORD@HOST or smtp://HOST:PORT")]
+    #[error(
+        "the mail server's address cannot be read: {0}; expected smtps://USER:PASSWORD@HOST or smtp://HOST:PORT"
+    )]
     Server(String),
     /// The letter cannot be put together.
     #[error("the letter cannot be put together: {0}")]
@@ -117,7 +119,8 @@ mod tests {
     async fn a_letter_lands_in_the_folder_with_its_identifier() {
         let folder = tempfile::tempdir().unwrap();
         let sender = Sender::folder(folder.path().join("outbox"), "Centum <noreply@example.org>").unwrap();
-        let letter = Outgoing { id: "letter-1", to: "ana@example.org", subject: "Škofja Loka", body: "Dober dan" };
+        let letter =
+            Outgoing { id: "letter-1", to: "ana@example.org", subject: "Škofja Loka", body: "Dober dan" };
         sender.send(letter).await.unwrap();
         let mode = std::fs::metadata(folder.path().join("outbox")).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o700);

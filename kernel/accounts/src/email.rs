@@ -36,9 +36,17 @@ impl FromStr for Email {
         let plain = text.len() <= LONGEST
             && !text.chars().any(|c| c.is_whitespace() || c.is_control() || "<>()[],;:\"\\".contains(c));
         let domain_holds = domain.split('.').all(|label| {
-            !label.is_empty() && !label.starts_with('-') && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+            !label.is_empty()
+                && !label.starts_with('-')
+                && label.chars().all(|c| c.is_alphanumeric() || c == '-')
         });
-        if plain && !local.is_empty() && local.len() <= 64 && !local.contains('@') && domain_holds && domain.contains('.') {
+        if plain
+            && !local.is_empty()
+            && local.len() <= 64
+            && !local.contains('@')
+            && domain_holds
+            && domain.contains('.')
+        {
             Ok(Self(text.to_owned()))
         } else {
             Err(EmailError)
@@ -64,7 +72,9 @@ mod tests {
 
     #[test]
     fn what_is_no_address_is_refused() {
-        for text in ["", "ana", "ana@", "@x.eu", "a b@x.eu", "a@x", "a@b@c.eu", "a@x..eu", "a\r\n@x.eu", "<a@x.eu>"] {
+        for text in
+            ["", "ana", "ana@", "@x.eu", "a b@x.eu", "a@x", "a@b@c.eu", "a@x..eu", "a\r\n@x.eu", "<a@x.eu>"]
+        {
             assert!(text.parse::<Email>().is_err(), "{text}");
         }
     }

@@ -15,8 +15,9 @@ mod store;
 mod tokens;
 
 pub use actions::{
-    Compose, Invite, NewPerson, accept_invitation, add_person, ask_link, change_password, choose_locale, end_membership, erase_person,
-    follow_link, give_role, invite, sign_in, sign_out, sign_out_everywhere, sweep, withdraw_invitation,
+    Compose, Invite, NewPerson, accept_invitation, add_person, ask_link, change_password, choose_locale,
+    end_membership, erase_person, follow_link, give_role, invite, sign_in, sign_out, sign_out_everywhere,
+    sweep, withdraw_invitation,
 };
 pub use actor::{Actor, Refused, SignedIn};
 pub use email::{Email, EmailError};
@@ -26,7 +27,8 @@ pub use passwords::PasswordRefused;
 pub use roles::{Permission, Role, UnknownRole};
 pub use sessions::{How, NewSession, Session, SessionLine, find_session, sessions_of};
 pub use store::{
-    Invitation, Membership, Organisation, Person, STATEMENTS, TABLES, find_invitation, find_person, find_person_by_email,
-    invitations_to, memberships, memberships_at, open_invitations, organisations, people,
+    Invitation, Membership, Organisation, Person, STATEMENTS, TABLES, find_invitation, find_person,
+    find_person_by_email, invitations_to, memberships, memberships_at, open_invitations, organisations,
+    people,
 };
 pub use tokens::Secret;

@@ -51,7 +51,12 @@ pub(crate) async fn sweep_counts(tx: &mut Tx, now: Timestamp) -> StoreResult<u64
 }
 
 /// Counts one attempt in its own committed transaction, so that a refused one counts too.
-pub(crate) async fn count(tx: &mut Tx, limit: Limit, who: &str, now: Timestamp) -> StoreResult<Result<(), TooMany>> {
+pub(crate) async fn count(
+    tx: &mut Tx,
+    limit: Limit,
+    who: &str,
+    now: Timestamp,
+) -> StoreResult<Result<(), TooMany>> {
     let window = i64::try_from(limit.window.as_micros()).unwrap_or(i64::MAX);
     let start = now.as_microsecond().div_euclid(window) * window;
     // The digest keeps addresses of people out of the table.

@@ -115,7 +115,9 @@ mod tests {
 
     #[tokio::test]
     async fn many_hashes_at_once_share_two_blocks_of_memory() {
-        let hashes: Vec<_> = (0..8).map(|n| tokio::spawn(async move { derive(format!("password {n}"), [0; 16]).await })).collect();
+        let hashes: Vec<_> = (0..8)
+            .map(|n| tokio::spawn(async move { derive(format!("password {n}"), [0; 16]).await }))
+            .collect();
         for hash in hashes {
             hash.await.unwrap();
         }

@@ -80,15 +80,23 @@ impl std::fmt::Debug for Session {
 }
 
 /// The session of a cookie, with the roles that the person plays now.
-pub async fn find_session(conn: &mut Conn<'_>, secret: &Secret, now: Timestamp) -> StoreResult<Option<Session>> {
+pub async fn find_session(
+    conn: &mut Conn<'_>,
+    secret: &Secret,
+    now: Timestamp,
+) -> StoreResult<Option<Session>> {
     let Some(row) = conn.optional(&FIND, args![secret.digest()]).await? else { return Ok(None) };
     let (seen_at, expires_at): (Timestamp, Timestamp) = (row.get("seen_at")?, row.get("expires_at")?);
     if now >= expires_at || now.duration_since(seen_at).unsigned_abs() >= IDLE {
         return Ok(None);
     }
     let id: Id<Person> = row.get("person_id")?;
-    let person =
-        SignedIn { id, name: row.get("name")?, locale: row.get("locale")?, roles: roles_at(conn, id, now).await? };
+    let person = SignedIn {
+        id,
+        name: row.get("name")?,
+        locale: row.get("locale")?,
+        roles: roles_at(conn, id, now).await?,
+    };
     let stale = now.duration_since(seen_at).unsigned_abs() >= NOTED;
     Ok(Some(Session { actor: Actor::Person(person), csrf: row.get("csrf")?, stale }))
 }
@@ -156,7 +164,12 @@ pub(crate) async fn sweep_sessions(tx: &mut Tx, now: Timestamp) -> StoreResult<u
     tx.conn().execute(&SWEEP, args![now, now.checked_sub(IDLE).unwrap_or(now)]).await
 }
 
-pub(crate) async fn begin(house: &House, tx: &mut Tx, person: Id<Person>, how: How) -> StoreResult<NewSession> {
+pub(crate) async fn begin(
+    house: &House,
+    tx: &mut Tx,
+    person: Id<Person>,
+    how: How,
+) -> StoreResult<NewSession> {
     let secret = Secret::new(&*house.random);
     let now = house.now();
     let expires_at = now.checked_add(LONGEST).unwrap_or(now);

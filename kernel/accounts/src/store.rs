@@ -238,7 +238,10 @@ pub async fn memberships_at(conn: &mut Conn<'_>, now: Timestamp) -> StoreResult<
     conn.all(&MEMBERSHIPS_AT, args![now]).await?.iter().map(membership).collect()
 }
 
-pub(crate) async fn find_membership(conn: &mut Conn<'_>, id: Id<Membership>) -> StoreResult<Option<Membership>> {
+pub(crate) async fn find_membership(
+    conn: &mut Conn<'_>,
+    id: Id<Membership>,
+) -> StoreResult<Option<Membership>> {
     conn.optional(&FIND_MEMBERSHIP, args![id]).await?.as_ref().map(membership).transpose()
 }
 
@@ -270,7 +273,10 @@ pub async fn organisations(conn: &mut Conn<'_>) -> StoreResult<Vec<Organisation>
     conn.all(&ORGANISATIONS, args![]).await?.iter().map(organisation).collect()
 }
 
-pub(crate) async fn find_organisation(conn: &mut Conn<'_>, name_key: &str) -> StoreResult<Option<Organisation>> {
+pub(crate) async fn find_organisation(
+    conn: &mut Conn<'_>,
+    name_key: &str,
+) -> StoreResult<Option<Organisation>> {
     conn.optional(&FIND_ORGANISATION, args![name_key]).await?.as_ref().map(organisation).transpose()
 }
 

@@ -6,9 +6,10 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use centum_accounts::{
-    AccountError, Actor, Email, TABLES, Invite, NewPerson, NewSession, Person, Refused, Role, Secret, accept_invitation, add_person,
-    ask_link, change_password, end_membership, erase_person, find_invitation, find_person_by_email, find_session, follow_link,
-    give_role, invitations_to, invite, memberships, open_invitations, people, sign_in, sign_out, sign_out_everywhere, sweep, withdraw_invitation,
+    AccountError, Actor, Email, Invite, NewPerson, NewSession, Person, Refused, Role, Secret, TABLES,
+    accept_invitation, add_person, ask_link, change_password, end_membership, erase_person, find_invitation,
+    find_person_by_email, find_session, follow_link, give_role, invitations_to, invite, memberships,
+    open_invitations, people, sign_in, sign_out, sign_out_everywhere, sweep, withdraw_invitation,
 };
 use centum_base::Id;
 use centum_jobs::{Letter, letters};
@@ -33,7 +34,12 @@ fn email(text: &str) -> Email {
 async fn scene(db: &TestDb) -> Scene {
     let world = World::new();
     let house = House { db: (**db).clone(), clock: world.clock.clone(), random: world.random.clone() };
-    let new = NewPerson { email: email("olga@example.org"), name: "Olga Organiser".into(), role: Role::Organiser, organisation: None };
+    let new = NewPerson {
+        email: email("olga@example.org"),
+        name: "Olga Organiser".into(),
+        role: Role::Organiser,
+        organisation: None,
+    };
     let organiser = add_person(&house, &Actor::System("test"), &new).await.unwrap();
     let session = by_link(&house, "olga@example.org").await;
     Scene { house, world, organiser, session }
@@ -44,24 +50,34 @@ async fn by_link(house: &House, address: &str) -> NewSession {
     ask_link(house, &email(address), ADDRESS, &|person, secret| {
         *kept.lock().unwrap() = Some(secret.clone());
         Letter { recipient: person.email.clone().unwrap(), subject: "Link".into(), body: "follow it".into() }
-    }).await.unwrap();
+    })
+    .await
+    .unwrap();
     let secret = kept.into_inner().unwrap().expect("a letter was written");
     follow_link(house, &secret, ADDRESS).await.unwrap()
 }
 
 async fn actor(house: &House, session: &NewSession) -> Option<Actor> {
-    let found = find_session(&mut house.read().await.unwrap().conn(), &session.secret, house.now()).await.unwrap();
+    let found =
+        find_session(&mut house.read().await.unwrap().conn(), &session.secret, house.now()).await.unwrap();
     found.map(|session| session.actor)
 }
 
 async fn invited(scene: &Scene, address: &str, role: Role) -> (Id<centum_accounts::Invitation>, Secret) {
     let kept = Mutex::new(None);
     let olga = actor(&scene.house, &scene.session).await.unwrap();
-    let to = Invite { email: email(address), name: "Ines Evaluator".into(), role, organisation: Some(("Občina Idrija".into(), None)) };
+    let to = Invite {
+        email: email(address),
+        name: "Ines Evaluator".into(),
+        role,
+        organisation: Some(("Občina Idrija".into(), None)),
+    };
     let id = invite(&scene.house, &olga, &to, &|secret| {
         *kept.lock().unwrap() = Some(secret.clone());
         Letter { recipient: address.into(), subject: "Invitation".into(), body: "come".into() }
-    }).await.unwrap();
+    })
+    .await
+    .unwrap();
     (id, kept.into_inner().unwrap().unwrap())
 }
 

@@ -7,7 +7,9 @@ mod outbox;
 mod queue;
 mod worker;
 
-pub use outbox::{Letter, MAIL_JOB, Posted, erase_letters, find_letter, letters, letters_to, mark_sent, post};
+pub use outbox::{
+    Letter, MAIL_JOB, Posted, erase_letters, find_letter, letters, letters_to, mark_sent, post,
+};
 pub use queue::{Figures, GivenUp, enqueue, figures, given_up};
 pub use worker::{Handler, JobError, Worker, run_due};
 

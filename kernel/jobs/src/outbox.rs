@@ -60,7 +60,11 @@ impl Posted {
     fn from_row(row: &Row) -> StoreResult<Self> {
         Ok(Self {
             id: row.get("id")?,
-            letter: Letter { recipient: row.get("recipient")?, subject: row.get("subject")?, body: row.get("body")? },
+            letter: Letter {
+                recipient: row.get("recipient")?,
+                subject: row.get("subject")?,
+                body: row.get("body")?,
+            },
             created_at: row.get("created_at")?,
             sent_at: row.get("sent_at")?,
         })

@@ -41,7 +41,13 @@ pub(crate) struct Job {
 }
 
 /// Puts a job in the queue. It exists if, and only if, the caller's transaction commits.
-pub async fn enqueue(house: &House, tx: &mut Tx, kind: &'static str, payload: &Value, at: Timestamp) -> StoreResult<()> {
+pub async fn enqueue(
+    house: &House,
+    tx: &mut Tx,
+    kind: &'static str,
+    payload: &Value,
+    at: Timestamp,
+) -> StoreResult<()> {
     let values = args![house.id::<Job>(), kind, payload.to_string(), at, house.now()];
     tx.conn().execute(&INSERT, values).await.map(drop)
 }

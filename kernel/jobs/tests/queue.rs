@@ -6,7 +6,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use centum_jobs::{Figures, Handler, JobError, Letter, MAIL_JOB, enqueue, erase_letters, figures, letters, post, run_due, sweep};
+use centum_jobs::{
+    Figures, Handler, JobError, Letter, MAIL_JOB, enqueue, erase_letters, figures, letters, post, run_due,
+    sweep,
+};
 use centum_ledger::House;
 use centum_testkit::{TestDb, World, on_both_databases};
 
@@ -175,6 +178,7 @@ on_both_databases! {
 
 #[test]
 fn a_letter_does_not_show_itself_in_debug_output() {
-    let letter = Letter { recipient: "ana@example.org".into(), subject: "Hello".into(), body: "secret".into() };
+    let letter =
+        Letter { recipient: "ana@example.org".into(), subject: "Hello".into(), body: "secret".into() };
     assert_eq!(format!("{letter:?}"), "Letter(…)");
 }

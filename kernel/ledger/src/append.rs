@@ -107,7 +107,8 @@ pub async fn append(
         .into_iter()
         .map(|(field, person, value)| {
             let salt = random.token();
-            let committed = Committed { committed: commitment(&person, &salt, &value), person: person.clone() };
+            let committed =
+                Committed { committed: commitment(&person, &salt, &value), person: person.clone() };
             fields.insert(field.to_owned(), serde_json::json!(committed));
             (field, person, salt, value)
         })

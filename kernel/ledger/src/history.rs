@@ -57,7 +57,12 @@ pub struct Choice {
 }
 
 /// The last `limit` entries of a choice before `before` (all when absent), the newest first.
-pub async fn chosen(conn: &mut Conn<'_>, choice: &Choice, before: Option<i64>, limit: u32) -> StoreResult<Vec<Told>> {
+pub async fn chosen(
+    conn: &mut Conn<'_>,
+    choice: &Choice,
+    before: Option<i64>,
+    limit: u32,
+) -> StoreResult<Vec<Told>> {
     let before = before.unwrap_or(i64::MAX);
     let values = args![before, &choice.kind, &choice.id, &choice.verb, &choice.actor, limit];
     let rows = conn.all(&CHOSEN, values).await?;

@@ -62,7 +62,9 @@ pub enum Fault {
         field: String,
     },
     /// A personal value is gone, and no entry says that its person was forgotten.
-    #[error("the personal value “{field}” of entry {seq} is gone, and no entry says that the person was forgotten")]
+    #[error(
+        "the personal value “{field}” of entry {seq} is gone, and no entry says that the person was forgotten"
+    )]
     PersonalMissing {
         /// The entry.
         seq: i64,
@@ -70,7 +72,9 @@ pub enum Fault {
         field: String,
     },
     /// The chain ends before the head that was kept outside.
-    #[error("the chain ends at entry {found}, but the head kept outside is entry {kept}: entries were cut off")]
+    #[error(
+        "the chain ends at entry {found}, but the head kept outside is entry {kept}: entries were cut off"
+    )]
     Truncated {
         /// The last entry.
         found: i64,
@@ -90,7 +94,8 @@ pub enum Fault {
 
 /// Walks through the whole chain, and holds it against a head from outside where one is given.
 pub async fn verify(conn: &mut Conn<'_>, outside: Option<Head>) -> Result<Verified, Fault> {
-    let mut walk = Walk { head: Head::EMPTY, outside, committed: BTreeMap::new(), forgotten: BTreeSet::new() };
+    let mut walk =
+        Walk { head: Head::EMPTY, outside, committed: BTreeMap::new(), forgotten: BTreeSet::new() };
     let mut fault = None;
     let walked = conn
         .each(&ALL, args![], |row| {

@@ -17,10 +17,13 @@ async fn three_entries(db: &Db) -> Head {
     let World { clock, random } = World::new();
     let actor = Actor::Person(ana().to_string());
     let mut head = Head::EMPTY;
-    for (verb, name) in [("test.first", "Ana Kos"), ("test.second", "Ana Kos-Vidmar"), ("test.third", "A. Kos")] {
+    for (verb, name) in
+        [("test.first", "Ana Kos"), ("test.second", "Ana Kos-Vidmar"), ("test.third", "A. Kos")]
+    {
         let mut tx = db.begin().await.unwrap();
         let note = Note::new().with("city", "Ljubljana").personal("name", ana(), name);
-        let entry = append(&mut tx, &*clock, &*random, &actor, verb, &Subject::new("city", "1"), note).await.unwrap();
+        let entry =
+            append(&mut tx, &*clock, &*random, &actor, verb, &Subject::new("city", "1"), note).await.unwrap();
         tx.commit().await.unwrap();
         clock.advance(std::time::Duration::from_secs(60));
         head = entry.head();
@@ -43,7 +46,10 @@ async fn tamper(db: &TestDb, sql: &'static str) {
         sqlx::raw_sql(sql).execute(&mut *conn).await.unwrap();
     } else {
         let pool = sqlx::PgPool::connect(db.url()).await.unwrap();
-        sqlx::raw_sql("ALTER TABLE ledger_personal DROP CONSTRAINT ledger_personal_seq_fkey").execute(&pool).await.unwrap();
+        sqlx::raw_sql("ALTER TABLE ledger_personal DROP CONSTRAINT ledger_personal_seq_fkey")
+            .execute(&pool)
+            .await
+            .unwrap();
         sqlx::raw_sql(sql).execute(&pool).await.unwrap();
     }
 }

@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use crate::conn::Inner;
 use crate::db::make_private;
 use crate::schema::is_foreign;
-use crate::{CopyError, CopyReport, Db, Engine, StoreError, StoreResult, Table, copy, migrate, missing_migrations};
+use crate::{
+    CopyError, CopyReport, Db, Engine, StoreError, StoreResult, Table, copy, migrate, missing_migrations,
+};
 
 /// Writes the whole of `db` to the new file `path`.
 pub async fn backup(db: &Db, path: &Path, tables: &[&Table]) -> Result<(), CopyError> {
@@ -42,7 +44,12 @@ pub async fn open_backup(path: &Path) -> StoreResult<Db> {
 
 /// Fills the empty, migrated database `db` from the backup at `path`. The backup of an older program is brought up to
 /// this one in a copy, which stands in the folder `scratch` meanwhile.
-pub async fn restore(db: &Db, path: &Path, scratch: &Path, tables: &[&Table]) -> Result<CopyReport, CopyError> {
+pub async fn restore(
+    db: &Db,
+    path: &Path,
+    scratch: &Path,
+    tables: &[&Table],
+) -> Result<CopyReport, CopyError> {
     let file = open_backup(path).await?;
     if missing_migrations(&file).await?.is_empty() {
         let copied = copy(&file, db, tables).await;
@@ -57,7 +64,12 @@ pub async fn restore(db: &Db, path: &Path, scratch: &Path, tables: &[&Table]) ->
     copied
 }
 
-async fn restore_older(old: &Db, younger: &Path, db: &Db, tables: &[&Table]) -> Result<CopyReport, CopyError> {
+async fn restore_older(
+    old: &Db,
+    younger: &Path,
+    db: &Db,
+    tables: &[&Table],
+) -> Result<CopyReport, CopyError> {
     vacuum_into(old, younger).await?;
     let file = Db::open(&format!("sqlite:{}", younger.display())).await?;
     migrate(&file).await?;

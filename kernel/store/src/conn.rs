@@ -42,8 +42,12 @@ impl Conn<'_> {
     pub async fn execute(&mut self, statement: &Statement, values: Vec<Value>) -> StoreResult<u64> {
         let sql = statement.sql(self.engine());
         Ok(match &mut self.0 {
-            Inner::Sqlite(conn) => bind!(sqlx::query(sql), values).execute(&mut **conn).await?.rows_affected(),
-            Inner::Postgres(conn) => bind!(sqlx::query(sql), values).execute(&mut **conn).await?.rows_affected(),
+            Inner::Sqlite(conn) => {
+                bind!(sqlx::query(sql), values).execute(&mut **conn).await?.rows_affected()
+            }
+            Inner::Postgres(conn) => {
+                bind!(sqlx::query(sql), values).execute(&mut **conn).await?.rows_affected()
+            }
         })
     }
 

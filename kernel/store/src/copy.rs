@@ -32,7 +32,9 @@ pub enum CopyError {
         table: &'static str,
     },
     /// What was written reads differently from what was read.
-    #[error("table “{table}” came out different: {wanted} rows with checksum {wanted_sum}, found {found} with {found_sum}")]
+    #[error(
+        "table “{table}” came out different: {wanted} rows with checksum {wanted_sum}, found {found} with {found_sum}"
+    )]
     Different {
         /// The table.
         table: &'static str,
@@ -67,7 +69,13 @@ pub async fn copy(from: &Db, to: &Db, tables: &[&Table]) -> Result<CopyReport, C
         let (rows, checksum) = copy_table(&mut source, &mut target, table).await?;
         let (found, found_sum) = checksum_of(&mut target.conn(), table).await?;
         if (rows, checksum) != (found, found_sum) {
-            return Err(CopyError::Different { table: table.name, wanted: rows, wanted_sum: checksum, found, found_sum });
+            return Err(CopyError::Different {
+                table: table.name,
+                wanted: rows,
+                wanted_sum: checksum,
+                found,
+                found_sum,
+            });
         }
         report.tables.push(TableCopy { table: table.name, rows, checksum });
     }

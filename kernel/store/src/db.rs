@@ -42,9 +42,16 @@ pub struct Db(Pools);
 
 #[derive(Clone, Debug)]
 enum Pools {
-    Sqlite { writer: SqlitePool, readers: SqlitePool },
+    Sqlite {
+        writer: SqlitePool,
+        readers: SqlitePool,
+    },
     /// The writer has one connection here too: writers that wait do not take the readers' places.
-    Postgres { writer: PgPool, readers: PgPool, replica: Option<PgPool> },
+    Postgres {
+        writer: PgPool,
+        readers: PgPool,
+        replica: Option<PgPool>,
+    },
 }
 
 impl Db {
@@ -193,10 +200,7 @@ fn postgres_pool(url: &str, connections: u32) -> StoreResult<PgPool> {
     let options = PgConnectOptions::from_str(url)
         .map_err(|error| StoreError::Address { url: without_password(url), why: error.to_string() })?
         .application_name("centum");
-    Ok(PgPoolOptions::new()
-        .max_connections(connections)
-        .acquire_timeout(PATIENCE)
-        .connect_lazy_with(options))
+    Ok(PgPoolOptions::new().max_connections(connections).acquire_timeout(PATIENCE).connect_lazy_with(options))
 }
 
 fn without_password(url: &str) -> String {

@@ -1,6 +1,6 @@
 //! What a database says of a statement without running it.
 
-use sqlx::{Column as _, Either, Executor, TypeInfo, SqlSafeStr};
+use sqlx::{Column as _, Either, Executor, SqlSafeStr, TypeInfo};
 
 use crate::conn::Inner;
 use crate::{Db, Engine, Kind, Statement, StoreResult};
@@ -48,7 +48,9 @@ pub async fn describe(db: &Db, statement: &Statement) -> StoreResult<Described> 
                 columns: found
                     .columns()
                     .iter()
-                    .map(|column| (column.name().to_owned(), kind(Engine::Postgres, column.type_info().name())))
+                    .map(|column| {
+                        (column.name().to_owned(), kind(Engine::Postgres, column.type_info().name()))
+                    })
                     .collect(),
             }
         }

@@ -43,7 +43,9 @@ pub enum StoreError {
     #[error("the schema does not fit this program: {0}")]
     Schema(#[from] sqlx::migrate::MigrateError),
     /// A newer program wrote the database.
-    #[error("the schema is newer than this program (migration {version}): use the program that wrote it, or a newer one")]
+    #[error(
+        "the schema is newer than this program (migration {version}): use the program that wrote it, or a newer one"
+    )]
     Newer {
         /// The first migration that this program does not know.
         version: i64,
@@ -78,9 +80,10 @@ impl From<sqlx::Error> for StoreError {
         use sqlx::error::ErrorKind;
         let Some(database) = error.as_database_error() else {
             return match error {
-                sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Tls(_) => {
-                    Self::Unavailable(error)
-                }
+                sqlx::Error::Io(_)
+                | sqlx::Error::PoolTimedOut
+                | sqlx::Error::PoolClosed
+                | sqlx::Error::Tls(_) => Self::Unavailable(error),
                 _ => Self::Refused(error),
             };
         };
@@ -102,6 +105,6 @@ impl From<sqlx::Error> for StoreError {
 /// server is shutting down, starting, full of connections or became a replica, the wait for another was too long, a
 /// transaction stood idle too long, or two stood in each other's way.
 const PASSING: [&str; 14] = [
-    "08000", "08003", "08006", "57P01", "57P02", "57P03", "57014", "53300", "55P03", "25P03", "25006", "40001", "40P01",
-    "57P05",
+    "08000", "08003", "08006", "57P01", "57P02", "57P03", "57014", "53300", "55P03", "25P03", "25006",
+    "40001", "40P01", "57P05",
 ];

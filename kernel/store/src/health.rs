@@ -30,7 +30,8 @@ pub enum Ailment {
 
 /// A damaged file is described in ten lines at most.
 const INTEGRITY: &str = "SELECT integrity_check AS line FROM pragma_integrity_check LIMIT 10";
-const DANGLING: &str = "SELECT \"table\" AS table_name, COUNT(*) AS n FROM pragma_foreign_key_check GROUP BY 1 ORDER BY 1";
+const DANGLING: &str =
+    "SELECT \"table\" AS table_name, COUNT(*) AS n FROM pragma_foreign_key_check GROUP BY 1 ORDER BY 1";
 const SETTINGS: &str = "SELECT name, setting FROM pg_settings WHERE name IN ('fsync', 'full_page_writes', \
     'synchronous_commit') AND setting = 'off' ORDER BY name";
 const VERSION: &str = "SELECT setting FROM pg_settings WHERE name = 'server_version' \

@@ -39,7 +39,8 @@ impl Row {
     /// Reads the text column `name` and gives it to `read`: for enumerations that are kept by name.
     pub fn named<T>(&self, name: &str, read: impl FnOnce(&str) -> Option<T>) -> StoreResult<T> {
         let text: String = self.get(name)?;
-        read(&text).ok_or_else(|| StoreError::unreadable(name, format!("“{text}” is not one of the known names")))
+        read(&text)
+            .ok_or_else(|| StoreError::unreadable(name, format!("“{text}” is not one of the known names")))
     }
 
     /// Reads the column `name` as JSON.

@@ -6,7 +6,10 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::time::Duration;
 
 use centum_base::{Id, Timestamp};
-use centum_store::{Ailment, Db, StoreError, Table, ailments, args, backup, copy, migrate, missing_migrations, open_backup, restore};
+use centum_store::{
+    Ailment, Db, StoreError, Table, ailments, args, backup, copy, migrate, missing_migrations, open_backup,
+    restore,
+};
 use centum_testkit::{TestDb, on_both_databases};
 
 mod sql {

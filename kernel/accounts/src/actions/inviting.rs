@@ -12,8 +12,8 @@ use super::signing::record_sign_in;
 use crate::sessions::{self, How};
 use crate::store::{ACCEPT_INVITATION, INSERT_INVITATION, SWEEP_INVITATIONS, WITHDRAW_INVITATION};
 use crate::{
-    AccountError, AccountResult, Actor, Email, Invitation, NewSession, Permission, Role, Secret, find_invitation,
-    find_person_by_email,
+    AccountError, AccountResult, Actor, Email, Invitation, NewSession, Permission, Role, Secret,
+    find_invitation, find_person_by_email,
 };
 
 /// How long an invitation can be accepted.

@@ -9,7 +9,8 @@ use crate::store::{
     INSERT_ORGANISATION, INSERT_PERSON, OTHER_ORGANISERS, find_membership, find_organisation, roles_at,
 };
 use crate::{
-    AccountError, AccountResult, Actor, Email, Membership, Organisation, Permission, Person, Role, find_person, sessions,
+    AccountError, AccountResult, Actor, Email, Membership, Organisation, Permission, Person, Role,
+    find_person, sessions,
 };
 
 /// What stands instead of the name of an erased person.
@@ -40,7 +41,12 @@ pub async fn add_person(house: &House, actor: &Actor, new: &NewPerson) -> Accoun
 }
 
 /// Gives a person a role from now on. Sessions end, so that no old right lives on.
-pub async fn give_role(house: &House, actor: &Actor, person: Id<Person>, role: Role) -> AccountResult<Id<Membership>> {
+pub async fn give_role(
+    house: &House,
+    actor: &Actor,
+    person: Id<Person>,
+    role: Role,
+) -> AccountResult<Id<Membership>> {
     let recorded = actor.require(Permission::ManagePeople)?;
     let mut tx = house.begin().await?;
     let found = find_person(&mut tx.conn(), person).await?.filter(|person| person.email.is_some());

@@ -39,7 +39,12 @@ async fn within(house: &House, limits: &[(Limit, &str)]) -> AccountResult<()> {
 }
 
 /// Sends a link to `email` if someone has an account with it. The answer is the same if nobody has.
-pub async fn ask_link(house: &House, email: &Email, address: &str, compose: Compose<'_>) -> AccountResult<()> {
+pub async fn ask_link(
+    house: &House,
+    email: &Email,
+    address: &str,
+    compose: Compose<'_>,
+) -> AccountResult<()> {
     within(house, &[(BY_ADDRESS, address), (LETTERS, &email.key()), (IN_TOTAL, "")]).await?;
     let mut tx = house.begin().await?;
     let Some(person) = find_person_by_email(&mut tx.conn(), email).await? else {
@@ -74,7 +79,12 @@ pub async fn follow_link(house: &House, secret: &Secret, address: &str) -> Accou
 }
 
 /// Begins a session by password. An unknown address takes as long as a wrong password and gets the same answer.
-pub async fn sign_in(house: &House, email: &Email, password: &str, address: &str) -> AccountResult<NewSession> {
+pub async fn sign_in(
+    house: &House,
+    email: &Email,
+    password: &str,
+    address: &str,
+) -> AccountResult<NewSession> {
     within(house, &[(BY_ADDRESS, address), (BY_ACCOUNT, &email.key()), (IN_TOTAL, "")]).await?;
     let person = find_person_by_email(&mut house.db.read_current().await?.conn(), email).await?;
     let kept = person.as_ref().and_then(|person| person.password_hash.as_deref());
@@ -138,7 +148,9 @@ pub async fn choose_locale(house: &House, actor: &Actor, tag: Option<&str>) -> A
     }
     tx.conn().execute(&SET_LOCALE, args![id, tag.map(str::to_owned)]).await?;
     // A language says something about a person: what it was stays out of the chain.
-    house.record(&mut tx, &recorded, "accounts.choose-locale", &Subject::new("person", id), Note::new()).await?;
+    house
+        .record(&mut tx, &recorded, "accounts.choose-locale", &Subject::new("person", id), Note::new())
+        .await?;
     Ok(tx.commit().await?)
 }
 
@@ -152,7 +164,8 @@ pub async fn change_password(
 ) -> AccountResult<NewSession> {
     let recorded = actor.require(Permission::ReadOwnAccount)?;
     let id = actor.person().ok_or(AccountError::Absent)?.id;
-    let person = find_person(&mut house.db.read_current().await?.conn(), id).await?.ok_or(AccountError::Absent)?;
+    let person =
+        find_person(&mut house.db.read_current().await?.conn(), id).await?.ok_or(AccountError::Absent)?;
     let email = person.email.clone().unwrap_or_default();
     passwords::acceptable(new, &email)?;
     if person.has_password {
@@ -163,14 +176,19 @@ pub async fn change_password(
     }
     let hash = passwords::hash(new, &*house.random).await;
     let mut tx = house.begin().await?;
-    let now = find_person(&mut tx.conn(), id).await?.filter(|now| now.email.is_some()).ok_or(AccountError::Absent)?;
+    let now = find_person(&mut tx.conn(), id)
+        .await?
+        .filter(|now| now.email.is_some())
+        .ok_or(AccountError::Absent)?;
     if now.password_hash != person.password_hash {
         return Err(AccountError::NoSuchAccount);
     }
     tx.conn().execute(&SET_PASSWORD, args![id, hash]).await?;
     sessions::end_all(&mut tx, id).await?;
     let session = sessions::begin(house, &mut tx, id, How::Password).await?;
-    house.record(&mut tx, &recorded, "accounts.change-password", &Subject::new("person", id), Note::new()).await?;
+    house
+        .record(&mut tx, &recorded, "accounts.change-password", &Subject::new("person", id), Note::new())
+        .await?;
     tx.commit().await?;
     Ok(session)
 }
