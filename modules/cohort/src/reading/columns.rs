@@ -238,7 +238,9 @@ fn by_contents(grid: &Grid, from: usize) -> Vec<Column> {
                 Column::Country
             } else if most(&|cell| headings::part(cell).is_some() && cell.split(' ').count() <= 3) {
                 Column::Part
-            } else if most(&|cell| marks::read(cell, false).is_some() || is_yes(cell) == Some(true)) {
+            } else if most(&|cell| marks::read(cell, false).is_some() || is_yes(cell).is_some())
+                && cells.iter().any(|cell| is_yes(cell) != Some(false))
+            {
                 Column::Marks
             } else if most(&headings::is_name_like) {
                 Column::Name
@@ -263,7 +265,9 @@ fn by_contents(grid: &Grid, from: usize) -> Vec<Column> {
 pub(super) fn is_yes(cell: &str) -> Option<bool> {
     match fold(cell).as_str() {
         "yes" | "y" | "oui" | "ja" | "j" | "si" | "sim" | "tak" | "true" | "1" | "x" => Some(true),
-        "no" | "n" | "non" | "nein" | "nee" | "nao" | "nie" | "false" | "0" | "" => Some(false),
+        "no" | "n" | "n a" | "none" | "non" | "nein" | "nee" | "nao" | "nie" | "false" | "0" | "" => {
+            Some(false)
+        }
         _ => matches!(cell.trim(), "✓" | "✔" | "☑").then_some(true),
     }
 }

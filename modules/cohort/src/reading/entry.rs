@@ -106,7 +106,13 @@ pub(super) fn read(text: &str, context: Context<'_>) -> Result<Entry, UnreadReas
         return Err(UnreadReason::NoName);
     }
     let applicant = match brackets.members {
-        None => Applicant::Single,
+        None => {
+            // Two cities on one row, or one name: a person must say.
+            if name.contains(" & ") || name.contains(" + ") {
+                doubts.push(Doubt::MembersUncertain { text: name.clone() });
+            }
+            Applicant::Single
+        }
         Some(Members { text, phrase }) => {
             let (members, uncertain) =
                 consortium::members(&text, &phrase, context.language, &beside.countries)?;

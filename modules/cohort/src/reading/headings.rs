@@ -46,12 +46,13 @@ pub(super) fn read(text: &str) -> Option<Announces> {
     let strict = known.len() == words.len();
     let part = only_part(&known);
     let names_part = known.iter().any(|word| matches!(word, HeadingWord::Part(_) | HeadingWord::PartCity(_)));
-    let who = has(HeadingWord::City) || has(HeadingWord::Name) || names_part;
-    let selects = has(HeadingWord::List) || has(HeadingWord::Selected);
+    let winners = has(HeadingWord::Winners);
+    let who = has(HeadingWord::City) || has(HeadingWord::Name) || winners || names_part;
+    let selects = has(HeadingWord::List) || has(HeadingWord::Selected) || winners;
     if strict && has(HeadingWord::Country) && !selects && words.len() <= 8 {
         return Some(Announces::Columns { part });
     }
-    let pair = has_pair(&words, ends_with_colon);
+    let pair = winners || has_pair(&words, ends_with_colon);
     if !strict {
         let short = ends_with_colon || (words.len() <= MAX_WORDS_LOOSE && !is_sentence(text));
         if !(short && pair) {
@@ -60,8 +61,8 @@ pub(super) fn read(text: &str) -> Option<Announces> {
     }
     let waits = has(HeadingWord::Waiting);
     let waiting = (waits || has(HeadingWord::Not)) && (selects || who) || waits && words.len() <= 3;
-    let list = waiting || names_part || has(HeadingWord::City);
-    let explicit = names_part || (selects && has(HeadingWord::City));
+    let list = waiting || names_part || winners || has(HeadingWord::City);
+    let explicit = names_part || winners || (selects && has(HeadingWord::City));
     list.then_some(Announces::List { part, waiting, explicit })
 }
 
@@ -100,8 +101,18 @@ pub(super) fn is_name_like(text: &str) -> bool {
         && letters * 2 >= text.chars().filter(|c| !c.is_whitespace()).count()
         && key.split(' ').count() <= 12
         && !is_sentence(text)
-        && !text.contains(['@', '{', '}', '<', '>', '=', '?', '!', '%', '€'])
+        && !has_sentence_end(text)
+        && text.split_whitespace().filter(|word| word.chars().all(|c| c.is_ascii_digit())).count() < 2
+        && !text.contains(['©', '®', '@', '{', '}', '<', '>', '=', '?', '!', '%', '€'])
         && !text.contains("://")
+}
+
+/// Whether a longer word ends with a point and more follows: "St. Pölten" is a name, "All rights reserved. Brussels" none.
+fn has_sentence_end(text: &str) -> bool {
+    let mut words = text.split_whitespace().peekable();
+    std::iter::from_fn(|| words.next().map(|word| (word, words.peek().is_some()))).any(|(word, more)| {
+        more && word.ends_with('.') && word.chars().filter(|c| c.is_lowercase()).count() >= 4
+    })
 }
 
 /// The words of a heading with what each says. Capitals such as "ICC", numbers and single letters say nothing.
@@ -176,6 +187,7 @@ mod tests {
             ("International cities (9)", Some(Part::International)),
             ("The following cities have been selected as observer cities:", Some(Part::Observer)),
             ("Announcement of selected ICC cities", None),
+            ("The winners are:", None),
         ] {
             assert_eq!(list(text), Some((part, false)), "{text}");
         }
@@ -230,9 +242,15 @@ mod tests {
         ] {
             assert!(is_name_like(name), "{name}");
         }
-        for text in
-            ["one European mentor city is still to be selected.", "how can we help?", "12", "in the city", ""]
-        {
+        for text in [
+            "one European mentor city is still to be selected.",
+            "how can we help?",
+            "12",
+            "in the city",
+            "",
+            "All rights reserved. Brussels",
+            "12 rue de la Loi 1040 Bruxelles",
+        ] {
             assert!(!is_name_like(text), "{text}");
         }
     }

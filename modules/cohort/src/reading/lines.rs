@@ -58,6 +58,8 @@ impl Cleaner {
         for c in text.chars() {
             if is_invisible(c) {
                 self.invisible.add(line);
+            } else if matches!(c, '\n' | '\r') {
+                clean.push(' ');
             } else if c != ' ' && c != '\t' && c.is_whitespace() {
                 self.spaces.add(line);
                 clean.push(' ');

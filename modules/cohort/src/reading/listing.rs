@@ -24,7 +24,7 @@ const GOES_ON_WITHIN: usize = 4;
 const TEXT_AFTER_HEADING: usize = 4;
 
 /// Cities that are a country, so that a line with the country alone may still be a row.
-const CITY_STATES: [&str; 5] = ["SG", "LU", "MC", "SM", "VA"];
+const CITY_STATES: [&str; 8] = ["SG", "LU", "MC", "SM", "VA", "HK", "MO", "GI"];
 
 /// A block with its shape.
 pub(super) enum Item<'a> {
@@ -90,6 +90,8 @@ struct State {
     /// Whether the lines of this list are names without any country.
     bare: bool,
     group: Option<Group>,
+    /// Whether this list has such groups.
+    grouped: bool,
     /// Whether the line before was empty, and whether the last filled one was a row.
     after_blank: bool,
     after_row: bool,
@@ -235,7 +237,9 @@ impl Listing<'_> {
         state: &mut State,
     ) {
         let again = state.group.as_ref().is_some_and(|group| group.rows == 0 && group.countries == countries);
-        let heads = ahead.names_follow(at, countries) && (state.open || ahead.grouped);
+        // Where rows print their own country, a country alone heads nothing.
+        let can_head = state.rows == 0 || state.grouped;
+        let heads = can_head && ahead.names_follow(at, countries) && (state.open || ahead.grouped);
         if again {
             return self.named_in_group(source, state);
         }
@@ -245,6 +249,7 @@ impl Listing<'_> {
                 *state = State { open: true, ..State::default() };
             }
             let gapped = ahead.is_blank(at + 1);
+            state.grouped = true;
             state.group = Some(Group { countries: countries.to_vec(), gapped, rows: 0 });
             return;
         }

@@ -109,7 +109,10 @@ impl Register {
 
     pub(super) fn prose(&mut self, source: Source<'_>) {
         self.passage(source);
-        self.prose.extend(source.line..=source.last);
+        // Several lines of a page may stand on one line of its source.
+        if self.prose.last() != Some(&source.last) {
+            self.prose.extend(source.line..=source.last);
+        }
     }
 
     /// Says that an empty line or a row parts what comes from what was.

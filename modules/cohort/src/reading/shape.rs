@@ -131,7 +131,9 @@ fn footnote(text: &str) -> Option<(String, String)> {
     let text = text.trim();
     let meaning = text.trim_start_matches(marks::is_sign);
     let sign = &text[..text.len() - meaning.len()];
-    let telling = meaning.starts_with(' ') && meaning.split_whitespace().count() >= 4;
+    let words = meaning.split_whitespace().count();
+    let small = meaning.trim_start().starts_with(char::is_lowercase);
+    let telling = meaning.starts_with(' ') && (words >= 4 || small && words >= 2);
     (telling && (1..=4).contains(&sign.chars().count())).then(|| (sign.to_owned(), meaning.trim().to_owned()))
 }
 

@@ -166,7 +166,7 @@ impl Reader<'_> {
             let header = self.columns.headers.get(at).map_or("", String::as_str);
             let names_a_mark = !PLAIN_MARK_HEADERS.contains(&fold(header)) && !header.starts_with('#');
             let found: Vec<String> = match is_yes(cell) {
-                Some(true) if names_a_mark => vec![header.to_owned()],
+                Some(true) if names_a_mark => vec![named_mark(header)],
                 Some(_) => Vec::new(),
                 None => cell
                     .split([',', ';', '|', '/'])
@@ -200,4 +200,10 @@ impl Reader<'_> {
         entry.applicant = Applicant::Consortium { lead, members };
         Ok(())
     }
+}
+
+/// The mark that a header names: its word in capitals ("Previous DCC"), or else all of it.
+fn named_mark(header: &str) -> String {
+    let in_capitals = |word: &&str| word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+    header.split_whitespace().find(in_capitals).unwrap_or(header).to_owned()
 }

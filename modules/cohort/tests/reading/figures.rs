@@ -182,3 +182,31 @@ fn a_short_text_in_french_is_understood() {
         ]
     );
 }
+
+#[test]
+fn a_press_release_of_another_programme_is_understood() {
+    let text = "A total of 45 applications from 61 municipalities in 14 countries were submitted by 15 March 2024. An \
+                independent jury selected 10 cities: seven newcomers and three cities that participated in the first \
+                edition. Two of the selected applications are consortia. In addition, 5 fellow cities from outside the \
+                EU and 4 mentor cities will take part. Three observer seats are still open.\n\n\
+                The first edition, which ran from 2021 to 2023, supported 24 cities.";
+    let claims = claims(text.as_bytes());
+    assert_eq!(
+        short(&claims),
+        [
+            (Quantity::Expressions, 45, None),
+            (Quantity::ApplicantCities, 61, None),
+            (Quantity::ApplicantCountries, 14, None),
+            (Quantity::Cities, 10, TOTAL),
+            (Quantity::New, 7, PART),
+            (Quantity::Alumni, 3, PART),
+            (Quantity::Consortia, 2, None),
+            (Quantity::Other, 5, None),
+            (Quantity::Mentors, 4, None),
+            (Quantity::OpenSeats, 3, None),
+            (Quantity::EarlierProgramme, 24, None),
+        ]
+    );
+    assert_eq!((claims[7].qualifier.part, claims[7].qualifier.inside), (Some(Part::Fellow), Some(false)));
+    assert_eq!(claims[9].qualifier.part, Some(Part::Observer));
+}

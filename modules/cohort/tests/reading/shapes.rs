@@ -232,3 +232,43 @@ fn a_city_named_like_a_country_in_another_language_is_a_city() {
     let text = "The list of the selected cities:\n\nSpain\nAlcoy (DCC)\nGranada\nGijón\n";
     assert_eq!(rows(text), ["core Alcoy ES [DCC]", "core Granada ES", "core Gijón ES"]);
 }
+
+#[test]
+fn a_letter_around_a_list_gives_only_the_list() {
+    let text = "Dear all,\n\nplease find the list below.\n\nCore cities:\n - Alcoy, Spain (DCC alumni)\n\
+                - Washington, D.C., United States\n - St. Pölten, Austria\n - The Hague, the Netherlands\n\
+                - Brighton and Hove, UK\n - Hong Kong\n\nBest regards,\nAnna\n";
+    assert_eq!(
+        rows(text),
+        [
+            "core Alcoy ES [DCC]",
+            "core Washington, D.C. US",
+            "core St. Pölten AT",
+            "core The Hague NL",
+            "core Brighton and Hove GB",
+            "core Hong Kong HK"
+        ]
+    );
+}
+
+#[test]
+fn the_foot_of_a_page_is_no_row() {
+    let page = "<h2>Villes mentors</h2><table><tr><td>1</td><td><b>Nice</b><sup>*</sup></td><td>France</td></tr>\
+                <tr><td>2</td><td>Anvers</td><td>Belgique</td></tr></table><p>* ancienne participante</p>\
+                <footer>© 2024 Tous droits réservés. 12 rue de la Loi, 1040 Bruxelles, Belgique</footer>";
+    assert_eq!(rows(page), ["mentor Nice FR [*]", "mentor Anvers BE"]);
+    assert_eq!(reading(page).marks[0].meaning.as_deref(), Some("ancienne participante"));
+}
+
+#[test]
+fn a_column_of_yes_and_no_is_the_mark_that_it_names() {
+    let table = "Applicant name,Member State,Consortium partners,Previous DCC\nUlm,DE,,Yes\n\
+                 Gavà,Spain,Castelldefels and Viladecans,No\nRoma,Italia,-,n/a\n";
+    assert_eq!(rows(table), ["core Ulm DE [DCC]", "core Gavà ES", "core Roma IT"]);
+}
+
+#[test]
+fn two_names_joined_by_a_sign_are_doubted() {
+    let found = reading("The winners are:\n1. Brno (CZ) & Ostrava (CZ)\n2. Ulm (DE)\n");
+    assert_eq!(found.rows[0].doubts, [Doubt::MembersUncertain { text: "Brno & Ostrava".into() }]);
+}

@@ -7,6 +7,9 @@ use crate::announcement::assert_complete;
 use crate::facts::{Fact, assert_gives, countries, facts};
 use crate::figures::{PART, TOTAL, short};
 
+/// How a list prints one row.
+type Line<'a> = &'a dyn Fn(&Fact) -> String;
+
 /// How a list words its rows.
 struct Wording {
     language: &'static str,
@@ -46,12 +49,12 @@ impl Wording {
         countries(fact, self.language, self.joint)
     }
 
-    fn list(&self, part: Part, line: &dyn Fn(&Fact) -> String) -> String {
+    fn list(&self, part: Part, line: Line<'_>) -> String {
         facts().iter().filter(|fact| fact.part == part).map(|fact| line(fact) + "\n").collect()
     }
 }
 
-fn mentors_and_cores(headings: [&str; 2], wording: &Wording, line: &dyn Fn(&Fact) -> String) -> String {
+fn mentors_and_cores(headings: [&str; 2], wording: &Wording, line: Line<'_>) -> String {
     let [mentors, cores] = headings;
     format!(
         "{mentors}\n\n{}\n{cores}\n\n{}",
@@ -63,7 +66,7 @@ fn mentors_and_cores(headings: [&str; 2], wording: &Wording, line: &dyn Fn(&Fact
 #[test]
 fn every_common_way_to_print_a_row_gives_the_same_register() {
     let wording = &ENGLISH;
-    let lines: [(&str, &dyn Fn(&Fact) -> String); 8] = [
+    let lines: [(&str, Line<'_>); 8] = [
         ("space", &|fact| format!("{} {}", wording.name(fact), wording.country(fact))),
         ("comma", &|fact| format!("{}, {}", wording.name(fact), wording.country(fact))),
         ("dash", &|fact| format!("{} – {}", wording.name(fact), wording.country(fact))),

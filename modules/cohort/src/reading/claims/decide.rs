@@ -40,11 +40,14 @@ struct Around {
 impl Sentence<'_> {
     fn around(&self, at: usize) -> Around {
         let phrase = &self.phrases[at];
-        let from = at.checked_sub(1).map_or(0, |before| self.phrases[before].end).min(phrase.number);
-        let comma = self.tokens[from..phrase.number]
-            .iter()
-            .rposition(|token| matches!(token.kind, Kind::Sign(',' | ';')));
-        let left_from = if at == 0 { 0 } else { from + comma.map_or(0, |comma| comma + 1) };
+        // Years and other numbers that count nothing part no words.
+        let before = self.phrases[..at].iter().rev().find(|before| before.counted.is_some());
+        let left_from = before.map_or(0, |before| {
+            let from = before.end.min(phrase.number);
+            let is_comma = |token: &Token| matches!(token.kind, Kind::Sign(',' | ';'));
+            let comma = self.tokens[from..phrase.number].iter().rposition(is_comma);
+            from + comma.map_or(0, |comma| comma + 1)
+        });
         let to = self.phrases.get(at + 1).map_or(self.tokens.len(), |next| next.number);
         let stop =
             self.tokens[phrase.number..to].iter().position(|token| matches!(token.kind, Kind::Sign(';')));
@@ -122,7 +125,8 @@ impl Sentence<'_> {
             Some(Part::Mentor) => return Quantity::Mentors,
             Some(Part::International) => return Quantity::International,
             Some(Part::Core) => return Quantity::CoreRows,
-            _ => {}
+            Some(Part::Observer | Part::Fellow) => return Quantity::Other,
+            None => {}
         }
         if NEW.stand_in(&phrase.own) {
             return Quantity::New;
@@ -180,7 +184,7 @@ impl Sentence<'_> {
             Quantity::CoreRows => Some(Part::Core),
             Quantity::International => Some(Part::International),
             Quantity::OpenSeats if phrase.counted == Some(Counted::Mentor) => Some(Part::Mentor),
-            Quantity::OpenSeats => headings::part(&phrase.own),
+            Quantity::OpenSeats | Quantity::Other => headings::part(&phrase.own),
             _ => None,
         };
         let inside = match (OUTSIDE.stand_in(&phrase.own), INSIDE.stand_in(&phrase.own)) {

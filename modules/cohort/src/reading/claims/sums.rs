@@ -1,7 +1,7 @@
 //! Sums that a text prints: a total, and the parts that it is said to consist of.
 
 use super::super::words::figures::INCLUDES;
-use super::tokens::Token;
+use super::tokens::{Kind, Token};
 use crate::model::{Claim, Quantity, SumRole};
 
 /// A claim with the place of its number in the sentence.
@@ -64,6 +64,10 @@ fn can_be_part(quantity: Quantity) -> bool {
 /// The token at which the first announcement of an enumeration ends.
 fn includes(tokens: &[Token]) -> Option<usize> {
     (0..tokens.len()).find_map(|at| {
+        // "10 cities: seven newcomers and three …"
+        if at > 0 && tokens[at].kind == Kind::Sign(':') {
+            return Some(at);
+        }
         let count = INCLUDES.length_at(tokens[at..].iter().map(Token::key))?;
         Some(at + count - 1)
     })

@@ -204,7 +204,7 @@ pub(in super::super) static NEW: Words = Words::new(
 
 /// They took part in something before.
 pub(in super::super) static TOOK_PART: Words = Words::new(
-    "took part|taken part|participated|alumni|ont participe|ayant participe|avaient participe|\
+    "deja participe|took part|taken part|participated|alumni|ont participe|ayant participe|avaient participe|\
      anciennes|anciens|teilgenommen|teilnahmen|ehemalige|ehemaligen|participaron|han participado|\
      participado|hanno partecipato|partecipato|participaram|deelgenomen|deelnamen|uczestniczyly|\
      former participants|returning",
@@ -212,7 +212,8 @@ pub(in super::super) static TOOK_PART: Words = Words::new(
 
 /// Something came before this programme.
 pub(in super::super) static EARLIER: Words = Words::new(
-    "build on|builds on|building on|built on|success of|predecessor|forerunner|previous programme|\
+    "first edition|previous edition|last edition|earlier edition|premiere edition|edition precedente|erste ausgabe|ersten ausgabe|\
+     build on|builds on|building on|built on|success of|predecessor|forerunner|previous programme|\
      previous initiative|earlier programme|former programme|s appuie sur|s appuiera sur|succes de|\
      succes du|predecesseur|initiative precedente|programme precedent|baut auf|aufbauend|\
      erfolg der|erfolg des|vorganger|vorgangerinitiative|vorgangerprogramm|se basa en|exito de|\

@@ -15,6 +15,8 @@ pub(in super::super) enum HeadingWord {
     PartCity(Part),
     /// A city, or those who apply.
     City,
+    /// Those who were chosen, in one word ("winners").
+    Winners,
     /// The list itself.
     List,
     /// That those on it were chosen.
@@ -31,7 +33,7 @@ pub(in super::super) enum HeadingWord {
     Glue,
 }
 
-use HeadingWord::{City, Country, Glue, List, Name, Not, PartCity, Selected, Waiting};
+use HeadingWord::{City, Country, Glue, List, Name, Not, PartCity, Selected, Waiting, Winners};
 
 static PARTS: [(Part, Words); 5] = [
     (
@@ -85,7 +87,7 @@ static CITIES: Words = Words::new(
      participants|ville|villes|commune|communes|collectivite|collectivites|candidat|candidats|\
      stadt|stadte|stadten|kommune|kommunen|gemeinde|gemeinden|bewerber|teilnehmer|ciudad|ciudades|\
      municipio|municipios|citta|comune|comuni|cidade|cidades|stad|steden|gemeente|gemeenten|miasto|\
-     miasta|miast|gmina|gminy|partners|winners|laureats|consortium|consortia",
+     miasta|miast|gmina|gminy|partners|consortium|consortia",
 );
 
 static LISTS: Words = Words::new(
@@ -95,10 +97,15 @@ static LISTS: Words = Words::new(
 
 static SELECTED: Words = Words::new(
     "selected|chosen|nominated|winning|successful|participating|new|selectionne|selectionnes|\
-     selectionnee|selectionnees|retenu|retenus|retenue|retenues|choisies|laureates|participantes|\
+     selectionnee|selectionnees|retenu|retenus|retenue|retenues|choisies|participantes|\
      ausgewahlt|ausgewahlte|ausgewahlten|ausgewahlter|teilnehmende|teilnehmenden|seleccionada|\
      seleccionadas|seleccionados|selezionata|selezionate|selezionati|selecionada|selecionadas|\
      geselecteerd|geselecteerde|deelnemende|wybrane|wybranych|wybrany",
+);
+
+static WINNERS: Words = Words::new(
+    "winners|nominees|finalists|laureates|laureats|gagnants|gewinner|preistrager|ganadores|ganadoras|vincitori|vincitrici|vencedores|\
+     winnaars|zwyciezcy",
 );
 
 static COUNTRIES: Words = Words::new(
@@ -130,6 +137,7 @@ static MEANINGS: LazyLock<HashMap<&'static str, HeadingWord>> = LazyLock::new(||
     let kinds = [
         (&CITIES, City),
         (&LISTS, List),
+        (&WINNERS, Winners),
         (&SELECTED, Selected),
         (&COUNTRIES, Country),
         (&NAMES, Name),
