@@ -133,7 +133,9 @@ pub async fn add_place(house: &House, actor: &Actor, facts: &Facts) -> Result<Id
         return Err(PlaceError::Point);
     }
     let mut tx = house.begin().await?;
-    let own = Facts { source: Source::Own, source_id: None, ..facts.clone() };
+    // A name of its own, by which facts lead back to the place that is kept.
+    let source_id = Some(house.id::<Place>().to_string());
+    let own = Facts { source: Source::Own, source_id, ..facts.clone() };
     let id = adopt(house, &mut tx, &recorded, &own).await?;
     tx.commit().await?;
     Ok(id)

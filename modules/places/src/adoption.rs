@@ -2,7 +2,7 @@
 
 use crate::actions::Facts;
 use crate::model::{Body, Candidate, KnownBody, PlaceId};
-use crate::store::{PlaceKind, Source};
+use crate::store::{Place, PlaceKind, Source};
 
 fn source(id: &PlaceId) -> (Source, Option<String>) {
     match id {
@@ -28,6 +28,26 @@ impl Candidate {
             population: self.population.map(i64::from),
             population_year: None,
             data_version: data_version.to_owned(),
+            parts: Vec::new(),
+        }
+    }
+}
+
+impl Place {
+    /// The facts that lead back to this place when they are adopted.
+    pub fn facts(&self) -> Facts {
+        Facts {
+            source: self.source,
+            source_id: self.source_id.clone(),
+            kind: self.kind,
+            name: self.name.clone(),
+            other_names: Vec::new(),
+            country: self.country,
+            admin: self.admin.clone(),
+            point: self.latitude.zip(self.longitude),
+            population: self.population,
+            population_year: self.population_year,
+            data_version: self.data_version.clone(),
             parts: Vec::new(),
         }
     }

@@ -12,10 +12,10 @@ mod sql {
             population_year, data_version, merged_into FROM place WHERE id = $1";
         FIND_BY_SOURCE = "SELECT id, source, source_id, kind, name, country, admin, latitude_e6, longitude_e6, population, \
             population_year, data_version, merged_into FROM place WHERE source = $1 AND source_id = $2";
-        FIND_BY_ALIAS = "SELECT p.id, p.source, p.source_id, p.kind, p.name, p.country, p.admin, p.latitude_e6, p.longitude_e6, \
+        FIND_BY_ALIAS = "SELECT DISTINCT p.id, p.source, p.source_id, p.kind, p.name, p.country, p.admin, p.latitude_e6, p.longitude_e6, \
             p.population, p.population_year, p.data_version, p.merged_into FROM place p \
-            JOIN place_name n ON n.place_id = p.id WHERE n.kind = 'alias' AND n.name_key = $1 AND p.country = $2 \
-            AND p.merged_into IS NULL ORDER BY p.id";
+            JOIN place_name n ON n.place_id = p.id WHERE (n.kind = 'alias' OR p.source = 'own') AND n.name_key = $1 \
+            AND p.country = $2 AND p.merged_into IS NULL ORDER BY p.id";
         ALL_PLACES = "SELECT id, source, source_id, kind, name, country, admin, latitude_e6, longitude_e6, population, \
             population_year, data_version, merged_into FROM place WHERE merged_into IS NULL ORDER BY name_key, id";
         MERGED_TOO = "SELECT id, source, source_id, kind, name, country, admin, latitude_e6, longitude_e6, population, \
@@ -202,7 +202,7 @@ pub async fn adopted(conn: &mut Conn<'_>, facts: &crate::Facts) -> StoreResult<O
     Ok(found.map(|place| place.merged_into.unwrap_or(place.id)))
 }
 
-/// Places of the country that somebody of this installation gave that name.
+/// Places of the country that somebody of this installation gave that name: by an alias, or as a place of its own.
 pub async fn find_by_alias(conn: &mut Conn<'_>, name: &str, country: Country) -> StoreResult<Vec<Place>> {
     let key = centum_base::fold::fold(name);
     conn.all(&FIND_BY_ALIAS, args![key, country]).await?.iter().map(place).collect()

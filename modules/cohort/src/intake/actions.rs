@@ -7,6 +7,7 @@ use centum_places::{Facts, adopt};
 use centum_store::{StoreError, StoreResult, Tx, args};
 
 use super::draft::{Draft, Obstacle, Placement, with_countries};
+use super::placing::by_own_names;
 use super::store::{
     BY_DIGEST, CONFIRM, CONFIRMED, DISCARD, INSERT, KEEP_DRAFT, KEEP_MAPPING, SourceDocument, SourceState, find_document,
     fingerprint,
@@ -111,11 +112,12 @@ pub async fn receive(house: &House, actor: &Actor, slug: &str, received: Receive
     })
     .await
     .expect("reading does not panic");
-    let (reading, draft) = read?;
+    let (reading, mut draft) = read?;
     let mut tx = house.begin().await?;
     if let Some(known) = known(&mut tx.conn(), &edition, digest).await? {
         return Ok(known);
     }
+    by_own_names(&mut tx.conn(), &mut draft).await?;
     let id: Id<SourceDocument> = house.id();
     let label = match (received.label.trim(), &received.file_name) {
         ("", Some(name)) => name.clone(),
@@ -262,6 +264,7 @@ async fn change(
     let mut tx = house.begin().await?;
     let mut document = waiting(&mut tx, id, seen).await?;
     let note = edit(&mut document.draft)?;
+    by_own_names(&mut tx.conn(), &mut document.draft).await?;
     tx.conn().execute(&KEEP_DRAFT, args![id, seen, json(&document.draft)]).await?;
     house.record(&mut tx, &recorded, verb, &Subject::new("source", id), note).await?;
     Ok(tx.commit().await?)

@@ -2,10 +2,11 @@
 
 use centum_base::Country;
 use centum_places::model::{Countries, Outcome, Query, Resolution};
-use centum_places::{Facts, resolve};
+use centum_places::{Facts, find_by_alias, resolve};
+use centum_store::{Conn, StoreResult};
 use serde::{Deserialize, Serialize};
 
-use super::draft::{Placement, WhyOpen};
+use super::draft::{Draft, Placement, WhyOpen};
 
 /// A place that a city may be.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -45,6 +46,21 @@ pub fn placement(name: &str, countries: &[Country]) -> Placement {
             Placement::Open { why: WhyOpen::Unknown, suggestions: suggest(&suggestions) }
         }
     }
+}
+
+/// Places cities that the gazetteer leaves open by the names that people of this installation gave: one place, or none.
+pub(super) async fn by_own_names(conn: &mut Conn<'_>, draft: &mut Draft) -> StoreResult<()> {
+    let cities = draft.rows.iter_mut().flat_map(|row| row.cities.iter_mut());
+    for city in cities.filter(|city| matches!(city.placement, Placement::Open { .. })) {
+        let mut found = Vec::new();
+        for country in &city.countries {
+            found.extend(find_by_alias(conn, &city.name, *country).await?);
+        }
+        if let [place] = found.as_slice() {
+            city.placement = Placement::Automatic { facts: place.facts(), confidence: 100 };
+        }
+    }
+    Ok(())
 }
 
 /// Every place that the name may mean, for a page that lets a person choose: also where the rule has decided.

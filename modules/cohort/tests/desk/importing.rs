@@ -4,7 +4,9 @@ use centum_cohort::intake::{
     Correction, IntakeError, Receipt, SourceState, confirm, correct_row, decide_city, discard, documents, draft_plan,
 };
 use centum_cohort::model::Standing;
-use centum_cohort::register::Consent;
+use centum_base::Country;
+use centum_cohort::register::{Consent, Decided};
+use centum_places::{Facts, PlaceKind, Source, add_alias, add_place};
 use centum_testkit::{TestDb, on_both_databases};
 
 use crate::scene::{LIST_OF_2020, Scene, scene, terms};
@@ -109,5 +111,29 @@ on_both_databases! {
         let refused = confirm(house, olga, id, 2, &terms(true, Consent::Given)).await;
         assert!(matches!(refused, Err(IntakeError::Settled)));
         assert!(matches!(scene.receive(LIST_OF_2020).await, Receipt::New(_)));
+    }
+
+    async fn a_name_that_people_gave_a_place_finds_it_from_then_on(db: TestDb) {
+        let scene = scene(&db).await;
+        let Scene { house, olga, .. } = &scene;
+        let own = Facts {
+            source: Source::Own,
+            source_id: None,
+            kind: PlaceKind::Settlement,
+            name: "Nether Hollow".into(),
+            other_names: Vec::new(),
+            country: Country::new("IE").unwrap(),
+            admin: None,
+            point: Some((53.0, -7.0)),
+            population: None,
+            population_year: None,
+            data_version: "a test".into(),
+            parts: Vec::new(),
+        };
+        let place = add_place(house, olga, &own).await.unwrap();
+        add_alias(house, olga, place, "Hollowby the Lake", None).await.unwrap();
+        scene.take_in("Core cities\n\nHollowby the Lake Ireland\n", Consent::Given).await;
+        assert_eq!(scene.register().await[0].cities[0].place, Some(place));
+        assert_eq!(scene.register().await[0].cities[0].decided, Decided::Automatic);
     }
 }
