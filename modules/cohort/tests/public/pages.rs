@@ -93,7 +93,7 @@ on_both_databases! {
         let changes = site.get("/editions/icc-2020/announcements/2/changes").await.text;
         assert!(changes.contains("Title or introduction changed."), "{changes}");
         let feed = site.get("/editions/icc-2020/announcements.atom").await;
-        assert_eq!(feed.text.matches("<entry>").count(), 2);
+        assert_eq!(feed.text.matches("<entry").count(), 2);
     }
 }
 
