@@ -1,6 +1,6 @@
 //! One person's browser.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Mutex;
 
 use anyhow::Context as _;
@@ -91,11 +91,20 @@ impl Browser {
         self.driver.cdp().send_raw(method, parameters).await.with_context(|| method.to_owned())
     }
 
-    /// Waits until a file is downloaded, and reads it.
-    pub async fn downloaded(&self, name: &str) -> anyhow::Result<Vec<u8>> {
-        let path = self.downloads().join(name);
-        self.until(&format!("{name} is downloaded"), async || Ok(Path::exists(&path))).await?;
-        Ok(std::fs::read(&path)?)
+    /// Waits until a file whose name ends so is downloaded, and reads it.
+    pub async fn downloaded_ending(&self, ending: &str) -> anyhow::Result<Vec<u8>> {
+        let find = || -> anyhow::Result<Option<PathBuf>> {
+            for entry in std::fs::read_dir(self.downloads())? {
+                let path = entry?.path();
+                if path.to_string_lossy().ends_with(ending) {
+                    return Ok(Some(path));
+                }
+            }
+            Ok(None)
+        };
+        self.until(&format!("a file ending with {ending} is downloaded"), async || Ok(find()?.is_some()))
+            .await?;
+        Ok(std::fs::read(find()?.context("it was there")?)?)
     }
 
     /// Closes the browser, and says what it complained of meanwhile.

@@ -39,6 +39,13 @@ impl Browser {
         Ok(serde_json::from_value(self.evaluate(FOCUS).await?)?)
     }
 
+    /// Skips to the content, as the first link of a page offers, and walks on from there.
+    pub async fn tab_into_main(&self, words: &str) -> anyhow::Result<()> {
+        self.tab_to("Skip to the content").await?;
+        self.enter().await?;
+        self.tab_to(words).await
+    }
+
     /// Walks with Tab until the focus is on what begins with words. At each stop the focus must be seen.
     pub async fn tab_to(&self, words: &str) -> anyhow::Result<()> {
         let mut passed = Vec::new();

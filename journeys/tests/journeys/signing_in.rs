@@ -1,0 +1,73 @@
+//! Coming in, staying in, going out; and bringing others in.
+
+use anyhow::ensure;
+use centum_journeys::{OLGA, Scripts, journey};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_link_signs_in_once_and_the_way_leads_on() -> anyhow::Result<()> {
+    journey("link", Scripts::On, async |journey, olga| {
+        olga.goto("/desk/people").await?;
+        olga.follow("Sign in").await?;
+        olga.fill("Mail address", OLGA).await?;
+        olga.press("Send me a link").await?;
+        olga.sees("Look at your mail").await?;
+        olga.inspect("sent").await?;
+        let link = olga.link_in(".letter").await?;
+        olga.goto(&link).await?;
+        olga.inspect("confirm").await?;
+        olga.press("Sign in").await?;
+        olga.sees("People").await?;
+        ensure!(olga.path().await? == "/desk/people", "signed in, but elsewhere: {}", olga.path().await?);
+
+        let thief = journey.another_browser("thief", Scripts::On).await?;
+        thief.goto(&link).await?;
+        if thief.count("main form button").await? > 0 {
+            thief.click("main form button").await?;
+        }
+        thief.sees("This link has been used or has run out.").await?;
+        thief.close().await?;
+
+        olga.sign_out().await?;
+        olga.sees("You have signed out.").await?;
+        olga.goto("/desk/people").await?;
+        olga.does_not_see("Milan Mentor").await
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_invited_person_comes_in_with_the_role() -> anyhow::Result<()> {
+    journey("invitation", Scripts::On, async |journey, olga| {
+        olga.sign_in(OLGA).await?;
+        olga.goto("/desk/people/invite").await?;
+        olga.fill("Mail address", "nora@example.org").await?;
+        olga.fill("Name", "Nora Newcomer").await?;
+        olga.press("Send the invitation").await?;
+        olga.sees("Choose a role.").await?;
+        olga.inspect("refused").await?;
+        olga.tick("Evaluator").await?;
+        olga.press("Send the invitation").await?;
+        olga.sees("The invitation to Nora Newcomer (nora@example.org) is in the outbox.").await?;
+        olga.goto("/outbox").await?;
+        olga.follow("Olga Organiser invites you to").await?;
+        olga.inspect("letter").await?;
+        let link = olga.link_in(".letter").await?;
+
+        let nora = journey.another_browser("nora", Scripts::On).await?;
+        nora.goto(&link).await?;
+        nora.sees("Olga Organiser").await?;
+        nora.inspect("invited").await?;
+        nora.press("Accept the invitation").await?;
+        nora.goto("/account").await?;
+        nora.sees("Evaluator").await?;
+        nora.inspect("account").await?;
+        nora.goto("/desk/people").await?;
+        nora.does_not_see("Milan Mentor").await?;
+        let complaints = nora.close().await?;
+        ensure!(complaints.is_empty(), "{complaints:?}");
+
+        olga.goto("/desk/people").await?;
+        olga.sees("Nora Newcomer").await
+    })
+    .await
+}
