@@ -104,9 +104,9 @@ async fn correct(olga: &Browser) -> anyhow::Result<()> {
     if olga.runs_scripts() {
         olga.inspect("row-ambiguous").await?;
     }
-    olga.fill("Look for another name", "Neustadt an der Weinstraße").await?;
+    olga.fill("Look for another name", "Neustadt in Holstein").await?;
     olga.press("Search").await?;
-    olga.tick("Neustadt an der Weinstraße").await?;
+    olga.tick("Neustadt in Holstein").await?;
     olga.press("Keep this place").await?;
     olga.sees("The place of Neustadt is kept.").await?;
     olga.sees("No row needs a person.").await
@@ -118,7 +118,7 @@ async fn confirm(olga: &Browser) -> anyhow::Result<()> {
     }
     olga.press("Take over").await?;
     olga.sees("24 added, 0 changed, 0 removed, 0 as they are").await?;
-    olga.tick("Yes, they have agreed").await?;
+    olga.tick("Agreed").await?;
     olga.press("Take over 24 rows").await?;
     olga.sees("Write on what the consent rests.").await?;
     if olga.runs_scripts() {

@@ -39,9 +39,10 @@ async fn the_keyboard_alone_is_enough_to_take_a_list_in() -> anyhow::Result<()> 
         olga.tab_to("An addition").await?;
         olga.enter().await?;
         olga.sees("What the list does not name stays as it is.").await?;
-        // A group of circles has one stop; the arrows walk in it.
-        olga.tab_to("Not asked yet").await.or(olga.tab_to("Yes, they have agreed").await)?;
+        olga.tab_to("Agreed").await?;
         olga.keys(" ").await?;
+        olga.tab_to("On what that rests").await?;
+        olga.keys("Said yes by letter").await?;
         olga.tab_to("Take over 3 rows").await?;
         olga.enter().await?;
         olga.sees("is taken over: 3 added").await?;
