@@ -159,7 +159,7 @@ impl Effective {
             Some(file) if !file.is_file() => bail!("the settings file {} does not exist", file.display()),
             Some(file) => figment = figment.merge(Toml::file_exact(file)),
             None if Path::new(DEFAULT_FILE).is_file() => {
-                figment = figment.merge(Toml::file_exact(DEFAULT_FILE))
+                figment = figment.merge(Toml::file_exact(DEFAULT_FILE));
             }
             None => {}
         }

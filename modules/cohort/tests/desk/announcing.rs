@@ -5,7 +5,7 @@ use centum_cohort::announcement::{
 };
 use centum_cohort::model::Standing;
 use centum_cohort::register::{Bulk, Consent, change_many};
-use centum_testkit::{TestDb, on_both_databases};
+use centum_testkit::on_both_databases;
 use jiff::civil::date;
 
 use crate::scene::{LIST_OF_2020, SLUG, Scene, scene, texts};

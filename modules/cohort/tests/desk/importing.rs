@@ -7,7 +7,7 @@ use centum_cohort::model::Standing;
 use centum_base::Country;
 use centum_cohort::register::{Consent, Decided};
 use centum_places::{Facts, PlaceKind, Source, add_alias, add_place};
-use centum_testkit::{TestDb, on_both_databases};
+use centum_testkit::on_both_databases;
 
 use crate::scene::{LIST_OF_2020, Scene, scene, terms};
 

@@ -9,7 +9,7 @@ use centum_cohort::intake::{
 };
 use centum_cohort::model::{Part, Standing};
 use centum_cohort::register::{Amendment, Bulk, Consent, RegisterError, amend, change_many, place_city, set_consent};
-use centum_testkit::{TestDb, on_both_databases};
+use centum_testkit::on_both_databases;
 use jiff::civil::date;
 
 use crate::scene::{SLUG, Scene, new_edition, scene, terms, texts};

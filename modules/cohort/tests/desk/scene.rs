@@ -15,18 +15,18 @@ use centum_ledger::House;
 use centum_testkit::{TestDb, World};
 use jiff::civil::date;
 
-pub const SLUG: &str = "icc-2020";
-pub const LIST_OF_2020: &str = include_str!("../../../../data/cohorts/icc-2020/facts.txt");
+pub(crate) const SLUG: &str = "icc-2020";
+pub(crate) const LIST_OF_2020: &str = include_str!("../../../../data/cohorts/icc-2020/facts.txt");
 
-pub struct Scene {
-    pub house: House,
-    pub olga: Actor,
-    pub sam: Actor,
-    pub eva: Actor,
-    pub edition: Edition,
+pub(crate) struct Scene {
+    pub(crate) house: House,
+    pub(crate) olga: Actor,
+    pub(crate) sam: Actor,
+    pub(crate) eva: Actor,
+    pub(crate) edition: Edition,
 }
 
-pub async fn scene(db: &TestDb) -> Scene {
+pub(crate) async fn scene(db: &TestDb) -> Scene {
     let world = World::new();
     let house = House { db: (**db).clone(), clock: world.clock.clone(), random: world.random.clone() };
     let olga = person(&house, "olga@example.org", "Olga Organiser", Role::Organiser).await;
@@ -38,7 +38,7 @@ pub async fn scene(db: &TestDb) -> Scene {
     Scene { house, olga, sam, eva, edition }
 }
 
-pub fn new_edition(slug: &str) -> NewEdition {
+pub(crate) fn new_edition(slug: &str) -> NewEdition {
     NewEdition {
         programme_slug: "icc".into(),
         programme: "100 Intelligent Cities Challenge".into(),
@@ -58,26 +58,26 @@ async fn person(house: &House, email: &str, name: &str, role: Role) -> Actor {
     Actor::Person(SignedIn { id, name: name.into(), locale: None, roles: vec![role] })
 }
 
-pub fn terms(whole: bool, consent: Consent) -> Terms {
+pub(crate) fn terms(whole: bool, consent: Consent) -> Terms {
     Terms { whole, consent, consent_note: "Named in the announcement".into() }
 }
 
-pub fn texts(title: &str) -> BTreeMap<String, Texts> {
+pub(crate) fn texts(title: &str) -> BTreeMap<String, Texts> {
     BTreeMap::from([("en".to_owned(), Texts { title: title.into(), introduction: String::new() })])
 }
 
 impl Scene {
-    pub async fn receive(&self, text: &str) -> Receipt {
+    pub(crate) async fn receive(&self, text: &str) -> Receipt {
         let received = Received { label: "List".into(), bytes: text.into(), ..Received::default() };
         receive(&self.house, &self.olga, SLUG, received).await.unwrap()
     }
 
-    pub async fn document(&self, id: Id<SourceDocument>) -> SourceDocument {
+    pub(crate) async fn document(&self, id: Id<SourceDocument>) -> SourceDocument {
         find_document(&mut self.house.read().await.unwrap().conn(), id).await.unwrap().unwrap()
     }
 
     /// Says of every doubtful row that it is right, and places each asked city at its first suggestion.
-    pub async fn settle(&self, id: Id<SourceDocument>) -> usize {
+    pub(crate) async fn settle(&self, id: Id<SourceDocument>) -> usize {
         let document = self.document(id).await;
         let (mut seen, mut asked) = (document.version, 0);
         for (index, row) in document.draft.rows.iter().enumerate() {
@@ -97,26 +97,26 @@ impl Scene {
         asked
     }
 
-    pub async fn confirm(&self, id: Id<SourceDocument>, terms: &Terms) -> Confirmed {
+    pub(crate) async fn confirm(&self, id: Id<SourceDocument>, terms: &Terms) -> Confirmed {
         let seen = self.document(id).await.version;
         confirm(&self.house, &self.olga, id, seen, terms).await.unwrap()
     }
 
-    pub async fn take_in(&self, text: &str, consent: Consent) -> Confirmed {
+    pub(crate) async fn take_in(&self, text: &str, consent: Consent) -> Confirmed {
         let id = self.receive(text).await.id();
         self.settle(id).await;
         self.confirm(id, &terms(true, consent)).await
     }
 
-    pub async fn register(&self) -> Vec<Participation> {
+    pub(crate) async fn register(&self) -> Vec<Participation> {
         participations(&mut self.house.read().await.unwrap().conn(), self.edition.id).await.unwrap()
     }
 
-    pub async fn announcement(&self, id: Id<Announcement>) -> Announcement {
+    pub(crate) async fn announcement(&self, id: Id<Announcement>) -> Announcement {
         find_announcement(&mut self.house.read().await.unwrap().conn(), id).await.unwrap().unwrap()
     }
 
-    pub async fn ledger_length(&self) -> i64 {
+    pub(crate) async fn ledger_length(&self) -> i64 {
         let head = centum_ledger::head(&mut self.house.read().await.unwrap().conn()).await.unwrap();
         head.seq
     }

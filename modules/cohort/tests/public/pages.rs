@@ -1,7 +1,7 @@
 //! Pages and files of a published version.
 
 use axum::http::{Method, StatusCode};
-use centum_testkit::{TestDb, on_both_databases};
+use centum_testkit::on_both_databases;
 
 use crate::site::{Site, VERSION};
 

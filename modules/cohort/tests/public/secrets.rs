@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use centum_cohort::announcement::{draft, review};
-use centum_testkit::{TestDb, on_both_databases};
+use centum_testkit::on_both_databases;
 use jiff::civil::date;
 
 use crate::scene::{SLUG, Scene, texts};
