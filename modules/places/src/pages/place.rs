@@ -6,8 +6,12 @@ use axum::response::{IntoResponse, Response};
 use centum_base::Id;
 use centum_web::{Html, Locale, Page, Problem, Visit};
 
+use crate::gazetteer::{self, Gazetteer};
 use crate::map::{CandidateMap, Point};
 use crate::store::{Place, PlaceKind, PlaceName, Source, find_place, names, parts};
+
+/// A page shows no more names of the data than this.
+const MOST_NAMES: usize = 400;
 
 /// Something that a place takes part in, as a later module of the journey tells it.
 #[derive(Clone, Debug)]
@@ -42,7 +46,7 @@ pub(super) struct PlacePage {
     is_body: bool,
     names: Vec<NameGroup>,
     population: Option<Html>,
-    coordinates: Option<(String, String)>,
+    coordinates: Option<(Html, Html)>,
     source: Html,
     source_link: Option<String>,
     data_version: String,
@@ -64,11 +68,12 @@ impl PlacePage {
         let locale = &locale;
         let part = |part: &Place| PartLine { href: path(part.id), name: part.name.clone() };
         let geonames = (place.source == Source::Geonames).then_some(place.source_id.as_deref()).flatten();
+        let entry = geonames.and_then(|id| Gazetteer::shipped().place(id.parse().ok()?));
         Self {
             country: locale.country(place.country),
             is_body: place.kind == PlaceKind::Body,
-            names: grouped(locale, names),
-            population: population(locale, place),
+            names: grouped(locale, with_those_of(entry, names)),
+            population: population(locale, place, entry),
             coordinates: coordinates(locale, place),
             source: locale.html(&format!("places-source-{}", place.source.name())),
             source_link: geonames.map(|id| format!("https://www.geonames.org/{id}/")),
@@ -100,6 +105,17 @@ fn path(id: Id<Place>) -> String {
     format!("/places/{id}")
 }
 
+/// The kept names, and those that the data hold besides.
+fn with_those_of(entry: Option<gazetteer::Place>, mut names: Vec<PlaceName>) -> Vec<PlaceName> {
+    let others = entry.iter().flat_map(gazetteer::Place::other_names).take(MOST_NAMES);
+    for name in others {
+        if !names.iter().any(|kept| kept.name == name) {
+            names.push(PlaceName { name: name.to_owned(), language: None, kind: "alternate".to_owned() });
+        }
+    }
+    names
+}
+
 /// Names by kind: official ones, those of the data, those that somebody of this installation added.
 fn grouped(locale: &Locale, names: Vec<PlaceName>) -> Vec<NameGroup> {
     ["official", "alternate", "alias"]
@@ -113,19 +129,27 @@ fn grouped(locale: &Locale, names: Vec<PlaceName>) -> Vec<NameGroup> {
         .collect()
 }
 
-fn population(locale: &Locale, place: &Place) -> Option<Html> {
+fn population(locale: &Locale, place: &Place, entry: Option<gazetteer::Place>) -> Option<Html> {
     let people = place.population.filter(|people| *people > 0)?;
-    let said = match place.population_year {
+    let edited = entry.and_then(|entry| entry.modified());
+    let said = match (place.population_year, edited) {
         // A year is a name and not a number: its digits are never grouped.
-        Some(year) => locale.say("places-population-of").arg("people", people).arg("year", year.to_string()),
-        None => locale.say("places-population-undated").arg("people", people),
+        (Some(year), _) => locale.say("places-population-of").arg("people", people).arg("year", year.to_string()),
+        (None, Some(day)) => {
+            locale.say("places-population-edited").arg("people", people).markup("day", &locale.day(day))
+        }
+        (None, None) => locale.say("places-people").arg("people", people),
     };
     Some(said.html())
 }
 
-fn coordinates(locale: &Locale, place: &Place) -> Option<(String, String)> {
-    let written = |degrees: f64| locale.decimal(&format!("{degrees:.4}"));
-    Some((written(place.latitude?), written(place.longitude?)))
+fn coordinates(locale: &Locale, place: &Place) -> Option<(Html, Html)> {
+    let written = |degrees: f64, positive: &str, negative: &str| {
+        let id = if degrees < 0.0 { negative } else { positive };
+        locale.say(id).arg("degrees", locale.decimal(&format!("{:.4}", degrees.abs()))).html()
+    };
+    let north = written(place.latitude?, "places-north", "places-south");
+    Some((north, written(place.longitude?, "places-east", "places-west")))
 }
 
 fn map(locale: &Locale, place: &Place, parts: &[Place]) -> Option<Html> {

@@ -12,8 +12,8 @@ use crate::store::{Place, PlaceKind, PlaceName, Source};
 fn place(name: &str, kind: PlaceKind) -> Place {
     Place {
         id: Id::of_name("place", name),
-        source: Source::Geonames,
-        source_id: Some("734077".into()),
+        source: Source::Own,
+        source_id: None,
         kind,
         name: name.into(),
         country: Country::new("GR").unwrap_or(Country::SINGAPORE),
@@ -52,8 +52,7 @@ pub(super) fn samples() -> Vec<Sample> {
             }];
             let found = place("Θεσσαλονίκη", PlaceKind::Settlement);
             PlacePage::of(page(locale, &found.name), &found, names, &[], takes_part).render()
-        })
-        .with_data(&["GeoNames"]),
+        }),
         Sample::new("places-body", |locale| {
             let body = place("Ένωση", PlaceKind::Body);
             let parts = [place("Βόλος", PlaceKind::Settlement)];

@@ -35,7 +35,7 @@ struct Answer {
 #[template(path = "public/search.html")]
 pub(super) struct SearchPage {
     page: Page,
-    name: String,
+    asked: String,
     countries: Vec<Choice>,
     errors: FieldErrors,
     answer: Option<Answer>,
@@ -56,12 +56,12 @@ impl SearchPage {
         locale.sort_by_text(&mut named, |(_, name)| name);
         let first = Choice::new("", locale.text("places-search-choose"), Some(country));
         let choices = named.into_iter().map(|(code, name)| Choice::new(code, name, Some(country)));
-        let asked = known.filter(|_| !name.is_empty());
+        let country_asked = known.filter(|_| !name.is_empty());
         Self {
-            name: name.to_owned(),
+            asked: name.to_owned(),
             countries: std::iter::once(first).chain(choices).collect(),
             errors,
-            answer: asked.map(|country| answer(locale, name, country)),
+            answer: country_asked.map(|country| answer(locale, name, country)),
             page,
         }
     }

@@ -188,9 +188,20 @@ impl AnnouncementPage {
 }
 
 /// `GET /editions/{slug}/announcements/{version}`: a page or a file, by the ending of the address or by `Accept`.
-pub(crate) async fn show(visit: Visit, Path((slug, segment)): Path<(String, String)>) -> Result<Response, Problem> {
+pub(crate) async fn show(
+    visit: Visit,
+    Path((slug, segment)): Path<(String, String)>,
+) -> Result<Response, Problem> {
     let (number, ending) = Format::split(&segment);
-    let offered = [Format::Html, Format::Json, Format::JsonLd, Format::GeoJson, Format::Csv, Format::Xlsx, Format::Calendar];
+    let offered = [
+        Format::Html,
+        Format::Json,
+        Format::JsonLd,
+        Format::GeoJson,
+        Format::Csv,
+        Format::Xlsx,
+        Format::Calendar,
+    ];
     let format = ending.or_else(|| accepted(&visit.headers, &offered)).unwrap_or(Format::Html);
     if format != Format::Html {
         return files::by_format(&visit, &slug, number, format, ending.is_some()).await;

@@ -53,7 +53,8 @@ pub(crate) fn table(locale: &Locale, content: &Content, path: &str) -> Table {
         .into_iter()
         .map(|line| {
             let countries = line.label.countries();
-            let narrowed = |code: String| format!("{}#lists", Query::default().with("country", code).href(path));
+            let narrowed =
+                |code: String| format!("{}#lists", Query::default().with("country", code).href(path));
             Line {
                 name: words::countries(locale, countries),
                 href: (countries.len() == 1).then(|| narrowed(countries[0].to_string())),

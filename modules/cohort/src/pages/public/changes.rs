@@ -70,7 +70,10 @@ impl ChangesPage {
 }
 
 /// `GET /editions/{slug}/announcements/{number}/changes`.
-pub(crate) async fn show(visit: Visit, Path((slug, number)): Path<(String, String)>) -> Result<Response, Problem> {
+pub(crate) async fn show(
+    visit: Visit,
+    Path((slug, number)): Path<(String, String)>,
+) -> Result<Response, Problem> {
     let make = async || {
         let (version, before) = loading::with_previous(&visit, &slug, &number).await?;
         let page = visit.public_page(visit.locale.text("cohort-changes-title"));
@@ -116,7 +119,8 @@ fn sides<T>(label: Html, change: &Change<T>, say: impl Fn(&T) -> String) -> Fiel
 }
 
 fn figure(locale: &Locale, change: &Change<FigureLine>) -> FieldLine {
-    let (Change::Added { new: line } | Change::Removed { old: line } | Change::Changed { new: line, .. }) = change;
+    let (Change::Added { new: line } | Change::Removed { old: line } | Change::Changed { new: line, .. }) =
+        change;
     let label = locale.say(&format!("cohort-figure-{}", line.name)).arg("count", line.value).html();
     sides(label, change, |line| locale.number(line.value))
 }
@@ -156,7 +160,11 @@ fn fields(locale: &Locale, field: &FieldChange) -> Vec<FieldLine> {
             let mut lines: Vec<FieldLine> =
                 changes.iter().map(|one| sides(locale.html("word-city"), one, name)).collect();
             if *reordered {
-                lines.push(FieldLine { label: locale.html("cohort-changes-reordered"), old: None, new: None });
+                lines.push(FieldLine {
+                    label: locale.html("cohort-changes-reordered"),
+                    old: None,
+                    new: None,
+                });
             }
             lines
         }

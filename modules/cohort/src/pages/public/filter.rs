@@ -43,7 +43,10 @@ impl Filter {
     pub(crate) fn read(query: &Query, content: &Content) -> Self {
         let mark = query.get("mark").filter(|mark| marks(content).contains(mark));
         Self {
-            country: query.get("country").and_then(Country::new).filter(|one| countries(content).contains(one)),
+            country: query
+                .get("country")
+                .and_then(Country::new)
+                .filter(|one| countries(content).contains(one)),
             part: query.get("part").and_then(Part::named),
             mark: mark.map(str::to_owned),
             consortia: query.get("consortia") == Some("yes"),
@@ -58,7 +61,8 @@ impl Filter {
     /// Whether the row is asked for. A row with two countries belongs to both.
     pub(crate) fn admits(&self, entry: &Entry) -> bool {
         let in_country = |country| {
-            entry.countries.contains(&country) || entry.cities.iter().any(|city| city.country == Some(country))
+            entry.countries.contains(&country)
+                || entry.cities.iter().any(|city| city.country == Some(country))
         };
         self.country.is_none_or(in_country)
             && self.part.is_none_or(|part| entry.part == part)
@@ -73,11 +77,13 @@ impl Filter {
         let mut named: Vec<(Country, String)> =
             countries(content).into_iter().map(|country| (country, locale.country(country))).collect();
         locale.sort_by_text(&mut named, |(_, name)| name);
-        let named = named.into_iter().map(|(code, name)| Choice::new(code.to_string(), name, country.as_deref()));
+        let named =
+            named.into_iter().map(|(code, name)| Choice::new(code.to_string(), name, country.as_deref()));
         let present = |part: &Part| content.entries.iter().any(|entry| entry.part == *part);
-        let parts = Part::ALL.into_iter().filter(present).map(|part| {
-            Choice::new(part.name(), words::part(locale, part), self.part.map(Part::name))
-        });
+        let parts = Part::ALL
+            .into_iter()
+            .filter(present)
+            .map(|part| Choice::new(part.name(), words::part(locale, part), self.part.map(Part::name)));
         let marks = marks(content).into_iter().map(|mark| Choice::new(mark, mark, self.mark.as_deref()));
         FilterForm {
             action: path.to_owned(),
@@ -100,7 +106,8 @@ impl Filter {
         let country = self.country.map(|country| chip("country", "word-country", locale.country(country)));
         let part = self.part.map(|part| chip("part", "cohort-part", words::part(locale, part)));
         let mark = self.mark.clone().map(|mark| chip("mark", "cohort-mark", mark));
-        let consortia = self.consortia.then(|| chip("consortia", "cohort-consortium", locale.text("word-yes")));
+        let consortia =
+            self.consortia.then(|| chip("consortia", "cohort-consortium", locale.text("word-yes")));
         [country, part, mark, consortia].into_iter().flatten().collect()
     }
 }

@@ -38,7 +38,11 @@ pub fn routes() -> Vec<Route> {
         Route::get("/editions/{slug}/announcements.atom", ReadPublic, files::announcements_feed),
         Route::get("/editions/{slug}/feed.atom", ReadPublic, files::announcements_feed),
         Route::get("/editions/{slug}/announcements/{version}", ReadPublic, announcement::show),
-        Route::get("/editions/{slug}/announcements/{version}/reconciliation", ReadPublic, reconciliation::show),
+        Route::get(
+            "/editions/{slug}/announcements/{version}/reconciliation",
+            ReadPublic,
+            reconciliation::show,
+        ),
         Route::get("/editions/{slug}/announcements/{version}/changes", ReadPublic, changes::show),
         Route::get("/editions/{slug}/announcements/{version}/map.svg", ReadPublic, files::map_file),
         Route::get("/editions/{slug}/announcements/{version}/{file}", ReadPublic, files::show),

@@ -73,7 +73,10 @@ fn find<'a>(version: &'a Announcement, participation: &str) -> Option<&'a Entry>
 }
 
 /// `GET /editions/{slug}/participants/{id}`.
-pub(crate) async fn show(visit: Visit, Path((slug, id)): Path<(String, String)>) -> Result<Response, Problem> {
+pub(crate) async fn show(
+    visit: Visit,
+    Path((slug, id)): Path<(String, String)>,
+) -> Result<Response, Problem> {
     let Shown { versions, .. } = loading::announced(&visit, &slug).await?;
     let found = versions.iter().find_map(|version| Some((version, find(version, &id)?)));
     let (version, entry) = found.ok_or_else(Problem::not_found)?;

@@ -40,7 +40,9 @@ fn of_version(visit: &Visit, content: &Content, places: &HashSet<String>) -> Vec
     content
         .entries
         .iter()
-        .filter(|entry| entry.cities.iter().filter_map(|city| city.place.as_ref()).any(|place| places.contains(&place.id)))
+        .filter(|entry| {
+            entry.cities.iter().filter_map(|city| city.place.as_ref()).any(|place| places.contains(&place.id))
+        })
         .map(|entry| TakesPart {
             href: words::participant_path(&content.edition.slug, &entry.participation),
             name: entry.name.clone(),

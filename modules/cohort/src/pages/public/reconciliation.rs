@@ -107,7 +107,10 @@ impl ReconciliationPage {
 }
 
 /// `GET /editions/{slug}/announcements/{number}/reconciliation`.
-pub(crate) async fn show(visit: Visit, Path((slug, number)): Path<(String, String)>) -> Result<Response, Problem> {
+pub(crate) async fn show(
+    visit: Visit,
+    Path((slug, number)): Path<(String, String)>,
+) -> Result<Response, Problem> {
     let make = async || {
         let version = loading::version(&visit, &slug, &number).await?;
         let page = visit
@@ -162,7 +165,9 @@ fn sentences(locale: &Locale, place: usize, findings: &[Finding]) -> Vec<Sentenc
             claims: group
                 .iter()
                 .enumerate()
-                .map(|(next, finding)| claim(locale, format!("claim-{}-{}", place + 1, start + next + 1), finding))
+                .map(|(next, finding)| {
+                    claim(locale, format!("claim-{}-{}", place + 1, start + next + 1), finding)
+                })
                 .collect(),
         });
         start += group.len();
@@ -177,7 +182,8 @@ fn claim(locale: &Locale, anchor: String, finding: &Finding) -> ClaimView {
         .arg("distinct", finding.distinct)
         .arg("giving", finding.giving)
         .html();
-    let figure = finding.figure.as_ref().filter(|_| !matches!(finding.verdict, Verdict::CannotBeChecked { .. }));
+    let figure =
+        finding.figure.as_ref().filter(|_| !matches!(finding.verdict, Verdict::CannotBeChecked { .. }));
     ClaimView {
         anchor,
         words: finding.claim.words.clone(),
@@ -194,9 +200,9 @@ fn claim(locale: &Locale, anchor: String, finding: &Finding) -> ClaimView {
 fn why(locale: &Locale, verdict: &Verdict) -> Why {
     let conditions = |rule: &Rule| words::clauses(locale, &rule.conditions());
     match verdict {
-        Verdict::Holds { others, .. } => Why::Rule(
-            (*others > 0).then(|| locale.say("cohort-recon-others").arg("count", *others).html()),
-        ),
+        Verdict::Holds { others, .. } => {
+            Why::Rule((*others > 0).then(|| locale.say("cohort-recon-others").arg("count", *others).html()))
+        }
         Verdict::HoldsIf { rules, further } => Why::Conditions(
             rules.iter().map(conditions).collect(),
             (*further > 0).then(|| locale.say("cohort-recon-further").arg("count", *further).html()),

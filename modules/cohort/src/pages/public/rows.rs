@@ -49,6 +49,8 @@ pub(crate) struct CityLine {
     pub country: Option<String>,
     /// Whether it leads.
     pub is_lead: bool,
+    /// Its number on the participant's map.
+    pub marker: Option<usize>,
 }
 
 /// The rows by part, as far as the filter admits them.
@@ -79,7 +81,16 @@ fn row(locale: &Locale, slug: &str, entry: &Entry) -> RowLine {
 /// The cities behind a row.
 pub(crate) fn cities(locale: &Locale, entry: &Entry) -> Vec<CityLine> {
     let several = entry.countries.len() > 1;
+    let mut placed = 0;
+    let mut marker = |city: &CityEntry| {
+        let place = city.place.as_ref().filter(|place| place.latitude.is_some() && place.longitude.is_some());
+        place.map(|_| {
+            placed += 1;
+            placed
+        })
+    };
     let line = |city: &CityEntry| CityLine {
+        marker: marker(city),
         href: city.place.as_ref().map(|place| words::place_path(&place.id)),
         name: city.name.clone(),
         own_name: own_name(city),

@@ -16,7 +16,8 @@ use super::home::{Card, Home};
 use super::participant::ParticipantPage;
 use super::reconciliation::ReconciliationPage;
 use crate::announcement::{
-    Announcement, CityEntry, Clause, Content, Entry, FigureLine, Note, Placing, STATED, SourceLine, State, Texts,
+    Announcement, CityEntry, Clause, Content, Entry, FigureLine, Note, Placing, STATED, SourceLine, State,
+    Texts,
 };
 use crate::edition::{Edition, Settings};
 use crate::figures::{Convention, figure};
@@ -57,7 +58,14 @@ fn city(name: &str, code: &str, is_lead: bool, own: Option<(&str, f64, f64)>) ->
     CityEntry { name: name.into(), country: Some(country(code)), is_lead, place }
 }
 
-fn entry(name: &str, part: Part, codes: &[&str], marks: &[&str], lead: Option<Lead>, cities: Vec<CityEntry>) -> Entry {
+fn entry(
+    name: &str,
+    part: Part,
+    codes: &[&str],
+    marks: &[&str],
+    lead: Option<Lead>,
+    cities: Vec<CityEntry>,
+) -> Entry {
     Entry {
         participation: Id::<Entry>::of_name("participation", name).to_string(),
         name: name.into(),
@@ -89,12 +97,20 @@ pub(super) fn content() -> Content {
         date: date(2020, 7, 3),
         texts: BTreeMap::from([(
             "en".to_owned(),
-            Texts { title: "Οι πόλεις που επιλέχθηκαν".into(), introduction: "Πρώτη παράγραφος.\n\nΔεύτερη.".into() },
+            Texts {
+                title: "Οι πόλεις που επιλέχθηκαν".into(),
+                introduction: "Πρώτη παράγραφος.\n\nΔεύτερη.".into(),
+            },
         )]),
         entries: vec![
-            entry("Θεσσαλονίκη", Part::Core, &["GR"], &[MARK], None, vec![
-                city("Θεσσαλονίκη", "GR", false, Some(("Σαλονίκη", 40.64, 22.93))),
-            ]),
+            entry(
+                "Θεσσαλονίκη",
+                Part::Core,
+                &["GR"],
+                &[MARK],
+                None,
+                vec![city("Θεσσαλονίκη", "GR", false, Some(("Σαλονίκη", 40.64, 22.93)))],
+            ),
             entry("Хасково", Part::Core, &["BG"], &[], None, vec![city("Хасково", "BG", false, None)]),
             entry("Δύο Θάλασσες", Part::Core, &["GR", "BG"], &[MARK], Some(Lead::NotACity), two_seas),
             entry("Πάτρα", Part::Mentor, &["GR"], &[], None, vec![city("Πάτρα", "GR", false, None)]),
@@ -121,7 +137,11 @@ pub(super) fn content() -> Content {
             ],
         }],
         as_of: Timestamp::UNIX_EPOCH,
-        exception: Some(Note { reason: "Όπως τυπώθηκε.".into(), by: "Ελένη Παππά".into(), at: Timestamp::UNIX_EPOCH }),
+        exception: Some(Note {
+            reason: "Όπως τυπώθηκε.".into(),
+            by: "Ελένη Παππά".into(),
+            at: Timestamp::UNIX_EPOCH,
+        }),
     };
     let (roster, area) = (content.roster(), content.area());
     content.figures = STATED
@@ -179,10 +199,8 @@ pub(super) fn samples() -> Vec<Sample> {
     vec![
         Sample::new("cohort-home", |locale| {
             let published = version(content());
-            let cards = vec![
-                Card::of(locale, &edition(), Some(&published)),
-                Card::of(locale, &edition(), None),
-            ];
+            let cards =
+                vec![Card::of(locale, &edition(), Some(&published)), Card::of(locale, &edition(), None)];
             Home { page: page(locale, &locale.text("cohort-home-title")), cards }.render()
         }),
         Sample::new("cohort-home-empty", |locale| {
@@ -209,7 +227,8 @@ pub(super) fn samples() -> Vec<Sample> {
         }),
         Sample::new("cohort-changes", |locale| {
             let (before, after) = (content(), second());
-            ChangesPage::of(page(locale, &locale.text("cohort-changes-title")), &after, Some(&before)).render()
+            ChangesPage::of(page(locale, &locale.text("cohort-changes-title")), &after, Some(&before))
+                .render()
         }),
         Sample::new("cohort-changes-first", |locale| {
             ChangesPage::of(page(locale, &locale.text("cohort-changes-title")), &content(), None).render()

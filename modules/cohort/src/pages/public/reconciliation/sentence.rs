@@ -46,7 +46,8 @@ mod tests {
     #[test]
     fn the_sentence_stays_whole() {
         let sentence = "Of 90 rows 54 are new.";
-        let whole: String = pieces(sentence, &["54 are new", "90 rows"]).into_iter().map(|one| one.text).collect();
+        let whole: String =
+            pieces(sentence, &["54 are new", "90 rows"]).into_iter().map(|one| one.text).collect();
         assert_eq!(whole, sentence);
         assert_eq!(marked(sentence, &["54 are new", "90 rows"]), ["90 rows", "54 are new"]);
     }

@@ -38,10 +38,10 @@ impl SumView {
         claims: &[Claim],
         roster: &Roster,
     ) -> Self {
-        let line = |place: &usize| {
-            claims.get(*place).map(|claim| (locale.number(claim.value), claim.words.clone()))
-        };
-        let reading = |reading: &crate::figures::GapReading| words::clauses(locale, &reading.messages(roster));
+        let line =
+            |place: &usize| claims.get(*place).map(|claim| (locale.number(claim.value), claim.words.clone()));
+        let reading =
+            |reading: &crate::figures::GapReading| words::clauses(locale, &reading.messages(roster));
         Self {
             anchor: format!("sum-{}-{}", source + 1, sum.group),
             sign: if sum.difference == Some(0) { "=" } else { "≠" },
@@ -55,7 +55,8 @@ impl SumView {
             },
             verdict: words::tell(locale, &sum.message()),
             readings: sum.readings.iter().map(reading).collect(),
-            further: (sum.further > 0).then(|| locale.say("cohort-recon-further").arg("count", sum.further).html()),
+            further: (sum.further > 0)
+                .then(|| locale.say("cohort-recon-further").arg("count", sum.further).html()),
         }
     }
 }
