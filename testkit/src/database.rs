@@ -81,7 +81,10 @@ impl Deref for TestDb {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "schemas of tests come and go outside the registered statements")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "schemas of tests come and go outside the registered statements"
+)]
 async fn command(server: &str, sql: String) {
     let mut conn = sqlx::PgConnection::connect(server).await.expect("the test server answers");
     conn.execute(sqlx::raw_sql(sqlx::AssertSqlSafe(sql))).await.expect("the test server obeys");

@@ -48,7 +48,10 @@ async fn killed(url: &str, folder: &Path) {
         }
         sound(url, confirmed, published, round).await;
     }
-    assert!(confirmed > 0 && published > 0, "{ROUNDS} kills, and the writer acknowledged nothing before any of them");
+    assert!(
+        confirmed > 0 && published > 0,
+        "{ROUNDS} kills, and the writer acknowledged nothing before any of them"
+    );
 }
 
 /// Everything acknowledged is there, and nothing is there by half.

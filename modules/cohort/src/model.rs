@@ -24,8 +24,7 @@ pub enum Part {
 
 impl Part {
     /// Every part, in the order in which lists show them.
-    pub const ALL: [Self; 5] =
-        [Self::Core, Self::Mentor, Self::International, Self::Observer, Self::Fellow];
+    pub const ALL: [Self; 5] = [Self::Core, Self::Mentor, Self::International, Self::Observer, Self::Fellow];
 
     /// The name in the database, in files and in addresses.
     pub fn name(self) -> &'static str {

@@ -100,7 +100,9 @@ pub async fn draft(
         args![id, edition.id, number, text(&content), content.hash(), recorded.to_string(), house.now()];
     tx.conn().execute(&INSERT, values).await?;
     let note = Said::new().with("number", number).with("rows", content.entries.len());
-    house.record(&mut tx, &recorded, "cohort.draft-announcement", &Subject::new("announcement", id), note).await?;
+    house
+        .record(&mut tx, &recorded, "cohort.draft-announcement", &Subject::new("announcement", id), note)
+        .await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -118,7 +120,8 @@ pub async fn redraft(
     short_enough(&texts)?;
     let mut tx = house.begin().await?;
     let announcement = find_announcement(&mut tx.conn(), id).await?.ok_or(AnnouncementError::Absent)?;
-    let edition = edition_by_id(&mut tx.conn(), announcement.edition).await?.ok_or(AnnouncementError::Absent)?;
+    let edition =
+        edition_by_id(&mut tx.conn(), announcement.edition).await?.ok_or(AnnouncementError::Absent)?;
     let gathered = ingredients(&mut tx.conn(), &edition).await?;
     let content = compose(&gathered.of(&edition), announcement.number, date, texts, house.now());
     if tx.conn().execute(&KEEP, args![id, seen, text(&content), content.hash()]).await? == 0 {
@@ -128,19 +131,34 @@ pub async fn redraft(
         .changed("texts", &announcement.content.texts, &content.texts)
         .changed("date", announcement.content.date, content.date)
         .changed("rows", announcement.content.entries.len(), content.entries.len());
-    house.record(&mut tx, &recorded, "cohort.redraft-announcement", &Subject::new("announcement", id), note).await?;
+    house
+        .record(&mut tx, &recorded, "cohort.redraft-announcement", &Subject::new("announcement", id), note)
+        .await?;
     Ok(tx.commit().await?)
 }
 
 /// Says that a second person has read the version and found it right.
-pub async fn review(house: &House, actor: &Actor, id: Id<Announcement>, seen: i64) -> Result<(), AnnouncementError> {
+pub async fn review(
+    house: &House,
+    actor: &Actor,
+    id: Id<Announcement>,
+    seen: i64,
+) -> Result<(), AnnouncementError> {
     let recorded = actor.require(Permission::ReleaseAnnouncement)?;
     let by = actor.person().map(|person| person.id);
     let mut tx = house.begin().await?;
     if tx.conn().execute(&REVIEW, args![id, seen, by, house.now()]).await? == 0 {
         return Err(AnnouncementError::Changed);
     }
-    house.record(&mut tx, &recorded, "cohort.review-announcement", &Subject::new("announcement", id), Said::new()).await?;
+    house
+        .record(
+            &mut tx,
+            &recorded,
+            "cohort.review-announcement",
+            &Subject::new("announcement", id),
+            Said::new(),
+        )
+        .await?;
     Ok(tx.commit().await?)
 }
 
@@ -202,19 +220,34 @@ pub async fn publish(
         return Err(AnnouncementError::Changed);
     }
     let note = Said::new().with("number", content.number).with("hash", hash).with("reason", reason.trim());
-    house.record(&mut tx, &recorded, "cohort.publish-announcement", &Subject::new("announcement", id), note).await?;
+    house
+        .record(&mut tx, &recorded, "cohort.publish-announcement", &Subject::new("announcement", id), note)
+        .await?;
     tx.commit().await?;
     Ok(content.number)
 }
 
 /// Drops a version that was never published. The ledger remembers that it was there.
-pub async fn drop_draft(house: &House, actor: &Actor, id: Id<Announcement>, seen: i64) -> Result<(), AnnouncementError> {
+pub async fn drop_draft(
+    house: &House,
+    actor: &Actor,
+    id: Id<Announcement>,
+    seen: i64,
+) -> Result<(), AnnouncementError> {
     let recorded = actor.require(Permission::ManageCohort)?;
     let mut tx = house.begin().await?;
     if tx.conn().execute(&DROP, args![id, seen]).await? == 0 {
         return Err(AnnouncementError::Changed);
     }
-    house.record(&mut tx, &recorded, "cohort.drop-announcement", &Subject::new("announcement", id), Said::new()).await?;
+    house
+        .record(
+            &mut tx,
+            &recorded,
+            "cohort.drop-announcement",
+            &Subject::new("announcement", id),
+            Said::new(),
+        )
+        .await?;
     Ok(tx.commit().await?)
 }
 
@@ -223,6 +256,7 @@ fn text(content: &Content) -> String {
 }
 
 fn short_enough(texts: &BTreeMap<String, Texts>) -> Result<(), AnnouncementError> {
-    let long = |texts: &Texts| texts.title.chars().count() > 300 || texts.introduction.chars().count() > 20_000;
+    let long =
+        |texts: &Texts| texts.title.chars().count() > 300 || texts.introduction.chars().count() > 20_000;
     if texts.values().any(long) { Err(AnnouncementError::Words) } else { Ok(()) }
 }

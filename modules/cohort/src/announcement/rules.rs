@@ -42,8 +42,15 @@ pub struct Ingredients<'i> {
 }
 
 /// Puts the content of a version together. The same ingredients give the same bytes.
-pub fn compose(from: &Ingredients<'_>, number: u32, date: Date, texts: BTreeMap<String, Texts>, as_of: Timestamp) -> Content {
-    let entries = from.register.iter().filter(|one| one.counts()).map(|one| entry(one, from.places)).collect();
+pub fn compose(
+    from: &Ingredients<'_>,
+    number: u32,
+    date: Date,
+    texts: BTreeMap<String, Texts>,
+    as_of: Timestamp,
+) -> Content {
+    let entries =
+        from.register.iter().filter(|one| one.counts()).map(|one| entry(one, from.places)).collect();
     let confirmed = from.documents.iter().filter(|document| document.state == SourceState::Confirmed);
     let mut content = Content {
         edition: from.edition.card(),
@@ -143,7 +150,8 @@ impl Content {
 
 /// How many printed figures and sums of one source do not add up.
 pub fn contradictions(found: &Reconciliation) -> usize {
-    let figures = found.findings.iter().filter(|finding| matches!(finding.verdict, Verdict::DoesNotAdd { .. }));
+    let figures =
+        found.findings.iter().filter(|finding| matches!(finding.verdict, Verdict::DoesNotAdd { .. }));
     let sums = found.sums.iter().filter(|sum| sum.difference.is_some_and(|difference| difference != 0));
     figures.count() + sums.count()
 }

@@ -10,7 +10,9 @@ use centum_web::{Kind, Problem, Visit};
 
 use super::closed;
 use crate::edition::edition_by_slug;
-use crate::intake::{Effects, IntakeError, Receipt, Received, Report, draft_plan, find_document, preview, receive};
+use crate::intake::{
+    Effects, IntakeError, Receipt, Received, Report, draft_plan, find_document, preview, receive,
+};
 use crate::reading::limits;
 use crate::register::participations;
 
@@ -37,7 +39,11 @@ const LONGEST_FILE_NAME: usize = 200;
         (status = 413, description = "The list is longer than a limit"),
         (status = 422, description = "The list cannot be read"),
     ))]
-pub(super) async fn take_in(visit: Visit, Path(slug): Path<String>, request: Request) -> Result<Response, Problem> {
+pub(super) async fn take_in(
+    visit: Visit,
+    Path(slug): Path<String>,
+    request: Request,
+) -> Result<Response, Problem> {
     visit.actor.require(Permission::ManageCohort)?;
     let token = visit.headers.get(csrf::HEADER).and_then(|token| token.to_str().ok());
     if visit.session.is_some() && !token.is_some_and(|token| visit.csrf.is_valid(token)) {
@@ -46,7 +52,8 @@ pub(super) async fn take_in(visit: Visit, Path(slug): Path<String>, request: Req
     let most = limits::MAX_TEXT_BYTES.max(limits::MAX_WORKBOOK_BYTES);
     let bytes = to_bytes(request.into_body(), most).await.map_err(|_| Problem::too_large(most))?;
     let house = &visit.app.house;
-    let edition = edition_by_slug(&mut house.read().await?.conn(), &slug).await?.ok_or_else(Problem::not_found)?;
+    let edition =
+        edition_by_slug(&mut house.read().await?.conn(), &slug).await?.ok_or_else(Problem::not_found)?;
     let query = Query::parse(visit.uri.query());
     let received = Received {
         label: query.get("label").unwrap_or_default().to_owned(),

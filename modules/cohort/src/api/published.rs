@@ -119,7 +119,8 @@ pub(super) async fn edition(visit: Visit, Path(slug): Path<String>) -> Result<Re
 pub(super) async fn announcements(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
     let links = links(&visit)?;
     let shown = loading::announced(&visit, &slug).await?;
-    let lines: Vec<VersionLine> = shown.versions.iter().map(|version| version_line(version, &links)).collect();
+    let lines: Vec<VersionLine> =
+        shown.versions.iter().map(|version| version_line(version, &links)).collect();
     open(&visit, &lines)
 }
 
@@ -155,10 +156,14 @@ pub(super) async fn participant(
 ) -> Result<Response, Problem> {
     let links = links(&visit)?;
     let shown = loading::announced(&visit, &slug).await?;
-    let names = |version: &&Announcement| version.content.entries.iter().any(|entry| entry.participation == id);
+    let names =
+        |version: &&Announcement| version.content.entries.iter().any(|entry| entry.participation == id);
     let versions: Vec<&Announcement> = shown.versions.iter().filter(names).collect();
     let newest = versions.first().ok_or_else(Problem::not_found)?;
     let rows = document(&newest.content, &links).rows;
     let participant = rows.into_iter().find(|row| row.id == id).ok_or_else(Problem::not_found)?;
-    open(&visit, &Participant { participant, versions: versions.iter().map(|version| version.number).collect() })
+    open(
+        &visit,
+        &Participant { participant, versions: versions.iter().map(|version| version.number).collect() },
+    )
 }

@@ -54,7 +54,11 @@ pub struct NewEdition {
 }
 
 /// Creates an edition.
-pub async fn create_edition(house: &House, actor: &Actor, new: &NewEdition) -> Result<Id<Edition>, EditionError> {
+pub async fn create_edition(
+    house: &House,
+    actor: &Actor,
+    new: &NewEdition,
+) -> Result<Id<Edition>, EditionError> {
     let recorded = actor.require(Permission::ManageCohort)?;
     for slug in [&new.programme_slug, &new.slug] {
         if !is_slug(slug) {
@@ -108,10 +112,14 @@ pub async fn keep_settings(
     if tx.conn().execute(&KEEP_SETTINGS, values).await? == 0 {
         return Err(EditionError::Changed);
     }
-    let note = Note::new()
-        .changed("settings", &edition.settings, settings)
-        .changed("members_on", edition.members_on, members_on);
-    house.record(&mut tx, &recorded, "cohort.keep-settings", &Subject::new("edition", edition.id), note).await?;
+    let note = Note::new().changed("settings", &edition.settings, settings).changed(
+        "members_on",
+        edition.members_on,
+        members_on,
+    );
+    house
+        .record(&mut tx, &recorded, "cohort.keep-settings", &Subject::new("edition", edition.id), note)
+        .await?;
     Ok(tx.commit().await?)
 }
 

@@ -9,8 +9,8 @@ use centum_store::{StoreError, StoreResult, Tx, args};
 use super::draft::{Draft, Obstacle, Placement, with_countries};
 use super::placing::by_own_names;
 use super::store::{
-    BY_DIGEST, CONFIRM, CONFIRMED, DISCARD, INSERT, KEEP_DRAFT, KEEP_MAPPING, SourceDocument, SourceState, find_document,
-    fingerprint,
+    BY_DIGEST, CONFIRM, CONFIRMED, DISCARD, INSERT, KEEP_DRAFT, KEEP_MAPPING, SourceDocument, SourceState,
+    find_document, fingerprint,
 };
 use crate::edition::{Edition, edition_by_id, edition_by_slug};
 use crate::model::Row;
@@ -95,7 +95,12 @@ pub fn preview(received: &Received) -> Result<(Reading, Draft), ReadError> {
 }
 
 /// Takes a document in: it is read and waits for a person. The register stays as it is.
-pub async fn receive(house: &House, actor: &Actor, slug: &str, received: Received) -> Result<Receipt, IntakeError> {
+pub async fn receive(
+    house: &House,
+    actor: &Actor,
+    slug: &str,
+    received: Received,
+) -> Result<Receipt, IntakeError> {
     let recorded = actor.require(Permission::ManageCohort)?;
     if received.label.chars().count() > 200 {
         return Err(IntakeError::Label);
@@ -279,12 +284,19 @@ async fn waiting(tx: &mut Tx, id: Id<SourceDocument>, seen: i64) -> Result<Sourc
 }
 
 /// Puts a document aside. What was read of it is kept, and has no effect.
-pub async fn discard(house: &House, actor: &Actor, id: Id<SourceDocument>, seen: i64) -> Result<(), IntakeError> {
+pub async fn discard(
+    house: &House,
+    actor: &Actor,
+    id: Id<SourceDocument>,
+    seen: i64,
+) -> Result<(), IntakeError> {
     let recorded = actor.require(Permission::ManageCohort)?;
     let mut tx = house.begin().await?;
     waiting(&mut tx, id, seen).await?;
     tx.conn().execute(&DISCARD, args![id, seen]).await?;
-    house.record(&mut tx, &recorded, "cohort.discard-document", &Subject::new("source", id), Note::new()).await?;
+    house
+        .record(&mut tx, &recorded, "cohort.discard-document", &Subject::new("source", id), Note::new())
+        .await?;
     Ok(tx.commit().await?)
 }
 

@@ -213,8 +213,7 @@ fn placed(row: &Row, known: &[DraftCity]) -> Vec<DraftCity> {
     let place = |city: City| {
         let countries = city.country.map_or_else(|| row.countries.clone(), |country| vec![country]);
         let kept = known.iter().find(|old| old.name == city.name && old.countries == countries);
-        let placement =
-            kept.map_or_else(|| placement(&city.name, &countries), |old| old.placement.clone());
+        let placement = kept.map_or_else(|| placement(&city.name, &countries), |old| old.placement.clone());
         DraftCity { name: city.name, printed: city.printed, countries, is_lead: city.is_lead, placement }
     };
     cities_of(row).into_iter().map(place).collect()

@@ -10,8 +10,8 @@ use super::bulk::{Bulk, Effect, effects};
 use super::model::{City, Consent, Decided, Participation};
 use super::plan::{Plan, lead_of};
 use super::store::{
-    DROP_CITIES, DROP_COUNTRIES, DROP_MARKS, DROP_SEATS, INSERT, INSERT_CITY, INSERT_COUNTRY, INSERT_MARK, INSERT_SEAT, UPDATE,
-    find_participation, participations,
+    DROP_CITIES, DROP_COUNTRIES, DROP_MARKS, DROP_SEATS, INSERT, INSERT_CITY, INSERT_COUNTRY, INSERT_MARK,
+    INSERT_SEAT, UPDATE, find_participation, participations,
 };
 use crate::edition::Edition;
 use crate::intake::SourceDocument;
@@ -214,7 +214,8 @@ pub(crate) async fn apply(
     };
     let mut order: Vec<(usize, Option<Id<Participation>>)> =
         plan.added.iter().map(|row| (*row, None)).collect();
-    order.extend(plan.changed.iter().chain(&plan.unchanged).map(|revision| (revision.row, Some(revision.id))));
+    order
+        .extend(plan.changed.iter().chain(&plan.unchanged).map(|revision| (revision.row, Some(revision.id))));
     order.sort_by_key(|(row, _)| *row);
     for (index, id) in order {
         let (row, cities) = &rows[index];
@@ -285,7 +286,8 @@ fn take_over(one: &mut Participation, row: &Row, cities: &[City]) {
     let kept = std::mem::take(&mut one.cities);
     one.cities = cities.to_vec();
     for city in one.cities.iter_mut().filter(|city| city.decided == Decided::Open) {
-        let known = kept.iter().find(|old| fold(&old.name) == fold(&city.name) && old.decided != Decided::Open);
+        let known =
+            kept.iter().find(|old| fold(&old.name) == fold(&city.name) && old.decided != Decided::Open);
         if let Some(old) = known {
             city.place = old.place;
             city.decided = old.decided;

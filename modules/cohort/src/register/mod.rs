@@ -8,10 +8,12 @@ mod store;
 
 pub use actions::{Amendment, RegisterError, amend, change_many, place_city, set_consent};
 pub(crate) use actions::{List, apply, replace_seats};
-pub(crate) use model::cities_of;
-pub(crate) use plan::lead_of;
 pub use bulk::{Bulk, Effect, effects};
+pub(crate) use model::cities_of;
 pub use model::{City, Consent, Decided, Participation, PlacedCity, roster};
+pub(crate) use plan::lead_of;
 pub use plan::{Plan, Revision, plan};
-pub use store::{Standings, find_participation, open_seats, participations, participations_at_place, standings, unplaced};
 pub(crate) use store::{STATEMENTS, TABLES};
+pub use store::{
+    Standings, find_participation, open_seats, participations, participations_at_place, standings, unplaced,
+};

@@ -91,10 +91,16 @@ fn free(candidates: Option<&Vec<usize>>, taken: &mut [bool]) -> Option<usize> {
 
 fn differences(one: &Participation, row: &Row, cities: &[City]) -> Vec<&'static str> {
     let sorted = |marks: &[String]| marks.iter().cloned().collect::<BTreeSet<_>>();
-    let names = |cities: &[City]| cities.iter().map(|city| (city.name.clone(), city.printed.clone())).collect::<Vec<_>>();
+    let names = |cities: &[City]| {
+        cities.iter().map(|city| (city.name.clone(), city.printed.clone())).collect::<Vec<_>>()
+    };
     // A place that a person decided is not undone by a list that leaves it open.
     let places_differ = one.cities.len() == cities.len()
-        && one.cities.iter().zip(cities).any(|(old, new)| new.decided != Decided::Open && old.place != new.place);
+        && one
+            .cities
+            .iter()
+            .zip(cities)
+            .any(|(old, new)| new.decided != Decided::Open && old.place != new.place);
     let checks = [
         ("name", one.name != row.name),
         ("part", one.part != row.part),

@@ -64,14 +64,17 @@ mod sql {
     }
 }
 pub(super) use sql::{
-    DROP_CITIES, DROP_COUNTRIES, DROP_MARKS, DROP_SEATS, INSERT, INSERT_CITY, INSERT_COUNTRY, INSERT_MARK, INSERT_SEAT, UPDATE,
+    DROP_CITIES, DROP_COUNTRIES, DROP_MARKS, DROP_SEATS, INSERT, INSERT_CITY, INSERT_COUNTRY, INSERT_MARK,
+    INSERT_SEAT, UPDATE,
 };
 pub(crate) use sql::{STATEMENTS, TABLES};
 
 fn participation(row: &Row) -> StoreResult<Participation> {
     let lead: Option<String> = row.get("lead")?;
     let lead = match lead.as_deref() {
-        Some(name) => Some(Lead::named(name).ok_or_else(|| centum_store::StoreError::unreadable("lead", name))?),
+        Some(name) => {
+            Some(Lead::named(name).ok_or_else(|| centum_store::StoreError::unreadable("lead", name))?)
+        }
         None => None,
     };
     Ok(Participation {
@@ -114,7 +117,10 @@ pub async fn participations(conn: &mut Conn<'_>, edition: Id<Edition>) -> StoreR
 }
 
 /// The participation of that identifier.
-pub async fn find_participation(conn: &mut Conn<'_>, id: Id<Participation>) -> StoreResult<Option<Participation>> {
+pub async fn find_participation(
+    conn: &mut Conn<'_>,
+    id: Id<Participation>,
+) -> StoreResult<Option<Participation>> {
     let Some(row) = conn.optional(&sql::FIND, args![id]).await? else { return Ok(None) };
     let mut found = [participation(&row)?];
     let edition = found[0].edition;
@@ -124,7 +130,10 @@ pub async fn find_participation(conn: &mut Conn<'_>, id: Id<Participation>) -> S
 }
 
 /// Participations in any edition behind which a city at this place stands.
-pub async fn participations_at_place(conn: &mut Conn<'_>, place: Id<Place>) -> StoreResult<Vec<Participation>> {
+pub async fn participations_at_place(
+    conn: &mut Conn<'_>,
+    place: Id<Place>,
+) -> StoreResult<Vec<Participation>> {
     let rows = conn.all(&sql::AT_PLACE, args![place]).await?;
     let mut all = rows.iter().map(participation).collect::<StoreResult<Vec<_>>>()?;
     let mut editions: Vec<_> = all.iter().map(|found| found.edition).collect();
@@ -140,10 +149,11 @@ pub async fn participations_at_place(conn: &mut Conn<'_>, place: Id<Place>) -> S
 async fn fill(conn: &mut Conn<'_>, edition: Id<Edition>, all: &mut [Participation]) -> StoreResult<()> {
     let mut by_id: HashMap<_, _> =
         all.iter_mut().filter(|one| one.edition == edition).map(|one| (one.id.to_string(), one)).collect();
-    let mut give = |row: &Row, give: &mut dyn FnMut(&mut Participation) -> StoreResult<()>| -> StoreResult<()> {
-        let id: String = row.get("participation_id")?;
-        by_id.get_mut(&id).map_or(Ok(()), |one| give(one))
-    };
+    let mut give =
+        |row: &Row, give: &mut dyn FnMut(&mut Participation) -> StoreResult<()>| -> StoreResult<()> {
+            let id: String = row.get("participation_id")?;
+            by_id.get_mut(&id).map_or(Ok(()), |one| give(one))
+        };
     for row in conn.all(&sql::COUNTRIES, args![edition]).await? {
         give(&row, &mut |one| row.get("country").map(|country| one.countries.push(country)))?;
     }

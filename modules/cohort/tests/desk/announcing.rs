@@ -1,7 +1,8 @@
 //! From the register to the world.
 
 use centum_cohort::announcement::{
-    AnnouncementError, Barrier, State, altered, announcements, barriers_to, diff, draft, drop_draft, publish, redraft, review,
+    AnnouncementError, Barrier, State, altered, announcements, barriers_to, diff, draft, drop_draft, publish,
+    redraft, review,
 };
 use centum_cohort::model::Standing;
 use centum_cohort::register::{Bulk, Consent, change_many};

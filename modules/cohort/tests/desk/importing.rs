@@ -1,10 +1,11 @@
 //! From a document to the register.
 
+use centum_base::Country;
 use centum_cohort::intake::{
-    Correction, IntakeError, Receipt, SourceState, confirm, correct_row, decide_city, discard, documents, draft_plan,
+    Correction, IntakeError, Receipt, SourceState, confirm, correct_row, decide_city, discard, documents,
+    draft_plan,
 };
 use centum_cohort::model::Standing;
-use centum_base::Country;
 use centum_cohort::register::{Consent, Decided};
 use centum_places::{Facts, PlaceKind, Source, add_alias, add_place};
 use centum_testkit::on_both_databases;

@@ -2,7 +2,9 @@
 
 use centum_cohort::intake::Placement;
 use centum_cohort::model::{Part, Standing};
-use centum_cohort::register::{Amendment, Bulk, Consent, Decided, Participation, RegisterError, amend, change_many, effects, place_city};
+use centum_cohort::register::{
+    Amendment, Bulk, Consent, Decided, Participation, RegisterError, amend, change_many, effects, place_city,
+};
 use centum_testkit::on_both_databases;
 
 use crate::scene::{LIST_OF_2020, Scene, scene};

@@ -8,7 +8,9 @@ use centum_cohort::intake::{
     Correction, IntakeError, Received, confirm, correct_row, decide_city, discard, keep_rows, receive,
 };
 use centum_cohort::model::{Part, Standing};
-use centum_cohort::register::{Amendment, Bulk, Consent, RegisterError, amend, change_many, place_city, set_consent};
+use centum_cohort::register::{
+    Amendment, Bulk, Consent, RegisterError, amend, change_many, place_city, set_consent,
+};
 use centum_testkit::on_both_databases;
 use jiff::civil::date;
 

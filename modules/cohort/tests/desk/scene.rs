@@ -7,8 +7,8 @@ use centum_base::Id;
 use centum_cohort::announcement::{Announcement, Texts, find_announcement};
 use centum_cohort::edition::{Edition, NewEdition, Settings, create_edition, edition_by_slug};
 use centum_cohort::intake::{
-    Confirmed, Correction, Placement, Received, Receipt, SourceDocument, Terms, confirm, correct_row, decide_city, find_document,
-    receive,
+    Confirmed, Correction, Placement, Receipt, Received, SourceDocument, Terms, confirm, correct_row,
+    decide_city, find_document, receive,
 };
 use centum_cohort::register::{Consent, Participation, participations};
 use centum_ledger::House;

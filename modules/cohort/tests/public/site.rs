@@ -42,7 +42,8 @@ impl Site {
     pub(crate) async fn silent(db: &TestDb) -> Self {
         let scene = scene(db).await;
         scene.take_in(LIST_OF_2020, Consent::Given).await;
-        let mut settings = Settings::new(BaseUrl::new("https://centum.example").unwrap(), SigningKey::new([9; 32]));
+        let mut settings =
+            Settings::new(BaseUrl::new("https://centum.example").unwrap(), SigningKey::new([9; 32]));
         settings.customs = Customs::default();
         let modules = [centum_web::module(), centum_places::module(), centum_cohort::module()];
         let app = App::new(scene.house.clone(), settings, &modules).unwrap();
@@ -64,7 +65,13 @@ impl Site {
         publish(house, olga, id, 2, REASON).await.unwrap();
     }
 
-    pub(crate) async fn ask(&self, method: Method, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+    pub(crate) async fn ask(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> Answer {
         let mut request = Request::builder().method(method).uri(path).header("host", "centum.example");
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -72,7 +79,11 @@ impl Site {
         let request = request.body(Body::from(body.to_owned())).unwrap();
         let (parts, body) = self.router.clone().oneshot(request).await.unwrap().into_parts();
         let bytes = to_bytes(body, usize::MAX).await.unwrap();
-        Answer { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned() }
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            text: String::from_utf8_lossy(&bytes).into_owned(),
+        }
     }
 
     pub(crate) async fn get(&self, path: &str) -> Answer {

@@ -54,7 +54,14 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Problem> {
     visit.html(&view(&visit.locale, page, all, &query, OwnForm::default(), FieldErrors::new()))
 }
 
-fn view(locale: &Locale, page: Page, all: Vec<Place>, query: &Query, form: OwnForm, errors: FieldErrors) -> View {
+fn view(
+    locale: &Locale,
+    page: Page,
+    all: Vec<Place>,
+    query: &Query,
+    form: OwnForm,
+    errors: FieldErrors,
+) -> View {
     let find = |id| all.iter().find(|place| place.id == id).cloned();
     let pairs = duplicates(&all).into_iter().filter_map(|pair| {
         let because = match pair.because {
@@ -112,7 +119,9 @@ impl OwnForm {
         if country.is_none() {
             errors.push("country", "places-desk-no-country");
         }
-        let degrees = |text: &str| text.trim().replace(',', ".").parse::<f64>().ok().filter(|number| number.is_finite());
+        let degrees = |text: &str| {
+            text.trim().replace(',', ".").parse::<f64>().ok().filter(|number| number.is_finite())
+        };
         let point = match (self.latitude.trim(), self.longitude.trim()) {
             ("", "") => None,
             (latitude, longitude) => {

@@ -77,4 +77,3 @@ async fn place_of(visit: &Visit, id: &str) -> Result<Place, Problem> {
 fn onward(href: &str) -> Response {
     Redirect::to(href).into_response()
 }
-

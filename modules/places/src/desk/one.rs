@@ -64,22 +64,33 @@ fn view(page: Page, place: Place, names: Vec<PlaceName>, all: Vec<Place>) -> Vie
     // The first letter of the folded name: another spelling keeps it as a rule, and a country has few such places here.
     let start = |name: &str| fold(name).chars().take(1).collect::<String>();
     let key = start(&place.name);
-    let alike = |other: &Place| other.id != place.id && other.country == place.country && start(&other.name) == key;
+    let alike =
+        |other: &Place| other.id != place.id && other.country == place.country && start(&other.name) == key;
     View {
         path: format!("{LIST}/{}", place.id),
         merged: place.merged_into.map(|into| format!("{LIST}/{into}")),
-        others: if place.merged_into.is_some() { Vec::new() } else { all.into_iter().filter(alike).collect() },
+        others: if place.merged_into.is_some() {
+            Vec::new()
+        } else {
+            all.into_iter().filter(alike).collect()
+        },
         page,
         place,
         names,
     }
 }
 
-pub(super) async fn add(visit: Visit, Path(id): Path<String>, Form(form): Form<NameForm>) -> Result<Response, Problem> {
+pub(super) async fn add(
+    visit: Visit,
+    Path(id): Path<String>,
+    Form(form): Form<NameForm>,
+) -> Result<Response, Problem> {
     let place = place_of(&visit, &id).await?;
     let language = Some(form.language.trim()).filter(|language| !language.is_empty());
     match add_alias(&visit.app.house, &visit.actor, place.id, &form.name, language).await {
-        Ok(()) => visit.flash(Tone::Success, Message::new("places-desk-alias-added").arg("name", form.name.trim())),
+        Ok(()) => {
+            visit.flash(Tone::Success, Message::new("places-desk-alias-added").arg("name", form.name.trim()))
+        }
         Err(PlaceError::Name) => visit.flash(Tone::Danger, "places-desk-name-length"),
         Err(error) => return Err(error.into()),
     }
@@ -107,7 +118,8 @@ pub(super) async fn ask(visit: Visit, Path((id, into)): Path<(String, String)>) 
         .desk_page(visit.locale.text("places-desk-merge"))
         .crumb(LIST, visit.locale.text("places-desk-title"))
         .crumb(format!("{LIST}/{}", from.id), &from.name);
-    let new = brought.into_iter().map(|one| one.name).filter(|name| !known.iter().any(|one| one.name == *name));
+    let new =
+        brought.into_iter().map(|one| one.name).filter(|name| !known.iter().any(|one| one.name == *name));
     visit.html(&question(page, from, into, new.collect()))
 }
 
@@ -155,7 +167,8 @@ fn page(locale: &Locale) -> Page {
 pub(super) fn samples() -> Vec<Sample> {
     vec![
         Sample::new("desk-place", |locale| {
-            let name = |kind: &str| PlaceName { name: "Χαλκίς".into(), language: None, kind: kind.into() };
+            let name =
+                |kind: &str| PlaceName { name: "Χαλκίς".into(), language: None, kind: kind.into() };
             let all = vec![sample("Χαλκίδα ")];
             view(page(locale), sample("Χαλκίδα"), vec![name("alias"), name("official")], all).render()
         }),

@@ -12,8 +12,8 @@ use serde::Deserialize;
 use super::announcements::{WordsForm, tone};
 use super::{EDITIONS, again, below, id_of, onward, words};
 use crate::announcement::{
-    Announcement, AnnouncementError, Barrier, Elsewhere, Entry, FieldChange, State, VersionDiff, announcements, barriers_to,
-    diff, drop_draft, find_announcement, publish, redraft, review,
+    Announcement, AnnouncementError, Barrier, Elsewhere, Entry, FieldChange, State, VersionDiff,
+    announcements, barriers_to, diff, drop_draft, find_announcement, publish, redraft, review,
 };
 use crate::edition::{Edition, edition_by_id};
 
@@ -87,7 +87,8 @@ async fn found(visit: &Visit, id: &str) -> Result<(Announcement, Edition), Probl
     let id = id_of(id)?;
     let mut reader = visit.app.house.read().await?;
     let announcement = find_announcement(&mut reader.conn(), id).await?.ok_or_else(Problem::not_found)?;
-    let edition = edition_by_id(&mut reader.conn(), announcement.edition).await?.ok_or_else(Problem::not_found)?;
+    let edition =
+        edition_by_id(&mut reader.conn(), announcement.edition).await?.ok_or_else(Problem::not_found)?;
     Ok((announcement, edition))
 }
 
@@ -118,10 +119,13 @@ async fn view(
     drop(reader);
     let locale = &visit.locale;
     let title = locale.say("cohort-desk-version-title").arg("number", announcement.number).plain();
-    let page = below(visit, edition, title)
-        .crumb(format!("{EDITIONS}/{}/announcements", edition.slug), locale.text("cohort-desk-announcements"));
+    let page = below(visit, edition, title).crumb(
+        format!("{EDITIONS}/{}/announcements", edition.slug),
+        locale.text("cohort-desk-announcements"),
+    );
     let mut view = compose(locale, page, announcement, &barriers);
-    view.public = published.then(|| format!("/editions/{}/announcements/{}", edition.slug, announcement.number));
+    view.public =
+        published.then(|| format!("/editions/{}/announcements/{}", edition.slug, announcement.number));
     view.people = people;
     view.changes = changes;
     view.words = words;
@@ -131,13 +135,22 @@ async fn view(
 }
 
 /// The page of a version, without what only the house knows.
-pub(super) fn compose(locale: &Locale, page: Page, announcement: &Announcement, barriers: &[Barrier]) -> View {
+pub(super) fn compose(
+    locale: &Locale,
+    page: Page,
+    announcement: &Announcement,
+    barriers: &[Barrier],
+) -> View {
     let content = &announcement.content;
     let needs_reason = content.contradictions() > 0;
     let only_reason = barriers.iter().all(|one| matches!(one, Barrier::DoesNotAddUp { .. }));
     let figure = |line: &crate::announcement::FigureLine| {
         let clause = |clause: &crate::announcement::Clause| {
-            clause.args.iter().fold(locale.say(&clause.id), |said, (name, value)| said.arg(name, value)).plain()
+            clause
+                .args
+                .iter()
+                .fold(locale.say(&clause.id), |said, (name, value)| said.arg(name, value))
+                .plain()
         };
         let rule: Vec<String> = line.rule.iter().map(clause).collect();
         (line.value, locale.text(&format!("cohort-desk-figure-{}", line.name)), rule.join("; "))
@@ -197,7 +210,11 @@ fn changes(locale: &Locale, diff: &VersionDiff) -> Changes {
         nothing: diff.is_empty(),
         added: names(&diff.added),
         removed: names(&diff.removed),
-        changed: diff.changed.iter().map(|one| (one.name.clone(), locale.list(one.fields.iter().map(field)))).collect(),
+        changed: diff
+            .changed
+            .iter()
+            .map(|one| (one.name.clone(), locale.list(one.fields.iter().map(field))))
+            .collect(),
         figures: diff.figures.len(),
         elsewhere: elsewhere.collect(),
     }
@@ -223,7 +240,11 @@ async fn name(conn: &mut Conn<'_>, id: Id<Person>) -> Result<String, Problem> {
     Ok(find_person(conn, id).await?.map_or_else(|| "—".to_owned(), |person| person.name))
 }
 
-async fn keep_words(visit: Visit, Path(id): Path<String>, Form(form): Form<WordsForm>) -> Result<Response, Problem> {
+async fn keep_words(
+    visit: Visit,
+    Path(id): Path<String>,
+    Form(form): Form<WordsForm>,
+) -> Result<Response, Problem> {
     let (announcement, edition) = found(&visit, &id).await?;
     let mut errors = FieldErrors::new();
     if let Some((date, texts)) = form.read(&mut errors) {
@@ -240,18 +261,29 @@ async fn keep_words(visit: Visit, Path(id): Path<String>, Form(form): Form<Words
     again(&visit, &view(&visit, &announcement, &edition, form, String::new(), errors).await?)
 }
 
-async fn say_reviewed(visit: Visit, Path(id): Path<String>, Form(wanted): Form<Wanted>) -> Result<Response, Problem> {
+async fn say_reviewed(
+    visit: Visit,
+    Path(id): Path<String>,
+    Form(wanted): Form<Wanted>,
+) -> Result<Response, Problem> {
     review(&visit.app.house, &visit.actor, id_of(&id)?, wanted.seen).await?;
     visit.flash(Tone::Success, "cohort-desk-announcement-reviewed");
     Ok(onward(&format!("/desk/announcements/{id}")))
 }
 
-async fn release(visit: Visit, Path(id): Path<String>, Form(wanted): Form<Wanted>) -> Result<Response, Problem> {
+async fn release(
+    visit: Visit,
+    Path(id): Path<String>,
+    Form(wanted): Form<Wanted>,
+) -> Result<Response, Problem> {
     let (announcement, edition) = found(&visit, &id).await?;
     let mut errors = FieldErrors::new();
     match publish(&visit.app.house, &visit.actor, announcement.id, wanted.seen, &wanted.reason).await {
         Ok(number) => {
-            visit.flash(Tone::Success, Message::new("cohort-desk-announcement-published").arg("number", number));
+            visit.flash(
+                Tone::Success,
+                Message::new("cohort-desk-announcement-published").arg("number", number),
+            );
             return Ok(onward(&format!("/desk/announcements/{id}")));
         }
         Err(AnnouncementError::Barred(found)) => {
@@ -265,7 +297,11 @@ async fn release(visit: Visit, Path(id): Path<String>, Form(wanted): Form<Wanted
     again(&visit, &view(&visit, &announcement, &edition, form, wanted.reason, errors).await?)
 }
 
-async fn take_back(visit: Visit, Path(id): Path<String>, Form(wanted): Form<Wanted>) -> Result<Response, Problem> {
+async fn take_back(
+    visit: Visit,
+    Path(id): Path<String>,
+    Form(wanted): Form<Wanted>,
+) -> Result<Response, Problem> {
     let (announcement, edition) = found(&visit, &id).await?;
     drop_draft(&visit.app.house, &visit.actor, announcement.id, wanted.seen).await?;
     visit.flash(Tone::Success, "cohort-desk-announcement-dropped");

@@ -146,7 +146,11 @@ fn form(visit: &Visit, edition: &Edition, words: WordsForm, errors: FieldErrors)
     New { page, path, words, errors }
 }
 
-async fn begin(visit: Visit, Path(slug): Path<String>, Form(words): Form<WordsForm>) -> Result<Response, Problem> {
+async fn begin(
+    visit: Visit,
+    Path(slug): Path<String>,
+    Form(words): Form<WordsForm>,
+) -> Result<Response, Problem> {
     let edition = edition_of(&visit, &slug).await?;
     let mut errors = FieldErrors::new();
     if let Some((date, texts)) = words.read(&mut errors) {

@@ -46,10 +46,12 @@ pub(super) fn choices(locale: &Locale, current: Option<&str>) -> Vec<Choice> {
     let said = |id: &str, value: String| locale.say(id).arg("value", value).plain();
     let parts = Part::ALL
         .map(|one| (format!("part:{}", one.name()), said("cohort-desk-bulk-part", words::part(locale, one))));
-    let standings = Standing::ALL
-        .map(|one| (format!("standing:{}", one.name()), said("cohort-desk-bulk-standing", words::standing(locale, one))));
-    let consents = Consent::ALL
-        .map(|one| (format!("consent:{}", one.name()), said("cohort-desk-bulk-consent", words::consent(locale, one))));
+    let standings = Standing::ALL.map(|one| {
+        (format!("standing:{}", one.name()), said("cohort-desk-bulk-standing", words::standing(locale, one)))
+    });
+    let consents = Consent::ALL.map(|one| {
+        (format!("consent:{}", one.name()), said("cohort-desk-bulk-consent", words::consent(locale, one)))
+    });
     let marks = [("mark:add", "cohort-desk-bulk-mark-add"), ("mark:drop", "cohort-desk-bulk-mark-drop")]
         .map(|(value, id)| (value.to_owned(), locale.text(id)));
     let all = consents.into_iter().chain(standings).chain(parts).chain(marks);
@@ -72,7 +74,11 @@ fn wanted(form: &BulkForm) -> Option<Bulk> {
     }
 }
 
-async fn change(visit: Visit, Path(slug): Path<String>, Form(form): Form<BulkForm>) -> Result<Response, Problem> {
+async fn change(
+    visit: Visit,
+    Path(slug): Path<String>,
+    Form(form): Form<BulkForm>,
+) -> Result<Response, Problem> {
     let edition = edition_of(&visit, &slug).await?;
     let back = format!("{EDITIONS}/{slug}/cohort");
     let ids: Vec<Id<Participation>> = form.row.iter().filter_map(|id| id.parse().ok()).collect();
@@ -130,7 +136,11 @@ mod tests {
 
     #[test]
     fn consent_without_a_basis_and_a_mark_without_words_are_no_change() {
-        let form = |change: &str, words: &str| BulkForm { change: change.into(), words: words.into(), ..BulkForm::default() };
+        let form = |change: &str, words: &str| BulkForm {
+            change: change.into(),
+            words: words.into(),
+            ..BulkForm::default()
+        };
         assert_eq!(wanted(&form("consent:given", " ")), None);
         assert_eq!(wanted(&form("mark:add", "")), None);
         assert_eq!(wanted(&form("mark:add", "DCC")), Some(Bulk::AddMark("DCC".into())));

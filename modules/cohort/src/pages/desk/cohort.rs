@@ -58,7 +58,10 @@ pub(super) fn routes() -> Vec<Route> {
     ]
 }
 
-async fn rows_of(visit: &Visit, slug: &str) -> Result<(crate::edition::Edition, Vec<Participation>), Problem> {
+async fn rows_of(
+    visit: &Visit,
+    slug: &str,
+) -> Result<(crate::edition::Edition, Vec<Participation>), Problem> {
     let edition = edition_of(visit, slug).await?;
     let rows = participations(&mut visit.app.house.read().await?.conn(), edition.id).await?;
     Ok((edition, rows))
@@ -158,11 +161,13 @@ async fn table(visit: &Visit, slug: &str) -> Result<Table, Problem> {
 async fn xlsx(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
     const KIND: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     let title = visit.locale.text("cohort-desk-cohort");
-    let bytes = table_xlsx(&title, &table(&visit, &slug).await?, visit.app.house.now()).map_err(Problem::fault)?;
+    let bytes =
+        table_xlsx(&title, &table(&visit, &slug).await?, visit.app.house.now()).map_err(Problem::fault)?;
     Ok(file(bytes, KIND, &format!("{slug}-cohort.xlsx")))
 }
 
 fn file(bytes: Vec<u8>, kind: &'static str, name: &str) -> Response {
     let disposition = format!("attachment; filename=\"{name}\"");
-    ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response()
+    ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes)
+        .into_response()
 }

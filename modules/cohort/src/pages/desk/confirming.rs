@@ -112,14 +112,20 @@ pub(super) fn view(
     }
 }
 
-async fn take_over(visit: Visit, Path(id): Path<String>, Form(form): Form<TermsForm>) -> Result<Response, Problem> {
+async fn take_over(
+    visit: Visit,
+    Path(id): Path<String>,
+    Form(form): Form<TermsForm>,
+) -> Result<Response, Problem> {
     let (document, edition) = document_of(&visit, &id).await?;
     let whole = form.whole != "no";
     let mut errors = FieldErrors::new();
     let consent = Consent::named(&form.consent);
     match consent {
         None => errors.push("consent", "cohort-desk-error-choose"),
-        Some(Consent::Given) if form.basis.trim().is_empty() => errors.push("basis", "cohort-desk-error-basis"),
+        Some(Consent::Given) if form.basis.trim().is_empty() => {
+            errors.push("basis", "cohort-desk-error-basis")
+        }
         Some(_) if form.basis.chars().count() > 500 => {
             errors.push("basis", Message::new("form-too-long").arg("limit", 500));
         }
@@ -140,12 +146,16 @@ async fn take_over(visit: Visit, Path(id): Path<String>, Form(form): Form<TermsF
             Err(IntakeError::Changed) => errors.push("consent", "cohort-desk-error-changed-kept"),
             // The obstacles stand on the page with a link to each row.
             Err(IntakeError::Obstacles(found)) => {
-                errors.push("obstacles", Message::new("cohort-desk-error-obstacles").arg("count", found.len()));
+                errors
+                    .push("obstacles", Message::new("cohort-desk-error-obstacles").arg("count", found.len()));
             }
             Err(error) => return Err(error.into()),
         }
     }
     let effects = effects_of(&visit, &document, whole).await?;
     let page = page(&visit, &edition, &document);
-    again(&visit, &view(&visit.locale, page, &document, effects, whole, Some(&form.consent), &form.basis, errors))
+    again(
+        &visit,
+        &view(&visit.locale, page, &document, effects, whole, Some(&form.consent), &form.basis, errors),
+    )
 }

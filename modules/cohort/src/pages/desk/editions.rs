@@ -57,9 +57,12 @@ async fn list(visit: Visit) -> Result<Response, Problem> {
     let all = editions(&mut reader.conn()).await?;
     let rows = standings(&mut reader.conn()).await?;
     let count = |slug: &str| rows.iter().find(|one| one.edition == slug).map_or(0, |one| one.rows);
-    let lines = all.into_iter().map(|edition| (count(&edition.slug), edition)).map(|(n, edition)| (edition, n));
+    let lines =
+        all.into_iter().map(|edition| (count(&edition.slug), edition)).map(|(n, edition)| (edition, n));
     let locale = &visit.locale;
-    let page = visit.desk_page(locale.text("cohort-desk-editions")).described(locale.text("cohort-desk-editions-lead"));
+    let page = visit
+        .desk_page(locale.text("cohort-desk-editions"))
+        .described(locale.text("cohort-desk-editions-lead"));
     visit.html(&List { page, headings: headings(locale), lines: lines.collect() })
 }
 

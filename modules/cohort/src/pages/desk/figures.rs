@@ -11,7 +11,8 @@ use centum_web::{Locale, Page, Problem, Route, Visit};
 use super::{EDITIONS, below, edition_of, words};
 use crate::announcement::STATED;
 use crate::figures::{
-    Area, Axis, Choice as Chosen, Convention, CountryLine, Reconciliation, Verdict, by_country, figure, reconcile,
+    Area, Axis, Choice as Chosen, Convention, CountryLine, Reconciliation, Verdict, by_country, figure,
+    reconcile,
 };
 use crate::intake::documents;
 use crate::model::{Quantity, Roster};
@@ -91,7 +92,8 @@ pub(super) fn view(
     area: &Area,
     sources: Vec<Source>,
 ) -> View {
-    let chosen: Vec<Chosen> = AXES.iter().filter_map(|(name, axis)| choice(*axis, query.get(name)?)).collect();
+    let chosen: Vec<Chosen> =
+        AXES.iter().filter_map(|(name, axis)| choice(*axis, query.get(name)?)).collect();
     let convention = |quantity| {
         let own = |choice: &&Chosen| Axis::of(quantity).iter().any(|axis| axis.choices().contains(choice));
         chosen.iter().filter(own).fold(Convention::standard(quantity), |all, choice| all.with(*choice))

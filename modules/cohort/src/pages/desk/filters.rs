@@ -71,7 +71,8 @@ impl Filter {
             self.standing.map(|one| chip("standing", "cohort-desk-standing", words::standing(locale, one))),
             self.consent.map(|one| chip("consent", "cohort-desk-consent", words::consent(locale, one))),
             self.consortia.then(|| chip("kind", "cohort-desk-kind", locale.text("cohort-desk-consortium"))),
-            self.unplaced.then(|| chip("place", "cohort-desk-place", locale.text("cohort-desk-tab-unplaced"))),
+            self.unplaced
+                .then(|| chip("place", "cohort-desk-place", locale.text("cohort-desk-tab-unplaced"))),
         ];
         found.into_iter().flatten().collect()
     }
@@ -115,7 +116,12 @@ pub(super) fn menus(locale: &Locale, query: &Query, rows: &[Participation]) -> V
 }
 
 /// The rows that are wanted, in the wanted order.
-pub(super) fn chosen(locale: &Locale, filter: &Filter, sorting: &Sorting, rows: Vec<Participation>) -> Vec<Participation> {
+pub(super) fn chosen(
+    locale: &Locale,
+    filter: &Filter,
+    sorting: &Sorting,
+    rows: Vec<Participation>,
+) -> Vec<Participation> {
     let mut rows: Vec<Participation> = rows.into_iter().filter(|one| filter.admits(one)).collect();
     rows.sort_by(|left, right| {
         let order = match sorting.by.as_str() {

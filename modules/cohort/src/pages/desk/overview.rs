@@ -135,8 +135,20 @@ pub(super) fn steps(path: &str, facts: &Facts) -> Vec<Step> {
     let mut steps = vec![
         imports,
         step("cohort-desk-cohort", cohort, "cohort", "cohort-desk-step-cohort-look", settled),
-        step("cohort-desk-figures", "cohort-desk-step-figures-state".into(), "figures", "cohort-desk-step-figures-look", facts.rows > 0),
-        step("cohort-desk-announcements", versions, "announcements", "cohort-desk-step-announce-look", announced),
+        step(
+            "cohort-desk-figures",
+            "cohort-desk-step-figures-state".into(),
+            "figures",
+            "cohort-desk-step-figures-look",
+            facts.rows > 0,
+        ),
+        step(
+            "cohort-desk-announcements",
+            versions,
+            "announcements",
+            "cohort-desk-step-announce-look",
+            announced,
+        ),
     ];
     if let Some(next) = steps.iter_mut().find(|step| !step.done) {
         next.next = true;
@@ -147,7 +159,12 @@ pub(super) fn steps(path: &str, facts: &Facts) -> Vec<Step> {
 async fn settings(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
     let edition = edition_of(&visit, &slug).await?;
     let form = SettingsForm::of(&visit, &edition);
-    visit.html(&SettingsPage { page: page(&visit, &edition), path: path(&slug), form, errors: FieldErrors::new() })
+    visit.html(&SettingsPage {
+        page: page(&visit, &edition),
+        path: path(&slug),
+        form,
+        errors: FieldErrors::new(),
+    })
 }
 
 fn path(slug: &str) -> String {
@@ -158,7 +175,11 @@ fn page(visit: &Visit, edition: &Edition) -> Page {
     below(visit, edition, visit.locale.text("cohort-desk-settings"))
 }
 
-async fn keep(visit: Visit, Path(slug): Path<String>, Form(form): Form<SettingsForm>) -> Result<Response, Problem> {
+async fn keep(
+    visit: Visit,
+    Path(slug): Path<String>,
+    Form(form): Form<SettingsForm>,
+) -> Result<Response, Problem> {
     let mut edition = edition_of(&visit, &slug).await?;
     edition.version = form.seen.parse().unwrap_or_default();
     let mut errors = FieldErrors::new();
@@ -200,7 +221,9 @@ pub(super) fn read_settings(form: &SettingsForm, errors: &mut FieldErrors) -> Op
     }
     match countries_in(&form.extra_countries) {
         Ok(countries) => settings.extra_countries = countries,
-        Err(word) => errors.push("extra_countries", Message::new("cohort-desk-error-not-a-country").arg("word", word)),
+        Err(word) => {
+            errors.push("extra_countries", Message::new("cohort-desk-error-not-a-country").arg("word", word))
+        }
     }
     for line in form.marks.lines().map(str::trim).filter(|line| !line.is_empty()) {
         match line.split_once('=') {

@@ -19,7 +19,8 @@ use crate::edition::{Edition, edition_by_id};
 use crate::intake::Suggestion;
 use crate::model::{Part, Standing};
 use crate::register::{
-    Amendment, City, Consent, Decided, Participation, RegisterError, amend, find_participation, place_city, set_consent,
+    Amendment, City, Consent, Decided, Participation, RegisterError, amend, find_participation, place_city,
+    set_consent,
 };
 
 #[derive(Template)]
@@ -84,7 +85,15 @@ async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Problem>
     let (one, edition, places) = found(&visit, &id).await?;
     let form = AmendForm::of(&visit.locale, &one);
     let query = Query::parse(visit.uri.query());
-    visit.html(&view(&visit.locale, page(&visit, &edition, &one), &one, &places, form, &query, FieldErrors::new()))
+    visit.html(&view(
+        &visit.locale,
+        page(&visit, &edition, &one),
+        &one,
+        &places,
+        form,
+        &query,
+        FieldErrors::new(),
+    ))
 }
 
 fn page(visit: &Visit, edition: &Edition, one: &Participation) -> Page {
@@ -102,7 +111,8 @@ pub(super) fn view(
     errors: FieldErrors,
 ) -> View {
     let path = format!("/desk/participations/{}", one.id);
-    let city = |(position, city): (usize, &City)| chooser(locale, &path, one, places, (position, city), query);
+    let city =
+        |(position, city): (usize, &City)| chooser(locale, &path, one, places, (position, city), query);
     View {
         page,
         seen: one.version,
@@ -164,13 +174,20 @@ fn offered(one: &Participation, city: &City, q: &str) -> Vec<Suggestion> {
     choosing::candidates(&[], if q.trim().is_empty() { &city.name } else { q }, &countries)
 }
 
-async fn keep(visit: Visit, Path(id): Path<String>, Form(form): Form<AmendForm>) -> Result<Response, Problem> {
+async fn keep(
+    visit: Visit,
+    Path(id): Path<String>,
+    Form(form): Form<AmendForm>,
+) -> Result<Response, Problem> {
     let (one, edition, places) = found(&visit, &id).await?;
     let mut errors = FieldErrors::new();
     if let Some(to) = form.amendment(&mut errors) {
         match amend(&visit.app.house, &visit.actor, one.id, form.seen, &to).await {
             Ok(()) => {
-                visit.flash(Tone::Success, Message::new("cohort-desk-participation-kept").arg("name", &to.name));
+                visit.flash(
+                    Tone::Success,
+                    Message::new("cohort-desk-participation-kept").arg("name", &to.name),
+                );
                 return Ok(onward(&format!("/desk/participations/{id}")));
             }
             Err(RegisterError::Changed) => errors.push("name", "cohort-desk-error-changed-kept"),
@@ -185,12 +202,18 @@ async fn keep(visit: Visit, Path(id): Path<String>, Form(form): Form<AmendForm>)
     again(&visit, &view(&visit.locale, page, &one, &places, form, &Query::default(), errors))
 }
 
-async fn agree(visit: Visit, Path(id): Path<String>, Form(form): Form<ConsentForm>) -> Result<Response, Problem> {
+async fn agree(
+    visit: Visit,
+    Path(id): Path<String>,
+    Form(form): Form<ConsentForm>,
+) -> Result<Response, Problem> {
     let (one, edition, places) = found(&visit, &id).await?;
     let mut errors = FieldErrors::new();
     match Consent::named(&form.consent) {
         None => errors.push("consent", "cohort-desk-error-choose"),
-        Some(Consent::Given) if form.basis.trim().is_empty() => errors.push("basis", "cohort-desk-error-basis"),
+        Some(Consent::Given) if form.basis.trim().is_empty() => {
+            errors.push("basis", "cohort-desk-error-basis")
+        }
         Some(consent) => {
             set_consent(&visit.app.house, &visit.actor, one.id, consent, form.basis.trim()).await?;
             visit.flash(Tone::Success, "cohort-desk-consent-kept");
@@ -209,7 +232,8 @@ async fn place(
 ) -> Result<Response, Problem> {
     let (one, _, _) = found(&visit, &id).await?;
     let city = one.cities.get(position).ok_or_else(Problem::not_found)?;
-    let facts = offered(&one, city, &chosen.q).into_iter().find(|one| choosing::key(&one.facts) == chosen.place);
+    let facts =
+        offered(&one, city, &chosen.q).into_iter().find(|one| choosing::key(&one.facts) == chosen.place);
     if facts.is_none() && chosen.place != NOWHERE {
         visit.flash(Tone::Warning, "cohort-desk-error-place");
         return Ok(onward(&format!("/desk/participations/{id}")));

@@ -12,7 +12,8 @@ use serde::Deserialize;
 use super::{EDITIONS, below, id_of, onward, words};
 use crate::edition::{Edition, edition_by_id};
 use crate::intake::{
-    DraftRow, Effects, Placement, SourceDocument, SourceState, Tally, discard, draft_plan, find_document, keep_rows,
+    DraftRow, Effects, Placement, SourceDocument, SourceState, Tally, discard, draft_plan, find_document,
+    keep_rows,
 };
 use crate::model::{Claim, OpenSeat};
 use crate::register::participations;
@@ -88,7 +89,8 @@ pub(super) async fn document_of(visit: &Visit, id: &str) -> Result<(SourceDocume
     let id = id_of(id)?;
     let mut reader = visit.app.house.read().await?;
     let document = find_document(&mut reader.conn(), id).await?.ok_or_else(Problem::not_found)?;
-    let edition = edition_by_id(&mut reader.conn(), document.edition).await?.ok_or_else(Problem::not_found)?;
+    let edition =
+        edition_by_id(&mut reader.conn(), document.edition).await?.ok_or_else(Problem::not_found)?;
     Ok((document, edition))
 }
 
@@ -99,7 +101,11 @@ pub(super) fn about(visit: &Visit, edition: &Edition, title: impl Into<String>) 
 }
 
 /// What confirming would do.
-pub(super) async fn effects_of(visit: &Visit, document: &SourceDocument, whole: bool) -> Result<Effects, Problem> {
+pub(super) async fn effects_of(
+    visit: &Visit,
+    document: &SourceDocument,
+    whole: bool,
+) -> Result<Effects, Problem> {
     let mut reader = visit.app.house.read().await?;
     let register = participations(&mut reader.conn(), document.edition).await?;
     let plan = draft_plan(&mut reader.conn(), document.edition, &document.draft, whole).await?;
@@ -118,7 +124,8 @@ fn is_doubtful(row: &DraftRow) -> bool {
 
 /// Whether a person must look at the row.
 pub(super) fn needs_person(row: &DraftRow) -> bool {
-    !row.dropped && (row.row.countries.is_empty() || row.cities.is_empty() || is_doubtful(row) || is_unplaced(row))
+    !row.dropped
+        && (row.row.countries.is_empty() || row.cities.is_empty() || is_doubtful(row) || is_unplaced(row))
 }
 
 /// Which rows a tab shows.
@@ -173,7 +180,12 @@ pub(super) fn view(
         tally: document.draft.tally(),
         needing,
         next: first.map(|at| format!("{path}/rows/{at}")),
-        doubtful: rows.iter().enumerate().filter(|(_, row)| !row.dropped && is_doubtful(row)).map(|(at, _)| at).collect(),
+        doubtful: rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| !row.dropped && is_doubtful(row))
+            .map(|(at, _)| at)
+            .collect(),
         tabs: tabs.collect(),
         headings: vec![
             plain("cohort-desk-line").of_numbers(),
@@ -185,10 +197,19 @@ pub(super) fn view(
         ],
         lines: shown.map(|(at, row)| line(locale, &path, at, row)).collect(),
         effects,
-        unread: reading.unread.iter().map(|one| (one.line, one.text.clone(), words::unread(one.reason))).collect(),
+        unread: reading
+            .unread
+            .iter()
+            .map(|one| (one.line, one.text.clone(), words::unread(one.reason)))
+            .collect(),
         notices: reading.notices.iter().map(|one| words::notice(locale, one)).collect(),
         claims: reading.claims.clone(),
-        seats: document.draft.seats.iter().map(|seat| (words::part(locale, seat.part), seat.clone())).collect(),
+        seats: document
+            .draft
+            .seats
+            .iter()
+            .map(|seat| (words::part(locale, seat.part), seat.clone()))
+            .collect(),
         path,
     }
 }
@@ -223,7 +244,11 @@ async fn keep(visit: Visit, Path(id): Path<String>, Form(wanted): Form<Wanted>) 
     Ok(onward(&to))
 }
 
-async fn put_aside(visit: Visit, Path(id): Path<String>, Form(wanted): Form<Wanted>) -> Result<Response, Problem> {
+async fn put_aside(
+    visit: Visit,
+    Path(id): Path<String>,
+    Form(wanted): Form<Wanted>,
+) -> Result<Response, Problem> {
     let (document, edition) = document_of(&visit, &id).await?;
     discard(&visit.app.house, &visit.actor, document.id, wanted.seen).await?;
     visit.flash(Tone::Success, Message::new("cohort-desk-import-discarded").arg("label", document.label));

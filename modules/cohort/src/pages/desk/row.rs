@@ -14,7 +14,8 @@ use super::choosing::{self, Chooser, Chosen, NOWHERE};
 use super::preview::{about, document_of, needs_person};
 use super::{again, countries_in, onward, words, words_in};
 use crate::intake::{
-    Correction, DraftCity, DraftRow, IntakeError, Placement, SourceDocument, SourceState, correct_row, decide_city,
+    Correction, DraftCity, DraftRow, IntakeError, Placement, SourceDocument, SourceState, correct_row,
+    decide_city,
 };
 use crate::model::{Applicant, Lead, Member, Part, Row};
 
@@ -165,7 +166,9 @@ fn offered(city: &DraftCity, q: &str) -> Vec<crate::intake::Suggestion> {
         Placement::Open { suggestions, .. } => suggestions.clone(),
         _ => Vec::new(),
     };
-    found.extend(city.facts().map(|facts| crate::intake::Suggestion { facts: facts.clone(), confidence: 100 }));
+    found.extend(
+        city.facts().map(|facts| crate::intake::Suggestion { facts: facts.clone(), confidence: 100 }),
+    );
     let name = if q.trim().is_empty() { &city.name } else { q };
     choosing::candidates(&found, name, &city.countries)
 }
@@ -238,7 +241,8 @@ impl RowForm {
                 (lead.name(), names.join("\n"))
             }
         };
-        let countries: Vec<String> = row.row.countries.iter().map(|country| locale.country(*country)).collect();
+        let countries: Vec<String> =
+            row.row.countries.iter().map(|country| locale.country(*country)).collect();
         Self {
             seen: 0,
             wanted: String::new(),
@@ -335,15 +339,22 @@ mod tests {
         let mut errors = FieldErrors::new();
         let row = form().row(&before(), &mut errors).unwrap();
         let Applicant::Consortium { members, .. } = &row.applicant else { panic!("it is a consortium") };
-        assert_eq!(members.iter().map(|member| member.printed.as_str()).collect::<Vec<_>>(), ["Comune di Padua", "Malmö"]);
+        assert_eq!(
+            members.iter().map(|member| member.printed.as_str()).collect::<Vec<_>>(),
+            ["Comune di Padua", "Malmö"]
+        );
         assert_eq!((row.countries.len(), row.marks.as_slice()), (2, &["DCC".to_owned()][..]));
     }
 
     #[test]
     fn every_fault_stands_at_its_field() {
         let mut errors = FieldErrors::new();
-        let wrong = RowForm { countries: "Atlantis".into(), members: String::new(), name: " ".into(), ..form() };
+        let wrong =
+            RowForm { countries: "Atlantis".into(), members: String::new(), name: " ".into(), ..form() };
         assert!(wrong.row(&before(), &mut errors).is_none());
-        assert_eq!(errors.iter().map(|(field, _)| field).collect::<Vec<_>>(), ["name", "countries", "members"]);
+        assert_eq!(
+            errors.iter().map(|(field, _)| field).collect::<Vec<_>>(),
+            ["name", "countries", "members"]
+        );
     }
 }

@@ -9,7 +9,10 @@ use centum_web::links::Query;
 use centum_web::page::Face;
 use centum_web::{FieldErrors, Locale, Page, Sample};
 
-use super::{announcement, announcements, bulk, cohort, confirming, editions, figures, imports, overview, participation, preview, row};
+use super::{
+    announcement, announcements, bulk, cohort, confirming, editions, figures, imports, overview,
+    participation, preview, row,
+};
 use crate::announcement::{Announcement, Barrier, Ingredients, State, Texts, compose};
 use crate::edition::{Edition, Settings};
 use crate::intake::{Effects, Received, SourceDocument, SourceState};
@@ -48,8 +51,14 @@ pub fn samples() -> Vec<Sample> {
             };
             let path = "/desk/editions/x".to_owned();
             let steps = overview::steps(&path, &facts);
-            overview::Overview { page: page(l, "cohort-desk-steps"), path, edition: edition(), steps, area: String::new() }
-                .render()
+            overview::Overview {
+                page: page(l, "cohort-desk-steps"),
+                path,
+                edition: edition(),
+                steps,
+                area: String::new(),
+            }
+            .render()
         }),
         Sample::new("desk-settings", |l| {
             let page = page(l, "cohort-desk-settings");
@@ -74,7 +83,8 @@ pub fn samples() -> Vec<Sample> {
             let document = document();
             let first = &document.draft.rows[0];
             let (form, query) = (row::RowForm::of(l, first), Query::default());
-            row::view(l, page(l, "cohort-desk-row"), &document, 0, first, form, &query, FieldErrors::new()).render()
+            row::view(l, page(l, "cohort-desk-row"), &document, 0, first, form, &query, FieldErrors::new())
+                .render()
         }),
         Sample::new("desk-confirm", |l| {
             let page = page(l, "cohort-desk-confirm");
@@ -92,7 +102,8 @@ pub fn samples() -> Vec<Sample> {
             let one = &register()[0];
             let form = participation::AmendForm::of(l, one);
             let page = page(l, "cohort-desk-row");
-            participation::view(l, page, one, &HashMap::new(), form, &Query::default(), FieldErrors::new()).render()
+            participation::view(l, page, one, &HashMap::new(), form, &Query::default(), FieldErrors::new())
+                .render()
         }),
         Sample::new("desk-figures", |l| {
             let (roster, area) = (roster(&register(), Vec::new()), edition().area());
@@ -105,7 +116,8 @@ pub fn samples() -> Vec<Sample> {
             announcements::List { page, path: "/".to_owned(), headings, lines, is_open: false }.render()
         }),
         Sample::new("desk-announcement-new", |l| {
-            let (page, words) = (page(l, "cohort-desk-announcement-new"), announcements::WordsForm::default());
+            let (page, words) =
+                (page(l, "cohort-desk-announcement-new"), announcements::WordsForm::default());
             announcements::New { page, path: "/".to_owned(), words, errors: FieldErrors::new() }.render()
         }),
         Sample::new("desk-announcement", |l| {
@@ -192,7 +204,8 @@ fn register() -> Vec<Participation> {
 
 fn version(locale: &Locale) -> Announcement {
     let (edition, register, places) = (edition(), register(), HashMap::new());
-    let from = Ingredients { edition: &edition, register: &register, seats: &[], places: &places, documents: &[] };
+    let from =
+        Ingredients { edition: &edition, register: &register, seats: &[], places: &places, documents: &[] };
     let texts = Texts { title: "Ανακοίνωση".into(), introduction: String::new() };
     let texts = BTreeMap::from([("en".to_owned(), texts)]);
     let content = compose(&from, 1, jiff::civil::date(2020, 7, 3), texts, Timestamp::UNIX_EPOCH);

@@ -57,7 +57,8 @@ pub(super) fn consents(locale: &Locale, current: Option<&str>) -> Vec<Choice> {
 
 /// The kinds of applicant to choose from.
 pub(super) fn kinds(locale: &Locale, current: Option<&str>) -> Vec<Choice> {
-    let kind = |name: &'static str| Choice::new(name, locale.text(&format!("cohort-desk-kind-{name}")), current);
+    let kind =
+        |name: &'static str| Choice::new(name, locale.text(&format!("cohort-desk-kind-{name}")), current);
     [SINGLE].into_iter().chain(Lead::ALL.map(Lead::name)).map(kind).collect()
 }
 
@@ -79,12 +80,16 @@ pub(super) fn doubt(doubt: &Doubt) -> Message {
         Doubt::PartAssumed => "cohort-desk-doubt-part-assumed".into(),
         Doubt::PartUnreadable { text } => Message::new("cohort-desk-doubt-part-unreadable").arg("text", text),
         Doubt::CountryMissing => "cohort-desk-doubt-country-missing".into(),
-        Doubt::CountryUnreadable { text } => Message::new("cohort-desk-doubt-country-unreadable").arg("text", text),
+        Doubt::CountryUnreadable { text } => {
+            Message::new("cohort-desk-doubt-country-unreadable").arg("text", text)
+        }
         Doubt::CountryInName => "cohort-desk-doubt-country-in-name".into(),
         Doubt::CountryInherited => "cohort-desk-doubt-country-inherited".into(),
         Doubt::BracketKept { text } => Message::new("cohort-desk-doubt-bracket-kept").arg("text", text),
         Doubt::MembersGuessed => "cohort-desk-doubt-members-guessed".into(),
-        Doubt::MembersUncertain { text } => Message::new("cohort-desk-doubt-members-uncertain").arg("text", text),
+        Doubt::MembersUncertain { text } => {
+            Message::new("cohort-desk-doubt-members-uncertain").arg("text", text)
+        }
         Doubt::LeadUnlisted => "cohort-desk-doubt-lead-unlisted".into(),
         Doubt::LeadByWords => "cohort-desk-doubt-lead-by-words".into(),
         Doubt::Repeated { line } => Message::new("cohort-desk-doubt-repeated").arg("line", line),
@@ -123,8 +128,12 @@ pub(super) fn unread(reason: UnreadReason) -> Message {
         UnreadReason::NoCountry => "cohort-desk-unread-no-country".into(),
         UnreadReason::NoName => "cohort-desk-unread-no-name".into(),
         UnreadReason::NotARow => "cohort-desk-unread-not-a-row".into(),
-        UnreadReason::NameTooLong { limit } => Message::new("cohort-desk-unread-name-long").arg("limit", limit),
-        UnreadReason::TooManyMembers { limit } => Message::new("cohort-desk-unread-members").arg("limit", limit),
+        UnreadReason::NameTooLong { limit } => {
+            Message::new("cohort-desk-unread-name-long").arg("limit", limit)
+        }
+        UnreadReason::TooManyMembers { limit } => {
+            Message::new("cohort-desk-unread-members").arg("limit", limit)
+        }
         UnreadReason::OtherList => "cohort-desk-unread-other-list".into(),
     }
 }
@@ -165,9 +174,11 @@ pub(super) fn why_open(why: WhyOpen) -> &'static str {
 pub(super) fn placement(locale: &Locale, placement: &Placement) -> String {
     let decided = |id: &str, facts: &Facts| locale.say(id).arg("place", place(locale, facts)).plain();
     match placement {
-        Placement::Automatic { facts, confidence } => {
-            locale.say("cohort-desk-placed-rule").arg("place", place(locale, facts)).arg("percent", confidence).plain()
-        }
+        Placement::Automatic { facts, confidence } => locale
+            .say("cohort-desk-placed-rule")
+            .arg("place", place(locale, facts))
+            .arg("percent", confidence)
+            .plain(),
         Placement::Person { facts } => decided("cohort-desk-placed-person", facts),
         Placement::Nowhere => locale.text("cohort-desk-placed-nowhere"),
         Placement::Open { why, .. } => locale.text(why_open(*why)),
@@ -177,7 +188,8 @@ pub(super) fn placement(locale: &Locale, placement: &Placement) -> String {
 /// A place with what tells it from its namesakes: the seats of its divisions, and how many people live there.
 pub(super) fn place(locale: &Locale, facts: &Facts) -> String {
     let id = facts.source_id.as_deref().filter(|_| facts.source == centum_places::Source::Geonames);
-    let known = id.and_then(|id| id.parse().ok()).and_then(|id| centum_places::Gazetteer::shipped().place(id));
+    let known =
+        id.and_then(|id| id.parse().ok()).and_then(|id| centum_places::Gazetteer::shipped().place(id));
     let mut words = vec![facts.name.clone()];
     if let Some(known) = known {
         for seat in [known.second_seat(), known.seat()].into_iter().flatten() {
@@ -207,9 +219,13 @@ pub(super) fn barrier(barrier: &Barrier) -> Message {
             if rows.len() > SHOWN {
                 names.push("…");
             }
-            Message::new("cohort-desk-barrier-no-consent").arg("count", rows.len()).arg("names", names.join(", "))
+            Message::new("cohort-desk-barrier-no-consent")
+                .arg("count", rows.len())
+                .arg("names", names.join(", "))
         }
-        Barrier::DoesNotAddUp { figures } => Message::new("cohort-desk-barrier-figures").arg("count", figures),
+        Barrier::DoesNotAddUp { figures } => {
+            Message::new("cohort-desk-barrier-figures").arg("count", figures)
+        }
         Barrier::Outdated => "cohort-desk-barrier-outdated".into(),
         Barrier::Empty => "cohort-desk-barrier-empty".into(),
         Barrier::NoTitle => "cohort-desk-barrier-no-title".into(),
