@@ -147,7 +147,12 @@ impl Page {
 
     /// Adds a step between the start and this page.
     pub fn crumb(mut self, href: impl Into<String>, text: impl Into<String>) -> Self {
-        self.crumbs.push(Crumb { href: href.into(), text: text.into() });
+        let href = href.into();
+        // Below a line of the navigation, that line is where the reader is, whatever the address.
+        if self.nav.iter().any(|line| line.href == href) {
+            self.nav.iter_mut().for_each(|line| line.current = line.href == href);
+        }
+        self.crumbs.push(Crumb { href, text: text.into() });
         self
     }
 
@@ -251,11 +256,11 @@ impl Visit {
     fn nav(&self, face: Face) -> Vec<FrameLink> {
         let path = self.uri.path();
         let seen = self.app.nav.iter().filter(|item| item.face == face && self.actor.may(item.permission));
-        // The longest line that the path begins with is where the reader is.
-        let holds = |href: &str| {
-            path == href
-                || (href.len() > 1 && path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')))
-        };
+        // The longest line that the path begins with is where the reader is. A line that others begin with is a start,
+        // and stands for itself alone.
+        let below = |path: &str, href: &str| path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/'));
+        let is_start = |href: &str| href == "/" || seen.clone().any(|other| below(other.href, href));
+        let holds = |href: &str| path == href || (!is_start(href) && below(path, href));
         let current = seen.clone().filter(|item| holds(item.href)).max_by_key(|item| item.href.len());
         seen.map(|item| FrameLink {
             href: item.href.to_owned(),

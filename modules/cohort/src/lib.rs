@@ -23,6 +23,7 @@ pub fn module() -> Module {
         routes: || [pages::public::routes(), api::routes(), pages::desk::routes()].concat(),
         verbs: pages::desk::VERBS,
         nav: pages::desk::NAV,
+        tiles: Some(pages::desk::tiles),
         statements: STATEMENTS,
         tables: TABLES,
         messages: &[("en", figures::ENGLISH), ("en", pages::desk::ENGLISH), pages::public::ENGLISH],

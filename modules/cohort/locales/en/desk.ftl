@@ -31,6 +31,14 @@ cohort-desk-settings = Settings
 cohort-desk-settings-kept = The settings are kept.
 cohort-desk-about-edition = About the edition
 cohort-desk-from-until = { $from } to { $until }
+cohort-desk-tile-documents = { $count ->
+    [one] One document waits to be confirmed
+   *[other] { $count } documents wait to be confirmed
+}
+cohort-desk-tile-versions = { $count ->
+    [one] One version of an announcement waits to be reviewed or published
+   *[other] { $count } versions of announcements wait to be reviewed or published
+}
 cohort-desk-steps = From a list to an announcement
 cohort-desk-next = Next
 cohort-desk-done = Done

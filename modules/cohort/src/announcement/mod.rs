@@ -10,5 +10,5 @@ pub use actions::{AnnouncementError, barriers_to, draft, drop_draft, publish, re
 pub use content::{CityEntry, Clause, Content, EditionCard, Entry, FigureLine, Note, Placing, SourceLine, Texts};
 pub use diff::{Change, Elsewhere, EntryChange, FieldChange, VersionDiff, diff};
 pub use rules::{Barrier, Ingredients, STATED, barriers, compose, contradictions};
-pub use store::{Announcement, State, altered, announcements, find_announcement, published};
+pub use store::{Announcement, State, altered, announcements, find_announcement, published, unpublished};
 pub(crate) use store::{STATEMENTS, TABLES};

@@ -26,6 +26,7 @@ mod sql {
             created_at, version FROM announcement WHERE edition_id = $1 ORDER BY number DESC";
         LAST_NUMBER = "SELECT COALESCE(MAX(number), 0) AS n FROM announcement WHERE edition_id = $1";
         OPEN = "SELECT COUNT(*) AS n FROM announcement WHERE edition_id = $1 AND state <> 'published'";
+        UNPUBLISHED = "SELECT COUNT(*) AS n FROM announcement WHERE state <> 'published'";
         PUBLISHED_HASHES = "SELECT id, content, hash FROM announcement WHERE state = 'published' ORDER BY id";
     }
     centum_store::tables! {
@@ -129,6 +130,11 @@ pub async fn published(conn: &mut Conn<'_>, edition: Id<Edition>, number: u32) -
 /// Every version of an edition, the newest first.
 pub async fn announcements(conn: &mut Conn<'_>, edition: Id<Edition>) -> StoreResult<Vec<Announcement>> {
     conn.all(&sql::OF_EDITION, args![edition]).await?.iter().map(announcement).collect()
+}
+
+/// How many versions are not published yet, over all editions.
+pub async fn unpublished(conn: &mut Conn<'_>) -> StoreResult<i64> {
+    conn.one(&sql::UNPUBLISHED, args![]).await?.get("n")
 }
 
 /// Published versions whose content does not have the hash that names it: there must be none.

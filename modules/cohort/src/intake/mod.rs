@@ -13,5 +13,5 @@ pub use actions::{
 pub use draft::{Draft, DraftCity, DraftRow, Obstacle, Placement, Tally, WhyOpen};
 pub use placing::{Suggestion, placement, suggestions};
 pub use report::{Effects, FORMAT, Report};
-pub use store::{SourceDocument, SourceState, find_document, documents, remembered_mapping};
+pub use store::{SourceDocument, SourceState, find_document, documents, remembered_mapping, waiting_documents};
 pub(crate) use store::{STATEMENTS, TABLES};

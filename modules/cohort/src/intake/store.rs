@@ -22,6 +22,7 @@ mod sql {
             WHERE id = $1 AND version = $2 AND state = 'draft'";
         DISCARD = "UPDATE source_document SET state = 'discarded', version = version + 1 WHERE id = $1 AND version = $2 AND state = 'draft'";
         CONFIRMED = "SELECT COUNT(*) AS n FROM source_document WHERE edition_id = $1 AND state = 'confirmed'";
+        WAITING = "SELECT COUNT(*) AS n FROM source_document WHERE state = 'draft'";
         KEEP_MAPPING = "INSERT INTO column_choice (headings, mapping, chosen_at) VALUES ($1, $2, $3) \
             ON CONFLICT (headings) DO UPDATE SET mapping = excluded.mapping, chosen_at = excluded.chosen_at";
         MAPPING = "SELECT mapping FROM column_choice WHERE headings = $1";
@@ -122,6 +123,11 @@ pub async fn find_document(conn: &mut Conn<'_>, id: Id<SourceDocument>) -> Store
 /// The documents of an edition that were not put aside, in the order in which they came.
 pub async fn documents(conn: &mut Conn<'_>, edition: Id<Edition>) -> StoreResult<Vec<SourceDocument>> {
     conn.all(&sql::OF_EDITION, args![edition]).await?.iter().map(document).collect()
+}
+
+/// How many documents wait for a person, over all editions.
+pub async fn waiting_documents(conn: &mut Conn<'_>) -> StoreResult<i64> {
+    conn.one(&sql::WAITING, args![]).await?.get("n")
 }
 
 /// What a person said of columns with these headings before.

@@ -147,7 +147,8 @@ async fn take_in(visit: Visit, Path(slug): Path<String>, upload: Upload<MAX_FORM
     let (bytes, file_name) = match (held, file) {
         (Some(held), _) => (held, Some(value("file_name")).filter(|name| !name.is_empty())),
         (None, Some(file)) => (file.bytes.to_vec(), Some(file.name.clone())),
-        (None, None) => (typed.text.clone().into_bytes(), None),
+        // A browser ends each pasted line with two characters; the same list from a file must be the same document.
+        (None, None) => (typed.text.replace("\r\n", "\n").into_bytes(), None),
     };
     if !errors.is_empty() {
         return again(&visit, &form(&visit, &edition, typed, errors));

@@ -16,6 +16,7 @@ mod preview;
 mod problem;
 mod row;
 mod sample;
+mod waiting;
 mod words;
 
 use axum::http::StatusCode;
@@ -29,6 +30,7 @@ use centum_web::{Page, Problem, Visit};
 use crate::edition::{Edition, edition_by_slug};
 
 pub use sample::samples;
+pub use waiting::tiles;
 
 /// The English texts of the desk.
 pub const ENGLISH: &str = include_str!("../../../locales/en/desk.ftl");
