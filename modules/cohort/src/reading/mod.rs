@@ -4,6 +4,7 @@
 //! (`blocks`) → shapes (`shape`) → rows (`listing`, `table`, `entry`) and figures (`claims`). Everything is pure: no
 //! clock, no file, no database. Every line that is not empty ends somewhere in the [`Reading`].
 
+mod ahead;
 mod blocks;
 mod brackets;
 mod claims;
