@@ -26,12 +26,22 @@ pub fn module() -> Module {
         tiles: Some(pages::desk::tiles),
         statements: STATEMENTS,
         tables: TABLES,
-        messages: &[("en", figures::ENGLISH), ("en", pages::desk::ENGLISH), pages::public::ENGLISH],
+        messages: MESSAGES,
         samples: || [pages::public::samples(), pages::desk::samples()].concat(),
         openapi: <api::Document as utoipa::OpenApi>::openapi,
         ..Module::named("cohort")
     }
 }
+
+const MESSAGES: &[centum_web::locale::Texts] = &[
+    ("en", figures::ENGLISH),
+    ("en", pages::desk::ENGLISH),
+    pages::public::ENGLISH,
+    ("de", include_str!("../locales/de/figures.ftl")),
+    pages::public::GERMAN,
+    ("fr", include_str!("../locales/fr/figures.ftl")),
+    pages::public::FRENCH,
+];
 
 /// Every statement of this module.
 pub const STATEMENTS: &[&[&centum_store::Statement]] =

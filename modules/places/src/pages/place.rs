@@ -121,7 +121,8 @@ fn grouped(locale: &Locale, names: Vec<PlaceName>) -> Vec<NameGroup> {
     ["official", "alternate", "alias"]
         .into_iter()
         .map(|kind| {
-            let mut of_kind: Vec<PlaceName> = names.iter().filter(|name| name.kind == kind).cloned().collect();
+            let mut of_kind: Vec<PlaceName> =
+                names.iter().filter(|name| name.kind == kind).cloned().collect();
             locale.sort_by_text(&mut of_kind, |name| &name.name);
             NameGroup { kind: locale.html(&format!("places-names-{kind}")), names: of_kind }
         })
@@ -134,7 +135,9 @@ fn population(locale: &Locale, place: &Place, entry: Option<gazetteer::Place>) -
     let edited = entry.and_then(|entry| entry.modified());
     let said = match (place.population_year, edited) {
         // A year is a name and not a number: its digits are never grouped.
-        (Some(year), _) => locale.say("places-population-of").arg("people", people).arg("year", year.to_string()),
+        (Some(year), _) => {
+            locale.say("places-population-of").arg("people", people).arg("year", year.to_string())
+        }
         (None, Some(day)) => {
             locale.say("places-population-edited").arg("people", people).markup("day", &locale.day(day))
         }

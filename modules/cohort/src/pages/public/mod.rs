@@ -29,6 +29,11 @@ use centum_web::module::{Route, Sample};
 /// The texts of the public face.
 pub(crate) const ENGLISH: Texts = ("en", include_str!("../../../locales/en/public.ftl"));
 
+/// The texts of the public face in German.
+pub(crate) const GERMAN: Texts = ("de", include_str!("../../../locales/de/public.ftl"));
+/// The texts of the public face in French.
+pub(crate) const FRENCH: Texts = ("fr", include_str!("../../../locales/fr/public.ftl"));
+
 /// The routes of the public face.
 pub fn routes() -> Vec<Route> {
     use Permission::ReadPublic;
