@@ -258,7 +258,8 @@ impl Visit {
         let seen = self.app.nav.iter().filter(|item| item.face == face && self.actor.may(item.permission));
         // The longest line that the path begins with is where the reader is. A line that others begin with is a start,
         // and stands for itself alone.
-        let below = |path: &str, href: &str| path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/'));
+        let below =
+            |path: &str, href: &str| path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/'));
         let is_start = |href: &str| href == "/" || seen.clone().any(|other| below(other.href, href));
         let holds = |href: &str| path == href || (!is_start(href) && below(path, href));
         let current = seen.clone().filter(|item| holds(item.href)).max_by_key(|item| item.href.len());

@@ -85,9 +85,12 @@ fn view(page: Page, document: &OpenApi) -> ApiPage {
 }
 
 pub(crate) fn samples() -> Vec<Sample> {
-    vec![Sample::new("api", |locale| {
-        view(Page::sample(Face::Public, locale, locale.text("api-title")), &outline::example()).render()
-    })]
+    vec![
+        Sample::new("api", |locale| {
+            view(Page::sample(Face::Public, locale, locale.text("api-title")), &outline::example()).render()
+        })
+        .with_data(&["City"]),
+    ]
 }
 
 #[cfg(test)]

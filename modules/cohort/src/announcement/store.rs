@@ -117,13 +117,25 @@ fn announcement(row: &Row) -> StoreResult<Announcement> {
 }
 
 /// The version of that identifier, in any state.
-pub async fn find_announcement(conn: &mut Conn<'_>, id: Id<Announcement>) -> StoreResult<Option<Announcement>> {
+pub async fn find_announcement(
+    conn: &mut Conn<'_>,
+    id: Id<Announcement>,
+) -> StoreResult<Option<Announcement>> {
     conn.optional(&sql::FIND, args![id]).await?.as_ref().map(announcement).transpose()
 }
 
 /// The published version of that number.
-pub async fn published(conn: &mut Conn<'_>, edition: Id<Edition>, number: u32) -> StoreResult<Option<Announcement>> {
-    let found = conn.optional(&sql::BY_NUMBER, args![edition, number]).await?.as_ref().map(announcement).transpose()?;
+pub async fn published(
+    conn: &mut Conn<'_>,
+    edition: Id<Edition>,
+    number: u32,
+) -> StoreResult<Option<Announcement>> {
+    let found = conn
+        .optional(&sql::BY_NUMBER, args![edition, number])
+        .await?
+        .as_ref()
+        .map(announcement)
+        .transpose()?;
     Ok(found.filter(|found| found.state == State::Published))
 }
 

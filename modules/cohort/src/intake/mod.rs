@@ -7,11 +7,13 @@ mod report;
 mod store;
 
 pub use actions::{
-    Confirmed, Correction, IntakeError, Received, Receipt, Terms, confirm, correct_row, decide_city, discard, draft_plan,
-    keep_rows, preview, receive,
+    Confirmed, Correction, IntakeError, Receipt, Received, Terms, confirm, correct_row, decide_city, discard,
+    draft_plan, keep_rows, preview, receive,
 };
 pub use draft::{Draft, DraftCity, DraftRow, Obstacle, Placement, Tally, WhyOpen};
 pub use placing::{Suggestion, placement, suggestions};
 pub use report::{Effects, FORMAT, Report};
-pub use store::{SourceDocument, SourceState, find_document, documents, remembered_mapping, waiting_documents};
 pub(crate) use store::{STATEMENTS, TABLES};
+pub use store::{
+    SourceDocument, SourceState, documents, find_document, remembered_mapping, waiting_documents,
+};

@@ -1,5 +1,5 @@
 //! What was understood of a document, as programs are told it: the JSON of `centum import announcement --json` and of
-//! the interface for programs. Its schema is docs/schema/import.schema.json.
+//! the interface for programs. Its schema is docs/schema/reading.schema.json.
 
 use centum_base::{Country, Digest};
 use serde::Serialize;

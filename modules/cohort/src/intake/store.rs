@@ -116,7 +116,10 @@ fn document(row: &Row) -> StoreResult<SourceDocument> {
 }
 
 /// The document of that identifier.
-pub async fn find_document(conn: &mut Conn<'_>, id: Id<SourceDocument>) -> StoreResult<Option<SourceDocument>> {
+pub async fn find_document(
+    conn: &mut Conn<'_>,
+    id: Id<SourceDocument>,
+) -> StoreResult<Option<SourceDocument>> {
     conn.optional(&sql::FIND, args![id]).await?.as_ref().map(document).transpose()
 }
 
@@ -132,7 +135,10 @@ pub async fn waiting_documents(conn: &mut Conn<'_>) -> StoreResult<i64> {
 
 /// What a person said of columns with these headings before.
 pub async fn remembered_mapping(conn: &mut Conn<'_>, headings: &[String]) -> StoreResult<Option<Mapping>> {
-    conn.optional(&sql::MAPPING, args![fingerprint(headings)]).await?.map(|row| row.json("mapping")).transpose()
+    conn.optional(&sql::MAPPING, args![fingerprint(headings)])
+        .await?
+        .map(|row| row.json("mapping"))
+        .transpose()
 }
 
 /// What headings have in common with the same ones in any order.

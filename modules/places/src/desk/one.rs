@@ -89,7 +89,7 @@ pub(super) async fn add(
     let language = Some(form.language.trim()).filter(|language| !language.is_empty());
     match add_alias(&visit.app.house, &visit.actor, place.id, &form.name, language).await {
         Ok(()) => {
-            visit.flash(Tone::Success, Message::new("places-desk-alias-added").arg("name", form.name.trim()))
+            visit.flash(Tone::Success, Message::new("places-desk-alias-added").arg("name", form.name.trim()));
         }
         Err(PlaceError::Name) => visit.flash(Tone::Danger, "places-desk-name-length"),
         Err(error) => return Err(error.into()),

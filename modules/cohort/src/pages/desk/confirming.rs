@@ -124,7 +124,7 @@ async fn take_over(
     match consent {
         None => errors.push("consent", "cohort-desk-error-choose"),
         Some(Consent::Given) if form.basis.trim().is_empty() => {
-            errors.push("basis", "cohort-desk-error-basis")
+            errors.push("basis", "cohort-desk-error-basis");
         }
         Some(_) if form.basis.chars().count() > 500 => {
             errors.push("basis", Message::new("form-too-long").arg("limit", 500));

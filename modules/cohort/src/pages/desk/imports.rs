@@ -105,7 +105,8 @@ async fn list(visit: Visit, Path(slug): Path<String>) -> Result<Response, Proble
         })
         .collect();
     lines.reverse();
-    let page = below(&visit, &edition, locale.text("cohort-desk-imports")).described(locale.text("cohort-desk-imports-lead"));
+    let page = below(&visit, &edition, locale.text("cohort-desk-imports"))
+        .described(locale.text("cohort-desk-imports-lead"));
     visit.html(&List { page, path: format!("{EDITIONS}/{slug}/imports"), headings: headings(locale), lines })
 }
 
@@ -133,7 +134,11 @@ fn form(visit: &Visit, edition: &Edition, form: Typed, errors: FieldErrors) -> N
     New { page, path, form, errors }
 }
 
-async fn take_in(visit: Visit, Path(slug): Path<String>, upload: Upload<MAX_FORM>) -> Result<Response, Problem> {
+async fn take_in(
+    visit: Visit,
+    Path(slug): Path<String>,
+    upload: Upload<MAX_FORM>,
+) -> Result<Response, Problem> {
     let edition = edition_of(&visit, &slug).await?;
     let value = |name: &str| upload.fields.value(name).unwrap_or_default().to_owned();
     let typed = Typed { label: value("label"), dated: value("dated"), text: value("text") };
@@ -179,7 +184,11 @@ async fn take_in(visit: Visit, Path(slug): Path<String>, upload: Upload<MAX_FORM
 }
 
 /// Reads a table with what was said of its columns before, where a table of these headings came before.
-async fn try_twice(visit: &Visit, slug: &str, received: &Received) -> Result<Result<Receipt, IntakeError>, Problem> {
+async fn try_twice(
+    visit: &Visit,
+    slug: &str,
+    received: &Received,
+) -> Result<Result<Receipt, IntakeError>, Problem> {
     let house = &visit.app.house;
     let first = receive(house, &visit.actor, slug, received.clone()).await;
     let Err(IntakeError::Unreadable(ReadError::NeedsMapping(needs))) = &first else { return Ok(first) };
@@ -196,7 +205,9 @@ async fn try_twice(visit: &Visit, slug: &str, received: &Received) -> Result<Res
 fn received_answer(visit: &Visit, receipt: &Receipt) -> Response {
     match receipt {
         Receipt::New(_) => visit.flash(Tone::Success, "cohort-desk-import-received"),
-        Receipt::Known(_, SourceState::Confirmed) => visit.flash(Tone::Info, "cohort-desk-import-known-confirmed"),
+        Receipt::Known(_, SourceState::Confirmed) => {
+            visit.flash(Tone::Info, "cohort-desk-import-known-confirmed");
+        }
         Receipt::Known(..) => visit.flash(Tone::Info, "cohort-desk-import-known"),
     }
     onward(&format!("/desk/imports/{}", receipt.id()))
@@ -210,7 +221,8 @@ fn chosen(upload: &Upload<MAX_FORM>) -> Option<Mapping> {
         let column = COLUMNS.iter().find(|(name, _)| *name == column)?.1;
         Some((header.to_owned(), column))
     };
-    let pairs: std::collections::BTreeMap<_, _> = (0..crate::reading::limits::MAX_COLUMNS).map_while(pair).collect();
+    let pairs: std::collections::BTreeMap<_, _> =
+        (0..crate::reading::limits::MAX_COLUMNS).map_while(pair).collect();
     (!pairs.is_empty()).then_some(Mapping(pairs))
 }
 

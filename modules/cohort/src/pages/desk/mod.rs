@@ -124,7 +124,8 @@ fn again(visit: &Visit, view: &impl askama::Template) -> Result<Response, Proble
 fn countries_in(text: &str) -> Result<Vec<Country>, String> {
     let mut found = Vec::new();
     for word in text.split([',', '/', ';', '\n']).map(str::trim).filter(|word| !word.is_empty()) {
-        let country = centum_places::countries::read(word).ok_or_else(|| word.chars().take(80).collect::<String>())?;
+        let country =
+            centum_places::countries::read(word).ok_or_else(|| word.chars().take(80).collect::<String>())?;
         if !found.contains(&country) {
             found.push(country);
         }
@@ -149,7 +150,8 @@ mod tests {
 
     #[test]
     fn countries_are_read_in_any_language() {
-        let codes = |text| countries_in(text).map(|found| found.iter().map(ToString::to_string).collect::<Vec<_>>());
+        let codes =
+            |text| countries_in(text).map(|found| found.iter().map(ToString::to_string).collect::<Vec<_>>());
         assert_eq!(codes("Italien / Suède"), Ok(vec!["IT".to_owned(), "SE".to_owned()]));
         assert_eq!(codes("Italy, Italia"), Ok(vec!["IT".to_owned()]));
         assert_eq!(codes("Italy, Atlantis"), Err("Atlantis".to_owned()));

@@ -222,7 +222,7 @@ pub(super) fn read_settings(form: &SettingsForm, errors: &mut FieldErrors) -> Op
     match countries_in(&form.extra_countries) {
         Ok(countries) => settings.extra_countries = countries,
         Err(word) => {
-            errors.push("extra_countries", Message::new("cohort-desk-error-not-a-country").arg("word", word))
+            errors.push("extra_countries", Message::new("cohort-desk-error-not-a-country").arg("word", word));
         }
     }
     for line in form.marks.lines().map(str::trim).filter(|line| !line.is_empty()) {

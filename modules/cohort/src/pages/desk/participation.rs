@@ -212,7 +212,7 @@ async fn agree(
     match Consent::named(&form.consent) {
         None => errors.push("consent", "cohort-desk-error-choose"),
         Some(Consent::Given) if form.basis.trim().is_empty() => {
-            errors.push("basis", "cohort-desk-error-basis")
+            errors.push("basis", "cohort-desk-error-basis");
         }
         Some(consent) => {
             set_consent(&visit.app.house, &visit.actor, one.id, consent, form.basis.trim()).await?;

@@ -85,11 +85,13 @@ pub fn samples() -> Vec<Sample> {
             let (form, query) = (row::RowForm::of(l, first), Query::default());
             row::view(l, page(l, "cohort-desk-row"), &document, 0, first, form, &query, FieldErrors::new())
                 .render()
-        }),
+        })
+        .with_data(&["Thessalon", "ki"]),
         Sample::new("desk-confirm", |l| {
             let page = page(l, "cohort-desk-confirm");
             confirming::view(l, page, &document(), effects(), true, None, "", FieldErrors::new()).render()
-        }),
+        })
+        .with_data(&["and"]),
         Sample::new("desk-cohort", |l| {
             cohort::view(l, page(l, "cohort-desk-cohort"), "x", &Query::default(), register()).render()
         }),

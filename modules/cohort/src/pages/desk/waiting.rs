@@ -17,7 +17,11 @@ pub fn tiles(visit: Visit) -> Counting {
         let mut reader = visit.app.house.read().await?;
         let documents = waiting_documents(&mut reader.conn()).await?;
         let versions = unpublished(&mut reader.conn()).await?;
-        let tile = |message, count| Tile { message, count: u64::try_from(count).unwrap_or(0), href: EDITIONS.to_owned() };
+        let tile = |message, count| Tile {
+            message,
+            count: u64::try_from(count).unwrap_or(0),
+            href: EDITIONS.to_owned(),
+        };
         Ok(vec![tile("cohort-desk-tile-documents", documents), tile("cohort-desk-tile-versions", versions)])
     })
 }

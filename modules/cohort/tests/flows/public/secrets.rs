@@ -5,8 +5,8 @@ use centum_cohort::announcement::{draft, review};
 use centum_testkit::on_both_databases;
 use jiff::civil::date;
 
+use crate::public::site::{Answer, Site};
 use crate::scene::{SLUG, Scene, texts};
-use crate::site::{Answer, Site};
 
 /// The page without what differs by request: its number, and the address, which also stands in the way back.
 fn plain(answer: &Answer, path: &str) -> String {

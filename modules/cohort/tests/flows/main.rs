@@ -5,6 +5,7 @@
 mod announcing;
 mod importing;
 mod pages;
+mod public;
 mod registering;
 mod rights;
 mod scene;

@@ -3,7 +3,7 @@
 use axum::http::{Method, StatusCode};
 use centum_testkit::on_both_databases;
 
-use crate::site::{Site, VERSION};
+use crate::public::site::{Site, VERSION};
 
 on_both_databases! {
     async fn every_public_page_of_the_list_of_2020_stands(db: TestDb) {

@@ -3,7 +3,7 @@
 use axum::http::{Method, StatusCode};
 use centum_testkit::on_both_databases;
 
-use crate::site::Site;
+use crate::public::site::Site;
 
 on_both_databases! {
     async fn a_figure_is_counted_as_it_is_asked_for(db: TestDb) {

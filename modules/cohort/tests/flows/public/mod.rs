@@ -1,0 +1,6 @@
+//! What the public sees of a cohort, on both databases: pages, files and the interface for programs.
+
+mod api;
+mod pages;
+mod secrets;
+mod site;
