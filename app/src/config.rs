@@ -163,7 +163,7 @@ impl Effective {
             }
             None => {}
         }
-        let environment = Env::prefixed("CENTUM_").ignore(&["config", "test_postgres", "tools"]).split("__");
+        let environment = Env::prefixed("CENTUM_").ignore(&["config", "test_postgres", "tools", "keep_pictures"]).split("__");
         figment = figment.merge(Environment(environment));
         if let Some(database) = &flags.database {
             figment = figment.merge(("database", database)).select("default");

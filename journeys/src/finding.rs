@@ -205,12 +205,13 @@ impl Browser {
         holds: impl AsyncFn() -> anyhow::Result<bool>,
     ) -> anyhow::Result<()> {
         let end = tokio::time::Instant::now() + PATIENCE;
+        let mut looks = tokio::time::interval(BETWEEN_LOOKS);
         while tokio::time::Instant::now() < end {
+            looks.tick().await;
             // A page that is just leaving answers with an error; the next one is asked again.
             if holds().await.unwrap_or(false) {
                 return Ok(());
             }
-            tokio::time::sleep(BETWEEN_LOOKS).await;
         }
         bail!("waited {PATIENCE:?} in vain: {what}")
     }

@@ -33,14 +33,15 @@ impl Leash {
     /// Waits until something listens at a port, or the process is gone.
     pub(crate) async fn wait_for_port(&mut self, port: u16) -> anyhow::Result<bool> {
         let until = Instant::now() + PATIENCE;
+        let mut knocks = tokio::time::interval(BETWEEN_KNOCKS);
         while Instant::now() < until {
+            knocks.tick().await;
             if self.ended() {
                 return Ok(false);
             }
             if TcpStream::connect(("127.0.0.1", port)).is_ok() {
                 return Ok(true);
             }
-            tokio::time::sleep(BETWEEN_KNOCKS).await;
         }
         bail!("nothing listens on port {port} after {PATIENCE:?}")
     }
