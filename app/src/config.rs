@@ -163,7 +163,9 @@ impl Effective {
             }
             None => {}
         }
-        let environment = Env::prefixed("CENTUM_").ignore(&["config", "test_postgres", "tools", "keep_pictures"]).split("__");
+        let environment = Env::prefixed("CENTUM_")
+            .ignore(&["config", "test_postgres", "tools", "keep_pictures"])
+            .split("__");
         figment = figment.merge(Environment(environment));
         if let Some(database) = &flags.database {
             figment = figment.merge(("database", database)).select("default");

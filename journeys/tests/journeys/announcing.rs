@@ -171,9 +171,13 @@ async fn read(visitor: &Browser) -> anyhow::Result<()> {
     visitor.goto(PUBLIC).await?;
     visitor.follow_to(&format!("{PUBLIC}/announcements/1")).await?;
     ensure!(visitor.heading().await? == "Harbour and river cities of 2026");
-    for words in
-        ["Carried over as it was printed.", "Olga Organiser", "Neustadt", "Lower Danube Network", "This edition is invented"]
-    {
+    for words in [
+        "Carried over as it was printed.",
+        "Olga Organiser",
+        "Neustadt",
+        "Lower Danube Network",
+        "This edition is invented",
+    ] {
         visitor.sees(words).await?;
     }
     let figures = visitor.texts(".figure-number").await?;
