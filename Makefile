@@ -15,6 +15,7 @@ demo: ## Build, and start with a real cohort to look at
 test: ## Every test, on both databases and in the browser
 	scripts/needs.sh
 	scripts/tools.sh nextest
+	scripts/axe.sh
 	scripts/with-postgres.sh cargo nextest run --workspace --locked
 	cargo test --quiet --doc --workspace --locked
 
