@@ -9,7 +9,10 @@
 //!
 //! with `history: centum_desk::History` from [`History::of`]. The words come from the texts `cohort-verb-confirm-import`
 //! for the verb `cohort.confirm-import`, `cohort-field-name` for the field `name` of its notes and
-//! `cohort-kind-edition` for the kind of thing; what has no text is shown as the ledger writes it.
+//! `cohort-kind-edition` for the kind of thing, `cohort-value-part-core` for the value `core` of a field `part`; what has
+//! no text is shown as the ledger writes it. Identifiers are left out, but for those that [`History::naming`] is told.
+
+mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,6 +22,8 @@ use centum_ledger::{Told, history};
 use centum_store::Conn;
 use centum_web::{Html, Locale, Problem, Visit};
 use serde_json::Value;
+
+use value::{Writer, is_id};
 
 /// Entries that the history of one record shows.
 pub const SHOWN: u32 = 50;
@@ -84,11 +89,22 @@ pub struct Change {
 impl History {
     /// The history of the record `id` of a kind. Asks for the right to read the desk.
     pub async fn of(visit: &Visit, kind: &str, id: impl ToString) -> Result<Self, Problem> {
+        Self::naming(visit, kind, id, []).await
+    }
+
+    /// The same, with the names of identifiers that its entries may refer to.
+    pub async fn naming(
+        visit: &Visit,
+        kind: &str,
+        id: impl ToString,
+        known: impl IntoIterator<Item = (String, String)>,
+    ) -> Result<Self, Problem> {
         visit.actor.require(Permission::ReadDesk)?;
         let id = id.to_string();
         let mut reader = visit.app.house.read().await?;
         let told = history(&mut reader.conn(), kind, &id, SHOWN + 1).await?;
-        let names = Names::of(&mut reader.conn(), &told).await?;
+        let mut names = Names::of(&mut reader.conn(), &told).await?;
+        names.0.extend(known);
         let sees_ledger = visit.actor.may(Permission::ReadLedger);
         let more = (told.len() > SHOWN as usize && sees_ledger).then(|| {
             centum_web::links::Query::default().with("kind", kind).with("id", &id).href("/desk/ledger")
@@ -109,7 +125,7 @@ impl History {
             seq: 41,
             href: Some("/desk/ledger/41".to_owned()),
             at: Timestamp::UNIX_EPOCH,
-            who: name("Ελένη Παππά"),
+            who: data("Ελένη Παππά"),
             deed: locale.html("word-edit"),
             subject: Subject { kind: locale.html("desk-kind-person"), id: "41".to_owned(), href: None },
             reason: Some("Λάθος".to_owned()),
@@ -119,7 +135,7 @@ impl History {
     }
 }
 
-/// The names of those who act in some entries. Who was erased has none.
+/// The names behind identifiers: of those who act in some entries, and of what else is known. Who was erased has none.
 #[derive(Debug, Default)]
 pub struct Names(BTreeMap<String, String>);
 
@@ -138,9 +154,13 @@ impl Names {
         Ok(Self(names))
     }
 
+    fn of_id(&self, id: &str) -> Option<&str> {
+        self.0.get(id).map(String::as_str)
+    }
+
     fn who(&self, locale: &Locale, actor: &str) -> Html {
         if let Some(id) = actor.strip_prefix("person:") {
-            return name(self.0.get(id).map_or(NOBODY, String::as_str));
+            return data(self.of_id(id).unwrap_or(NOBODY));
         }
         let system = actor.strip_prefix("system:").unwrap_or(actor);
         word(locale, &[format!("desk-actor-{system}")], system)
@@ -152,8 +172,12 @@ pub fn line(locale: &Locale, names: &Names, told: &Told, sees_ledger: bool) -> L
     let entry = &told.entry;
     let module = entry.verb.split('.').next().unwrap_or_default();
     let reason = told.details.get(REASON).and_then(Value::as_str).map(str::to_owned);
-    let noted =
-        told.details.iter().filter(|(field, value)| *field != REASON && !value.is_null() && !is_id(value));
+    let told_of = |value: &Value| match value.as_str() {
+        Some(text) => !is_id(text) || names.of_id(text).is_some(),
+        None => !value.is_null(),
+    };
+    let noted = told.details.iter().filter(|(field, value)| *field != REASON && told_of(value));
+    let writer = Writer { locale, names, module };
     Line {
         seq: entry.seq,
         href: sees_ledger.then(|| format!("/desk/ledger/{}", entry.seq)),
@@ -166,13 +190,8 @@ pub fn line(locale: &Locale, names: &Names, told: &Told, sees_ledger: bool) -> L
             href: (entry.subject_kind == "person").then(|| format!("/desk/people/{}", entry.subject_id)),
         },
         reason,
-        changes: noted.map(|(field, value)| change(locale, module, field, value)).collect(),
+        changes: noted.map(|(field, value)| change(&writer, field, value)).collect(),
     }
-}
-
-/// Identifiers tell a reader nothing; the entry itself shows them.
-fn is_id(value: &Value) -> bool {
-    value.as_str().is_some_and(|text| text.parse::<Id<Told>>().is_ok())
 }
 
 /// A verb such as `cohort.confirm-import` in words.
@@ -186,36 +205,18 @@ pub fn kind(locale: &Locale, module: &str, kind: &str) -> Html {
     word(locale, &[format!("{module}-kind-{kind}"), format!("desk-kind-{kind}")], kind)
 }
 
-fn change(locale: &Locale, module: &str, field: &str, value: &Value) -> Change {
-    let plain = field.replace('_', "-");
-    let field = word(locale, &[format!("{module}-field-{plain}"), format!("desk-field-{plain}")], field);
+fn change(writer: &Writer<'_>, field: &str, value: &Value) -> Change {
+    let (locale, module, plain) = (writer.locale, writer.module, field.replace('_', "-"));
+    let name = word(locale, &[format!("{module}-field-{plain}"), format!("desk-field-{plain}")], field);
     let pair = value
         .as_object()
         .filter(|pair| pair.len() == 2 && pair.contains_key("before") && pair.contains_key("after"));
     match pair {
-        Some(pair) => Change {
-            field,
-            before: Some(shown(locale, &pair["before"])),
-            after: shown(locale, &pair["after"]),
-        },
-        None => Change { field, before: None, after: shown(locale, value) },
-    }
-}
-
-fn shown(locale: &Locale, value: &Value) -> Html {
-    match value {
-        Value::Null => data(NOBODY),
-        Value::Bool(yes) => locale.html(if *yes { "word-yes" } else { "word-no" }),
-        Value::Number(number) => match number.as_i64() {
-            Some(number) => Html::text(&locale.number(number)),
-            None => Html::text(&locale.decimal(&number.to_string())),
-        },
-        Value::String(text) => word(locale, &[format!("role-{text}")], text),
-        Value::Object(fields) if fields.contains_key("committed") => locale.html("desk-history-erased"),
-        Value::Array(items) if items.iter().all(Value::is_string) => {
-            data(&shortened(&items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ")))
+        Some(pair) => {
+            let (before, after) = writer.write_pair(field, &pair["before"], &pair["after"]);
+            Change { field: name, before: Some(before), after }
         }
-        other => Html::trusted(format!("<code>{}</code>", Html::text(&shortened(&other.to_string())))),
+        None => Change { field: name, before: None, after: writer.write(field, value) },
     }
 }
 
@@ -229,10 +230,6 @@ fn word(locale: &Locale, ids: &[String], plain: &str) -> Html {
 
 fn data(text: &str) -> Html {
     Html::trusted(format!("<span translate=\"no\">{}</span>", Html::text(text)))
-}
-
-fn name(text: &str) -> Html {
-    data(text)
 }
 
 /// The end of an identifier, enough to tell two apart in a list: the beginning is the time it was made.
@@ -294,6 +291,25 @@ mod tests {
         assert!(line.who.as_str().contains('—'));
         assert_eq!(line.changes[0].after.as_str(), "erased");
         assert_eq!(line.href, None);
+    }
+
+    #[test]
+    fn codes_have_words_identifiers_have_names_and_equal_parts_of_a_list_are_left_out() {
+        let text = "cohort-value-part-core = Core city\nlist-two = {$first} and {$last}\n";
+        let catalogue = Catalogue::new(&[("en", text)], Customs::default()).unwrap();
+        let place = Id::<Told>::of_name("place", "x").to_string();
+        let names = Names(BTreeMap::from([(place.clone(), "Padova".to_owned())]));
+        let city = |name: &str, place: Option<&str>| serde_json::json!({ "name": name, "place": place });
+        let details = serde_json::json!({
+            "cities": { "before": [city("Padua", None), city("Cork", None)],
+                        "after": [city("Padua", Some(&place)), city("Cork", None)] },
+            "part": "core", "into": place,
+        });
+        let line = line(catalogue.english(), &names, &told(details), false);
+        let said: Vec<String> = line.changes.iter().map(|change| change.after.as_str().to_owned()).collect();
+        assert!(said[0].contains(">Padua (Padova)<"), "{said:?}");
+        assert!(line.changes[0].before.as_ref().unwrap().as_str().contains(">Padua<"));
+        assert!(said[1].contains(">Padova<") && said[2].contains(">Core city<"), "{said:?}");
     }
 
     #[test]
