@@ -22,6 +22,9 @@ pub enum PlaceError {
     /// A place cannot be merged into itself or into one of another country.
     #[error("a place can be merged only into another place of the same country that is not merged itself")]
     CannotMerge,
+    /// A merge needs its reason.
+    #[error("a merge needs a reason of 1 to {LONGEST_REASON} characters")]
+    Reason,
     /// The name is empty or too long.
     #[error("a name needs between 1 and {LONGEST_NAME} characters")]
     Name,
@@ -35,6 +38,9 @@ pub enum PlaceError {
 
 /// The longest name that is kept.
 pub const LONGEST_NAME: usize = 300;
+
+/// The longest reason that is kept.
+pub const LONGEST_REASON: usize = 500;
 
 /// Facts of a place that is about to be referred to.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -174,15 +180,16 @@ pub async fn drop_alias(house: &House, actor: &Actor, id: Id<Place>, name: &str)
     Ok(tx.commit().await?)
 }
 
-/// Says that two places are one. The first leads to the second from now on; its names become aliases there.
+/// Says that two places are one, and why. The first leads to the second from now on; its names become aliases there.
 pub async fn merge(
     house: &House,
     actor: &Actor,
     from: Id<Place>,
     into: Id<Place>,
-    why: &str,
+    reason: &str,
 ) -> Result<(), PlaceError> {
     let recorded = actor.require(Permission::ManagePlaces)?;
+    let reason = bounded(reason, LONGEST_REASON).ok_or(PlaceError::Reason)?;
     let mut tx = house.begin().await?;
     let source = find_place(&mut tx.conn(), from).await?.ok_or(PlaceError::Absent)?;
     let target = find_place(&mut tx.conn(), into).await?.ok_or(PlaceError::Absent)?;
@@ -195,14 +202,19 @@ pub async fn merge(
     conn.execute(&MERGE_PLACE, args![from, into]).await?;
     // What was merged into the first goes straight to the second: a redirect is never longer than one step.
     conn.execute(&REDIRECT_MERGED, args![from, into]).await?;
-    let note = Note::new().with("into", into).with("why", why);
+    let note = Note::new().with("into", into).with("reason", reason);
     house.record(&mut tx, &recorded, "places.merge", &Subject::new("place", from), note).await?;
-    let note = Note::new().with("from", from).with("why", why);
+    let note = Note::new().with("from", from).with("reason", reason);
     house.record(&mut tx, &recorded, "places.merge", &Subject::new("place", into), note).await?;
     Ok(tx.commit().await?)
 }
 
 fn named(name: &str) -> Result<&str, PlaceError> {
-    let name = name.trim();
-    if name.is_empty() || name.chars().count() > LONGEST_NAME { Err(PlaceError::Name) } else { Ok(name) }
+    bounded(name, LONGEST_NAME).ok_or(PlaceError::Name)
+}
+
+/// The text without its margins, unless it is empty or too long.
+fn bounded(text: &str, longest: usize) -> Option<&str> {
+    let text = text.trim();
+    (!text.is_empty() && text.chars().count() <= longest).then_some(text)
 }

@@ -16,7 +16,9 @@ pub mod pages;
 pub mod rules;
 mod store;
 
-pub use actions::{Facts, LONGEST_NAME, PlaceError, add_alias, add_place, adopt, drop_alias, merge};
+pub use actions::{
+    Facts, LONGEST_NAME, LONGEST_REASON, PlaceError, add_alias, add_place, adopt, drop_alias, merge,
+};
 pub use duplicates::{Likeness, Pair, duplicates};
 pub use gazetteer::Gazetteer;
 pub use model::{

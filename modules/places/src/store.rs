@@ -233,6 +233,12 @@ pub async fn broken_merges(conn: &mut Conn<'_>) -> StoreResult<Vec<Id<Place>>> {
     conn.all(&BROKEN_MERGES, args![]).await?.iter().map(|row| row.get("id")).collect()
 }
 
+/// The own name of every place by its identifier, of those that were merged too.
+pub(crate) async fn names_of_all(conn: &mut Conn<'_>) -> StoreResult<Vec<(String, String)>> {
+    let rows = conn.all(&MERGED_TOO, args![]).await?;
+    rows.iter().map(|row| place(row).map(|place| (place.id.to_string(), place.name))).collect()
+}
+
 /// Every place by the identifiers that lead to it: a merged one leads to the other.
 pub async fn places_by_id(conn: &mut Conn<'_>) -> StoreResult<std::collections::HashMap<Id<Place>, Place>> {
     let rows = conn.all(&MERGED_TOO, args![]).await?;

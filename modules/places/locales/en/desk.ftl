@@ -36,6 +36,8 @@ places-desk-merge-what = { $from } will lead to { $into } from now on, wherever 
 places-desk-merge-final = A merge cannot be undone. Published versions stay as they are.
 places-desk-merge-gained = Names that { $into } gets
 places-desk-merge-why = Why they are one
+places-desk-merge-why-help = It stands in the history of both places. Up to 500 characters.
+places-desk-merge-needs-reason = Write why the two are one place, in 1 to 500 characters.
 places-desk-merge-do = Merge { $from } into { $into }
 places-desk-merged = { $from } is merged into { $into }.
 places-desk-is-merged = This place turned out to be another.
@@ -44,3 +46,25 @@ places-desk-cannot-merge = A place can be merged only into another place of the 
 places-desk-name-length = Write a name of 1 to 300 characters.
 places-desk-point-range = Latitude goes from -90 to 90, longitude from -180 to 180; write both, or none.
 places-desk-no-country = Write the name of a country in any language.
+places-desk-history = History
+places-desk-see-public = Its public page
+
+## Words of the ledger
+
+places-kind-place = Place
+places-verb-adopt = Taken in from the data
+places-verb-add-alias = Name added
+places-verb-drop-alias = Name taken away
+places-verb-merge = Merged
+places-field-name = Name
+places-field-country = Country
+places-field-source = Known from
+places-field-source-id = Identifier there
+places-field-data = Version of the data
+places-field-alias = Name
+places-field-language = Language
+places-field-into = Into
+places-field-from = From
+places-value-source-geonames = GeoNames
+places-value-source-overlay = Our overlay
+places-value-source-own = This site

@@ -62,6 +62,7 @@ impl IntoProblem for PlaceError {
             Self::Store(error) => error.into_problem(),
             Self::Absent => Problem::not_found(),
             Self::CannotMerge => Problem::conflict("places-desk-cannot-merge"),
+            Self::Reason => Problem::refused("places-desk-merge-needs-reason"),
             Self::Name => Problem::refused("places-desk-name-length"),
             Self::Point => Problem::refused("places-desk-point-range"),
         }

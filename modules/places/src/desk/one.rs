@@ -2,15 +2,17 @@
 
 use askama::Template;
 use axum::extract::Path;
+use axum::http::StatusCode;
 use axum::response::Response;
 use centum_base::{Id, fold::fold};
+use centum_desk::History;
 use centum_web::page::Face;
-use centum_web::{Form, Locale, Message, Page, Problem, Sample, Tone, Visit};
+use centum_web::{FieldErrors, Form, Locale, Message, Page, Problem, Sample, Tone, Visit};
 use serde::Deserialize;
 
 use super::{LIST, onward, place_of};
 use crate::actions::{PlaceError, add_alias, drop_alias, merge};
-use crate::store::{Place, PlaceKind, PlaceName, Source, names, places};
+use crate::store::{Place, PlaceKind, PlaceName, Source, names, names_of_all, places};
 
 #[derive(Template)]
 #[template(path = "desk/one.html")]
@@ -23,6 +25,9 @@ struct View {
     merged: Option<String>,
     /// Other places of the country whose names begin alike: what it may be merged into.
     others: Vec<Place>,
+    /// Its page for everybody.
+    public: String,
+    history: History,
 }
 
 #[derive(Template)]
@@ -35,6 +40,8 @@ struct Merge {
     into: Place,
     /// The names that the other place gets.
     gained: Vec<String>,
+    reason: String,
+    errors: FieldErrors,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -47,7 +54,7 @@ pub(super) struct NameForm {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct MergeForm {
-    why: String,
+    reason: String,
 }
 
 pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Problem> {
@@ -55,12 +62,14 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Respons
     let mut reader = visit.app.house.read().await?;
     let names = names(&mut reader.conn(), place.id).await?;
     let all = places(&mut reader.conn()).await?;
+    let known = names_of_all(&mut reader.conn()).await?;
     drop(reader);
+    let history = History::naming(&visit, "place", place.id, known).await?;
     let page = visit.desk_page(&place.name).crumb(LIST, visit.locale.text("places-desk-title"));
-    visit.html(&view(page, place, names, all))
+    visit.html(&view(page, place, names, all, history))
 }
 
-fn view(page: Page, place: Place, names: Vec<PlaceName>, all: Vec<Place>) -> View {
+fn view(page: Page, place: Place, names: Vec<PlaceName>, all: Vec<Place>, history: History) -> View {
     // The first letter of the folded name: another spelling keeps it as a rule, and a country has few such places here.
     let start = |name: &str| fold(name).chars().take(1).collect::<String>();
     let key = start(&place.name);
@@ -74,9 +83,11 @@ fn view(page: Page, place: Place, names: Vec<PlaceName>, all: Vec<Place>) -> Vie
         } else {
             all.into_iter().filter(alike).collect()
         },
+        public: format!("/places/{}", place.id),
         page,
         place,
         names,
+        history,
     }
 }
 
@@ -110,6 +121,16 @@ pub(super) async fn drop_name(
 
 pub(super) async fn ask(visit: Visit, Path((id, into)): Path<(String, String)>) -> Result<Response, Problem> {
     let (from, into) = (place_of(&visit, &id).await?, place_of(&visit, &into).await?);
+    visit.html(&question(&visit, from, into, String::new(), FieldErrors::new()).await?)
+}
+
+async fn question(
+    visit: &Visit,
+    from: Place,
+    into: Place,
+    reason: String,
+    errors: FieldErrors,
+) -> Result<Merge, Problem> {
     let mut reader = visit.app.house.read().await?;
     let known = names(&mut reader.conn(), into.id).await?;
     let brought = names(&mut reader.conn(), from.id).await?;
@@ -120,12 +141,15 @@ pub(super) async fn ask(visit: Visit, Path((id, into)): Path<(String, String)>) 
         .crumb(format!("{LIST}/{}", from.id), &from.name);
     let new =
         brought.into_iter().map(|one| one.name).filter(|name| !known.iter().any(|one| one.name == *name));
-    visit.html(&question(page, from, into, new.collect()))
+    Ok(Merge { reason, errors, ..Merge::of(page, from, into, new.collect()) })
 }
 
-fn question(page: Page, from: Place, into: Place, gained: Vec<String>) -> Merge {
-    let back = format!("{LIST}/{}", from.id);
-    Merge { page, path: format!("{back}/merge/{}", into.id), back, from, into, gained }
+impl Merge {
+    fn of(page: Page, from: Place, into: Place, gained: Vec<String>) -> Self {
+        let back = format!("{LIST}/{}", from.id);
+        let path = format!("{back}/merge/{}", into.id);
+        Self { page, path, back, from, into, gained, reason: String::new(), errors: FieldErrors::new() }
+    }
 }
 
 pub(super) async fn merge_into(
@@ -134,11 +158,22 @@ pub(super) async fn merge_into(
     Form(form): Form<MergeForm>,
 ) -> Result<Response, Problem> {
     let (from, into) = (place_of(&visit, &id).await?, place_of(&visit, &into).await?);
-    let why: String = form.why.trim().chars().take(500).collect();
-    merge(&visit.app.house, &visit.actor, from.id, into.id, &why).await?;
-    let said = Message::new("places-desk-merged").arg("from", &from.name).arg("into", &into.name);
-    visit.flash(Tone::Success, said);
-    Ok(onward(&format!("{LIST}/{}", into.id)))
+    match merge(&visit.app.house, &visit.actor, from.id, into.id, &form.reason).await {
+        Ok(()) => {
+            let said = Message::new("places-desk-merged").arg("from", &from.name).arg("into", &into.name);
+            visit.flash(Tone::Success, said);
+            Ok(onward(&format!("{LIST}/{}", into.id)))
+        }
+        Err(PlaceError::Reason) => {
+            let mut errors = FieldErrors::new();
+            errors.push("reason", "places-desk-merge-needs-reason");
+            let view = question(&visit, from, into, form.reason, errors).await?;
+            let mut response = visit.html(&view)?;
+            *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+            Ok(response)
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// A place for samples of pages.
@@ -170,10 +205,14 @@ pub(super) fn samples() -> Vec<Sample> {
             let name =
                 |kind: &str| PlaceName { name: "Χαλκίς".into(), language: None, kind: kind.into() };
             let all = vec![sample("Χαλκίδα ")];
-            view(page(locale), sample("Χαλκίδα"), vec![name("alias"), name("official")], all).render()
+            let names = vec![name("alias"), name("official")];
+            view(page(locale), sample("Χαλκίδα"), names, all, History::sample(locale)).render()
         }),
         Sample::new("desk-place-merge", |locale| {
-            question(page(locale), sample("Χαλκίδα"), sample("Χαλκίς"), vec!["Χαλκίδα".into()]).render()
+            let mut question =
+                Merge::of(page(locale), sample("Χαλκίδα"), sample("Χαλκίς"), vec!["Χαλκίδα".into()]);
+            question.errors.push("reason", "places-desk-merge-needs-reason");
+            question.render()
         }),
     ]
 }
