@@ -1,8 +1,10 @@
-//! Choosing which place a city is: the places that its name may mean, another name, or none.
+//! Choosing which place a city is: the places that its name may mean on a map and beside it, another name, or none.
 
 use centum_base::Country;
 use centum_places::Facts;
-use centum_web::Locale;
+use centum_places::map::{CandidateMap, Point};
+use centum_web::components::Heading;
+use centum_web::{Html, Locale};
 use serde::Deserialize;
 
 use super::words;
@@ -14,6 +16,7 @@ pub(super) const NOWHERE: &str = "nowhere";
 const MOST_OFFERED: usize = 20;
 
 /// A city whose place can be chosen.
+#[derive(Default)]
 pub(super) struct Chooser {
     pub(super) name: String,
     pub(super) printed: String,
@@ -21,7 +24,12 @@ pub(super) struct Chooser {
     /// Its place as it stands, in words.
     pub(super) now: String,
     pub(super) open: bool,
+    pub(super) headings: Vec<Heading>,
     pub(super) offers: Vec<Offer>,
+    /// Whether a person said that it stands nowhere on a map.
+    pub(super) nowhere: bool,
+    /// The offers by their numbers, where a person is asked.
+    pub(super) map: Option<Html>,
     /// Where the choice is sent.
     pub(super) action: String,
     /// The position of the city in its row.
@@ -30,12 +38,56 @@ pub(super) struct Chooser {
     pub(super) searched: String,
 }
 
-/// A place to choose.
+/// A place to choose, numbered from 1 by its order.
 pub(super) struct Offer {
     pub(super) key: String,
-    pub(super) text: String,
-    pub(super) note: String,
+    pub(super) name: String,
+    pub(super) whereabouts: String,
+    pub(super) people: Option<i64>,
+    pub(super) confidence: u8,
     pub(super) chosen: bool,
+}
+
+impl Chooser {
+    /// Whether a person is asked, or asked for another name.
+    pub(super) fn asks(&self) -> bool {
+        self.open || !self.searched.is_empty()
+    }
+
+    /// Puts the places to choose from into the question, and on a map where a person is asked.
+    pub(super) fn offering(mut self, locale: &Locale, found: &[Suggestion], now: Option<&str>) -> Self {
+        let heading = |id: &str| Heading::plain(locale.text(id));
+        let number = |id: &str| heading(id).of_numbers();
+        self.headings = vec![
+            number("cohort-desk-place-number"),
+            heading("cohort-desk-place"),
+            number("cohort-desk-place-population"),
+            number("cohort-desk-place-sure"),
+        ];
+        self.offers = offers(locale, found, now);
+        self.nowhere = now == Some(NOWHERE);
+        self.map = self.asks().then(|| self.drawn(locale, found)).flatten();
+        self
+    }
+
+    fn drawn(&self, locale: &Locale, found: &[Suggestion]) -> Option<Html> {
+        let points: Vec<Point> = found.iter().filter_map(|one| point(&one.facts)).collect();
+        if points.is_empty() {
+            return None;
+        }
+        let title = locale.say("cohort-desk-place-map").arg("city", self.name.as_str()).plain();
+        let id = format!("map-{}", self.position);
+        let map = CandidateMap::new(id, title, locale.text("cohort-desk-place-map-text"), points)
+            .with_country_names(locale.tag())
+            .with_outside_heading(locale.text("cohort-desk-place-map-outside"));
+        Some(Html::trusted(map.render()))
+    }
+}
+
+fn point(facts: &Facts) -> Option<Point> {
+    let (latitude, longitude) = facts.point?;
+    let (id, label) = (key(facts), facts.name.clone());
+    Some(Point { id, label, latitude, longitude, size: 1, kind: "core", href: None })
 }
 
 /// What was chosen.
@@ -65,16 +117,20 @@ pub(super) fn candidates(found: &[Suggestion], name: &str, countries: &[Country]
         }
     }
     all.truncate(MOST_OFFERED);
+    // What has no point comes last: the numbers on the map are then those of the list.
+    all.sort_by_key(|one| one.facts.point.is_none());
     all
 }
 
 /// The offers in words, the one that holds now chosen.
-pub(super) fn offers(locale: &Locale, candidates: &[Suggestion], now: Option<&str>) -> Vec<Offer> {
+fn offers(locale: &Locale, candidates: &[Suggestion], now: Option<&str>) -> Vec<Offer> {
     let offer = |one: &Suggestion| {
         let key = key(&one.facts);
         Offer {
-            text: words::place(locale, &one.facts),
-            note: locale.say("cohort-desk-percent").arg("percent", one.confidence).plain(),
+            name: one.facts.name.clone(),
+            whereabouts: words::whereabouts(locale, &one.facts),
+            people: one.facts.population.filter(|people| *people > 0),
+            confidence: one.confidence,
             chosen: now == Some(key.as_str()),
             key,
         }
@@ -91,5 +147,17 @@ mod tests {
         let country = ["IT".parse().unwrap()];
         let found = suggestions("Padua", &country);
         assert_eq!(candidates(&found, "Padova", &country).len(), 1);
+    }
+
+    #[test]
+    fn numbers_on_the_map_are_those_of_the_list_though_a_place_has_no_point() {
+        let country = ["BE".parse().unwrap()];
+        let mut found = suggestions("Mechelen", &country);
+        let mut nowhere = found[0].clone();
+        nowhere.facts.point = None;
+        nowhere.facts.source_id = Some("own".into());
+        found.insert(0, nowhere);
+        let all = candidates(&found, "Mechelen", &country);
+        assert!(all.len() > 1 && all.last().is_some_and(|one| one.facts.point.is_none()));
     }
 }

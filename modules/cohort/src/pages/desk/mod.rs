@@ -34,6 +34,8 @@ pub use waiting::tiles;
 
 /// The English texts of the desk.
 pub const ENGLISH: &str = include_str!("../../../locales/en/desk.ftl");
+/// The English words of the ledger about cohorts.
+pub const PAST: &str = include_str!("../../../locales/en/past.ftl");
 
 /// The line of the desk in the navigation.
 pub const NAV: &[NavItem] = &[NavItem {

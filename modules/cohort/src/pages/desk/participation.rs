@@ -7,13 +7,14 @@ use axum::extract::Path;
 use axum::response::Response;
 use centum_accounts::Permission;
 use centum_base::{Date, Id};
+use centum_desk::History;
 use centum_places::Place;
 use centum_web::components::Choice;
 use centum_web::links::Query;
 use centum_web::{FieldErrors, Form, Locale, Message, Page, Problem, Route, Tone, Visit};
 use serde::Deserialize;
 
-use super::choosing::{self, Chooser, Chosen, NOWHERE, Offer};
+use super::choosing::{self, Chooser, Chosen, NOWHERE};
 use super::{EDITIONS, again, below, countries_in, id_of, onward, words, words_in};
 use crate::edition::{Edition, edition_by_id};
 use crate::intake::Suggestion;
@@ -35,9 +36,12 @@ pub(super) struct View {
     pub(super) consents: Vec<Choice>,
     pub(super) basis: String,
     pub(super) errors: FieldErrors,
+    /// Cities whose place a person is asked for.
+    pub(super) asked: Vec<Chooser>,
+    /// The others.
     pub(super) choosers: Vec<Chooser>,
     pub(super) source: String,
-    pub(super) ledger: String,
+    pub(super) history: History,
 }
 
 /// What is typed about a row.
@@ -85,15 +89,23 @@ async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Problem>
     let (one, edition, places) = found(&visit, &id).await?;
     let form = AmendForm::of(&visit.locale, &one);
     let query = Query::parse(visit.uri.query());
-    visit.html(&view(
-        &visit.locale,
-        page(&visit, &edition, &one),
-        &one,
-        &places,
-        form,
-        &query,
-        FieldErrors::new(),
-    ))
+    visit.html(&with_history(&visit, &edition, &one, &places, form, &query, FieldErrors::new()).await?)
+}
+
+/// The page of a row, with its history from the ledger.
+async fn with_history(
+    visit: &Visit,
+    edition: &Edition,
+    one: &Participation,
+    places: &Places,
+    form: AmendForm,
+    query: &Query,
+    errors: FieldErrors,
+) -> Result<View, Problem> {
+    let known = places.iter().map(|(id, place)| (id.to_string(), place.name.clone()));
+    let history = History::naming(visit, "participation", one.id, known).await?;
+    let view = view(&visit.locale, page(visit, edition, one), one, places, form, query, errors);
+    Ok(View { history, ..view })
 }
 
 fn page(visit: &Visit, edition: &Edition, one: &Participation) -> Page {
@@ -113,6 +125,7 @@ pub(super) fn view(
     let path = format!("/desk/participations/{}", one.id);
     let city =
         |(position, city): (usize, &City)| chooser(locale, &path, one, places, (position, city), query);
+    let (asked, choosers) = one.cities.iter().enumerate().map(city).partition(Chooser::asks);
     View {
         page,
         seen: one.version,
@@ -120,9 +133,10 @@ pub(super) fn view(
         standings: words::standings(locale, Some(&form.standing)),
         consents: words::consents(locale, Some(one.consent.name())),
         basis: one.consent_note.clone(),
-        choosers: one.cities.iter().enumerate().map(city).collect(),
+        asked,
+        choosers,
         source: format!("/desk/imports/{}", one.source),
-        ledger: Query::default().with("kind", "participation").with("id", one.id).href("/desk/ledger"),
+        history: History::default(),
         form,
         errors,
         path,
@@ -145,14 +159,7 @@ fn chooser(
         Some(place) => place.source_id.as_deref().map(|id| format!("{}:{id}", place.source.name())),
         None => nowhere.then(|| NOWHERE.to_owned()),
     };
-    let mut offers = choosing::offers(locale, &offered(one, city, q), now.as_deref());
-    offers.push(Offer {
-        key: NOWHERE.into(),
-        text: locale.text("cohort-desk-nowhere"),
-        note: String::new(),
-        chosen: nowhere,
-    });
-    Chooser {
+    let chooser = Chooser {
         name: city.name.clone(),
         printed: city.printed.clone(),
         is_lead: city.is_lead,
@@ -162,11 +169,12 @@ fn chooser(
             (None, false) => locale.text("cohort-desk-no-place-yet"),
         },
         open: city.decided == Decided::Open,
-        offers,
         action: format!("{path}/cities/{position}"),
         position,
         searched: q.to_owned(),
-    }
+        ..Chooser::default()
+    };
+    chooser.offering(locale, &offered(one, city, q), now.as_deref())
 }
 
 fn offered(one: &Participation, city: &City, q: &str) -> Vec<Suggestion> {
@@ -198,8 +206,8 @@ async fn keep(
             Err(error) => return Err(error.into()),
         }
     }
-    let page = page(&visit, &edition, &one);
-    again(&visit, &view(&visit.locale, page, &one, &places, form, &Query::default(), errors))
+    let query = Query::default();
+    again(&visit, &with_history(&visit, &edition, &one, &places, form, &query, errors).await?)
 }
 
 async fn agree(
@@ -221,8 +229,8 @@ async fn agree(
         }
     }
     let amend = AmendForm::of(&visit.locale, &one);
-    let page = page(&visit, &edition, &one);
-    again(&visit, &view(&visit.locale, page, &one, &places, amend, &Query::default(), errors))
+    let query = Query::default();
+    again(&visit, &with_history(&visit, &edition, &one, &places, amend, &query, errors).await?)
 }
 
 async fn place(

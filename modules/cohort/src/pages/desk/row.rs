@@ -40,6 +40,9 @@ pub(super) struct View {
     pub(super) parts: Vec<Choice>,
     pub(super) kinds: Vec<Choice>,
     pub(super) errors: FieldErrors,
+    /// Cities whose place a person is asked for.
+    pub(super) asked: Vec<Chooser>,
+    /// The others.
     pub(super) choosers: Vec<Chooser>,
     /// The neighbours among the rows that need a person.
     pub(super) before: Option<String>,
@@ -103,6 +106,7 @@ pub(super) fn view(
     let path = format!("{back}/rows/{index}");
     let waiting: Vec<usize> = rows_waiting(&document.draft.rows);
     let href = |at: &usize| format!("{back}/rows/{at}");
+    let (asked, others) = choosers(locale, &path, row, query).into_iter().partition(Chooser::asks);
     View {
         page,
         seen: document.version,
@@ -115,7 +119,8 @@ pub(super) fn view(
         dropped: row.dropped,
         parts: words::parts(locale, Some(&form.part)),
         kinds: words::kinds(locale, Some(&form.kind)),
-        choosers: choosers(locale, &path, row, query),
+        asked,
+        choosers: others,
         before: waiting.iter().rev().find(|at| **at < index).map(href),
         after: waiting.iter().find(|at| **at > index).map(href),
         left: waiting.len(),
@@ -139,24 +144,18 @@ fn choosers(locale: &Locale, path: &str, row: &DraftRow, query: &Query) -> Vec<C
             (Placement::Nowhere, _) => Some(NOWHERE.to_owned()),
             (_, facts) => facts.map(choosing::key),
         };
-        let mut offers = choosing::offers(locale, &candidates, now.as_deref());
-        offers.push(choosing::Offer {
-            key: NOWHERE.into(),
-            text: locale.text("cohort-desk-nowhere"),
-            note: String::new(),
-            chosen: now.as_deref() == Some(NOWHERE),
-        });
-        Chooser {
+        let chooser = Chooser {
             name: city.name.clone(),
             printed: city.printed.clone(),
             is_lead: city.is_lead,
             now: words::placement(locale, &city.placement),
             open: matches!(city.placement, Placement::Open { .. }),
-            offers,
             action: format!("{path}/cities/{position}"),
             position,
             searched: q.to_owned(),
-        }
+            ..Chooser::default()
+        };
+        chooser.offering(locale, &candidates, now.as_deref())
     };
     row.cities.iter().enumerate().map(chooser).collect()
 }

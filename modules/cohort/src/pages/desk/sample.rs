@@ -104,8 +104,9 @@ pub fn samples() -> Vec<Sample> {
             let one = &register()[0];
             let form = participation::AmendForm::of(l, one);
             let page = page(l, "cohort-desk-row");
-            participation::view(l, page, one, &HashMap::new(), form, &Query::default(), FieldErrors::new())
-                .render()
+            let (query, errors) = (Query::default(), FieldErrors::new());
+            let view = participation::view(l, page, one, &HashMap::new(), form, &query, errors);
+            participation::View { history: centum_desk::History::sample(l), ..view }.render()
         }),
         Sample::new("desk-figures", |l| {
             let (roster, area) = (roster(&register(), Vec::new()), edition().area());

@@ -185,21 +185,26 @@ pub(super) fn placement(locale: &Locale, placement: &Placement) -> String {
     }
 }
 
-/// A place with what tells it from its namesakes: the seats of its divisions, and how many people live there.
-pub(super) fn place(locale: &Locale, facts: &Facts) -> String {
+/// What tells a place from its namesakes: the seats of its divisions, then its country.
+pub(super) fn whereabouts(locale: &Locale, facts: &Facts) -> String {
     let id = facts.source_id.as_deref().filter(|_| facts.source == centum_places::Source::Geonames);
     let known =
         id.and_then(|id| id.parse().ok()).and_then(|id| centum_places::Gazetteer::shipped().place(id));
-    let mut words = vec![facts.name.clone()];
+    let mut words: Vec<String> = Vec::new();
     if let Some(known) = known {
         for seat in [known.second_seat(), known.seat()].into_iter().flatten() {
-            if !words.iter().any(|word| word == seat.name()) {
+            if seat.name() != facts.name && !words.iter().any(|word| word == seat.name()) {
                 words.push(seat.name().to_owned());
             }
         }
     }
     words.push(locale.country(facts.country));
-    let name = words.join(", ");
+    words.join(", ")
+}
+
+/// A place with what tells it from its namesakes, and how many people live there.
+pub(super) fn place(locale: &Locale, facts: &Facts) -> String {
+    let name = format!("{}, {}", facts.name, whereabouts(locale, facts));
     match facts.population {
         Some(people) if people > 0 => {
             locale.say("cohort-desk-place-people").arg("place", name).arg("people", people).plain()
