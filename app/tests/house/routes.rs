@@ -59,7 +59,7 @@ async fn every_route_refuses_each_role_without_its_right_and_serves_each_with_it
             let may = match role {
                 None => route.permission.is_public(),
                 Some(role) => {
-                    route.permission == centum_accounts::Permission::ReadOwnAccount
+                    route.permission.is_for_everyone_signed_in()
                         || role.may(route.permission)
                 }
             };

@@ -47,7 +47,7 @@ impl Actor {
             Self::Anonymous => permission.is_public(),
             Self::Person(person) => {
                 permission.is_public()
-                    || permission == Permission::ReadOwnAccount
+                    || permission.is_for_everyone_signed_in()
                     || person.roles.iter().any(|role| role.may(permission))
             }
         }

@@ -55,10 +55,11 @@ impl Role {
         use Permission as P;
         match permission {
             P::ReadPublic | P::SignIn => true,
-            P::ReadOwnAccount => true,
+            P::ReadOwnAccount | P::Apply => true,
             P::ReadDesk
             | P::ManageCohort
             | P::ReleaseAnnouncement
+            | P::ManageCalls
             | P::ManagePlaces
             | P::ManagePeople
             | P::ReadLedger
@@ -99,12 +100,16 @@ pub enum Permission {
     SignIn,
     /// See and change one's own account. Everyone who is signed in.
     ReadOwnAccount,
+    /// Answer a call, and write where one was asked to. Everyone who is signed in.
+    Apply,
     /// See the organiser's desk.
     ReadDesk,
     /// Import, correct and confirm cohorts.
     ManageCohort,
     /// Review and publish announcements.
     ReleaseAnnouncement,
+    /// Write, publish and correct calls, and see what is answered to them.
+    ManageCalls,
     /// Correct, merge and alias places.
     ManagePlaces,
     /// Invite people, give and end roles, erase.
@@ -116,6 +121,11 @@ pub enum Permission {
 }
 
 impl Permission {
+    /// Whether it needs no role, only an account.
+    pub fn is_for_everyone_signed_in(self) -> bool {
+        matches!(self, Self::ReadOwnAccount | Self::Apply)
+    }
+
     /// Whether nobody needs to be signed in for it.
     pub fn is_public(self) -> bool {
         matches!(self, Self::ReadPublic | Self::SignIn)

@@ -26,6 +26,7 @@
 //! A handler takes a [`Visit`] and gives `visit.html(&View { page: visit.public_page(title), … })`, or a [`Problem`].
 
 pub mod app;
+mod arrival;
 pub mod assets;
 pub mod cached;
 pub mod chart;
@@ -41,6 +42,7 @@ pub mod module;
 pub mod negotiate;
 pub mod observe;
 pub mod openapi;
+mod origin;
 pub mod page;
 pub mod security;
 mod server;

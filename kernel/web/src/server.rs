@@ -22,6 +22,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::app::App;
+use crate::arrival::{Arrivals, Noted};
 use crate::errors::Problem;
 use crate::module::{Module, routes};
 use crate::security::upload::MIB;
@@ -73,7 +74,10 @@ pub async fn serve(
             () = &mut shutdown => break,
         };
         match accepted {
-            Ok((stream, peer, place)) => connect(stream, peer, place, router.clone(), &open),
+            Ok((stream, peer, place)) => {
+                let arrivals = Arrivals::new(Arc::clone(&app.house.clock), HEADERS_WITHIN);
+                connect(Noted::new(stream, arrivals.clone()), arrivals, peer, place, router.clone(), &open);
+            }
             Err(error) => {
                 // Mostly too many open files: those that are open have to close first.
                 tracing::warn!(%error, "a connection cannot be taken");
@@ -100,7 +104,8 @@ async fn accept(
 }
 
 fn connect(
-    stream: TcpStream,
+    stream: Noted<TcpStream>,
+    arrivals: Arrivals,
     peer: SocketAddr,
     place: OwnedSemaphorePermit,
     router: Router,
@@ -108,6 +113,7 @@ fn connect(
 ) {
     let service = tower::service_fn(move |mut request: axum::http::Request<_>| {
         request.extensions_mut().insert(ConnectInfo(peer));
+        request.extensions_mut().insert(arrivals.of_this());
         router.clone().call(request)
     });
     let mut builder = auto::Builder::new(TokioExecutor::new());

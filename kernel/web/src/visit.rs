@@ -11,9 +11,11 @@ use axum::http::request::Parts as RequestParts;
 use axum::http::{Extensions, HeaderMap, HeaderValue, Method, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use centum_accounts::{Actor, NewSession, Permission, Secret, Session, find_session};
+use centum_accounts::{Actor, Browser, NewSession, Permission, Secret, Session, find_session};
+use centum_base::Timestamp;
 
 use crate::app::App;
+use crate::arrival::Arrival;
 use crate::errors::{Problem, render};
 use crate::flash::{Flash, Tone};
 use crate::links::{LocalPath, Query};
@@ -21,6 +23,7 @@ use crate::locale::{Locale, PSEUDO, Wish, choose};
 use crate::message::Message;
 use crate::negotiate::vary;
 use crate::observe::RequestId;
+use crate::origin::origin;
 use crate::page::Appearance;
 use crate::security::cookies::{Cookie, Jar};
 use crate::security::csrf::{self, Csrf};
@@ -56,6 +59,8 @@ pub struct Parts {
     pub uri: Uri,
     /// The headers.
     pub headers: HeaderMap,
+    /// When the first byte of the request came in: what deadlines look at.
+    pub received_at: Timestamp,
     peer: Option<SocketAddr>,
     /// What the page before left to be said once.
     pub(crate) flashes: Vec<Flash>,
@@ -89,7 +94,8 @@ impl Visit {
 
     async fn session(app: &App, secret: Option<&Secret>) -> Result<Option<Session>, Problem> {
         let Some(secret) = secret else { return Ok(None) };
-        let mut reader = app.house.read().await?;
+        // A replica may not know a session yet that was begun a moment ago, nor that one has ended.
+        let mut reader = app.house.db.read_current().await?;
         let session = find_session(&mut reader.conn(), secret, app.house.now()).await?;
         drop(reader);
         if let Some(session) = &session {
@@ -100,10 +106,11 @@ impl Visit {
 
     fn begin(app: &App, request: &Request, session: Option<Session>) -> Self {
         let headers = request.headers();
-        let secure = app.settings.base.is_secure();
+        let secure = app.settings.base.binds_cookies();
         let jar = Jar::new(secure);
         let query = Query::parse(request.uri().query());
         let random = Arc::clone(&app.house.random);
+        let arrival = request.extensions().get::<Arrival>().copied();
         let (actor, csrf) = match &session {
             Some(session) => (session.actor.clone(), Csrf::of_session(&session.csrf, random)),
             None => {
@@ -125,20 +132,21 @@ impl Visit {
             method: request.method().clone(),
             uri: request.uri().clone(),
             headers: headers.clone(),
+            received_at: arrival.map_or_else(|| app.house.now(), |Arrival(at)| at),
             peer: request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| *peer),
             flashes: flashes.unwrap_or_default(),
             flashes_shown: AtomicBool::new(false),
         }))
     }
 
-    /// The network address that asks, for limits: the peer, or what our own proxy says of it.
+    /// The network address that asks, for limits.
     pub fn address(&self) -> String {
-        let forwarded =
-            || self.headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?.rsplit(',').next();
-        match forwarded().filter(|_| self.app.settings.behind_proxy) {
-            Some(address) => address.trim().to_owned(),
-            None => self.peer.map(|peer| peer.ip().to_string()).unwrap_or_default(),
-        }
+        origin(self.peer.map(|peer| peer.ip()), &self.headers, self.app.settings.behind_proxy)
+    }
+
+    /// The browser that asks, for actions that begin a session.
+    pub fn browser(&self) -> Browser {
+        Browser { address: self.address(), session: self.session_secret() }
     }
 
     /// Whether this machine itself asks, and for nobody else.
@@ -178,7 +186,7 @@ impl Visit {
 
     /// The secret that the browser sent, to end its session.
     pub fn session_secret(&self) -> Option<Secret> {
-        Cookie::Session.read(&self.headers, self.app.settings.base.is_secure()).map(Secret::handed_in)
+        Cookie::Session.read(&self.headers, self.app.settings.base.binds_cookies()).map(Secret::handed_in)
     }
 
     /// Takes the secret of an ended session from the browser.
@@ -223,7 +231,7 @@ impl Visit {
 }
 
 fn language(app: &App, headers: &HeaderMap, query: &Query, actor: &Actor, jar: &Jar) -> Locale {
-    let secure = app.settings.base.is_secure();
+    let secure = app.settings.base.binds_cookies();
     let mut offered: Vec<&'static str> = app.catalogue.offered().map(Locale::tag).collect();
     if app.settings.demo {
         offered.push(PSEUDO);
@@ -270,7 +278,7 @@ fn is_bare_error(response: &Response) -> bool {
 /// Begins the visit, refuses what other sites send, and shows what went wrong.
 pub(crate) async fn layer(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let secret =
-        Cookie::Session.read(request.headers(), app.settings.base.is_secure()).map(Secret::handed_in);
+        Cookie::Session.read(request.headers(), app.settings.base.binds_cookies()).map(Secret::handed_in);
     let visit = match Visit::session(&app, secret.as_ref()).await {
         Ok(session) => Visit::begin(&app, &request, session),
         Err(problem) => return Visit::begin(&app, &request, None).finish(problem.into_response()),
