@@ -36,6 +36,7 @@ pub fn module() -> Module {
 const MESSAGES: &[centum_web::locale::Texts] = &[
     ("en", figures::ENGLISH),
     ("en", pages::desk::ENGLISH),
+    ("en", pages::desk::READING),
     ("en", pages::desk::PAST),
     pages::public::ENGLISH,
     ("de", include_str!("../locales/de/figures.ftl")),

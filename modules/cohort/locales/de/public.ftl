@@ -269,3 +269,46 @@ cohort-changes-sources = Die Quellen oder ihre gedruckten Zahlen haben sich geä
 cohort-changes-exception = Der Grund einer Ausnahme hat sich geändert.
 
 cohort-api-unknown = „{ $name }“ ist keine Größe, Zählweise oder Wahl, die diese Schnittstelle kennt.
+
+## Bevor eine Fassung veröffentlicht ist
+
+cohort-preview-title = Entwurf: { $title }
+cohort-preview-draft = Entwurf.
+cohort-preview-text = Nur wer Zugang zum Arbeitsplatz hat, sieht diese Seite. Nichts davon ist veröffentlicht.
+cohort-preview-back = Zurück zum Arbeitsplatz
+cohort-preview-files = Die Dateien und der Feed entstehen mit der Veröffentlichung.
+
+## Mehrere Quellen nebeneinander
+
+cohort-beside-title = Was zwei oder mehr Quellen nennen
+cohort-beside-lead = Was sie über dieselbe Sache nennen, steht in einer Zeile, mit unserer Zahl. Nichts wird berichtigt.
+cohort-beside-what = Was gezählt wird
+cohort-beside-said = Wie sie zueinander stehen
+cohort-beside-one = nur diese Quelle nennt es
+cohort-beside-same = sie nennen dasselbe
+cohort-beside-apart = { $by ->
+    [one] sie liegen um eins auseinander
+   *[other] sie liegen um { $by } auseinander
+}
+cohort-beside-nothing = Nichts genannt
+cohort-beside-no-rule = Keine Regel ergibt eine Zahl
+cohort-beside-narrowed = { $what } ({ $words })
+cohort-beside-inside = innerhalb des Gebiets
+cohort-beside-outside = außerhalb des Gebiets
+cohort-beside-open = noch offen
+cohort-beside-expressions = Interessenbekundungen
+cohort-beside-applicant-cities = Städte, die sich beworben haben
+cohort-beside-applicant-countries = Länder, die sich beworben haben
+cohort-beside-selected = Ausgewählte Bewerbungen
+cohort-beside-cities = Städte
+cohort-beside-countries = Länder
+cohort-beside-new = Neu im Programm
+cohort-beside-alumni = Aus einem früheren Programm
+cohort-beside-mentors = Mentoren
+cohort-beside-core-rows = Kernbewerbungen
+cohort-beside-international = Internationale
+cohort-beside-consortia = Konsortien
+cohort-beside-open-seats = Offene Plätze
+cohort-beside-total = Alle Plätze zusammen
+cohort-beside-earlier = Städte des früheren Programms
+cohort-beside-other = Eine andere Zahl

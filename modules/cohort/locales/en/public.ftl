@@ -287,3 +287,46 @@ cohort-changes-exception = The reason for an exception changed.
 ## The interface for programs
 
 cohort-api-unknown = “{ $name }” is no quantity, way of counting or choice that this interface knows.
+
+## Before a version is published
+
+cohort-preview-title = Draft: { $title }
+cohort-preview-draft = Draft.
+cohort-preview-text = Only people with the right to the desk see this page. Nothing of it is published.
+cohort-preview-back = Back to the desk
+cohort-preview-files = The files and the feed come with the publication.
+
+## Several sources side by side
+
+cohort-beside-title = What two or more sources print
+cohort-beside-lead = What they print of one thing stands in one line, with our figure. Nothing is corrected.
+cohort-beside-what = What is counted
+cohort-beside-said = How they compare
+cohort-beside-one = only this source prints it
+cohort-beside-same = they print the same
+cohort-beside-apart = { $by ->
+    [one] they differ by one
+   *[other] they differ by { $by }
+}
+cohort-beside-nothing = Nothing is printed
+cohort-beside-no-rule = No rule gives a figure
+cohort-beside-narrowed = { $what } ({ $words })
+cohort-beside-inside = inside the area
+cohort-beside-outside = outside the area
+cohort-beside-open = still open
+cohort-beside-expressions = Expressions of interest
+cohort-beside-applicant-cities = Cities that applied
+cohort-beside-applicant-countries = Countries that applied
+cohort-beside-selected = Applications selected
+cohort-beside-cities = Cities
+cohort-beside-countries = Countries
+cohort-beside-new = New to the programme
+cohort-beside-alumni = Of an earlier programme
+cohort-beside-mentors = Mentors
+cohort-beside-core-rows = Core applications
+cohort-beside-international = International
+cohort-beside-consortia = Consortia
+cohort-beside-open-seats = Open seats
+cohort-beside-total = All seats together
+cohort-beside-earlier = Cities of the earlier programme
+cohort-beside-other = Another figure

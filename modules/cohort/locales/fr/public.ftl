@@ -269,3 +269,46 @@ cohort-changes-sources = Les sources ou leurs chiffres imprimés ont changé.
 cohort-changes-exception = La raison d’une exception a changé.
 
 cohort-api-unknown = « { $name } » n’est ni une grandeur, ni une façon de compter, ni un choix que connaît cette interface.
+
+## Avant la publication d’une version
+
+cohort-preview-title = Projet : { $title }
+cohort-preview-draft = Projet.
+cohort-preview-text = Seules les personnes qui ont accès au bureau voient cette page. Rien n’en est publié.
+cohort-preview-back = Retour au bureau
+cohort-preview-files = Les fichiers et le flux seront créés à la publication.
+
+## Plusieurs sources côte à côte
+
+cohort-beside-title = Ce que deux sources ou plus impriment
+cohort-beside-lead = Ce qu’elles impriment sur une même chose figure sur une ligne, avec notre chiffre. Rien n’est corrigé.
+cohort-beside-what = Ce qui est compté
+cohort-beside-said = Comparaison
+cohort-beside-one = seule cette source l’imprime
+cohort-beside-same = elles impriment le même chiffre
+cohort-beside-apart = { $by ->
+    [one] elles diffèrent de un
+   *[other] elles diffèrent de { $by }
+}
+cohort-beside-nothing = Rien d’imprimé
+cohort-beside-no-rule = Aucune règle ne donne de chiffre
+cohort-beside-narrowed = { $what } ({ $words })
+cohort-beside-inside = dans la zone
+cohort-beside-outside = hors de la zone
+cohort-beside-open = encore à pourvoir
+cohort-beside-expressions = Manifestations d’intérêt
+cohort-beside-applicant-cities = Villes candidates
+cohort-beside-applicant-countries = Pays candidats
+cohort-beside-selected = Candidatures retenues
+cohort-beside-cities = Villes
+cohort-beside-countries = Pays
+cohort-beside-new = Nouvelles dans le programme
+cohort-beside-alumni = D’un programme antérieur
+cohort-beside-mentors = Mentors
+cohort-beside-core-rows = Candidatures principales
+cohort-beside-international = Internationales
+cohort-beside-consortia = Consortiums
+cohort-beside-open-seats = Places à pourvoir
+cohort-beside-total = Toutes les places
+cohort-beside-earlier = Villes du programme antérieur
+cohort-beside-other = Un autre chiffre

@@ -2,3 +2,4 @@
 
 pub mod desk;
 pub mod public;
+mod side_by_side;

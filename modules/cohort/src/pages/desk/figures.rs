@@ -16,6 +16,7 @@ use crate::figures::{
 };
 use crate::intake::documents;
 use crate::model::{Quantity, Roster};
+use crate::pages::side_by_side::SideBySide;
 use crate::register::{open_seats, participations, roster};
 
 #[derive(Template)]
@@ -28,6 +29,7 @@ pub(super) struct View {
     pub(super) headings: Vec<Heading>,
     pub(super) countries: Vec<(String, CountryLine)>,
     pub(super) total: (i64, i64, i64, i64),
+    pub(super) sides: Option<SideBySide>,
     pub(super) sources: Vec<Source>,
     pub(super) finding_headings: Vec<Heading>,
 }
@@ -73,14 +75,17 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Proble
     let sources = documents(&mut reader.conn(), edition.id).await?;
     drop(reader);
     let (locale, area) = (&visit.locale, edition.area());
-    let judged = sources.iter().filter(|source| !source.reading.claims.is_empty()).map(|source| {
-        let found = reconcile(&roster, &source.reading.claims, &area);
-        judged(locale, &source.label, &found)
-    });
-    let judged = judged.collect();
+    let printing = sources.iter().filter(|source| !source.reading.claims.is_empty());
+    let found: Vec<(&str, Reconciliation)> = printing
+        .map(|source| (source.label.as_str(), reconcile(&roster, &source.reading.claims, &area)))
+        .collect();
+    let judged = found.iter().map(|(label, found)| judged(locale, label, found)).collect();
+    let sides: Vec<_> = found.iter().map(|(label, found)| (*label, found)).collect();
+    let sides = SideBySide::of(locale, &sides);
     let page = below(&visit, &edition, locale.text("cohort-desk-figures"));
     let query = Query::parse(visit.uri.query());
-    visit.html(&view(locale, page, &slug, &query, &roster, &area, judged))
+    let view = view(locale, page, &slug, &query, &roster, &area, judged);
+    visit.html(&View { sides, ..view })
 }
 
 pub(super) fn view(
@@ -126,6 +131,7 @@ pub(super) fn view(
         ],
         total: (total.rows(), total.mentor_rows, total.consortia, total.cities),
         countries,
+        sides: None,
         sources,
         finding_headings: vec![
             number("cohort-desk-printed-figure"),

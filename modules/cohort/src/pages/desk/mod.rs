@@ -2,6 +2,7 @@
 
 mod announcement;
 mod announcements;
+mod as_public;
 mod bulk;
 mod choosing;
 mod cohort;
@@ -34,6 +35,8 @@ pub use waiting::tiles;
 
 /// The English texts of the desk.
 pub const ENGLISH: &str = include_str!("../../../locales/en/desk.ftl");
+/// The English words of the reader.
+pub const READING: &str = include_str!("../../../locales/en/reading.ftl");
 /// The English words of the ledger about cohorts.
 pub const PAST: &str = include_str!("../../../locales/en/past.ftl");
 
@@ -87,6 +90,7 @@ pub fn routes() -> Vec<Route> {
         figures::routes(),
         announcements::routes(),
         announcement::routes(),
+        as_public::routes(),
     ];
     rooms.into_iter().flatten().collect()
 }

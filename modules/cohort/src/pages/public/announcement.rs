@@ -13,6 +13,7 @@ use super::by_country::{self, Table};
 use super::filter::{Filter, FilterForm};
 use super::headline::{Headline, headlines};
 use super::rows::{PartList, by_part};
+use super::stage::Stage;
 use super::{drawing, files, loading, words};
 use crate::announcement::{Content, Note};
 use crate::exports::credits;
@@ -40,12 +41,14 @@ pub(crate) struct VersionHead {
     pub invented: bool,
     /// The address of the version.
     pub path: String,
+    /// From a preview, the way back to the desk.
+    pub desk: Option<String>,
 }
 
 impl VersionHead {
     /// The head of a version, seen from one of its views.
-    pub(crate) fn of(locale: &Locale, content: &Content, view: View) -> Self {
-        let path = words::version_path(&content.edition.slug, content.number);
+    pub(crate) fn of(locale: &Locale, content: &Content, view: View, stage: &Stage) -> Self {
+        let path = stage.version(content);
         let tab = |id: &str, at: View, end: &str, count| Tab {
             href: format!("{path}{end}"),
             text: locale.text(id),
@@ -63,6 +66,7 @@ impl VersionHead {
             number: content.number,
             invented: content.edition.invented,
             path,
+            desk: stage.desk().map(str::to_owned),
         }
     }
 }
@@ -133,12 +137,12 @@ pub(crate) struct AnnouncementPage {
 
 impl AnnouncementPage {
     /// The page of a content, narrowed by an address.
-    pub(crate) fn of(page: Page, content: &Content, query: &Query) -> Self {
+    pub(crate) fn of(page: Page, content: &Content, query: &Query, stage: &Stage) -> Self {
         let locale = page.locale.clone();
         let locale = &locale;
-        let head = VersionHead::of(locale, content, View::Announcement);
+        let head = VersionHead::of(locale, content, View::Announcement, stage);
         let filter = Filter::read(query, content);
-        let parts = by_part(locale, content, &filter);
+        let parts = by_part(locale, content, &filter, stage);
         let (lang, texts) = content.texts_in(locale.tag());
         let heading = |id: &str| Heading::plain(locale.text(id));
         let number = |id: &str| heading(id).of_numbers();
@@ -160,7 +164,7 @@ impl AnnouncementPage {
             marks: marks(content, &head.path),
             seats: seats(locale, content),
             days: days(locale, content),
-            map: drawing::of_version(locale, content),
+            map: drawing::of_version(locale, content, stage),
             unplaced: drawing::unplaced(content),
             headings: vec![
                 heading("word-country"),
@@ -216,7 +220,7 @@ async fn page(visit: &Visit, slug: &str, number: &str) -> Result<Bytes, Problem>
     let version = loading::version(visit, slug, number).await?;
     let query = Query::parse(visit.uri.query()).without("lang").without("theme");
     let title = version.content.texts_in(visit.locale.tag()).1.title.clone();
-    let view = AnnouncementPage::of(visit.public_page(title), &version.content, &query);
+    let view = AnnouncementPage::of(visit.public_page(title), &version.content, &query, &Stage::Published);
     Ok(view.render()?.into())
 }
 

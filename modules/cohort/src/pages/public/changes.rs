@@ -8,6 +8,7 @@ use centum_web::negotiate::Format;
 use centum_web::{Html, Locale, Page, Problem, Visit};
 
 use super::announcement::{VersionHead, View, crumbs};
+use super::stage::Stage;
 use super::{loading, words};
 use crate::announcement::{
     Change, CityEntry, Content, Elsewhere, Entry, FieldChange, FigureLine, VersionDiff, diff,
@@ -59,11 +60,11 @@ pub(crate) struct ChangesPage {
 
 impl ChangesPage {
     /// The page of a content and the one before it.
-    pub(crate) fn of(page: Page, content: &Content, before: Option<&Content>) -> Self {
+    pub(crate) fn of(page: Page, content: &Content, before: Option<&Content>, stage: &Stage) -> Self {
         let locale = page.locale.clone();
         Self {
-            head: VersionHead::of(&locale, content, View::Changes),
-            differences: before.map(|before| differences(&locale, content, &diff(before, content))),
+            head: VersionHead::of(&locale, content, View::Changes, stage),
+            differences: before.map(|before| differences(&locale, content, &diff(before, content), stage)),
             page: crumbs(page, content),
         }
     }
@@ -78,21 +79,21 @@ pub(crate) async fn show(
         let (version, before) = loading::with_previous(&visit, &slug, &number).await?;
         let page = visit.public_page(visit.locale.text("cohort-changes-title"));
         let before = before.as_ref().map(|before| &before.content);
-        Ok(Bytes::from(ChangesPage::of(page, &version.content, before).render()?))
+        Ok(Bytes::from(ChangesPage::of(page, &version.content, before, &Stage::Published).render()?))
     };
     visit.frozen(Format::Html, make).await
 }
 
-fn differences(locale: &Locale, content: &Content, diff: &VersionDiff) -> Differences {
+fn differences(locale: &Locale, content: &Content, diff: &VersionDiff, stage: &Stage) -> Differences {
     let slug = &content.edition.slug;
     let row = |entry: &Entry| RowLine {
         name: entry.name.clone(),
-        href: words::participant_path(slug, &entry.participation),
+        href: stage.participant(content, &entry.participation),
         countries: words::countries(locale, &entry.countries),
     };
     let changed = diff.changed.iter().map(|one| ChangedLine {
         name: one.name.clone(),
-        href: words::participant_path(slug, &one.participation),
+        href: stage.participant(content, &one.participation),
         fields: one.fields.iter().flat_map(|field| fields(locale, field)).collect(),
     });
     Differences {

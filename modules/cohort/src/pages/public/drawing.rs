@@ -6,18 +6,19 @@ use centum_base::Country;
 use centum_places::map::{CandidateMap, EuropeMap, Highlight, Key, Point};
 use centum_web::{Html, Locale};
 
+use super::stage::Stage;
 use super::words;
 use crate::announcement::{CityEntry, Content, Entry};
 use crate::model::Part;
 
 /// The map in a page; none where no city is placed.
-pub(crate) fn of_version(locale: &Locale, content: &Content) -> Option<Html> {
-    Some(Html::trusted(drawn(locale, content)?.render()))
+pub(crate) fn of_version(locale: &Locale, content: &Content, stage: &Stage) -> Option<Html> {
+    Some(Html::trusted(drawn(locale, content, stage)?.render()))
 }
 
 /// The map as a file of its own.
 pub(crate) fn stand_alone(locale: &Locale, content: &Content) -> Option<String> {
-    Some(drawn(locale, content)?.render_standalone())
+    Some(drawn(locale, content, &Stage::Published)?.render_standalone())
 }
 
 /// The cities behind one row, close by; none where no city is placed.
@@ -41,8 +42,8 @@ pub(crate) fn unplaced(content: &Content) -> usize {
     cities.filter(|city| coordinates(city).is_none()).count()
 }
 
-fn drawn(locale: &Locale, content: &Content) -> Option<EuropeMap> {
-    let points = points(content);
+fn drawn(locale: &Locale, content: &Content, stage: &Stage) -> Option<EuropeMap> {
+    let points = points(content, stage);
     if points.is_empty() {
         return None;
     }
@@ -57,12 +58,12 @@ fn drawn(locale: &Locale, content: &Content) -> Option<EuropeMap> {
 }
 
 /// One point a place, the largest cities first: their names are written first. A place of several rows stands once.
-fn points(content: &Content) -> Vec<Point> {
+fn points(content: &Content, stage: &Stage) -> Vec<Point> {
     let mut by_place: BTreeMap<&str, (u64, Point)> = BTreeMap::new();
     for entry in &content.entries {
         for city in &entry.cities {
             let Some(place) = &city.place else { continue };
-            let href = words::participant_path(&content.edition.slug, &entry.participation);
+            let href = stage.participant(content, &entry.participation);
             let Some(point) = at(city, entry, Some(href)) else { continue };
             by_place
                 .entry(&place.id)

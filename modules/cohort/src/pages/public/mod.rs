@@ -18,9 +18,14 @@ mod place;
 mod reconciliation;
 mod rows;
 mod sample;
+mod stage;
 pub(crate) mod words;
 
+pub(crate) use announcement::AnnouncementPage;
+pub(crate) use changes::ChangesPage;
 pub(crate) use files::links;
+pub(crate) use reconciliation::ReconciliationPage;
+pub(crate) use stage::Stage;
 
 use centum_accounts::Permission;
 use centum_web::locale::Texts;

@@ -9,10 +9,12 @@ use centum_web::negotiate::Format;
 use centum_web::{Html, Locale, Page, Problem, Visit};
 
 use super::announcement::{VersionHead, View, crumbs};
+use super::stage::Stage;
 use super::{loading, words};
 use crate::announcement::{Content, SourceLine};
 use crate::figures::{Finding, Reconciliation, Rule, Verdict};
 use crate::model::Roster;
+use crate::pages::side_by_side::SideBySide;
 
 mod sentence;
 mod together;
@@ -75,12 +77,13 @@ pub(crate) struct ReconciliationPage {
     printed: usize,
     tally: Vec<(Mark, Html)>,
     broken_sums: Vec<(String, Html)>,
+    sides: Option<SideBySide>,
     sources: Vec<SourceView>,
 }
 
 impl ReconciliationPage {
     /// The page of a content.
-    pub(crate) fn of(page: Page, content: &Content) -> Self {
+    pub(crate) fn of(page: Page, content: &Content, stage: &Stage) -> Self {
         let locale = page.locale.clone();
         let locale = &locale;
         let roster = content.roster();
@@ -91,16 +94,18 @@ impl ReconciliationPage {
             .enumerate()
             .map(|(place, (line, found))| source(locale, place, line, found, &roster))
             .collect();
+        let sides: Vec<_> = found.iter().map(|(line, found)| (line.label.as_str(), found)).collect();
         let sums = sources.iter().flat_map(|source| &source.sums);
         Self {
             page: crumbs(page, content),
-            head: VersionHead::of(locale, content, View::Reconciliation),
+            head: VersionHead::of(locale, content, View::Reconciliation, stage),
             printed: all.len(),
             tally: tally(locale, all.iter().copied()),
             broken_sums: sums
                 .filter(|sum| sum.mark == Mark::Fails)
                 .map(|sum| (sum.anchor.clone(), locale.html("cohort-recon-sum-broken")))
                 .collect(),
+            sides: SideBySide::of(locale, &sides),
             sources,
         }
     }
@@ -116,7 +121,7 @@ pub(crate) async fn show(
         let page = visit
             .public_page(visit.locale.text("cohort-recon-title"))
             .described(visit.locale.text("cohort-recon-lead"));
-        Ok(Bytes::from(ReconciliationPage::of(page, &version.content).render()?))
+        Ok(Bytes::from(ReconciliationPage::of(page, &version.content, &Stage::Published).render()?))
     };
     visit.frozen(Format::Html, make).await
 }

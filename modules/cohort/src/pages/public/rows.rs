@@ -3,6 +3,7 @@
 use centum_web::Locale;
 
 use super::filter::Filter;
+use super::stage::Stage;
 use super::words;
 use crate::announcement::{CityEntry, Content, Entry};
 use crate::model::Part;
@@ -54,21 +55,21 @@ pub(crate) struct CityLine {
 }
 
 /// The rows by part, as far as the filter admits them.
-pub(crate) fn by_part(locale: &Locale, content: &Content, filter: &Filter) -> Vec<PartList> {
-    let slug = &content.edition.slug;
+pub(crate) fn by_part(locale: &Locale, content: &Content, filter: &Filter, stage: &Stage) -> Vec<PartList> {
     let list = |part: Part| {
         let asked = content.entries.iter().filter(|entry| entry.part == part && filter.admits(entry));
-        let rows: Vec<RowLine> = asked.map(|entry| row(locale, slug, entry)).collect();
+        let rows: Vec<RowLine> =
+            asked.map(|entry| row(locale, stage.participant(content, &entry.participation), entry)).collect();
         let singles = rows.iter().filter(|row| !row.is_consortium).count();
         PartList { title: words::part(locale, part), anchor: part.name(), rows, singles }
     };
     Part::ALL.into_iter().map(list).filter(|list| !list.rows.is_empty()).collect()
 }
 
-fn row(locale: &Locale, slug: &str, entry: &Entry) -> RowLine {
+fn row(locale: &Locale, href: String, entry: &Entry) -> RowLine {
     let single = entry.cities.first().filter(|_| !entry.is_consortium());
     RowLine {
-        href: words::participant_path(slug, &entry.participation),
+        href,
         name: entry.name.clone(),
         own_name: single.and_then(own_name),
         countries: words::countries(locale, &entry.countries),

@@ -15,6 +15,7 @@ use super::edition::EditionPage;
 use super::home::{Card, Home};
 use super::participant::ParticipantPage;
 use super::reconciliation::ReconciliationPage;
+use super::stage::Stage;
 use crate::announcement::{
     Announcement, CityEntry, Clause, Content, Entry, FigureLine, Note, Placing, STATED, SourceLine, State,
     Texts,
@@ -122,20 +123,32 @@ pub(super) fn content() -> Content {
             sentence: "Εννέα θέσεις μένουν ανοιχτές.".into(),
         }],
         figures: Vec::new(),
-        sources: vec![SourceLine {
-            label: "Ανακοίνωση".into(),
-            digest: Digest::of(b"sample"),
-            date: Some(date(2020, 7, 3)),
-            has_rows: true,
-            claims: vec![
-                claim(Quantity::Selected, 5, "5 αιτήσεις", Some(SumRole::Total { group: 1 })),
-                claim(Quantity::New, 2, "2 νέες", part),
-                claim(Quantity::Alumni, 1, "1 με το σήμα", part),
-                claim(Quantity::Mentors, 1, "1 μέντορας", part),
-                claim(Quantity::Cities, 6, "7 πόλεις", None),
-                claim(Quantity::Expressions, 12, "αιτήσεις", None),
-            ],
-        }],
+        sources: vec![
+            SourceLine {
+                label: "Ανακοίνωση".into(),
+                digest: Digest::of(b"sample"),
+                date: Some(date(2020, 7, 3)),
+                has_rows: true,
+                claims: vec![
+                    claim(Quantity::Selected, 5, "5 αιτήσεις", Some(SumRole::Total { group: 1 })),
+                    claim(Quantity::New, 2, "2 νέες", part),
+                    claim(Quantity::Alumni, 1, "1 με το σήμα", part),
+                    claim(Quantity::Mentors, 1, "1 μέντορας", part),
+                    claim(Quantity::Cities, 6, "7 πόλεις", None),
+                    claim(Quantity::Expressions, 12, "αιτήσεις", None),
+                ],
+            },
+            SourceLine {
+                label: "Δελτίο".into(),
+                digest: Digest::of(b"second"),
+                date: None,
+                has_rows: false,
+                claims: vec![
+                    claim(Quantity::Selected, 4, "4 αιτήσεις", None),
+                    claim(Quantity::Expressions, 12, "αιτήσεις", None),
+                ],
+            },
+        ],
         as_of: Timestamp::UNIX_EPOCH,
         exception: Some(Note {
             reason: "Όπως τυπώθηκε.".into(),
@@ -214,24 +227,36 @@ pub(super) fn samples() -> Vec<Sample> {
             EditionPage::of(page(locale, "Εκατόν Πόλεις 2020"), &edition(), &[]).render()
         }),
         Sample::new("cohort-announcement", |locale| {
-            AnnouncementPage::of(page(locale, "Οι πόλεις"), &content(), &Query::default()).render()
+            AnnouncementPage::of(page(locale, "Οι πόλεις"), &content(), &Query::default(), &Stage::Published)
+                .render()
+        })
+        .with_data(OWN_NAMES),
+        Sample::new("cohort-announcement-preview", |locale| {
+            let stage = Stage::preview("/desk/announcements/x");
+            AnnouncementPage::of(page(locale, "Οι πόλεις"), &content(), &Query::default(), &stage).render()
         })
         .with_data(OWN_NAMES),
         Sample::new("cohort-announcement-filtered", |locale| {
             let query = Query::parse(Some("country=BG&part=mentor"));
-            AnnouncementPage::of(page(locale, "Οι πόλεις"), &content(), &query).render()
+            AnnouncementPage::of(page(locale, "Οι πόλεις"), &content(), &query, &Stage::Published).render()
         })
         .with_data(OWN_NAMES),
         Sample::new("cohort-reconciliation", |locale| {
-            ReconciliationPage::of(page(locale, &locale.text("cohort-recon-title")), &content()).render()
+            ReconciliationPage::of(
+                page(locale, &locale.text("cohort-recon-title")),
+                &content(),
+                &Stage::Published,
+            )
+            .render()
         }),
         Sample::new("cohort-changes", |locale| {
             let (before, after) = (content(), second());
-            ChangesPage::of(page(locale, &locale.text("cohort-changes-title")), &after, Some(&before))
-                .render()
+            let page = page(locale, &locale.text("cohort-changes-title"));
+            ChangesPage::of(page, &after, Some(&before), &Stage::Published).render()
         }),
         Sample::new("cohort-changes-first", |locale| {
-            ChangesPage::of(page(locale, &locale.text("cohort-changes-title")), &content(), None).render()
+            let page = page(locale, &locale.text("cohort-changes-title"));
+            ChangesPage::of(page, &content(), None, &Stage::Published).render()
         }),
         Sample::new("cohort-participant", |locale| {
             let versions = [version(second()), version(content())];
