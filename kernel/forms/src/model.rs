@@ -194,7 +194,7 @@ pub enum Kind {
         #[serde(default)]
         max: Option<i64>,
     },
-    /// An amount of money, in cents.
+    /// An amount of money in cents, not below zero.
     Money {
         /// The ISO 4217 code.
         currency: String,
@@ -296,5 +296,41 @@ impl Form {
     /// The field of that name and its section.
     pub fn field(&self, key: &str) -> Option<(&Section, &Field)> {
         self.fields().find(|(_, field)| field.key.as_str() == key)
+    }
+}
+
+impl Kind {
+    /// The name in data and in message ids.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Short { .. } => "short",
+            Self::Long { .. } => "long",
+            Self::Choice { .. } => "choice",
+            Self::Several { .. } => "several",
+            Self::Number { .. } => "number",
+            Self::Money { .. } => "money",
+            Self::Day { .. } => "day",
+            Self::Table { .. } => "table",
+            Self::File { .. } => "file",
+            Self::Place { .. } => "place",
+            Self::Person => "person",
+            Self::Declaration => "declaration",
+        }
+    }
+
+    /// What there is to choose from; nothing in other kinds.
+    pub fn options(&self) -> &[Opt] {
+        match self {
+            Self::Choice { options } | Self::Several { options, .. } => options,
+            _ => &[],
+        }
+    }
+
+    /// The columns of a table; none in other kinds.
+    pub fn columns(&self) -> &[Field] {
+        match self {
+            Self::Table { columns, .. } => columns,
+            _ => &[],
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use centum_base::{Country, Date};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::FieldKey;
 
@@ -75,6 +75,23 @@ pub struct PersonValue {
     pub telephone: String,
 }
 
+impl PersonValue {
+    /// The parts by name, in the order in which they are asked.
+    pub fn parts(&self) -> [(&'static str, &str); 4] {
+        [
+            ("name", &self.name),
+            ("function", &self.function),
+            ("mail", &self.mail),
+            ("telephone", &self.telephone),
+        ]
+    }
+
+    /// Whether nothing is said of the person.
+    pub fn is_blank(&self) -> bool {
+        self.parts().into_iter().all(|(_, text)| text.trim().is_empty())
+    }
+}
+
 /// Whose answers: those of the application, or of one member.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Part {
@@ -104,6 +121,19 @@ impl FromStr for Part {
             "application" => Self::Application,
             id => Self::Member(id.to_owned()),
         })
+    }
+}
+
+impl Serialize for Part {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Part {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let Ok(part) = String::deserialize(deserializer)?.parse();
+        Ok(part)
     }
 }
 

@@ -1,0 +1,118 @@
+# What is wrong with an answer.
+forms-missing = Answer this before you submit.
+forms-too-many-words = Shorten this to { $most ->
+    [one] one word
+   *[other] { $most } words
+}: it has { $words }.
+forms-too-many-chars = Shorten this to { $most ->
+    [one] one character
+   *[other] { $most } characters
+}: it has { $chars }.
+forms-not-a-number = Write one number, such as { $example }. What you typed is kept.
+forms-not-whole = Write a whole number, without decimals. What you typed is kept.
+forms-too-fine = Write a number with at most { $decimals ->
+    [one] one decimal
+   *[other] { $decimals } decimals
+}. What you typed is kept.
+forms-not-an-amount = Write one amount, such as { $example }. What you typed is kept.
+forms-not-a-day = Write a day such as 2023-05-31 or 31.05.2023. What you typed is kept.
+forms-too-small = Give at least { $least }.
+forms-too-large = Give at most { $most }.
+forms-too-early = Give a day from { $from } on.
+forms-too-late = Give a day up to { $until }.
+forms-unknown-option = “{ $text }” is not offered: choose from the list.
+forms-too-few = Choose at least { $least }.
+forms-too-many = Choose at most { $most }.
+forms-too-few-rows = Fill in at least { $least ->
+    [one] one row
+   *[other] { $least } rows
+}.
+forms-too-many-rows = Keep at most { $most ->
+    [one] one row
+   *[other] { $most } rows
+}.
+forms-cell = Row { $row }, { $column }: { $fault }
+forms-file-type = “{ $name }” is of a type that is not taken here: send it as one of the types named above.
+forms-file-size = “{ $name }” is larger than { $most }: send a smaller file.
+forms-too-many-files = Keep at most { $most ->
+    [one] one file
+   *[other] { $most } files
+}.
+forms-place-not-chosen = “{ $name }” is not chosen from the list of places yet. You can submit it like this; a person will look it up.
+forms-place-elsewhere = Choose a place in one of the countries named above: { $country } is not among them.
+forms-no-name = Give the name of the person.
+forms-no-mail = Give the mail address of the person.
+forms-not-a-mail = “{ $text }” is no mail address: write one such as name@city.example.
+forms-of-another-kind = This answer was given to another kind of question: answer anew. What stands here is kept until then.
+forms-beyond-chars = This text is longer than { $most } characters, more than can be kept: shorten it. It stays in your browser meanwhile.
+forms-beyond-bytes = This answer is larger than { $most } bytes, more than can be kept: shorten it. It stays in your browser meanwhile.
+forms-beyond-rows = This table has more than { $most } rows, more than can be kept: shorten it or send it as a file.
+forms-beyond-files = These are more than { $most } files, more than can be kept.
+
+forms-size-mb = { $size } MB
+forms-size-kb = { $size } kB
+
+# Kinds of questions.
+forms-kind-short = one line
+forms-kind-long = several paragraphs
+forms-kind-choice = one of several
+forms-kind-several = several of several
+forms-kind-number = number
+forms-kind-money = amount of money
+forms-kind-day = day
+forms-kind-table = table
+forms-kind-file = files
+forms-kind-place = place
+forms-kind-person = person
+forms-kind-declaration = declaration
+
+# What a new version of a form changes.
+forms-change-section-added = New section: { $name }
+forms-change-added = New question: { $name }
+forms-change-removed = No longer asked: { $name }
+forms-change-moved = Stands elsewhere now: { $name }
+forms-change-reworded = Reads differently: { $name }. Before: { $before }
+forms-change-help = Help or example changed: { $name }
+forms-change-kind = Asks for another kind of answer: { $name }. Before: { $before }, now: { $now }
+forms-change-tightened = Less fits than before: { $name }
+forms-change-loosened = More fits than before: { $name }
+forms-change-required = Has to be answered now: { $name }
+forms-change-optional = May be left open now: { $name }
+forms-change-when = Asked under other conditions: { $name }
+forms-change-whose = Answered by others now, by each member or once for all: { $name }
+forms-change-keeping = Kept for another time: { $name }
+forms-change-option-added = { $name }: “{ $option }” can be chosen now
+forms-change-option-removed = { $name }: “{ $option }” can no longer be chosen
+forms-change-option-reworded = { $name }: an option reads “{ $option }” now
+
+# What became of an answer.
+forms-carry-converted = The answer says the same and was fitted to the new question.
+forms-carry-field-gone = The question is gone. The answer is set aside.
+forms-carry-other-part = The question is answered by others now. The answer is set aside.
+forms-carry-other-kind = The question asks for another kind of answer. The answer is set aside.
+forms-carry-option-gone = What was chosen is no longer offered. It is set aside.
+forms-carry-column-gone = A column is gone. Its cells are set aside.
+forms-carry-other-words = What was agreed to reads differently. Agree to it anew.
+
+# What is wrong with a form.
+forms-form-nothing = Nothing is asked yet: add a section and a question.
+forms-form-empty-section = This section asks nothing yet: add a question or remove it.
+forms-form-no-label = Write a label in at least one language.
+forms-form-no-options = Add what to choose from, each with a label; a table needs columns.
+forms-form-twice = “{ $key }” stands twice: rename or remove one.
+forms-form-not-earlier = The condition looks at “{ $field }”, which does not come before: move one of them, or change the condition.
+forms-form-untestable = The condition cannot be answered by “{ $field }”, which asks for another kind of answer.
+forms-form-no-such-option = The condition waits for “{ $option }”, which “{ $field }” does not offer: change the condition first.
+forms-form-of-members = What is asked once cannot depend on “{ $field }”, which each member answers.
+forms-form-not-in-a-table = A table has plain columns without conditions: no table and no files in it.
+forms-form-crossed = The lower bound is above the upper one.
+forms-form-zero = A limit of zero lets nothing through: raise it.
+forms-form-limit = Choose a limit from 1 to { $most }.
+forms-form-currency = Write the currency as three capital letters, such as EUR.
+forms-form-no-types = Choose at least one type of file.
+forms-form-too-many = These are too many: at most { $most }.
+forms-form-too-long = Shorten this text to { $most } characters.
+
+forms-compose-no-such = That is no longer there: somebody may have changed the form. Look at it again.
+forms-compose-no-label = Write a label with at least one letter or digit.
+forms-compose-no-options = This question has nothing to choose from: change its kind first.
