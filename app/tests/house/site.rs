@@ -6,7 +6,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use centum::modules::modules;
-use centum_accounts::{Actor, Email, NewPerson, Role, add_person, ask_link, follow_link};
+use centum_accounts::{Actor, Browser, Email, NewPerson, Role, add_person, ask_link, follow_link};
 use centum_jobs::Letter;
 use centum_ledger::House;
 use centum_testkit::{TestDb, World};
@@ -59,7 +59,7 @@ impl Site {
         .await
         .unwrap();
         let secret = kept.lock().unwrap().take().unwrap();
-        let session = follow_link(&self.house, &secret, "192.0.2.1").await.unwrap();
+        let session = follow_link(&self.house, &secret, &Browser::at("192.0.2.1")).await.unwrap();
         format!("__Host-session={}", session.secret.reveal())
     }
 

@@ -22,12 +22,19 @@ pub enum AccountError {
     /// The link was used, has run out or never was.
     #[error("this link has been used or has run out; ask for a new one")]
     LinkOver,
+    /// Nothing shows that the password is the person's to change: the form had no present password, and no link was
+    /// followed just before.
+    #[error("type the present password, or sign in by a new link and set the password within 15 minutes")]
+    Unproven,
     /// The password cannot be taken.
     #[error(transparent)]
     Password(#[from] PasswordRefused),
     /// Somebody has an account with that address.
     #[error("there is an account with this address already")]
     AddressTaken,
+    /// The person plays this role for this organisation already.
+    #[error("this person has this role already")]
+    RoleHeld,
     /// The thing does not exist.
     #[error("there is no such person, role or invitation")]
     Absent,

@@ -15,9 +15,9 @@ mod store;
 mod tokens;
 
 pub use actions::{
-    Compose, Invite, NewPerson, accept_invitation, add_person, ask_link, change_password, choose_locale,
-    end_membership, erase_person, follow_link, give_role, invite, sign_in, sign_out, sign_out_everywhere,
-    sweep, withdraw_invitation,
+    Browser, Compose, Invite, NewPerson, Tell, accept_invitation, add_person, ask_link, change_password,
+    choose_locale, end_membership, erase_person, follow_link, give_role, invite, sign_in, sign_out,
+    sign_out_everywhere, sweep, withdraw_invitation,
 };
 pub use actor::{Actor, Refused, SignedIn};
 pub use email::{Email, EmailError};

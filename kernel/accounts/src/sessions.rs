@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use centum_base::{Id, Timestamp};
 use centum_ledger::House;
-use centum_store::{Conn, StoreResult, Tx, args};
+use centum_store::{Conn, Row, StoreResult, Tx, args};
 
 use crate::store::roles_at;
 use crate::{Actor, Person, Secret, SignedIn};
@@ -12,7 +12,7 @@ use crate::{Actor, Person, Secret, SignedIn};
 centum_store::statements! {
     INSERT = "INSERT INTO session (token_hash, person_id, csrf, how, created_at, seen_at, expires_at) \
         VALUES ($1, $2, $3, $4, $5, $5, $6)";
-    FIND = "SELECT s.person_id, s.csrf, s.seen_at, s.expires_at, p.name, p.locale FROM session s \
+    FIND = "SELECT s.person_id, s.csrf, s.how, s.created_at, s.seen_at, s.expires_at, p.name, p.locale FROM session s \
         JOIN person p ON p.id = s.person_id WHERE s.token_hash = $1 AND p.erased_at IS NULL";
     OF_PERSON = "SELECT token_hash, how, created_at, seen_at, expires_at FROM session WHERE person_id = $1 AND expires_at > $2 \
         AND seen_at > $3 ORDER BY seen_at DESC, token_hash";
@@ -28,6 +28,8 @@ const IDLE: Duration = Duration::from_secs(12 * 3600);
 const LONGEST: Duration = Duration::from_secs(14 * 24 * 3600);
 /// The last request is noted at most this often.
 const NOTED: Duration = Duration::from_secs(5 * 60);
+/// So long after following a link a person who forgot the password may set another one.
+const LINK_PROVES: Duration = Duration::from_secs(15 * 60);
 
 /// How a person proved who they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +71,8 @@ pub struct Session {
     pub actor: Actor,
     /// From this the tokens of forms are made.
     pub csrf: String,
+    how: How,
+    begun_at: Timestamp,
     /// Whether the last request should be noted by [`Session::note`].
     stale: bool,
 }
@@ -87,6 +91,7 @@ pub async fn find_session(
 ) -> StoreResult<Option<Session>> {
     let Some(row) = conn.optional(&FIND, args![secret.digest()]).await? else { return Ok(None) };
     let (seen_at, expires_at): (Timestamp, Timestamp) = (row.get("seen_at")?, row.get("expires_at")?);
+    let (how, begun_at) = (how(&row)?, row.get("created_at")?);
     if now >= expires_at || now.duration_since(seen_at).unsigned_abs() >= IDLE {
         return Ok(None);
     }
@@ -98,7 +103,18 @@ pub async fn find_session(
         roles: roles_at(conn, id, now).await?,
     };
     let stale = now.duration_since(seen_at).unsigned_abs() >= NOTED;
-    Ok(Some(Session { actor: Actor::Person(person), csrf: row.get("csrf")?, stale }))
+    Ok(Some(Session { actor: Actor::Person(person), csrf: row.get("csrf")?, how, begun_at, stale }))
+}
+
+fn how(row: &Row) -> StoreResult<How> {
+    row.named("how", |name| How::ALL.into_iter().find(|how| how.name() == name))
+}
+
+/// Until when a session lets its person set a new password without the old one: a link that was just followed proves
+/// that the mailbox is theirs. Nothing else does, and not for long.
+fn proves_until(how: How, begun_at: Timestamp, now: Timestamp) -> Option<Timestamp> {
+    let until = begun_at.checked_add(LINK_PROVES).ok()?;
+    (how == How::Link && now < until).then_some(until)
 }
 
 /// A session of a person, as it is shown to that person: times only.
@@ -129,7 +145,7 @@ pub async fn sessions_of(
     rows.iter()
         .map(|row| {
             Ok(SessionLine {
-                how: row.named("how", |name| How::ALL.into_iter().find(|how| how.name() == name))?,
+                how: how(row)?,
                 created_at: row.get("created_at")?,
                 seen_at: row.get("seen_at")?,
                 expires_at: row.get("expires_at")?,
@@ -140,6 +156,11 @@ pub async fn sessions_of(
 }
 
 impl Session {
+    /// Until when the person may set a new password without the old one.
+    pub fn proves_until(&self, now: Timestamp) -> Option<Timestamp> {
+        proves_until(self.how, self.begun_at, now)
+    }
+
     /// Notes that the session is in use, where the last note is some minutes old. A disk that is full keeps nobody
     /// from reading: the next request notes it.
     pub async fn note(&self, house: &House, secret: &Secret) -> StoreResult<()> {
@@ -185,4 +206,19 @@ pub(crate) async fn end(tx: &mut Tx, secret: &Secret) -> StoreResult<u64> {
 
 pub(crate) async fn end_all(tx: &mut Tx, person: Id<Person>) -> StoreResult<u64> {
     tx.conn().execute(&END_ALL, args![person]).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_link_that_was_just_followed_stands_for_the_password() {
+        let begun = Timestamp::UNIX_EPOCH;
+        let after = |minutes: u64| begun.checked_add(Duration::from_secs(60 * minutes)).unwrap();
+        assert_eq!(proves_until(How::Link, begun, after(14)), Some(after(15)));
+        assert_eq!(proves_until(How::Link, begun, after(15)), None);
+        assert_eq!(proves_until(How::Password, begun, after(1)), None);
+        assert_eq!(proves_until(How::Invitation, begun, after(1)), None);
+    }
 }

@@ -26,6 +26,8 @@ mod sql {
         FIND_ORGANISATION = "SELECT id, name, country FROM organisation WHERE name_key = $1 ORDER BY created_at LIMIT 1";
         ORGANISATIONS = "SELECT id, name, country FROM organisation ORDER BY name_key, id";
         INSERT_MEMBERSHIP = "INSERT INTO membership (id, person_id, organisation_id, role, since_at) VALUES ($1, $2, $3, $4, $5)";
+        SAME_MEMBERSHIP = "SELECT COUNT(*) AS n FROM membership WHERE person_id = $1 AND role = $2 \
+            AND COALESCE(organisation_id, '') = COALESCE(CAST($3 AS TEXT), '') AND (until_at IS NULL OR until_at > $4)";
         END_MEMBERSHIP = "UPDATE membership SET until_at = $2 WHERE id = $1 AND until_at IS NULL";
         END_MEMBERSHIPS = "UPDATE membership SET until_at = $2 WHERE person_id = $1 AND until_at IS NULL";
         MEMBERSHIPS = "SELECT m.id, m.person_id, m.role, m.since_at, m.until_at, o.name AS organisation FROM membership m \

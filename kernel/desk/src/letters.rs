@@ -48,6 +48,24 @@ pub(crate) fn sign_in(
     }
 }
 
+/// The letter that tells a person of a new password. Whoever did not set it gets in by a link and sets another.
+pub(crate) fn password_set(app: &App, asked_in: &Locale, person: &Person) -> Letter {
+    let locale = language_of(app, person, asked_in);
+    let site = &app.settings.site_name;
+    let body = locale
+        .say("desk-letter-password-body")
+        .arg("name", &person.name)
+        .arg("site", site)
+        .arg("at", locale.instant(app.house.now()))
+        .arg("link", app.settings.base.join("/sign-in"))
+        .plain();
+    Letter {
+        recipient: person.email.clone().unwrap_or_default(),
+        subject: one_line(&locale.say("desk-letter-password-subject").arg("site", site).plain()),
+        body,
+    }
+}
+
 /// What an invitation says.
 pub(crate) struct Invited<'i> {
     /// Where the letter goes.

@@ -9,7 +9,6 @@ mod account;
 pub mod history;
 mod ledger;
 mod letters;
-mod origin;
 mod outbox;
 mod people;
 mod problem;
@@ -71,6 +70,7 @@ const VERBS: &[Verb] = &[
     verb("accounts.sign-out-everywhere", Permission::ReadOwnAccount),
     verb("accounts.change-password", Permission::ReadOwnAccount),
     verb("accounts.choose-locale", Permission::ReadOwnAccount),
+    verb("accounts.add-organisation", Permission::ManagePeople),
     verb("accounts.invite", Permission::ManagePeople),
     verb("accounts.withdraw-invitation", Permission::ManagePeople),
     verb("accounts.give-role", Permission::ManagePeople),

@@ -40,9 +40,15 @@ struct Kept {
 pub struct FrozenPages {
     pages: RwLock<HashMap<Key, Kept>>,
     tick: AtomicU64,
+    /// How often everything was forgotten.
+    epoch: AtomicU64,
 }
 
 impl FrozenPages {
+    fn epoch(&self) -> u64 {
+        self.epoch.load(Ordering::Acquire)
+    }
+
     fn get(&self, key: &Key) -> Option<Arc<Packed>> {
         let pages = self.pages.read().unwrap_or_else(PoisonError::into_inner);
         let kept = pages.get(key)?;
@@ -50,8 +56,12 @@ impl FrozenPages {
         Some(Arc::clone(&kept.packed))
     }
 
-    fn keep(&self, key: Key, packed: Arc<Packed>) {
+    /// Keeps a page that was begun in `epoch`: one that was made from what was there before an erasure stays out.
+    fn keep(&self, key: Key, packed: Arc<Packed>, epoch: u64) {
         let mut pages = self.pages.write().unwrap_or_else(PoisonError::into_inner);
+        if self.epoch() != epoch {
+            return;
+        }
         let used = AtomicU64::new(self.tick.fetch_add(1, Ordering::Relaxed));
         pages.insert(key, Kept { packed, used });
         while pages.len() > MAX_PAGES
@@ -70,7 +80,9 @@ impl FrozenPages {
 
     /// Forgets everything, for the rare case that what never changes did: an erasure.
     pub fn clear(&self) {
-        self.pages.write().unwrap_or_else(PoisonError::into_inner).clear();
+        let mut pages = self.pages.write().unwrap_or_else(PoisonError::into_inner);
+        self.epoch.fetch_add(1, Ordering::AcqRel);
+        pages.clear();
     }
 
     /// How many pages are kept.
@@ -107,9 +119,10 @@ impl Visit {
         let packed = match kept {
             Some(packed) => packed,
             None => {
+                let epoch = self.app.frozen.epoch();
                 let packed = Arc::new(Packed::new(format.content_type(), make().await?.into()));
                 if !own && !self.csrf.was_given() {
-                    self.app.frozen.keep(key, Arc::clone(&packed));
+                    self.app.frozen.keep(key, Arc::clone(&packed), epoch);
                 }
                 packed
             }
@@ -137,12 +150,26 @@ mod tests {
         let third = MAX_WEIGHT / 6;
         let large = || Arc::new(Packed::new("text/html", Bytes::from(vec![0; third])));
         for address in ["/1", "/2", "/3"] {
-            pages.keep(key(address), large());
+            pages.keep(key(address), large(), 0);
         }
         assert!(pages.get(&key("/1")).is_some());
-        pages.keep(key("/4"), large());
+        pages.keep(key("/4"), large(), 0);
         assert!(pages.get(&key("/2")).is_none());
         assert!(pages.get(&key("/1")).is_some());
         assert_eq!(pages.len(), 3);
+    }
+
+    #[test]
+    fn a_page_that_was_begun_before_everything_was_forgotten_is_not_kept() {
+        let pages = FrozenPages::default();
+        let small = || Arc::new(Packed::new("text/html", Bytes::from_static(b"x")));
+        let epoch = pages.epoch();
+        pages.keep(key("/1"), small(), epoch);
+        pages.clear();
+        assert!(pages.is_empty());
+        pages.keep(key("/2"), small(), epoch);
+        assert!(pages.is_empty(), "it may show what was erased");
+        pages.keep(key("/2"), small(), pages.epoch());
+        assert_eq!(pages.len(), 1);
     }
 }

@@ -1,6 +1,7 @@
 //! What an installation decides: its name, its address, its theme.
 
 use std::fmt;
+use std::net::IpAddr;
 
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
@@ -94,6 +95,34 @@ impl BaseUrl {
         self.0.starts_with("https://")
     }
 
+    /// Whether only this machine reaches the site under this address.
+    pub fn is_local(&self) -> bool {
+        let host = self.host();
+        host == "localhost"
+            || host.ends_with(".localhost")
+            || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+    }
+
+    /// Whether what readers send can be read on its way: neither TLS nor this machine alone.
+    pub fn is_exposed(&self) -> bool {
+        !self.is_secure() && !self.is_local()
+    }
+
+    /// Whether cookies are for TLS only and bound to this host. The one exception is a site on this machine without
+    /// TLS; elsewhere without TLS a browser does not keep them, and nobody signs in over an open line.
+    pub fn binds_cookies(&self) -> bool {
+        self.is_secure() || self.is_exposed()
+    }
+
+    /// The host without port and brackets.
+    fn host(&self) -> &str {
+        let authority = self.0.split_once("://").map_or("", |(_, authority)| authority);
+        match authority.strip_prefix('[') {
+            Some(v6) => v6.split(']').next().unwrap_or_default(),
+            None => authority.split(':').next().unwrap_or_default(),
+        }
+    }
+
     /// The absolute address of a local path.
     pub fn join(&self, path: &str) -> String {
         format!("{}{path}", self.0)
@@ -155,6 +184,27 @@ mod tests {
             ["", "centum.example", "ftp://x", "https://", "https://x/y", "https://x y", "https://a@b"]
         {
             assert!(BaseUrl::new(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn only_this_machine_may_do_without_tls() {
+        let base = |text| BaseUrl::new(text).unwrap();
+        for local in
+            ["http://localhost:8080", "http://a.localhost", "http://127.0.0.9:1", "http://[::1]:8080"]
+        {
+            assert!(!base(local).is_exposed() && !base(local).binds_cookies(), "{local}");
+        }
+        for open in [
+            "http://centum.example",
+            "http://127.0.0.1.example",
+            "http://localhost.example",
+            "http://192.0.2.7",
+        ] {
+            assert!(base(open).is_exposed() && base(open).binds_cookies(), "{open}");
+        }
+        for tls in ["https://centum.example", "https://localhost", "https://127.0.0.1:8443"] {
+            assert!(!base(tls).is_exposed() && base(tls).binds_cookies(), "{tls}");
         }
     }
 

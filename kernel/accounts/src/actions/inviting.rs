@@ -7,8 +7,9 @@ use centum_jobs::{Letter, post};
 use centum_ledger::{Actor as Recorded, House, Note, Subject};
 use centum_store::{StoreResult, Tx, args};
 
-use super::people::{insert_membership, insert_person, organisation};
-use super::signing::record_sign_in;
+use super::people::{holds, insert_membership, insert_person, organisation};
+use super::signing::{Browser, record_sign_in, replace_session, within};
+use crate::limits::{BY_ADDRESS, IN_TOTAL};
 use crate::sessions::{self, How};
 use crate::store::{ACCEPT_INVITATION, INSERT_INVITATION, SWEEP_INVITATIONS, WITHDRAW_INVITATION};
 use crate::{
@@ -35,7 +36,7 @@ pub struct Invite {
     pub organisation: Option<(String, Option<Country>)>,
 }
 
-/// Invites someone to a role by letter.
+/// Invites someone to a role by letter, unless the person has it.
 pub async fn invite(
     house: &House,
     actor: &Actor,
@@ -45,7 +46,12 @@ pub async fn invite(
     let recorded = actor.require(Permission::ManagePeople)?;
     let by = actor.person().ok_or(AccountError::Absent)?.id;
     let mut tx = house.begin().await?;
-    let organisation = organisation(house, &mut tx, invite.organisation.as_ref()).await?;
+    let organisation = organisation(house, &mut tx, &recorded, invite.organisation.as_ref()).await?;
+    if let Some(person) = find_person_by_email(&mut tx.conn(), &invite.email).await?
+        && holds(house, &mut tx, person.id, invite.role, organisation).await?
+    {
+        return Err(AccountError::RoleHeld);
+    }
     let (id, secret, now) = (house.id(), Secret::new(&*house.random), house.now());
     let expires_at = now.checked_add(LASTS).unwrap_or(now);
     let values = args![
@@ -87,7 +93,12 @@ pub async fn withdraw_invitation(house: &House, actor: &Actor, id: Id<Invitation
 }
 
 /// Accepts an invitation: the person gets an account, if there is none with that address, the role, and a session.
-pub async fn accept_invitation(house: &House, secret: &Secret) -> AccountResult<NewSession> {
+pub async fn accept_invitation(
+    house: &House,
+    secret: &Secret,
+    browser: &Browser,
+) -> AccountResult<NewSession> {
+    within(house, &[(BY_ADDRESS, &browser.address), (IN_TOTAL, "")]).await?;
     let mut tx = house.begin().await?;
     let now = house.now();
     let found = find_invitation(&mut tx.conn(), secret, now).await?.ok_or(AccountError::LinkOver)?;
@@ -100,7 +111,11 @@ pub async fn accept_invitation(house: &House, secret: &Secret) -> AccountResult<
         Some(person) => person.id,
         None => insert_person(house, &mut tx, &visitor, &email, &found.name).await?,
     };
-    insert_membership(house, &mut tx, &visitor, person, found.role, found.organisation_id).await?;
+    // Somebody may have given the role while the letter lay there.
+    if !holds(house, &mut tx, person, found.role, found.organisation_id).await? {
+        insert_membership(house, &mut tx, &visitor, person, found.role, found.organisation_id).await?;
+    }
+    replace_session(house, &mut tx, browser).await?;
     sessions::end_all(&mut tx, person).await?;
     let session = sessions::begin(house, &mut tx, person, How::Invitation).await?;
     record_sign_in(house, &mut tx, person, How::Invitation).await?;

@@ -1,13 +1,15 @@
 //! The verbs of this crate; the only place that writes.
 
 mod inviting;
+mod password;
 mod people;
 mod signing;
 mod sweeping;
 
 pub use inviting::{Invite, accept_invitation, invite, withdraw_invitation};
+pub use password::{Tell, change_password};
 pub use people::{NewPerson, add_person, end_membership, erase_person, give_role};
 pub use signing::{
-    Compose, ask_link, change_password, choose_locale, follow_link, sign_in, sign_out, sign_out_everywhere,
+    Browser, Compose, ask_link, choose_locale, follow_link, sign_in, sign_out, sign_out_everywhere,
 };
 pub use sweeping::sweep;

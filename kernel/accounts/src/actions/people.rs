@@ -6,7 +6,8 @@ use centum_store::{StoreError, StoreResult, Tx, args};
 
 use crate::store::{
     DROP_LINKS, END_MEMBERSHIP, END_MEMBERSHIPS, ERASE_INVITATIONS, ERASE_PERSON, INSERT_MEMBERSHIP,
-    INSERT_ORGANISATION, INSERT_PERSON, OTHER_ORGANISERS, find_membership, find_organisation, roles_at,
+    INSERT_ORGANISATION, INSERT_PERSON, OTHER_ORGANISERS, SAME_MEMBERSHIP, find_membership,
+    find_organisation, roles_at,
 };
 use crate::{
     AccountError, AccountResult, Actor, Email, Membership, Organisation, Permission, Person, Role,
@@ -34,13 +35,13 @@ pub async fn add_person(house: &House, actor: &Actor, new: &NewPerson) -> Accoun
     let recorded = actor.require(Permission::ManagePeople)?;
     let mut tx = house.begin().await?;
     let id = insert_person(house, &mut tx, &recorded, &new.email, &new.name).await?;
-    let organisation = organisation(house, &mut tx, new.organisation.as_ref()).await?;
+    let organisation = organisation(house, &mut tx, &recorded, new.organisation.as_ref()).await?;
     insert_membership(house, &mut tx, &recorded, id, new.role, organisation).await?;
     tx.commit().await?;
     Ok(id)
 }
 
-/// Gives a person a role from now on. Sessions end, so that no old right lives on.
+/// Gives a person a role from now on, unless the person has it. Sessions end, so that no old right lives on.
 pub async fn give_role(
     house: &House,
     actor: &Actor,
@@ -119,6 +120,18 @@ pub(super) async fn insert_person(
     Ok(id)
 }
 
+/// Whether the person plays the role now, for that organisation or for none.
+pub(super) async fn holds(
+    house: &House,
+    tx: &mut Tx,
+    person: Id<Person>,
+    role: Role,
+    organisation: Option<Id<Organisation>>,
+) -> StoreResult<bool> {
+    let values = args![person, role.name(), organisation, house.now()];
+    Ok(tx.conn().one(&SAME_MEMBERSHIP, values).await?.get::<i64>("n")? > 0)
+}
+
 pub(super) async fn insert_membership(
     house: &House,
     tx: &mut Tx,
@@ -126,7 +139,10 @@ pub(super) async fn insert_membership(
     person: Id<Person>,
     role: Role,
     organisation: Option<Id<Organisation>>,
-) -> StoreResult<Id<Membership>> {
+) -> AccountResult<Id<Membership>> {
+    if holds(house, tx, person, role, organisation).await? {
+        return Err(AccountError::RoleHeld);
+    }
     let id = house.id();
     let values = args![id, person, organisation, role.name(), house.now()];
     tx.conn().execute(&INSERT_MEMBERSHIP, values).await?;
@@ -139,6 +155,7 @@ pub(super) async fn insert_membership(
 pub(super) async fn organisation(
     house: &House,
     tx: &mut Tx,
+    recorded: &Recorded,
     named: Option<&(String, Option<Country>)>,
 ) -> StoreResult<Option<Id<Organisation>>> {
     let Some((name, country)) = named else { return Ok(None) };
@@ -148,5 +165,7 @@ pub(super) async fn organisation(
     }
     let id: Id<Organisation> = house.id();
     tx.conn().execute(&INSERT_ORGANISATION, args![id, name, key, *country, house.now()]).await?;
+    let note = Note::new().with("name", name).with("country", *country);
+    house.record(tx, recorded, "accounts.add-organisation", &Subject::new("organisation", id), note).await?;
     Ok(Some(id))
 }

@@ -5,14 +5,14 @@ use std::time::Duration;
 use centum_base::Id;
 use centum_jobs::{Letter, post};
 use centum_ledger::{Actor as Recorded, House, Note, Subject};
-use centum_store::{StoreError, args};
+use centum_store::{StoreError, StoreResult, Tx, args};
 
 use crate::limits::{BY_ACCOUNT, BY_ADDRESS, IN_TOTAL, IN_VAIN, LETTERS, count};
 use crate::sessions::{self, How};
-use crate::store::{DROP_LINKS, FIND_LINK, INSERT_LINK, SET_LOCALE, SET_PASSWORD, USE_LINK};
+use crate::store::{DROP_LINKS, FIND_LINK, INSERT_LINK, SET_LOCALE, USE_LINK};
 use crate::{
     AccountError, AccountResult, Actor, Email, Limit, NewSession, Permission, Person, Secret, find_person,
-    find_person_by_email, passwords,
+    find_person_by_email, find_session, passwords,
 };
 
 /// How long a link works.
@@ -21,10 +21,26 @@ const LINK_LASTS: Duration = Duration::from_secs(20 * 60);
 /// Writes the letter around a secret, in the recipient's language.
 pub type Compose<'c> = &'c (dyn Fn(&Person, &Secret) -> Letter + Send + Sync);
 
+/// The browser that asks.
+#[derive(Clone, Debug)]
+pub struct Browser {
+    /// Its address of the network: what limits count by.
+    pub address: String,
+    /// The secret of the session that it has. A new session takes its place.
+    pub session: Option<Secret>,
+}
+
+impl Browser {
+    /// A browser without a session.
+    pub fn at(address: &str) -> Self {
+        Self { address: address.to_owned(), session: None }
+    }
+}
+
 /// Counts an attempt against several limits. Counting commits even when the attempt is refused. What the first limit
 /// refuses does not count against the next: one address of the network that goes on and on must not use up what
 /// everyone shares, nor lock somebody else's account.
-async fn within(house: &House, limits: &[(Limit, &str)]) -> AccountResult<()> {
+pub(super) async fn within(house: &House, limits: &[(Limit, &str)]) -> AccountResult<()> {
     let mut tx = house.begin().await?;
     let now = house.now();
     let mut verdict = Ok(());
@@ -63,8 +79,8 @@ pub async fn ask_link(
 }
 
 /// Begins a session for the person that a link was sent to. A link works once.
-pub async fn follow_link(house: &House, secret: &Secret, address: &str) -> AccountResult<NewSession> {
-    within(house, &[(BY_ADDRESS, address), (IN_TOTAL, "")]).await?;
+pub async fn follow_link(house: &House, secret: &Secret, browser: &Browser) -> AccountResult<NewSession> {
+    within(house, &[(BY_ADDRESS, &browser.address), (IN_TOTAL, "")]).await?;
     let mut tx = house.begin().await?;
     let now = house.now();
     let found = tx.conn().optional(&FIND_LINK, args![secret.digest(), now]).await?;
@@ -72,6 +88,7 @@ pub async fn follow_link(house: &House, secret: &Secret, address: &str) -> Accou
     if tx.conn().execute(&USE_LINK, args![secret.digest(), now]).await? != 1 {
         return Err(AccountError::LinkOver);
     }
+    replace_session(house, &mut tx, browser).await?;
     let session = sessions::begin(house, &mut tx, person, How::Link).await?;
     record_sign_in(house, &mut tx, person, How::Link).await?;
     tx.commit().await?;
@@ -83,9 +100,9 @@ pub async fn sign_in(
     house: &House,
     email: &Email,
     password: &str,
-    address: &str,
+    browser: &Browser,
 ) -> AccountResult<NewSession> {
-    within(house, &[(BY_ADDRESS, address), (BY_ACCOUNT, &email.key()), (IN_TOTAL, "")]).await?;
+    within(house, &[(BY_ADDRESS, &browser.address), (BY_ACCOUNT, &email.key()), (IN_TOTAL, "")]).await?;
     let person = find_person_by_email(&mut house.db.read_current().await?.conn(), email).await?;
     let kept = person.as_ref().and_then(|person| person.password_hash.as_deref());
     let right = passwords::matches(password, kept).await;
@@ -96,15 +113,33 @@ pub async fn sign_in(
     if now.is_none_or(|now| now.password_hash != person.password_hash) {
         return Err(AccountError::NoSuchAccount);
     }
+    replace_session(house, &mut tx, browser).await?;
     let session = sessions::begin(house, &mut tx, person.id, How::Password).await?;
     record_sign_in(house, &mut tx, person.id, How::Password).await?;
     tx.commit().await?;
     Ok(session)
 }
 
+/// Ends the session that the browser had: on a shared machine the one before must not come back with an old cookie.
+pub(super) async fn replace_session(house: &House, tx: &mut Tx, browser: &Browser) -> StoreResult<()> {
+    let Some(secret) = &browser.session else { return Ok(()) };
+    let earlier = find_session(&mut tx.conn(), secret, house.now()).await?;
+    sessions::end(tx, secret).await?;
+    match earlier.as_ref().and_then(|session| session.actor.person()) {
+        Some(person) => record_sign_out(house, tx, person.id).await,
+        None => Ok(()),
+    }
+}
+
+async fn record_sign_out(house: &House, tx: &mut Tx, person: Id<Person>) -> StoreResult<()> {
+    let actor = Recorded::Person(person.to_string());
+    let subject = Subject::new("person", person);
+    house.record(tx, &actor, "accounts.sign-out", &subject, Note::new()).await.map(drop)
+}
+
 pub(super) async fn record_sign_in(
     house: &House,
-    tx: &mut centum_store::Tx,
+    tx: &mut Tx,
     person: Id<Person>,
     how: How,
 ) -> Result<(), StoreError> {
@@ -115,12 +150,11 @@ pub(super) async fn record_sign_in(
 
 /// Ends the session of this cookie.
 pub async fn sign_out(house: &House, actor: &Actor, secret: &Secret) -> AccountResult<()> {
-    let recorded = actor.require(Permission::ReadOwnAccount)?;
+    actor.require(Permission::ReadOwnAccount)?;
     let mut tx = house.begin().await?;
     sessions::end(&mut tx, secret).await?;
     if let Some(person) = actor.person() {
-        let subject = Subject::new("person", person.id);
-        house.record(&mut tx, &recorded, "accounts.sign-out", &subject, Note::new()).await?;
+        record_sign_out(house, &mut tx, person.id).await?;
     }
     Ok(tx.commit().await?)
 }
@@ -152,43 +186,4 @@ pub async fn choose_locale(house: &House, actor: &Actor, tag: Option<&str>) -> A
         .record(&mut tx, &recorded, "accounts.choose-locale", &Subject::new("person", id), Note::new())
         .await?;
     Ok(tx.commit().await?)
-}
-
-/// Sets a first or a new password. A person who has one must know it. Every session but a new one ends.
-pub async fn change_password(
-    house: &House,
-    actor: &Actor,
-    old: Option<&str>,
-    new: &str,
-    address: &str,
-) -> AccountResult<NewSession> {
-    let recorded = actor.require(Permission::ReadOwnAccount)?;
-    let id = actor.person().ok_or(AccountError::Absent)?.id;
-    let person =
-        find_person(&mut house.db.read_current().await?.conn(), id).await?.ok_or(AccountError::Absent)?;
-    let email = person.email.clone().unwrap_or_default();
-    passwords::acceptable(new, &email)?;
-    if person.has_password {
-        within(house, &[(BY_ADDRESS, address), (BY_ACCOUNT, &email.to_lowercase())]).await?;
-        if !passwords::matches(old.unwrap_or_default(), person.password_hash.as_deref()).await {
-            return Err(AccountError::NoSuchAccount);
-        }
-    }
-    let hash = passwords::hash(new, &*house.random).await;
-    let mut tx = house.begin().await?;
-    let now = find_person(&mut tx.conn(), id)
-        .await?
-        .filter(|now| now.email.is_some())
-        .ok_or(AccountError::Absent)?;
-    if now.password_hash != person.password_hash {
-        return Err(AccountError::NoSuchAccount);
-    }
-    tx.conn().execute(&SET_PASSWORD, args![id, hash]).await?;
-    sessions::end_all(&mut tx, id).await?;
-    let session = sessions::begin(house, &mut tx, id, How::Password).await?;
-    house
-        .record(&mut tx, &recorded, "accounts.change-password", &Subject::new("person", id), Note::new())
-        .await?;
-    tx.commit().await?;
-    Ok(session)
 }

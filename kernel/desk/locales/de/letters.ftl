@@ -20,3 +20,13 @@ desk-letter-invitation-body =
     { $link }
 
     Möchten Sie nicht, dann tun Sie nichts.
+
+desk-letter-password-subject = Ihr Passwort für { $site } wurde gesetzt
+desk-letter-password-body =
+    Guten Tag { $name },
+
+    das Passwort Ihres Kontos bei { $site } wurde gesetzt: { $at }. Alle anderen Sitzungen sind beendet.
+
+    Waren Sie es nicht, dann lassen Sie sich hier einen Link zusenden, melden Sie sich damit an, setzen Sie ein anderes Passwort und sagen Sie es der Organisation:
+
+    { $link }

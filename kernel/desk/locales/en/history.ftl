@@ -7,6 +7,7 @@ desk-history-after = After:
 desk-history-erased = erased
 
 desk-verb-accounts-add-person = Person added
+desk-verb-accounts-add-organisation = Organisation added
 desk-verb-accounts-give-role = Role given
 desk-verb-accounts-end-role = Role ended
 desk-verb-accounts-ask-link = Sign-in link asked for
@@ -22,10 +23,12 @@ desk-verb-ledger-forget = Person erased
 
 desk-kind-person = Person
 desk-kind-invitation = Invitation
+desk-kind-organisation = Organisation
 
 desk-field-name = Name
 desk-field-email = Mail address
 desk-field-role = Role
+desk-field-country = Country
 desk-field-how = How
 desk-field-values = Values destroyed
 

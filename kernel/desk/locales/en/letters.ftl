@@ -20,3 +20,13 @@ desk-letter-invitation-body =
     { $link }
 
     If you do not want it, do nothing.
+
+desk-letter-password-subject = Your password for { $site } was set
+desk-letter-password-body =
+    Hello { $name },
+
+    the password of your account at { $site } was set on { $at }. All other sessions have ended.
+
+    If it was not you, ask for a link here, sign in with it, set another password, and tell an organiser:
+
+    { $link }

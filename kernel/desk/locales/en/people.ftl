@@ -25,6 +25,7 @@ desk-last-organiser = This is the last organiser: nobody could manage the progra
 desk-give-role = Give a role
 desk-give-role-help = It holds from now on. The person is signed out everywhere and signs in again.
 desk-role-given = { $name } has this role now: { $role }.
+desk-role-held-already = This person has this role already, for the same organisation.
 desk-role-held = { $name } has this role already: { $role }.
 desk-end-role = End
 desk-end-role-title = End a role

@@ -20,3 +20,13 @@ desk-letter-invitation-body =
     { $link }
 
     Si vous n’en voulez pas, ne faites rien.
+
+desk-letter-password-subject = Votre mot de passe pour { $site } a été changé
+desk-letter-password-body =
+    Bonjour { $name },
+
+    le mot de passe de votre compte sur { $site } a été changé : { $at }. Toutes les autres sessions sont terminées.
+
+    Si ce n’était pas vous, demandez un lien ici, connectez-vous, choisissez un autre mot de passe et prévenez l’équipe organisatrice :
+
+    { $link }

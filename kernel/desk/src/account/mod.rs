@@ -14,7 +14,7 @@ use centum_web::links::Query;
 use centum_web::page::Face;
 use centum_web::{FieldErrors, Locale, Page, Problem, Route, Sample, Tone, Typed, Visit};
 
-use crate::origin::Origin;
+use crate::letters;
 use crate::problem::{account_problem, is_of_form, kind_of, said};
 
 const HERE: &str = "/account";
@@ -66,8 +66,17 @@ struct View {
     sessions: Vec<SessionLine>,
     session_headings: Vec<Heading>,
     has_password: bool,
+    /// Until when a new password needs no present one: the person came by a link.
+    proven_until: Option<Timestamp>,
     languages: Vec<Choice>,
     errors: FieldErrors,
+}
+
+impl View {
+    /// Whether the form asks for the present password.
+    fn asks_old(&self) -> bool {
+        self.has_password && self.proven_until.is_none()
+    }
 }
 
 /// The id of the text that says how a session was begun.
@@ -110,6 +119,7 @@ async fn view(visit: &Visit, errors: FieldErrors) -> Result<View, Problem> {
         sessions,
         session_headings: headings(locale, &SESSION_HEADINGS),
         has_password: person.has_password,
+        proven_until: visit.session.as_ref().and_then(|session| session.proves_until(house.now())),
         languages: languages(visit, &person),
         since: person.created_at,
         email: person.email.unwrap_or_default(),
@@ -128,10 +138,11 @@ fn languages(visit: &Visit, person: &Person) -> Vec<Choice> {
 }
 
 /// `POST /account/password`.
-async fn password(visit: Visit, origin: Origin, typed: Typed) -> Result<Response, Problem> {
+async fn password(visit: Visit, typed: Typed) -> Result<Response, Problem> {
     let [old, new] = ["old-password", "new-password"].map(|field| typed.value(field));
     let new = new.unwrap_or_default();
-    match change_password(&visit.app.house, &visit.actor, old, new, origin.as_str()).await {
+    let tell = |person: &Person| letters::password_set(&visit.app, &visit.locale, person);
+    match change_password(&visit.app.house, &visit.actor, &visit.browser(), old, new, &tell).await {
         Ok(session) => {
             visit.hand_out(&session);
             visit.flash(Tone::Success, "desk-password-changed");
@@ -140,7 +151,9 @@ async fn password(visit: Visit, origin: Origin, typed: Typed) -> Result<Response
         Err(error) if is_of_form(&error) => {
             let (field, message) = match &error {
                 AccountError::NoSuchAccount => ("old-password", "desk-password-wrong".into()),
-                AccountError::TooMany(_) => ("old-password", said(&visit.locale, &error)),
+                AccountError::TooMany(_) | AccountError::Unproven => {
+                    ("old-password", said(&visit.locale, &error))
+                }
                 _ => ("new-password", said(&visit.locale, &error)),
             };
             let mut errors = FieldErrors::new();
@@ -186,6 +199,10 @@ pub(crate) fn samples() -> Vec<Sample> {
             errors.push("new-password", "desk-password-short");
             View { has_password: true, errors, ..sample(locale) }.render()
         }),
+        Sample::new("account-by-link", |locale| {
+            let proven_until = Some(Timestamp::UNIX_EPOCH);
+            View { has_password: true, proven_until, ..sample(locale) }.render()
+        }),
     ]
 }
 
@@ -211,6 +228,7 @@ fn sample(locale: &Locale) -> View {
         sessions: vec![session(true), session(false)],
         session_headings: headings(locale, &SESSION_HEADINGS),
         has_password: false,
+        proven_until: None,
         languages: vec![Choice::new(AS_BROWSER, locale.text("desk-language-browser"), Some(AS_BROWSER))],
         errors: FieldErrors::new(),
     }

@@ -56,6 +56,8 @@ pub(super) async fn erase(visit: Visit, Path(id): Path<String>, typed: Typed) ->
         return Ok(response);
     }
     shown(&visit, erase_person(&visit.app.house, &visit.actor, person.id).await)?;
+    // A page that is kept ready may name whoever was erased.
+    visit.app.frozen.clear();
     visit.flash(Tone::Success, Message::new("desk-erased"));
     Ok(Redirect::to(LIST).into_response())
 }

@@ -14,6 +14,7 @@ use centum_web::{FieldErrors, Kind, Locale, Message, Page, Problem, Tone, Typed,
 
 use super::{INVITATIONS, LIST, role_choices, role_name, shown};
 use crate::letters::{self, Invited};
+use crate::problem::said;
 
 /// Characters of a name.
 const NAME: usize = 200;
@@ -99,19 +100,27 @@ fn read(typed: &Typed) -> Result<Invite, FieldErrors> {
 
 /// `POST /desk/people/invite`.
 pub(super) async fn send(visit: Visit, typed: Typed) -> Result<Response, Problem> {
+    let refused = |errors| {
+        let mut response = visit.html(&again(&visit, &typed, errors))?;
+        *response.status_mut() = Kind::Refused.status();
+        Ok(response)
+    };
     let to = match read(&typed) {
         Ok(to) => to,
-        Err(errors) => {
-            let mut response = visit.html(&again(&visit, &typed, errors))?;
-            *response.status_mut() = Kind::Refused.status();
-            return Ok(response);
-        }
+        Err(errors) => return refused(errors),
     };
     let locale = letters::language(&visit.app, typed.value("language").unwrap_or_default());
     let by = visit.actor.person().map(|person| person.name.clone()).unwrap_or_default();
     let invited = Invited { email: to.email.as_str(), name: &to.name, role: to.role, by: &by };
     let compose = |secret: &_| letters::invitation(&visit.app, &locale, &invited, secret);
-    shown(&visit, invite(&visit.app.house, &visit.actor, &to, &compose).await)?;
+    match invite(&visit.app.house, &visit.actor, &to, &compose).await {
+        Err(error @ AccountError::RoleHeld) => {
+            let mut errors = FieldErrors::new();
+            errors.push("role", said(&visit.locale, &error));
+            return refused(errors);
+        }
+        invited => shown(&visit, invited)?,
+    };
     visit.flash(
         Tone::Success,
         Message::new("desk-invited").arg("name", &to.name).arg("email", to.email.as_str()),

@@ -3,7 +3,9 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
-use centum_accounts::{Membership, Person, Role, end_membership, find_person, give_role, memberships};
+use centum_accounts::{
+    AccountError, Membership, Person, Role, end_membership, find_person, give_role, memberships,
+};
 use centum_base::{Id, Timestamp};
 use centum_web::components::{Choice, Heading};
 use centum_web::{Message, Page, Problem, Tone, Typed, Visit};
@@ -81,16 +83,16 @@ pub(super) async fn give(visit: Visit, Path(id): Path<String>, typed: Typed) -> 
         .value("role")
         .and_then(|name| name.parse().ok())
         .ok_or_else(|| Problem::bad_request("problem-form"))?;
-    let held = memberships(&mut visit.app.house.read().await?.conn(), person.id).await?;
+    let (tone, told) = match give_role(&visit.app.house, &visit.actor, person.id, role).await {
+        Err(AccountError::RoleHeld) => (Tone::Warning, "desk-role-held"),
+        given => {
+            shown(&visit, given)?;
+            (Tone::Success, "desk-role-given")
+        }
+    };
     let name = role_name(&visit.locale, role);
-    let to = format!("{LIST}/{}", person.id);
-    if held.iter().any(|membership| membership.role == role && membership.until.is_none()) {
-        visit.flash(Tone::Info, Message::new("desk-role-held").arg("name", &person.name).arg("role", name));
-        return Ok(Redirect::to(&to).into_response());
-    }
-    shown(&visit, give_role(&visit.app.house, &visit.actor, person.id, role).await)?;
-    visit.flash(Tone::Success, Message::new("desk-role-given").arg("name", &person.name).arg("role", name));
-    Ok(Redirect::to(&to).into_response())
+    visit.flash(tone, Message::new(told).arg("name", &person.name).arg("role", name));
+    Ok(Redirect::to(&format!("{LIST}/{}", person.id)).into_response())
 }
 
 async fn membership_of(visit: &Visit, person: &Person, id: &str) -> Result<Membership, Problem> {

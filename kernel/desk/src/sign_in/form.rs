@@ -12,7 +12,6 @@ use centum_web::{FieldErrors, Kind, Page, Problem, Typed, Visit};
 
 use super::{way_back, welcome};
 use crate::letters;
-use crate::origin::Origin;
 use crate::outbox::Body;
 use crate::problem::{account_problem, is_of_form, kind_of, said};
 
@@ -106,17 +105,17 @@ async fn invented(visit: &Visit) -> Result<Vec<Invented>, Problem> {
 }
 
 /// `POST /sign-in`.
-pub(super) async fn answer(visit: Visit, origin: Origin, typed: Typed) -> Result<Response, Problem> {
+pub(super) async fn answer(visit: Visit, typed: Typed) -> Result<Response, Problem> {
     let back = way_back(&visit, typed.value("return"));
     match typed.value("password") {
         Some(password) => {
-            by_password(&visit, &origin, &back, typed.value("account").unwrap_or_default(), password).await
+            by_password(&visit, &back, typed.value("account").unwrap_or_default(), password).await
         }
-        None => by_link(&visit, &origin, &back, typed.value("email").unwrap_or_default()).await,
+        None => by_link(&visit, &back, typed.value("email").unwrap_or_default()).await,
     }
 }
 
-async fn by_link(visit: &Visit, origin: &Origin, back: &LocalPath, text: &str) -> Result<Response, Problem> {
+async fn by_link(visit: &Visit, back: &LocalPath, text: &str) -> Result<Response, Problem> {
     let Ok(email) = text.parse::<Email>() else {
         return again(visit, back, text, "email", "form-email".into(), Kind::Refused).await;
     };
@@ -127,7 +126,7 @@ async fn by_link(visit: &Visit, origin: &Origin, back: &LocalPath, text: &str) -
         *written.lock().unwrap_or_else(PoisonError::into_inner) = Some(letter.clone());
         letter
     };
-    match ask_link(&visit.app.house, &email, origin.as_str(), &compose).await {
+    match ask_link(&visit.app.house, &email, &visit.address(), &compose).await {
         Ok(()) if visit.app.settings.demo => {
             // A newcomer has no mailbox of these people: the demonstration shows what the letter says.
             let letter = written.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -143,7 +142,6 @@ async fn by_link(visit: &Visit, origin: &Origin, back: &LocalPath, text: &str) -
 
 async fn by_password(
     visit: &Visit,
-    origin: &Origin,
     back: &LocalPath,
     text: &str,
     password: &str,
@@ -151,7 +149,7 @@ async fn by_password(
     let Ok(email) = text.parse::<Email>() else {
         return again(visit, back, text, "account", "form-email".into(), Kind::Refused).await;
     };
-    match sign_in(&visit.app.house, &email, password, origin.as_str()).await {
+    match sign_in(&visit.app.house, &email, password, &visit.browser()).await {
         Ok(session) => welcome(visit, &session, back.clone()).await,
         Err(error) if is_of_form(&error) => {
             again(visit, back, text, "password", said(&visit.locale, &error), kind_of(&error)).await
@@ -183,7 +181,7 @@ pub(super) async fn sent(visit: Visit) -> Result<Response, Problem> {
     sent_page(&visit, None)
 }
 
-fn sent_page(visit: &Visit, letter: Option<Letter>) -> Result<Response, Problem> {
+pub(super) fn sent_page(visit: &Visit, letter: Option<Letter>) -> Result<Response, Problem> {
     let page = visit.public_page(visit.locale.text("desk-sent-title"));
     let letter = letter.map(|letter| Shown {
         recipient: letter.recipient,

@@ -46,7 +46,7 @@ pub(super) async fn show(visit: Visit, Path(token): Path<String>) -> Result<Resp
 
 /// `POST /invitation/{token}`.
 pub(super) async fn accept(visit: Visit, Path(token): Path<String>, _: Typed) -> Result<Response, Problem> {
-    match accept_invitation(&visit.app.house, &Secret::handed_in(&token)).await {
+    match accept_invitation(&visit.app.house, &Secret::handed_in(&token), &visit.browser()).await {
         Ok(session) => welcome(&visit, &session, LocalPath::home()).await,
         Err(AccountError::LinkOver) => Err(over()),
         Err(error) => Err(account_problem(&visit.locale, error)),

@@ -8,7 +8,6 @@ use centum_web::links::Query;
 use centum_web::{Page, Problem, Tone, Typed, Visit};
 
 use super::{way_back, welcome};
-use crate::origin::Origin;
 use crate::problem::account_problem;
 
 #[derive(Template)]
@@ -31,11 +30,10 @@ pub(super) async fn show(visit: Visit, Path(token): Path<String>) -> Result<Resp
 pub(super) async fn follow(
     visit: Visit,
     Path(token): Path<String>,
-    origin: Origin,
     typed: Typed,
 ) -> Result<Response, Problem> {
     let back = way_back(&visit, typed.value("return"));
-    match follow_link(&visit.app.house, &Secret::handed_in(&token), origin.as_str()).await {
+    match follow_link(&visit.app.house, &Secret::handed_in(&token), &visit.browser()).await {
         Ok(session) => welcome(&visit, &session, back).await,
         Err(AccountError::LinkOver) => {
             visit.flash(Tone::Warning, "desk-link-over");

@@ -32,7 +32,8 @@ pub(crate) fn routes() -> Vec<Route> {
 async fn welcome(visit: &Visit, session: &NewSession, back: LocalPath) -> Result<Response, Problem> {
     visit.hand_out(session);
     let house = &visit.app.house;
-    let found = find_session(&mut house.read().await?.conn(), &session.secret, house.now()).await?;
+    let mut reader = house.db.read_current().await?;
+    let found = find_session(&mut reader.conn(), &session.secret, house.now()).await?;
     let actor = found.map_or(Actor::Anonymous, |session| session.actor);
     let to = if back != LocalPath::home() {
         back.to_string()

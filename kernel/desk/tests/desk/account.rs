@@ -1,5 +1,7 @@
 //! One's own account.
 
+use std::time::Duration;
+
 use axum::http::{StatusCode, header};
 use centum_accounts::Role;
 use centum_testkit::on_both_databases;
@@ -64,5 +66,37 @@ on_both_databases! {
         let refused = olga.send("/account", "/account/password", &fields).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.body.contains("href=\"#old-password\""));
+    }
+
+    async fn a_forgotten_password_is_replaced_after_a_link_and_a_letter_tells_of_it(db: TestDb) {
+        let site = Site::on(&db).await;
+        let first = site.sign_in("olga@example.org").await;
+        first.send("/account", "/account/password", &[("new-password", "a quiet river bend")]).await;
+        let (olga, elsewhere) = (site.sign_in("olga@example.org").await, site.sign_in("olga@example.org").await);
+        let page = olga.get("/account").await.body;
+        assert!(page.contains("You came by a link in a letter: until 3 July 2020") && !page.contains("old-password"));
+        site.world.clock.advance(Duration::from_secs(10 * 60));
+        let set = olga.send("/account", "/account/password", &[("new-password", "another river bend")]).await;
+        assert_eq!((set.status, set.location()), (StatusCode::SEE_OTHER, "/account"), "{}", set.body);
+        assert_eq!(elsewhere.get("/account").await.status, StatusCode::SEE_OTHER, "all other sessions end");
+        let letter = site.letter("olga@example.org").await;
+        assert_eq!(letter.subject, "Your password for Centum was set");
+        assert!(letter.body.contains("3 July 2020") && letter.body.contains("https://centum.example/sign-in"));
+        let again = olga.get("/account").await.body;
+        assert!(!again.contains("You came by a link") && again.contains("old-password"), "a link counts once");
+        let fields = [("account", "olga@example.org"), ("password", "another river bend")];
+        assert_eq!(site.browser().send("/sign-in", "/sign-in", &fields).await.location(), "/desk");
+    }
+
+    async fn a_form_that_was_opened_in_time_and_sent_too_late_asks_for_the_present_password(db: TestDb) {
+        let site = Site::on(&db).await;
+        let first = site.sign_in("olga@example.org").await;
+        first.send("/account", "/account/password", &[("new-password", "a quiet river bend")]).await;
+        let olga = site.sign_in("olga@example.org").await;
+        let token = olga.get("/account").await.token();
+        site.world.clock.advance(Duration::from_secs(15 * 60));
+        let late = olga.post("/account/password", &[("csrf", &token), ("new-password", "another river bend")]).await;
+        assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(late.body.contains("href=\"#old-password\"") && late.body.contains("sign in by a new link"), "{}", late.body);
     }
 }

@@ -5,7 +5,7 @@ use centum_accounts::Role;
 use centum_ledger::verify;
 use centum_testkit::on_both_databases;
 
-use crate::site::Site;
+use crate::site::{STILL, Site};
 
 on_both_databases! {
     async fn people_are_found_by_a_word_and_by_a_role(db: TestDb) {
@@ -85,5 +85,43 @@ on_both_databases! {
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.body.contains("value=\"Ines &#60;b&#62;\"") && refused.body.contains("href=\"#email\""));
         assert!(refused.body.contains("value=\"mentor\" checked"));
+    }
+
+    async fn a_role_is_not_given_twice_and_the_reader_is_told(db: TestDb) {
+        let site = Site::on(&db).await;
+        let olga = site.sign_in("olga@example.org").await;
+        site.invited(&olga, "ines@example.org", Role::Evaluator).await;
+        let id = site.person("ines@example.org").await.unwrap();
+        let path = format!("/desk/people/{id}");
+        olga.send(&path, &format!("{path}/roles"), &[("role", "evaluator")]).await;
+        let page = olga.get(&path).await.body;
+        assert!(page.contains("has this role already: Evaluator"));
+        assert_eq!(page.matches("/roles/").count(), 1, "one role that can be ended");
+        let fields = [("email", "ines@example.org"), ("name", "Ines"), ("role", "evaluator"), ("language", "en")];
+        let refused = olga.send("/desk/people/invite", "/desk/people/invite", &fields).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.body.contains("href=\"#role\"") && refused.body.contains("has this role already"));
+    }
+
+    async fn a_new_organisation_stands_in_the_ledger(db: TestDb) {
+        let site = Site::on(&db).await;
+        let olga = site.sign_in("olga@example.org").await;
+        let fields = [("email", "ines@example.org"), ("name", "Ines"), ("role", "mentor"), ("organisation", "Občina Idrija"), ("language", "en")];
+        olga.send("/desk/people/invite", "/desk/people/invite", &fields).await;
+        let ledger = olga.get("/desk/ledger").await.body;
+        assert_eq!(ledger.matches("Organisation added").count(), 2, "the entry, and the choice of deeds: {ledger}");
+    }
+
+    async fn an_erasure_empties_what_is_kept_ready(db: TestDb) {
+        let site = Site::on(&db).await;
+        let olga = site.sign_in("olga@example.org").await;
+        site.invited(&olga, "ines@example.org", Role::Expert).await;
+        let erase = format!("/desk/people/{}/erase", site.person("ines@example.org").await.unwrap());
+        assert_eq!(site.browser().get(STILL).await.status, StatusCode::OK);
+        assert_eq!(site.app.frozen.len(), 1);
+        olga.send(&erase, &erase, &[("email", "nobody@example.org")]).await;
+        assert_eq!(site.app.frozen.len(), 1, "nobody was erased");
+        olga.send(&erase, &erase, &[("email", "ines@example.org")]).await;
+        assert!(site.app.frozen.is_empty());
     }
 }

@@ -4,9 +4,11 @@ use std::time::Duration;
 
 use axum::http::{Method, StatusCode};
 use centum_accounts::Role;
+use centum_jobs::letters;
+use centum_store::Db;
 use centum_testkit::{TestDb, on_both_databases};
 
-use crate::site::{Site, form};
+use crate::site::{BASE, Site, form};
 
 const SESSION: &str = "__Host-session";
 
@@ -221,4 +223,50 @@ on_both_databases! {
         assert!(olga.get("/desk/people/invitations").await.body.contains("No invitation is open"));
         assert_eq!(site.browser().get(&site.link("ines@example.org").await).await.status, StatusCode::NOT_FOUND);
     }
+
+    async fn signing_in_again_ends_the_session_that_the_browser_had(db: TestDb) {
+        let site = Site::on(&db).await;
+        let olga = site.sign_in("olga@example.org").await;
+        let first = olga.cookie(SESSION).unwrap();
+        site.browser().send("/sign-in", "/sign-in", &[("email", "olga@example.org")]).await;
+        let link = site.link("olga@example.org").await;
+        olga.send(&link, &link, &[]).await;
+        assert_ne!(olga.cookie(SESSION).unwrap(), first);
+        assert_eq!(olga.get("/account").await.body.matches("Link in a letter").count(), 1);
+        let with_old = site.browser().ask(Method::GET, "/account", None, &[("cookie", &format!("{SESSION}={first}"))]).await;
+        assert_eq!(with_old.status, StatusCode::SEE_OTHER);
+    }
+
+    async fn an_address_that_the_reader_makes_up_escapes_no_limit(db: TestDb) {
+        for (behind_proxy, refused) in [(false, true), (true, false)] {
+            let site = Site::with(&db, |settings| settings.behind_proxy = behind_proxy).await;
+            let browser = site.browser();
+            let token = browser.get("/sign-in").await.token();
+            let mut last = None;
+            for n in 0..41 {
+                let (body, from) = (form(&[("csrf", &token)]), format!("198.51.100.{n}"));
+                let path = format!("/sign-in/link/{n}");
+                last = Some(browser.ask(Method::POST, &path, Some(body), &[("x-forwarded-for", &from)]).await.status);
+            }
+            assert_eq!(last == Some(StatusCode::TOO_MANY_REQUESTS), refused, "behind a proxy: {behind_proxy}, {last:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_session_holds_at_once_though_the_replica_does_not_know_it_yet() {
+    let (primary, stale) = (TestDb::postgres().await, TestDb::postgres().await);
+    let db = Db::open_with_replica(primary.url(), Some(stale.url())).await.unwrap();
+    let site = Site::of(db.clone(), |_| {}).await;
+    let olga = site.browser();
+    olga.send("/sign-in", "/sign-in", &[("email", "olga@example.org")]).await;
+    let letter = letters(&mut db.read_current().await.unwrap().conn(), 1).await.unwrap().remove(0).letter;
+    let (_, path) = letter.body.split_once(BASE).unwrap();
+    let path = path.split_whitespace().next().unwrap();
+    let signed_in = olga.send(path, path, &[]).await;
+    assert_eq!(signed_in.location(), "/desk", "the roles are known too");
+    assert_eq!(olga.get("/sign-in").await.location(), "/account", "whoever is signed in is not asked again");
+    db.close().await;
+    primary.drop().await;
+    stale.drop().await;
 }

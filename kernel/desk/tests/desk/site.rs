@@ -7,23 +7,40 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
-use centum_accounts::{Actor, NewPerson, Person, Role, add_person, find_person_by_email};
+use axum::response::Response;
+use centum_accounts::{
+    AccountError, Actor, NewPerson, Permission, Person, Role, add_person, find_person_by_email,
+};
 use centum_base::Id;
 use centum_jobs::letters;
 use centum_ledger::House;
+use centum_store::Db;
 use centum_testkit::{TestDb, World};
-use centum_web::{App, BaseUrl, Module, Settings, SigningKey, router};
+use centum_web::{App, BaseUrl, Format, Module, Problem, Route, Settings, SigningKey, Visit, router};
 use http_body_util::BodyExt;
 use tower::ServiceExt;
 
 pub(crate) const BASE: &str = "https://centum.example";
 
+/// A page that is kept ready.
+pub(crate) const STILL: &str = "/still";
+
 pub(crate) fn modules() -> Vec<Module> {
     vec![centum_web::module(), centum_desk::module()]
 }
 
+/// A module whose one page is kept ready, as published ones are.
+fn still() -> Module {
+    async fn page(visit: Visit) -> Result<Response, Problem> {
+        visit.frozen(Format::Text, async || Ok("still")).await
+    }
+    let routes = || vec![Route::get(STILL, Permission::ReadPublic, page)];
+    Module { routes, ..Module::named("still") }
+}
+
 /// A site.
 pub(crate) struct Site {
+    pub(crate) app: App,
     pub(crate) house: House,
     pub(crate) world: World,
     router: Router,
@@ -50,20 +67,29 @@ impl Site {
     }
 
     pub(crate) async fn with(db: &TestDb, change: impl FnOnce(&mut Settings)) -> Self {
+        Self::of((**db).clone(), change).await
+    }
+
+    pub(crate) async fn of(db: Db, change: impl FnOnce(&mut Settings)) -> Self {
         let world = World::new();
-        let house = House { db: (**db).clone(), clock: world.clock.clone(), random: world.random.clone() };
+        let house = House { db, clock: world.clock.clone(), random: world.random.clone() };
         let new = NewPerson {
             email: "olga@example.org".parse().unwrap(),
             name: "Olga Organiser".into(),
             role: Role::Organiser,
             organisation: None,
         };
-        add_person(&house, &Actor::System("test"), &new).await.unwrap();
+        // A test may put two sites on one database.
+        match add_person(&house, &Actor::System("test"), &new).await {
+            Ok(_) | Err(AccountError::AddressTaken) => {}
+            Err(error) => panic!("{error}"),
+        }
         let mut settings = Settings::new(BaseUrl::new(BASE).unwrap(), SigningKey::new([7; 32]));
         change(&mut settings);
-        let app = App::new(house.clone(), settings, &modules()).unwrap();
-        let router = router(&app, &modules());
-        Self { house, world, router }
+        let modules = [modules(), vec![still()]].concat();
+        let app = App::new(house.clone(), settings, &modules).unwrap();
+        let router = router(&app, &modules);
+        Self { app, house, world, router }
     }
 
     pub(crate) fn browser(&self) -> Browser {

@@ -50,5 +50,7 @@ problem-home = To the first page
 problem-no-such-account = The address and the password do not belong together.
 problem-link-over = This link has been used or has run out. Ask for a new one.
 problem-address-taken = There is an account with this address already.
+problem-unproven = Type your present password, or sign in by a new link and set the password within 15 minutes.
+problem-role-held = This person has this role already.
 problem-last-organiser = This is the last organiser. Name another one first, so that somebody can manage the programme.
 problem-password = This password cannot be taken: it needs at least 12 characters and must not contain your address.

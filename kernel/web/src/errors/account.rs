@@ -11,9 +11,11 @@ impl IntoProblem for AccountError {
             Self::TooMany(_) => Problem::new(Kind::TooOften),
             Self::NoSuchAccount => Problem::refused("problem-no-such-account"),
             Self::LinkOver => Problem::refused("problem-link-over"),
+            Self::Unproven => Problem::refused("problem-unproven"),
             Self::Password(refused) => refused.into_problem(),
             Self::AddressTaken => Problem::conflict("problem-address-taken"),
             Self::Absent => Problem::not_found(),
+            Self::RoleHeld => Problem::conflict("problem-role-held"),
             Self::LastOrganiser => Problem::conflict("problem-last-organiser"),
             Self::Store(error) => error.into_problem(),
         }

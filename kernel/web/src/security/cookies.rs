@@ -26,7 +26,7 @@ pub enum Cookie {
 }
 
 impl Cookie {
-    /// The name. Over TLS it has the prefix that binds it to this host.
+    /// The name. Over TLS it has the prefix that binds it to this host ([`crate::BaseUrl::binds_cookies`]).
     fn name(self, secure: bool) -> String {
         let name = match self {
             Self::Session => "session",

@@ -2,6 +2,7 @@
 
 use axum::http::{Method, StatusCode};
 use centum_accounts::Role;
+use centum_web::BaseUrl;
 
 use crate::small::Site;
 
@@ -164,4 +165,33 @@ async fn figures_of_the_house_are_for_this_machine_or_the_token() {
     );
     let read = site.get("/metrics", &[("authorization", "Bearer let-me-in")]).await;
     assert!(read.text.contains("centum_http_requests_total"), "{}", read.text);
+}
+
+#[tokio::test]
+async fn cookies_are_bound_to_the_host_but_on_this_machine_without_tls() {
+    for (base, bound) in [
+        ("https://centum.example", true),
+        ("https://localhost:8443", true),
+        ("http://centum.example", true),
+        ("http://192.0.2.7:8080", true),
+        ("http://localhost:8080", false),
+        ("http://127.0.0.1:8080", false),
+    ] {
+        let site = Site::with(|settings| settings.base = BaseUrl::new(base).unwrap()).await;
+        let page = site.get("/form", &[]).await;
+        let set = page.header("set-cookie");
+        assert_eq!(
+            (set.starts_with("__Host-visitor="), set.ends_with("; Secure")),
+            (bound, bound),
+            "{base}: {set}"
+        );
+        assert!(bound || set.starts_with("visitor="), "{base}: {set}");
+        let body = format!("csrf={}&name=Leuven", page.token());
+        let other = if bound { "visitor=" } else { "__Host-visitor=" };
+        let cookies = page.cookies();
+        let value = cookies.split_once('=').unwrap().1;
+        let misnamed = site.post("/form", &[("cookie", &format!("{other}{value}"))], &body).await;
+        assert_eq!(misnamed.status, StatusCode::FORBIDDEN, "{base}");
+        assert_eq!(site.post("/form", &[("cookie", &cookies)], &body).await.status, StatusCode::OK, "{base}");
+    }
 }

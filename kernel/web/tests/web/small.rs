@@ -7,7 +7,9 @@ use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::{Json as PlainJson, Router};
-use centum_accounts::{Actor, Email, NewPerson, Permission, Role, add_person, ask_link, follow_link};
+use centum_accounts::{
+    Actor, Browser, Email, NewPerson, Permission, Role, add_person, ask_link, follow_link,
+};
 use centum_jobs::Letter;
 use centum_ledger::House;
 use centum_testkit::{TestDb, World};
@@ -208,7 +210,7 @@ impl Site {
         .await
         .unwrap();
         let secret = kept.lock().unwrap().take().unwrap();
-        let session = follow_link(&self.house, &secret, "127.0.0.1").await.unwrap();
+        let session = follow_link(&self.house, &secret, &Browser::at("127.0.0.1")).await.unwrap();
         format!("__Host-session={}", session.secret.reveal())
     }
 }
