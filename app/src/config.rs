@@ -266,24 +266,48 @@ impl Config {
 
     /// The key that signs cookies: the given one, or the one in the folder, which is made on first use.
     pub fn signing_key(&self, random: &dyn centum_base::Random) -> anyhow::Result<[u8; 32]> {
-        let text = match &self.secret {
-            Some(secret) => secret.clone(),
-            None => key_file(&self.data.join("secret.key"), random)?,
-        };
-        let digest: centum_base::Digest = text
-            .trim()
-            .parse()
-            .context("the secret must be 64 hexadecimal digits; `openssl rand -hex 32` makes one")?;
-        Ok(*digest.bytes())
+        match self.kept_signing_key()? {
+            Some(key) => Ok(key),
+            None => key_of(&make_key_file(&self.key_path(), random)?),
+        }
+    }
+
+    /// The key that signs cookies, if there is one already.
+    pub fn kept_signing_key(&self) -> anyhow::Result<Option<[u8; 32]>> {
+        if let Some(secret) = &self.secret {
+            return key_of(secret).map(Some);
+        }
+        let path = self.key_path();
+        match std::fs::read_to_string(&path) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            read => {
+                let text = read.with_context(|| format!("the key file {} cannot be read", path.display()))?;
+                key_of(&text).map(Some)
+            }
+        }
+    }
+
+    /// Where the key is kept that nobody named.
+    pub fn key_path(&self) -> PathBuf {
+        self.data.join("secret.key")
+    }
+
+    /// Where letters are kept while no mail server is named.
+    pub fn outbox_path(&self) -> PathBuf {
+        self.data.join("outbox")
     }
 }
 
-fn key_file(path: &Path, random: &dyn centum_base::Random) -> anyhow::Result<String> {
+fn key_of(text: &str) -> anyhow::Result<[u8; 32]> {
+    let digest: centum_base::Digest = text
+        .trim()
+        .parse()
+        .context("the secret must be 64 hexadecimal digits; `openssl rand -hex 32` makes one")?;
+    Ok(*digest.bytes())
+}
+
+fn make_key_file(path: &Path, random: &dyn centum_base::Random) -> anyhow::Result<String> {
     use std::io::ErrorKind;
-    match std::fs::read_to_string(path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => {}
-        read => return read.with_context(|| format!("the key file {} cannot be read", path.display())),
-    }
     // Written whole under another name, then linked: nobody reads half a key, and of two processes one is first.
     let made = path.with_extension(format!("{}.new", &random.token()[..16]));
     let written = write_key(&made, &random.token()).and_then(|()| std::fs::hard_link(&made, path));

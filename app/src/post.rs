@@ -1,7 +1,5 @@
 //! Letters leave the house: the job that hands them to the mail engine.
 
-use std::path::Path;
-
 use anyhow::Context as _;
 use centum_jobs::{Handler, JobError, MAIL_JOB, find_letter, mark_sent};
 use centum_mail::{Outgoing, Sender};
@@ -13,13 +11,9 @@ pub fn sender(config: &Config) -> anyhow::Result<Sender> {
     let from = &config.mail.from;
     let sender = match &config.mail.server {
         Some(server) => Sender::smtp(server, from),
-        None => Sender::folder(outbox(&config.data), from),
+        None => Sender::folder(config.outbox_path(), from),
     };
     sender.context("outgoing mail cannot be set up")
-}
-
-fn outbox(data: &Path) -> std::path::PathBuf {
-    data.join("outbox")
 }
 
 /// The job that sends a letter.

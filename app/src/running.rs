@@ -13,6 +13,9 @@ use tokio::net::TcpListener;
 use crate::config::Config;
 use crate::{modules, post};
 
+/// What helps a site that is reached without TLS from other machines.
+pub(crate) const EXPOSED_REMEDY: &str = "Put a TLS proxy in front and set base_url to its https address";
+
 /// Opens the house. `up`: brings the schema up to this program first.
 pub async fn open(config: &Config, up: bool) -> anyhow::Result<House> {
     if up {
@@ -49,11 +52,19 @@ pub(crate) fn must_exist(url: &str) -> anyhow::Result<()> {
     }
 }
 
-/// The settings of the web.
+/// The settings of the web. The key that signs cookies is made if there is none.
 pub fn web_settings(config: &Config) -> anyhow::Result<Settings> {
+    settings_with(config, config.signing_key(&SystemRandom)?)
+}
+
+/// The settings of the web as they would be, for who only looks: no key is made, and nothing must be signed with this.
+pub(crate) fn examined_settings(config: &Config) -> anyhow::Result<Settings> {
+    settings_with(config, config.kept_signing_key()?.unwrap_or_default())
+}
+
+fn settings_with(config: &Config, key: [u8; 32]) -> anyhow::Result<Settings> {
     let base = BaseUrl::new(&config.base_url).context("base_url")?;
-    let key = SigningKey::new(config.signing_key(&SystemRandom)?);
-    let mut settings = Settings::new(base, key);
+    let mut settings = Settings::new(base, SigningKey::new(key));
     settings.site_name.clone_from(&config.site_name);
     settings.contact.clone_from(&config.contact);
     settings.demo = config.demo;
@@ -94,8 +105,17 @@ pub async fn serve(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> anyhow::Result<()> {
     let modules = modules::modules();
-    let app = App::new(house.clone(), web_settings(config)?, &modules)?;
-    let mut handlers = vec![post::handler(post::sender(config)?)];
+    let settings = web_settings(config)?;
+    if settings.base.is_exposed() {
+        tracing::warn!(
+            base_url = %settings.base,
+            "base_url is not https: browsers will not keep the cookies of the site, and nobody can sign in. {EXPOSED_REMEDY}"
+        );
+    }
+    let sender = post::sender(config)?;
+    sender.prepare()?;
+    let app = App::new(house.clone(), settings, &modules)?;
+    let mut handlers = vec![post::handler(sender)];
     handlers.extend(modules.iter().flat_map(|module| (module.jobs)()));
     let (stopped, mut stopping) = tokio::sync::watch::channel(false);
     let worker = Worker::new(house.clone(), handlers).with_chores(chores());

@@ -102,7 +102,7 @@ fn files(config: &Config) -> Vec<(String, &'static str)> {
     use std::os::unix::fs::PermissionsExt as _;
     let url = config.database_url();
     let database = centum_store::sqlite_path(&url).map(PathBuf::from);
-    [Some(config.data.join("secret.key")), Some(config.data.join("outbox")), database]
+    [Some(config.key_path()), Some(config.outbox_path()), database]
         .into_iter()
         .flatten()
         .filter(|path| path.metadata().is_ok_and(|found| found.permissions().mode() & 0o077 != 0))
@@ -112,19 +112,23 @@ fn files(config: &Config) -> Vec<(String, &'static str)> {
 
 fn settings(config: &Config) -> Vec<(String, &'static str)> {
     let mut found = Vec::new();
-    match running::web_settings(config) {
+    match running::examined_settings(config) {
         Err(error) => found
             .push((format!("{error:#}"), "correct the setting; `centum config` shows where it comes from")),
         Ok(settings) => {
-            let local = ["http://localhost", "http://127.", "http://[::1]"];
-            let is_local = local.iter().any(|prefix| config.base_url.starts_with(prefix));
-            if !settings.base.is_secure() && !is_local {
+            if settings.base.is_exposed() {
+                let finding = format!(
+                    "base_url {} is not https: browsers will not keep the cookies of the site, and nobody can sign in",
+                    settings.base
+                );
+                found.push((finding, running::EXPOSED_REMEDY));
+            }
+            if settings.base.is_secure() && !settings.behind_proxy {
                 found.push((
-                    format!(
-                        "base_url {} is not https: browsers will not keep the session cookie",
-                        config.base_url
-                    ),
-                    "put a TLS proxy in front and set base_url to its https address",
+                    "base_url is https, so a proxy stands in front, but behind_proxy is false: all readers count as one \
+                     address, and one who guesses passwords locks everybody out"
+                        .to_owned(),
+                    "let the proxy write X-Forwarded-For and set behind_proxy = true",
                 ));
             }
         }

@@ -277,6 +277,83 @@ fn looking_at_a_database_that_is_not_there_makes_none() {
 }
 
 #[test]
+fn the_doctor_only_looks() {
+    let folder = demo();
+    let data = folder.path().to_str().unwrap();
+    let names = || -> std::collections::BTreeSet<_> {
+        std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect()
+    };
+    let before = names();
+    centum(&["--data", data, "doctor"]).succeeds();
+    assert_eq!(names(), before, "neither a key nor a folder for letters was made");
+    std::fs::write(folder.path().join("secret.key"), "short").unwrap();
+    let found = centum(&["--data", data, "doctor"]);
+    assert!(found.code == 3 && found.out.contains("64 hexadecimal digits"), "{found:?}");
+}
+
+#[test]
+fn the_doctor_names_a_site_without_tls_and_one_behind_a_proxy_that_is_not_believed() {
+    let folder = demo();
+    let file = folder.path().join("settings.toml");
+    let doctor = |settings: &str| {
+        std::fs::write(&file, settings).unwrap();
+        let data = folder.path().to_str().unwrap();
+        centum(&["--config", file.to_str().unwrap(), "--data", data, "doctor"])
+    };
+    for open in ["http://centum.example", "http://127.0.0.1.example", "http://192.0.2.7:8080"] {
+        let found = doctor(&format!("base_url = \"{open}\""));
+        assert!(
+            found.code == 3 && found.out.contains("not https") && found.out.contains("TLS proxy"),
+            "{found:?}"
+        );
+    }
+    doctor("base_url = \"http://127.0.0.1:8080\"").succeeds();
+    let found = doctor("base_url = \"https://centum.example\"");
+    assert!(found.code == 3 && found.out.contains("behind_proxy = true"), "{found:?}");
+    doctor("base_url = \"https://centum.example\"\nbehind_proxy = true").succeeds();
+}
+
+/// The lines that a server logs when it starts, until one has this word in it.
+async fn logged_until(settings: &str, word: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("settings.toml");
+    std::fs::write(&file, settings).unwrap();
+    let mut server = tokio::process::Command::new(CENTUM)
+        .arg("--config")
+        .arg(&file)
+        .arg("--data")
+        .arg(folder.path())
+        .args(["serve", "--listen", "127.0.0.1:0"])
+        .stderr(Stdio::piped())
+        .kill_on_drop(true)
+        .spawn()
+        .unwrap();
+    let mut lines = tokio::io::BufReader::new(server.stderr.take().unwrap()).lines();
+    let mut log = String::new();
+    let reading = async {
+        while let Some(line) = lines.next_line().await.unwrap() {
+            log.push_str(&line);
+            log.push('\n');
+            if line.contains(word) {
+                return;
+            }
+        }
+    };
+    let _ = tokio::time::timeout(std::time::Duration::from_secs(30), reading).await;
+    server.kill().await.unwrap();
+    log
+}
+
+#[tokio::test]
+async fn a_site_without_tls_says_so_when_it_starts() {
+    let log = logged_until("base_url = \"http://centum.example\"", "not https").await;
+    assert!(
+        log.contains("WARN") && log.contains("http://centum.example") && log.contains("TLS proxy"),
+        "{log}"
+    );
+}
+
+#[test]
 fn a_database_that_others_can_read_is_a_finding() {
     use std::os::unix::fs::PermissionsExt as _;
     let folder = demo();

@@ -3,7 +3,8 @@
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::PathBuf;
 
-use lettre::message::{Mailbox, Message, header::ContentType};
+use lettre::message::header::{ContentType, HeaderName, HeaderValue};
+use lettre::message::{Mailbox, Message};
 use lettre::transport::smtp::AsyncSmtpTransport;
 use lettre::{AsyncFileTransport, AsyncTransport, Tokio1Executor};
 
@@ -17,7 +18,7 @@ pub struct Sender {
 #[derive(Clone, Debug)]
 enum Way {
     Smtp(AsyncSmtpTransport<Tokio1Executor>),
-    Folder { transport: AsyncFileTransport<Tokio1Executor> },
+    Folder { path: PathBuf, transport: AsyncFileTransport<Tokio1Executor> },
 }
 
 /// One letter, ready to go.
@@ -32,6 +33,12 @@ pub struct Outgoing<'l> {
     /// The text.
     pub body: &'l str,
 }
+
+/// Says that a program wrote the letter, so that no program answers it (RFC 3834; the second for Exchange).
+const BY_PROGRAM: [(HeaderName, &str); 2] = [
+    (HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated"),
+    (HeaderName::new_from_ascii_str("X-Auto-Response-Suppress"), "All"),
+];
 
 /// Why a letter did not leave.
 #[derive(Debug, thiserror::Error)]
@@ -75,22 +82,30 @@ impl Sender {
         Ok(Self { from: mailbox(from)?, way: Way::Smtp(builder.build()) })
     }
 
-    /// Writes each letter as one `.eml` file into `folder`, which is made if it is missing: for its owner alone,
-    /// because letters hold links that sign in.
+    /// Writes each letter as one `.eml` file into `folder`, which [`Sender::prepare`] makes.
     pub fn folder(folder: PathBuf, from: &str) -> Result<Self, MailError> {
-        let from = mailbox(from)?;
+        let transport = AsyncFileTransport::new(&folder);
+        Ok(Self { from: mailbox(from)?, way: Way::Folder { path: folder, transport } })
+    }
+
+    /// Makes the folder for letters if it is missing: for its owner alone, because letters hold links that sign in.
+    pub fn prepare(&self) -> Result<(), MailError> {
+        let Way::Folder { path, .. } = &self.way else { return Ok(()) };
         std::fs::DirBuilder::new()
             .recursive(true)
             .mode(0o700)
-            .create(&folder)
-            .map_err(|error| MailError::Folder(format!("{}: {error}", folder.display())))?;
-        Ok(Self { from, way: Way::Folder { transport: AsyncFileTransport::new(folder) } })
+            .create(path)
+            .map_err(|error| MailError::Folder(format!("{}: {error}", path.display())))
     }
 
     /// Sends one letter.
     pub async fn send(&self, letter: Outgoing<'_>) -> Result<(), MailError> {
         let domain = self.from.email.domain();
-        let message = Message::builder()
+        let mut builder = Message::builder();
+        for (name, value) in BY_PROGRAM {
+            builder = builder.raw_header(HeaderValue::new(name, value.to_owned()));
+        }
+        let message = builder
             .from(self.from.clone())
             .to(mailbox(letter.to)?)
             .message_id(Some(format!("<{}@{domain}>", letter.id)))
@@ -99,7 +114,7 @@ impl Sender {
             .body(letter.body.to_owned())?;
         match &self.way {
             Way::Smtp(transport) => transport.send(message).await.map(drop)?,
-            Way::Folder { transport } => transport
+            Way::Folder { transport, .. } => transport
                 .send(message)
                 .await
                 .map(drop)
@@ -119,6 +134,8 @@ mod tests {
     async fn a_letter_lands_in_the_folder_with_its_identifier() {
         let folder = tempfile::tempdir().unwrap();
         let sender = Sender::folder(folder.path().join("outbox"), "Centum <noreply@example.org>").unwrap();
+        assert!(!folder.path().join("outbox").exists(), "naming a folder does not make it");
+        sender.prepare().unwrap();
         let letter =
             Outgoing { id: "letter-1", to: "ana@example.org", subject: "Škofja Loka", body: "Dober dan" };
         sender.send(letter).await.unwrap();
@@ -127,6 +144,9 @@ mod tests {
         let file = std::fs::read_dir(folder.path().join("outbox")).unwrap().next().unwrap().unwrap().path();
         let text = std::fs::read_to_string(file).unwrap();
         assert!(text.contains("Message-ID: <letter-1@example.org>") && text.contains("Dober dan"), "{text}");
+        for header in ["Auto-Submitted: auto-generated\r\n", "X-Auto-Response-Suppress: All\r\n"] {
+            assert!(text.contains(header), "{text}");
+        }
     }
 
     #[tokio::test]
