@@ -1,0 +1,98 @@
+//! A new expression of interest.
+
+use centum_accounts::{Actor, Permission};
+use centum_base::{Country, Id, Timestamp};
+use centum_ledger::Note;
+use centum_web::App;
+
+use super::subject;
+use crate::call::{Call, applies, find_call};
+use crate::expression::dossier::hour;
+use crate::expression::error::{ExpressionError, MAX_NAME};
+use crate::expression::model::{Expression, Member, Origin, State, Writer};
+use crate::expression::rules::{Deed, Situation, may};
+use crate::expression::store;
+
+/// What is known when an expression of interest is begun.
+#[derive(Clone, Debug)]
+pub struct NewExpression {
+    /// The call.
+    pub call: Id<Call>,
+    /// The city or the body that leads.
+    pub lead: String,
+    /// Its country.
+    pub country: Option<Country>,
+    /// Its place in the gazetteer.
+    pub place: Option<String>,
+    /// Whether it is a city that takes part itself.
+    pub is_city: bool,
+    /// The category, by its key in the call.
+    pub category: String,
+    /// Whether several bodies apply together.
+    pub consortium: bool,
+}
+
+/// Begins a draft. The person who begins it writes for the lead.
+pub async fn begin(
+    app: &App,
+    actor: &Actor,
+    new: &NewExpression,
+    received_at: Timestamp,
+) -> Result<Id<Expression>, ExpressionError> {
+    let recorded = actor.require(Permission::Apply)?;
+    let person = actor.person().ok_or(ExpressionError::Absent)?.id;
+    let name = new.lead.trim();
+    if name.is_empty() || name.chars().count() > MAX_NAME {
+        return Err(ExpressionError::Name);
+    }
+    let mut tx = app.house.begin().await?;
+    let call = find_call(&mut tx.conn(), new.call).await?.filter(|call| call.state.is_public());
+    let call = call.ok_or(ExpressionError::Absent)?;
+    if !call.terms.categories.iter().any(|one| one.key == new.category) {
+        return Err(ExpressionError::NoSuchCategory(new.category.clone()));
+    }
+    let now = Situation {
+        state: State::Draft,
+        call: call.state,
+        hour: hour(&call, &new.category, received_at),
+        pre_screening: false,
+    };
+    may(Deed::Write, now)?;
+    let head = Expression {
+        id: app.house.id(),
+        call: call.id,
+        number: store::next_number(&mut tx, call.id).await?,
+        title: name.to_owned(),
+        category: new.category.clone(),
+        consortium: new.consortium,
+        shared: true,
+        form: call.form,
+        state: State::Draft,
+        origin: Origin::Here,
+        created_at: received_at,
+        saved_at: received_at,
+        version: 1,
+    };
+    store::insert(&mut tx, &head).await?;
+    let lead = Member {
+        id: app.house.id(),
+        position: 0,
+        is_lead: true,
+        is_city: new.is_city,
+        name: name.to_owned(),
+        country: new.country,
+        place: new.place.clone(),
+    };
+    store::insert_member(&mut tx, head.id, &lead).await?;
+    store::put_writer(&mut tx, head.id, &Writer { person, member: lead.id }, received_at).await?;
+    applies(&mut tx, call.id, person, received_at).await?;
+    let note = Note::new()
+        .with("call", &call.slug)
+        .with("number", head.number)
+        .with("category", &head.category)
+        .with("lead", &lead.name)
+        .with("form", head.form);
+    app.house.record(&mut tx, &recorded, "calls.begin", &subject(head.id), note).await?;
+    tx.commit().await?;
+    Ok(head.id)
+}

@@ -1,0 +1,166 @@
+//! Partners and colleagues are asked to write.
+
+use std::time::Duration;
+
+use centum_accounts::{AccountError, Actor, Browser, Email, NewSession, Permission, Person, Secret, admit};
+use centum_base::{Id, Timestamp};
+use centum_jobs::post;
+use centum_ledger::{Actor as Recorded, Note};
+use centum_store::Tx;
+use centum_web::App;
+
+use super::{open, subject};
+use crate::call::applies;
+use crate::expression::error::ExpressionError;
+use crate::expression::letters;
+use crate::expression::model::{Expression, Member, Writer};
+use crate::expression::store::{self, Invitation};
+
+/// How long an invitation can be accepted.
+const LASTS: Duration = Duration::from_secs(30 * 24 * 3600);
+/// The most invitations of one application.
+const MAX_INVITATIONS: usize = 300;
+
+/// Asks someone by letter to write for a member. The lead asks for any member, a partner for its own.
+pub async fn invite(
+    app: &App,
+    actor: &Actor,
+    id: Id<Expression>,
+    member: Id<Member>,
+    email: &Email,
+    received_at: Timestamp,
+) -> Result<Id<Invitation>, ExpressionError> {
+    let mut table = open(app, actor, id, received_at).await?;
+    let for_whom = table.dossier.members.iter().find(|one| one.id == member).cloned();
+    let for_whom = for_whom.ok_or(ExpressionError::Absent)?;
+    if !table.access.leads && !table.access.members.contains(&member) {
+        return Err(ExpressionError::NotYourPart);
+    }
+    if table.dossier.invitations.len() >= MAX_INVITATIONS {
+        return Err(ExpressionError::TooMany(MAX_INVITATIONS));
+    }
+    let now = app.house.now();
+    let secret = Secret::new(&*app.house.random);
+    let invitation = Invitation {
+        id: app.house.id(),
+        expression: id,
+        member,
+        email: email.as_str().to_owned(),
+        invited_by: table.recorded.to_string(),
+        invited_at: now,
+        expires_at: now.checked_add(LASTS).unwrap_or(now),
+        accepted_at: None,
+        withdrawn_at: None,
+    };
+    store::insert_invitation(&mut table.tx, &invitation, email, &secret).await?;
+    let by = actor.person().map_or_else(String::new, |person| person.name.clone());
+    let letter = letters::invitation(app, &table.dossier, &for_whom, &by, email, &secret);
+    post(&app.house, &mut table.tx, &letter).await?;
+    let note = Note::new().with("invitation", invitation.id).with("member", member);
+    table.record(app, "calls.invite", note).await?;
+    table.tx.commit().await?;
+    Ok(invitation.id)
+}
+
+/// Takes an invitation back. Its link stops working.
+pub async fn withdraw_invitation(
+    app: &App,
+    actor: &Actor,
+    id: Id<Expression>,
+    invitation: Id<Invitation>,
+    received_at: Timestamp,
+) -> Result<(), ExpressionError> {
+    let mut table = open(app, actor, id, received_at).await?;
+    let known = table.dossier.invitations.iter().find(|one| one.id == invitation);
+    let member = known.ok_or(ExpressionError::Absent)?.member;
+    if !table.access.leads && !table.access.members.contains(&member) {
+        return Err(ExpressionError::NotYourPart);
+    }
+    if !store::withdraw_invitation(&mut table.tx, id, invitation, app.house.now()).await? {
+        return Err(ExpressionError::LinkOver);
+    }
+    table.record(app, "calls.withdraw-invitation", Note::new().with("invitation", invitation)).await?;
+    Ok(table.tx.commit().await?)
+}
+
+/// What an invitation is for, as its page shows it.
+#[derive(Clone, Debug)]
+pub struct Invited {
+    /// The invitation.
+    pub invitation: Invitation,
+    /// The member that it is for.
+    pub member: Member,
+    /// The expression of interest.
+    pub head: Expression,
+}
+
+/// What the invitation of a link is for, while it can be accepted.
+pub async fn invited(app: &App, secret: &Secret) -> Result<Invited, ExpressionError> {
+    let reader = &mut app.house.db.read_current().await?;
+    let found = store::find_invitation(&mut reader.conn(), secret).await?;
+    let invitation = found.filter(|one| one.is_open(app.house.now())).ok_or(ExpressionError::LinkOver)?;
+    let members = store::members(&mut reader.conn(), invitation.expression).await?;
+    let member = members.into_iter().find(|member| member.id == invitation.member);
+    let head = store::find(&mut reader.conn(), invitation.expression).await?;
+    let (Some(member), Some(head)) = (member, head) else { return Err(ExpressionError::LinkOver) };
+    Ok(Invited { invitation, member, head })
+}
+
+/// The signed-in person accepts an invitation and writes for its member from now on.
+pub async fn accept(app: &App, actor: &Actor, secret: &Secret) -> Result<Id<Expression>, ExpressionError> {
+    let recorded = actor.require(Permission::Apply)?;
+    let person = actor.person().ok_or(ExpressionError::LinkOver)?.id;
+    let mut tx = app.house.begin().await?;
+    let found = take_up(app, &mut tx, &recorded, person, secret).await?;
+    tx.commit().await?;
+    Ok(found)
+}
+
+/// Someone who is not signed in accepts an invitation: whoever has its link reads the letters to that address. The person
+/// gets an account, if there is none with it, and a session.
+pub async fn accept_by_letter(
+    app: &App,
+    secret: &Secret,
+    name: &str,
+    browser: &Browser,
+) -> Result<(Id<Expression>, NewSession), ExpressionError> {
+    let mut tx = app.house.begin().await?;
+    let found = store::find_invitation(&mut tx.conn(), secret).await?;
+    let found = found.filter(|one| one.is_open(app.house.now())).ok_or(ExpressionError::LinkOver)?;
+    let email: Email = found.email.parse().map_err(|_| ExpressionError::LinkOver)?;
+    let admitted = admit(&app.house, &mut tx, &email, name, browser).await;
+    let (person, session) = admitted.map_err(|error| match error {
+        AccountError::Store(error) => ExpressionError::Store(error),
+        _ => ExpressionError::LinkOver,
+    })?;
+    let recorded = Recorded::Person(person.to_string());
+    let id = take_up(app, &mut tx, &recorded, person, secret).await?;
+    tx.commit().await?;
+    Ok((id, session))
+}
+
+async fn take_up(
+    app: &App,
+    tx: &mut Tx,
+    recorded: &Recorded,
+    person: Id<Person>,
+    secret: &Secret,
+) -> Result<Id<Expression>, ExpressionError> {
+    let now = app.house.now();
+    let found = store::find_invitation(&mut tx.conn(), secret).await?;
+    let found = found.filter(|one| one.is_open(now)).ok_or(ExpressionError::LinkOver)?;
+    let members = store::members(&mut tx.conn(), found.expression).await?;
+    if !members.iter().any(|member| member.id == found.member) {
+        return Err(ExpressionError::LinkOver);
+    }
+    if !store::accept_invitation(tx, found.id, now).await? {
+        return Err(ExpressionError::LinkOver);
+    }
+    store::put_writer(tx, found.expression, &Writer { person, member: found.member }, now).await?;
+    if let Some(head) = store::find(&mut tx.conn(), found.expression).await? {
+        applies(tx, head.call, person, now).await?;
+    }
+    let note = Note::new().with("invitation", found.id).with("member", found.member).with("person", person);
+    app.house.record(tx, recorded, "calls.accept-invitation", &subject(found.expression), note).await?;
+    Ok(found.expression)
+}

@@ -1,0 +1,106 @@
+//! What is done to expressions of interest. The only writers.
+
+mod beginning;
+mod carrying;
+mod handing;
+mod inviting;
+mod membership;
+mod saving;
+mod signing;
+mod standing;
+
+use centum_accounts::{Actor, Permission};
+use centum_base::{Id, Timestamp};
+use centum_ledger::{Actor as Recorded, Note, Subject};
+use centum_store::{StoreResult, Tx};
+use centum_web::App;
+
+pub use beginning::{NewExpression, begin};
+pub use carrying::{start_from, take_over_form};
+pub use handing::{Handed, Signature, submit};
+pub use inviting::{Invited, accept, accept_by_letter, invite, invited, withdraw_invitation};
+pub use membership::{NewMember, add_member, change_head, change_member, remove_member};
+pub use saving::{Save, Saved, attach, detach, save, settle};
+pub use signing::{sign_off, take_back};
+pub use standing::{recall, restore, withdraw};
+
+use super::dossier::{Access, Dossier};
+use super::error::ExpressionError;
+use super::model::{Expression, SignOffEnd};
+use super::rules::{Deed, may};
+use super::{letters, store};
+
+/// A dossier on the table: read and to be changed in one transaction.
+struct Table {
+    tx: Tx,
+    dossier: Dossier,
+    access: Access,
+    recorded: Recorded,
+    received_at: Timestamp,
+}
+
+/// Lays a dossier on the table, if the actor may see it.
+async fn open(
+    app: &App,
+    actor: &Actor,
+    id: Id<Expression>,
+    received_at: Timestamp,
+) -> Result<Table, ExpressionError> {
+    let recorded = actor.require(Permission::Apply)?;
+    let mut tx = app.house.begin().await?;
+    let dossier = Dossier::load(&mut tx.conn(), id).await?.ok_or(ExpressionError::Absent)?;
+    let access = dossier.access(actor);
+    if !access.sees() {
+        return Err(ExpressionError::Absent);
+    }
+    Ok(Table { tx, dossier, access, recorded, received_at })
+}
+
+impl Table {
+    /// Whether the rules allow a deed at the hour of the request.
+    fn may(&self, deed: Deed) -> Result<(), ExpressionError> {
+        Ok(may(deed, self.dossier.situation(self.received_at))?)
+    }
+
+    /// Only those who write for the lead.
+    fn for_the_lead(&self) -> Result<(), ExpressionError> {
+        if self.access.leads { Ok(()) } else { Err(ExpressionError::ForTheLead) }
+    }
+
+    fn subject(&self) -> Subject {
+        subject(self.dossier.head.id)
+    }
+
+    async fn record(&mut self, app: &App, verb: &'static str, note: Note) -> StoreResult<()> {
+        let subject = self.subject();
+        app.house.record(&mut self.tx, &self.recorded, verb, &subject, note).await.map(drop)
+    }
+
+    /// Keeps the head, unless somebody changed it since it was read.
+    async fn keep_head(&mut self) -> Result<(), ExpressionError> {
+        self.dossier.head.saved_at = self.received_at.max(self.dossier.head.saved_at);
+        if store::put_head(&mut self.tx, &self.dossier.head).await? {
+            Ok(())
+        } else {
+            Err(ExpressionError::Changed)
+        }
+    }
+
+    /// The content has changed: every sign-off that held ends, and its signatory is told.
+    async fn content_changed(&mut self, app: &App) -> Result<(), ExpressionError> {
+        let now = app.house.now();
+        let holding: Vec<_> =
+            self.dossier.sign_offs.iter().filter(|one| one.ended.is_none()).cloned().collect();
+        for one in holding {
+            store::end_sign_off(&mut self.tx, one.id, now, SignOffEnd::Changed).await?;
+            let note = Note::new().with("sign_off", one.id).with("why", SignOffEnd::Changed.name());
+            self.record(app, "calls.end-sign-off", note).await?;
+            letters::sign_off_ended(app, &mut self.tx, &self.dossier, &one).await?;
+        }
+        Ok(())
+    }
+}
+
+fn subject(id: Id<Expression>) -> Subject {
+    Subject::new("expression", id)
+}

@@ -1,0 +1,179 @@
+//! The exact content of an expression of interest: what is signed off, handed in and hashed.
+//!
+//! The manifest lists the applicant in clear and every answer by a commitment, SHA-256 over its salt and its JSON text.
+//! So a single answer can be erased later, and the digest of the manifest, which stands in receipts and in the ledger,
+//! can still be checked.
+
+use centum_base::{Country, Digest};
+use centum_forms::Value;
+use serde::{Deserialize, Serialize};
+
+use super::model::{Answer, Expression, Member};
+
+/// The name of this shape.
+pub const SCHEMA: &str = "centum-expression/1";
+
+/// What is signed off and handed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Manifest {
+    /// The name of this shape: [`SCHEMA`].
+    pub schema: String,
+    /// The call, by its name in addresses.
+    pub call: String,
+    /// The expression of interest, by its identifier.
+    pub expression: String,
+    /// The category of applicants.
+    pub category: String,
+    /// The version of the form.
+    pub form: u32,
+    /// Who applies, the lead first.
+    pub members: Vec<MemberLine>,
+    /// Every answer, by part and field.
+    pub answers: Vec<AnswerLine>,
+}
+
+/// One member.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MemberLine {
+    /// The identifier.
+    pub id: String,
+    /// The name.
+    pub name: String,
+    /// The country.
+    pub country: Option<Country>,
+    /// The place of the gazetteer.
+    pub place: Option<String>,
+    /// Whether it leads.
+    pub lead: bool,
+    /// Whether it is a city that takes part.
+    pub city: bool,
+}
+
+/// One answer.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AnswerLine {
+    /// Whose.
+    pub part: String,
+    /// To what.
+    pub field: String,
+    /// SHA-256 over the salt and the JSON text of the value, each preceded by its length.
+    pub commitment: Digest,
+}
+
+impl Manifest {
+    /// The content of an expression of interest as it stands.
+    pub fn of(call: &str, expression: &Expression, members: &[Member], answers: &[Answer]) -> Self {
+        let mut lines: Vec<AnswerLine> = answers
+            .iter()
+            .filter_map(|answer| {
+                let value = answer.value.as_ref()?;
+                Some(AnswerLine {
+                    part: answer.part.to_string(),
+                    field: answer.field.to_string(),
+                    commitment: commitment(&answer.salt, &value_text(value)),
+                })
+            })
+            .collect();
+        lines.sort();
+        let members = members.iter().map(|member| MemberLine {
+            id: member.id.to_string(),
+            name: member.name.clone(),
+            country: member.country,
+            place: member.place.clone(),
+            lead: member.is_lead,
+            city: member.is_city,
+        });
+        Self {
+            schema: SCHEMA.to_owned(),
+            call: call.to_owned(),
+            expression: expression.id.to_string(),
+            category: expression.category.clone(),
+            form: expression.form,
+            members: members.collect(),
+            answers: lines,
+        }
+    }
+
+    /// The text that is hashed: JSON without spaces, its fields in the order of this type.
+    pub fn text(&self) -> String {
+        serde_json::to_string(self).expect("a manifest has a JSON form")
+    }
+
+    /// The digest that stands in receipts.
+    pub fn digest(&self) -> Digest {
+        Digest::of(self.text().as_bytes())
+    }
+}
+
+/// The commitment to a value that is kept as `text`.
+pub fn commitment(salt: &str, text: &str) -> Digest {
+    Digest::of_parts(&[salt.as_bytes(), text.as_bytes()])
+}
+
+/// A value as it is kept and committed to.
+pub fn value_text(value: &Value) -> String {
+    serde_json::to_string(value).expect("a value has a JSON form")
+}
+
+#[cfg(test)]
+mod tests {
+    use centum_base::{Id, Timestamp};
+    use centum_forms::Part;
+
+    use super::super::model::{Origin, State};
+    use super::*;
+
+    fn expression() -> Expression {
+        Expression {
+            id: Id::of_name("expression", "1"),
+            call: Id::of_name("call", "1"),
+            number: 1,
+            title: "Lindau".into(),
+            category: "new".into(),
+            consortium: false,
+            shared: true,
+            form: 1,
+            state: State::Draft,
+            origin: Origin::Here,
+            created_at: Timestamp::UNIX_EPOCH,
+            saved_at: Timestamp::UNIX_EPOCH,
+            version: 1,
+        }
+    }
+
+    fn answer(field: &str, value: Option<&str>, salt: &str) -> Answer {
+        Answer {
+            part: Part::Application,
+            field: field.parse().unwrap(),
+            revision: 1,
+            value: value.map(|text| Value::Text(text.into())),
+            salt: salt.into(),
+            author: String::new(),
+            saved_at: Timestamp::UNIX_EPOCH,
+        }
+    }
+
+    #[test]
+    fn the_digest_depends_on_what_stands_and_not_on_the_order_of_reading() {
+        let (one, two) = (answer("ambition", Some("More trees"), "s1"), answer("team", Some("Five"), "s2"));
+        let digest = |answers: &[Answer]| Manifest::of("call", &expression(), &[], answers).digest();
+        assert_eq!(digest(&[one.clone(), two.clone()]), digest(&[two.clone(), one.clone()]));
+        assert_ne!(digest(&[one.clone(), two]), digest(&[one.clone(), answer("team", Some("Six"), "s2")]));
+        assert_eq!(digest(&[one.clone(), answer("team", None, "s2")]), digest(&[one]));
+    }
+
+    #[test]
+    fn a_short_answer_cannot_be_guessed_from_its_commitment() {
+        assert_ne!(commitment("s1", "\"yes\""), commitment("s2", "\"yes\""));
+    }
+
+    #[test]
+    fn the_text_is_read_back_to_the_same_digest() {
+        let manifest = Manifest::of("call", &expression(), &[], &[answer("team", Some("Fünf"), "s")]);
+        let again: Manifest = serde_json::from_str(&manifest.text()).unwrap();
+        assert_eq!(again.digest(), manifest.digest());
+    }
+}

@@ -1,0 +1,221 @@
+//! Everything that is known of one expression of interest, and who may see and change what.
+
+use centum_accounts::{Actor, Permission};
+use centum_base::{Digest, Id, Timestamp};
+use centum_forms::{Answers, Circumstances, FieldKey, Finding, Form, Part, Severity, Value, check};
+use centum_store::{Conn, StoreResult};
+
+use super::content::Manifest;
+use super::model::{Answer, Expression, Member, Revision, SignOff, State, Submission, Writer};
+use super::rules::{Hour, Situation};
+use super::store::{self, Invitation};
+use crate::call::{self, Call};
+
+/// Everything that is known of one expression of interest.
+#[derive(Clone, Debug)]
+pub struct Dossier {
+    /// The call.
+    pub call: Call,
+    /// The version of the form that the answers are for.
+    pub form: Form,
+    /// The head.
+    pub head: Expression,
+    /// Who applies, the lead first.
+    pub members: Vec<Member>,
+    /// Who writes.
+    pub writers: Vec<Writer>,
+    /// Who was asked to write.
+    pub invitations: Vec<Invitation>,
+    /// What is answered.
+    pub answers: Vec<Answer>,
+    /// What met another version and waits for a person.
+    pub asides: Vec<(Part, FieldKey, Revision)>,
+    /// Every sign-off.
+    pub sign_offs: Vec<SignOff>,
+    /// Every submission.
+    pub submissions: Vec<Submission>,
+}
+
+/// What somebody may do with an expression of interest.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Access {
+    /// The members that the person writes for.
+    pub members: Vec<Id<Member>>,
+    /// Whether the lead is one of them.
+    pub leads: bool,
+    /// Whether the person sees it as an organiser.
+    pub organiser: bool,
+}
+
+impl Access {
+    /// Whether anything may be seen at all. To everyone else it does not exist.
+    pub fn sees(&self) -> bool {
+        self.organiser || !self.members.is_empty()
+    }
+
+    /// Whether the person may write in a part.
+    pub fn writes(&self, shared: bool, part: &Part) -> bool {
+        match part {
+            Part::Application => self.leads || (shared && !self.members.is_empty()),
+            Part::Member(id) => self.leads || self.members.iter().any(|member| member.to_string() == *id),
+        }
+    }
+}
+
+/// What an actor may do, by who writes.
+pub fn access(actor: &Actor, members: &[Member], writers: &[Writer]) -> Access {
+    let Some(person) = actor.person() else {
+        return Access { organiser: matches!(actor, Actor::System(_)), ..Access::default() };
+    };
+    let mine: Vec<_> =
+        writers.iter().filter(|writer| writer.person == person.id).map(|writer| writer.member).collect();
+    Access {
+        leads: members.iter().any(|member| member.is_lead && mine.contains(&member.id)),
+        members: mine,
+        organiser: actor.may(Permission::ManageCalls),
+    }
+}
+
+/// How an instant stands to the deadline of an application of that category.
+pub fn hour(call: &Call, category: &str, at: Timestamp) -> Hour {
+    let Some(deadline) = call::deadline_for(&call.terms, category, None) else { return Hour::TooEarly };
+    // What a draft holds was saved before the deadline, for after it nothing is taken: so it was begun in time.
+    match call::standing(deadline.at, call::grace(&call.terms), deadline.at, at) {
+        call::Standing::InTime { .. } => Hour::InTime,
+        call::Standing::InGrace { .. } => Hour::InGrace,
+        call::Standing::Late { .. } => Hour::Late,
+    }
+}
+
+/// What the rules look at, for a request that came in at `at`.
+pub fn situation(call: &Call, head: &Expression, at: Timestamp) -> Situation {
+    Situation {
+        state: head.state,
+        call: call.state,
+        hour: hour(call, &head.category, at),
+        pre_screening: call
+            .terms
+            .pre_screening
+            .is_some_and(|window| (window.from..=window.until).contains(&at)),
+    }
+}
+
+impl Dossier {
+    /// Reads the expression of interest of that identifier.
+    pub async fn load(conn: &mut Conn<'_>, id: Id<Expression>) -> StoreResult<Option<Self>> {
+        let Some(head) = store::find(conn, id).await? else { return Ok(None) };
+        let Some(call) = call::find_call(conn, head.call).await? else { return Ok(None) };
+        let form = call::form_of(conn, call.id, head.form).await?.unwrap_or_default();
+        Ok(Some(Self {
+            members: store::members(conn, id).await?,
+            writers: store::writers(conn, id).await?,
+            invitations: store::invitations(conn, id).await?,
+            answers: store::answers(conn, id).await?,
+            asides: store::asides(conn, id).await?,
+            sign_offs: store::sign_offs(conn, id).await?,
+            submissions: store::submissions(conn, id).await?,
+            call,
+            form,
+            head,
+        }))
+    }
+
+    /// What somebody may do with it.
+    pub fn access(&self, actor: &Actor) -> Access {
+        access(actor, &self.members, &self.writers)
+    }
+
+    /// What the rules look at, for a request that came in at `at`.
+    pub fn situation(&self, at: Timestamp) -> Situation {
+        situation(&self.call, &self.head, at)
+    }
+
+    /// The lead.
+    pub fn lead(&self) -> Option<&Member> {
+        self.members.iter().find(|member| member.is_lead)
+    }
+
+    /// The answers of the members that take part now.
+    pub fn standing_answers(&self) -> impl Iterator<Item = &Answer> {
+        let parts: Vec<Part> = self.members.iter().map(Member::part).collect();
+        self.answers
+            .iter()
+            .filter(move |answer| answer.part == Part::Application || parts.contains(&answer.part))
+    }
+
+    /// The answers by part and field.
+    pub fn answers(&self) -> Answers {
+        let pairs = self
+            .standing_answers()
+            .filter_map(|answer| Some(((answer.part.clone(), answer.field.clone()), answer.value.clone()?)));
+        Answers(pairs.collect())
+    }
+
+    /// The answer to one field.
+    pub fn answer(&self, part: &Part, field: &FieldKey) -> Option<&Answer> {
+        self.answers.iter().find(|answer| answer.part == *part && answer.field == *field)
+    }
+
+    /// What conditions of the form look at.
+    pub fn circumstances(&self) -> Circumstances {
+        Circumstances {
+            category: self.head.category.clone(),
+            consortium: self.head.consortium,
+            members: self.members.iter().map(|member| member.id.to_string()).collect(),
+        }
+    }
+
+    /// What is missing or wrong. A document with a later deadline of its own is not missing yet.
+    pub fn findings(&self, at: Timestamp) -> Vec<Finding> {
+        let mut findings = check(&self.form, &self.answers(), &self.circumstances());
+        findings.retain(|finding| {
+            !(finding.severity() == Severity::Missing && self.is_due_later(&finding.field, at))
+        });
+        findings
+    }
+
+    fn is_due_later(&self, field: &FieldKey, at: Timestamp) -> bool {
+        let Some((_, field)) = self.form.field(field.as_str()) else { return false };
+        let centum_forms::Kind::File { document: Some(document), .. } = &field.kind else { return false };
+        let of =
+            |document| call::deadline_for(&self.call.terms, &self.head.category, document).map(|one| one.at);
+        matches!((of(Some(document.as_str())), of(None)), (Some(own), Some(whole)) if own > whole && at <= own)
+    }
+
+    /// The exact content as it stands.
+    pub fn manifest(&self) -> Manifest {
+        let answers: Vec<Answer> = self.standing_answers().cloned().collect();
+        Manifest::of(&self.call.slug, &self.head, &self.members, &answers)
+    }
+
+    /// The sign-off of a member that holds for this content.
+    pub fn sign_off(&self, member: Id<Member>, content: Digest) -> Option<&SignOff> {
+        self.sign_offs
+            .iter()
+            .rev()
+            .find(|one| one.member == member && one.content == content && one.ended.is_none())
+    }
+
+    /// The members that have not signed this content off.
+    pub fn unsigned(&self, content: Digest) -> Vec<&Member> {
+        self.members.iter().filter(|member| self.sign_off(member.id, content).is_none()).collect()
+    }
+
+    /// The submission that counts.
+    pub fn in_force(&self) -> Option<&Submission> {
+        let State::Submitted(number) = self.head.state else { return None };
+        self.submissions.iter().find(|one| one.number == number)
+    }
+
+    /// Whether the draft has gone on since what counts was handed in.
+    pub fn has_gone_on(&self) -> bool {
+        self.in_force().is_some_and(|submission| submission.content != self.manifest().digest())
+    }
+
+    /// The value of a field of the application.
+    pub fn said(&self, field: &str) -> Option<&Value> {
+        self.standing_answers()
+            .find(|answer| answer.part == Part::Application && answer.field.as_str() == field)
+            .and_then(|answer| answer.value.as_ref())
+    }
+}

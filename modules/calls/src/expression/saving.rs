@@ -1,0 +1,134 @@
+//! What becomes of an answer that arrives: pure rules.
+
+use centum_base::Timestamp;
+use centum_forms::Value;
+
+/// What stands in a field when a save arrives.
+#[derive(Clone, Copy, Debug)]
+pub struct Standing<'a> {
+    /// The last revision; 0 before there is one.
+    pub revision: u32,
+    /// The highest number given out, also to versions that stand aside.
+    pub last: u32,
+    /// The answer.
+    pub value: Option<&'a Value>,
+}
+
+/// A save that arrives.
+#[derive(Clone, Copy, Debug)]
+pub struct Arriving<'a> {
+    /// The revision that its author saw.
+    pub base: u32,
+    /// What is to be kept.
+    pub value: Option<&'a Value>,
+}
+
+/// What becomes of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The same stands there already: nothing to do.
+    Same,
+    /// It becomes the answer, as this revision.
+    Taken(u32),
+    /// Somebody saved another version in the meantime: it is kept aside, as this revision, and both are shown.
+    Aside(u32),
+}
+
+/// Decides what becomes of a save.
+pub fn decide(stands: Standing<'_>, arrives: Arriving<'_>) -> Outcome {
+    if stands.value == arrives.value {
+        return Outcome::Same;
+    }
+    let next = stands.last + 1;
+    if arrives.base == stands.revision { Outcome::Taken(next) } else { Outcome::Aside(next) }
+}
+
+/// How long an earlier revision of the same author is followed so closely that it need not be kept.
+const CLOSELY: i64 = 20;
+
+/// Whether the history may let go of `earlier` because `later`, by the same author and written on top of it, says all of it
+/// a moment later. A revision that lost text is never let go of.
+pub fn absorbs(later: (Option<&Value>, Timestamp), earlier: (Option<&Value>, Timestamp)) -> bool {
+    let close = later.1.as_second().saturating_sub(earlier.1.as_second()) <= CLOSELY;
+    let says_all = match (later.0, earlier.0) {
+        (Some(Value::Text(later)), Some(Value::Text(earlier))) => later.starts_with(earlier.trim_end()),
+        _ => false,
+    };
+    close && says_all
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn text(text: &str) -> Value {
+        Value::Text(text.to_owned())
+    }
+
+    #[test]
+    fn a_save_on_top_of_what_its_author_saw_becomes_the_answer() {
+        let (old, new) = (text("a"), text("b"));
+        let stands = Standing { revision: 3, last: 4, value: Some(&old) };
+        assert_eq!(decide(stands, Arriving { base: 3, value: Some(&new) }), Outcome::Taken(5));
+        assert_eq!(decide(stands, Arriving { base: 2, value: Some(&new) }), Outcome::Aside(5));
+        assert_eq!(decide(stands, Arriving { base: 2, value: Some(&old) }), Outcome::Same);
+    }
+
+    #[test]
+    fn clearing_a_field_is_a_save_too() {
+        let old = text("a");
+        let stands = Standing { revision: 1, last: 1, value: Some(&old) };
+        assert_eq!(decide(stands, Arriving { base: 1, value: None }), Outcome::Taken(2));
+        assert_eq!(decide(stands, Arriving { base: 0, value: None }), Outcome::Aside(2));
+    }
+
+    #[test]
+    fn the_history_lets_go_only_of_what_is_said_again() {
+        let at = |text: &str| text.parse::<Timestamp>().unwrap();
+        let (first, soon, later) =
+            (at("2020-05-01T10:00:00Z"), at("2020-05-01T10:00:05Z"), at("2020-05-01T11:00:00Z"));
+        let (short, long) = (text("Our city"), text("Our city grows"));
+        assert!(absorbs((Some(&long), soon), (Some(&short), first)));
+        assert!(!absorbs((Some(&long), later), (Some(&short), first)));
+        assert!(!absorbs((Some(&short), soon), (Some(&long), first)));
+        assert!(!absorbs((None, soon), (Some(&short), first)));
+    }
+
+    proptest! {
+        /// Whoever saves whatever in whichever order: every text is either the answer, was overwritten by someone who saw
+        /// it, or stands aside.
+        #[test]
+        fn no_text_is_overwritten_by_someone_who_did_not_see_it(
+            saves in prop::collection::vec((0_usize..3, 0_u8..4, any::<bool>()), 1..40)
+        ) {
+            let mut seen = [0_u32; 3];
+            let (mut revision, mut last, mut value) = (0, 0, None::<Value>);
+            let mut given = 0;
+            for (who, what, reloads) in saves {
+                if reloads {
+                    seen[who] = revision;
+                }
+                let new = text(&what.to_string());
+                let before = value.clone();
+                match decide(Standing { revision, last, value: before.as_ref() }, Arriving { base: seen[who], value: Some(&new) }) {
+                    Outcome::Same => prop_assert_eq!(before, Some(new)),
+                    Outcome::Taken(next) => {
+                        prop_assert_eq!(seen[who], revision);
+                        prop_assert!(next > last);
+                        (revision, last, value) = (next, next, Some(new));
+                        seen[who] = next;
+                        given += 1;
+                    }
+                    Outcome::Aside(next) => {
+                        prop_assert!(seen[who] != revision && next > last);
+                        last = next;
+                        given += 1;
+                    }
+                }
+            }
+            prop_assert_eq!(last, given);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! Expressions of interest as they are kept.
+
+mod answers;
+mod bodies;
+mod expressions;
+mod files;
+mod handing;
+
+pub(crate) use answers::{
+    Kept, answers, asides, drop_revision, find_answer, insert_revision, put_answer, revision_of_save,
+    revisions, set_standing,
+};
+pub use bodies::{Invitation, Overlap};
+pub(crate) use bodies::{
+    accept_invitation, change_member, end_writer, find_invitation, insert_invitation, insert_member,
+    invitations, leave, members, others_with, put_writer, withdraw_invitation, writers,
+};
+pub use expressions::{find, find_by_number, of_call, of_person};
+pub(crate) use expressions::{insert, next_number, put_head, touch};
+pub use files::FileHead;
+pub(crate) use files::{keep_file, read_file};
+pub(crate) use handing::{
+    end_sign_off, end_submission, find_key, insert_answers, insert_key, insert_sign_off, insert_submission,
+    keys, manifest_text, sign_offs, submission_answers, submissions,
+};
+
+/// Every statement of this room.
+pub(crate) const STATEMENTS: &[&[&centum_store::Statement]] = &[
+    expressions::STATEMENTS,
+    bodies::STATEMENTS,
+    answers::STATEMENTS,
+    handing::STATEMENTS,
+    files::STATEMENTS,
+];
+
+/// Every table of this room, referenced ones first.
+pub(crate) const TABLES: &[&[centum_store::Table]] =
+    &[expressions::TABLES, bodies::TABLES, answers::TABLES, handing::TABLES, files::TABLES];
