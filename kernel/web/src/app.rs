@@ -50,7 +50,10 @@ impl App {
         let mut nav: Vec<NavItem> = modules.iter().flat_map(|module| module.nav).copied().collect();
         nav.sort_by_key(|item| item.order);
         let openapi = crate::openapi::merged(modules, &settings);
-        let assets = Assets::new(settings.theme.css.as_deref());
+        let assets = Assets::new(
+            modules.iter().flat_map(|module| module.assets).copied(),
+            settings.theme.css.as_deref(),
+        );
         let metrics = Metrics::new();
         Ok(Self(Arc::new(Parts {
             house,

@@ -26,9 +26,20 @@ const DESK: &str = concat!(
     include_str!("../static/desk.css"),
 );
 
+const STYLE: &str = "text/css; charset=utf-8";
+const SCRIPT: &str = "text/javascript; charset=utf-8";
 const FOREVER: &str = "public, max-age=31536000, immutable";
 /// Slower settings save a few hundred bytes and cost the first reader a noticeable time.
 const BROTLI_QUALITY: u32 = 9;
+
+/// A style or a script that a module brings for some of its pages.
+#[derive(Clone, Copy, Debug)]
+pub struct Own {
+    /// The name, unique in the house, ending in `.css` or `.js`.
+    pub name: &'static str,
+    /// What stands in it.
+    pub text: &'static str,
+}
 
 /// The files of the site.
 pub struct Assets(Vec<Asset>);
@@ -40,15 +51,19 @@ struct Asset {
 }
 
 impl Assets {
-    /// The files, with the owner's overriding styles.
-    pub fn new(theme: Option<&str>) -> Self {
+    /// The files of the house, those that modules bring, and the owner's overriding styles.
+    pub fn new(own: impl IntoIterator<Item = Own>, theme: Option<&str>) -> Self {
         let mut assets = vec![
-            Asset::new("public.css", "text/css; charset=utf-8", PUBLIC),
-            Asset::new("desk.css", "text/css; charset=utf-8", DESK),
-            Asset::new("centum.js", "text/javascript; charset=utf-8", include_str!("../static/centum.js")),
+            Asset::new("public.css", STYLE, PUBLIC),
+            Asset::new("desk.css", STYLE, DESK),
+            Asset::new("centum.js", SCRIPT, include_str!("../static/centum.js")),
             Asset::new("mark.svg", "image/svg+xml", include_str!("../static/mark.svg")),
         ];
-        assets.extend(theme.map(|css| Asset::new("theme.css", "text/css; charset=utf-8", css)));
+        assets.extend(own.into_iter().map(|own| {
+            let kind = if own.name.ends_with(".js") { SCRIPT } else { STYLE };
+            Asset::new(own.name, kind, own.text)
+        }));
+        assets.extend(theme.map(|css| Asset::new("theme.css", STYLE, css)));
         Self(assets)
     }
 
@@ -181,10 +196,17 @@ mod tests {
 
     #[test]
     fn an_address_names_its_bytes() {
-        let (one, other) = (Assets::new(Some("a{}")), Assets::new(Some("b{}")));
+        let (one, other) = (Assets::new([], Some("a{}")), Assets::new([], Some("b{}")));
         assert_ne!(one.href("theme.css"), other.href("theme.css"));
         assert_eq!(one.href("public.css"), other.href("public.css"));
-        assert_eq!(Assets::new(None).styles(Face::Desk).len(), 1);
+        assert_eq!(Assets::new([], None).styles(Face::Desk).len(), 1);
+    }
+
+    #[test]
+    fn a_module_brings_its_own_files() {
+        let own = Own { name: "fill.js", text: "1" };
+        assert!(Assets::new([own], None).href("fill.js").ends_with("/fill.js"));
+        assert_eq!(Assets::new([], None).href("fill.js"), "");
     }
 
     #[tokio::test]

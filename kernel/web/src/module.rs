@@ -9,6 +9,7 @@ use centum_store::{Statement, Table};
 use utoipa::openapi::OpenApi;
 
 use crate::app::App;
+use crate::assets::Own;
 use crate::locale::{Locale, Texts};
 use crate::page::Face;
 use crate::tiles::Tiles;
@@ -30,6 +31,8 @@ pub struct Module {
     pub jobs: fn() -> Vec<centum_jobs::Handler>,
     /// Texts by language.
     pub messages: &'static [Texts],
+    /// Styles and scripts for some of its pages.
+    pub assets: &'static [Own],
     /// A sample of every page.
     pub samples: fn() -> Vec<Sample>,
     /// The document of its `/api` routes.
@@ -51,6 +54,7 @@ impl Module {
             tables: &[],
             jobs: Vec::new,
             messages: &[],
+            assets: &[],
             samples: Vec::new,
             openapi: || OpenApi::new(utoipa::openapi::Info::new("", ""), utoipa::openapi::Paths::new()),
             nav: &[],

@@ -103,6 +103,8 @@ pub struct Page {
     pub styles: Vec<String>,
     /// The script.
     pub script: String,
+    /// Further scripts of this page.
+    pub scripts: Vec<String>,
     /// The mark in the browser's tab.
     pub icon: String,
     /// The navigation.
@@ -156,6 +158,13 @@ impl Page {
         self
     }
 
+    /// Brings a style or a script that a module has of its own, by its name.
+    pub fn bringing(mut self, visit: &Visit, name: &str) -> Self {
+        let href = visit.app.assets.href(name);
+        if name.ends_with(".js") { self.scripts.push(href) } else { self.styles.push(href) }
+        self
+    }
+
     /// Says in one sentence what the page is about.
     pub fn described(mut self, description: impl Into<String>) -> Self {
         self.description = Some(description.into());
@@ -165,7 +174,7 @@ impl Page {
     /// A page as it may look around a sample.
     pub fn sample(face: Face, locale: &Locale, title: impl Into<String>) -> Self {
         let random = std::sync::Arc::new(centum_base::SeededRandom::new(1));
-        let assets = crate::assets::Assets::new(None);
+        let assets = crate::assets::Assets::new([], None);
         let link =
             |id: &str, current| FrameLink { href: "/".into(), text: locale.text(id), lang: None, current };
         Self {
@@ -180,6 +189,7 @@ impl Page {
             demo: false,
             styles: assets.styles(face),
             script: assets.href("centum.js"),
+            scripts: Vec::new(),
             icon: assets.href("mark.svg"),
             nav: vec![link("nav-start", true)],
             crumbs: Vec::new(),
@@ -233,6 +243,7 @@ impl Visit {
             demo: settings.demo,
             styles: app.assets.styles(face),
             script: app.assets.href("centum.js"),
+            scripts: Vec::new(),
             icon: app.assets.href("mark.svg"),
             nav: self.nav(face),
             crumbs: Vec::new(),
