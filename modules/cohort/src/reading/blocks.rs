@@ -5,6 +5,7 @@ use super::columns::{self, Columns};
 use super::grid::{Grid, GridRow};
 use super::limits::{MAX_COLUMNS, MAX_JOINED_CHARS, MAX_JOINED_LINES};
 use super::lines::Line;
+use super::side_by_side;
 
 /// A piece of a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +33,11 @@ pub(super) fn of_lines(lines: Vec<Line>) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut rest = lines.as_slice();
     while let Some(first) = rest.first() {
+        if let Some((lists, count)) = side_by_side::in_lines(rest) {
+            blocks.extend(lists);
+            rest = &rest[count..];
+            continue;
+        }
         let marked = rest.iter().take_while(|line| line.text.trim_start().starts_with('|')).count();
         let tabbed = rest.iter().take_while(|line| is_tabbed(line)).count();
         let aligned = aligned(rest);

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::error::NeedsMapping;
 use super::grid::Grid;
 use super::lines::squeeze;
-use super::words::columns::HEADERS;
+use super::words::columns::{HEADERS, REMARKS};
 use super::{countries, headings, marks};
 use crate::model::Part;
 
@@ -148,6 +148,13 @@ pub(super) fn understand(
                 kinds[at] = Some(guess);
             }
         }
+        // Free remarks that are marks and nothing else are marks.
+        for at in 0..width {
+            let remarks = REMARKS.contains(&fold(&headers[at]));
+            if remarks && !kinds.contains(&Some(Column::Marks)) && are_marks(grid, from, at) {
+                kinds[at] = Some(Column::Marks);
+            }
+        }
         let has_name = kinds.contains(&Some(Column::Name)) || kinds.contains(&Some(Column::Lead));
         let has_country = kinds.contains(&Some(Column::Country));
         let settled: Vec<Column> = kinds.iter().map(|kind| kind.unwrap_or(Column::Ignored)).collect();
@@ -261,13 +268,20 @@ fn by_contents(grid: &Grid, from: usize) -> Vec<Column> {
     kinds
 }
 
+/// Whether every filled cell of a column is a mark, and one is filled.
+fn are_marks(grid: &Grid, from: usize, at: usize) -> bool {
+    let cells = || grid.rows.iter().skip(from).filter_map(|row| row.cells.get(at)).map(|cell| cell.trim());
+    let mut filled = cells().filter(|cell| !cell.is_empty()).peekable();
+    filled.peek().is_some() && filled.all(|cell| marks::read(cell, false).is_some())
+}
+
 /// What a cell says under a mark as header: yes, no, or something else.
 pub(super) fn is_yes(cell: &str) -> Option<bool> {
     match fold(cell).as_str() {
-        "yes" | "y" | "oui" | "ja" | "j" | "si" | "sim" | "tak" | "true" | "1" | "x" => Some(true),
-        "no" | "n" | "n a" | "none" | "non" | "nein" | "nee" | "nao" | "nie" | "false" | "0" | "" => {
-            Some(false)
-        }
+        "yes" | "y" | "oui" | "ja" | "j" | "si" | "s" | "sim" | "tak" | "ano" | "da" | "igen" | "kylla"
+        | "true" | "wahr" | "vrai" | "verdadero" | "vero" | "1" | "x" => Some(true),
+        "no" | "n" | "n a" | "none" | "non" | "nein" | "nee" | "nao" | "nie" | "ne" | "nem" | "ei"
+        | "false" | "falsch" | "faux" | "falso" | "0" | "" => Some(false),
         _ => matches!(cell.trim(), "✓" | "✔" | "☑").then_some(true),
     }
 }

@@ -122,7 +122,7 @@ pub(super) fn members(
     row_countries: &[Country],
 ) -> Result<(Vec<Member>, Vec<Doubt>), UnreadReason> {
     let mut doubts = Vec::new();
-    let items = split(text, &conjunctions(phrase, language), &mut doubts);
+    let items = split(without_count(text), &conjunctions(phrase, language), &mut doubts);
     if items.len() > MAX_MEMBERS {
         return Err(UnreadReason::TooManyMembers { limit: MAX_MEMBERS });
     }
@@ -144,6 +144,16 @@ pub(super) fn members(
         }
     }
     Ok((members, doubts))
+}
+
+/// "4 municipalities: Bari, Molfetta" says how many before it says who.
+fn without_count(text: &str) -> &str {
+    match text.split_once(':') {
+        Some((count, names)) if count.starts_with(|c: char| c.is_ascii_digit()) && !count.contains(',') => {
+            names.trim()
+        }
+        _ => text,
+    }
 }
 
 /// "Ravenna (Italy)" prints the member's own country.
@@ -247,16 +257,21 @@ pub(super) fn lead(name: &str, members: &[Member]) -> (Lead, Option<Doubt>) {
     if members.iter().any(|member| fold(&member.name) == own) {
         return (Lead::ListedMember, None);
     }
+    if is_association(name) {
+        return (Lead::NotACity, Some(Doubt::LeadByWords));
+    }
+    (Lead::UnlistedMember, Some(Doubt::LeadUnlisted))
+}
+
+/// Whether the words of a name say that it is an association, a network or a body of several towns.
+pub(super) fn is_association(name: &str) -> bool {
     let key = format!(" {} ", fold(name));
     let says_so = |word: &str| key.contains(&format!(" {word} "));
     // German writes such words at the end of longer ones.
     let ends_so = || {
         key.split(' ').any(|word| ["verband", "verbund", "netzwerk"].iter().any(|end| word.ends_with(end)))
     };
-    if ASSOCIATIONS.iter().any(says_so) || ends_so() {
-        return (Lead::NotACity, Some(Doubt::LeadByWords));
-    }
-    (Lead::UnlistedMember, Some(Doubt::LeadUnlisted))
+    ASSOCIATIONS.iter().any(says_so) || ends_so()
 }
 
 /// Whether the words of a bracket without any phrase look like names: several, each with a capital, none a phrase.

@@ -3,15 +3,15 @@
 use centum_base::Country;
 use centum_base::fold::fold;
 
-use super::brackets::{Piece, pieces, split_outside};
+use super::aside::{Aside, Members};
 use super::countries;
 use super::language::Language;
 use super::limits::MAX_NAME_CHARS;
 use super::lines::squeeze;
 use super::report::{Doubt, UnreadReason};
 use super::words::{LINKING, last_word};
-use super::{consortium, marks};
-use crate::model::Applicant;
+use super::{consortium, joined, marks};
+use crate::model::{Applicant, Lead, Part};
 
 /// What is known about an entry before its words are read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -32,48 +32,21 @@ pub(super) struct Entry {
     pub(super) name: String,
     pub(super) countries: Vec<Country>,
     pub(super) marks: Vec<String>,
+    /// The part that its own words give ("città mentore").
+    pub(super) part: Option<Part>,
     pub(super) applicant: Applicant,
     pub(super) doubts: Vec<Doubt>,
-}
-
-/// What the brackets of an entry hold.
-#[derive(Default)]
-struct Brackets {
-    marks: Vec<String>,
-    countries: InBracket,
-    members: Option<Members>,
-    doubts: Vec<Doubt>,
-}
-
-/// Countries that a bracket prints.
-#[derive(Default)]
-struct InBracket {
-    countries: Vec<Country>,
-    /// Whether they are printed as a code, which could also be a mark.
-    is_code: bool,
-}
-
-impl InBracket {
-    fn of(text: &str, language: Option<Language>) -> Option<Self> {
-        let is_code = text.trim().len() <= 3 && text.trim().chars().all(char::is_uppercase);
-        countries::several(text, language).map(|countries| Self { countries, is_code })
-    }
-
-    fn is_empty(&self) -> bool {
-        self.countries.is_empty()
-    }
-}
-
-/// The words that list members, with the phrase that opens them.
-struct Members {
-    text: String,
-    phrase: String,
 }
 
 /// Reads one entry. An entry without a country is none: the caller knows whether it may lack one.
 pub(super) fn read(text: &str, context: Context<'_>) -> Result<Entry, UnreadReason> {
     let text = without_bullet(text);
-    let (outside, mut brackets) = read_brackets(text, context.language);
+    if let Some(entry) = joined::with_own_countries(text, context)? {
+        return Ok(entry);
+    }
+    let mut brackets = Aside::default();
+    let text = brackets.take_tail(text, context);
+    let outside = brackets.take_brackets(text, context.language);
     let (bare, mut marks) = marks::take_signs(&outside);
     let mut doubts = Vec::new();
     let beside = beside(bare, &mut brackets, context, &mut doubts);
@@ -105,25 +78,48 @@ pub(super) fn read(text: &str, context: Context<'_>) -> Result<Entry, UnreadReas
     if !name.chars().any(char::is_alphabetic) {
         return Err(UnreadReason::NoName);
     }
-    let applicant = match brackets.members {
-        None => {
-            // Two cities on one row, or one name: a person must say.
-            if name.contains(" & ") || name.contains(" + ") {
-                doubts.push(Doubt::MembersUncertain { text: name.clone() });
-            }
-            Applicant::Single
-        }
-        Some(Members { text, phrase }) => {
-            let (members, uncertain) =
-                consortium::members(&text, &phrase, context.language, &beside.countries)?;
-            doubts.extend(uncertain);
-            let (lead, doubt) = consortium::lead(&name, &members);
-            doubts.extend(doubt);
-            Applicant::Consortium { lead, members }
-        }
-    };
+    let (name, applicant) = applicant(name, &mut brackets, &beside.countries, context, &mut doubts)?;
     doubts.extend(brackets.doubts);
-    Ok(Entry { name, countries: beside.countries, marks, applicant, doubts })
+    Ok(Entry { name, countries: beside.countries, marks, part: brackets.part, applicant, doubts })
+}
+
+/// Who applies, and under which name.
+fn applicant(
+    name: String,
+    aside: &mut Aside,
+    row_countries: &[Country],
+    context: Context<'_>,
+    doubts: &mut Vec<Doubt>,
+) -> Result<(String, Applicant), UnreadReason> {
+    if let Some(Members { text, phrase }) = aside.members.take() {
+        let (members, uncertain) = consortium::members(&text, &phrase, context.language, row_countries)?;
+        doubts.extend(uncertain);
+        let (lead, doubt) = consortium::lead(&name, &members);
+        doubts.extend(doubt);
+        return Ok((name, Applicant::Consortium { lead, members }));
+    }
+    if let Some(members) = joined::in_order(&name, row_countries) {
+        doubts.push(Doubt::MembersGuessed);
+        let named = aside.lead.as_deref().map(fold);
+        let leads = members.iter().find(|member| named.as_deref() == Some(&fold(&member.name)));
+        return Ok(match leads.map(|member| member.name.clone()) {
+            Some(name) => (name, Applicant::Consortium { lead: Lead::ListedMember, members }),
+            None => (name, Applicant::Consortium { lead: Lead::NotACity, members }),
+        });
+    }
+    if let Some((body, text)) = joined::named_after(&name, context.language) {
+        let (members, uncertain) = consortium::members(text, "", context.language, row_countries)?;
+        if members.len() > 1 {
+            doubts.extend([Doubt::MembersGuessed, Doubt::LeadByWords]);
+            doubts.extend(uncertain);
+            return Ok((body.to_owned(), Applicant::Consortium { lead: Lead::NotACity, members }));
+        }
+    }
+    // Two cities on one row, or one name: a person must say.
+    if joined::may_be_several(&name) {
+        doubts.push(Doubt::MembersUncertain { text: name.clone() });
+    }
+    Ok((name, Applicant::Single))
 }
 
 /// The name and the countries of an entry, once its brackets are read.
@@ -134,7 +130,7 @@ struct NameAndCountries {
 
 fn beside(
     bare: &str,
-    brackets: &mut Brackets,
+    brackets: &mut Aside,
     context: Context<'_>,
     doubts: &mut Vec<Doubt>,
 ) -> NameAndCountries {
@@ -171,63 +167,18 @@ fn beside(
         }
         None => {}
     }
-    match first() {
-        Some(found) => NameAndCountries { name: found.name.to_owned(), countries: found.countries },
-        None => whole(Vec::new()),
+    if let Some(found) = first() {
+        return NameAndCountries { name: found.name.to_owned(), countries: found.countries };
     }
-}
-
-/// Reads the brackets of `text`; what stands outside them, and brackets that belong to the name, are given back.
-fn read_brackets(text: &str, language: Option<Language>) -> (String, Brackets) {
-    let mut outside = String::new();
-    let mut brackets = Brackets::default();
-    for piece in pieces(text) {
-        match piece {
-            Piece::Outside(words) => outside.push_str(words),
-            Piece::Inside { text, whole, square } => {
-                if !brackets.take(text, square, language) {
-                    outside.push_str(whole);
-                    brackets.doubts.push(Doubt::BracketKept { text: squeeze(text) });
-                }
-            }
-        }
-        outside.push(' ');
+    // "Ulm, Germany (since 2023)": what is not understood behind the country goes to the name.
+    let kept = bare.rfind('(').filter(|_| bare.ends_with(')'));
+    if let Some(at) = kept
+        && let Some(found) = countries::at_end(bare[..at].trim_end(), context.language)
+    {
+        let name = format!("{} {}", found.name, &bare[at..]);
+        return NameAndCountries { name, countries: found.countries };
     }
-    (outside, brackets)
-}
-
-impl Brackets {
-    /// Understands one bracket; `false` when it is part of the name.
-    fn take(&mut self, text: &str, square: bool, language: Option<Language>) -> bool {
-        if let Some(found) = InBracket::of(text, language) {
-            self.countries = found;
-            return true;
-        }
-        let mut rest = text.trim();
-        loop {
-            let cut = split_outside(rest, |c| matches!(c, ';' | ','))[0];
-            let Some(mark) = marks::read(cut, square) else { break };
-            self.marks.push(mark);
-            rest = rest[cut.len()..].trim_start_matches([';', ',', ' ']);
-            if rest.is_empty() {
-                return true;
-            }
-        }
-        if let Some(opening) = consortium::open(rest, true) {
-            self.members = Some(Members { text: opening.members.to_owned(), phrase: opening.phrase });
-            return true;
-        }
-        if let Some(found) = InBracket::of(rest, language) {
-            self.countries = found;
-            return true;
-        }
-        if consortium::looks_like_members(rest, language) {
-            self.members = Some(Members { text: rest.to_owned(), phrase: String::new() });
-            self.doubts.push(Doubt::MembersGuessed);
-            return true;
-        }
-        rest.is_empty()
-    }
+    whole(Vec::new())
 }
 
 /// `text` without the bullet or number that a list sets before its lines.
@@ -258,7 +209,6 @@ fn is_trim(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Lead;
 
     fn entry(text: &str) -> Entry {
         read(text, Context::default()).unwrap_or_else(|reason| panic!("{text}: {reason:?}"))

@@ -72,6 +72,30 @@ pub(super) fn part(text: &str) -> Option<Part> {
     only_part(&known)
 }
 
+/// The part that a few words name, and nothing besides: "mentor city", "città mentore".
+pub(super) fn part_alone(text: &str) -> Option<Part> {
+    let words = words(text);
+    let plain = |(_, says): &(String, Option<HeadingWord>)| {
+        use HeadingWord::{City, Glue, Part, PartCity, Selected};
+        matches!(says, Some(Part(_) | PartCity(_) | City | Selected | Glue))
+    };
+    let known: Vec<HeadingWord> = words.iter().filter_map(|&(_, word)| word).collect();
+    (words.len() <= 4 && words.iter().all(plain)).then(|| only_part(&known)).flatten()
+}
+
+/// Whether a few words only say that somebody takes part: "participating city", "Teilnehmer".
+pub(super) fn takes_part(text: &str) -> bool {
+    let words = words(text);
+    !words.is_empty()
+        && words.len() <= 3
+        && words.iter().all(|(_, says)| {
+            matches!(
+                says,
+                Some(HeadingWord::City | HeadingWord::Selected | HeadingWord::Glue | HeadingWord::Winners)
+            )
+        })
+}
+
 /// Whether `text` is running text: it ends like a sentence, or has a word that only sentences have.
 pub(super) fn is_sentence(text: &str) -> bool {
     let text = text.trim().trim_end_matches(['"', '”', '»', ')', '*']);
@@ -117,7 +141,8 @@ fn has_sentence_end(text: &str) -> bool {
 
 /// The words of a heading with what each says. Capitals such as "ICC", numbers and single letters say nothing.
 fn words(text: &str) -> Vec<(String, Option<HeadingWord>)> {
-    text.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'))
+    let mut words: Vec<(String, Option<HeadingWord>)> = text
+        .split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'))
         .filter(|word| !word.is_empty())
         .flat_map(|word| {
             let silent = word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit()) || word.len() == 1;
@@ -129,7 +154,15 @@ fn words(text: &str) -> Vec<(String, Option<HeadingWord>)> {
                 (part, says)
             })
         })
-        .collect()
+        .collect();
+    // "Lead cities" are a part; cities that lead are not.
+    for at in 0..words.len() {
+        let before_cities = words.get(at + 1).is_some_and(|(_, next)| *next == Some(HeadingWord::City));
+        if words[at].0 == "lead" && !before_cities {
+            words[at].1 = None;
+        }
+    }
+    words
 }
 
 /// Whether two words that belong together stand side by side ("mentor cities", "villes sélectionnées"). Before a colon

@@ -150,10 +150,11 @@ impl Listing<'_> {
         match shape {
             Shape::Blank => {}
             Shape::Heading(announces) => self.heading(source, *announces, ahead.bare_names(at), state),
-            Shape::HeadedList(announces, entries) => {
+            Shape::HeadedList { announces, entries, words } => {
                 let Announces::List { part, waiting, .. } = *announces else {
                     return self.register.prose(source);
                 };
+                words.iter().for_each(|words| self.register.words(Source { text: words, ..source }));
                 let chapter = Chapter { part, headed: true, waiting };
                 entries.iter().for_each(|entry| self.register.row(source, chapter, entry.clone(), None));
             }

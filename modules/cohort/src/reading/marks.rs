@@ -9,9 +9,47 @@ const MAX_MARK: usize = 12;
 
 /// Lower-case words that are marks when they stand alone in a bracket.
 static MARK_WORDS: Words = Words::new(
-    "alumni|alumnus|alumna|new|former|returning|nouveau|nouvelle|ancien|ancienne|neu|ehemalig|lead|\
-     winner",
+    "alumni|alumnus|alumna|new|former|previous|earlier|returning|newcomer|veteran|nouveau|nouvelle|\
+     ancien|ancienne|neu|neue|neuer|neuzugang|ehemalig|ehemalige|ehemaliger|ehemaliges|fruher|fruhere|\
+     fruherer|vorlaufer|nuevo|nueva|antiguo|antigua|nuovo|nuova|ex|winner|associated|associate",
 );
+
+/// Words that stand beside those and change nothing: "ancien participant", "member of the first cohort".
+static BESIDE_MARK_WORDS: Words = Words::new(
+    "participant|participante|participants|partecipante|teilnehmer|teilnehmerin|teilnehmerstadt|city|\
+     member|partner|ville|stadt|ciudad|citta|mitglied|membre|miembro|cohort|cohorte|kohorte|edition|\
+     edicion|edizione|ausgabe|programme|program|programm|programma|programa|phase|round|runde|\
+     beneficiary|laureate|laureat|in|of|from|the|de|du|la|le|der|des|del|della|first|second|premiere|\
+     ersten|primera|prima",
+);
+
+/// Characters of the longest mark of several words, and how many those may be.
+const MAX_PHRASE: usize = 40;
+const MAX_PHRASE_WORDS: usize = 5;
+
+/// Whether every word of `text` belongs to a mark, and one says it.
+fn is_phrase(text: &str) -> bool {
+    let key = fold(text);
+    let belongs = |word: &str| {
+        MARK_WORDS.contains(word)
+            || BESIDE_MARK_WORDS.contains(word)
+            || word.chars().all(|c| c.is_ascii_digit())
+    };
+    text.chars().count() <= MAX_PHRASE
+        && key.split(' ').count() <= MAX_PHRASE_WORDS
+        && key.split(' ').any(|word| MARK_WORDS.contains(word))
+        && key.split(' ').all(belongs)
+}
+
+/// A mark without what gender and number bend: "ancienne participante" is "ancien participant".
+pub(super) fn unbent(mark: &str) -> String {
+    let bare = |word: &str| {
+        let ends = ["innen", "in", "ne", "es", "er", "en", "e", "o", "a", "s"];
+        let end = ends.iter().find(|end| word.len() > end.len() + 3 && word.ends_with(**end));
+        end.map_or(word, |end| &word[..word.len() - end.len()]).to_owned()
+    };
+    fold(mark).split(' ').map(bare).collect::<Vec<_>>().join(" ")
+}
 
 /// A sign that is a mark by itself.
 pub(super) fn is_sign(c: char) -> bool {
@@ -43,6 +81,9 @@ pub(super) fn is_sign(c: char) -> bool {
 pub(super) fn read(text: &str, square: bool) -> Option<String> {
     let text = text.trim();
     let length = text.chars().count();
+    if is_phrase(text) {
+        return Some(text.to_owned());
+    }
     if length == 0 || length > MAX_MARK && !square {
         return None;
     }

@@ -5,6 +5,7 @@
 //! clock, no file, no database. Every line that is not empty ends somewhere in the [`Reading`].
 
 mod ahead;
+mod aside;
 mod blocks;
 mod brackets;
 mod claims;
@@ -20,14 +21,17 @@ mod format;
 mod grid;
 mod headings;
 mod html;
+mod joined;
 mod language;
 pub mod limits;
 mod lines;
 mod listing;
+mod lists;
 mod marks;
 mod register;
 mod report;
 mod shape;
+mod side_by_side;
 mod table;
 mod tables;
 mod vertical;
@@ -116,6 +120,7 @@ fn understand(blocks: &[Block], source: Source, hints: &Hints<'_>, mut notices: 
         }
     }
     let Listing { mut register, legends, .. } = listing;
+    register.unify_marks();
     let marks = marks_in_use(&register, &legends);
     let stated = claims::read(&register.passages, &claims::Programmes::of(&marks));
     notices.extend(register.find_repeated());
@@ -128,6 +133,9 @@ fn understand(blocks: &[Block], source: Source, hints: &Hints<'_>, mut notices: 
         Block::Table(_, columns) if source.format != Format::Text => Some(columns.mapping()),
         _ => None,
     });
+    let mut open_seats = stated.seats;
+    open_seats.append(&mut register.seats);
+    open_seats.sort_by_key(|seat| seat.line);
     Reading {
         format: source.format,
         encoding: source.encoding,
@@ -135,7 +143,7 @@ fn understand(blocks: &[Block], source: Source, hints: &Hints<'_>, mut notices: 
         digest: source.digest,
         mapping,
         rows: register.rows,
-        open_seats: stated.seats,
+        open_seats,
         claims: stated.claims,
         marks,
         headings: register.headings,

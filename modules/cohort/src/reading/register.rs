@@ -7,8 +7,10 @@ use centum_base::fold::fold;
 
 use super::entry::Entry;
 use super::lines::{Line, squeeze};
-use super::report::{Doubt, Heading, Notice, ReadRow, Unread, UnreadReason, confidence};
-use crate::model::{Part, Row};
+use super::marks::unbent;
+use super::report::{Doubt, Heading, Notice, ReadRow, ReadSeat, Unread, UnreadReason, confidence};
+use super::words::columns::PLACEHOLDERS;
+use crate::model::{OpenSeat, Part, Row};
 
 /// Characters of an unread line that are shown.
 const SHOWN_CHARS: usize = 400;
@@ -54,6 +56,8 @@ pub(super) struct Register {
     pub(super) headings: Vec<Heading>,
     pub(super) prose: Vec<u32>,
     pub(super) unread: Vec<Unread>,
+    /// Rows that say that their name is still to come.
+    pub(super) seats: Vec<ReadSeat>,
     /// The words of headings and prose, in their order.
     pub(super) passages: Vec<Passage>,
     gap: bool,
@@ -66,7 +70,11 @@ impl Register {
             return self.unread(source, UnreadReason::OtherList);
         }
         self.gap = true;
-        let Entry { name, countries, marks, applicant, mut doubts } = entry;
+        let Entry { name, countries, marks, part: own, applicant, mut doubts } = entry;
+        let part = part.or(own);
+        if PLACEHOLDERS.contains(&fold(&name)) {
+            return self.open_seat(source, part.or(chapter.part));
+        }
         if part.is_none() && chapter.part.is_none() && !chapter.headed {
             doubts.push(Doubt::PartAssumed);
         }
@@ -84,6 +92,15 @@ impl Register {
             confidence: confidence(&doubts),
             doubts,
         });
+    }
+
+    /// Takes a row without a name yet as a seat.
+    fn open_seat(&mut self, source: Source<'_>, part: Option<Part>) {
+        let part = part.unwrap_or(Part::Core);
+        let seat = OpenSeat { part, count: 1, inside: None, sentence: squeeze(source.text) };
+        self.seats.push(ReadSeat { line: source.line, seat });
+        self.gap = true;
+        self.prose.extend(source.line..=source.last);
     }
 
     /// Takes what was misread or could not be read.
@@ -115,6 +132,12 @@ impl Register {
         }
     }
 
+    /// Takes words around a list that stands on one line with them: figures may be stated there.
+    pub(super) fn words(&mut self, source: Source<'_>) {
+        self.gap = true;
+        self.passage(source);
+    }
+
     /// Says that an empty line or a row parts what comes from what was.
     pub(super) fn gap(&mut self) {
         self.gap = true;
@@ -123,6 +146,16 @@ impl Register {
     fn passage(&mut self, source: Source<'_>) {
         let after_gap = std::mem::take(&mut self.gap);
         self.passages.push(Passage { line: source.line, text: squeeze(source.text), after_gap });
+    }
+
+    /// Gives marks that differ in gender or number alone the form that stands first.
+    pub(super) fn unify_marks(&mut self) {
+        let mut first: HashMap<String, String> = HashMap::new();
+        for mark in self.rows.iter_mut().flat_map(|read| &mut read.row.marks) {
+            if mark.contains(char::is_lowercase) {
+                mark.clone_from(first.entry(unbent(mark)).or_insert_with(|| mark.clone()));
+            }
+        }
     }
 
     /// Doubts every row whose name and countries stand in an earlier one, and says which names those are.

@@ -2,14 +2,14 @@
 
 use centum_base::Country;
 
-use super::brackets::{open_at_end, split_outside};
+use super::brackets::{Piece, pieces, split_outside};
 use super::countries;
 use super::entry::{self, Context, Entry, without_bullet};
 use super::headings::{self, Announces, is_name_like, is_sentence};
 use super::language::Language;
 use super::limits::MAX_ROW_BYTES;
-use super::marks;
 use super::report::UnreadReason;
+use super::{joined, lists, marks};
 
 /// What a line looks like.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,8 +18,15 @@ pub(super) enum Shape {
     Blank,
     /// A heading of a list or of columns.
     Heading(Announces),
-    /// A heading, and the list itself on the same line.
-    HeadedList(Announces, Vec<Entry>),
+    /// A heading or a sentence, and the list itself on the same line.
+    HeadedList {
+        /// What leads in to it.
+        announces: Announces,
+        /// Its entries.
+        entries: Vec<Entry>,
+        /// The words before the list and behind it, in which figures may stand.
+        words: Vec<String>,
+    },
     /// Countries and nothing else.
     Countries(Vec<Country>),
     /// "Spain: Alcoy, Gijón".
@@ -49,7 +56,7 @@ pub(super) enum Shape {
 impl Shape {
     /// Whether rows stand on the line.
     pub(super) fn has_rows(&self) -> bool {
-        matches!(self, Self::Entries(_) | Self::Group(..) | Self::HeadedList(..) | Self::Broken(_))
+        matches!(self, Self::Entries(_) | Self::Group(..) | Self::HeadedList { .. } | Self::Broken(_))
     }
 }
 
@@ -62,7 +69,7 @@ pub(super) fn of(text: &str, language: Option<Language>) -> Shape {
     if bare.len() > MAX_ROW_BYTES {
         return Shape::TooLong;
     }
-    if let Some(announces) = headings::read(bare) {
+    if let Some(announces) = headings::read(bare).filter(|_| !names_with_country(bare, language)) {
         return Shape::Heading(announces);
     }
     let stripped = bare.trim_end_matches([':', ' ']);
@@ -72,13 +79,17 @@ pub(super) fn of(text: &str, language: Option<Language>) -> Shape {
     if let Some((mark, meaning)) = legend(text, language) {
         return Shape::Legend { mark, meaning };
     }
-    if let Some(shape) = group(bare, language).or_else(|| headed_list(bare, language)) {
+    let context = Context { language, ..Context::default() };
+    let numbered = bare.len() < text.trim().len();
+    if let Some(shape) = group(bare, language).or_else(|| lists::headed(bare, numbered, language)) {
         return shape;
     }
-    if let Some(entries) = inline(bare, language) {
+    if let Ok(Some(entry)) = joined::with_own_countries(bare, context) {
+        return Shape::Entries(vec![entry]);
+    }
+    if let Some(entries) = lists::inline(bare, language) {
         return Shape::Entries(entries);
     }
-    let context = Context { language, ..Context::default() };
     match entry::read(text, context) {
         Ok(entry) if !entry.countries.is_empty() && is_name_like(&entry.name) => {
             return Shape::Entries(vec![entry]);
@@ -109,11 +120,14 @@ fn without_count(text: &str) -> &str {
 /// "* = took part in …", "DCC: Digital Cities Challenge".
 fn legend(text: &str, language: Option<Language>) -> Option<(String, String)> {
     let text = text.trim();
+    let text = bracketed_sign(text).unwrap_or(text);
     let signs: String = text.chars().take_while(|&c| marks::is_sign(c)).collect();
     if !signs.is_empty() {
         let rest = text[signs.len()..].trim_start();
+        let bracketed = rest.strip_prefix([')', ']']);
+        let rest = bracketed.unwrap_or(rest).trim_start();
         let meaning = rest.trim_start_matches(['=', ':', '–', '—', '-']).trim();
-        let explained = meaning.len() < rest.len() && signs.chars().count() <= 4;
+        let explained = (meaning.len() < rest.len() || bracketed.is_some()) && signs.chars().count() <= 4;
         return (explained && meaning.split_whitespace().count() >= 2).then(|| (signs, meaning.to_owned()));
     }
     let at = text.find(['=', ':', '–'])?;
@@ -124,6 +138,12 @@ fn legend(text: &str, language: Option<Language>) -> Option<(String, String)> {
     let is_country = countries::one(before, language).is_some();
     (shouted && !is_country && meaning.split_whitespace().count() >= 2)
         .then(|| (before.to_owned(), meaning.to_owned()))
+}
+
+/// The text of "(*) took part in …" and "[a] joined late" from its sign on, without the bracket.
+fn bracketed_sign(text: &str) -> Option<&str> {
+    let (sign, _) = text.strip_prefix(['(', '['])?.split_once([')', ']'])?;
+    (!sign.is_empty() && sign.chars().all(marks::is_sign)).then(|| &text[1..])
 }
 
 /// "* Cities that took part in …": a sign and a few words that are no row.
@@ -137,84 +157,39 @@ fn footnote(text: &str) -> Option<(String, String)> {
     (telling && (1..=4).contains(&sign.chars().count())).then(|| (sign.to_owned(), meaning.trim().to_owned()))
 }
 
-/// Names in a row under one country: "Spain: Alcoy, Gijón (DCC) and Granada".
+/// Whether a bracket names the country of the words before it, and those head nothing: "Fiume (Croazia) – città mentore".
+fn names_with_country(text: &str, language: Option<Language>) -> bool {
+    let pieces = pieces(text);
+    let [Piece::Outside(name), Piece::Inside { text: country, .. }, ..] = pieces[..] else { return false };
+    is_name_like(name) && headings::read(name).is_none() && countries::several(country, language).is_some()
+}
+
+/// Names in a row under one country: "Spain: Alcoy, Gijón (DCC) and Granada", "Austria – Graz, Villach".
 fn group(text: &str, language: Option<Language>) -> Option<Shape> {
     let at = split_outside(text, |c| c == ':')[0].len();
-    if at >= text.len() {
-        return None;
-    }
-    let countries = countries::several(without_count(text[..at].trim()), language)?;
-    let entries = names(text[at + 1..].trim(), &countries, language)?;
-    Some(Shape::Group(countries, entries))
+    let (head, names) = if at < text.len() {
+        (&text[..at], &text[at + 1..])
+    } else {
+        let (head, names) = [" – ", " — ", " - "].into_iter().find_map(|dash| text.split_once(dash))?;
+        (head, split_outside(names, |c| matches!(c, ',' | ';')).get(1).and(Some(names))?)
+    };
+    let countries = countries::several(without_count(head.trim()), language)?;
+    let entries = self::names(names.trim(), &countries, language)?;
+    // "Italy: Prato – Tuscany" prints no country behind its names; "Italy – Sweden: …" is one.
+    let none_is_country =
+        entries.iter().all(|entry| countries::one(&entry.name, language).is_none() || entries.len() == 1);
+    none_is_country.then_some(Shape::Group(countries, entries))
 }
 
 /// The entries of a list of names on one line; `None` where one of them is no name.
 pub(super) fn names(text: &str, countries: &[Country], language: Option<Language>) -> Option<Vec<Entry>> {
     let context = Context { language, countries, ..Context::default() };
-    let items = items(text, language);
+    let items = lists::items(text, language);
     let entries: Option<Vec<Entry>> = items
         .into_iter()
         .map(|item| entry::read(item, context).ok().filter(|entry| is_name_like(&entry.name)))
         .collect();
     entries.filter(|entries| !entries.is_empty())
-}
-
-/// The heading and the entries of "Mentor cities: Aarhus (Denmark), Porto (Portugal)".
-fn headed_list(text: &str, language: Option<Language>) -> Option<Shape> {
-    let at = split_outside(text, |c| c == ':')[0].len();
-    if at >= text.len() {
-        return None;
-    }
-    let announces = headings::read(&text[..=at])?;
-    let rest = text[at + 1..].trim();
-    let entries = inline(rest, language).or_else(|| single(rest, language))?;
-    Some(Shape::HeadedList(announces, entries))
-}
-
-fn single(text: &str, language: Option<Language>) -> Option<Vec<Entry>> {
-    let entry = entry::read(text.trim_end_matches('.'), Context { language, ..Context::default() }).ok()?;
-    (!entry.countries.is_empty() && is_name_like(&entry.name)).then(|| vec![entry])
-}
-
-/// Several entries on one line, each with its own country.
-fn inline(text: &str, language: Option<Language>) -> Option<Vec<Entry>> {
-    let items = items(text, language);
-    if items.len() < 2 {
-        return None;
-    }
-    items.into_iter().map(|item| single(item, language)?.pop()).collect()
-}
-
-/// Parts a line at its semicolons, or else its commas; the last two may be joined by a word.
-fn items(text: &str, language: Option<Language>) -> Vec<&str> {
-    let text = text.trim().trim_end_matches(['.', ';', ',']);
-    let separator = if split_outside(text, |c| c == ';').len() > 1 { ';' } else { ',' };
-    let mut items = split_outside(text, |c| c == separator);
-    let last = items.pop().unwrap_or_default();
-    // Two joined countries must not be torn apart as if they ended two entries.
-    let whole = |text: &str| countries::at_end(text, language).map(|found| found.countries);
-    let joined = [" and ", " et ", " und ", " y ", " e ", " oraz "].into_iter().find_map(|word| {
-        let at = last.rfind(word)?;
-        // A word inside a bracket joins members, not entries.
-        let (first, second) = (&last[..at], &last[at + word.len()..]);
-        (open_at_end(first) == 0).then_some((first, second))
-    });
-    match joined {
-        Some((first, second))
-            if countries::several(last, language).is_none() && whole(last) == whole(second) =>
-        {
-            items.extend([first, second]);
-        }
-        _ => items.push(last),
-    }
-    for item in &mut items {
-        *item = item.trim();
-        for word in ["and ", "et ", "und ", "y ", "e "] {
-            *item = item.strip_prefix(word).unwrap_or(item);
-        }
-    }
-    items.retain(|item| !item.is_empty());
-    items
 }
 
 #[cfg(test)]
@@ -227,7 +202,7 @@ mod tests {
 
     fn named(shape: &Shape) -> Vec<&str> {
         match shape {
-            Shape::Entries(entries) | Shape::Group(_, entries) | Shape::HeadedList(_, entries) => {
+            Shape::Entries(entries) | Shape::Group(_, entries) | Shape::HeadedList { entries, .. } => {
                 entries.iter().map(|entry| entry.name.as_str()).collect()
             }
             _ => Vec::new(),

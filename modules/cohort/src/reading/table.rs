@@ -1,8 +1,11 @@
 //! From a table to rows: each row of cells is one entry.
 
+use std::collections::HashSet;
+
 use centum_base::Country;
 use centum_base::fold::fold;
 
+use super::brackets::split_outside;
 use super::columns::{Column, Columns, is_yes, repeats_header};
 use super::entry::{self, Context, Entry};
 use super::grid::{Grid, GridRow};
@@ -10,11 +13,15 @@ use super::language::Language;
 use super::register::{Chapter, Register, Source};
 use super::report::{Doubt, UnreadReason};
 use super::words::Words;
-use super::{consortium, countries, headings, marks};
+use super::words::columns::TOTALS;
+use super::{consortium, countries, headings, marks, shape};
 use crate::model::{Applicant, Part};
 
 /// Of a hundred rows, how many must lack a country before the one above is taken to hold for them.
 const INHERITED_FROM: usize = 30;
+
+/// Of a hundred rows, how many must have several names before each cell of names is taken for a list.
+const LISTED_FROM: usize = 25;
 
 /// Headers of columns of marks that name no mark.
 static PLAIN_MARK_HEADERS: Words = Words::new(
@@ -30,7 +37,8 @@ pub(super) fn read(
     language: Option<Language>,
     register: &mut Register,
 ) {
-    let reader = Reader { columns, language, inherits: inherits(grid, columns) };
+    let reader =
+        Reader { columns, language, inherits: inherits(grid, columns), lists: lists_names(grid, columns) };
     let mut above: Vec<Country> = Vec::new();
     for (at, row) in grid.rows.iter().enumerate() {
         let printed = row.printed();
@@ -69,19 +77,53 @@ pub(super) fn read(
                 register.heading(source, part);
                 continue;
             }
-            if !headings::is_name_like(only) || reader.cell(row, Column::Name) != only {
+            if adds_up(only) || !headings::is_name_like(only) || reader.cell(row, Column::Name) != only {
                 register.prose(source);
                 continue;
             }
         }
-        match reader.row(row, &above) {
-            Ok((entry, part)) => {
-                above.clone_from(&entry.countries);
-                register.row(source, *chapter, entry, part);
+        if adds_up(reader.name(row)) && reader.cell(row, Column::Country).is_empty() {
+            register.prose(source);
+            continue;
+        }
+        match reader.rows(row, &above) {
+            Ok((entries, part)) => {
+                for entry in entries {
+                    above.clone_from(&entry.countries);
+                    register.row(source, *chapter, entry, part);
+                }
             }
             Err(reason) => register.unread(source, reason),
         }
     }
+}
+
+/// Whether a cell begins a row that adds up what stands above: "Summe: 5 Städte".
+fn adds_up(cell: &str) -> bool {
+    let key = fold(cell);
+    let begins = (1..=3).any(|count| {
+        let words: Vec<&str> = key.split(' ').take(count).collect();
+        TOTALS.contains(&words.join(" "))
+    });
+    begins && (cell.contains(|c: char| c.is_ascii_digit() || c == ':') || TOTALS.contains(&key))
+}
+
+/// Whether one row a country lists all of its names in one cell: many cells have several, and no country comes twice.
+fn lists_names(grid: &Grid, columns: &Columns) -> bool {
+    let (Some(name), Some(country)) = (columns.place_of(Column::Name), columns.place_of(Column::Country))
+    else {
+        return false;
+    };
+    let from = columns.header_row.map_or(0, |row| row + 1);
+    let rows: Vec<(&str, String)> = grid.rows[from..]
+        .iter()
+        .filter_map(|row| Some((row.cells.get(name)?.as_str(), fold(row.cells.get(country)?))))
+        .filter(|(_, country)| !country.is_empty())
+        .collect();
+    let several =
+        rows.iter().filter(|(names, _)| split_outside(names, |c| matches!(c, ',' | ';')).len() > 1).count();
+    let countries: HashSet<&str> = rows.iter().map(|(_, country)| country.as_str()).collect();
+    several > 0 && several * 100 >= rows.len() * LISTED_FROM && countries.len() == rows.len()
 }
 
 /// Whether many rows lack a country, so that it is printed once a group.
@@ -105,11 +147,31 @@ struct Reader<'a> {
     columns: &'a Columns,
     language: Option<Language>,
     inherits: bool,
+    /// Whether a cell of names is a list.
+    lists: bool,
 }
 
 impl Reader<'_> {
     fn cell<'r>(&self, row: &'r GridRow, column: Column) -> &'r str {
         self.columns.place_of(column).and_then(|at| row.cells.get(at)).map_or("", |cell| cell.trim())
+    }
+
+    fn name<'r>(&self, row: &'r GridRow) -> &'r str {
+        match self.cell(row, Column::Name) {
+            "" => self.cell(row, Column::Lead),
+            name => name,
+        }
+    }
+
+    /// The entries of a row: one, but for a table that lists all names of a country in one cell.
+    fn rows(&self, row: &GridRow, above: &[Country]) -> Result<(Vec<Entry>, Option<Part>), UnreadReason> {
+        if self.lists
+            && let Some(given) = countries::several(self.cell(row, Column::Country), None)
+            && let Some(entries) = shape::names(self.name(row), &given, self.language)
+        {
+            return Ok((entries, self.part(row, &mut Vec::new())));
+        }
+        self.row(row, above).map(|(entry, part)| (vec![entry], part))
     }
 
     fn row(&self, row: &GridRow, above: &[Country]) -> Result<(Entry, Option<Part>), UnreadReason> {
@@ -125,10 +187,7 @@ impl Reader<'_> {
             doubts.push(Doubt::CountryInherited);
             given = above.to_vec();
         }
-        let name = match self.cell(row, Column::Name) {
-            "" => self.cell(row, Column::Lead),
-            name => name,
-        };
+        let name = self.name(row);
         if name.is_empty() {
             return Err(UnreadReason::NoName);
         }
@@ -150,7 +209,7 @@ impl Reader<'_> {
     fn part(&self, row: &GridRow, doubts: &mut Vec<Doubt>) -> Option<Part> {
         let text = self.cell(row, Column::Part);
         let part = headings::part(text);
-        if part.is_none() && !text.is_empty() {
+        if part.is_none() && !text.is_empty() && !headings::takes_part(text) {
             doubts.push(Doubt::PartUnreadable { text: text.to_owned() });
         }
         // A table with such a column has said what its rows are, even where one cell is empty.

@@ -268,7 +268,10 @@ fn a_column_of_yes_and_no_is_the_mark_that_it_names() {
 }
 
 #[test]
-fn two_names_joined_by_a_sign_are_doubted() {
+fn two_names_joined_by_a_sign_are_one_row_that_a_person_looks_at() {
     let found = reading("The winners are:\n1. Brno (CZ) & Ostrava (CZ)\n2. Ulm (DE)\n");
+    assert_eq!(found.rows[0].doubts, [Doubt::MembersGuessed]);
+    assert_eq!(found.rows[0].row.cities(), ["Brno", "Ostrava"]);
+    let found = reading("The winners are:\n1. Brno & Ostrava (CZ)\n2. Ulm (DE)\n");
     assert_eq!(found.rows[0].doubts, [Doubt::MembersUncertain { text: "Brno & Ostrava".into() }]);
 }

@@ -2,11 +2,12 @@
 
 use centum_base::Country;
 use centum_base::fold::fold;
+use jiff::civil::Date;
 
 use super::super::words::consortia::HEADS;
 use super::super::words::figures::{
-    COMPLETES, Counted, EARLIER, IN_TOTAL, INSIDE, LISTS, NEW, NOUNS, OUTSIDE, RECEIVED, SELECTED,
-    STILL_OPEN, TOOK_PART,
+    ABOUT, COMPLETES, Counted, EARLIER, FROM, FROM_AMONG, IN_TOTAL, INSIDE, LISTS, NEW, NOUNS, ONE_OF,
+    OUTSIDE, RECEIVED, SELECTED, SINGLE, STILL_OPEN, TOOK_PART,
 };
 use super::super::words::{BENT_COUNTRIES, Words};
 use super::super::{countries, headings};
@@ -14,6 +15,9 @@ use super::Programmes;
 use super::phrase::{Phrase, keys};
 use super::tokens::{Kind, Token};
 use crate::model::{Part, Qualifier, Quantity};
+
+/// A day on which the states of the Union are those of today.
+const TODAY: Date = Date::constant(2021, 1, 1);
 
 /// A sentence with its phrases.
 pub(super) struct Sentence<'a> {
@@ -64,11 +68,29 @@ impl Sentence<'_> {
     pub(super) fn decide(&self, at: usize) -> Option<(Quantity, Qualifier)> {
         let phrase = &self.phrases[at];
         let around = self.around(at);
-        let quantity = self.quantity(phrase, &around)?;
+        let quantity = self.quantity(at, &around)?;
         Some((quantity, self.qualifier(quantity, phrase, &around)))
     }
 
-    fn quantity(&self, phrase: &Phrase, around: &Around) -> Option<Quantity> {
+    /// Whether the words right before the number say that others were taken from among so many.
+    fn is_from_among(&self, phrase: &Phrase) -> bool {
+        let before = keys(&self.tokens[..phrase.number]);
+        let mut before = before.as_str();
+        let applied = matches!(phrase.counted, Some(Counted::Application | Counted::Applicant));
+        loop {
+            if FROM_AMONG.end(before) || applied && FROM.end(before) {
+                return !SELECTED.stand_in(&phrase.own);
+            }
+            match before.rsplit_once(' ') {
+                Some((rest, word)) if ABOUT.contains(word) => before = rest,
+                _ => return false,
+            }
+        }
+    }
+
+    fn quantity(&self, at: usize, around: &Around) -> Option<Quantity> {
+        let phrase = &self.phrases[at];
+        let earlier = || self.phrases[..at].iter().rev().find(|earlier| earlier.counted.is_some());
         let whole = keys(self.tokens);
         let completes =
             COMPLETES.stand_in(&whole) && (COMPLETES.stand_in(&around.left) || LISTS.stand_in(&around.left));
@@ -90,12 +112,16 @@ impl Sentence<'_> {
             Counted::Consortium => Quantity::Consortia,
             Counted::Nominee => Quantity::Selected,
             Counted::Mentor => Quantity::Mentors,
+            // "su 58 candidature da 14 Paesi": the countries of those who applied.
+            Counted::Country if earlier().is_some_and(|earlier| self.is_from_among(earlier)) => {
+                Quantity::ApplicantCountries
+            }
             Counted::Country => match self.leaning(around) {
                 Leaning::Received => Quantity::ApplicantCountries,
                 Leaning::Selected | Leaning::Neither => Quantity::Countries,
             },
             Counted::Application | Counted::Applicant => self.applications(phrase, around),
-            Counted::City => self.cities(phrase, around),
+            Counted::City => self.cities(at, around),
             Counted::Seat | Counted::Nothing => return None,
         })
     }
@@ -104,11 +130,17 @@ impl Sentence<'_> {
         if are_consortia(self, phrase) {
             return Quantity::Consortia;
         }
-        if NEW.stand_in(&phrase.own) {
+        if SINGLE.stand_in(&phrase.own) {
+            return Quantity::Other;
+        }
+        if NEW.stand_in(&self.beside(phrase)) {
             return Quantity::New;
         }
         if TOOK_PART.stand_in(&around.right) {
             return Quantity::Alumni;
+        }
+        if self.is_from_among(phrase) {
+            return Quantity::Expressions;
         }
         match self.leaning(around) {
             Leaning::Selected => Quantity::Selected,
@@ -117,7 +149,15 @@ impl Sentence<'_> {
         }
     }
 
-    fn cities(&self, phrase: &Phrase, around: &Around) -> Quantity {
+    /// The words from the number to the one behind the noun: further on, "new" is said of something else.
+    fn beside(&self, phrase: &Phrase) -> String {
+        keys(&self.tokens[phrase.number + 1..(phrase.end + 1).min(self.tokens.len())])
+    }
+
+    fn cities(&self, at: usize, around: &Around) -> Quantity {
+        let phrase = &self.phrases[at];
+        let countries_follow =
+            || self.phrases.get(at + 1).is_some_and(|next| next.counted == Some(Counted::Country));
         if are_consortia(self, phrase) {
             return Quantity::Consortia;
         }
@@ -128,7 +168,7 @@ impl Sentence<'_> {
             Some(Part::Observer | Part::Fellow) => return Quantity::Other,
             None => {}
         }
-        if NEW.stand_in(&phrase.own) {
+        if NEW.stand_in(&self.beside(phrase)) {
             return Quantity::New;
         }
         let earlier_before =
@@ -139,6 +179,9 @@ impl Sentence<'_> {
         if TOOK_PART.stand_in(&around.right) {
             return Quantity::Alumni;
         }
+        if self.is_from_among(phrase) && (at > 0 || SELECTED.stand_in(&keys(self.tokens))) {
+            return Quantity::ApplicantCities;
+        }
         match self.leaning(around) {
             Leaning::Received => Quantity::ApplicantCities,
             Leaning::Selected => Quantity::Cities,
@@ -148,6 +191,8 @@ impl Sentence<'_> {
             Leaning::Neither if self.programmes.named_in(self.section).is_some() => {
                 Quantity::EarlierProgramme
             }
+            // "Leuven is one of 12 cities", "20 cities from 12 countries" without another word: those of the list.
+            Leaning::Neither if ONE_OF.end(&around.before) || countries_follow() => Quantity::Cities,
             // "Core cities (64 cities)" says in its other words which ones.
             Leaning::Neither => match headings::part(self.text).filter(|_| !headings::is_sentence(self.text))
             {
@@ -199,11 +244,17 @@ impl Sentence<'_> {
             }
             _ => None,
         };
-        let counts_countries = matches!(quantity, Quantity::ApplicantCountries | Quantity::Countries);
+        let names_countries =
+            matches!(quantity, Quantity::ApplicantCountries | Quantity::Countries | Quantity::OpenSeats);
+        let with_countries = if names_countries { self.countries_behind(phrase) } else { Vec::new() };
+        // A seat for a city of Ukraine is one outside the area.
+        let all_outside = quantity == Quantity::OpenSeats
+            && !with_countries.is_empty()
+            && !with_countries.iter().any(|country| country.is_eu_member(TODAY));
         Qualifier {
             part,
-            inside,
-            with_countries: if counts_countries { self.countries_behind(phrase) } else { Vec::new() },
+            inside: inside.or(all_outside.then_some(false)),
+            with_countries,
             mark: mark.map(str::to_owned),
             still_open: quantity == Quantity::OpenSeats,
         }
@@ -268,10 +319,10 @@ fn elliptic(around: &Around) -> Option<Quantity> {
     let near = |phrases: &Words| phrases.first_in(&around.right).is_some_and(|at| at <= NEAR);
     if near(&TOOK_PART) {
         Some(Quantity::Alumni)
-    } else if near(&SELECTED) && !near(&RECEIVED) {
-        Some(Quantity::Selected)
     } else if near(&NEW) {
         Some(Quantity::New)
+    } else if near(&SELECTED) && !near(&RECEIVED) {
+        Some(Quantity::Selected)
     } else {
         None
     }

@@ -5,7 +5,7 @@
 
 mod decide;
 mod phrase;
-mod sentences;
+pub(super) mod sentences;
 mod sums;
 mod tokens;
 
@@ -20,7 +20,7 @@ use super::headings::is_sentence;
 use super::limits::{MAX_MARKS_EXPLAINED, MAX_SENTENCE_BYTES};
 use super::register::Passage;
 use super::report::{MarkUse, Notice, ReadSeat};
-use super::words::figures::{Counted, NOUNS, STILL_OPEN};
+use super::words::figures::{Counted, DANGLING, NOUNS, STILL_OPEN};
 use super::words::stands_in;
 use crate::model::{Claim, OpenSeat, Part, Quantity};
 
@@ -153,6 +153,14 @@ fn shown(text: &str, tokens: &[Token], phrase: &Phrase) -> String {
         .position(|token| !matches!(token.kind, Kind::Word { .. }))
         .unwrap_or(after.len().min(WORDS_SHOWN));
     let last = phrase.number + end;
-    let words = &text[tokens[from].from..tokens[last].to];
-    words.trim_end_matches(" and").trim_end_matches(" et").trim_end_matches(" und").to_owned()
+    let mut words = &text[tokens[from].from..tokens[last].to];
+    // "193 cities in" ends with a word that leads on to the next figure.
+    while let Some((kept, end)) = words.rsplit_once(' ').filter(|(_, end)| DANGLING.contains(&fold(end))) {
+        words = &words[..words.len() - end.len()];
+        if !kept.contains(' ') {
+            break;
+        }
+        words = words.trim_end();
+    }
+    words.trim_end().to_owned()
 }

@@ -52,7 +52,7 @@ fn runs_on(before: &Passage, next: &Passage) -> bool {
 }
 
 /// The sentences of `text`, as ranges of bytes.
-pub(super) fn sentences(text: &str) -> Vec<std::ops::Range<usize>> {
+pub(in super::super) fn sentences(text: &str) -> Vec<std::ops::Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;
     for (at, c) in text.char_indices() {

@@ -4,6 +4,9 @@ use super::super::words::figures::INCLUDES;
 use super::tokens::{Kind, Token};
 use crate::model::{Claim, Quantity, SumRole};
 
+/// The share of a total that its parts must make before they are taken for a sum that should be complete: 3 of 4.
+const MOSTLY: (i64, i64) = (3, 4);
+
 /// A claim with the place of its number in the sentence.
 pub(super) struct Stated {
     pub(super) number: usize,
@@ -21,6 +24,11 @@ pub(super) fn tie(tokens: &[Token], claims: &mut [Stated], earlier: &mut [Claim]
     }
     let most =
         claims.iter().filter(|stated| is_part(stated)).map(|stated| stated.claim.value).max().unwrap_or(0);
+    let of_parts = claims.iter().filter(|stated| is_part(stated));
+    let (made, consortia) = of_parts.fold((0i64, false), |(made, consortia), stated| {
+        let is_consortia = stated.claim.quantity == Quantity::Consortia;
+        (made.saturating_add(stated.claim.value), consortia || is_consortia)
+    });
     let can_be_total = |claim: &Claim| {
         claim.sum.is_none()
             && claim.value > most
@@ -38,6 +46,11 @@ pub(super) fn tie(tokens: &[Token], claims: &mut [Stated], earlier: &mut [Claim]
         .map(|stated| &mut stated.claim)
         .or_else(|| earlier.iter_mut().rev().find(|claim| can_be_total(claim)));
     let Some(total) = total else { return };
+    // "Including 3 from …" names a few; and a consortium may be new or not. Such parts make a total only if they do.
+    let much = made.saturating_mul(MOSTLY.1) >= total.value.saturating_mul(MOSTLY.0);
+    if made != total.value && (consortia || !much) {
+        return;
+    }
     *groups += 1;
     let group = *groups;
     total.sum = Some(SumRole::Total { group });

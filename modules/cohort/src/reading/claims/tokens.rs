@@ -2,7 +2,7 @@
 
 use centum_base::fold::fold;
 
-use super::super::words::figures::NUMBER_WORDS;
+use super::super::words::numbers;
 
 /// A word, a number or a sign of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,13 +86,12 @@ fn words(text: &str, from: usize, ones: bool, tokens: &mut Vec<Token>) {
     let mut letters = text.chars();
     let capital =
         letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
+    if let Some(value) = numbers::value(&folded).filter(|&value| ones || value > 1) {
+        tokens.push(Token { from, to: from + text.len(), kind: Kind::Number { value, in_words: true } });
+        return;
+    }
     for key in folded.split(' ').filter(|key| !key.is_empty()) {
-        let number = NUMBER_WORDS.iter().find(|&&(word, value)| word == folded && (ones || value > 1));
-        let kind = match number {
-            Some(&(_, value)) => Kind::Number { value, in_words: true },
-            None => Kind::Word { key: key.to_owned(), capital },
-        };
-        tokens.push(Token { from, to: from + text.len(), kind });
+        tokens.push(Token { from, to: from + text.len(), kind: Kind::Word { key: key.to_owned(), capital } });
     }
 }
 

@@ -95,5 +95,10 @@ pub(in super::super) static ASSOCIATIONS: Words = Words::new(
      syndicat|groupement|departement|asociacion|red|federacion|mancomunidad|diputacion|provincia|\
      associazione|rete|unione|comunita|consorzio|associacao|rede|comunidade|vereniging|netwerk|\
      stowarzyszenie|zwiazek|siec|forening|forbund|liitto|verkosto|zdruzenje|skupnost|udruga|\
-     sdruzeni|zdruzenie|szovetseg|δικτυο|асоциация",
+     sdruzeni|zdruzenie|szovetseg|δικτυο|асоциация|metropolitan city|metropolitan area|combined authority|\
+     city region|metropole|eurometropole|metropolregion|citta metropolitana|area metropolitana|zweckverband|\
+     communaute de communes|communaute d agglomeration|communaute urbaine|intercommunale|mancomunitat|mancomunidade|\
+     comarca|comunitat|eurocity|eurociudad|eurocidade|eurodistrict|eurodistrikt|euregio|euroregion|twin city|\
+     twin cities|samenwerking|aglomeracja|obszar metropolitalny|mikroregion|judet|zupanija|alliance|bundnis|\
+     gemeindeverband|regionalverband|kommunalverband|seutukunta",
 );

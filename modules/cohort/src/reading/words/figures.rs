@@ -80,7 +80,7 @@ pub(in super::super) static NOUNS: [(Counted, Words); 10] = [
             "cities|city|towns|town|municipalities|municipality|local authorities|villes|ville|\
              communes|municipalites|collectivites|stadte|stadten|stadt|kommunen|kommune|gemeinden|\
              kernstadte|kernstadten|ciudades|ciudad|municipios|citta|comuni|cidades|cidade|steden|\
-             stad|gemeenten|miast|miasta|miasto|gmin",
+             stad|gemeenten|miast|miasta|miasto|gmin|metropoles|municipalites|pilotstadte|pilotstadten|comunas|ayuntamientos",
         ),
     ),
     (
@@ -139,7 +139,34 @@ pub(in super::super) static INCLUDES: Words = Words::new(
      among them|made up of|comprend|comprennent|dont|parmi lesquelles|parmi elles|compose de|\
      se compose de|composee de|regroupe|umfasst|darunter|davon|besteht aus|gehoren|incluye|\
      entre ellas|de las cuales|comprende|di cui|tra cui|inclui|das quais|omvat|waarvan|obejmuje|\
-     w tym",
+     w tym|entre las que|entre los que|fra cui|tra le quali|compuesto por",
+);
+
+/// Words right before a number that say that others were taken from among so many: "18 out of 120".
+pub(in super::super) static FROM_AMONG: Words = Words::new(
+    "out of|from among|chosen from|selected from|among|parmi|sur|unter|von insgesamt|de entre|su|dentre|\
+     de un total de|un total de|su un totale di|sposrod",
+);
+
+/// Words that do so before applications, and may say where cities lie.
+pub(in super::super) static FROM: Words =
+    Words::new("aus|entre|tra|fra|uit|z|from|de las|des|delle|delle sue");
+
+/// Words between those and the number.
+pub(in super::super) static ABOUT: Words = Words::new(
+    "the|a|total|of|more|than|over|about|around|some|almost|nearly|les|des|plus|de|quelque|environ|pres|insgesamt|\
+     den|rund|uber|mehr|als|etwa|fast|las|los|mas|unas|unos|le|i|gli|oltre|circa|quasi|um",
+);
+
+/// Words between a number and its noun that set single bodies apart from consortia.
+pub(in super::super) static SINGLE: Words = Words::new(
+    "single|individual|einzelne|einzelnen|individuelles|individuels|individuelle|individuales|singole|singoli|individuais",
+);
+
+/// Words right before a number that say that one of so many is spoken of: "eine von zwölf".
+pub(in super::super) static ONE_OF: Words = Words::new(
+    "one of|one of the|one of only|l une des|un des|une des|eine von|eine der|einer der|eine von insgesamt|una de las|uno de los|una delle|\
+     uno dei|uma das|een van de|jedno z",
 );
 
 /// Received: the figure is about those who applied.
@@ -149,7 +176,7 @@ pub(in super::super) static RECEIVED: Words = Words::new(
      eingereicht|interessenbekundungen|interessensbekundungen|recibio|recibido|recibidas|\
      presentado|expresiones de interes|manifestaciones de interes|ricevuto|ricevute|\
      manifestazioni di interesse|recebeu|recebidas|manifestacoes de interesse|ontving|ontvangen|\
-     otrzymal|otrzymano",
+     otrzymal|otrzymano|bewarben|bewarben sich|bewerbungen ein|pervenute|pervenuta|pervenuti|pervenuto|arrivate|inviate|presentate|presentato|recibieron|recibido|presentadas|presentaron|candidatees|ont candidate|ont repondu|s etaient portees candidates|se sont portees candidates|submissions|eligible|enviadas|apresentadas|ingediend|zglosilo sie|zlozono|attracted|drew|came in|arrived|responded|lodged|handed in|lagen vor|eingereichten|a attire|ont attire|a suscite|atrajo|ha atraido|ha attirato|answered the call|bids|hopefuls",
 );
 
 /// Selected: the figure is about those who take part.
@@ -158,13 +185,13 @@ pub(in super::super) static SELECTED: Words = Words::new(
      retenus|retenue|retenues|choisies|ausgewahlt|ausgewahlte|ausgewahlten|ausgewahlter|\
      seleccionado|seleccionados|seleccionada|seleccionadas|selezionata|selezionate|selezionato|\
      selezionati|selecionada|selecionadas|selecionado|geselecteerd|geselecteerde|wybrano|wybrane|\
-     wybranych",
+     wybranych|take part|takes part|teilnehmen|nehmen teil|nimmt teil|teilnehmende|teilnehmenden|participent|participeront|participera|participan|participaran|partecipano|parteciperanno|zostaly wybrane|cohort|cohorte|kohorte|coorte|following|suivantes|suivants|folgende|folgenden|siguientes|seguenti|winning|picked|gewahlt|elegidas|elegidos|scelte|scelti|ganadoras|vincitrici|laureates|laureats|laureates|labellisees|vencedoras|wezmie udzial|aufgenommen|admitted|joins|join|doen mee|nemen deel",
 );
 
 /// A sum of everything.
 pub(in super::super) static IN_TOTAL: Words = Words::new(
     "a total of|in total|total of|altogether|overall|au total|un total de|insgesamt|en total|\
-     in totale|un totale di|no total|um total de|in totaal|lacznie",
+     in totale|un totale di|no total|um total de|in totaal|lacznie|there are|summe|gesamt|total|totale|somme",
 );
 
 /// Seats that are not filled yet.
@@ -182,7 +209,7 @@ pub(in super::super) static STILL_OPEN: Words = Words::new(
      aun por seleccionar|todavia por seleccionar|por seleccionar|queda por|quedan por|\
      seguimos seleccionando|ancora da selezionare|deve ancora essere|devono ancora essere|\
      stiamo ancora selezionando|por selecionar|ainda por|moet nog|moeten nog|nog te selecteren|\
-     selecteren nog|jeszcze wybieramy|jeszcze wybrac",
+     selecteren nog|jeszcze wybieramy|jeszcze wybrac|reserved for|is reserved|are reserved|kept for|kept free|held for|still to be designated|to be designated|not yet been selected|restent a designer|sont reserves|sont reservees|est reservee|est reserve|reservees a|reserves a|reservees aux|reserves aux|reserviert|vorbehalten|noch zu vergeben|sind noch offen|noch nicht vergeben|noch unbesetzt|reservadas|reservados|reservada|reservado|por designar|por asignar|sin asignar|riservati|riservate|riservato|ancora da assegnare|da assegnare|da individuare|ancora liberi|reservadas para|gereserveerd|nog open|zarezerwowane",
 );
 
 /// The number that stands at the end, once every seat is filled.
@@ -199,7 +226,7 @@ pub(in super::super) static LISTS: Words =
 /// New, as against those who took part before.
 pub(in super::super) static NEW: Words = Words::new(
     "new|first time|newcomers|nouvelles|nouvelle|nouveaux|nouveau|neue|neuen|neuer|neu|nuevas|\
-     nuevos|nuove|nuovi|novas|nieuwe|nowych",
+     nuevos|nuove|nuovi|novas|nieuwe|nowych|newcomers|premiere fois|zum ersten mal|erstmals|erstmalig|por primera vez|per la prima volta|pela primeira vez|voor het eerst|po raz pierwszy",
 );
 
 /// They took part in something before.
@@ -207,7 +234,7 @@ pub(in super::super) static TOOK_PART: Words = Words::new(
     "deja participe|took part|taken part|participated|alumni|ont participe|ayant participe|avaient participe|\
      anciennes|anciens|teilgenommen|teilnahmen|ehemalige|ehemaligen|participaron|han participado|\
      participado|hanno partecipato|partecipato|participaram|deelgenomen|deelnamen|uczestniczyly|\
-     former participants|returning",
+     former participants|returning|previously|already took part|already been part|already participated|former participants|bereits dabei|schon dabei|waren bereits|nahmen bereits|wiederholt|repetir|repiten|participaban ya|ya participaron|gia partecipato|hanno gia|avevano partecipato|experience from",
 );
 
 /// Something came before this programme.
@@ -237,78 +264,12 @@ pub(in super::super) static OUTSIDE: Words = Words::new(
      internazionali|internacionais|miedzynarodowych",
 );
 
-/// Number words, folded.
-pub(in super::super) const NUMBER_WORDS: &[(&str, i64)] = &[
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("eleven", 11),
-    ("twelve", 12),
-    ("thirteen", 13),
-    ("fourteen", 14),
-    ("fifteen", 15),
-    ("sixteen", 16),
-    ("seventeen", 17),
-    ("eighteen", 18),
-    ("nineteen", 19),
-    ("twenty", 20),
-    ("un", 1),
-    ("une", 1),
-    ("deux", 2),
-    ("trois", 3),
-    ("quatre", 4),
-    ("cinq", 5),
-    ("sept", 7),
-    ("huit", 8),
-    ("neuf", 9),
-    ("dix", 10),
-    ("onze", 11),
-    ("douze", 12),
-    ("treize", 13),
-    ("quatorze", 14),
-    ("quinze", 15),
-    ("seize", 16),
-    ("vingt", 20),
-    ("ein", 1),
-    ("eine", 1),
-    ("einen", 1),
-    ("einer", 1),
-    ("zwei", 2),
-    ("drei", 3),
-    ("vier", 4),
-    ("funf", 5),
-    ("sechs", 6),
-    ("sieben", 7),
-    ("acht", 8),
-    ("neun", 9),
-    ("zehn", 10),
-    ("elf", 11),
-    ("zwolf", 12),
-    ("dreizehn", 13),
-    ("vierzehn", 14),
-    ("funfzehn", 15),
-    ("sechzehn", 16),
-    ("siebzehn", 17),
-    ("achtzehn", 18),
-    ("neunzehn", 19),
-    ("zwanzig", 20),
-    ("una", 1),
-    ("uno", 1),
-    ("dos", 2),
-    ("due", 2),
-    ("tre", 3),
-    ("ocho", 8),
-    ("otto", 8),
-    ("nueve", 9),
-    ("nove", 9),
-];
+/// Small words that say nothing at the end of what is shown of a figure.
+pub(in super::super) static DANGLING: Words = Words::new(
+    "in|from|of|for|to|by|with|at|on|out|into|and|or|the|a|an|as|are|is|de|du|des|d|dans|en|par|pour|avec|et|ou|sur|la|le|\
+     les|aus|in|im|von|vom|mit|und|oder|der|die|das|den|dem|fur|zu|an|sind|ist|y|o|del|las|los|el|para|con|di|da|dei|\
+     delle|della|su|e|i|per|tra|fra|do|dos|das|em|van|uit|voor|met|w|z|ze|na|through|within|across",
+);
 
 /// Abbreviations that end with a point and no sentence.
 pub(in super::super) static ABBREVIATIONS: Words = Words::new(

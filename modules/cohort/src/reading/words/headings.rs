@@ -35,12 +35,35 @@ pub(in super::super) enum HeadingWord {
 
 use HeadingWord::{City, Country, Glue, List, Name, Not, PartCity, Selected, Waiting, Winners};
 
+/// Verbs and words behind which a sentence lists names, as they are written.
+pub(in super::super) const VERBS: [&str; 18] = [
+    "are",
+    "include",
+    "includes",
+    "namely",
+    "sont",
+    "à savoir",
+    "sind",
+    "lauten",
+    "nämlich",
+    "son",
+    "sono",
+    "são",
+    "zijn",
+    "to",
+    "chose",
+    "selected",
+    "à",
+    "an",
+];
+
 static PARTS: [(Part, Words); 5] = [
     (
         Part::Core,
         Words::new(
             "core|kern|principal|principale|principales|coeur|centrales|principali|principais|\
-             kernsteden|glowne|noyau|beneficiaires|beneficiary",
+             kernsteden|glowne|noyau|beneficiaires|beneficiary|lead|lighthouse|lighthouses|phare|phares|faro|pilot|pilots|pilote|pilotes|piloto|pilota|\
+             pioneer|pioneers|pionnieres|pioniere|frontrunner|frontrunners|flagship",
         ),
     ),
     (
@@ -66,11 +89,25 @@ static PARTS: [(Part, Words); 5] = [
              osservatori|waarnemers|obserwatorzy",
         ),
     ),
-    (Part::Fellow, Words::new("fellow|fellows|fellowship|fellowships")),
+    (
+        Part::Fellow,
+        Words::new(
+            "fellow|fellows|fellowship|fellowships|follower|followers|replicator|replicators|\
+             replicating|replication|suiveuse|suiveuses|seguidora|seguidoras|replicadoras|\
+             replicatrici|volgende",
+        ),
+    ),
 ];
 
 static PART_CITIES: [(Part, Words); 4] = [
-    (Part::Core, Words::new("kernstadt|kernstadte|kernstadten|kernsteden|hauptstadte")),
+    (
+        Part::Core,
+        Words::new(
+            "kernstadt|kernstadte|kernstadten|kernsteden|hauptstadte|pilotstadt|pilotstadte|\
+             pilotstadten|modellstadt|modellstadte|modellstadten|leuchtturmstadte|\
+             leuchtturmstadten|pilotkommunen",
+        ),
+    ),
     (
         Part::Mentor,
         Words::new(
@@ -79,7 +116,7 @@ static PART_CITIES: [(Part, Words); 4] = [
         ),
     ),
     (Part::Observer, Words::new("beobachterstadt|beobachterstadte|beobachterstadten|waarnemersteden")),
-    (Part::Fellow, Words::new("fellowstadte")),
+    (Part::Fellow, Words::new("fellowstadte|folgestadte|folgestadten|nachfolgestadte|replikationsstadte")),
 ];
 
 static CITIES: Words = Words::new(
@@ -96,7 +133,7 @@ static LISTS: Words = Words::new(
 );
 
 static SELECTED: Words = Words::new(
-    "selected|chosen|nominated|winning|successful|participating|new|selectionne|selectionnes|\
+    "selected|chosen|nominated|winning|successful|participating|new|awarded|picked|laureates|selectionne|selectionnes|\
      selectionnee|selectionnees|retenu|retenus|retenue|retenues|choisies|participantes|\
      ausgewahlt|ausgewahlte|ausgewahlten|ausgewahlter|teilnehmende|teilnehmenden|seleccionada|\
      seleccionadas|seleccionados|selezionata|selezionate|selezionati|selecionada|selecionadas|\
@@ -157,5 +194,12 @@ static MEANINGS: LazyLock<HashMap<&'static str, HeadingWord>> = LazyLock::new(||
 
 /// What the folded `word` says in a heading.
 pub(in super::super) fn read(word: &str) -> Option<HeadingWord> {
-    MEANINGS.get(word).copied()
+    MEANINGS.get(word).copied().or_else(|| is_compound_of_cities(word).then_some(City))
+}
+
+/// German writes what kind of cities are meant before the word ("Gewinnerstädte").
+pub(in super::super) fn is_compound_of_cities(word: &str) -> bool {
+    ["stadte", "stadten", "kommunen", "gemeinden"]
+        .iter()
+        .any(|end| word.len() > end.len() + 2 && word.ends_with(end))
 }

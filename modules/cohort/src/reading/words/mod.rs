@@ -8,6 +8,7 @@ pub(super) mod consortia;
 pub(super) mod figures;
 pub(super) mod headings;
 pub(super) mod legal;
+pub(super) mod numbers;
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -70,6 +71,14 @@ impl Words {
     /// Where the last of them in `keys` begins.
     pub(super) fn last_in(&self, keys: &str) -> Option<usize> {
         self.places_in(keys).last()
+    }
+
+    /// Whether the folded text `keys` ends with one of them.
+    pub(super) fn end(&self, keys: &str) -> bool {
+        let ends = |phrase: &str| {
+            keys.strip_suffix(phrase).is_some_and(|before| before.is_empty() || before.ends_with(' '))
+        };
+        self.iter().any(ends)
     }
 
     fn places_in<'k>(&'k self, keys: &'k str) -> impl Iterator<Item = usize> + 'k {

@@ -1,0 +1,127 @@
+//! Lists on one line: several entries between a heading or a sentence and the full stop.
+
+use super::brackets::{open_at_end, split_outside};
+use super::claims::sentences;
+use super::consortium;
+use super::countries;
+use super::entry::{self, Context, Entry};
+use super::headings::{self, Announces, is_name_like};
+use super::language::Language;
+use super::report::Doubt;
+use super::shape::Shape;
+use super::words::headings::VERBS;
+use crate::model::{Applicant, Lead, Member};
+
+/// Entries that must follow words that are no heading.
+const ENTRIES_AFTER_SENTENCE: usize = 3;
+/// Words of the longest name of a consortium before a colon.
+const MAX_LABEL_WORDS: usize = 6;
+
+/// The list of "Mentor cities: Aarhus (Denmark), Porto (Portugal)", "The winners are Amiens (France), …", and the one
+/// row of "7. Baltic cities: Liepāja (Latvia), Klaipėda (Lithuania)".
+pub(super) fn headed(text: &str, numbered: bool, language: Option<Language>) -> Option<Shape> {
+    let at = split_outside(text, |c| c == ':')[0].len();
+    if at >= text.len() {
+        return after_verb(text, language);
+    }
+    let (before, rest) = (text[..at].trim(), text[at + 1..].trim());
+    let end = sentences::sentences(rest).first().map_or(rest.len(), |first| first.end);
+    let (list, behind) = (&rest[..end], rest[end..].trim());
+    let entries = inline(list, language);
+    let words = [before, behind].into_iter().filter(|words| !words.is_empty()).map(str::to_owned).collect();
+    if let Some(announces) = headings::read(&text[..=at]) {
+        let entries = entries.or_else(|| single(list, language))?;
+        return Some(Shape::HeadedList { announces, entries, words });
+    }
+    let entries = entries?;
+    let label = is_name_like(before) && before.split(' ').count() <= MAX_LABEL_WORDS;
+    if label && (numbered || consortium::is_association(before)) && behind.is_empty() {
+        return consortium_of(before, entries).map(|entry| Shape::Entries(vec![entry]));
+    }
+    (entries.len() >= ENTRIES_AFTER_SENTENCE).then_some(Shape::HeadedList {
+        announces: UNNAMED,
+        entries,
+        words,
+    })
+}
+
+/// A list that no heading names.
+const UNNAMED: Announces = Announces::List { part: None, waiting: false, explicit: true };
+
+fn after_verb(text: &str, language: Option<Language>) -> Option<Shape> {
+    let end = sentences::sentences(text).first()?.end;
+    let (sentence, behind) = (&text[..end], text[end..].trim());
+    VERBS.iter().find_map(|verb| {
+        let verb = format!(" {verb} ");
+        let at = sentence.find(&verb)?;
+        let entries = inline(&sentence[at + verb.len()..], language)?;
+        let before = &text[..at + verb.len()];
+        let words = [before, behind].into_iter().map(|words| words.trim().to_owned());
+        let words = words.filter(|words| !words.is_empty()).collect();
+        let announces = headings::read(&format!("{}:", before.trim())).unwrap_or(UNNAMED);
+        (entries.len() >= ENTRIES_AFTER_SENTENCE).then_some(Shape::HeadedList { announces, entries, words })
+    })
+}
+
+/// One row whose members each print their country.
+fn consortium_of(name: &str, entries: Vec<Entry>) -> Option<Entry> {
+    let mut countries = Vec::new();
+    let mut members = Vec::new();
+    for entry in entries {
+        let [country] = entry.countries[..] else { return None };
+        if !countries.contains(&country) {
+            countries.push(country);
+        }
+        members.push(Member { printed: entry.name.clone(), name: entry.name, country: Some(country) });
+    }
+    let applicant = Applicant::Consortium { lead: Lead::NotACity, members };
+    let doubts = vec![Doubt::MembersGuessed];
+    Some(Entry { name: name.to_owned(), countries, marks: Vec::new(), part: None, applicant, doubts })
+}
+
+fn single(text: &str, language: Option<Language>) -> Option<Vec<Entry>> {
+    let context = Context { language, ..Context::default() };
+    let entry = entry::read(text.trim_end_matches('.'), context).ok()?;
+    (!entry.countries.is_empty() && is_name_like(&entry.name)).then(|| vec![entry])
+}
+
+/// Several entries on one line, each with its own country.
+pub(super) fn inline(text: &str, language: Option<Language>) -> Option<Vec<Entry>> {
+    let items = items(text, language);
+    if items.len() < 2 {
+        return None;
+    }
+    items.into_iter().map(|item| single(item, language)?.pop()).collect()
+}
+
+/// Parts a line at its semicolons, or else its commas; the last two may be joined by a word.
+pub(super) fn items(text: &str, language: Option<Language>) -> Vec<&str> {
+    let text = text.trim().trim_end_matches(['.', ';', ',']);
+    let separator = if split_outside(text, |c| c == ';').len() > 1 { ';' } else { ',' };
+    let mut items = split_outside(text, |c| c == separator);
+    let last = items.pop().unwrap_or_default();
+    // Two joined countries must not be torn apart as if they ended two entries.
+    let whole = |text: &str| countries::at_end(text, language).map(|found| found.countries);
+    let joined = [" and ", " et ", " und ", " y ", " e ", " oraz "].into_iter().find_map(|word| {
+        let at = last.rfind(word)?;
+        // A word inside a bracket joins members, not entries.
+        let (first, second) = (&last[..at], &last[at + word.len()..]);
+        (open_at_end(first) == 0).then_some((first, second))
+    });
+    match joined {
+        Some((first, second))
+            if countries::several(last, language).is_none() && whole(last) == whole(second) =>
+        {
+            items.extend([first, second]);
+        }
+        _ => items.push(last),
+    }
+    for item in &mut items {
+        *item = item.trim();
+        for word in ["and ", "et ", "und ", "y ", "e "] {
+            *item = item.strip_prefix(word).unwrap_or(item);
+        }
+    }
+    items.retain(|item| !item.is_empty());
+    items
+}
