@@ -1,5 +1,38 @@
 //! Calls: what they say, how far they are, and what changed after publication.
 
+mod actions;
+mod changes;
+mod corrigendum;
+mod deadline;
+pub mod eligibility;
+mod faults;
+mod followers;
 mod model;
+mod moment;
+mod rules;
+mod store;
+pub mod template;
+mod zone;
 
+pub use actions::{
+    Begin, CallError, Correction, MAX_BYTES, TURN_JOB, correct as correct_call, create_call, extend,
+    keep_form, keep_terms, step, turn, turn_all,
+};
+pub use changes::{Item, List, TermChange, TextPart, changes};
+pub use corrigendum::{Objection, correct, reopens};
+pub use deadline::{Standing, closes_at, deadline_for, grace, last_deadline, standing};
+pub use faults::{Fault, MAX_GRACE, ROLES, documents_of, faults};
+pub use followers::{About, Following, applies, follow, followers, following, told};
+pub(crate) use followers::{note_told, untold, was_told};
 pub use model::*;
+pub use moment::{MomentError, read_fields, read_moment};
+pub use rules::{Barrier, By, MAX_REASON, Step, next_turn, take};
+pub use store::{
+    Taken, Version, call_by_slug, calls, calls_of_edition, find_call, form_of, steps_of, terms_at, versions,
+};
+pub use zone::{ClockFace, InForce, UnknownZone, Zone};
+
+/// Every statement of this room.
+pub(crate) const STATEMENTS: [&[&centum_store::Statement]; 2] = [store::STATEMENTS, followers::STATEMENTS];
+/// Every table of this room.
+pub(crate) const TABLES: [&[centum_store::Table]; 2] = [store::TABLES, followers::TABLES];

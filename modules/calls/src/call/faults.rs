@@ -1,0 +1,263 @@
+//! What a call still lacks, or contradicts itself in, before everyone may read it.
+
+use std::collections::BTreeSet;
+
+use centum_forms::{Form, Kind};
+
+use super::changes::List;
+use super::{RuleTest, Terms, TextPart, Zone, deadline_for};
+
+/// The longest grace, in minutes: a day.
+pub const MAX_GRACE: u32 = 24 * 60;
+/// The most entries of one list.
+pub const MAX_ITEMS: usize = 100;
+/// The roles in the cohort that a selected applicant may have.
+pub const ROLES: [&str; 5] = ["core", "mentor", "international", "observer", "fellow"];
+
+/// One thing that is missing or wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// A text says nothing in any language.
+    NoText(TextPart),
+    /// A list is empty.
+    NoneOf(List),
+    /// A list is too long.
+    TooMany(List),
+    /// Two of a list have the same name in data, or one has none.
+    Twice(List, String),
+    /// An entry says nothing for people.
+    NoLabel(List, String),
+    /// A category leads to no role of the cohort.
+    Role(String),
+    /// The zone is none.
+    Zone(String),
+    /// It is not said when the call opens.
+    NoOpening,
+    /// A category has no deadline.
+    NoDeadline(String),
+    /// A deadline is for a category that the call does not have.
+    DeadlineOf(String),
+    /// A deadline is for a document that the form does not ask for.
+    DeadlineOfDocument(String),
+    /// A deadline lies before the opening.
+    DeadlineBeforeOpening,
+    /// The grace is longer than a day.
+    Grace,
+    /// The window for looking beforehand ends before it begins, or after the last deadline.
+    PreScreening,
+    /// A criterion has no weight, no points, or a threshold above its most.
+    Points(String),
+    /// A floor is above its ceiling.
+    Bounds(String),
+    /// A rule asks for a field that the form does not have.
+    RuleField(String),
+    /// A rule is for a category that the call does not have.
+    RuleOf(String),
+    /// The form asks nothing.
+    EmptyForm,
+    /// The form has so many faults of its own.
+    Form(usize),
+}
+
+/// Every fault, in the order in which a call is read.
+pub fn faults(terms: &Terms, form: &Form) -> Vec<Fault> {
+    let mut found = Vec::new();
+    for (which, texts) in
+        [(TextPart::Title, &terms.title), (TextPart::Summary, &terms.summary), (TextPart::Text, &terms.text)]
+    {
+        if texts.is_empty() {
+            found.push(Fault::NoText(which));
+        }
+    }
+    lists(terms, &mut found);
+    times(terms, form, &mut found);
+    points(terms, &mut found);
+    eligibility(terms, form, &mut found);
+    let of_form = form.faults().len();
+    if form.fields().next().is_none() {
+        found.push(Fault::EmptyForm);
+    } else if of_form > 0 {
+        found.push(Fault::Form(of_form));
+    }
+    found
+}
+
+fn lists(terms: &Terms, found: &mut Vec<Fault>) {
+    let texts = |list: List| -> Vec<(&str, bool)> {
+        match list {
+            List::Categories => {
+                terms.categories.iter().map(|one| (one.key.as_str(), one.label.is_empty())).collect()
+            }
+            List::Eligibility => {
+                terms.eligibility.iter().map(|one| (one.key.as_str(), one.label.is_empty())).collect()
+            }
+            List::Criteria => {
+                terms.criteria.iter().map(|one| (one.key.as_str(), one.label.is_empty())).collect()
+            }
+            List::Seats => terms.seats.iter().map(|one| (one.key.as_str(), one.label.is_empty())).collect(),
+            List::Contacts => {
+                terms.contacts.iter().map(|one| (one.mail.as_str(), one.name.trim().is_empty())).collect()
+            }
+            List::Documents => {
+                terms.documents.iter().map(|one| (one.href.as_str(), one.title.is_empty())).collect()
+            }
+        }
+    };
+    use List::{Categories, Contacts, Criteria, Documents, Eligibility, Seats};
+    for list in [Categories, Eligibility, Criteria, Seats, Contacts, Documents] {
+        let entries = texts(list);
+        if entries.is_empty() && matches!(list, Categories | Criteria | Contacts) {
+            found.push(Fault::NoneOf(list));
+        }
+        if entries.len() > MAX_ITEMS {
+            found.push(Fault::TooMany(list));
+        }
+        let mut seen = BTreeSet::new();
+        for (key, silent) in entries {
+            if key.trim().is_empty() || !seen.insert(key) {
+                found.push(Fault::Twice(list, key.to_owned()));
+            }
+            if silent {
+                found.push(Fault::NoLabel(list, key.to_owned()));
+            }
+        }
+    }
+    for category in terms.categories.iter().filter(|one| !ROLES.contains(&one.role.as_str())) {
+        found.push(Fault::Role(category.key.clone()));
+    }
+}
+
+fn times(terms: &Terms, form: &Form, found: &mut Vec<Fault>) {
+    if Zone::named(&terms.zone).is_err() {
+        found.push(Fault::Zone(terms.zone.clone()));
+    }
+    if terms.opens.is_none() {
+        found.push(Fault::NoOpening);
+    }
+    for category in &terms.categories {
+        if deadline_for(terms, &category.key, None).is_none() {
+            found.push(Fault::NoDeadline(category.key.clone()));
+        }
+    }
+    for deadline in &terms.deadlines {
+        let unknown = deadline.categories.iter().find(|key| !has_category(terms, key));
+        found.extend(unknown.map(|key| Fault::DeadlineOf(key.clone())));
+        if let Some(document) = &deadline.document
+            && !documents_of(form).any(|known| known == document)
+        {
+            found.push(Fault::DeadlineOfDocument(document.clone()));
+        }
+        if terms.opens.is_some_and(|opens| deadline.at <= opens) {
+            found.push(Fault::DeadlineBeforeOpening);
+        }
+    }
+    if terms.grace_minutes > MAX_GRACE {
+        found.push(Fault::Grace);
+    }
+    if let Some(window) = terms.pre_screening {
+        let after_all = super::last_deadline(terms).is_some_and(|last| window.until > last);
+        if window.until <= window.from || after_all {
+            found.push(Fault::PreScreening);
+        }
+    }
+}
+
+fn points(terms: &Terms, found: &mut Vec<Fault>) {
+    for one in &terms.criteria {
+        let above = one.threshold_halves.is_some_and(|least| least > one.max_halves);
+        if one.weight == 0 || one.max_halves == 0 || above {
+            found.push(Fault::Points(one.key.clone()));
+        }
+    }
+    for one in &terms.seats {
+        let crossed = one.floor.zip(one.ceiling).is_some_and(|(floor, ceiling)| floor > ceiling);
+        if crossed || (one.floor.is_none() && one.ceiling.is_none()) {
+            found.push(Fault::Bounds(one.key.clone()));
+        }
+    }
+}
+
+fn eligibility(terms: &Terms, form: &Form, found: &mut Vec<Fault>) {
+    for rule in &terms.eligibility {
+        let field = match &rule.test {
+            RuleTest::Chosen { field, .. } | RuleTest::Agreed { field } => Some(field),
+            RuleTest::Population { field, .. } => field.as_ref(),
+            RuleTest::Countries { .. }
+            | RuleTest::ConsortiumSize { .. }
+            | RuleTest::Excluded { .. }
+            | RuleTest::ByPerson => None,
+        };
+        if field.is_some_and(|field| form.field(field).is_none()) {
+            found.push(Fault::RuleField(rule.key.clone()));
+        }
+        if rule.categories.iter().any(|key| !has_category(terms, key)) {
+            found.push(Fault::RuleOf(rule.key.clone()));
+        }
+    }
+}
+
+fn has_category(terms: &Terms, key: &str) -> bool {
+    terms.categories.iter().any(|category| category.key == key)
+}
+
+/// The documents of a form: what its file fields name.
+pub fn documents_of(form: &Form) -> impl Iterator<Item = &String> {
+    form.fields().filter_map(|(_, field)| match &field.kind {
+        Kind::File { document, .. } => document.as_ref(),
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::template;
+    use super::*;
+
+    fn found(change: impl FnOnce(&mut Terms)) -> Vec<Fault> {
+        let mut terms = template::sample_call().terms;
+        change(&mut terms);
+        faults(&terms, &template::form())
+    }
+
+    #[test]
+    fn the_ready_template_lacks_only_its_times_and_contacts() {
+        let form = template::form();
+        let open: Vec<_> = faults(&template::terms(), &form);
+        let times = |fault: &Fault| {
+            matches!(fault, Fault::NoOpening | Fault::NoDeadline(_) | Fault::NoneOf(List::Contacts))
+        };
+        assert!(open.iter().all(times), "{open:?}");
+        assert_eq!(found(|_| ()), []);
+    }
+
+    #[test]
+    fn a_threshold_above_the_most_is_a_fault() {
+        assert_eq!(
+            found(|terms| terms.criteria[0].threshold_halves = Some(11)),
+            [Fault::Points("relevance".into())]
+        );
+    }
+
+    #[test]
+    fn a_zone_that_is_an_abbreviation_is_a_fault() {
+        assert_eq!(found(|terms| terms.zone = "CET".into()), [Fault::Zone("CET".into())]);
+    }
+
+    #[test]
+    fn a_deadline_for_what_nobody_asks_for_is_a_fault() {
+        let gone = found(|terms| terms.deadlines[0].document = Some("plan".into()));
+        assert!(gone.contains(&Fault::DeadlineOfDocument("plan".into())), "{gone:?}");
+    }
+
+    #[test]
+    fn two_criteria_of_one_name_are_a_fault() {
+        let twice = found(|terms| terms.criteria.push(terms.criteria[0].clone()));
+        assert_eq!(twice, [Fault::Twice(List::Criteria, "relevance".into())]);
+    }
+
+    #[test]
+    fn a_rule_about_a_field_that_is_not_asked_is_a_fault() {
+        let rule = found(|terms| terms.eligibility[0].test = RuleTest::Agreed { field: "nowhere".into() });
+        assert!(matches!(&rule[..], [Fault::RuleField(_)]), "{rule:?}");
+    }
+}

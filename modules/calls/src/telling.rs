@@ -1,0 +1,163 @@
+//! Telling people what changed about a call: one letter each, in their language, by a job.
+
+use std::sync::LazyLock;
+
+use centum_accounts::{Person, find_person};
+use centum_base::{Id, Timestamp};
+use centum_jobs::{Handler, JobError, Letter, enqueue, post};
+use centum_ledger::House;
+use centum_store::{StoreResult, Tx};
+use centum_web::locale::{Catalogue, Customs, ENGLISH};
+use centum_web::{Locale, Settings};
+use serde::{Deserialize, Serialize};
+
+use crate::call::{self, About, Call};
+use crate::questions::{Asked, answered_at_number};
+
+/// The job that writes the letters.
+pub const TELL_JOB: &str = "calls.tell";
+/// So many letters are written in one transaction, so that nobody waits long for the writer.
+const BATCH: u32 = 200;
+
+/// What a letter has to know of the site.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Site {
+    /// The name.
+    pub name: String,
+    /// The address, without a slash at its end.
+    pub base: String,
+}
+
+impl Site {
+    /// The site of these settings.
+    pub fn of(settings: &Settings) -> Self {
+        Self { name: settings.site_name.clone(), base: settings.base.join("") }
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct Task {
+    call: Id<Call>,
+    about: About,
+    number: u32,
+    /// Who followed at that time is told; who comes later reads it on the page.
+    since: Timestamp,
+    site: Site,
+}
+
+/// Puts the telling in the queue, in the transaction of what is told.
+pub(crate) async fn tell_later(
+    house: &House,
+    tx: &mut Tx,
+    call: Id<Call>,
+    (about, number): (About, u32),
+    site: &Site,
+) -> StoreResult<()> {
+    let now = house.now();
+    let task = Task { call, about, number, since: now, site: site.clone() };
+    let payload = serde_json::to_value(task).expect("a task has a JSON form");
+    enqueue(house, tx, TELL_JOB, &payload, now).await
+}
+
+/// The handler of the job. Done twice, it tells nobody twice.
+pub(crate) fn handler() -> Handler {
+    Handler::new(TELL_JOB, |house, payload| async move {
+        let task: Task = serde_json::from_value(payload)?;
+        while tell_some(&house, &task).await? {}
+        Ok(())
+    })
+}
+
+/// Tells the next of those who are left. Tells whether somebody may be left still.
+async fn tell_some(house: &House, task: &Task) -> Result<bool, JobError> {
+    let mut tx = house.begin().await?;
+    let Some(call) = call::find_call(&mut tx.conn(), task.call).await? else { return Ok(false) };
+    let about = (task.about, task.number);
+    let mut people = call::untold(&mut tx, call.id, about, task.since, BATCH).await?;
+    let more = people.len() == BATCH as usize;
+    let answer = match task.about {
+        About::Answer => answered_at_number(&mut tx.conn(), call.id, task.number).await?,
+        About::Corrigendum => None,
+    };
+    // Who asked is told of the answer without following the call.
+    if let Some(asker) = answer.as_ref().and_then(|question| question.person)
+        && !people.contains(&asker)
+        && !call::was_told(&mut tx.conn(), call.id, about, asker).await?
+    {
+        people.push(asker);
+    }
+    for id in people {
+        call::note_told(&mut tx, call.id, about, id, house.now()).await?;
+        let Some(person) = find_person(&mut tx.conn(), id).await? else { continue };
+        let Some(recipient) = person.email.clone() else { continue };
+        let locale = language_of(&person);
+        let (subject, body) = match answer.as_ref().map(|question| &question.state) {
+            Some(Asked::Answered { wording, answer, .. }) => {
+                of_answer(locale, &person, &call, task, (wording, answer))
+            }
+            _ => {
+                let version = call::terms_at(&mut tx.conn(), call.id, task.number).await?;
+                let reason = version.map(|version| version.reason).unwrap_or_default();
+                of_corrigendum(locale, &person, &call, task, &reason)
+            }
+        };
+        let subject = subject.split_whitespace().collect::<Vec<_>>().join(" ");
+        post(house, &mut tx, &Letter { recipient, subject, body }).await?;
+    }
+    tx.commit().await?;
+    Ok(more)
+}
+
+fn of_corrigendum(
+    locale: &Locale,
+    person: &Person,
+    call: &Call,
+    task: &Task,
+    reason: &str,
+) -> (String, String) {
+    let title = call.terms.title.in_lang(locale.tag());
+    let link = format!("{}/calls/{}/changes#corrigendum-{}", task.site.base, call.slug, task.number);
+    let subject =
+        locale.say("calls-letter-corrigendum-subject").arg("call", title).arg("number", task.number);
+    let body = locale
+        .say("calls-letter-corrigendum-body")
+        .arg("name", &person.name)
+        .arg("call", title)
+        .arg("number", task.number)
+        .arg("reason", reason)
+        .arg("deadline", crate::pages::words::last_deadline(locale, call))
+        .arg("link", link)
+        .arg("site", &task.site.name);
+    (subject.plain(), body.plain())
+}
+
+fn of_answer(
+    locale: &Locale,
+    person: &Person,
+    call: &Call,
+    task: &Task,
+    (wording, answer): (&str, &str),
+) -> (String, String) {
+    let title = call.terms.title.in_lang(locale.tag());
+    let link = format!("{}/calls/{}/questions#question-{}", task.site.base, call.slug, task.number);
+    let subject = locale.say("calls-letter-answer-subject").arg("call", title);
+    let body = locale
+        .say("calls-letter-answer-body")
+        .arg("name", &person.name)
+        .arg("call", title)
+        .arg("question", wording)
+        .arg("answer", answer)
+        .arg("link", link)
+        .arg("site", &task.site.name);
+    (subject.plain(), body.plain())
+}
+
+/// Letters are written by a job, where no request brings a language: from the texts of this module alone.
+static LETTERS: LazyLock<Catalogue> = LazyLock::new(|| {
+    Catalogue::new(crate::MESSAGES, Customs::default()).expect("the module's texts are read by a test")
+});
+
+fn language_of(person: &Person) -> &'static Locale {
+    let chosen = person.locale.as_deref().and_then(|tag| LETTERS.get(tag));
+    chosen.or_else(|| LETTERS.get(ENGLISH)).unwrap_or_else(|| LETTERS.english())
+}

@@ -1,0 +1,140 @@
+//! Several bodies apply together.
+
+use centum_accounts::{Actor, Secret};
+use centum_base::Id;
+use centum_calls::expression::actions::{
+    NewMember, accept, add_member, change_head, invite, remove_member, sign_off, take_back,
+};
+use centum_calls::expression::model::{Member, SignOffEnd};
+use centum_calls::expression::{Expression, ExpressionError};
+use centum_forms::Part;
+use centum_testkit::{TestDb, on_both_databases};
+
+use crate::scene::{Scene, scene, signature, text};
+
+fn city(name: &str) -> NewMember {
+    NewMember { name: name.into(), country: Some("AT".parse().unwrap()), place: None, is_city: true }
+}
+
+/// Ana leads; Ben and Cleo were invited and write for a partner each.
+async fn trio(db: &TestDb) -> (Scene, Id<Expression>, [Id<Member>; 3]) {
+    let scene = scene(db).await;
+    let id = scene.begin(&scene.ana, "Lindau").await;
+    let mut members = vec![scene.dossier(id).await.members[0].id];
+    for (name, mail, actor) in [("Bregenz", "ben@example.org", &scene.ben), ("Dornbirn", "cleo@example.org", &scene.cleo)] {
+        let member = add_member(&scene.app, &scene.ana, id, &city(name), scene.now()).await.unwrap();
+        invite(&scene.app, &scene.ana, id, member, &mail.parse().unwrap(), scene.now()).await.unwrap();
+        accept(&scene.app, actor, &secret_in_letter(&scene, mail).await).await.unwrap();
+        members.push(member);
+    }
+    let members = members.try_into().unwrap();
+    (scene, id, members)
+}
+
+async fn secret_in_letter(scene: &Scene, mail: &str) -> Secret {
+    let mut reader = scene.app.house.db.read_current().await.unwrap();
+    let letters = centum_jobs::letters_to(&mut reader.conn(), mail, 1).await.unwrap();
+    let (_, after) = letters[0].letter.body.split_once("/expressions/invitations/").unwrap();
+    Secret::handed_in(after.split_whitespace().next().unwrap())
+}
+
+async fn sign(scene: &Scene, actor: &Actor, id: Id<Expression>, member: Id<Member>) -> Result<(), ExpressionError> {
+    let seen = scene.content(id).await;
+    sign_off(&scene.app, actor, id, member, seen, &signature(), scene.now()).await
+}
+
+on_both_databases! {
+    async fn partners_write_their_own_parts_and_not_those_of_others(db: TestDb) {
+        let (scene, id, [lead, bregenz, dornbirn]) = trio(&db).await;
+        let part = |member: Id<Member>| Part::Member(member.to_string());
+        scene.save_one(&scene.ben, id, &part(bregenz), "challenge", 0, text("Floods")).await.unwrap();
+        for foreign in [lead, dornbirn] {
+            let refused = scene.save_one(&scene.ben, id, &part(foreign), "challenge", 0, text("Floods")).await;
+            assert!(matches!(refused, Err(ExpressionError::NotYourPart)), "{refused:?}");
+        }
+        scene.save_one(&scene.ben, id, &Part::Application, "team", 0, text("Ben")).await.unwrap();
+        let seen = scene.dossier(id).await.head.version;
+        change_head(&scene.app, &scene.ana, id, seen, |head| head.shared = false, scene.now()).await.unwrap();
+        let refused = scene.save_one(&scene.ben, id, &Part::Application, "team", 1, text("Ben!")).await;
+        assert!(matches!(refused, Err(ExpressionError::NotYourPart)), "{refused:?}");
+    }
+
+    async fn only_the_lead_hands_in_and_only_what_everyone_has_signed(db: TestDb) {
+        let (scene, id, [_, bregenz, dornbirn]) = trio(&db).await;
+        scene.complete(&scene.ana, id).await;
+        let refused = scene.submit(&scene.ben, id).await;
+        assert!(matches!(refused, Err(ExpressionError::ForTheLead)), "{refused:?}");
+        sign(&scene, &scene.ben, id, bregenz).await.unwrap();
+        let refused = scene.submit(&scene.ana, id).await;
+        assert!(matches!(&refused, Err(ExpressionError::Unsigned(who)) if *who == [dornbirn]), "{refused:?}");
+        // A refused submission leaves nothing behind: no signature of the lead, no number.
+        assert_eq!(scene.dossier(id).await.sign_offs.len(), 1);
+        sign(&scene, &scene.cleo, id, dornbirn).await.unwrap();
+        let handed = scene.submit(&scene.ana, id).await.unwrap();
+        assert_eq!(handed.receipt.receipt.sign_offs.len(), 3);
+    }
+
+    async fn a_later_change_ends_every_sign_off_visibly(db: TestDb) {
+        let (scene, id, [_, bregenz, _]) = trio(&db).await;
+        scene.complete(&scene.ana, id).await;
+        sign(&scene, &scene.ben, id, bregenz).await.unwrap();
+        scene.save_one(&scene.cleo, id, &Part::Application, "team", 0, text("Cleo too")).await.unwrap();
+        let ended = scene.dossier(id).await.sign_offs[0].ended.unwrap();
+        assert_eq!(ended.1, SignOffEnd::Changed);
+        assert!(scene.letters_to("ben@example.org").await.iter().any(|subject| subject.contains("Changed after you signed")));
+        // Saving what stands there already is no change.
+        sign(&scene, &scene.ben, id, bregenz).await.unwrap();
+        scene.save_one(&scene.cleo, id, &Part::Application, "team", 1, text("Cleo too")).await.unwrap();
+        assert!(scene.dossier(id).await.sign_offs.iter().any(|one| one.ended.is_none()));
+        // Nor is a version that stands aside.
+        scene.save_one(&scene.ana, id, &Part::Application, "team", 0, text("Ana alone")).await.unwrap();
+        assert!(scene.dossier(id).await.sign_offs.iter().any(|one| one.ended.is_none()));
+    }
+
+    async fn nobody_signs_what_is_not_on_the_table(db: TestDb) {
+        let (scene, id, [lead, bregenz, _]) = trio(&db).await;
+        scene.complete(&scene.ana, id).await;
+        let seen = scene.content(id).await;
+        scene.save_one(&scene.ana, id, &Part::Application, "team", 0, text("Six")).await.unwrap();
+        let refused = sign_off(&scene.app, &scene.ben, id, bregenz, seen, &signature(), scene.now()).await;
+        assert!(matches!(refused, Err(ExpressionError::OtherContent)), "{refused:?}");
+        let refused = sign(&scene, &scene.ben, id, lead).await;
+        assert!(matches!(refused, Err(ExpressionError::NotYourPart)), "{refused:?}");
+    }
+
+    async fn a_sign_off_can_be_taken_back_and_then_it_cannot_be_handed_in(db: TestDb) {
+        let (scene, id, [_, bregenz, dornbirn]) = trio(&db).await;
+        scene.complete(&scene.ana, id).await;
+        sign(&scene, &scene.ben, id, bregenz).await.unwrap();
+        sign(&scene, &scene.cleo, id, dornbirn).await.unwrap();
+        take_back(&scene.app, &scene.ben, id, bregenz, scene.now()).await.unwrap();
+        let refused = scene.submit(&scene.ana, id).await;
+        assert!(matches!(&refused, Err(ExpressionError::Unsigned(who)) if *who == [bregenz]), "{refused:?}");
+    }
+
+    async fn a_partner_that_leaves_takes_its_part_out_of_the_content(db: TestDb) {
+        let (scene, id, [lead, bregenz, dornbirn]) = trio(&db).await;
+        scene.complete(&scene.ana, id).await;
+        remove_member(&scene.app, &scene.cleo, id, dornbirn, scene.now()).await.unwrap();
+        let refused = remove_member(&scene.app, &scene.ana, id, lead, scene.now()).await;
+        assert!(matches!(refused, Err(ExpressionError::Absent)), "the lead cannot leave: {refused:?}");
+        let manifest = scene.dossier(id).await.manifest();
+        assert_eq!(manifest.members.len(), 2);
+        assert!(manifest.answers.iter().all(|line| line.part != dornbirn.to_string()));
+        let saved = scene.save_one(&scene.cleo, id, &Part::Application, "team", 0, text("Still here?")).await;
+        assert!(matches!(saved, Err(ExpressionError::Absent)), "{saved:?}");
+        sign(&scene, &scene.ben, id, bregenz).await.unwrap();
+        scene.submit(&scene.ana, id).await.unwrap();
+    }
+
+    async fn an_invitation_works_once(db: TestDb) {
+        let scene = scene(&db).await;
+        let id = scene.begin(&scene.ana, "Lindau").await;
+        let member = add_member(&scene.app, &scene.ana, id, &city("Bregenz"), scene.now()).await.unwrap();
+        invite(&scene.app, &scene.ana, id, member, &"ben@example.org".parse().unwrap(), scene.now()).await.unwrap();
+        let secret = secret_in_letter(&scene, "ben@example.org").await;
+        assert_eq!(accept(&scene.app, &scene.ben, &secret).await.unwrap(), id);
+        let again = accept(&scene.app, &scene.cleo, &secret).await;
+        assert!(matches!(again, Err(ExpressionError::LinkOver)), "{again:?}");
+    }
+}

@@ -1,0 +1,10 @@
+//! Expressions of interest from the first keystroke to the receipt, on both databases.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop right there")]
+
+mod consortium;
+mod deadline;
+mod many_hands;
+mod receipts;
+mod saving;
+mod scene;
