@@ -32,6 +32,7 @@ pub use store::{
 };
 
 use centum_web::Module;
+use centum_web::locale::Texts;
 
 /// The descriptor of this module.
 pub fn module() -> Module {
@@ -40,13 +41,17 @@ pub fn module() -> Module {
         verbs: desk::VERBS,
         statements: store::STATEMENTS,
         tables: &[store::TABLES],
-        messages: &[("en", desk::ENGLISH), pages::ENGLISH],
+        messages: MESSAGES,
         samples: || [pages::samples(), desk::samples()].concat(),
         nav: NAV,
         openapi: <api::Document as utoipa::OpenApi>::openapi,
         ..Module::named("places")
     }
 }
+
+/// The texts of both faces.
+const MESSAGES: &[Texts] =
+    &[desk::TEXTS[0], desk::TEXTS[1], desk::TEXTS[2], pages::TEXTS[0], pages::TEXTS[1], pages::TEXTS[2]];
 
 /// The lines of both faces.
 const NAV: &[centum_web::NavItem] = &[pages::NAV, desk::NAV[0]];

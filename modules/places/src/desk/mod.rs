@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use centum_accounts::Permission;
 use centum_base::Id;
 use centum_web::errors::IntoProblem;
+use centum_web::locale::Texts;
 use centum_web::module::{NavItem, Route, Sample, Verb};
 use centum_web::page::Face;
 use centum_web::{Problem, Visit};
@@ -14,8 +15,12 @@ use centum_web::{Problem, Visit};
 use crate::actions::PlaceError;
 use crate::store::{Place, find_place};
 
-/// The English texts of the desk.
-pub(crate) const ENGLISH: &str = include_str!("../../locales/en/desk.ftl");
+/// The texts of the desk.
+pub(crate) const TEXTS: [Texts; 3] = [
+    ("en", include_str!("../../locales/en/desk.ftl")),
+    ("de", include_str!("../../locales/de/desk.ftl")),
+    ("fr", include_str!("../../locales/fr/desk.ftl")),
+];
 
 /// The line of the desk in the navigation.
 pub(crate) const NAV: &[NavItem] = &[NavItem {

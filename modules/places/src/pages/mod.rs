@@ -12,7 +12,11 @@ use centum_web::{NavItem, Route, Sample};
 pub use place::{TakesPart, show};
 
 /// The texts of these pages.
-pub(crate) const ENGLISH: Texts = ("en", include_str!("../../locales/en/public.ftl"));
+pub(crate) const TEXTS: [Texts; 3] = [
+    ("en", include_str!("../../locales/en/public.ftl")),
+    ("de", include_str!("../../locales/de/public.ftl")),
+    ("fr", include_str!("../../locales/fr/public.ftl")),
+];
 
 /// Their line in the navigation.
 pub(crate) const NAV: NavItem = NavItem {

@@ -1,5 +1,6 @@
 //! The rows of a version as its pages list them.
 
+use centum_base::fold::fold;
 use centum_web::Locale;
 
 use super::filter::Filter;
@@ -101,8 +102,8 @@ pub(crate) fn cities(locale: &Locale, entry: &Entry) -> Vec<CityLine> {
     entry.cities.iter().map(line).collect()
 }
 
-/// The name that the place's data give it, where the list prints another.
+/// The name that the place's data give it, where the list prints another and not only other accents.
 fn own_name(city: &CityEntry) -> Option<String> {
     let place = city.place.as_ref()?;
-    (place.name != city.name).then(|| place.name.clone())
+    (fold(&place.name) != fold(&city.name)).then(|| place.name.clone())
 }
