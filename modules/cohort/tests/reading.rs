@@ -15,9 +15,13 @@ mod formats;
 mod hostile;
 #[path = "reading/properties.rs"]
 mod properties;
+#[path = "reading/samples.rs"]
+mod samples;
 #[path = "reading/schema.rs"]
 mod schema;
 #[path = "reading/shapes.rs"]
 mod shapes;
 #[path = "reading/wordings.rs"]
 mod wordings;
+#[path = "reading/workbooks.rs"]
+mod workbooks;

@@ -135,13 +135,24 @@ impl Aside {
             self.part = Some(part);
             return true;
         }
-        if let Some(lead) = lead(words) {
-            self.lead = Some(lead).filter(|lead| !lead.is_empty()).or(self.lead.take());
+        if self.take_lead(words) {
+            return true;
+        }
+        if let Some((mark, holds)) = marks::answered(words) {
+            self.marks.extend(Some(mark).filter(|_| holds));
             return true;
         }
         let mark = marks::read(words, square);
         self.marks.extend(mark.clone());
         mark.is_some()
+    }
+
+    /// Takes the word of a lead, and its name where one follows.
+    pub(super) fn take_lead(&mut self, words: &str) -> bool {
+        let found = lead(words.trim());
+        let says_so = found.is_some();
+        self.lead = found.filter(|lead| !lead.is_empty()).or(self.lead.take());
+        says_so
     }
 
     /// Takes off what stands behind the country: "Bergamo (Italy) – GLA", "Torino (Italia) – capofila, con Moncalieri".

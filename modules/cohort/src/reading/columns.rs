@@ -77,14 +77,21 @@ const SAMPLES: usize = 5;
 
 /// What a header says, and the part that it names.
 fn header(text: &str) -> Option<(Column, Option<Part>)> {
+    let text = without_bracket(text);
     let key = fold(text);
     let exact = HEADERS.iter().find(|(_, words)| words.contains(&key)).map(|&(column, _)| (column, None));
     exact.or_else(|| match headings::read(text) {
         Some(headings::Announces::List { part, waiting: false, explicit: true }) => {
             Some((Column::Name, part))
         }
-        _ => None,
+        _ => headings::names_column(text).then_some((Column::Name, None)),
     })
+}
+
+/// A header without what a bracket adds to it: "Alumni (Y/N)".
+fn without_bracket(text: &str) -> &str {
+    let bare = text.split(['(', '[']).next().unwrap_or_default().trim();
+    if bare.is_empty() { text } else { bare }
 }
 
 /// The kinds of a row of headers, and the part that they name; unknown headers are `None`.

@@ -106,6 +106,10 @@ pub(super) fn several(text: &str, language: Option<Language>) -> Option<Vec<Coun
     for parts in parts.filter(|parts| (2..=MAX_COUNTRIES).contains(&parts.len())) {
         let countries: Option<Vec<_>> = parts.into_iter().map(|part| several(part, language)).collect();
         if let Some(countries) = countries.map(|all| all.concat()) {
+            // "Belgique / Belgium" is one country in two languages.
+            if countries.iter().all(|country| *country == countries[0]) && text.contains('/') {
+                return Some(vec![countries[0]]);
+            }
             let repeated = (1..countries.len()).any(|at| countries[..at].contains(&countries[at]));
             return (!repeated && countries.len() <= MAX_COUNTRIES).then_some(countries);
         }

@@ -129,6 +129,15 @@ impl<'a> LineCounter<'a> {
     }
 }
 
+/// Whether every line is made of cells in quotes.
+pub(super) fn is_quoted(text: &str, delimiter: u8) -> bool {
+    let between = format!("\"{}\"", char::from(delimiter));
+    let mut lines =
+        text.lines().map(str::trim).filter(|line| !line.is_empty()).take(LINES_LOOKED_AT).peekable();
+    lines.peek().is_some()
+        && lines.all(|line| line.starts_with('"') && line.ends_with('"') && line.contains(&between))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

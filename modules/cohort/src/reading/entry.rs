@@ -11,7 +11,7 @@ use super::lines::squeeze;
 use super::report::{Doubt, UnreadReason};
 use super::words::{LINKING, last_word};
 use super::{consortium, joined, marks};
-use crate::model::{Applicant, Lead, Part};
+use crate::model::{Applicant, Lead, Member, Part};
 
 /// What is known about an entry before its words are read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -71,6 +71,14 @@ pub(super) fn read(text: &str, context: Context<'_>) -> Result<Entry, UnreadReas
         }
         name = opening.before;
     }
+    // "Tatra Cities — lead: Poprad": the lead stands behind the consortium's name.
+    let named_lead = [" – ", " — ", " - ", ", ", "; "].iter().find_map(|sign| name.rsplit_once(sign));
+    if let Some((before, words)) = named_lead
+        && words.contains(':')
+        && brackets.take_lead(words)
+    {
+        name = before;
+    }
     let name = squeeze(name.trim_matches(is_trim));
     if name.chars().count() > MAX_NAME_CHARS {
         return Err(UnreadReason::NameTooLong { limit: MAX_NAME_CHARS });
@@ -94,8 +102,14 @@ fn applicant(
     if let Some(Members { text, phrase }) = aside.members.take() {
         let (members, uncertain) = consortium::members(&text, &phrase, context.language, row_countries)?;
         doubts.extend(uncertain);
-        let (lead, doubt) = consortium::lead(&name, &members);
-        doubts.extend(doubt);
+        let (members, lead) = match aside.lead.take() {
+            Some(leading) => (with_lead(members, leading, row_countries), Lead::NotACity),
+            None => {
+                let (lead, doubt) = consortium::lead(&name, &members);
+                doubts.extend(doubt);
+                (members, lead)
+            }
+        };
         return Ok((name, Applicant::Consortium { lead, members }));
     }
     if let Some(members) = joined::in_order(&name, row_countries) {
@@ -115,11 +129,26 @@ fn applicant(
             return Ok((body.to_owned(), Applicant::Consortium { lead: Lead::NotACity, members }));
         }
     }
+    if let Some(leading) = aside.lead.take() {
+        doubts.push(Doubt::LeadByWords);
+        let members = with_lead(Vec::new(), leading, row_countries);
+        return Ok((name, Applicant::Consortium { lead: Lead::NotACity, members }));
+    }
     // Two cities on one row, or one name: a person must say.
     if joined::may_be_several(&name) {
         doubts.push(Doubt::MembersUncertain { text: name.clone() });
     }
     Ok((name, Applicant::Single))
+}
+
+/// The members with the lead that a consortium of its own name prints.
+fn with_lead(mut members: Vec<Member>, leading: String, countries: &[Country]) -> Vec<Member> {
+    if !members.iter().any(|member| fold(&member.name) == fold(&leading)) {
+        let country =
+            Some(countries).filter(|countries| countries.len() == 1).and_then(|countries| countries.first());
+        members.insert(0, Member { printed: leading.clone(), name: leading, country: country.copied() });
+    }
+    members
 }
 
 /// The name and the countries of an entry, once its brackets are read.
@@ -194,9 +223,14 @@ pub(super) fn without_bullet(text: &str) -> &str {
     let digits = unbracketed.chars().take_while(char::is_ascii_digit).count();
     if (1..=5).contains(&digits) {
         let rest = &unbracketed[digits..];
+        // "1.º" and "2nd" are numbers too; a bar or a dash parts the number as a column would.
         let rest = rest.strip_prefix(['.', ')', ':']).unwrap_or(rest);
-        if rest.starts_with([' ', '\t']) && rest.trim_start().starts_with(char::is_alphabetic) {
-            return rest.trim_start();
+        let rest = rest.strip_prefix(['º', 'ª', '°']).unwrap_or(rest);
+        let bare = rest.trim_start().trim_start_matches(['|', '–', '—']).trim_start();
+        if rest.starts_with([' ', '\t'])
+            && bare.starts_with(|c: char| c.is_alphabetic() || c == '’' || c == '\'')
+        {
+            return bare;
         }
     }
     text

@@ -54,7 +54,7 @@ pub(super) fn of_text(text: &str, hints: &Hints<'_>) -> Format {
         || media.starts_with("text/csv")
         || media.starts_with("text/tab-separated-values");
     let Some(delimiter) = csv::delimiter(text) else { return Format::Text };
-    if called_csv || hints.mapping.is_some() || csv::is_regular(text) {
+    if called_csv || hints.mapping.is_some() || csv::is_regular(text) || csv::is_quoted(text, delimiter) {
         return Format::Csv;
     }
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();

@@ -83,6 +83,15 @@ pub(super) fn part_alone(text: &str) -> Option<Part> {
     (words.len() <= 4 && words.iter().all(plain)).then(|| only_part(&known)).flatten()
 }
 
+/// Whether a header says no more than a name or a city: "Name of the municipality".
+pub(super) fn names_column(text: &str) -> bool {
+    use HeadingWord::{City, Glue, Name, Selected};
+    let words = words(text);
+    let known = |says: &Option<HeadingWord>| matches!(says, Some(City | Name | Glue | Selected));
+    words.iter().any(|(_, says)| matches!(says, Some(City | Name)))
+        && words.iter().all(|(_, says)| known(says))
+}
+
 /// Whether a few words only say that somebody takes part: "participating city", "Teilnehmer".
 pub(super) fn takes_part(text: &str) -> bool {
     let words = words(text);

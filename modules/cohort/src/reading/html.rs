@@ -57,6 +57,8 @@ const PARAGRAPHS: &[&str] =
     &["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "section", "article", "nav", "footer"];
 /// Elements whose contents nobody sees.
 const UNSEEN: &[&str] = &["script", "style", "noscript", "template", "head", "svg", "iframe", "object"];
+/// Elements that close in a piece of a page that begins with words.
+const MIN_CLOSED: usize = 3;
 /// Cells that one cell may stand for.
 const MAX_SPAN: usize = 200;
 
@@ -64,7 +66,9 @@ const MAX_SPAN: usize = 200;
 pub(super) fn is_page(text: &str) -> bool {
     let start: String = text.trim_start().chars().take(4_000).collect::<String>().to_ascii_lowercase();
     if !start.starts_with('<') {
-        return false;
+        // A piece that begins with words is one where elements close again and again.
+        return start.matches("</").count() >= MIN_CLOSED
+            && ["<li", "<p", "<td", "<br", "<h"].iter().any(|tag| start.contains(tag));
     }
     [
         "<!doctype html",

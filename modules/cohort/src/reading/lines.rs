@@ -55,7 +55,16 @@ impl Cleaner {
     /// `text` as a person sees it. A tab stays, for it may part columns.
     pub(super) fn clean(&mut self, text: &str, line: u32) -> String {
         let mut clean = String::with_capacity(text.len());
+        let mut flag: Option<char> = None;
         for c in text.chars() {
+            // A flag is two letters of a country's code.
+            if let Some(letter) = flag_letter(c) {
+                match flag.take() {
+                    Some(first) => clean.push_str(&format!("({first}{letter})")),
+                    None => flag = Some(letter),
+                }
+                continue;
+            }
             if is_invisible(c) {
                 self.invisible.add(line);
             } else if matches!(c, '\n' | '\r') {
@@ -79,6 +88,12 @@ impl Cleaner {
             .into_iter()
             .filter_map(|(count, notice)| (count > 0).then_some(notice))
     }
+}
+
+/// The letter that a regional indicator stands for; two of them are a flag.
+fn flag_letter(c: char) -> Option<char> {
+    let at = u32::from(c).checked_sub(0x1f1e6).filter(|at| *at < 26)?;
+    char::from_u32(u32::from('A') + at)
 }
 
 /// Zero-width characters, marks of direction, soft hyphens and control characters.

@@ -187,7 +187,8 @@ impl Listing<'_> {
             Shape::Countries(countries) => self.countries(source, countries, ahead, at, was_row, state),
             Shape::Legend { mark, meaning } => {
                 self.legends.push((mark.clone(), meaning.clone(), line.number));
-                self.register.prose(source);
+                // The number of a footnote counts nothing.
+                self.register.prose(Source { text: meaning, ..source });
             }
             Shape::Sentence => {
                 self.register.prose(source);
@@ -217,7 +218,7 @@ impl Listing<'_> {
         self.register.heading(source, part);
         let bare = bare && matches!(announces, Announces::List { explicit: true, .. });
         // "Cities" alone may be an entry of a menu: it opens a list only where rows follow.
-        let open = !matches!(announces, Announces::List { explicit: false, .. });
+        let open = !matches!(announces, Announces::List { explicit: false, waiting: false, .. });
         *state = State { chapter, open, bare, ..State::default() };
     }
 

@@ -1,6 +1,6 @@
 //! Lists on one line: several entries between a heading or a sentence and the full stop.
 
-use super::brackets::{open_at_end, split_outside};
+use super::brackets::{Piece, open_at_end, pieces, split_outside};
 use super::claims::sentences;
 use super::consortium;
 use super::countries;
@@ -8,7 +8,7 @@ use super::entry::{self, Context, Entry};
 use super::headings::{self, Announces, is_name_like};
 use super::language::Language;
 use super::report::Doubt;
-use super::shape::Shape;
+use super::shape::{self, Shape};
 use super::words::headings::VERBS;
 use crate::model::{Applicant, Lead, Member};
 
@@ -27,7 +27,7 @@ pub(super) fn headed(text: &str, numbered: bool, language: Option<Language>) -> 
     let (before, rest) = (text[..at].trim(), text[at + 1..].trim());
     let end = sentences::sentences(rest).first().map_or(rest.len(), |first| first.end);
     let (list, behind) = (&rest[..end], rest[end..].trim());
-    let entries = inline(list, language);
+    let entries = inline(list, language).or_else(|| grouped(list, language));
     let words = [before, behind].into_iter().filter(|words| !words.is_empty()).map(str::to_owned).collect();
     if let Some(announces) = headings::read(&text[..=at]) {
         let entries = entries.or_else(|| single(list, language))?;
@@ -35,7 +35,8 @@ pub(super) fn headed(text: &str, numbered: bool, language: Option<Language>) -> 
     }
     let entries = entries?;
     let label = is_name_like(before) && before.split(' ').count() <= MAX_LABEL_WORDS;
-    if label && (numbered || consortium::is_association(before)) && behind.is_empty() {
+    let counts = before.contains(|c: char| c.is_ascii_digit());
+    if label && !counts && (numbered || consortium::is_association(before)) && behind.is_empty() {
         return consortium_of(before, entries).map(|entry| Shape::Entries(vec![entry]));
     }
     (entries.len() >= ENTRIES_AFTER_SENTENCE).then_some(Shape::HeadedList {
@@ -49,17 +50,26 @@ pub(super) fn headed(text: &str, numbered: bool, language: Option<Language>) -> 
 const UNNAMED: Announces = Announces::List { part: None, waiting: false, explicit: true };
 
 fn after_verb(text: &str, language: Option<Language>) -> Option<Shape> {
-    let end = sentences::sentences(text).first()?.end;
-    let (sentence, behind) = (&text[..end], text[end..].trim());
-    VERBS.iter().find_map(|verb| {
-        let verb = format!(" {verb} ");
-        let at = sentence.find(&verb)?;
-        let entries = inline(&sentence[at + verb.len()..], language)?;
-        let before = &text[..at + verb.len()];
-        let words = [before, behind].into_iter().map(|words| words.trim().to_owned());
-        let words = words.filter(|words| !words.is_empty()).collect();
-        let announces = headings::read(&format!("{}:", before.trim())).unwrap_or(UNNAMED);
-        (entries.len() >= ENTRIES_AFTER_SENTENCE).then_some(Shape::HeadedList { announces, entries, words })
+    sentences::sentences(text).into_iter().find_map(|range| {
+        let sentence = &text[range.clone()];
+        VERBS.iter().find_map(|verb| {
+            let verb = format!(" {verb} ");
+            let at = sentence.find(&verb)? + verb.len();
+            let list = &sentence[at..];
+            if !list.contains(['(', ';']) {
+                return None;
+            }
+            let entries = inline(list, language).or_else(|| grouped(list, language))?;
+            let before = text[..range.start + at].trim();
+            let words = [before, text[range.end..].trim()].into_iter().filter(|words| !words.is_empty());
+            let words = words.map(str::to_owned).collect();
+            let announces = headings::read(&format!("{before}:")).unwrap_or(UNNAMED);
+            (entries.len() >= ENTRIES_AFTER_SENTENCE).then_some(Shape::HeadedList {
+                announces,
+                entries,
+                words,
+            })
+        })
     })
 }
 
@@ -85,6 +95,26 @@ fn single(text: &str, language: Option<Language>) -> Option<Vec<Entry>> {
     (!entry.countries.is_empty() && is_name_like(&entry.name)).then(|| vec![entry])
 }
 
+/// "Augsburg, Bochum und Erfurt (Deutschland), Graz und Linz (Österreich)": names, and behind them in a bracket the
+/// country of them all.
+fn grouped(text: &str, language: Option<Language>) -> Option<Vec<Entry>> {
+    let mut entries = Vec::new();
+    let mut before: Option<&str> = None;
+    let mut groups = 0;
+    for piece in pieces(text.trim_end_matches(['.', ';', ','])) {
+        match piece {
+            Piece::Outside(words) => before = Some(words),
+            Piece::Inside { text, .. } => {
+                let countries = countries::several(text, language)?;
+                let words = before.take()?.trim_start_matches([',', ';', ' ']);
+                entries.extend(shape::names(words, &countries, language)?);
+                groups += 1;
+            }
+        }
+    }
+    (before.is_none() && groups >= 2).then_some(entries)
+}
+
 /// Several entries on one line, each with its own country.
 pub(super) fn inline(text: &str, language: Option<Language>) -> Option<Vec<Entry>> {
     let items = items(text, language);
@@ -102,7 +132,14 @@ pub(super) fn items(text: &str, language: Option<Language>) -> Vec<&str> {
     let last = items.pop().unwrap_or_default();
     // Two joined countries must not be torn apart as if they ended two entries.
     let whole = |text: &str| countries::at_end(text, language).map(|found| found.countries);
-    let joined = [" and ", " et ", " und ", " y ", " e ", " oraz "].into_iter().find_map(|word| {
+    let of_language = match language {
+        Some(Language::Dutch) => Some(" en "),
+        Some(Language::Polish) => Some(" i "),
+        _ => None,
+    };
+    let words =
+        [" and ", " et ", " und ", " y ", " e ", " ed ", " oraz ", " sowie ", " ainsi que ", " as well as "];
+    let joined = words.into_iter().chain(of_language).find_map(|word| {
         let at = last.rfind(word)?;
         // A word inside a bracket joins members, not entries.
         let (first, second) = (&last[..at], &last[at + word.len()..]);
@@ -118,7 +155,7 @@ pub(super) fn items(text: &str, language: Option<Language>) -> Vec<&str> {
     }
     for item in &mut items {
         *item = item.trim();
-        for word in ["and ", "et ", "und ", "y ", "e "] {
+        for word in ["and ", "et ", "und ", "y ", "e ", "sowie ", "as well as ", "ainsi que "] {
             *item = item.strip_prefix(word).unwrap_or(item);
         }
     }

@@ -2,6 +2,7 @@
 
 use centum_base::fold::fold;
 
+use super::columns::is_yes;
 use super::words::Words;
 
 /// Characters of the longest mark.
@@ -74,7 +75,17 @@ pub(super) fn is_sign(c: char) -> bool {
             | '✓'
             | '✔'
             | '●'
+            | '⭐'
+            | '🌟'
     )
+}
+
+/// What "Vorläufer: ja" says: the mark, and whether it holds.
+pub(super) fn answered(text: &str) -> Option<(String, bool)> {
+    let (mark, answer) = text.split_once(':')?;
+    let answer = is_yes(answer).filter(|_| !answer.trim().is_empty())?;
+    let mark = mark.trim();
+    (!mark.is_empty() && mark.chars().count() <= MAX_PHRASE).then(|| (mark.to_owned(), answer))
 }
 
 /// The mark that the words of a bracket are, if they are one: capitals and digits, signs, or a known word.

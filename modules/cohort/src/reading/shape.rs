@@ -63,8 +63,11 @@ impl Shape {
 /// The shape of `text`.
 pub(super) fn of(text: &str, language: Option<Language>) -> Shape {
     let bare = without_bullet(text);
-    if bare.is_empty() {
+    if !bare.chars().any(char::is_alphanumeric) {
         return Shape::Blank;
+    }
+    if let Some((mark, meaning)) = note(bare, language) {
+        return Shape::Legend { mark, meaning };
     }
     if bare.len() > MAX_ROW_BYTES {
         return Shape::TooLong;
@@ -83,6 +86,9 @@ pub(super) fn of(text: &str, language: Option<Language>) -> Shape {
     let numbered = bare.len() < text.trim().len();
     if let Some(shape) = group(bare, language).or_else(|| lists::headed(bare, numbered, language)) {
         return shape;
+    }
+    if is_bare_sentence(bare) {
+        return Shape::Sentence;
     }
     if let Ok(Some(entry)) = joined::with_own_countries(bare, context) {
         return Shape::Entries(vec![entry]);
@@ -117,6 +123,17 @@ fn without_count(text: &str) -> &str {
     if counted.len() < text.len() && text.ends_with([')', ']']) { counted } else { text }
 }
 
+/// "[1] Alumni of the first class": a number or a letter in a square bracket, and words that are no entry.
+fn note(text: &str, language: Option<Language>) -> Option<(String, String)> {
+    let (mark, meaning) = text.strip_prefix('[')?.split_once(']')?;
+    let meaning = meaning.trim();
+    let short = (1..=2).contains(&mark.chars().count()) && mark.chars().all(char::is_alphanumeric);
+    let context = Context { language, ..Context::default() };
+    let is_entry = || entry::read(meaning, context).is_ok_and(|entry| !entry.countries.is_empty());
+    (short && meaning.split_whitespace().count() >= 2 && !is_entry())
+        .then(|| (mark.to_owned(), meaning.to_owned()))
+}
+
 /// "* = took part in …", "DCC: Digital Cities Challenge".
 fn legend(text: &str, language: Option<Language>) -> Option<(String, String)> {
     let text = text.trim();
@@ -128,7 +145,8 @@ fn legend(text: &str, language: Option<Language>) -> Option<(String, String)> {
         let rest = bracketed.unwrap_or(rest).trim_start();
         let meaning = rest.trim_start_matches(['=', ':', '–', '—', '-']).trim();
         let explained = (meaning.len() < rest.len() || bracketed.is_some()) && signs.chars().count() <= 4;
-        return (explained && meaning.split_whitespace().count() >= 2).then(|| (signs, meaning.to_owned()));
+        let enough = rest.starts_with('=') || meaning.split_whitespace().count() >= 2;
+        return (explained && enough).then(|| (signs, meaning.to_owned()));
     }
     let at = text.find(['=', ':', '–'])?;
     let before = text[..at].trim().trim_matches(['(', ')', '[', ']', '"', '“', '”']);
@@ -155,6 +173,11 @@ fn footnote(text: &str) -> Option<(String, String)> {
     let small = meaning.trim_start().starts_with(char::is_lowercase);
     let telling = meaning.starts_with(' ') && (words >= 4 || small && words >= 2);
     (telling && (1..=4).contains(&sign.chars().count())).then(|| (sign.to_owned(), meaning.trim().to_owned()))
+}
+
+/// Whether a text ends as a sentence does and has nothing that would part a name from its country.
+fn is_bare_sentence(text: &str) -> bool {
+    text.ends_with('.') && is_sentence(text) && !text.contains([',', ';', ':', '(', '[', '–', '—', '|', '\t'])
 }
 
 /// Whether a bracket names the country of the words before it, and those head nothing: "Fiume (Croazia) – città mentore".

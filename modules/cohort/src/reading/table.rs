@@ -261,8 +261,10 @@ impl Reader<'_> {
     }
 }
 
-/// The mark that a header names: its word in capitals ("Previous DCC"), or else all of it.
+/// The mark that a header names: its word in capitals ("Previous DCC"), or else all of it without question mark and
+/// bracket ("Déjà lauréate ?").
 fn named_mark(header: &str) -> String {
+    let header = header.split(['(', '[', '?', ':']).next().unwrap_or(header).trim();
     let in_capitals = |word: &&str| word.chars().count() > 1 && word.chars().all(char::is_uppercase);
     header.split_whitespace().find(in_capitals).unwrap_or(header).to_owned()
 }

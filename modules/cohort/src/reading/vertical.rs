@@ -30,6 +30,9 @@ pub(super) fn join<'a>(items: Vec<Item<'a>>, language: Option<Language>) -> Vec<
 /// Pairs up a run of names and countries that nothing else interrupts.
 fn pair_up(run: Vec<Item<'_>>, language: Option<Language>) -> Vec<Item<'_>> {
     let filled: Vec<usize> = (0..run.len()).filter(|&at| !run[at].is_blank()).collect();
+    if let Some(paired) = records(&run, &filled) {
+        return join_pairs(run, &paired, language);
+    }
     let is_country = |at: usize| matches!(run[filled[at]], Item::Line(_, Shape::Countries(_)));
     let Some(first) = (0..filled.len()).find(|&at| is_country(at)).and_then(|at| at.checked_sub(1)) else {
         return run;
@@ -45,7 +48,32 @@ fn pair_up(run: Vec<Item<'_>>, language: Option<Language>) -> Vec<Item<'_>> {
     if !column && !wrapped {
         return run;
     }
-    let paired: Vec<usize> = filled[first..end].to_vec();
+    join_pairs(run, &filled[first..end], language)
+}
+
+/// The places of names and countries where each pair has more lines behind it that are figures or notes: "Aarhus",
+/// "Denmark", "Population: 285,273".
+fn records(run: &[Item<'_>], filled: &[usize]) -> Option<Vec<usize>> {
+    let is_country = |at: usize| matches!(run[filled[at]], Item::Line(_, Shape::Countries(_)));
+    let countries: Vec<usize> = (0..filled.len()).filter(|&at| is_country(at)).collect();
+    let (first, second) = (*countries.first()?, *countries.get(1)?);
+    let period = second - first;
+    let regular = first >= 1
+        && period > PAIRS
+        && countries.iter().enumerate().all(|(nth, &at)| at == first + nth * period);
+    let is_name = |at: usize| run[filled[at]].is_name() || run[filled[at]].names_its_country();
+    let is_note = |at: usize| {
+        matches!(&run[filled[at]], Item::Line(line, Shape::Plain { .. })
+            if line.text.contains(|c: char| c.is_ascii_digit() || c == ':'))
+    };
+    let notes =
+        |country: usize| (country + 1..country + period - 1).all(|at| at >= filled.len() || is_note(at));
+    let fits = regular && countries.iter().all(|&at| is_name(at - 1) && notes(at));
+    fits.then(|| countries.iter().flat_map(|&at| [filled[at - 1], filled[at]]).collect())
+}
+
+/// Joins each two of the items at `paired`: a name and its country.
+fn join_pairs<'a>(run: Vec<Item<'a>>, paired: &[usize], language: Option<Language>) -> Vec<Item<'a>> {
     let mut joined = Vec::new();
     let mut name: Option<Line> = None;
     for (at, item) in run.into_iter().enumerate() {

@@ -35,6 +35,8 @@ struct Around {
     left: String,
     /// From the number to the phrase behind.
     right: String,
+    /// From the number to the phrase behind or the end of the bracket that it stands in.
+    clause: String,
     /// All that stands before the number.
     before: String,
     /// All that stands behind it.
@@ -56,7 +58,23 @@ impl Sentence<'_> {
         let stop =
             self.tokens[phrase.number..to].iter().position(|token| matches!(token.kind, Kind::Sign(';')));
         let to = stop.map_or(to, |stop| phrase.number + stop);
+        let mut inner = 0usize;
+        let closes = |token: &Token| match token.kind {
+            Kind::Sign('(') => {
+                inner += 1;
+                false
+            }
+            Kind::Sign(')') if inner > 0 => {
+                inner -= 1;
+                false
+            }
+            Kind::Sign(')' | ';') => true,
+            _ => false,
+        };
+        let clause = self.tokens[phrase.number..to].iter().position(closes);
+        let clause = clause.map_or(to, |end| phrase.number + end);
         Around {
+            clause: keys(&self.tokens[phrase.number..clause]),
             left: keys(&self.tokens[left_from..phrase.number]),
             right: keys(&self.tokens[phrase.number..to]),
             before: keys(&self.tokens[..phrase.number]),
@@ -79,7 +97,8 @@ impl Sentence<'_> {
         let applied = matches!(phrase.counted, Some(Counted::Application | Counted::Applicant));
         loop {
             if FROM_AMONG.end(before) || applied && FROM.end(before) {
-                return !SELECTED.stand_in(&phrase.own);
+                let own = self.beside(phrase);
+                return !SELECTED.stand_in(&own) || own.ends_with("wybrano");
             }
             match before.rsplit_once(' ') {
                 Some((rest, word)) if ABOUT.contains(word) => before = rest,
@@ -316,7 +335,7 @@ enum Leaning {
 /// "90 were selected", "54 are new": the noun was said before.
 fn elliptic(around: &Around) -> Option<Quantity> {
     const NEAR: usize = 60;
-    let near = |phrases: &Words| phrases.first_in(&around.right).is_some_and(|at| at <= NEAR);
+    let near = |phrases: &Words| phrases.first_in(&around.clause).is_some_and(|at| at <= NEAR);
     if near(&TOOK_PART) {
         Some(Quantity::Alumni)
     } else if near(&NEW) {

@@ -17,6 +17,23 @@ pub(super) struct Stated {
 /// before, in the same sentence or in the paragraph.
 pub(super) fn tie(tokens: &[Token], claims: &mut [Stated], earlier: &mut [Claim], groups: &mut u32) {
     let Some(cue) = includes(tokens) else { return };
+    tie_parts(cue, claims, earlier, groups);
+    // "15 municipalities: nine towns and …": what is not a part of the sum is a figure of its own kind.
+    let wholes: Vec<(Quantity, i64)> = claims
+        .iter()
+        .filter(|stated| stated.number < cue)
+        .map(|stated| (stated.claim.quantity, stated.claim.value))
+        .collect();
+    for stated in claims.iter_mut().filter(|stated| stated.number > cue && stated.claim.sum.is_none()) {
+        let of_kind = |quantity| matches!(quantity, Quantity::Selected | Quantity::Cities);
+        let is_less = |(quantity, value): &(Quantity, i64)| of_kind(*quantity) && *value > stated.claim.value;
+        if of_kind(stated.claim.quantity) && wholes.iter().any(is_less) {
+            stated.claim.quantity = Quantity::Other;
+        }
+    }
+}
+
+fn tie_parts(cue: usize, claims: &mut [Stated], earlier: &mut [Claim], groups: &mut u32) {
     let is_part = |stated: &Stated| stated.number > cue && can_be_part(stated.claim.quantity);
     let parts = claims.iter().filter(|stated| is_part(stated)).count();
     if parts < 2 {

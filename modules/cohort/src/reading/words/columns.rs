@@ -39,7 +39,7 @@ pub(in super::super) static HEADERS: [(Column, Words); 7] = [
     (
         Column::Country,
         Words::new(
-            "country|countries|country code|country name|iso|iso code|state|member state|nation|\
+            "country|countries|country code|iso2|iso 2|iso 3166|iso country code|land country|country name|iso|iso code|state|member state|nation|\
              pays|etat membre|code pays|land|lander|staat|mitgliedstaat|landercode|pais|paese|\
              nazione|kraj|panstwo|lead country|country of the lead|eu country|\
              country region|pays chef de file|herkunftsland|land staat|pais estado",
@@ -48,7 +48,7 @@ pub(in super::super) static HEADERS: [(Column, Words); 7] = [
     (
         Column::Part,
         Words::new(
-            "role|type|category|part|kind|list|group|city type|type of city|categorie|\
+            "role|type|category|city category|city role|role in the programme|part|kind|list|group|city type|type of city|categorie|\
              type de ville|liste|groupe|rolle|typ|kategorie|art|gruppe|rol|tipo|categoria|ruolo|\
              papel|soort|rola|kategoria",
         ),

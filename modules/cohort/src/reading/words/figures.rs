@@ -145,7 +145,7 @@ pub(in super::super) static INCLUDES: Words = Words::new(
 /// Words right before a number that say that others were taken from among so many: "18 out of 120".
 pub(in super::super) static FROM_AMONG: Words = Words::new(
     "out of|from among|chosen from|selected from|among|parmi|sur|unter|von insgesamt|de entre|su|dentre|\
-     de un total de|un total de|su un totale di|sposrod",
+     de un total de|un total de|su un totale di|sposrod|van de|van|z posrod|out of the|from more than|of more than",
 );
 
 /// Words that do so before applications, and may say where cities lie.
@@ -209,7 +209,7 @@ pub(in super::super) static STILL_OPEN: Words = Words::new(
      aun por seleccionar|todavia por seleccionar|por seleccionar|queda por|quedan por|\
      seguimos seleccionando|ancora da selezionare|deve ancora essere|devono ancora essere|\
      stiamo ancora selezionando|por selecionar|ainda por|moet nog|moeten nog|nog te selecteren|\
-     selecteren nog|jeszcze wybieramy|jeszcze wybrac|reserved for|is reserved|are reserved|kept for|kept free|held for|still to be designated|to be designated|not yet been selected|restent a designer|sont reserves|sont reservees|est reservee|est reserve|reservees a|reserves a|reservees aux|reserves aux|reserviert|vorbehalten|noch zu vergeben|sind noch offen|noch nicht vergeben|noch unbesetzt|reservadas|reservados|reservada|reservado|por designar|por asignar|sin asignar|riservati|riservate|riservato|ancora da assegnare|da assegnare|da individuare|ancora liberi|reservadas para|gereserveerd|nog open|zarezerwowane",
+     selecteren nog|jeszcze wybieramy|jeszcze wybrac|reserved for|is reserved|are reserved|kept for|kept free|held for|still to be designated|to be designated|not yet been selected|restent a designer|sont reserves|sont reservees|est reservee|est reserve|reservees a|reserves a|reservees aux|reserves aux|reserviert|vorbehalten|noch zu vergeben|sind noch offen|noch nicht vergeben|noch unbesetzt|reservadas|reservados|reservada|reservado|por designar|por asignar|sin asignar|riservati|riservate|riservato|ancora da assegnare|da assegnare|da individuare|ancora liberi|reservadas para|gereserveerd|nog open|zarezerwowane|se reservan|se reserva|sono riservati|sont encore a pourvoir|reste a pourvoir|restent a pourvoir|a pourvoir|worden nog|nog te kiezen",
 );
 
 /// The number that stands at the end, once every seat is filled.
@@ -268,7 +268,7 @@ pub(in super::super) static OUTSIDE: Words = Words::new(
 pub(in super::super) static DANGLING: Words = Words::new(
     "in|from|of|for|to|by|with|at|on|out|into|and|or|the|a|an|as|are|is|de|du|des|d|dans|en|par|pour|avec|et|ou|sur|la|le|\
      les|aus|in|im|von|vom|mit|und|oder|der|die|das|den|dem|fur|zu|an|sind|ist|y|o|del|las|los|el|para|con|di|da|dei|\
-     delle|della|su|e|i|per|tra|fra|do|dos|das|em|van|uit|voor|met|w|z|ze|na|through|within|across",
+     delle|della|su|e|i|per|tra|fra|do|dos|das|em|van|uit|voor|met|w|z|ze|na|through|within|across|zijn|sont|son|sono|were|was|have|has|had|will|wurden|werden|wybrano|ont|han|hanno|foram",
 );
 
 /// Abbreviations that end with a point and no sentence.

@@ -36,7 +36,7 @@ pub(in super::super) enum HeadingWord {
 use HeadingWord::{City, Country, Glue, List, Name, Not, PartCity, Selected, Waiting, Winners};
 
 /// Verbs and words behind which a sentence lists names, as they are written.
-pub(in super::super) const VERBS: [&str; 18] = [
+pub(in super::super) const VERBS: [&str; 21] = [
     "are",
     "include",
     "includes",
@@ -55,6 +55,9 @@ pub(in super::super) const VERBS: [&str; 18] = [
     "selected",
     "à",
     "an",
+    "wurden",
+    "werden",
+    "gehen an",
 ];
 
 static PARTS: [(Part, Words); 5] = [
@@ -124,12 +127,12 @@ static CITIES: Words = Words::new(
      participants|ville|villes|commune|communes|collectivite|collectivites|candidat|candidats|\
      stadt|stadte|stadten|kommune|kommunen|gemeinde|gemeinden|bewerber|teilnehmer|ciudad|ciudades|\
      municipio|municipios|citta|comune|comuni|cidade|cidades|stad|steden|gemeente|gemeenten|miasto|\
-     miasta|miast|gmina|gminy|partners|consortium|consortia",
+     miasta|miast|gmina|gminy|partners|consortium|consortia|member|members|membre|membres|mitglied|mitglieder|miembro|miembros|entidades|entidad|beneficiarias|ayuntamientos|metropoles|metropolis|agglomerations|participante|participantes|partecipante|partecipanti|deelnemer|deelnemers|uczestnik",
 );
 
 static LISTS: Words = Words::new(
     "list|lists|liste|listen|listes|lista|elenco|lijst|announcement|annonce|bekanntmachung|\
-     overview|ubersicht|apercu|anuncio|annuncio|aankondiging|results|resultats|ergebnis|ergebnisse",
+     overview|ubersicht|apercu|anuncio|annuncio|aankondiging|results|resultats|ergebnis|ergebnisse|listado|lists|listing|relacion|graduatoria|palmares",
 );
 
 static SELECTED: Words = Words::new(
@@ -137,7 +140,7 @@ static SELECTED: Words = Words::new(
      selectionnee|selectionnees|retenu|retenus|retenue|retenues|choisies|participantes|\
      ausgewahlt|ausgewahlte|ausgewahlten|ausgewahlter|teilnehmende|teilnehmenden|seleccionada|\
      seleccionadas|seleccionados|selezionata|selezionate|selezionati|selecionada|selecionadas|\
-     geselecteerd|geselecteerde|deelnemende|wybrane|wybranych|wybrany",
+     geselecteerd|geselecteerde|deelnemende|wybrane|wybranych|wybrany|definitive|definitivo|confirmed|admitted|awardees|laureate",
 );
 
 static WINNERS: Words = Words::new(
