@@ -1,11 +1,17 @@
 //! The modules in the order of the journey, and what all of them bring.
 
+use centum_accounts::Keeper;
 use centum_store::{Statement, Table};
 use centum_web::Module;
 
 /// Every module of this program.
 pub fn modules() -> Vec<Module> {
     vec![centum_web::module(), centum_desk::module(), centum_places::module(), centum_cohort::module()]
+}
+
+/// What lets go of a person who is erased.
+pub fn keepers() -> Vec<Keeper> {
+    modules().iter().filter_map(|module| module.keeper).collect()
 }
 
 /// Every table, referenced ones first.

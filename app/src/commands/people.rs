@@ -10,6 +10,7 @@ use centum_accounts::{
 use super::{ACTOR, print};
 use crate::cli::{Outcome, PersonCommand};
 use crate::config::Config;
+use crate::modules::keepers;
 use crate::running;
 
 pub(super) async fn run(config: &Config, command: PersonCommand) -> anyhow::Result<Outcome> {
@@ -42,7 +43,7 @@ pub(super) async fn run(config: &Config, command: PersonCommand) -> anyhow::Resu
             let address: Email = email.parse()?;
             let found = find_person_by_email(&mut house.read().await?.conn(), &address).await?;
             let person = found.with_context(|| format!("nobody has the address {email}"))?;
-            erase_person(&house, &ACTOR, person.id).await?;
+            erase_person(&house, &ACTOR, person.id, &keepers()).await?;
             print("Erased. The ledger holds. Restart servers that run: they keep ready pages in memory.")?;
         }
     }

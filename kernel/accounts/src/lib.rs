@@ -7,6 +7,7 @@ mod actions;
 mod actor;
 mod email;
 mod error;
+mod keeper;
 mod limits;
 mod passwords;
 mod roles;
@@ -15,13 +16,14 @@ mod store;
 mod tokens;
 
 pub use actions::{
-    Browser, Compose, Invite, NewPerson, Tell, accept_invitation, add_person, ask_link, change_password,
-    choose_locale, end_membership, erase_person, follow_link, give_role, invite, sign_in, sign_out,
-    sign_out_everywhere, sweep, withdraw_invitation,
+    Browser, Compose, Invite, NewPerson, Tell, Welcome, accept_invitation, add_person, admit, ask_link,
+    ask_to_join, change_password, choose_locale, end_membership, erase_person, follow_link, give_role,
+    invite, join, sign_in, sign_out, sign_out_everywhere, sweep, withdraw_invitation,
 };
 pub use actor::{Actor, Refused, SignedIn};
 pub use email::{Email, EmailError};
 pub use error::{AccountError, AccountResult};
+pub use keeper::{About, Keeper, Kept};
 pub use limits::{Limit, TooMany};
 pub use passwords::PasswordRefused;
 pub use roles::{Permission, Role, UnknownRole};

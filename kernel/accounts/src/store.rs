@@ -88,6 +88,10 @@ mod sql {
             role: Text Internal, organisation_id: Text Internal, invited_by: Text Internal,
             created_at: Int Internal, expires_at: Int Internal, accepted_at: Int Internal, withdrawn_at: Int Internal,
         }
+        joining(token_hash) {
+            token_hash: Text Secret, email: Text Personal("making the account", "two hours"),
+            name: Text Personal("making the account", "two hours"), asked_at: Int Internal, expires_at: Int Internal,
+        }
         rate_count(bucket, window_start) { bucket: Text Internal, window_start: Int Internal, attempts: Int Internal }
     }
 }
@@ -96,8 +100,12 @@ pub(crate) use sql::*;
 /// Every table of this crate.
 pub const TABLES: &[centum_store::Table] = sql::TABLES;
 /// Every statement of this crate.
-pub const STATEMENTS: &[&[&centum_store::Statement]] =
-    &[sql::STATEMENTS, crate::sessions::STATEMENTS, crate::limits::STATEMENTS];
+pub const STATEMENTS: &[&[&centum_store::Statement]] = &[
+    sql::STATEMENTS,
+    crate::sessions::STATEMENTS,
+    crate::limits::STATEMENTS,
+    crate::actions::JOINING_STATEMENTS,
+];
 
 /// A person with an account.
 #[derive(Clone)]

@@ -103,8 +103,7 @@ impl History {
         let id = id.to_string();
         let mut reader = visit.app.house.read().await?;
         let told = history(&mut reader.conn(), kind, &id, SHOWN + 1).await?;
-        let mut names = Names::of(&mut reader.conn(), &told).await?;
-        names.0.extend(known);
+        let names = Names::of(&mut reader.conn(), &told).await?.and(known);
         let sees_ledger = visit.actor.may(Permission::ReadLedger);
         let more = (told.len() > SHOWN as usize && sees_ledger).then(|| {
             centum_web::links::Query::default().with("kind", kind).with("id", &id).href("/desk/ledger")
@@ -154,11 +153,19 @@ impl Names {
         Ok(Self(names))
     }
 
+    /// With the names of further identifiers.
+    #[must_use]
+    pub fn and(mut self, known: impl IntoIterator<Item = (String, String)>) -> Self {
+        self.0.extend(known);
+        self
+    }
+
     fn of_id(&self, id: &str) -> Option<&str> {
         self.0.get(id).map(String::as_str)
     }
 
-    fn who(&self, locale: &Locale, actor: &str) -> Html {
+    /// Who an actor of the ledger is, as a reader sees it.
+    pub fn who(&self, locale: &Locale, actor: &str) -> Html {
         if let Some(id) = actor.strip_prefix("person:") {
             return data(self.of_id(id).unwrap_or(NOBODY));
         }

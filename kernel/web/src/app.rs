@@ -3,6 +3,7 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
+use centum_accounts::Keeper;
 use centum_ledger::House;
 use centum_store::Table;
 
@@ -40,6 +41,8 @@ pub struct Parts {
     pub tables: Vec<&'static Table>,
     /// What counts what waits, module by module.
     pub tiles: Vec<Tiles>,
+    /// What tells of a person, and lets go of one who is erased, module by module.
+    pub keepers: Vec<Keeper>,
 }
 
 impl App {
@@ -66,6 +69,7 @@ impl App {
             openapi,
             tables: modules.iter().flat_map(|module| module.tables.iter().copied().flatten()).collect(),
             tiles: modules.iter().filter_map(|module| module.tiles).collect(),
+            keepers: modules.iter().filter_map(|module| module.keeper).collect(),
         })))
     }
 }

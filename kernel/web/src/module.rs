@@ -4,7 +4,7 @@ use axum::Router;
 use axum::handler::Handler;
 use axum::http::Method;
 use axum::routing::{MethodFilter, MethodRouter, on};
-use centum_accounts::Permission;
+use centum_accounts::{Keeper, Permission};
 use centum_store::{Statement, Table};
 use utoipa::openapi::OpenApi;
 
@@ -41,6 +41,8 @@ pub struct Module {
     pub nav: &'static [NavItem],
     /// What waits in it, for the start of the desk.
     pub tiles: Option<Tiles>,
+    /// What tells of a person, and lets go of one who is erased.
+    pub keeper: Option<Keeper>,
 }
 
 impl Module {
@@ -59,6 +61,7 @@ impl Module {
             openapi: || OpenApi::new(utoipa::openapi::Info::new("", ""), utoipa::openapi::Paths::new()),
             nav: &[],
             tiles: None,
+            keeper: None,
         }
     }
 }

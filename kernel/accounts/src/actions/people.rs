@@ -10,8 +10,8 @@ use crate::store::{
     find_organisation, roles_at,
 };
 use crate::{
-    AccountError, AccountResult, Actor, Email, Membership, Organisation, Permission, Person, Role,
-    find_person, sessions,
+    About, AccountError, AccountResult, Actor, Email, Keeper, Membership, Organisation, Permission, Person,
+    Role, find_person, sessions,
 };
 
 /// What stands instead of the name of an erased person.
@@ -76,14 +76,23 @@ pub async fn end_membership(house: &House, actor: &Actor, id: Id<Membership>) ->
 }
 
 /// Erases a person: address, name, password, sessions, letters, and what the ledger says beside its chain.
-/// The chain itself, and what the person did under an identifier, stay.
-pub async fn erase_person(house: &House, actor: &Actor, id: Id<Person>) -> AccountResult<()> {
+/// The chain itself, and what the person did under an identifier, stay. What modules keep, `keepers` let go of.
+pub async fn erase_person(
+    house: &House,
+    actor: &Actor,
+    id: Id<Person>,
+    keepers: &[Keeper],
+) -> AccountResult<()> {
     let recorded = actor.require(Permission::ManagePeople)?;
     let mut tx = house.begin().await?;
     let person = find_person(&mut tx.conn(), id).await?.ok_or(AccountError::Absent)?;
     let Some(email) = person.email else { return Err(AccountError::Absent) };
     if roles_at(&mut tx.conn(), id, house.now()).await?.contains(&Role::Organiser) {
         another_organiser(house, &mut tx, id).await?;
+    }
+    let about = About { person: id, email: email.clone() };
+    for keeper in keepers {
+        (keeper.erase)(house, &mut tx, &recorded, &about).await?;
     }
     let now = house.now();
     sessions::end_all(&mut tx, id).await?;

@@ -4,6 +4,7 @@ use centum_ledger::House;
 use centum_store::{StoreResult, args};
 
 use super::inviting::sweep_invitations;
+use super::joining::sweep_joining;
 use crate::limits::sweep_counts;
 use crate::sessions::sweep_sessions;
 use crate::store::SWEEP_LINKS;
@@ -17,5 +18,6 @@ pub async fn sweep(house: &House) -> StoreResult<()> {
     tx.conn().execute(&SWEEP_LINKS, args![now]).await?;
     sweep_counts(&mut tx, now).await?;
     sweep_invitations(&mut tx, now).await?;
+    sweep_joining(&mut tx, now).await?;
     tx.commit().await
 }

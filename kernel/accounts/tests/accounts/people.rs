@@ -77,8 +77,8 @@ on_both_databases! {
         let (_, secret) = invited(&scene, "ines@example.org", Role::Expert).await;
         let session = accept_invitation(&scene.house, &secret, &browser()).await.unwrap();
         let ines = actor(&scene.house, &session).await.unwrap().person().unwrap().id;
-        erase_person(&scene.house, &olga, ines).await.unwrap();
-        assert!(matches!(erase_person(&scene.house, &olga, scene.organiser).await, Err(AccountError::LastOrganiser)));
+        erase_person(&scene.house, &olga, ines, &[]).await.unwrap();
+        assert!(matches!(erase_person(&scene.house, &olga, scene.organiser, &[]).await, Err(AccountError::LastOrganiser)));
         let mut reader = scene.house.read().await.unwrap();
         assert!(actor(&scene.house, &session).await.is_none());
         assert!(find_person_by_email(&mut reader.conn(), &email("ines@example.org")).await.unwrap().is_none());

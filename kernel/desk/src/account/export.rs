@@ -3,7 +3,7 @@
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use centum_accounts::{
-    Email, Invitation, Membership, Person, SessionLine, find_person, invitations_to, memberships, sessions_of,
+    About, Email, Invitation, Membership, Person, SessionLine, find_person, invitations_to, memberships, sessions_of,
 };
 use centum_jobs::{Posted, letters_to};
 use centum_ledger::{Choice, Told, chosen};
@@ -47,6 +47,10 @@ pub(super) async fn download(visit: Visit) -> Result<Response, Problem> {
         "done_by_you": by.iter().map(of_entry).collect::<Vec<_>>(),
         "done_to_you": about.iter().map(of_entry).collect::<Vec<_>>(),
     });
+    let about = About { person: id, email: address };
+    for keeper in &visit.app.keepers {
+        data[keeper.name] = (keeper.tell)(&mut reader.conn(), &about).await?;
+    }
     let most = usize::try_from(MOST).unwrap_or(usize::MAX);
     let cut: Vec<_> = LIMITED
         .into_iter()

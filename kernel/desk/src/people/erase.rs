@@ -55,7 +55,7 @@ pub(super) async fn erase(visit: Visit, Path(id): Path<String>, typed: Typed) ->
         *response.status_mut() = Kind::Refused.status();
         return Ok(response);
     }
-    shown(&visit, erase_person(&visit.app.house, &visit.actor, person.id).await)?;
+    shown(&visit, erase_person(&visit.app.house, &visit.actor, person.id, &visit.app.keepers).await)?;
     // A page that is kept ready may name whoever was erased.
     visit.app.frozen.clear();
     visit.flash(Tone::Success, Message::new("desk-erased"));
