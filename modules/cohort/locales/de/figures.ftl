@@ -87,3 +87,18 @@ order-holds = beide Zahlen können stimmen: { $by } liegen dazwischen
 order-broken = beide Zahlen zugleich können nicht stimmen: { $by } zu viel
 derived-unselected-applications = nicht ausgewählte Bewerbungen
 derived-unselected-cities = nicht ausgewählte Städte
+
+## Zwei Quellen derselben Ausgabe
+
+change-same = in beiden gleich
+change-grew = { $by } mehr
+change-shrank = { $by } weniger
+change-only-older = nur in der älteren Quelle
+change-only-newer = nur in der neueren Quelle
+change-sum-of-parts = Was die gedruckten Teile einer Summe ergeben
+change-inside = innerhalb des Gebiets
+change-outside = außerhalb des Gebiets
+change-still-open = noch offen
+earlier-without-rows = ohne { $count } dieser Zeilen: { $names }
+earlier-without-seats = ohne { $count } der offenen Plätze
+earlier-without-either = ohne { $count } der offenen Plätze oder dieser Zeilen: { $names }

@@ -99,3 +99,18 @@ order-holds = the two figures can both be true: { $by } between them
 order-broken = the two figures cannot both be true: { $by } too many
 derived-unselected-applications = applications not selected
 derived-unselected-cities = cities not selected
+
+## Two sources of one edition
+
+change-same = the same in both
+change-grew = { $by } more
+change-shrank = { $by } less
+change-only-older = only in the older source
+change-only-newer = only in the newer source
+change-sum-of-parts = What the printed parts of a total make
+change-inside = inside the area
+change-outside = outside the area
+change-still-open = still open
+earlier-without-rows = without { $count } of these rows: { $names }
+earlier-without-seats = without { $count } of the open seats
+earlier-without-either = without { $count } of the open seats or of these rows: { $names }

@@ -87,3 +87,18 @@ order-holds = les deux chiffres peuvent être exacts : { $by } les séparent
 order-broken = les deux chiffres ne peuvent être exacts ensemble : { $by } de trop
 derived-unselected-applications = candidatures non retenues
 derived-unselected-cities = villes non retenues
+
+## Deux sources d’une même édition
+
+change-same = identique dans les deux
+change-grew = { $by } de plus
+change-shrank = { $by } de moins
+change-only-older = seulement dans la source la plus ancienne
+change-only-newer = seulement dans la source la plus récente
+change-sum-of-parts = Ce que donnent les parties imprimées d’un total
+change-inside = dans la zone
+change-outside = hors de la zone
+change-still-open = encore à pourvoir
+earlier-without-rows = sans { $count } de ces lignes : { $names }
+earlier-without-seats = sans { $count } des places encore libres
+earlier-without-either = sans { $count } des places encore libres ou de ces lignes : { $names }

@@ -33,11 +33,11 @@ pub struct Message {
 }
 
 impl Message {
-    fn plain(id: &'static str) -> Self {
+    pub(super) fn plain(id: &'static str) -> Self {
         Self { id, args: Vec::new() }
     }
 
-    fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+    pub(super) fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.args.push((name, value.to_string()));
         self
     }
@@ -77,24 +77,7 @@ impl Choice {
 impl Rule {
     /// What the rule counts, without its choices.
     pub fn message(&self) -> Message {
-        Message::plain(match self.quantity {
-            Quantity::Expressions => "rule-expressions",
-            Quantity::ApplicantCities => "rule-applicant-cities",
-            Quantity::ApplicantCountries => "rule-applicant-countries",
-            Quantity::Selected => "rule-selected",
-            Quantity::Cities => "rule-cities",
-            Quantity::Countries => "rule-countries",
-            Quantity::New => "rule-new",
-            Quantity::Alumni => "rule-alumni",
-            Quantity::Mentors => "rule-mentors",
-            Quantity::CoreRows => "rule-core-rows",
-            Quantity::International => "rule-international",
-            Quantity::Consortia => "rule-consortia",
-            Quantity::OpenSeats => "rule-open-seats",
-            Quantity::Total => "rule-total",
-            Quantity::EarlierProgramme => "rule-earlier-programme",
-            Quantity::Other => "rule-other",
-        })
+        Message::plain(quantity(self.quantity))
     }
 
     /// The whole rule: what it counts, what the words narrow it to, and its choice on every axis that matters.
@@ -109,17 +92,42 @@ impl Rule {
     }
 
     fn narrowed(&self) -> impl Iterator<Item = Message> {
-        let part = self.scope.part.map(|part| {
-            Message::plain(match part {
-                Part::Core => "rule-scope-core",
-                Part::Mentor => "rule-scope-mentor",
-                Part::International => "rule-scope-international",
-                Part::Observer => "rule-scope-observer",
-                Part::Fellow => "rule-scope-fellow",
-            })
-        });
+        let part = self.scope.part.map(|part| Message::plain(scope(part)));
         let mark = self.scope.mark.as_ref().map(|mark| Message::plain("rule-scope-mark").with("mark", mark));
         part.into_iter().chain(mark)
+    }
+}
+
+/// The message of what a quantity counts.
+pub(super) fn quantity(quantity: Quantity) -> &'static str {
+    match quantity {
+        Quantity::Expressions => "rule-expressions",
+        Quantity::ApplicantCities => "rule-applicant-cities",
+        Quantity::ApplicantCountries => "rule-applicant-countries",
+        Quantity::Selected => "rule-selected",
+        Quantity::Cities => "rule-cities",
+        Quantity::Countries => "rule-countries",
+        Quantity::New => "rule-new",
+        Quantity::Alumni => "rule-alumni",
+        Quantity::Mentors => "rule-mentors",
+        Quantity::CoreRows => "rule-core-rows",
+        Quantity::International => "rule-international",
+        Quantity::Consortia => "rule-consortia",
+        Quantity::OpenSeats => "rule-open-seats",
+        Quantity::Total => "rule-total",
+        Quantity::EarlierProgramme => "rule-earlier-programme",
+        Quantity::Other => "rule-other",
+    }
+}
+
+/// The message of rows of one part alone.
+pub(super) fn scope(part: Part) -> &'static str {
+    match part {
+        Part::Core => "rule-scope-core",
+        Part::Mentor => "rule-scope-mentor",
+        Part::International => "rule-scope-international",
+        Part::Observer => "rule-scope-observer",
+        Part::Fellow => "rule-scope-fellow",
     }
 }
 
@@ -257,7 +265,7 @@ impl Group {
 }
 
 /// The first names of some rows, each once.
-fn names(rows: impl Iterator<Item = usize>, roster: &Roster) -> String {
+pub(super) fn names(rows: impl Iterator<Item = usize>, roster: &Roster) -> String {
     let mut names: Vec<&str> = Vec::new();
     for name in rows.filter_map(|row| roster.rows.get(row)).map(|row| row.name.as_str()) {
         if names.len() == MOST_NAMES {
@@ -348,9 +356,14 @@ mod tests {
 
     /// The ids that this file can say, read off the file itself.
     fn said() -> BTreeSet<&'static str> {
-        let code = include_str!("describe.rs").split("#[cfg(test)]").next().unwrap_or_default();
-        let prefixes = ["rule-", "verdict-", "bounds-", "sum-", "joint-", "order-", "derived-"];
-        code.split('"').filter(|text| prefixes.iter().any(|prefix| text.starts_with(prefix))).collect()
+        let prefixes =
+            ["rule-", "verdict-", "bounds-", "sum-", "joint-", "order-", "derived-", "change-", "earlier-"];
+        let files = [include_str!("describe.rs"), include_str!("comparison.rs")];
+        let code = files.map(|file| file.split("#[cfg(test)]").next().unwrap_or_default());
+        code.into_iter()
+            .flat_map(|code| code.split('"'))
+            .filter(|text| prefixes.iter().any(|prefix| text.starts_with(prefix)))
+            .collect()
     }
 
     #[test]

@@ -22,6 +22,7 @@
 
 mod area;
 mod bodies;
+mod comparison;
 mod convention;
 mod countries;
 mod derived;
@@ -41,6 +42,7 @@ mod tally;
 mod verdict;
 
 pub use area::Area;
+pub use comparison::{ComparedFigure, Comparison, compare};
 pub use convention::{
     Axis, Choice, Consortia, Convention, Extra, Inclusion, Outside, Parts, Seats, TwoCountries,
 };

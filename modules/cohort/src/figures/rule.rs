@@ -1,5 +1,6 @@
 //! Rules: a quantity, what its words narrow it to, and the convention by which it is counted.
 
+use centum_base::fold::fold;
 use serde::{Deserialize, Serialize};
 
 use super::Area;
@@ -163,8 +164,30 @@ fn is_about(quantity: Quantity, scope: &Scope, atom: &Atom, tally: &Tally<'_>) -
 pub(super) fn carries(row: &Row, mark: Option<&str>) -> bool {
     match mark {
         Some(mark) => row.marks.iter().any(|own| own.eq_ignore_ascii_case(mark)),
-        None => !row.marks.is_empty(),
+        // "(new)" is a mark of those who did not take part before.
+        None => row.marks.iter().any(|mark| !says_new(mark)),
     }
+}
+
+/// Whether a mark says that its row is new.
+fn says_new(mark: &str) -> bool {
+    const NEW: [&str; 14] = [
+        "new",
+        "newcomer",
+        "nouveau",
+        "nouvelle",
+        "neu",
+        "neue",
+        "neuer",
+        "neuzugang",
+        "nuevo",
+        "nueva",
+        "nuovo",
+        "nuova",
+        "novo",
+        "nova",
+    ];
+    fold(mark).split(' ').next().is_some_and(|word| NEW.contains(&word))
 }
 
 /// The part of the seats that a claim about open seats speaks of.

@@ -42,6 +42,20 @@ pub enum Subject {
     },
 }
 
+impl Subject {
+    /// Whether `claim` is about this.
+    pub fn is_about(&self, claim: &Claim) -> bool {
+        let words = &claim.qualifier;
+        match self {
+            Self::Figure { quantity, part, inside, still_open, .. } => {
+                (*quantity, *part, *inside, *still_open)
+                    == (claim.quantity, words.part, words.inside, words.still_open)
+            }
+            Self::SumOfParts { .. } => false,
+        }
+    }
+}
+
 impl ClaimChange {
     /// The newer figure less the older one, where both are printed.
     pub fn by(&self) -> Option<i64> {

@@ -257,7 +257,9 @@ impl Sentence<'_> {
             (false, false) => None,
         };
         let mark = match quantity {
-            Quantity::Alumni => self.programmes.named_in(&around.right),
+            Quantity::Alumni => {
+                self.programmes.named_in(&around.right).or(self.programmes.earlier.as_deref())
+            }
             Quantity::EarlierProgramme => {
                 self.programmes.named_in(&around.left).or_else(|| self.programmes.named_in(self.section))
             }

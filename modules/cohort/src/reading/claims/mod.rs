@@ -20,7 +20,7 @@ use super::headings::is_sentence;
 use super::limits::{MAX_MARKS_EXPLAINED, MAX_SENTENCE_BYTES};
 use super::register::Passage;
 use super::report::{MarkUse, Notice, ReadSeat};
-use super::words::figures::{Counted, DANGLING, NOUNS, STILL_OPEN};
+use super::words::figures::{Counted, DANGLING, MARKS_EARLIER, NOUNS, STILL_OPEN};
 use super::words::stands_in;
 use crate::model::{Claim, OpenSeat, Part, Quantity};
 
@@ -30,19 +30,31 @@ const WORDS_SHOWN: usize = 16;
 const MAX_HEADING_WORDS: usize = 12;
 
 /// The earlier programmes that marks stand for, folded, each with its mark.
-pub(super) struct Programmes(Vec<(String, String)>);
+pub(super) struct Programmes {
+    named: Vec<(String, String)>,
+    /// The one mark that by itself, or by its legend, says that a row took part before.
+    earlier: Option<String>,
+}
 
 impl Programmes {
     /// The programmes that the marks of the list are tied to.
     pub(super) fn of(marks: &[MarkUse]) -> Self {
         let named = marks.iter().filter_map(|used| Some((fold(used.meaning.as_deref()?), used.mark.clone())));
         let marked = marks.iter().map(|used| (fold(&used.mark), used.mark.clone()));
-        Self(named.chain(marked).filter(|(name, _)| name.len() > 1).take(MAX_MARKS_EXPLAINED).collect())
+        let named =
+            named.chain(marked).filter(|(name, _)| name.len() > 1).take(MAX_MARKS_EXPLAINED).collect();
+        let says_so = |words: &str| MARKS_EARLIER.stand_in(&fold(words));
+        let mut earlier = marks
+            .iter()
+            .filter(|used| says_so(&used.mark) || used.meaning.as_deref().is_some_and(says_so))
+            .map(|used| used.mark.clone());
+        let first = earlier.next();
+        Self { named, earlier: if earlier.next().is_none() { first } else { None } }
     }
 
     /// The mark of the programme that `keys` name.
     fn named_in(&self, keys: &str) -> Option<&str> {
-        self.0.iter().find(|(name, _)| stands_in(keys, name)).map(|(_, mark)| mark.as_str())
+        self.named.iter().find(|(name, _)| stands_in(keys, name)).map(|(_, mark)| mark.as_str())
     }
 }
 

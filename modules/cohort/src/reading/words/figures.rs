@@ -237,6 +237,15 @@ pub(in super::super) static TOOK_PART: Words = Words::new(
      former participants|returning|previously|already took part|already been part|already participated|former participants|bereits dabei|schon dabei|waren bereits|nahmen bereits|wiederholt|repetir|repiten|participaban ya|ya participaron|gia partecipato|hanno gia|avevano partecipato|experience from",
 );
 
+/// Words of a mark, or of what a legend says of it, that tell those who took part before.
+pub(in super::super) static MARKS_EARLIER: Words = Words::new(
+    "took part|taken part|participated|alumni|alumnus|alumna|returning|returner|previous|previously|former|earlier|\
+     first edition|first round|first phase|pilot|predecessor|ancien|ancienne|anciens|anciennes|deja|premiere edition|\
+     phase pilote|teilgenommen|ehemalig|ehemalige|ehemaliger|ehemaliges|vorlaufer|vorganger|fruher|fruhere|ersten phase|\
+     pilotphase|antiguo|antigua|primera edicion|participaron|participo|prima edizione|partecipato|fase pilota|poprzedniej|\
+     veteran|eerdere|vorige",
+);
+
 /// Something came before this programme.
 pub(in super::super) static EARLIER: Words = Words::new(
     "first edition|previous edition|last edition|earlier edition|premiere edition|edition precedente|erste ausgabe|ersten ausgabe|\
