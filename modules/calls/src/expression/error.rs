@@ -68,6 +68,15 @@ pub enum ExpressionError {
     /// The form is not the one that applies now.
     #[error("the form has changed: take over the new one first")]
     OldForm,
+    /// Nobody would write for the lead any more.
+    #[error("somebody has to write for the lead")]
+    LastWriter,
+    /// A question is open already.
+    #[error("a question is open already")]
+    AlreadyAsked,
+    /// A reason is needed.
+    #[error("a reason is needed")]
+    NoReason,
     /// The database did not do its part.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -1,5 +1,7 @@
 //! Pages about calls, for everyone and for the desk.
 
+pub(crate) mod placing;
+pub(crate) mod problem;
 pub(crate) mod words;
 
 use centum_accounts::Permission::{Apply, ManageCalls};
