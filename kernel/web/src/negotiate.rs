@@ -187,11 +187,22 @@ pub fn last_modified(response: &mut Response, at: Timestamp) {
     }
 }
 
-/// Makes a browser save the document under `name` instead of showing it.
+/// Makes a browser save the document under `name` instead of showing it (RFC 6266: a plain name for old readers, and the
+/// name as it is).
 pub fn as_file(response: &mut Response, name: &str) {
     let plain: String =
         name.chars().map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '-' }).collect();
-    if let Ok(value) = HeaderValue::try_from(format!("attachment; filename=\"{plain}\"")) {
+    let whole = if plain == name {
+        String::new()
+    } else {
+        let unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+        let encoded: String = name
+            .bytes()
+            .map(|byte| if unreserved(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+            .collect();
+        format!("; filename*=UTF-8''{encoded}")
+    };
+    if let Ok(value) = HeaderValue::try_from(format!("attachment; filename=\"{plain}\"{whole}")) {
         response.headers_mut().insert(header::CONTENT_DISPOSITION, value);
     }
 }
@@ -209,6 +220,18 @@ pub fn vary(response: &mut Response, on: &'static str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_keeps_its_name_in_any_script_and_cannot_break_the_header() {
+        let named = |name: &str| {
+            let mut response = StatusCode::OK.into_response();
+            as_file(&mut response, name);
+            response.headers()[header::CONTENT_DISPOSITION].to_str().unwrap().to_owned()
+        };
+        assert_eq!(named("letter.pdf"), "attachment; filename=\"letter.pdf\"");
+        assert_eq!(named("ε\".pdf"), "attachment; filename=\"--.pdf\"; filename*=UTF-8''%CE%B5%22.pdf");
+        assert!(!named("a\r\nb").contains('\n'));
+    }
 
     fn asks(accept: &str) -> Option<Format> {
         let mut headers = HeaderMap::new();

@@ -35,6 +35,8 @@ pub enum Kind {
     NotAcceptable,
     /// Someone else changed it meanwhile, or the state does not allow it.
     Conflict,
+    /// It is no longer the version that the sender named.
+    Precondition,
     /// Larger than the limit.
     TooLarge,
     /// Not a kind of document that is read here.
@@ -53,7 +55,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, for the page that explains them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::BadRequest,
         Self::SignIn,
         Self::Forbidden,
@@ -63,6 +65,7 @@ impl Kind {
         Self::Method,
         Self::NotAcceptable,
         Self::Conflict,
+        Self::Precondition,
         Self::TooLarge,
         Self::Unsupported,
         Self::Refused,
@@ -84,6 +87,7 @@ impl Kind {
             Self::Method => (StatusCode::METHOD_NOT_ALLOWED, "method"),
             Self::NotAcceptable => (StatusCode::NOT_ACCEPTABLE, "not-acceptable"),
             Self::Conflict => (StatusCode::CONFLICT, "conflict"),
+            Self::Precondition => (StatusCode::PRECONDITION_FAILED, "precondition"),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
             Self::Unsupported => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported"),
             Self::Refused => (StatusCode::UNPROCESSABLE_ENTITY, "refused"),

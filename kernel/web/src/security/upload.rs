@@ -51,9 +51,16 @@ impl<const MAX: usize> FromRequest<App> for Upload<MAX> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
+        Self::of_at_most(MAX, request, app).await
+    }
+}
+
+impl<const MAX: usize> Upload<MAX> {
+    /// Reads a form with files of at most `max` bytes in all, where only the handler knows how much that is.
+    pub async fn of_at_most(max: usize, request: Request, app: &App) -> Result<Self, Problem> {
         let visit = Visit::of(request.extensions())?;
         let multipart = Multipart::from_request(request, app).await.map_err(|_| Problem::unsupported())?;
-        let mut reading = Reading { multipart, left: MAX, max: MAX };
+        let mut reading = Reading { multipart, left: max.min(MAX), max: max.min(MAX) };
         match reading.all(&visit).await {
             Ok((fields, files)) => Ok(Self { fields: Typed(fields), files }),
             Err(problem) => {
