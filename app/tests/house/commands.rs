@@ -3,6 +3,8 @@
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
+use tokio::io::AsyncBufReadExt as _;
+
 /// The program.
 pub(crate) const CENTUM: &str = env!("CARGO_BIN_EXE_centum");
 
