@@ -312,3 +312,7 @@ cohort-beside-open-seats = Offene Plätze
 cohort-beside-total = Alle Plätze zusammen
 cohort-beside-earlier = Städte des früheren Programms
 cohort-beside-other = Eine andere Zahl
+cohort-beside-back = { $count ->
+    [one] Ein Weg führt von den Zahlen der neueren Quelle zurück zu denen der älteren:
+   *[other] Diese Wege führen von den Zahlen der neueren Quelle zurück zu denen der älteren:
+}

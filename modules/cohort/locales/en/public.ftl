@@ -330,3 +330,7 @@ cohort-beside-open-seats = Open seats
 cohort-beside-total = All seats together
 cohort-beside-earlier = Cities of the earlier programme
 cohort-beside-other = Another figure
+cohort-beside-back = { $count ->
+    [one] One way leads from the figures of the newer source back to those of the older one:
+   *[other] These ways lead from the figures of the newer source back to those of the older one:
+}

@@ -312,3 +312,7 @@ cohort-beside-open-seats = Places à pourvoir
 cohort-beside-total = Toutes les places
 cohort-beside-earlier = Villes du programme antérieur
 cohort-beside-other = Un autre chiffre
+cohort-beside-back = { $count ->
+    [one] Un chemin ramène des chiffres de la source la plus récente à ceux de la plus ancienne :
+   *[other] Ces chemins ramènent des chiffres de la source la plus récente à ceux de la plus ancienne :
+}

@@ -1,15 +1,22 @@
 //! What several sources of one edition print about one thing, side by side, and our figure with it.
 
+use centum_base::Date;
 use centum_web::components::{Heading, Mark};
 use centum_web::{Html, Locale};
 
-use crate::figures::{Finding, Reconciliation, Verdict};
-use crate::model::{Claim, Part, Quantity};
+use crate::figures::{Area, Finding, Reconciliation, Verdict, earlier};
+use crate::model::{Claim, Part, Quantity, Roster};
+use crate::pages::public::words;
+
+/// Ways back that are shown: more of them explain nothing.
+const MOST_WAYS: usize = 6;
 
 /// The table; none where fewer than two sources print figures.
 pub(crate) struct SideBySide {
     pub(crate) headings: Vec<Heading>,
     pub(crate) lines: Vec<Line>,
+    /// What, taken back from the list, leaves the figures of the older of two sources.
+    pub(crate) ways_back: Vec<Html>,
 }
 
 /// One thing that is counted.
@@ -46,7 +53,24 @@ impl SideBySide {
                 .chain([heading("cohort-recon-ours").of_numbers(), heading("cohort-beside-said")])
                 .collect(),
             lines: aligned(&findings).iter().map(|printed| line(locale, printed)).collect(),
+            ways_back: Vec::new(),
         })
+    }
+
+    /// The same, with the ways back from the newer of two dated sources to the older one.
+    pub(crate) fn with_ways_back(
+        mut self,
+        locale: &Locale,
+        roster: &Roster,
+        area: &Area,
+        sources: &[(Option<Date>, &[Claim])],
+    ) -> Self {
+        let [(Some(first), one), (Some(second), other)] = sources else { return self };
+        let (older, newer) = if first <= second { (one, other) } else { (other, one) };
+        let ways = earlier(roster, newer, older, area);
+        let said = ways.iter().take(MOST_WAYS).map(|way| words::clauses(locale, &way.messages(roster)));
+        self.ways_back = said.collect();
+        self
     }
 }
 
@@ -171,8 +195,8 @@ fn quantity(quantity: Quantity) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::{Area, reconcile};
-    use crate::model::{Qualifier, Roster};
+    use crate::figures::reconcile;
+    use crate::model::Qualifier;
 
     fn source(printed: &[(Quantity, i64)]) -> Reconciliation {
         let claim = |&(quantity, value): &(Quantity, i64)| Claim {

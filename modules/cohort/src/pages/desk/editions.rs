@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 use centum_accounts::Permission;
+use centum_base::fold::fold;
 use centum_web::components::Heading;
 use centum_web::{FieldErrors, Form, Locale, Page, Problem, Route, Tone, Visit};
 use serde::Deserialize;
@@ -77,7 +78,9 @@ pub(super) fn headings(locale: &Locale) -> Vec<Heading> {
 }
 
 async fn new(visit: Visit) -> Result<Response, Problem> {
-    let form = NewForm { licence: "CC-BY-4.0".into(), ..NewForm::default() };
+    let mut form = NewForm { licence: "CC-BY-4.0".into(), ..NewForm::default() };
+    let today = visit.app.house.now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    form.settings.members_on = today.to_string();
     visit.html(&New { page: new_page(&visit), form, errors: FieldErrors::new() })
 }
 
@@ -90,9 +93,7 @@ async fn create(visit: Visit, Form(form): Form<NewForm>) -> Result<Response, Pro
     let mut errors = FieldErrors::new();
     for (field, value) in [
         ("programme", &form.programme),
-        ("programme_slug", &form.programme_slug),
         ("name", &form.name),
-        ("slug", &form.slug),
         ("publisher", &form.publisher),
         ("licence", &form.licence),
     ] {
@@ -103,9 +104,9 @@ async fn create(visit: Visit, Form(form): Form<NewForm>) -> Result<Response, Pro
     let read = read_settings(&form.settings, &mut errors);
     if let (Some((members_on, settings)), true) = (read, errors.is_empty()) {
         let edition = NewEdition {
-            programme_slug: form.programme_slug.trim().to_owned(),
+            programme_slug: slug_of(&form.programme_slug, &form.programme),
             programme: form.programme.trim().to_owned(),
-            slug: form.slug.trim().to_owned(),
+            slug: slug_of(&form.slug, &form.name),
             name: form.name.trim().to_owned(),
             publisher: form.publisher.trim().to_owned(),
             licence: form.licence.trim().to_owned(),
@@ -128,4 +129,25 @@ async fn create(visit: Visit, Form(form): Form<NewForm>) -> Result<Response, Pro
         }
     }
     again(&visit, &New { page: new_page(&visit), form, errors })
+}
+
+/// The name in addresses as it was typed; left empty, it is made from the name.
+fn slug_of(typed: &str, name: &str) -> String {
+    if !typed.trim().is_empty() {
+        return typed.trim().to_owned();
+    }
+    let folded = fold(name);
+    let words = folded.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_in_addresses_that_is_left_empty_is_made_from_the_name() {
+        assert_eq!(slug_of("", "Défi des villes – 2027"), "defi-des-villes-2027");
+        assert_eq!(slug_of(" own ", "Défi"), "own");
+    }
 }

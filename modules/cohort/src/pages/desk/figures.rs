@@ -75,13 +75,15 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Proble
     let sources = documents(&mut reader.conn(), edition.id).await?;
     drop(reader);
     let (locale, area) = (&visit.locale, edition.area());
-    let printing = sources.iter().filter(|source| !source.reading.claims.is_empty());
-    let found: Vec<(&str, Reconciliation)> = printing
+    let printing = || sources.iter().filter(|source| !source.reading.claims.is_empty());
+    let found: Vec<(&str, Reconciliation)> = printing()
         .map(|source| (source.label.as_str(), reconcile(&roster, &source.reading.claims, &area)))
         .collect();
     let judged = found.iter().map(|(label, found)| judged(locale, label, found)).collect();
     let sides: Vec<_> = found.iter().map(|(label, found)| (*label, found)).collect();
-    let sides = SideBySide::of(locale, &sides);
+    let claims: Vec<_> = printing().map(|source| (source.dated, source.reading.claims.as_slice())).collect();
+    let sides =
+        SideBySide::of(locale, &sides).map(|sides| sides.with_ways_back(locale, &roster, &area, &claims));
     let page = below(&visit, &edition, locale.text("cohort-desk-figures"));
     let query = Query::parse(visit.uri.query());
     let view = view(locale, page, &slug, &query, &roster, &area, judged);

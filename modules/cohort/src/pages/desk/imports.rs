@@ -16,6 +16,9 @@ use crate::reading::{Column, Mapping, NeedsMapping, ReadError};
 /// Bytes of the form: a file of the largest size that is read, held once more between two steps.
 const MAX_FORM: usize = 24 * 1024 * 1024;
 
+/// Characters of a first line that names a pasted list.
+const LONGEST_NAME: usize = 80;
+
 #[derive(Template)]
 #[template(path = "desk/imports.html")]
 pub(super) struct List {
@@ -159,7 +162,11 @@ async fn take_in(
         return again(&visit, &form(&visit, &edition, typed, errors));
     }
     let mapping = chosen(&upload);
-    let received = Received { label: typed.label.clone(), dated, file_name, bytes, mapping };
+    let label = match (typed.label.trim(), &file_name) {
+        ("", None) => first_line(&typed.text),
+        (label, _) => label.to_owned(),
+    };
+    let received = Received { label, dated, file_name, bytes, mapping };
     let error = match try_twice(&visit, &slug, &received).await? {
         Ok(receipt) => return Ok(received_answer(&visit, &receipt)),
         Err(error) => error,
@@ -181,6 +188,12 @@ async fn take_in(
         }
         error => Err(error.into()),
     }
+}
+
+/// What a pasted list is called that nobody has named: its first line, which is its title as a rule.
+fn first_line(text: &str) -> String {
+    let line = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    line.chars().take(LONGEST_NAME).collect()
 }
 
 /// Reads a table with what was said of its columns before, where a table of these headings came before.
@@ -272,4 +285,16 @@ pub(super) fn columns(locale: &Locale, needs: &NeedsMapping, guess: &Mapping) ->
         ColumnChoice { field: format!("column-{at}"), header: header.clone(), choices: choices.to_vec() }
     };
     needs.headers.iter().enumerate().map(column).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pasted_list_is_called_by_its_first_line() {
+        assert_eq!(first_line("\n  Selected cities 2027 \nVigo – Spain"), "Selected cities 2027");
+        assert_eq!(first_line(&"é".repeat(300)).chars().count(), LONGEST_NAME);
+        assert_eq!(first_line(" \n"), "");
+    }
 }

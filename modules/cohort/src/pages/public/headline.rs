@@ -45,9 +45,9 @@ impl Headline {
     }
 }
 
-/// Every figure of a version.
+/// Every figure of a version that counts anything.
 pub(crate) fn headlines(locale: &Locale, content: &Content) -> Vec<Headline> {
-    content.figures.iter().map(|line| Headline::of(locale, line)).collect()
+    content.figures.iter().filter(|line| line.value != 0).map(|line| Headline::of(locale, line)).collect()
 }
 
 /// The few figures of a card.

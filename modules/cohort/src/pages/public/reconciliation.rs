@@ -95,6 +95,8 @@ impl ReconciliationPage {
             .map(|(place, (line, found))| source(locale, place, line, found, &roster))
             .collect();
         let sides: Vec<_> = found.iter().map(|(line, found)| (line.label.as_str(), found)).collect();
+        let printing = content.sources.iter().filter(|line| !line.claims.is_empty());
+        let printing: Vec<_> = printing.map(|line| (line.date, line.claims.as_slice())).collect();
         let sums = sources.iter().flat_map(|source| &source.sums);
         Self {
             page: crumbs(page, content),
@@ -105,7 +107,8 @@ impl ReconciliationPage {
                 .filter(|sum| sum.mark == Mark::Fails)
                 .map(|sum| (sum.anchor.clone(), locale.html("cohort-recon-sum-broken")))
                 .collect(),
-            sides: SideBySide::of(locale, &sides),
+            sides: SideBySide::of(locale, &sides)
+                .map(|sides| sides.with_ways_back(locale, &roster, &content.area(), &printing)),
             sources,
         }
     }
