@@ -69,7 +69,7 @@ impl Asked {
         section.fields.iter().filter(|field| self.contains(part, &field.key)).collect()
     }
 
-    fn holds(
+    pub(crate) fn holds(
         &self,
         condition: &Condition,
         part: &Part,

@@ -8,6 +8,7 @@ mod check;
 pub mod compose;
 mod condition;
 mod decimal;
+pub mod differ;
 mod fault;
 pub mod limits;
 mod model;
@@ -16,6 +17,7 @@ pub mod say;
 mod texts;
 pub mod typed;
 mod value;
+pub mod view;
 mod wellformed;
 mod words;
 
@@ -41,7 +43,12 @@ pub use words::{characters, words};
 
 /// The descriptor: the texts of this crate. It has no routes of its own.
 pub fn module() -> centum_web::Module {
-    centum_web::Module { messages: MESSAGES, ..centum_web::Module::named("forms") }
+    centum_web::Module {
+        messages: MESSAGES,
+        assets: view::ASSETS,
+        samples: view::sample::samples,
+        ..centum_web::Module::named("forms")
+    }
 }
 
 const MESSAGES: &[centum_web::locale::Texts] = &[("en", include_str!("../locales/en/forms.ftl"))];

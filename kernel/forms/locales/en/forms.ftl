@@ -116,3 +116,54 @@ forms-form-too-long = Shorten this text to { $most } characters.
 forms-compose-no-such = That is no longer there: somebody may have changed the form. Look at it again.
 forms-compose-no-label = Write a label with at least one letter or digit.
 forms-compose-no-options = This question has nothing to choose from: change its kind first.
+
+# Filling in.
+forms-example = An example
+forms-choose = Choose
+forms-no-answer = No answer
+forms-count-words = Words: { $count } of at most { $most }
+forms-count-chars = Characters: { $count } of at most { $most }
+forms-understood = Understood as
+forms-person-name = Name
+forms-person-function = Function
+forms-person-mail = Mail address
+forms-person-telephone = Telephone
+forms-place-name = Name of the place
+forms-place-chosen = Found in the list of places.
+forms-place-which = Which place is it?
+forms-place-none = None of these
+forms-row = Row { $number }
+forms-rows-help = At most { $most ->
+    [one] one row
+   *[other] { $most } rows
+}. Empty rows do not count; saving adds more of them.
+forms-add-row = Add a row
+forms-remove-row = Remove this row
+forms-file-help = { $types }, each at most { $most }.
+forms-add-file = Add the file
+forms-remove-file = Remove
+forms-not-answered = Not answered
+forms-agreed = Agreed
+forms-changed = changed
+
+# The state of saving.
+forms-not-saved-yet = Nothing is saved yet. What you write is saved as you go.
+forms-saving = Saving…
+forms-saved = Saved { $time }
+forms-kept-here = Not saved: kept in this browser, will be sent again.
+forms-offline = No connection. Go on writing: everything is kept in this browser and will be sent again.
+forms-sign-in-elsewhere = You are signed out. Go on writing: everything is kept in this browser. Sign in in another tab, and it will be sent.
+forms-refused = Not saved. Your text is kept in this browser.
+forms-unkept = Not saved, and this browser keeps nothing. Leave this page open.
+forms-merged = What this browser had kept is back in the form and will be sent.
+forms-other-tab = This field was changed in another tab.
+forms-two-versions = Two versions of this answer
+forms-theirs = Version of { $author }, { $time }
+forms-mine = Your version
+forms-nothing-written = Nothing is written there.
+forms-aside-by = { $author } wrote this at the same time, { $time }. Choose what stays; the other one is kept in the history.
+forms-keep-mine = Keep mine
+forms-keep-theirs = Keep theirs
+forms-keep-both = Keep both
+forms-keep-standing = Keep the answer above
+forms-keep-aside = Take this one

@@ -51,7 +51,7 @@ pub struct Sent {
     /// To which field.
     pub field: FieldKey,
     /// The revision that the person saw; 0 before the first.
-    pub base: i64,
+    pub base: u32,
     /// The answer, or the limit that it goes beyond.
     pub answer: Result<Option<Value>, Fault>,
     /// What stood in the inputs.

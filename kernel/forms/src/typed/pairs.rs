@@ -36,7 +36,7 @@ impl Pairs {
     }
 
     /// The inputs below a name: the cells of a row, the parts of a cell.
-    pub(super) fn below(&self, name: &str) -> Self {
+    pub(crate) fn below(&self, name: &str) -> Self {
         let below = |found: &str| match found.strip_prefix(name)? {
             "" => Some(String::new()),
             rest => rest.strip_prefix('.').map(str::to_owned),

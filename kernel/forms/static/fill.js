@@ -1,0 +1,496 @@
+// Saves a form field by field while it is being filled in. Without it the form is complete and has a button.
+//
+// What is typed goes into the browser's store first, then to the server, one field at a time and in order; it leaves the store only when
+// the server has acknowledged it. Every save has a name of its own, so that sending it twice does what sending it once does.
+
+const PAUSE = 800;
+const FIRST_RETRY = 2000;
+const LAST_RETRY = 60000;
+// A page's unload carries at most this many bytes.
+const LAST_WORDS = 60000;
+
+const form = document.querySelector("form[data-fill]");
+const lang = document.documentElement.lang || "en";
+const say = (name, parts = {}) =>
+  (form.dataset[`say${name}`] ?? "").replace(/\{(\w+)\}/g, (whole, part) => parts[part] ?? whole);
+const element = (name, properties = {}, children = []) => {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+};
+const random = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+const clock = (at) => new Date(at).toLocaleTimeString(lang, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+// The browser's store: one list of saves for each field and tab. A tab that is gone leaves its lists behind, and the next page takes them over.
+const PREFIX = `centum-fill/${form?.dataset.key}/`;
+const memory = new Map();
+let tab = random();
+let stores = true;
+
+async function claimTab() {
+  try {
+    const kept = sessionStorage.getItem("centum-fill-tab");
+    if (kept && !(await heldTabs()).has(kept)) tab = kept;
+    sessionStorage.setItem("centum-fill-tab", tab);
+  } catch {
+    // Without a store of its own, the tab is new each time.
+  }
+  navigator.locks?.request(`centum-fill-tab/${tab}`, () => new Promise(() => {}));
+}
+
+async function heldTabs() {
+  const held = await navigator.locks?.query();
+  return new Set(held?.held?.map((lock) => lock.name.replace("centum-fill-tab/", "")) ?? []);
+}
+
+function keep(slot) {
+  const name = `${PREFIX}${slot.place}/${tab}`;
+  try {
+    if (slot.chain.length) localStorage.setItem(name, JSON.stringify(slot.chain));
+    else localStorage.removeItem(name);
+    stores = true;
+    memory.delete(name);
+  } catch {
+    stores = false;
+    if (slot.chain.length) memory.set(name, slot.chain);
+    else memory.delete(name);
+  }
+}
+
+// Lists that other tabs left behind, the oldest first.
+async function leftBehind() {
+  const held = await heldTabs();
+  const found = [];
+  try {
+    for (const name of Object.keys(localStorage).filter((name) => name.startsWith(PREFIX))) {
+      const [part, field, owner] = name.slice(PREFIX.length).split("/");
+      if (owner !== tab && held.has(owner)) continue;
+      const chain = JSON.parse(localStorage.getItem(name));
+      // Where tabs cannot be told to be alive, a list is taken over once it has rested. Sending it twice is harmless.
+      const rested = navigator.locks || owner === tab || Date.now() - chain.at(-1)?.at > 30000;
+      if (Array.isArray(chain) && chain.length && rested) found.push({ place: `${part}/${field}`, name, chain });
+    }
+  } catch {
+    // A store that cannot be read has kept nothing.
+  }
+  return found.sort((one, other) => one.chain.at(-1).at - other.chain.at(-1).at);
+}
+
+// What stands in the inputs of a field, by name below it; and back.
+function inputs(slot) {
+  const base = `a.${slot.part}.${slot.field}`;
+  const own = (input) => input.name === base || input.name?.startsWith(`${base}.`);
+  return [...slot.element.querySelectorAll("input, select, textarea")].filter((input) => own(input) && !input.form?.id.startsWith("add."));
+}
+
+function value(slot) {
+  const base = `a.${slot.part}.${slot.field}`;
+  const found = {};
+  for (const input of inputs(slot)) {
+    if (/^(radio|checkbox)$/.test(input.type) && !input.checked) continue;
+    const name = input.name.slice(base.length + 1);
+    found[name] = name in found ? [found[name], input.value].flat() : input.value;
+  }
+  const names = Object.keys(found);
+  if (names.length === 0) return null;
+  return names.length === 1 && names[0] === "" ? found[""] : found;
+}
+
+function flat(json, name = "", into = {}) {
+  const below = (part) => (name ? `${name}.${part}` : String(part));
+  if (Array.isArray(json) && json.some((item) => item && typeof item === "object")) json.forEach((item, row) => flat(item, below(row), into));
+  else if (json && typeof json === "object" && !Array.isArray(json)) for (const part of Object.keys(json)) flat(json[part], part === "" ? name : below(part), into);
+  else if (json !== null && json !== undefined) into[name] = [into[name] ?? [], json].flat().map(String);
+  return into;
+}
+
+function put(slot, json) {
+  const base = `a.${slot.part}.${slot.field}`;
+  const texts = flat(json);
+  const rows = slot.element.querySelector("[data-rows-of]");
+  if (rows) {
+    rows.querySelectorAll("fieldset.row").forEach((row) => row.remove());
+    const last = Math.max(-1, ...Object.keys(texts).map((name) => parseInt(name, 10)).filter(Number.isFinite));
+    rows.dataset.next = "0";
+    for (let row = 0; row <= last + 1 && row < Number(rows.dataset.most); row += 1) addRow(rows);
+  }
+  for (const input of inputs(slot)) {
+    const sent = texts[input.name.slice(base.length + 1)] ?? [];
+    if (/^(radio|checkbox)$/.test(input.type)) input.checked = sent.includes(input.value) || (input.type === "radio" && input.value === "" && !sent.length);
+    else if (input.tagName === "SELECT" && sent[0] && ![...input.options].some((option) => option.value === sent[0])) {
+      input.append(new Option(sent[0], sent[0], true, true));
+    } else input.value = sent[0] ?? "";
+  }
+  count(slot);
+}
+
+// What a person reads of a value that is not in the inputs.
+const readable = (json) => Object.values(flat(json)).flat().filter(Boolean).join("\n") || say("Nothing");
+
+const slots = [];
+const byPlace = new Map();
+let csrf = form?.querySelector("input[name=csrf]")?.value;
+let sending = false;
+let pause = FIRST_RETRY;
+let waiting = null;
+let trouble = null;
+let savedAt = null;
+
+// The line at the top of the form, and what a screen reader hears of it: only a change, not every save.
+const line = form?.querySelector("[data-save-text]");
+const heard = element("p", { className: "visually-hidden" });
+heard.setAttribute("role", "status");
+let lastHeard = "";
+
+function tell() {
+  const open = slots.filter((slot) => slot.chain.length);
+  const kept = stores ? trouble : open.length ? "Unkept" : null;
+  const kind = open.some((slot) => slot.conflict) ? "Two" : open.length ? kept ?? "Saving" : "Saved";
+  if (kind === "Saved" && !savedAt) return;
+  line.textContent = say(kind, { time: savedAt && clock(savedAt) });
+  line.parentElement.dataset.tone = { Saved: "success", Saving: "info" }[kind] ?? "warning";
+  if (kind !== "Saving" && kind !== lastHeard) {
+    lastHeard = kind;
+    heard.textContent = line.textContent;
+  }
+  for (const slot of slots) {
+    const text = slot.refused ?? (slot.chain.length && !slot.conflict && kind !== "Saving" ? say(kind) : "");
+    slot.state.textContent = text;
+    slot.state.hidden = !text;
+  }
+}
+
+function typed(slot) {
+  count(slot);
+  steer();
+  if (slot.conflict) return;
+  // What was refused as it was gives way to what is typed now.
+  if (slot.refused) slot.chain = [];
+  slot.refused = null;
+  const last = slot.chain.at(-1);
+  const now = value(slot);
+  // What has been sent may have arrived: it stays as it is, and what is typed since follows it.
+  if (last && !last.sent && !last.adopted) Object.assign(last, { value: now, at: Date.now() });
+  else if (!same(last ? last.value : slot.saved, now)) {
+    slot.chain.push({ base: last?.base ?? slot.revision, chain: last?.chain, value: now, save: random(), at: Date.now() });
+  }
+  keep(slot);
+  clearTimeout(slot.timer);
+  slot.timer = setTimeout(() => flush(slot), PAUSE);
+}
+
+function flush(slot) {
+  clearTimeout(slot.timer);
+  slot.timer = null;
+  pump();
+}
+
+const ready = (slot) => slot.chain.length && !slot.timer && !slot.conflict && !slot.refused;
+
+async function pump() {
+  if (sending || waiting) return tell();
+  const slot = slots.find(ready);
+  if (!slot) return tell();
+  sending = true;
+  tell();
+  const again = await send(slot, slot.chain[0]);
+  sending = false;
+  if (again) {
+    waiting = setTimeout(resume, pause * (0.75 + Math.random() / 2));
+    pause = Math.min(pause * 2, LAST_RETRY);
+    tell();
+  } else {
+    pause = FIRST_RETRY;
+    trouble = null;
+    pump();
+  }
+}
+
+function resume() {
+  clearTimeout(waiting);
+  waiting = null;
+  pump();
+}
+
+function request(slot, save, keepalive = false) {
+  save.sent = true;
+  keep(slot);
+  const { base, value, save: name, settles } = save;
+  return fetch(`${form.dataset.saveUrl}/${slot.place}`, {
+    method: "PUT",
+    headers: { "content-type": "application/json", accept: "application/json", "x-csrf-token": csrf },
+    body: JSON.stringify({ base, value, save: name, settles }),
+    keepalive,
+  });
+}
+
+// Sends one save. Answers whether to try the same again later.
+async function send(slot, save) {
+  let answer;
+  try {
+    answer = await request(slot, save);
+  } catch {
+    trouble = "Offline";
+    return true;
+  }
+  const body = await answer.json().catch(() => ({}));
+  if (answer.ok) return acknowledged(slot, save, body);
+  if (answer.status === 409 && body.theirs) return met(slot, save, body);
+  if (answer.status === 401 || (answer.status === 403 && !save.renewed)) {
+    save.renewed = await renewToken();
+    trouble = save.renewed ? "Kept" : "SignIn";
+    return true;
+  }
+  if (answer.status >= 500 || answer.status === 429) {
+    trouble = "Kept";
+    return true;
+  }
+  slot.refused = `${say("Refused")} ${body.detail ?? ""}`.trim();
+  return false;
+}
+
+function acknowledged(slot, save, body) {
+  slot.chain.shift();
+  slot.revision = body.revision;
+  slot.saved = save.value;
+  if (slot.chain[0] && slot.chain[0].chain === save.chain) slot.chain[0].base = body.revision;
+  keep(slot);
+  savedAt = body.saved_at ?? Date.now();
+  slot.element.dataset.revision = body.revision;
+  slot.element.querySelector("[data-base]").value = body.revision;
+  if (!slot.chain.length) {
+    show(slot, body);
+    channel?.postMessage({ place: slot.place, revision: body.revision, value: save.value });
+  }
+  return false;
+}
+
+function show(slot, body) {
+  const place = slot.element.querySelector(":scope > [data-faults], :scope > fieldset > [data-faults]");
+  const faults = body.faults ?? [];
+  place?.replaceChildren(...faults.map((fault) => element("p", { className: "error", textContent: fault })));
+  slot.element.toggleAttribute("data-invalid", faults.length > 0);
+  for (const input of inputs(slot)) if (!faults.length) input.removeAttribute("aria-invalid");
+  const echo = slot.element.querySelector("[data-echo]");
+  if (echo) {
+    echo.textContent = body.echo ?? "";
+    echo.parentElement.hidden = !body.echo;
+  }
+}
+
+// A token belongs to a session: after signing in anew in another tab, this page takes a new one.
+async function renewToken() {
+  try {
+    const page = await fetch(location.href, { headers: { accept: "text/html" }, redirect: "follow" });
+    const found = /name="csrf" value="([^"]+)"/.exec(await page.text());
+    if (!page.ok || !found || new URL(page.url).pathname !== location.pathname) return false;
+    csrf = found[1];
+    for (const input of document.querySelectorAll("input[name=csrf]")) input.value = csrf;
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+// Somebody saved another version in the meantime. Both stay in view until a person chooses.
+function met(slot, save, { theirs, mine_kept_as: aside }) {
+  slot.conflict = true;
+  const choose = (chosen) => {
+    slot.conflict = false;
+    if (chosen !== undefined) put(slot, chosen);
+    slot.revision = theirs.revision;
+    slot.chain = [{ base: theirs.revision, value: value(slot), save: random(), at: Date.now(), settles: aside }];
+    keep(slot);
+    versions.remove();
+    inputs(slot)[0]?.focus();
+    count(slot);
+    flush(slot);
+  };
+  const mine = () => (save.adopted ? save.value : value(slot));
+  const button = (name, choice) => element("button", { type: "button", className: "button", textContent: say(name), onclick: choice });
+  const buttons = [button("KeepMine", () => choose(mine())), button("KeepTheirs", () => choose(theirs.value))];
+  const joined = both(slot, theirs.value, mine());
+  if (joined !== undefined) buttons.push(button("KeepBoth", () => choose(both(slot, theirs.value, mine()))));
+  const version = (title, text) => [element("p", { textContent: title }), element("div", { className: "version answer-text", textContent: text })];
+  const versions = element("section", { className: "versions" }, [
+    element("p", { className: "versions-title", textContent: say("Two") }),
+    ...version(say("Theirs", { author: theirs.author, time: clock(theirs.at) }), readable(theirs.value)),
+    ...(save.adopted ? version(say("Mine"), readable(save.value)) : []),
+    element("div", { className: "actions" }, buttons),
+  ]);
+  versions.setAttribute("aria-label", say("Two"));
+  slot.element.append(versions);
+  return false;
+}
+
+function both(slot, theirs, mine) {
+  const kind = slot.element.dataset.kind;
+  if (!theirs || !mine) return undefined;
+  if (kind === "long" || kind === "short") return `${theirs}${kind === "long" ? "\n\n" : " / "}${mine}`;
+  if (kind === "several") return [...new Set([theirs, mine].flat())];
+  if (kind !== "table") return undefined;
+  const rows = (json) => {
+    const found = new Map();
+    for (const [name, texts] of Object.entries(flat(json))) {
+      const [row, ...below] = name.split(".");
+      if (texts.some(Boolean)) found.set(row, { ...found.get(row), [below.join(".")]: texts.length > 1 ? texts : texts[0] });
+    }
+    return [...found].sort((one, other) => one[0] - other[0]).map(([, row]) => row);
+  };
+  return [...rows(theirs), ...rows(mine)];
+}
+
+// Counting follows the rule of the server: a word stands between blanks and has a letter or a digit.
+function count(slot) {
+  for (const counter of slot.element.querySelectorAll("[data-counter]")) {
+    const text = document.getElementById(counter.id.replace(/-note$/, ""))?.value ?? "";
+    const words = () => text.split(/\p{White_Space}+/u).filter((word) => /[\p{Alphabetic}\p{N}]/u.test(word)).length;
+    const found = counter.dataset.counter === "words" ? words() : [...text].length;
+    counter.querySelector("[data-count]").textContent = found.toLocaleString(lang);
+    counter.toggleAttribute("data-over", found > Number(counter.dataset.most));
+  }
+}
+
+// Questions that wait for an answer beside them come and go with it.
+function steer() {
+  for (const slot of slots.filter((slot) => slot.when)) {
+    const holds = slot.when.map((test) => {
+      const tested = byPlace.get(`${slot.part}/${test.field}`);
+      const given = tested && !tested.element.hidden ? Object.values(flat(value(tested))).flat().filter((text) => text.trim()) : [];
+      if (test.test === "answered") return given.length > 0;
+      return test.test === "chosen" ? given.some((text) => test.any_of.includes(text)) : !slot.element.hidden;
+    });
+    slot.element.hidden = !holds.every(Boolean);
+  }
+}
+
+function addRow(rows) {
+  const next = Number(rows.dataset.next);
+  const number = rows.querySelectorAll("fieldset.row").length + 1;
+  const copy = rows.querySelector("template").content.cloneNode(true);
+  const fill = (text) => text.replaceAll("__row__", next).replaceAll("__number__", number);
+  for (const made of copy.querySelectorAll("*")) {
+    for (const { name, value } of [...made.attributes]) if (value.includes("__")) made.setAttribute(name, fill(value));
+  }
+  const legend = copy.querySelector("legend");
+  legend.textContent = fill(legend.textContent);
+  rows.querySelector("template").before(copy);
+  rows.dataset.next = next + 1;
+  offerRows(rows);
+}
+
+function offerRows(rows) {
+  const all = [...rows.querySelectorAll("fieldset.row")];
+  rows.querySelector("[data-add-row]").hidden = all.length >= Number(rows.dataset.most);
+  for (const row of all.filter((row) => !row.querySelector("[data-remove-row]"))) {
+    const button = element("button", { type: "button", className: "button", textContent: say("RemoveRow") });
+    button.dataset.tone = "quiet";
+    button.dataset.removeRow = "";
+    row.append(button);
+  }
+}
+
+// Two tabs of one person: what one has saved stands in the other too, unless something is being written there.
+const channel = form && "BroadcastChannel" in window ? new BroadcastChannel(PREFIX) : null;
+channel?.addEventListener("message", ({ data }) => {
+  const slot = byPlace.get(data.place);
+  if (!slot || slot.chain.length || data.revision <= slot.revision) return;
+  slot.revision = data.revision;
+  slot.saved = data.value;
+  slot.element.querySelector("[data-base]").value = data.revision;
+  put(slot, data.value);
+  steer();
+  slot.state.textContent = say("OtherTab");
+  slot.state.hidden = false;
+});
+
+async function takeOver() {
+  let back = false;
+  for (const { place, name, chain } of await leftBehind()) {
+    const slot = byPlace.get(place);
+    if (!slot) continue;
+    const text = chain.at(-1).value;
+    if (same(flat(text), flat(value(slot))) && !chain.some((save) => save.settles)) {
+      localStorage.removeItem(name);
+      continue;
+    }
+    // Each list is a chain of its own: what one tab wrote has not seen what another wrote.
+    const thread = random();
+    slot.chain.push(...chain.map((save) => ({ ...save, chain: thread, adopted: true })));
+    put(slot, text);
+    keep(slot);
+    if (!name.endsWith(`/${tab}`)) localStorage.removeItem(name);
+    back = true;
+  }
+  return back;
+}
+
+async function begin() {
+  for (const place of form.querySelectorAll("[data-field]")) {
+    const { part, field, revision, when } = place.dataset;
+    const slot = { element: place, part, field, place: `${part}/${field}`, revision: Number(revision), when: when && JSON.parse(when), chain: [], timer: null, state: place.querySelector("[data-state]") };
+    slot.saved = value(slot);
+    slots.push(slot);
+    byPlace.set(slot.place, slot);
+    count(slot);
+  }
+  const slotOf = (target) => byPlace.get(((place) => place && `${place.dataset.part}/${place.dataset.field}`)(target.closest?.("[data-field]")));
+  line.parentElement.removeAttribute("role");
+  form.append(heard);
+  form.querySelectorAll("[data-rows-of]").forEach(offerRows);
+  steer();
+  await claimTab();
+  if (await takeOver()) {
+    steer();
+    heard.textContent = say("Merged");
+    pump();
+  }
+  for (const kind of ["input", "change"]) {
+    form.addEventListener(kind, ({ target }) => {
+      const slot = slotOf(target);
+      if (slot && inputs(slot).includes(target)) typed(slot);
+    });
+  }
+  form.addEventListener("focusout", ({ target }) => {
+    const slot = slotOf(target);
+    if (slot?.timer) flush(slot);
+  });
+  form.addEventListener("click", ({ target }) => {
+    const rows = target.closest("[data-rows-of]");
+    if (target.matches("[data-add-row]")) {
+      addRow(rows);
+      [...rows.querySelectorAll("fieldset.row")].at(-1).querySelector("input, select, textarea")?.focus();
+    } else if (target.matches("[data-remove-row]")) {
+      target.closest("fieldset.row").remove();
+      rows.querySelector("[data-add-row]").hidden = false;
+      rows.querySelector("[data-add-row]").focus();
+      typed(slotOf(rows));
+    }
+  });
+  let leaving = false;
+  form.addEventListener("submit", async (event) => {
+    if (leaving || event.submitter?.getAttribute("form")) return;
+    const open = () => slots.filter((slot) => slot.chain.length && !slot.refused);
+    if (!open().length) return;
+    event.preventDefault();
+    slots.forEach((slot) => slot.timer && flush(slot));
+    resume();
+    const until = Date.now() + 5000;
+    while (open().length && !open().some((slot) => slot.conflict) && Date.now() < until) await new Promise((done) => setTimeout(done, 50));
+    if (open().length) return (open()[0].element.querySelector(".versions") ?? line).scrollIntoView({ block: "center" });
+    leaving = true;
+    form.requestSubmit(event.submitter);
+  });
+  addEventListener("online", resume);
+  addEventListener("focus", () => waiting && resume());
+  addEventListener("pagehide", () => {
+    for (const slot of slots.filter((slot) => slot.timer && !slot.conflict)) {
+      const save = slot.chain[0];
+      if (save && !save.sent && JSON.stringify(save).length < LAST_WORDS) request(slot, save, true).catch(() => {});
+    }
+  });
+  addEventListener("beforeunload", (event) => memory.size && event.preventDefault());
+}
+
+if (form) begin();
