@@ -76,3 +76,40 @@ async fn an_invited_person_comes_in_with_the_role() -> anyhow::Result<()> {
     })
     .await
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_forgotten_password_is_replaced_after_a_link() -> anyhow::Result<()> {
+    journey("password", Scripts::On, async |_, olga| {
+        olga.sign_in(OLGA).await?;
+        olga.goto("/account").await?;
+        olga.fill("New password", "a quiet river bend").await?;
+        olga.press("Set the password").await?;
+        olga.sees("Your password is set.").await?;
+        olga.sees("Present password").await?;
+        olga.sign_out().await?;
+
+        // She does not know it any more: a link lets her in, and lets her set another.
+        olga.sign_in(OLGA).await?;
+        olga.goto("/account").await?;
+        olga.sees("You came by a link in a letter").await?;
+        olga.does_not_see("Present password").await?;
+        olga.inspect("by-link").await?;
+        olga.fill("New password", "another river bend").await?;
+        olga.press("Change the password").await?;
+        olga.sees("Your password is set.").await?;
+        olga.goto("/outbox").await?;
+        olga.sees("Your password for Centum was set").await?;
+        olga.sign_out().await?;
+
+        olga.goto("/sign-in").await?;
+        olga.unfold("By password").await?;
+        olga.click("#account").await?;
+        olga.keys(OLGA).await?;
+        olga.fill("Password", "another river bend").await?;
+        olga.click("details[open] button").await?;
+        olga.sees("Olga Organiser").await?;
+        ensure!(olga.path().await? == "/desk", "signed in, but at {}", olga.path().await?);
+        Ok(())
+    })
+    .await
+}
