@@ -74,7 +74,6 @@ pub(super) fn read(text: &str, context: Context<'_>) -> Result<Entry, UnreadReas
     // "Tatra Cities — lead: Poprad": the lead stands behind the consortium's name.
     let named_lead = [" – ", " — ", " - ", ", ", "; "].iter().find_map(|sign| name.rsplit_once(sign));
     if let Some((before, words)) = named_lead
-        && words.contains(':')
         && brackets.take_lead(words)
     {
         name = before;

@@ -2,7 +2,7 @@
 
 use centum_base::fold::fold;
 
-use super::words::headings::{HeadingWord, read as read_word};
+use super::words::headings::{HeadingWord, MANY_CITIES, read as read_word};
 use super::words::{LINKING, SENTENCE_WORDS};
 use crate::model::Part;
 
@@ -81,6 +81,12 @@ pub(super) fn part_alone(text: &str) -> Option<Part> {
     };
     let known: Vec<HeadingWord> = words.iter().filter_map(|&(_, word)| word).collect();
     (words.len() <= 4 && words.iter().all(plain)).then(|| only_part(&known)).flatten()
+}
+
+/// The part that a few words name for one city alone: "mentor city", and not "mentor cities".
+pub(super) fn part_of_one(text: &str) -> Option<Part> {
+    let several = words(text).iter().any(|(word, _)| MANY_CITIES.contains(word));
+    part_alone(text).filter(|_| !several)
 }
 
 /// Whether a header says no more than a name or a city: "Name of the municipality".

@@ -72,7 +72,7 @@ pub(super) fn of(text: &str, language: Option<Language>) -> Shape {
     if bare.len() > MAX_ROW_BYTES {
         return Shape::TooLong;
     }
-    if let Some(announces) = headings::read(bare).filter(|_| !names_with_country(bare, language)) {
+    if let Some(announces) = headings::read(bare).filter(|_| !is_named_entry(bare, language)) {
         return Shape::Heading(announces);
     }
     let stripped = bare.trim_end_matches([':', ' ']);
@@ -180,11 +180,20 @@ fn is_bare_sentence(text: &str) -> bool {
     text.ends_with('.') && is_sentence(text) && !text.contains([',', ';', ':', '(', '[', '–', '—', '|', '\t'])
 }
 
-/// Whether a bracket names the country of the words before it, and those head nothing: "Fiume (Croazia) – città mentore".
-fn names_with_country(text: &str, language: Option<Language>) -> bool {
+/// Whether a text is a name, and behind it in a bracket or behind a dash its country or its part: "Fiume (Croazia) – città
+/// mentore", "Rijeka (mentor city)". "Wave 2 (mentor cities)" speaks of several and heads a list.
+fn is_named_entry(text: &str, language: Option<Language>) -> bool {
+    let names = |words: &str| is_name_like(words) && headings::read(words).is_none();
     let pieces = pieces(text);
-    let [Piece::Outside(name), Piece::Inside { text: country, .. }, ..] = pieces[..] else { return false };
-    is_name_like(name) && headings::read(name).is_none() && countries::several(country, language).is_some()
+    if let [Piece::Outside(name), Piece::Inside { text: beside, .. }, ..] = pieces[..]
+        && names(name)
+    {
+        return countries::several(beside, language).is_some() || headings::part_of_one(beside).is_some();
+    }
+    [" – ", " — ", " - ", ", "]
+        .iter()
+        .filter_map(|sign| text.rsplit_once(sign))
+        .any(|(name, part)| names(name) && headings::part_of_one(part).is_some())
 }
 
 /// Names in a row under one country: "Spain: Alcoy, Gijón (DCC) and Granada", "Austria – Graz, Villach".

@@ -22,6 +22,10 @@ fn line() -> impl Strategy<Value = String> {
         Just("| Ulm | Germany |".to_owned()),
         "[A-Z][a-zé]{1,8}( \\([A-Z]{2,4}\\))?(, | |\t| – )(Italy|Spain|Greece|Italy / Sweden)",
         "[A-Z][a-z]{1,6} \\(consortium covering [A-Z][a-z]{1,5}(, [A-Z][a-z]{1,5}){0,3} and [A-Z][a-z]{1,5}\\) France",
+        "[A-Z][a-z]{1,6} (and|/|&|with) [A-Z][a-z]{1,6} \\((Slovenia|Italy)?/?(Italy)?\\)",
+        "[A-Z][a-z]{1,6} \\(Spain\\)( {3,9}|\t| / | – )([A-Z][a-z]{1,6} \\(Italy\\)|GLA|mentor city|lead: Ulm)",
+        "(Name|Austria|The winners are|7\\. Baltic)(:| –| are)( [A-Z][a-z]{1,6} \\((AT|IT)\\)[,;]?){0,4}",
+        "(\\[1\\]|\\(\\*\\)|[🇦-🇿]{1,3}) [A-Z][a-z]{1,6}( Germany)?",
         "\\PC{0,40}",
         "[()\\[\\]*;:,\\-|\\t<>&\"0-9 .a-zA-Z\u{a0}\u{200b}é]{0,40}",
     ]

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use super::super::words::consortia::HEADS;
 use super::super::words::figures::{
-    ABOUT, COMPLETES, Counted, EARLIER, FROM, FROM_AMONG, IN_TOTAL, INSIDE, LISTS, NEW, NOUNS, ONE_OF,
-    OUTSIDE, RECEIVED, SELECTED, SINGLE, STILL_OPEN, TOOK_PART,
+    ABOUT, COMPLETES, Counted, EARLIER, FROM, FROM_AMONG, FROM_WHERE, IN_TOTAL, INSIDE, LISTS, NEW, NOUNS,
+    ONE_OF, OUTSIDE, RECEIVED, SELECTED, SINGLE, STILL_OPEN, TOOK_PART,
 };
 use super::super::words::{BENT_COUNTRIES, Words};
 use super::super::{countries, headings};
@@ -139,13 +139,14 @@ impl Sentence<'_> {
                 Leaning::Received => Quantity::ApplicantCountries,
                 Leaning::Selected | Leaning::Neither => Quantity::Countries,
             },
-            Counted::Application | Counted::Applicant => self.applications(phrase, around),
+            Counted::Application | Counted::Applicant => self.applications(at, around),
             Counted::City => self.cities(at, around),
             Counted::Seat | Counted::Nothing => return None,
         })
     }
 
-    fn applications(&self, phrase: &Phrase, around: &Around) -> Quantity {
+    fn applications(&self, at: usize, around: &Around) -> Quantity {
+        let phrase = &self.phrases[at];
         if are_consortia(self, phrase) {
             return Quantity::Consortia;
         }
@@ -164,8 +165,21 @@ impl Sentence<'_> {
         match self.leaning(around) {
             Leaning::Selected => Quantity::Selected,
             Leaning::Received => Quantity::Expressions,
+            // "1 500 applications from 1 200 towns" without another word are those received.
+            Leaning::Neither if self.comes_from(at) => Quantity::Expressions,
             Leaning::Neither => Quantity::Other,
         }
+    }
+
+    /// Whether the phrase counts applications, and right behind it stand the cities or countries that they come from.
+    fn comes_from(&self, at: usize) -> bool {
+        let (Some(phrase), Some(next)) = (self.phrases.get(at), self.phrases.get(at + 1)) else {
+            return false;
+        };
+        let between = &self.tokens[phrase.end.min(next.number)..next.number];
+        matches!(phrase.counted, Some(Counted::Application | Counted::Applicant))
+            && matches!(next.counted, Some(Counted::City | Counted::Country))
+            && FROM_WHERE.contains(&keys(between))
     }
 
     /// The words from the number to the one behind the noun: further on, "new" is said of something else.
@@ -210,6 +224,7 @@ impl Sentence<'_> {
             Leaning::Neither if self.programmes.named_in(self.section).is_some() => {
                 Quantity::EarlierProgramme
             }
+            Leaning::Neither if at > 0 && self.comes_from(at - 1) => Quantity::ApplicantCities,
             // "Leuven is one of 12 cities", "20 cities from 12 countries" without another word: those of the list.
             Leaning::Neither if ONE_OF.end(&around.before) || countries_follow() => Quantity::Cities,
             // "Core cities (64 cities)" says in its other words which ones.

@@ -26,8 +26,13 @@ pub(super) fn tie(tokens: &[Token], claims: &mut [Stated], earlier: &mut [Claim]
         .collect();
     for stated in claims.iter_mut().filter(|stated| stated.number > cue && stated.claim.sum.is_none()) {
         let of_kind = |quantity| matches!(quantity, Quantity::Selected | Quantity::Cities);
-        let is_less = |(quantity, value): &(Quantity, i64)| of_kind(*quantity) && *value > stated.claim.value;
-        if of_kind(stated.claim.quantity) && wholes.iter().any(is_less) {
+        let counted = stated.claim.quantity;
+        let is_less = |(quantity, value): &(Quantity, i64)| {
+            let alike = of_kind(*quantity) && of_kind(counted)
+                || *quantity == Quantity::Countries && *quantity == counted;
+            alike && *value > stated.claim.value
+        };
+        if wholes.iter().any(is_less) {
             stated.claim.quantity = Quantity::Other;
         }
     }

@@ -94,7 +94,7 @@ pub(in super::super) static NOUNS: [(Counted, Words); 10] = [
     (
         Consortium,
         Words::new(
-            "consortia|consortiums|consortium|groupements|konsortien|konsortium|consorcios|\
+            "verbunde|verbunden|zusammenschlusse|groupings|agrupaciones|raggruppamenti|consortia|consortiums|consortium|groupements|konsortien|konsortium|consorcios|\
              consorcio|consorzi|consorzio|konsorcjow|konsorcja",
         ),
     ),
@@ -139,7 +139,7 @@ pub(in super::super) static INCLUDES: Words = Words::new(
      among them|made up of|comprend|comprennent|dont|parmi lesquelles|parmi elles|compose de|\
      se compose de|composee de|regroupe|umfasst|darunter|davon|besteht aus|gehoren|incluye|\
      entre ellas|de las cuales|comprende|di cui|tra cui|inclui|das quais|omvat|waarvan|obejmuje|\
-     w tym|entre las que|entre los que|fra cui|tra le quali|compuesto por",
+     w tym|entre las que|entre los que|fra cui|tra le quali|compuesto por|incl|inkl|y compris",
 );
 
 /// Words right before a number that say that others were taken from among so many: "18 out of 120".
@@ -151,6 +151,9 @@ pub(in super::super) static FROM_AMONG: Words = Words::new(
 /// Words that do so before applications, and may say where cities lie.
 pub(in super::super) static FROM: Words =
     Words::new("aus|entre|tra|fra|uit|z|from|de las|des|delle|delle sue");
+
+/// Words between applications and the cities or countries that they come from.
+pub(in super::super) static FROM_WHERE: Words = Words::new("from|aus|de|des|da|dai|uit|z|por parte de");
 
 /// Words between those and the number.
 pub(in super::super) static ABOUT: Words = Words::new(
@@ -209,7 +212,7 @@ pub(in super::super) static STILL_OPEN: Words = Words::new(
      aun por seleccionar|todavia por seleccionar|por seleccionar|queda por|quedan por|\
      seguimos seleccionando|ancora da selezionare|deve ancora essere|devono ancora essere|\
      stiamo ancora selezionando|por selecionar|ainda por|moet nog|moeten nog|nog te selecteren|\
-     selecteren nog|jeszcze wybieramy|jeszcze wybrac|reserved for|is reserved|are reserved|kept for|kept free|held for|still to be designated|to be designated|not yet been selected|restent a designer|sont reserves|sont reservees|est reservee|est reserve|reservees a|reserves a|reservees aux|reserves aux|reserviert|vorbehalten|noch zu vergeben|sind noch offen|noch nicht vergeben|noch unbesetzt|reservadas|reservados|reservada|reservado|por designar|por asignar|sin asignar|riservati|riservate|riservato|ancora da assegnare|da assegnare|da individuare|ancora liberi|reservadas para|gereserveerd|nog open|zarezerwowane|se reservan|se reserva|sono riservati|sont encore a pourvoir|reste a pourvoir|restent a pourvoir|a pourvoir|worden nog|nog te kiezen",
+     selecteren nog|jeszcze wybieramy|jeszcze wybrac|reserved for|is reserved|are reserved|kept for|kept free|held for|still to be designated|to be designated|not yet been selected|restent a designer|sont reserves|sont reservees|est reservee|est reserve|reservees a|reserves a|reservees aux|reserves aux|reserviert|vorbehalten|noch zu vergeben|sind noch offen|noch nicht vergeben|noch unbesetzt|reservadas|reservados|reservada|reservado|por designar|por asignar|sin asignar|riservati|riservate|riservato|ancora da assegnare|da assegnare|da individuare|ancora liberi|reservadas para|gereserveerd|nog open|zarezerwowane|se reservan|se reserva|sono riservati|sont encore a pourvoir|reste a pourvoir|restent a pourvoir|a pourvoir|worden nog|nog te kiezen|remain vacant|remains vacant|are vacant|is vacant|remain open|remains open|are still free|bleiben frei|bleiben unbesetzt|quedan vacantes|restent libres|reste libre|restano liberi|resta libero|sono ancora liberi|ficam por|restent vacantes",
 );
 
 /// The number that stands at the end, once every seat is filled.
@@ -243,7 +246,7 @@ pub(in super::super) static MARKS_EARLIER: Words = Words::new(
      first edition|first round|first phase|pilot|predecessor|ancien|ancienne|anciens|anciennes|deja|premiere edition|\
      phase pilote|teilgenommen|ehemalig|ehemalige|ehemaliger|ehemaliges|vorlaufer|vorganger|fruher|fruhere|ersten phase|\
      pilotphase|antiguo|antigua|primera edicion|participaron|participo|prima edizione|partecipato|fase pilota|poprzedniej|\
-     veteran|eerdere|vorige",
+     veteran|eerdere|vorige|a participe|ont participe|premiere phase|erste phase|primera fase|prima fase|edicao anterior|participou",
 );
 
 /// Something came before this programme.
@@ -283,5 +286,5 @@ pub(in super::super) static DANGLING: Words = Words::new(
 /// Abbreviations that end with a point and no sentence.
 pub(in super::super) static ABBREVIATIONS: Words = Words::new(
     "st|dr|mr|mrs|ms|prof|no|nr|vs|approx|ca|bzw|usw|ggf|inkl|evtl|str|e g|i e|z b|d h|p ex|env|\
-     art|vol|fig|sr|sra|eg|ie|bspw|zzgl",
+     art|vol|fig|sr|sra|eg|ie|bspw|zzgl|incl|excl|dt|u a|d h|resp|cf|approx",
 );

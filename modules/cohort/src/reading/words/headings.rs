@@ -66,13 +66,13 @@ static PARTS: [(Part, Words); 5] = [
         Words::new(
             "core|kern|principal|principale|principales|coeur|centrales|principali|principais|\
              kernsteden|glowne|noyau|beneficiaires|beneficiary|lead|lighthouse|lighthouses|phare|phares|faro|pilot|pilots|pilote|pilotes|piloto|pilota|\
-             pioneer|pioneers|pionnieres|pioniere|frontrunner|frontrunners|flagship",
+             pioneer|pioneers|pionnieres|pioniere|frontrunner|frontrunners|flagship|mentee|mentees",
         ),
     ),
     (
         Part::Mentor,
         Words::new(
-            "mentor|mentors|mentore|mentoren|mentora|mentoras|mentores|mentori|mentorat|mentees|\
+            "mentor|mentors|mentore|mentoren|mentora|mentoras|mentores|mentori|mentorat|\
              mentorki|mentorzy|mentorskie|mentorinnen|mentorenstadt",
         ),
     ),
@@ -133,6 +133,13 @@ static CITIES: Words = Words::new(
 static LISTS: Words = Words::new(
     "list|lists|liste|listen|listes|lista|elenco|lijst|announcement|annonce|bekanntmachung|\
      overview|ubersicht|apercu|anuncio|annuncio|aankondiging|results|resultats|ergebnis|ergebnisse|listado|lists|listing|relacion|graduatoria|palmares",
+);
+
+/// Words for several cities, and for several that play a part.
+pub(in super::super) static MANY_CITIES: Words = Words::new(
+    "cities|towns|municipalities|mentors|observers|fellows|followers|replicators|lighthouses|pilots|villes|communes|mentores|\
+     mentori|mentoren|observateurs|beobachter|stadte|mentorstadte|kernstadte|pilotstadte|beobachterstadte|folgestadte|\
+     kommunen|gemeinden|ciudades|municipios|comuni|cidades|steden|gemeenten|miasta|mentees",
 );
 
 static SELECTED: Words = Words::new(
