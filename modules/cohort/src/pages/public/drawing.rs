@@ -127,7 +127,7 @@ mod tests {
         let mut content = sample::content();
         let twin = content.entries[0].clone();
         content.entries.push(twin);
-        let points = points(&content);
+        let points = points(&content, &Stage::Published);
         let found = points.iter().find(|point| point.label == "Θεσσαλονίκη").unwrap();
         assert_eq!((points.len(), found.size), (3, 2));
     }
@@ -138,7 +138,7 @@ mod tests {
         for city in content.entries.iter_mut().flat_map(|entry| &mut entry.cities) {
             city.place = None;
         }
-        assert!(points(&content).is_empty());
+        assert!(points(&content, &Stage::Published).is_empty());
         assert_eq!(unplaced(&content), 6);
     }
 }
