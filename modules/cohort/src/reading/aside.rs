@@ -23,6 +23,12 @@ static LEADS: Words = Words::new(
      coordonnateur|coordinador|coordinadora|coordinatore|federfuhrend|federfuhrung|leadpartner|lider",
 );
 
+/// Words beside such numbers.
+static UNITS: Words = Words::new(
+    "inhabitants|residents|people|population|pop|habitants|habitantes|einwohner|abitanti|inwoners|eur|euro|euros|million|\
+     millions|mio|m|k|since|seit|depuis|desde|dal|municipalities|communes|gemeinden|municipios|comuni|kommunen|ab",
+);
+
 /// What stands beside the name of an entry.
 #[derive(Default)]
 pub(super) struct Aside {
@@ -93,10 +99,19 @@ impl Aside {
                 break;
             }
             let cut = split_outside(rest, |c| matches!(c, ';' | ','))[0];
-            let consumed = self.take_words(cut, square) || self.take_countries(cut, language);
+            let consumed =
+                is_figure(cut) || self.take_words(cut, square) || self.take_countries(cut, language);
             if !consumed && let Some(opening) = consortium::open(rest, true) {
                 kept.extend(Some(opening.before.trim()).filter(|before| !before.is_empty()));
-                self.members = Some(Members { text: opening.members.to_owned(), phrase: opening.phrase });
+                // Behind the last semicolon may stand a mark or the countries of them all.
+                let mut members = opening.members;
+                while let Some((head, last)) = members.rsplit_once(';') {
+                    if !self.take_countries(last, language) && !self.take_words(last, false) {
+                        break;
+                    }
+                    members = head;
+                }
+                self.members = Some(Members { text: members.to_owned(), phrase: opening.phrase });
                 break;
             }
             if !consumed {
@@ -162,8 +177,10 @@ impl Aside {
             let Some(&(at, width)) = cuts(text).last() else { break };
             let (head, words) = (text[..at].trim_end(), text[at + width..].trim());
             let is_country = countries::several(words, context.language).is_some();
-            if words.is_empty() || is_country || !has_country(head, context) || !self.take_words(words, false)
-            {
+            if words.is_empty() || is_country || !has_country(head, context) {
+                break;
+            }
+            if !is_figure(words) && !self.take_words(words, false) {
                 break;
             }
             text = head;
@@ -193,12 +210,32 @@ fn cuts(text: &str) -> Vec<(usize, usize)> {
         let end = from + part.len();
         let spaced = part.match_indices(" - ").map(|(at, sign)| (from + at, sign.len()));
         cuts.extend(spaced);
+        // Behind a bracket, a number needs no sign: "Aarhus (Denmark) 285,273".
+        let behind = part.rfind([')', ']']).map(|at| (from + at + 1, 0));
+        cuts.extend(behind.filter(|(at, _)| {
+            text[*at..end].trim_start().starts_with(|c: char| c.is_ascii_digit())
+                && text[*at..].starts_with(' ')
+        }));
         if let Some(c) = text[end..].chars().next() {
             cuts.push((end, c.len_utf8()));
             from = end + c.len_utf8();
         }
     }
     cuts
+}
+
+/// Whether the words are a number of people, of money or of years, and nothing that a row is about.
+fn is_figure(words: &str) -> bool {
+    let is_money = words.contains(['€', '$', '£']) && !words.chars().any(char::is_alphabetic);
+    if is_money {
+        return true;
+    }
+    let key = fold(words);
+    let digits = key.chars().filter(char::is_ascii_digit).count();
+    let has_unit = key.split(' ').any(|word| UNITS.contains(word));
+    let counts = |word: &str| word.chars().all(|c| c.is_ascii_digit()) || UNITS.contains(word);
+    // One or two digits alone are the number of a footnote.
+    (digits > 2 || digits > 0 && has_unit) && key.split(' ').all(counts)
 }
 
 /// Whether `head` is an entry with its country.

@@ -8,7 +8,7 @@ use super::lines::Cleaner;
 /// The signs that part cells.
 const DELIMITERS: [u8; 4] = *b";\t,|";
 /// Lines that are looked at to find the sign.
-const LINES_LOOKED_AT: usize = 30;
+pub(super) const LINES_LOOKED_AT: usize = 30;
 
 /// The sign that parts the cells of `text`: the one that most lines have equally often. `None` where no sign does.
 pub(super) fn delimiter(text: &str) -> Option<u8> {

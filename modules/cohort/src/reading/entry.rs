@@ -9,9 +9,17 @@ use super::language::Language;
 use super::limits::MAX_NAME_CHARS;
 use super::lines::squeeze;
 use super::report::{Doubt, UnreadReason};
-use super::words::{LINKING, last_word};
+use super::words::{LINKING, Words, last_word};
 use super::{consortium, joined, marks};
 use crate::model::{Applicant, Lead, Member, Part};
+
+/// Labels of the places of a prize.
+static LABELS: Words = Words::new(
+    "winner|first place|second place|third place|first prize|second prize|third prize|first|second|third|runner up|\
+     1st place|2nd place|3rd place|1st prize|2nd prize|3rd prize|gewinner|gewinnerin|1 platz|2 platz|3 platz|\
+     erster platz|zweiter platz|dritter platz|laureat|laureate|1er prix|2e prix|3e prix|ganador|ganadora|vincitore|\
+     vincitrice|city|ville|stadt|ciudad|citta",
+);
 
 /// What is known about an entry before its words are read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -40,7 +48,7 @@ pub(super) struct Entry {
 
 /// Reads one entry. An entry without a country is none: the caller knows whether it may lack one.
 pub(super) fn read(text: &str, context: Context<'_>) -> Result<Entry, UnreadReason> {
-    let text = without_bullet(text);
+    let text = without_label(without_bullet(text));
     if let Some(entry) = joined::with_own_countries(text, context)? {
         return Ok(entry);
     }
@@ -78,7 +86,7 @@ pub(super) fn read(text: &str, context: Context<'_>) -> Result<Entry, UnreadReas
     {
         name = before;
     }
-    let name = squeeze(name.trim_matches(is_trim));
+    let name = squeeze(without_quotes(name.trim_matches(is_trim)));
     if name.chars().count() > MAX_NAME_CHARS {
         return Err(UnreadReason::NameTooLong { limit: MAX_NAME_CHARS });
     }
@@ -209,6 +217,14 @@ fn beside(
     whole(Vec::new())
 }
 
+/// `text` without the place that a prize gives: "Winner: Lisbon", "Second place: Lviv".
+fn without_label(text: &str) -> &str {
+    match text.split_once(':') {
+        Some((label, rest)) if LABELS.contains(&fold(label)) && !rest.trim().is_empty() => rest.trim(),
+        _ => text,
+    }
+}
+
 /// `text` without the bullet or number that a list sets before its lines.
 pub(super) fn without_bullet(text: &str) -> &str {
     let text = text.trim();
@@ -236,7 +252,15 @@ pub(super) fn without_bullet(text: &str) -> &str {
 }
 
 fn is_trim(c: char) -> bool {
-    c.is_whitespace() || matches!(c, ',' | ';' | ':' | '|' | '–' | '—' | '"' | '“' | '”' | '«' | '»')
+    c.is_whitespace() || matches!(c, ',' | ';' | ':' | '|' | '–' | '—')
+}
+
+/// A name without the quotation marks around all of it; those around one of its words stay.
+fn without_quotes(name: &str) -> &str {
+    let is_quote = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»');
+    let quotes = name.chars().filter(|&c| is_quote(c)).count();
+    let around = name.starts_with(is_quote) && name.ends_with(is_quote) && quotes == 2;
+    if around || quotes == 1 { name.trim_matches(|c: char| is_quote(c) || c.is_whitespace()) } else { name }
 }
 
 #[cfg(test)]

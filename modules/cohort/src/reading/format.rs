@@ -1,6 +1,7 @@
 //! Which format a source has: by its first bytes, then by what its sender says, then by its look.
 
-use super::csv;
+use super::brackets::open_at_end;
+use super::csv::{self, LINES_LOOKED_AT};
 use super::error::{FileKind, ReadError};
 use super::limits::{MAX_COLUMNS, MAX_TEXT_BYTES, MAX_WORKBOOK_BYTES};
 use super::report::Format;
@@ -64,7 +65,11 @@ pub(super) fn of_text(text: &str, hints: &Hints<'_>) -> Format {
         .map(|cell| cell.trim_matches(['"', ' ', '\u{feff}']).to_owned())
         .collect();
     // Tables with tabs are found in the text itself, where headings may stand between them.
-    if delimiter != b'\t' && columns::repeats_header(&cells).is_some() { Format::Csv } else { Format::Text }
+    let sign = char::from(delimiter);
+    // "Dresden, Germany (2023, lead city)": a comma in a bracket parts no columns.
+    let torn = |line: &str| line.split(sign).any(|cell| open_at_end(cell) > 0);
+    let is_table = delimiter != b'\t' && columns::repeats_header(&cells).is_some();
+    if is_table && !text.lines().take(LINES_LOOKED_AT).any(torn) { Format::Csv } else { Format::Text }
 }
 
 /// The encoding that a media type or the head of a page declares.

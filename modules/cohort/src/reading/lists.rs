@@ -1,5 +1,7 @@
 //! Lists on one line: several entries between a heading or a sentence and the full stop.
 
+use centum_base::Country;
+
 use super::brackets::{Piece, open_at_end, pieces, split_outside};
 use super::claims::sentences;
 use super::consortium;
@@ -27,6 +29,12 @@ pub(super) fn headed(text: &str, numbered: bool, language: Option<Language>) -> 
     let (before, rest) = (text[..at].trim(), text[at + 1..].trim());
     let end = sentences::sentences(rest).first().map_or(rest.len(), |first| first.end);
     let (list, behind) = (&rest[..end], rest[end..].trim());
+    if let Some(entries) = groups(rest, language) {
+        let announces = headings::read(&text[..=at]).unwrap_or(UNNAMED);
+        let one_country = countries::several(before, language).is_some();
+        let words = vec![before.to_owned()];
+        return (!one_country).then_some(Shape::HeadedList { announces, entries, words });
+    }
     let entries = inline(list, language).or_else(|| grouped(list, language));
     let words = [before, behind].into_iter().filter(|words| !words.is_empty()).map(str::to_owned).collect();
     if let Some(announces) = headings::read(&text[..=at]) {
@@ -93,6 +101,33 @@ fn single(text: &str, language: Option<Language>) -> Option<Vec<Entry>> {
     let context = Context { language, ..Context::default() };
     let entry = entry::read(text.trim_end_matches('.'), context).ok()?;
     (!entry.countries.is_empty() && is_name_like(&entry.name)).then(|| vec![entry])
+}
+
+/// Groups of several countries on one line: "Croatia: Zagreb; Cyprus: Limassol. Denmark: Aarhus, Copenhagen".
+pub(super) fn groups(text: &str, language: Option<Language>) -> Option<Vec<Entry>> {
+    let mut starts: Vec<(usize, usize, Vec<Country>)> = Vec::new();
+    let mut from = 0;
+    for part in split_outside(text, |c| matches!(c, ';' | '.')) {
+        if let Some((head, _)) = part.split_once(':')
+            && let Some(countries) = countries::several(head.trim(), language)
+        {
+            starts.push((from, from + head.len() + 1, countries));
+        }
+        from += part.len() + 1;
+    }
+    if starts.len() < 2 || !text[..starts[0].0].trim().is_empty() {
+        return None;
+    }
+    let ends = starts.iter().skip(1).map(|(start, ..)| *start).chain([text.len()]);
+    let mut entries = Vec::new();
+    for ((_, names, countries), end) in starts.iter().zip(ends) {
+        entries.extend(shape::names(
+            text[*names..end].trim().trim_end_matches([';', '.', ' ']),
+            countries,
+            language,
+        )?);
+    }
+    Some(entries)
 }
 
 /// "Augsburg, Bochum und Erfurt (Deutschland), Graz und Linz (Österreich)": names, and behind them in a bracket the

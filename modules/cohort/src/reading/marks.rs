@@ -10,7 +10,7 @@ const MAX_MARK: usize = 12;
 
 /// Lower-case words that are marks when they stand alone in a bracket.
 static MARK_WORDS: Words = Words::new(
-    "alumni|alumnus|alumna|new|former|previous|earlier|returning|newcomer|veteran|nouveau|nouvelle|\
+    "alumni|alumnus|alumna|deja|bereits|new|former|previous|earlier|returning|newcomer|veteran|nouveau|nouvelle|\
      ancien|ancienne|neu|neue|neuer|neuzugang|ehemalig|ehemalige|ehemaliger|ehemaliges|fruher|fruhere|\
      fruherer|vorlaufer|nuevo|nueva|antiguo|antigua|nuovo|nuova|ex|winner|associated|associate",
 );

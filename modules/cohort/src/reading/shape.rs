@@ -72,6 +72,12 @@ pub(super) fn of(text: &str, language: Option<Language>) -> Shape {
     if bare.len() > MAX_ROW_BYTES {
         return Shape::TooLong;
     }
+    let numbered = bare.len() < text.trim().len();
+    if bare.contains(':')
+        && let Some(shape @ Shape::HeadedList { .. }) = lists::headed(bare, numbered, language)
+    {
+        return shape;
+    }
     if let Some(announces) = headings::read(bare).filter(|_| !is_named_entry(bare, language)) {
         return Shape::Heading(announces);
     }
@@ -83,7 +89,9 @@ pub(super) fn of(text: &str, language: Option<Language>) -> Shape {
         return Shape::Legend { mark, meaning };
     }
     let context = Context { language, ..Context::default() };
-    let numbered = bare.len() < text.trim().len();
+    if let Some(entries) = lists::groups(bare, language) {
+        return Shape::Entries(entries);
+    }
     if let Some(shape) = group(bare, language).or_else(|| lists::headed(bare, numbered, language)) {
         return shape;
     }

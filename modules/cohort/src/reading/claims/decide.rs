@@ -54,6 +54,9 @@ impl Sentence<'_> {
             let comma = self.tokens[from..phrase.number].iter().rposition(is_comma);
             from + comma.map_or(0, |comma| comma + 1)
         });
+        // Words about those that others were taken from say nothing of what follows.
+        let taken_from = self.phrases[..at].iter().rev().find(|earlier| self.is_from_among(earlier));
+        let taken_from = taken_from.map_or(0, |earlier| earlier.end.min(phrase.number));
         let to = self.phrases.get(at + 1).map_or(self.tokens.len(), |next| next.number);
         let stop =
             self.tokens[phrase.number..to].iter().position(|token| matches!(token.kind, Kind::Sign(';')));
@@ -77,7 +80,7 @@ impl Sentence<'_> {
             clause: keys(&self.tokens[phrase.number..clause]),
             left: keys(&self.tokens[left_from..phrase.number]),
             right: keys(&self.tokens[phrase.number..to]),
-            before: keys(&self.tokens[..phrase.number]),
+            before: keys(&self.tokens[taken_from..phrase.number]),
             behind: keys(&self.tokens[phrase.number..]),
         }
     }
@@ -94,7 +97,8 @@ impl Sentence<'_> {
     fn is_from_among(&self, phrase: &Phrase) -> bool {
         let before = keys(&self.tokens[..phrase.number]);
         let mut before = before.as_str();
-        let applied = matches!(phrase.counted, Some(Counted::Application | Counted::Applicant));
+        let applied =
+            matches!(phrase.counted, Some(Counted::Application | Counted::Applicant | Counted::Expression));
         loop {
             if FROM_AMONG.end(before) || applied && FROM.end(before) {
                 let own = self.beside(phrase);

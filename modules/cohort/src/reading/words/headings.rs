@@ -106,7 +106,7 @@ static PART_CITIES: [(Part, Words); 4] = [
     (
         Part::Core,
         Words::new(
-            "kernstadt|kernstadte|kernstadten|kernsteden|hauptstadte|pilotstadt|pilotstadte|\
+            "kernstadt|kernkommune|kernkommunen|kernstadte|kernstadten|kernsteden|hauptstadte|pilotstadt|pilotstadte|\
              pilotstadten|modellstadt|modellstadte|modellstadten|leuchtturmstadte|\
              leuchtturmstadten|pilotkommunen",
         ),
