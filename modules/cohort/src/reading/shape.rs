@@ -63,6 +63,20 @@ impl Shape {
 /// The shape of `text`.
 pub(super) fn of(text: &str, language: Option<Language>) -> Shape {
     let bare = without_bullet(text);
+    let mut shape = of_bare(text, bare, language);
+    // In "12 cities from the north: …" the number is no bullet.
+    if let Shape::HeadedList { words, .. } = &mut shape
+        && let Some(number) = text.trim().strip_suffix(bare).map(str::trim)
+        && let Some(first) = words.first_mut()
+        && !number.is_empty()
+        && number.chars().all(|c| c.is_ascii_digit())
+    {
+        first.insert_str(0, &format!("{number} "));
+    }
+    shape
+}
+
+fn of_bare(text: &str, bare: &str, language: Option<Language>) -> Shape {
     if !bare.chars().any(char::is_alphanumeric) {
         return Shape::Blank;
     }
