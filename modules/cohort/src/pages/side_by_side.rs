@@ -143,22 +143,32 @@ fn aligned<'f>(sources: &[&'f [Finding]]) -> Vec<Vec<Option<&'f Finding>>> {
     let mut lines: Vec<Vec<Option<&Finding>>> = Vec::new();
     for about in subjects {
         let mut left: Vec<Vec<&Finding>> = sources.iter().map(|findings| distinct(findings, about)).collect();
-        while let Some(first) = left.iter().find_map(|of_source| of_source.first().copied()) {
-            let agrees = |of_source: &[&Finding]| {
-                of_source.iter().position(|one| one.claim.value == first.claim.value)
+        loop {
+            let shared = shared(&left);
+            let take = |of_source: &mut Vec<&'f Finding>| {
+                let place = match shared {
+                    Some(value) => of_source.iter().position(|one| one.claim.value == value),
+                    None => (!of_source.is_empty()).then_some(0),
+                };
+                place.map(|place| of_source.remove(place))
             };
-            let agreed = left.iter().filter(|of_source| agrees(of_source).is_some()).count() > 1;
-            let take = |of_source: &mut Vec<&'f Finding>| match agrees(of_source) {
-                Some(place) => Some(of_source.remove(place)),
-                None if agreed || of_source.is_empty() => None,
-                None => Some(of_source.remove(0)),
-            };
-            lines.push(left.iter_mut().map(take).collect());
+            let line: Vec<Option<&Finding>> = left.iter_mut().map(take).collect();
+            if line.iter().all(Option::is_none) {
+                break;
+            }
+            lines.push(line);
         }
     }
     // What one source alone prints says nothing about the others: it comes last.
     lines.sort_by_key(|line| line.iter().flatten().count() < 2);
     lines
+}
+
+/// A number that two sources have in common.
+fn shared(sources: &[Vec<&Finding>]) -> Option<i64> {
+    let has = |of_source: &[&Finding], value| of_source.iter().any(|one| one.claim.value == value);
+    let values = sources.iter().flatten().map(|finding| finding.claim.value);
+    values.into_iter().find(|value| sources.iter().filter(|of_source| has(of_source, *value)).count() > 1)
 }
 
 fn distinct(findings: &[Finding], about: Subject) -> Vec<&Finding> {
@@ -224,7 +234,7 @@ mod tests {
     fn equal_figures_stand_in_one_line_and_what_is_left_beside_what_is_left() {
         let first = source(&[(Quantity::Cities, 126), (Quantity::Cities, 80)]);
         let second = source(&[(Quantity::Cities, 80), (Quantity::Cities, 124)]);
-        assert_eq!(values(&[&first, &second]), [[Some(126), Some(124)], [Some(80), Some(80)]]);
+        assert_eq!(values(&[&first, &second]), [[Some(80), Some(80)], [Some(126), Some(124)]]);
     }
 
     #[test]

@@ -4,7 +4,8 @@ use centum_web::locale::{Catalogue, Customs};
 
 #[test]
 fn every_sample_renders_and_no_text_is_missing() {
-    let modules = [centum_web::module(), centum_places::module(), centum_cohort::module()];
+    let modules =
+        [centum_web::module(), centum_desk::module(), centum_places::module(), centum_cohort::module()];
     let texts: Vec<_> = modules.iter().flat_map(|module| module.messages.iter().copied()).collect();
     let catalogue = Catalogue::new(&texts, Customs::default()).unwrap();
     let english = catalogue.english();
