@@ -23,6 +23,9 @@ mod sql {
             AND n.person_id = f.person_id) ORDER BY f.person_id LIMIT $5";
         WAS_TOLD = "SELECT told_at FROM call_notice WHERE call_id = $1 AND about = $2 AND number = $3 AND person_id = $4";
         TELL = "INSERT INTO call_notice (call_id, about, number, person_id, told_at) VALUES ($1, $2, $3, $4, $5)";
+        FOLLOWED_BY = "SELECT call_id FROM call_follower WHERE person_id = $1 ORDER BY call_id";
+        FORGET_FOLLOWER = "DELETE FROM call_follower WHERE person_id = $1";
+        FORGET_TOLD = "DELETE FROM call_notice WHERE person_id = $1";
         TOLD = "SELECT about, number, COUNT(*) AS n FROM call_notice WHERE call_id = $1 GROUP BY about, number";
     }
     centum_store::tables! {
@@ -147,4 +150,16 @@ pub(crate) async fn note_told(
 ) -> StoreResult<()> {
     let values = args![call, about.0.name(), about.1, person, now];
     tx.conn().execute(&sql::TELL, values).await.map(drop)
+}
+
+/// The calls that a person follows or applies in.
+pub(crate) async fn followed_by(conn: &mut Conn<'_>, person: Id<Person>) -> StoreResult<Vec<Id<Call>>> {
+    let rows = conn.all(&sql::FOLLOWED_BY, args![person]).await?;
+    rows.iter().map(|row| row.get("call_id")).collect()
+}
+
+/// Takes a person out of all followers.
+pub(crate) async fn forget_follower(tx: &mut Tx, person: Id<Person>) -> StoreResult<()> {
+    tx.conn().execute(&sql::FORGET_TOLD, args![person]).await?;
+    tx.conn().execute(&sql::FORGET_FOLLOWER, args![person]).await.map(drop)
 }

@@ -23,7 +23,7 @@ pub use corrigendum::{Objection, correct, reopens};
 pub use deadline::{Standing, closes_at, deadline_for, grace, last_deadline, standing};
 pub use faults::{Fault, MAX_GRACE, ROLES, documents_of, faults};
 pub use followers::{About, Following, applies, follow, followers, following, told};
-pub(crate) use followers::{note_told, untold, was_told};
+pub(crate) use followers::{followed_by, forget_follower, note_told, untold, was_told};
 pub use model::*;
 pub use moment::{MomentError, read_fields, read_moment};
 pub use rules::{Barrier, By, MAX_REASON, Step, next_turn, take};

@@ -188,7 +188,10 @@ pub(super) async fn add_version(tx: &mut Tx, call: &Call, reason: &str, now: Tim
 }
 
 pub(super) async fn add_step(tx: &mut Tx, call: &Call, reason: &str, now: Timestamp) -> StoreResult<()> {
-    tx.conn().execute(&sql::INSERT_STEP, args![call.id, call.version, call.state.name(), now, reason]).await.map(drop)
+    tx.conn()
+        .execute(&sql::INSERT_STEP, args![call.id, call.version, call.state.name(), now, reason])
+        .await
+        .map(drop)
 }
 
 pub(super) fn json(value: &impl serde::Serialize) -> String {

@@ -1,9 +1,26 @@
-//! Instants and states in words.
+//! Instants, states and texts of a call in words.
 
 use centum_base::Timestamp;
+use centum_forms::{Form, Kind, Texts};
 use centum_web::{Html, Locale};
+use jiff::SignedDuration;
 
-use crate::call::{Call, ClockFace, Terms, Zone, last_deadline as last};
+use crate::call::{Call, CallState, ClockFace, Criterion, Terms, Zone, last_deadline as last};
+
+/// What an organiser wrote, in the language that it is in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Said {
+    /// The text.
+    pub(crate) text: String,
+    /// Its language.
+    pub(crate) lang: String,
+}
+
+/// A text for a reader of that language.
+pub(crate) fn said(locale: &Locale, texts: &Texts) -> Said {
+    let (text, lang) = texts.read(locale.tag());
+    Said { text: text.to_owned(), lang: lang.to_owned() }
+}
 
 /// The zone of a call's deadlines; universal time as long as it names none.
 pub(crate) fn zone_of(terms: &Terms) -> Zone {
@@ -33,4 +50,102 @@ pub(crate) fn last_deadline(locale: &Locale, call: &Call) -> String {
         Some(at) => moment(locale, at, &zone_of(&call.terms)),
         None => locale.text("calls-no-deadline"),
     }
+}
+
+/// How long there still is: “12 days and 3 hours”.
+pub(crate) fn left(locale: &Locale, left: SignedDuration) -> String {
+    let minutes = left.as_mins().max(0);
+    let (days, hours, minutes) = (minutes / 1440, minutes / 60 % 24, minutes % 60);
+    let id = match (days, hours) {
+        (0, 0) => "calls-left-minutes",
+        (0, _) => "calls-left-hours",
+        _ => "calls-left-days",
+    };
+    locale.say(id).arg("days", days).arg("hours", hours).arg("minutes", minutes).plain()
+}
+
+/// A state as a badge says it.
+pub(crate) fn state(locale: &Locale, state: CallState) -> String {
+    locale.text(&format!("calls-state-{}", state.name()))
+}
+
+/// The tone of a state's badge.
+pub(crate) fn tone(state: CallState) -> &'static str {
+    match state {
+        CallState::Open => "success",
+        CallState::Published => "accent",
+        CallState::Draft => "warning",
+        _ => "neutral",
+    }
+}
+
+/// Half points as points: 7 is “3.5”.
+pub(crate) fn points(locale: &Locale, halves: u32) -> String {
+    match halves % 2 {
+        0 => locale.number(halves / 2),
+        _ => locale.decimal(&format!("{}.5", halves / 2)),
+    }
+}
+
+/// A weight in hundredths: 150 is “1.5”.
+pub(crate) fn weight(locale: &Locale, weight: u32) -> String {
+    match weight % 100 {
+        0 => locale.number(weight / 100),
+        rest => locale.decimal(format!("{}.{rest:02}", weight / 100).trim_end_matches('0')),
+    }
+}
+
+/// What a criterion asks, in a line: weight, most and threshold.
+pub(crate) fn criterion(locale: &Locale, one: &Criterion) -> String {
+    let id =
+        if one.threshold_halves.is_some() { "calls-criterion-line" } else { "calls-criterion-line-free" };
+    locale
+        .say(id)
+        .arg("weight", weight(locale, one.weight))
+        .arg("most", points(locale, one.max_halves))
+        .arg("least", points(locale, one.threshold_halves.unwrap_or(0)))
+        .plain()
+}
+
+/// What a category is called; its name in data where it has no label.
+pub(crate) fn category(locale: &Locale, terms: &Terms, key: &str) -> String {
+    let found = terms.categories.iter().find(|category| category.key == key);
+    found.map(|category| said(locale, &category.label).text).unwrap_or_else(|| key.to_owned())
+}
+
+/// What a document is called: the label of the field that asks for it.
+pub(crate) fn document(locale: &Locale, form: &Form, key: &str) -> String {
+    let asks = |kind: &Kind| matches!(kind, Kind::File { document: Some(name), .. } if name == key);
+    let field = form.fields().find(|(_, field)| asks(&field.kind));
+    match field {
+        // A field that says “The letter” is told by the section that it stands in.
+        Some((section, _)) if !section.title.is_empty() => said(locale, &section.title).text,
+        Some((_, field)) => said(locale, &field.label).text,
+        None => key.to_owned(),
+    }
+}
+
+/// For whom and what a deadline is: “Application”, “Letter of support · Alumnus”.
+pub(crate) fn target(
+    locale: &Locale,
+    terms: &Terms,
+    form: &Form,
+    categories: &[String],
+    key: Option<&str>,
+) -> String {
+    let what = match key {
+        Some(key) => document(locale, form, key),
+        None => locale.text("calls-the-application"),
+    };
+    if categories.is_empty() {
+        return locale.say("calls-deadline-of-all").arg("what", what).plain();
+    }
+    let of = locale.list(categories.iter().map(|key| category(locale, terms, key)));
+    locale.say("calls-deadline-of").arg("what", what).arg("of", of).plain()
+}
+
+/// An instant for a message, which knows neither a reader nor a zone.
+pub(crate) fn plain_instant(at: Timestamp) -> String {
+    let face = Zone::utc().show(at);
+    format!("{} {} UTC", face.date, face.time)
 }

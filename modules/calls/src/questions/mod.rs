@@ -7,4 +7,4 @@ pub use actions::{MAX_ANSWER, MAX_QUESTION, QuestionError, answer, ask, forget_a
 pub use store::{
     Asked, Question, answered, answered_at_number, find_question, questions_of, questions_of_person,
 };
-pub(crate) use store::{STATEMENTS, TABLES};
+pub(crate) use store::{STATEMENTS, TABLES, all_of_person};

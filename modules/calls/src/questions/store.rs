@@ -20,6 +20,8 @@ mod sql {
             FROM question WHERE call_id = $1 AND state = 'answered' ORDER BY number";
         OF_PERSON = "SELECT id, call_id, person_id, asked, asked_at, state, number, wording, answer, answered_at, version \
             FROM question WHERE call_id = $1 AND person_id = $2 ORDER BY asked_at, id";
+        ALL_OF_PERSON = "SELECT id, call_id, person_id, asked, asked_at, state, number, wording, answer, answered_at, version \
+            FROM question WHERE person_id = $1 ORDER BY asked_at, id";
         COUNT_WAITING = "SELECT COUNT(*) AS n FROM question WHERE call_id = $1 AND person_id = $2 AND state = 'waiting'";
         LAST_NUMBER = "SELECT COALESCE(MAX(number), 0) AS number FROM question WHERE call_id = $1";
         ANSWER = "UPDATE question SET state = 'answered', number = $3, wording = $4, answer = $5, answered_at = $6, \
@@ -133,4 +135,9 @@ pub async fn questions_of_person(
     person: Id<Person>,
 ) -> StoreResult<Vec<Question>> {
     conn.all(&sql::OF_PERSON, args![call, person]).await?.iter().map(question).collect()
+}
+
+/// What one person asked, about any call.
+pub(crate) async fn all_of_person(conn: &mut Conn<'_>, person: Id<Person>) -> StoreResult<Vec<Question>> {
+    conn.all(&sql::ALL_OF_PERSON, args![person]).await?.iter().map(question).collect()
 }

@@ -1,0 +1,151 @@
+//! The organiser's desk of calls: composing one, leading it through its life, correcting it, answering questions.
+
+mod editors;
+mod lists;
+mod new;
+mod overview;
+mod proposing;
+mod questions;
+mod rows;
+mod rules_list;
+mod sample;
+mod texts;
+mod times;
+
+pub(crate) use sample::samples;
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use centum_accounts::Permission::ManageCalls;
+use centum_web::components::{Choice, Tab};
+use centum_web::links::Query;
+use centum_web::module::Route;
+use centum_web::{Page, Problem, Visit};
+
+use super::public::{STYLE, Shown, any};
+use super::words::said;
+use crate::call::Call;
+
+const CALLS: &str = "/desk/calls";
+/// Languages that are offered for the texts of a call before any other.
+const LANGUAGES: [&str; 24] = [
+    "en", "bg", "cs", "da", "de", "el", "es", "et", "fi", "fr", "ga", "hr", "hu", "it", "lt", "lv", "mt",
+    "nl", "pl", "pt", "ro", "sk", "sl", "sv",
+];
+
+pub(crate) fn routes() -> Vec<Route> {
+    vec![
+        Route::get(CALLS, ManageCalls, overview::list),
+        Route::post(CALLS, ManageCalls, new::create),
+        Route::get("/desk/calls/new", ManageCalls, new::show),
+        Route::get("/desk/calls/{slug}", ManageCalls, overview::show),
+        Route::get("/desk/calls/{slug}/preview", ManageCalls, overview::preview),
+        Route::post("/desk/calls/{slug}/steps/{step}", ManageCalls, overview::step),
+        Route::get("/desk/calls/{slug}/edit/{part}", ManageCalls, editors::show),
+        Route::post("/desk/calls/{slug}/edit/{part}", ManageCalls, editors::keep),
+        Route::post("/desk/calls/{slug}/correct", ManageCalls, proposing::correct),
+        Route::get("/desk/calls/{slug}/questions", ManageCalls, questions::show),
+        Route::post("/desk/calls/{slug}/questions/{id}", ManageCalls, questions::answer),
+    ]
+}
+
+/// The frame of a page below a call.
+fn below(visit: &Visit, call: &Call, title: impl Into<String>) -> Page {
+    let name = said(&visit.locale, &call.terms.title).text;
+    let page = visit.desk_page(title).crumb(CALLS, visit.locale.text("calls-desk-title"));
+    page.crumb(format!("{CALLS}/{}", call.slug), name).bringing(visit, STYLE)
+}
+
+/// The call of an address.
+async fn call_of(visit: &Visit, slug: &str) -> Result<Shown, Problem> {
+    any(visit, slug).await
+}
+
+/// On to another page after something was done.
+fn onward(href: &str) -> Response {
+    Redirect::to(href).into_response()
+}
+
+/// A form that is shown again with what is wrong.
+fn again(visit: &Visit, view: &impl askama::Template) -> Result<Response, Problem> {
+    let mut response = visit.html(view)?;
+    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    Ok(response)
+}
+
+/// The language whose texts are edited: from the address, else English.
+fn edited_language(visit: &Visit) -> String {
+    let query = Query::parse(visit.uri.query());
+    let asked = query.get("in").filter(|asked| LANGUAGES.contains(asked));
+    asked.unwrap_or("en").to_owned()
+}
+
+/// The languages that texts of a call can be edited in.
+fn languages(current: &str) -> Vec<Choice> {
+    LANGUAGES.iter().map(|tag| Choice::new(*tag, *tag, Some(current))).collect()
+}
+
+/// The parts of a call that are edited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Texts,
+    Times,
+    Categories,
+    Eligibility,
+    Criteria,
+    Seats,
+    Contacts,
+    Documents,
+}
+
+impl Part {
+    const ALL: [Self; 8] = [
+        Self::Texts,
+        Self::Times,
+        Self::Categories,
+        Self::Eligibility,
+        Self::Criteria,
+        Self::Seats,
+        Self::Contacts,
+        Self::Documents,
+    ];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Texts => "texts",
+            Self::Times => "times",
+            Self::Categories => "categories",
+            Self::Eligibility => "eligibility",
+            Self::Criteria => "criteria",
+            Self::Seats => "seats",
+            Self::Contacts => "contacts",
+            Self::Documents => "documents",
+        }
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|part| part.name() == name)
+    }
+
+    /// Whether it has texts in several languages.
+    fn has_languages(self) -> bool {
+        !matches!(self, Self::Times | Self::Contacts)
+    }
+
+    fn title(self) -> String {
+        format!("calls-desk-part-{}", self.name())
+    }
+}
+
+/// The parts as tabs.
+fn tabs(visit: &Visit, slug: &str, current: Part) -> Vec<Tab> {
+    Part::ALL
+        .into_iter()
+        .map(|part| Tab {
+            href: format!("{CALLS}/{slug}/edit/{}", part.name()),
+            text: visit.locale.text(&part.title()),
+            current: part == current,
+            count: None,
+        })
+        .collect()
+}

@@ -1,0 +1,190 @@
+//! A sample of every page of the desk of calls.
+
+use askama::Template;
+use centum_base::Timestamp;
+use centum_web::components::Choice;
+use centum_web::page::Face;
+use centum_web::{FieldErrors, Html, Locale, Message, Page, Sample};
+
+use super::editors::Editor;
+use super::overview::{CorrigendumLine, Lack, List, ListLine, NextStep, Overview, headings, parts};
+use super::proposing::Proposal;
+use super::questions::{QuestionLine, Questions};
+use super::rows::shown;
+use super::texts::TextsForm;
+use super::times::{TimesForm, deadline_cells, deadlines_in};
+use super::{lists, new, rules_list};
+use crate::call::{Fault, changes, template};
+use crate::pages::call_words::fault;
+use crate::pages::difference::lines;
+use crate::pages::words::{last_deadline, time, zone_of};
+
+const PATH: &str = "/desk/calls/sample";
+
+fn page(locale: &Locale, title: &str) -> Page {
+    Page::sample(Face::Desk, locale, locale.text(title))
+}
+
+fn when(l: &Locale) -> Html {
+    time(l, Timestamp::UNIX_EPOCH, &zone_of(&template::terms()))
+}
+
+/// A sample of every page of the desk of calls.
+pub(crate) fn samples() -> Vec<Sample> {
+    vec![
+        Sample::new("calls-desk-list", |l| {
+            let lines = vec![ListLine::of(l, &template::sample_call())];
+            List { page: page(l, "calls-desk-title"), headings: headings(l), lines }.render()
+        }),
+        Sample::new("calls-desk-list-empty", |l| {
+            List { page: page(l, "calls-desk-title"), headings: headings(l), lines: Vec::new() }.render()
+        }),
+        Sample::new("calls-desk-new", |l| {
+            let mut errors = FieldErrors::new();
+            errors.push("slug", "calls-call-error-slug");
+            let begins = vec![Choice::new("template", l.text("calls-desk-template"), None)];
+            let editions = vec![Choice::new("1", "Πόλεις", None)];
+            let page = page(l, "calls-desk-new");
+            new::New { page, editions, begins, slug: String::new(), errors }.render()
+        }),
+        Sample::new("calls-desk-overview", overview),
+        Sample::new("calls-desk-texts", |l| {
+            let texts =
+                TextsForm {
+                    title: "Πόλεις".into(), summary: "Δύο χρόνια".into(), text: "Πόλεις".into()
+                };
+            Editor { texts: Some(texts), ..editor(l, "texts") }.render()
+        }),
+        Sample::new("calls-desk-times", |l| {
+            let (call, form) = (template::sample_call(), template::form());
+            let rows =
+                shown(deadlines_in(&call.terms), "at", |row| deadline_cells(l, &call.terms, &form, row));
+            Editor { times: Some(TimesForm::of(&call.terms)), rows, ..editor(l, "times") }.render()
+        })
+        .with_data(LABELS),
+        Sample::new("calls-desk-rows", |l| {
+            let rows = shown(lists::seats_in(&template::terms(), "en"), "label", |row| {
+                lists::seat_cells(l, &template::terms(), row)
+            });
+            let mut errors = FieldErrors::new();
+            errors.push("floor-0", "calls-desk-error-number");
+            Editor { rows, errors, frozen: true, ..editor(l, "seats") }.render()
+        })
+        .with_data(LABELS),
+        Sample::new("calls-desk-conditions", |l| {
+            let rows = shown(rules_list::rules_in(&template::terms(), "en"), "label", |row| {
+                rules_list::rule_cells(l, &template::form(), row)
+            });
+            Editor { rows, draft: false, ..editor(l, "eligibility") }.render()
+        })
+        .with_data(LABELS),
+        Sample::new("calls-desk-proposal", proposal),
+        Sample::new("calls-desk-questions", |l| {
+            let line = |number: Option<u32>| QuestionLine {
+                id: format!("q{}", number.unwrap_or(0)),
+                seen: 1,
+                who: "Άννα".into(),
+                asked: "Πότε;".into(),
+                when: when(l),
+                waiting: number.is_none(),
+                number,
+                wording: "Πότε;".into(),
+                answer: String::new(),
+                error: Some("calls-call-error-changed".into()),
+            };
+            let page = page(l, "calls-questions");
+            Questions { page, path: PATH.into(), waiting: vec![line(None)], done: vec![line(Some(1))] }
+                .render()
+        }),
+    ]
+}
+
+/// Labels of the template that stand in lists to choose from.
+const LABELS: &[&str] = &[
+    "New city",
+    "Alumnus",
+    "Mentor city",
+    "International city",
+    "Letter of support",
+    "Kind of body",
+    "Inhabitants",
+    "I may apply in the name of this body.",
+    "If selected, we name a coordinator, take part in the meetings and report on progress.",
+    "We share what we learn, including what did not work.",
+    "May the city be named in public if it is selected?",
+    "May it be named if it is not selected?",
+];
+
+fn editor(l: &Locale, part: &'static str) -> Editor {
+    Editor {
+        page: page(l, "calls-desk-parts"),
+        path: PATH.into(),
+        part,
+        tabs: Vec::new(),
+        languages: super::languages("en"),
+        lang: "en".into(),
+        seen: 1,
+        draft: true,
+        frozen: false,
+        texts: None,
+        times: None,
+        rows: Vec::new(),
+        errors: FieldErrors::new(),
+    }
+}
+
+fn overview(l: &Locale) -> askama::Result<String> {
+    let call = template::sample_call();
+    let lack = |text: Message, href: Option<&str>| Lack { text, href: href.map(str::to_owned) };
+    let mut errors = FieldErrors::new();
+    errors.push("reason", "calls-barrier-deadline-passed");
+    let view = Overview {
+        page: page(l, "calls-desk-call"),
+        path: PATH.into(),
+        public: None,
+        state: crate::pages::words::state(l, call.state),
+        tone: "success",
+        edition: "Πόλεις".into(),
+        deadline: last_deadline(l, &call),
+        seen: 1,
+        next: Some(NextStep {
+            name: "close",
+            lacks: vec![lack(fault(&Fault::NoOpening), Some("/")), lack(fault(&Fault::EmptyForm), None)],
+            by_clock: Some(last_deadline(l, &call)),
+            needs_reason: true,
+        }),
+        parts: parts(l, &call),
+        waiting: 2,
+        followers: 41,
+        corrigenda: vec![CorrigendumLine {
+            number: 1, when: when(l), reason: "Πανδημία".into(), told: 41
+        }],
+        reason: String::new(),
+        errors,
+    };
+    view.render()
+}
+
+fn proposal(l: &Locale) -> askama::Result<String> {
+    let before = template::sample_call().terms;
+    let mut after = before.clone();
+    after.deadlines[0].at = Timestamp::UNIX_EPOCH;
+    after.grace_minutes = 30;
+    after.criteria[0].weight = 150;
+    after.contacts.clear();
+    let found = changes(&before, &after);
+    Proposal {
+        page: page(l, "calls-desk-proposal"),
+        path: PATH.into(),
+        lines: lines(l, (&before, &after), &template::form(), &found),
+        terms: "{}".into(),
+        seen: 1,
+        number: 2,
+        letters: 41,
+        reason: String::new(),
+        reopens: true,
+        barred: false,
+        errors: FieldErrors::new(),
+    }
+    .render()
+}

@@ -1,0 +1,91 @@
+//! What changed about a call since it was published: corrigenda, steps and answers, the newest first.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use centum_base::Timestamp;
+use centum_web::{Html, Locale, Page, Problem, Visit};
+
+use super::super::difference::{Line, lines};
+use super::super::words;
+use super::{Shown, below, shown};
+use crate::call::{self, CallState, TermChange, Version, changes};
+use crate::questions::{Asked, Question, answered};
+
+/// Something that happened.
+pub(crate) struct Event {
+    pub(crate) at: Timestamp,
+    pub(crate) when: Html,
+    pub(crate) what: What,
+}
+
+/// What happened.
+pub(crate) enum What {
+    /// It was corrected.
+    Corrigendum { number: u32, reason: String, lines: Vec<Line> },
+    /// It went on.
+    Step { state: String, reason: String },
+    /// A question was answered.
+    Answer { number: u32, wording: String, answer: String },
+}
+
+/// Everything that happened, the newest first.
+pub(crate) async fn events(visit: &Visit, shown: &Shown) -> Result<Vec<Event>, Problem> {
+    let mut reader = visit.app.house.read().await?;
+    let call = &shown.call;
+    let versions = call::versions(&mut reader.conn(), call.id).await?;
+    let steps = call::steps_of(&mut reader.conn(), call.id).await?;
+    let answers = answered(&mut reader.conn(), call.id).await?;
+    drop(reader);
+    Ok(composed(&visit.locale, shown, &versions, &steps, &answers))
+}
+
+pub(crate) fn composed(
+    locale: &Locale,
+    shown: &Shown,
+    versions: &[Version],
+    steps: &[call::Taken],
+    answers: &[Question],
+) -> Vec<Event> {
+    let zone = words::zone_of(&shown.call.terms);
+    let event = |at, what| Event { at, when: words::time(locale, at, &zone), what };
+    let mut events = Vec::new();
+    for pair in versions.windows(2) {
+        let [before, after] = pair else { continue };
+        let mut found = changes(&before.terms, &after.terms);
+        if before.form != after.form {
+            found.push(TermChange::Form { before: before.form, after: after.form });
+        }
+        let lines = lines(locale, (&before.terms, &after.terms), &shown.form, &found);
+        let reason = after.reason.clone();
+        events.push(event(after.made_at, What::Corrigendum { number: after.number, reason, lines }));
+    }
+    for step in steps.iter().filter(|step| step.state <= CallState::Announced) {
+        let what = What::Step { state: words::state(locale, step.state), reason: step.reason.clone() };
+        events.push(event(step.at, what));
+    }
+    for question in answers {
+        if let Asked::Answered { number, wording, answer, at } = &question.state {
+            let what = What::Answer { number: *number, wording: wording.clone(), answer: answer.clone() };
+            events.push(event(*at, what));
+        }
+    }
+    events.sort_by_key(|event| std::cmp::Reverse(event.at));
+    events
+}
+
+#[derive(Template)]
+#[template(path = "calls/changes.html")]
+pub(crate) struct ChangesPage {
+    pub(crate) page: Page,
+    pub(crate) path: String,
+    pub(crate) events: Vec<Event>,
+}
+
+/// `GET /calls/{slug}/changes`.
+pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
+    let shown = shown(&visit, &slug).await?;
+    let events = events(&visit, &shown).await?;
+    let page = below(&visit, &shown.call, "calls-changes").described(visit.locale.text("calls-changes-lead"));
+    visit.html(&ChangesPage { page, path: format!("/calls/{slug}"), events })
+}
