@@ -100,6 +100,9 @@ pub enum Command {
     /// The audit ledger
     #[command(subcommand)]
     Ledger(LedgerCommand),
+    /// Receipts of expressions of interest
+    #[command(subcommand)]
+    Receipt(ReceiptCommand),
     /// Print the settings in effect and where each comes from, secrets masked
     Config,
     /// Print a completion script for a shell
@@ -262,6 +265,29 @@ pub enum LedgerCommand {
     },
     /// Print the head of the chain; keep it outside
     Head,
+}
+
+/// Receipts.
+#[derive(Debug, Subcommand)]
+pub enum ReceiptCommand {
+    /// Check a receipt, and what was handed in, without the server and without a connection
+    Verify(VerifyReceipt),
+}
+
+/// Checking a receipt.
+#[derive(Debug, Args)]
+pub struct VerifyReceipt {
+    /// The signed receipt, as it was downloaded
+    pub file: PathBuf,
+    /// The public key of the site, or a file with its keys: /.well-known/centum-receipt-keys.json, or one key a line
+    #[arg(long, value_name = "HEX|FILE")]
+    pub key: String,
+    /// The list of what was handed in, as it was downloaded
+    #[arg(long, value_name = "FILE")]
+    pub manifest: Option<PathBuf>,
+    /// The answers, as they were downloaded: each is held against the list
+    #[arg(long, value_name = "FILE", requires = "manifest")]
+    pub answers: Option<PathBuf>,
 }
 
 /// How logs are written.

@@ -7,6 +7,7 @@ mod export;
 mod import;
 mod ledger;
 mod people;
+mod receipt;
 mod reconcile;
 mod serve;
 
@@ -25,6 +26,10 @@ pub fn run(cli: Cli) -> anyhow::Result<Outcome> {
     if let Command::Completions { shell } = cli.command {
         clap_complete::generate(shell, &mut Cli::command(), "centum", &mut std::io::stdout());
         return Ok(Outcome::Done);
+    }
+    // Whoever checks a receipt needs no installation, and so no settings.
+    if let Command::Receipt(command) = &cli.command {
+        return receipt::run(command);
     }
     let listen = match &cli.command {
         Command::Serve(listen) => listen.listen.clone(),
@@ -56,7 +61,7 @@ async fn dispatch(cli: Cli, effective: Effective) -> anyhow::Result<Outcome> {
         Command::Restore { file } => data::restore(&config, &file).await,
         Command::Doctor => doctor::doctor(&config).await,
         Command::Ledger(command) => ledger::run(&config, command).await,
-        Command::Config | Command::Completions { .. } => Ok(Outcome::Done),
+        Command::Config | Command::Completions { .. } | Command::Receipt(_) => Ok(Outcome::Done),
     }
 }
 

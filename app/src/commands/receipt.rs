@@ -1,0 +1,168 @@
+//! Receipts, checked by anyone, anywhere.
+
+use std::fmt::Write as _;
+use std::io::Read as _;
+use std::path::Path;
+
+use anyhow::{Context as _, bail};
+use centum_calls::expression::content::{Compared, HandedIn, Manifest};
+use centum_calls::expression::receipt::{Doubt, KeyId, SignedReceipt, read, verify};
+use serde::Deserialize;
+
+use super::print;
+use crate::cli::{Outcome, ReceiptCommand, VerifyReceipt};
+
+/// The largest receipt, list of keys or manifest.
+const MAX_SMALL: u64 = 4 * 1024 * 1024;
+/// The largest file of answers.
+const MAX_ANSWERS: u64 = 256 * 1024 * 1024;
+/// Names that are listed before the rest is only counted.
+const LISTED: usize = 20;
+
+pub(super) fn run(command: &ReceiptCommand) -> anyhow::Result<Outcome> {
+    let ReceiptCommand::Verify(args) = command;
+    let keys = keys(&args.key)?;
+    let text = text_of(&args.file, MAX_SMALL)?;
+    let manifest = args.manifest.as_deref().map(manifest).transpose()?;
+    let answers = args.answers.as_deref().map(answers).transpose()?;
+    match checked(args, &text, &keys, manifest.as_ref(), answers.as_ref()) {
+        Ok((said, outcome)) => {
+            print(&said)?;
+            Ok(outcome)
+        }
+        Err(doubt) => {
+            print(&format!("NOT VALID: {doubt}"))?;
+            Ok(Outcome::Found)
+        }
+    }
+}
+
+fn checked(
+    args: &VerifyReceipt,
+    text: &str,
+    keys: &[KeyId],
+    manifest: Option<&Manifest>,
+    answers: Option<&HandedIn>,
+) -> Result<(String, Outcome), Doubt> {
+    let signed = read(text)?;
+    verify(&signed, keys, manifest)?;
+    let mut said = told(&signed);
+    let mut outcome = Outcome::Done;
+    match manifest {
+        Some(_) => said.push_str("The manifest is exactly what was handed in.\n"),
+        None => said.push_str("What was handed in was not looked at: give it with --manifest.\n"),
+    }
+    if let (Some(manifest), Some(answers)) = (manifest, answers) {
+        let compared = answers.compare(manifest);
+        said.push_str(&of_answers(&compared));
+        if !compared.holds() {
+            said.insert_str(0, "NOT VALID: the answers are not what was handed in; see below.\n");
+            outcome = Outcome::Found;
+        }
+    } else if args.manifest.is_some() {
+        said.push_str("The answers were not looked at: give them with --answers.\n");
+    }
+    Ok((said, outcome))
+}
+
+fn told(signed: &SignedReceipt) -> String {
+    let receipt = &signed.receipt;
+    let grace = if receipt.in_grace { ", in the declared grace" } else { "" };
+    format!(
+        "VALID: the signature holds under the key {key}.\n\
+         {reference}, submission {number}, to the call {call} at {site}\n\
+         Received {at} ({there}){grace}\n\
+         Deadline {deadline}\n\
+         Content {content}\n\
+         Ledger entry {sequence}, {hash}\n\
+         Signed off by {signers}\n",
+        key = signed.key,
+        reference = receipt.reference,
+        number = receipt.submission,
+        call = receipt.call,
+        site = receipt.site,
+        at = receipt.received_at,
+        there = receipt.received_there,
+        deadline = receipt.deadline,
+        content = receipt.content,
+        sequence = receipt.ledger.sequence,
+        hash = receipt.ledger.hash,
+        signers = names(&receipt.sign_offs.iter().map(|line| line.member.clone()).collect::<Vec<_>>()),
+    )
+}
+
+fn of_answers(compared: &Compared) -> String {
+    let mut said = format!("{} answers are exactly what was handed in.\n", compared.hold);
+    let groups = [
+        ("were erased since and cannot be checked any more", &compared.erased),
+        ("DIFFER from what was handed in", &compared.differ),
+        ("are MISSING", &compared.absent),
+        ("were NOT handed in", &compared.added),
+    ];
+    for (what, list) in groups {
+        if !list.is_empty() {
+            let _ = writeln!(said, "{} {what}: {}", list.len(), names(list));
+        }
+    }
+    said
+}
+
+fn names(list: &[String]) -> String {
+    match list.len().checked_sub(LISTED) {
+        None | Some(0) if list.is_empty() => "nobody".to_owned(),
+        None | Some(0) => list.join(", "),
+        Some(more) => format!("{} and {more} more", list[..LISTED].join(", ")),
+    }
+}
+
+/// The keys that are trusted: one that is given, or those of a file.
+fn keys(given: &str) -> anyhow::Result<Vec<KeyId>> {
+    if let Some(key) = KeyId::read(given) {
+        return Ok(vec![key]);
+    }
+    let path = Path::new(given);
+    if !path.exists() {
+        bail!("--key {given}: neither a key of 64 hexadecimal digits nor a file");
+    }
+    let text = text_of(path, MAX_SMALL)?;
+    let keys = match serde_json::from_str::<Published>(&text) {
+        Ok(published) => published.keys.into_iter().map(|line| line.key).collect(),
+        Err(_) => text.lines().filter_map(KeyId::read).collect::<Vec<_>>(),
+    };
+    if keys.is_empty() {
+        bail!("{given}: there is no key in it; expected the published list, or one key of 64 hexadecimal digits a line");
+    }
+    Ok(keys)
+}
+
+/// The published list, as far as it is read.
+#[derive(Deserialize)]
+struct Published {
+    keys: Vec<PublishedKey>,
+}
+
+#[derive(Deserialize)]
+struct PublishedKey {
+    key: KeyId,
+}
+
+fn manifest(path: &Path) -> anyhow::Result<Manifest> {
+    let text = text_of(path, MAX_SMALL)?;
+    serde_json::from_str(&text).with_context(|| format!("{}: this is not a manifest", path.display()))
+}
+
+fn answers(path: &Path) -> anyhow::Result<HandedIn> {
+    let text = text_of(path, MAX_ANSWERS)?;
+    serde_json::from_str(&text).with_context(|| format!("{}: these are not answers", path.display()))
+}
+
+fn text_of(path: &Path, most: u64) -> anyhow::Result<String> {
+    let shown = path.display();
+    let file = std::fs::File::open(path).with_context(|| format!("{shown} cannot be opened"))?;
+    let mut text = String::new();
+    file.take(most + 1).read_to_string(&mut text).with_context(|| format!("{shown} cannot be read"))?;
+    if text.len() as u64 > most {
+        bail!("{shown} has more than {most} bytes: this is not one of the files of a receipt");
+    }
+    Ok(text)
+}

@@ -1,0 +1,63 @@
+//! Letting go of what is about persons, while receipts and the ledger stay true.
+
+use centum_accounts::{About, Actor, Permission};
+use centum_base::{Id, Timestamp};
+use centum_forms::{FieldKey, Part};
+use centum_ledger::{Actor as Recorded, House, Note};
+use centum_store::{Conn, StoreResult, Tx};
+use centum_web::App;
+
+use super::{open, subject};
+use crate::expression::error::{ExpressionError, MAX_NAME};
+use crate::expression::model::Expression;
+use crate::expression::store;
+
+/// Everything that expressions of interest hold about a person.
+pub(crate) async fn tell(conn: &mut Conn<'_>, about: &About) -> StoreResult<serde_json::Value> {
+    store::kept_about(conn, about).await
+}
+
+/// Lets go of a person who is erased: answers about the person, names under sign-offs, invitations. Salts and commitments
+/// leave manifests and receipts as they are.
+pub(crate) async fn forget(
+    house: &House,
+    tx: &mut Tx,
+    recorded: &Recorded,
+    about: &About,
+) -> StoreResult<()> {
+    let places = store::forget_in_answers(tx, about, || house.random.token()).await?;
+    store::forget_person(tx, about, house.now()).await?;
+    for (id, part, field) in places {
+        let note = Note::new().with("part", part).with("field", field).with("why", "person-erased");
+        house.record(tx, recorded, "calls.erase-answer", &subject(id), note).await?;
+    }
+    Ok(())
+}
+
+/// Erases one answer wherever it is kept. Manifests and receipts still hold: they contain commitments only.
+pub async fn erase_answer(
+    app: &App,
+    actor: &Actor,
+    id: Id<Expression>,
+    part: &Part,
+    field: &FieldKey,
+    reason: &str,
+    received_at: Timestamp,
+) -> Result<(), ExpressionError> {
+    actor.require(Permission::ManageCalls)?;
+    let reason = reason.trim();
+    if reason.is_empty() || reason.chars().count() > 5 * MAX_NAME {
+        return Err(ExpressionError::NoReason);
+    }
+    let mut table = open(app, actor, id, received_at).await?;
+    if table.dossier.answer(part, field).is_none() {
+        return Err(ExpressionError::Absent);
+    }
+    let salt = app.house.random.token();
+    store::empty_answer(&mut table.tx, id, &part.to_string(), field.as_str(), &salt).await?;
+    table.content_changed(app).await?;
+    let note =
+        Note::new().with("part", part.to_string()).with("field", field.as_str()).with("reason", reason);
+    table.record(app, "calls.erase-answer", note).await?;
+    Ok(table.tx.commit().await?)
+}

@@ -1,0 +1,225 @@
+//! What is kept about one person, and letting go of it.
+
+use centum_accounts::About;
+use centum_base::{Id, Timestamp};
+use centum_forms::{PersonValue, Value};
+use centum_store::{Conn, Row, StoreError, StoreResult, Tx, args};
+use serde_json::json;
+
+use crate::expression::content::value_text;
+use crate::expression::model::{Expression, reference};
+
+mod sql {
+    centum_store::statements! {
+        NAMING_ANSWERS = "SELECT expression_id, part, field, value FROM answer WHERE value LIKE '%\"is\":\"person\"%'";
+        NAMING_REVISIONS = "SELECT expression_id, part, field, revision, value FROM answer_revision \
+            WHERE value LIKE '%\"is\":\"person\"%'";
+        NAMING_HANDED_IN = "SELECT expression_id, number, part, field, value FROM submission_answer \
+            WHERE value LIKE '%\"is\":\"person\"%'";
+        PUT_VALUE = "UPDATE answer SET value = CAST($4 AS TEXT), salt = $5 WHERE expression_id = $1 AND part = $2 AND field = $3";
+        PUT_REVISION_VALUE = "UPDATE answer_revision SET value = CAST($5 AS TEXT) WHERE expression_id = $1 AND part = $2 \
+            AND field = $3 AND revision = $4";
+        PUT_HANDED_IN = "UPDATE submission_answer SET value = CAST($5 AS TEXT), salt = NULL WHERE expression_id = $1 AND number = $2 \
+            AND part = $3 AND field = $4";
+        EMPTY_REVISIONS = "UPDATE answer_revision SET value = NULL WHERE expression_id = $1 AND part = $2 AND field = $3";
+        EMPTY_HANDED_IN = "UPDATE submission_answer SET value = NULL, salt = NULL WHERE expression_id = $1 AND part = $2 \
+            AND field = $3";
+        EMPTY_SIGN_OFFS = "UPDATE sign_off SET name = '', duty = '', mandate = '', salt = '' WHERE person_id = $1";
+        END_WRITING = "UPDATE expression_person SET until = $2 WHERE person_id = $1 AND until IS NULL";
+        INVITED = "SELECT i.id, i.email, i.invited_at, i.accepted_at, e.number, e.title FROM expression_invitation i \
+            JOIN expression e ON e.id = i.expression_id WHERE i.email <> '' ORDER BY i.invited_at, i.id";
+        EMPTY_INVITATION = "UPDATE expression_invitation SET email = '' WHERE id = $1";
+        WRITTEN = "SELECT r.expression_id, r.part, r.field, r.revision, r.value, r.saved_at, r.standing, e.number, e.title \
+            FROM answer_revision r JOIN expression e ON e.id = r.expression_id WHERE r.author = $1 \
+            ORDER BY r.saved_at, r.expression_id, r.part, r.field, r.revision";
+        SIGNED = "SELECT s.name, s.duty, s.mandate, s.content, s.signed_at, e.number, e.title FROM sign_off s \
+            JOIN expression e ON e.id = s.expression_id WHERE s.person_id = $1 ORDER BY s.signed_at, s.id";
+        WRITES = "SELECT p.since, p.until, m.name AS member, e.number, e.title FROM expression_person p \
+            JOIN expression_member m ON m.id = p.member_id JOIN expression e ON e.id = p.expression_id \
+            WHERE p.person_id = $1 ORDER BY p.since, e.number, m.id";
+    }
+}
+pub(super) use sql::STATEMENTS;
+
+/// Where a value about a person stands.
+type Spot = (Id<Expression>, String, String);
+
+fn value_of(row: &Row) -> StoreResult<Option<Value>> {
+    let text: Option<String> = row.get("value")?;
+    let read =
+        |text: String| serde_json::from_str(&text).map_err(|error| StoreError::unreadable("value", error));
+    text.map(read).transpose()
+}
+
+fn spot(row: &Row) -> StoreResult<Spot> {
+    Ok((row.get("expression_id")?, row.get("part")?, row.get("field")?))
+}
+
+/// A value without the person; nothing if it does not name the person.
+fn without(value: &Value, about: &About) -> Option<Option<Value>> {
+    match value {
+        Value::Person(person) if about.is_address(&person.mail) => Some(None),
+        Value::Table(rows) => {
+            let mut rows = rows.clone();
+            let mut found = false;
+            for cell in rows.iter_mut().flat_map(|row| row.values_mut()) {
+                if matches!(cell, Value::Person(person) if about.is_address(&person.mail)) {
+                    *cell = Value::Person(PersonValue::default());
+                    found = true;
+                }
+            }
+            found.then_some(Some(Value::Table(rows)))
+        }
+        _ => None,
+    }
+}
+
+/// Lets go of a person in answers, in every revision and in what was handed in. What was handed in loses the salt too, so
+/// that nobody can try names against its commitment. Gives the places, each once.
+pub(crate) async fn forget_in_answers(
+    tx: &mut Tx,
+    about: &About,
+    salt: impl Fn() -> String,
+) -> StoreResult<Vec<Spot>> {
+    let mut places = Vec::new();
+    let mut conn = tx.conn();
+    for row in conn.all(&sql::NAMING_ANSWERS, args![]).await? {
+        let Some(left) = value_of(&row)?.and_then(|value| without(&value, about)) else { continue };
+        let (id, part, field) = spot(&row)?;
+        let values = args![id, &part, &field, left.as_ref().map(value_text), salt()];
+        conn.execute(&sql::PUT_VALUE, values).await?;
+        places.push((id, part, field));
+    }
+    for row in conn.all(&sql::NAMING_REVISIONS, args![]).await? {
+        let Some(left) = value_of(&row)?.and_then(|value| without(&value, about)) else { continue };
+        let (id, part, field) = spot(&row)?;
+        let revision: i64 = row.get("revision")?;
+        let values = args![id, &part, &field, revision, left.as_ref().map(value_text)];
+        conn.execute(&sql::PUT_REVISION_VALUE, values).await?;
+        places.push((id, part, field));
+    }
+    for row in conn.all(&sql::NAMING_HANDED_IN, args![]).await? {
+        let Some(left) = value_of(&row)?.and_then(|value| without(&value, about)) else { continue };
+        let (id, part, field) = spot(&row)?;
+        let number: i64 = row.get("number")?;
+        let values = args![id, number, &part, &field, left.as_ref().map(value_text)];
+        conn.execute(&sql::PUT_HANDED_IN, values).await?;
+        places.push((id, part, field));
+    }
+    places.sort_unstable();
+    places.dedup();
+    Ok(places)
+}
+
+/// Empties one answer wherever it is kept: as it stands, in its revisions, in what was handed in.
+pub(crate) async fn empty_answer(
+    tx: &mut Tx,
+    expression: Id<Expression>,
+    part: &str,
+    field: &str,
+    salt: &str,
+) -> StoreResult<()> {
+    let mut conn = tx.conn();
+    let nothing = Option::<String>::None;
+    conn.execute(&sql::PUT_VALUE, args![expression, part, field, nothing, salt]).await?;
+    conn.execute(&sql::EMPTY_REVISIONS, args![expression, part, field]).await?;
+    conn.execute(&sql::EMPTY_HANDED_IN, args![expression, part, field]).await.map(drop)
+}
+
+/// Lets go of a person's names under sign-offs, of the writing, and of invitations to the address.
+pub(crate) async fn forget_person(tx: &mut Tx, about: &About, at: Timestamp) -> StoreResult<()> {
+    let mut conn = tx.conn();
+    conn.execute(&sql::EMPTY_SIGN_OFFS, args![about.person]).await?;
+    conn.execute(&sql::END_WRITING, args![about.person, at]).await?;
+    for row in conn.all(&sql::INVITED, args![]).await? {
+        if about.is_address(&row.get::<String>("email")?) {
+            conn.execute(&sql::EMPTY_INVITATION, args![row.get::<String>("id")?]).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Everything that is kept about a person: what was written, signed, and where the person writes or was invited.
+pub(crate) async fn kept_about(conn: &mut Conn<'_>, about: &About) -> StoreResult<serde_json::Value> {
+    let author = format!("person:{}", about.person);
+    let mut written = Vec::new();
+    for row in conn.all(&sql::WRITTEN, args![author]).await? {
+        let mut line = of(&row)?;
+        line["part"] = json!(row.get::<String>("part")?);
+        line["field"] = json!(row.get::<String>("field")?);
+        line["revision"] = json!(row.get::<i64>("revision")?);
+        line["standing"] = json!(row.get::<String>("standing")?);
+        line["saved_at"] = json!(row.get::<Timestamp>("saved_at")?.to_string());
+        line["value"] = json!(value_of(&row)?);
+        written.push(line);
+    }
+    let mut signed = Vec::new();
+    for row in conn.all(&sql::SIGNED, args![about.person]).await? {
+        let mut line = of(&row)?;
+        for part in ["name", "duty", "mandate", "content"] {
+            line[part] = json!(row.get::<String>(part)?);
+        }
+        line["signed_at"] = json!(row.get::<Timestamp>("signed_at")?.to_string());
+        signed.push(line);
+    }
+    let mut writes = Vec::new();
+    for row in conn.all(&sql::WRITES, args![about.person]).await? {
+        let mut line = of(&row)?;
+        line["member"] = json!(row.get::<String>("member")?);
+        line["since"] = json!(row.get::<Timestamp>("since")?.to_string());
+        line["until"] = json!(row.get::<Option<i64>>("until")?.and_then(instant));
+        writes.push(line);
+    }
+    let mut invited = Vec::new();
+    for row in conn.all(&sql::INVITED, args![]).await? {
+        let email: String = row.get("email")?;
+        if about.is_address(&email) {
+            let mut line = of(&row)?;
+            line["email"] = json!(email);
+            line["invited_at"] = json!(row.get::<Timestamp>("invited_at")?.to_string());
+            line["accepted_at"] = json!(row.get::<Option<i64>>("accepted_at")?.and_then(instant));
+            invited.push(line);
+        }
+    }
+    Ok(json!({ "writes_for": writes, "written": written, "signed_off": signed, "invitations": invited }))
+}
+
+fn of(row: &Row) -> StoreResult<serde_json::Value> {
+    let number: u32 = row.get("number")?;
+    Ok(json!({ "expression_of_interest": reference(number), "title": row.get::<String>("title")? }))
+}
+
+fn instant(at: i64) -> Option<String> {
+    Timestamp::from_microsecond(at).ok().map(|at| at.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn about() -> About {
+        About { person: Id::of_name("person", "ana"), email: "Ana@city.example".into() }
+    }
+
+    fn person(mail: &str) -> Value {
+        Value::Person(PersonValue { name: "Ana".into(), mail: mail.into(), ..PersonValue::default() })
+    }
+
+    #[test]
+    fn only_the_person_is_let_go_of() {
+        assert_eq!(without(&person("ana@CITY.example "), &about()), Some(None));
+        assert_eq!(without(&person("other@city.example"), &about()), None);
+        assert_eq!(without(&person(""), &About { email: String::new(), ..about() }), None);
+        let key = |text: &str| text.parse().unwrap();
+        let row = |mail: &str| [(key("who"), person(mail)), (key("role"), Value::Text("lead".into()))].into();
+        let table = Value::Table(vec![row("ana@city.example"), row("other@city.example")]);
+        let Some(Some(Value::Table(left))) = without(&table, &about()) else { panic!("the table stays") };
+        assert_eq!(left[0][&key("who")], Value::Person(PersonValue::default()));
+        assert_eq!(left[1][&key("who")], person("other@city.example"));
+    }
+
+    #[test]
+    fn an_answer_about_a_person_is_found_by_the_word_that_the_search_looks_for() {
+        assert!(value_text(&person("a@b.c")).contains("\"is\":\"person\""));
+    }
+}

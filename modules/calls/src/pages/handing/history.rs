@@ -1,0 +1,49 @@
+//! The history of an application: who did what, and when.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use centum_desk::history::{Line, Names};
+use centum_ledger::{Choice, chosen};
+use centum_web::links::Query;
+use centum_web::{Page, Problem, Visit};
+
+use super::{below, past, path, seen};
+
+/// Entries of the ledger on one page.
+const SHOWN: u32 = 100;
+
+#[derive(Template)]
+#[template(path = "handing/history.html")]
+pub(super) struct HistoryPage {
+    pub(super) page: Page,
+    pub(super) lines: Vec<Line>,
+    /// The page of what was before.
+    pub(super) earlier: Option<String>,
+    /// The newest, where this page is not it.
+    pub(super) newest: Option<String>,
+}
+
+/// `GET /expressions/{id}/history`.
+pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Problem> {
+    let seen = seen(&visit, &id).await?;
+    let dossier = &seen.dossier;
+    let query = Query::parse(visit.uri.query());
+    let before: Option<i64> = query.get("before").and_then(|text| text.parse().ok());
+    let choice =
+        Choice { kind: "expression".to_owned(), id: dossier.head.id.to_string(), ..Choice::default() };
+    let mut reader = visit.app.house.db.read_current().await?;
+    let told = chosen(&mut reader.conn(), &choice, before, SHOWN + 1).await?;
+    let names = Names::of(&mut reader.conn(), &told).await?.and(past::known(dossier));
+    drop(reader);
+    let shown = &told[..told.len().min(SHOWN as usize)];
+    let here = format!("{}/history", path(dossier));
+    let earlier = (told.len() > shown.len())
+        .then(|| shown.last().map(|last| Query::default().with("before", last.entry.seq).href(&here)));
+    visit.html(&HistoryPage {
+        page: below(&visit, dossier, visit.locale.text("calls-hand-history-title")),
+        lines: past::lines(&visit.locale, dossier, &names, shown),
+        earlier: earlier.flatten(),
+        newest: before.map(|_| here),
+    })
+}

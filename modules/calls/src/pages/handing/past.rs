@@ -1,0 +1,114 @@
+//! What happened to an application, from the ledger, in the words of those who write it.
+
+use std::collections::BTreeMap;
+
+use centum_desk::history::{Change, Line, Names, line};
+use centum_forms::{FieldKey, Part};
+use centum_ledger::Told;
+use centum_web::{Html, Locale};
+
+use super::path;
+use crate::expression::Dossier;
+use crate::expression::model::Standing;
+
+/// What the entries of answers name.
+const PART: &str = "part";
+const FIELD: &str = "field";
+
+/// The entries as lines, the newest first. What one person saved again and again in one field is one line.
+pub(super) fn lines(locale: &Locale, dossier: &Dossier, names: &Names, told: &[Told]) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut run: Option<(String, Spot, u32)> = None;
+    for one in told {
+        let answer = spot(one).filter(|_| one.entry.verb == "calls.save-answer");
+        let plain = answer.filter(|_| standing(one) == Some(Standing::Taken));
+        if let (Some((actor, last, count)), Some(here)) = (&mut run, &plain)
+            && *actor == one.entry.actor
+            && last == here
+        {
+            *count += 1;
+            if let Some(line) = lines.last_mut() {
+                line.deed = saved(locale, dossier, here, *count);
+            }
+            continue;
+        }
+        run = plain.map(|here| (one.entry.actor.clone(), here, 1));
+        lines.push(said(locale, dossier, names, one));
+    }
+    lines
+}
+
+/// The names that entries may refer to: those of the members.
+pub(super) fn known(dossier: &Dossier) -> impl Iterator<Item = (String, String)> + '_ {
+    dossier.members.iter().map(|member| (member.id.to_string(), member.name.clone()))
+}
+
+type Spot = (Part, FieldKey);
+
+fn spot(told: &Told) -> Option<Spot> {
+    let text = |name: &str| told.details.get(name)?.as_str();
+    let Ok(part) = text(PART)?.parse();
+    Some((part, text(FIELD)?.parse().ok()?))
+}
+
+fn standing(told: &Told) -> Option<Standing> {
+    Standing::named(told.details.get("standing")?.as_str()?)
+}
+
+fn said(locale: &Locale, dossier: &Dossier, names: &Names, told: &Told) -> Line {
+    let mut line = line(locale, names, told, false);
+    let Some(here) = spot(told) else { return line };
+    line.href = Some(address(dossier, &here.0, &here.1));
+    line.changes = Vec::new();
+    line.deed = match (told.entry.verb.as_str(), standing(told)) {
+        ("calls.save-answer", Some(Standing::Taken) | None) => saved(locale, dossier, &here, 1),
+        ("calls.save-answer", Some(other)) => {
+            about(locale, dossier, &here, &format!("calls-past-kept-{}", other.name()))
+        }
+        ("calls.settle-answer", _) => about(locale, dossier, &here, "calls-past-settled"),
+        ("calls.erase-answer", _) => about(locale, dossier, &here, "calls-past-erased"),
+        _ => {
+            let field = locale.html("calls-field-field");
+            let after = Html::text(&label(locale, dossier, &here));
+            line.changes.push(Change { field, before: None, after });
+            line.deed
+        }
+    };
+    line
+}
+
+fn saved(locale: &Locale, dossier: &Dossier, spot: &Spot, count: u32) -> Html {
+    let label = label(locale, dossier, spot);
+    locale.say("calls-past-saved").arg("field", label).arg("count", count).html()
+}
+
+fn about(locale: &Locale, dossier: &Dossier, spot: &Spot, text: &str) -> Html {
+    locale.say(text).arg("field", label(locale, dossier, spot)).html()
+}
+
+/// What a field is called, with the member whose answer it is.
+pub(super) fn label(locale: &Locale, dossier: &Dossier, (part, field): &Spot) -> String {
+    let asked = dossier.form.field(field.as_str());
+    let name = asked.map_or(field.as_str(), |(_, field)| field.label.in_lang(locale.tag()));
+    match member_name(dossier, part) {
+        Some(member) => locale.say("calls-hand-field-of").arg("field", name).arg("member", member).plain(),
+        None => name.to_owned(),
+    }
+}
+
+/// The member of a part, where there are several.
+pub(super) fn member_name<'d>(dossier: &'d Dossier, part: &Part) -> Option<&'d str> {
+    let Part::Member(id) = part else { return None };
+    let member = dossier.members.iter().find(|member| member.id.to_string() == *id);
+    member.map(|member| member.name.as_str()).filter(|_| dossier.members.len() > 1)
+}
+
+/// Where the history of an answer stands.
+pub(super) fn address(dossier: &Dossier, part: &Part, field: &FieldKey) -> String {
+    format!("{}/history/{part}/{field}", path(dossier))
+}
+
+/// What the members are called, for the forms.
+pub(super) fn part_names(dossier: &Dossier) -> BTreeMap<String, String> {
+    known(dossier).collect()
+}
