@@ -98,7 +98,12 @@ pub(in super::super) static NOUNS: [(Counted, Words); 10] = [
              consorcio|consorzi|consorzio|konsorcjow|konsorcja",
         ),
     ),
-    (Seat, Words::new("seats|seat|places|place|sieges|platze|platz|plazas|posti|lugares|plaatsen|miejsc")),
+    (
+        Seat,
+        Words::new(
+            "posto|plaza|siege|lugar|plaats|seats|seat|places|place|sieges|platze|platz|plazas|posti|lugares|plaatsen|miejsc",
+        ),
+    ),
     (
         Nothing,
         Words::new(
