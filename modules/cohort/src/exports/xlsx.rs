@@ -62,6 +62,11 @@ pub fn table_xlsx(title: &str, table: &Table, as_of: Timestamp) -> Result<Vec<u8
     workbook(&[(title, table.clone())], DocProperties::new().set_title(title), as_of)
 }
 
+/// Several tables as the sheets of a workbook, each with its name; as of that instant.
+pub fn tables_xlsx(title: &str, sheets: &[(&str, Table)], as_of: Timestamp) -> Result<Vec<u8>, XlsxError> {
+    workbook(sheets, DocProperties::new().set_title(title), as_of)
+}
+
 fn workbook(
     sheets: &[(&str, Table)],
     properties: DocProperties,

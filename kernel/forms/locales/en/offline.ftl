@@ -1,0 +1,26 @@
+# A copy of a form to work on without the network.
+forms-copy-sheet = How to
+forms-copy-how = Each sheet is a section of the form. Write into the framed cells; everything else is locked so that the copy can be read back.
+forms-copy-saved = Save the workbook as often as you like. Nothing is sent until you bring it back.
+forms-copy-files = Files are added on the page of your application, not here.
+forms-copy-tick = Where several things can be chosen, and where you agree to something, write x.
+forms-copy-back = To bring it back, open your application and choose “Work on it offline”. You see what would change before anything is kept. What somebody else changed meanwhile stands beside yours; nothing is overwritten.
+forms-copy-question = Question
+forms-copy-answer = Answer
+forms-copy-help = Help and limits
+forms-copy-not-asked = Not asked as your answers stand now.
+forms-copy-file-here = Added on the page of your application.
+forms-copy-example = For example: { $text }
+forms-copy-part-name = Name
+forms-copy-part-country = Country (two letters, such as FR)
+forms-copy-part-function = Function
+forms-copy-part-mail = Mail address
+forms-copy-part-telephone = Telephone
+forms-copy-chars = At most { $most } characters.
+forms-copy-words = At most { $most } words.
+forms-copy-choices = At most { $most } of them.
+forms-copy-number = A number: { $unit } ({ $min } to { $max }).
+forms-copy-money = An amount in { $currency }.
+forms-copy-day = A day such as 2023-05-31.
+forms-copy-rows = At most { $most } rows.
+forms-copy-place = The place is chosen from the list on the page; here its name and country.

@@ -1,0 +1,193 @@
+//! Reading a filled copy.
+
+use std::collections::BTreeMap;
+
+use super::reading::{CellText, Sheet, WorkbookError, sheets};
+use super::rows::{self, Input};
+use super::write::ANSWER;
+use super::{ABOUT, SCHEMA, TICK};
+use crate::typed::{self, Pairs, Writing, YES};
+use crate::{Fault, Field, Form, Kind, Part, Value};
+
+/// What a filled copy says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Filled {
+    /// The application that it was made for.
+    pub of: String,
+    /// The version of the form that it was made from.
+    pub form: u32,
+    /// The language that it was made in.
+    pub lang: String,
+    /// The answers in the order of the workbook.
+    pub answers: Vec<Read>,
+    /// Rows whose question the form does not have: sheet and cell of each.
+    pub unknown: Vec<(String, String)>,
+}
+
+/// One answer of a copy.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Read {
+    /// Whose.
+    pub part: Part,
+    /// To what.
+    pub field: crate::FieldKey,
+    /// The revision that stood when the copy was made.
+    pub base: u32,
+    /// The answer, or the limit that it goes beyond.
+    pub answer: Result<Option<Value>, Fault>,
+    /// The sheet.
+    pub sheet: String,
+    /// The cell, as spreadsheets call it: the first one of the answer.
+    pub cell: String,
+    /// The first cell of each row of a table, the first row first.
+    pub rows: Vec<String>,
+}
+
+/// Why a copy is not read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum OfflineError {
+    /// The workbook cannot be read.
+    #[error(transparent)]
+    Workbook(#[from] WorkbookError),
+    /// It was not written here, or its hidden sheet is gone.
+    #[error("this workbook is no copy of an application: its hidden sheet is missing")]
+    NotACopy,
+}
+
+/// Reads a filled copy for a form.
+pub fn read(bytes: &[u8], form: &Form) -> Result<Filled, OfflineError> {
+    let sheets = sheets(bytes)?;
+    let about = sheets.iter().find(|sheet| sheet.name == ABOUT).ok_or(OfflineError::NotACopy)?;
+    let facts: BTreeMap<&str, &str> = lines(about)
+        .filter_map(|line| Some((at(line, 0)?.text.as_str(), at(line, 1)?.text.as_str())))
+        .collect();
+    if facts.get("schema") != Some(&SCHEMA) {
+        return Err(OfflineError::NotACopy);
+    }
+    let fact = |name: &str| facts.get(name).copied().unwrap_or_default();
+    let lang = fact("lang").to_owned();
+    let writing = Writing::of(&lang);
+    let mut filled = Filled {
+        of: fact("of").to_owned(),
+        form: fact("form").parse().unwrap_or(0),
+        lang,
+        answers: Vec::new(),
+        unknown: Vec::new(),
+    };
+    for sheet in sheets.iter().filter(|sheet| sheet.name != ABOUT) {
+        sheet_of(sheet, form, writing, &mut filled);
+    }
+    Ok(filled)
+}
+
+/// The filled cells of a sheet, row by row.
+fn lines(sheet: &Sheet) -> impl Iterator<Item = &[CellText]> {
+    sheet.cells.chunk_by(|one, other| one.row == other.row)
+}
+
+fn at(line: &[CellText], column: u16) -> Option<&CellText> {
+    line.iter().find(|cell| cell.column == u32::from(column))
+}
+
+/// An answer in the making.
+struct Gathered<'f> {
+    field: &'f Field,
+    pairs: Pairs,
+    read: Read,
+}
+
+fn sheet_of(sheet: &Sheet, form: &Form, writing: Writing, filled: &mut Filled) {
+    let mut open: Option<Gathered<'_>> = None;
+    for line in lines(sheet) {
+        let Some(key) = at(line, 0).map(|cell| cell.text.trim()) else { continue };
+        let row = line.first().map_or(0, |cell| cell.row);
+        let cell = super::reading::address(row, u32::from(ANSWER));
+        let Some((part, field, below)) = taken_apart(key, form) else {
+            if key.starts_with("a.") {
+                filled.unknown.push((sheet.name.clone(), cell));
+            }
+            continue;
+        };
+        let same = open.as_ref().is_some_and(|open| open.read.part == part && open.field.key == field.key);
+        if !same {
+            close(open.take(), writing, filled);
+            let base = at(line, 1).and_then(|cell| cell.text.trim().parse().ok()).unwrap_or(0);
+            let read = Read {
+                part,
+                field: field.key.clone(),
+                base,
+                answer: Ok(None),
+                sheet: sheet.name.clone(),
+                cell: cell.clone(),
+                rows: Vec::new(),
+            };
+            open = Some(Gathered { field, pairs: Pairs::default(), read });
+        }
+        if let Some(open) = &mut open {
+            gather(open, line, &below, writing);
+            open.read.rows.push(cell);
+        }
+    }
+    close(open, writing, filled);
+}
+
+/// The part, the field and what stands below it in the name of an input.
+fn taken_apart<'f>(key: &str, form: &'f Form) -> Option<(Part, &'f Field, String)> {
+    let mut pieces = key.strip_prefix("a.")?.splitn(3, '.');
+    let Ok(part) = pieces.next()?.parse();
+    let name = pieces.next()?;
+    let (name, option) = name.split_once(':').map_or((name, None), |(name, option)| (name, Some(option)));
+    let (_, field) = form.field(name)?;
+    let below = option.map(|option| format!(":{option}")).or_else(|| pieces.next().map(str::to_owned));
+    Some((part, field, below.unwrap_or_default()))
+}
+
+/// Adds what stands in a row.
+fn gather(open: &mut Gathered<'_>, line: &[CellText], below: &str, writing: Writing) {
+    let text_of = |cell: &CellText| match cell.number {
+        true => writing.localised(&cell.text),
+        false => cell.text.clone(),
+    };
+    if let Kind::Table { columns, .. } = &open.field.kind {
+        for (column, (of, row)) in (ANSWER..).zip(rows::columns(columns)) {
+            let Some(cell) = at(line, column) else { continue };
+            let name = match row.below.as_str() {
+                "" => format!("{below}.{}", of.key),
+                part => format!("{below}.{}.{part}", of.key),
+            };
+            let text = match row.input {
+                Input::Tick if is_tick(&cell.text) => YES.to_owned(),
+                _ => text_of(cell),
+            };
+            open.pairs.0.push((name, text));
+        }
+        return;
+    }
+    let Some(cell) = at(line, ANSWER) else { return };
+    match below.strip_prefix(':') {
+        // Anything but a clear no is a tick: a person who marks an option means it.
+        Some(option) if !is_no(&cell.text) => open.pairs.0.push((String::new(), option.to_owned())),
+        Some(_) => {}
+        None if matches!(open.field.kind, Kind::Declaration) && is_tick(&cell.text) => {
+            open.pairs.0.push((below.to_owned(), YES.to_owned()));
+        }
+        None => open.pairs.0.push((below.to_owned(), text_of(cell))),
+    }
+}
+
+fn is_tick(text: &str) -> bool {
+    matches!(text.trim().to_lowercase().as_str(), TICK | "✓" | "✔" | "☑" | "1" | "yes")
+}
+
+fn is_no(text: &str) -> bool {
+    matches!(text.trim().to_lowercase().as_str(), "no" | "0" | "-" | "–" | "false")
+}
+
+fn close(open: Option<Gathered<'_>>, writing: Writing, filled: &mut Filled) {
+    let Some(Gathered { field, pairs, mut read }) = open else { return };
+    if !field.kind.is_typed() {
+        return;
+    }
+    read.answer = typed::read(field, &pairs, writing);
+    filled.answers.push(read);
+}

@@ -1,0 +1,207 @@
+# The organiser's view of the applications of a call.
+calls-organiser-calls = Calls
+calls-organiser-applications = Applications
+calls-organiser-tab-list = List
+calls-organiser-tab-figures = Figures
+calls-organiser-as-of = As of { $at }. Every figure is counted anew when the page is opened.
+calls-organiser-any = any
+calls-organiser-number = Number
+calls-organiser-lead = Lead
+calls-organiser-country-of-lead = Country of the lead
+calls-organiser-no-country = not said yet
+calls-organiser-category = Category
+calls-organiser-kind = Kind
+calls-organiser-kind-single = Single applicant
+calls-organiser-kind-consortium = Consortium
+calls-organiser-state = State
+calls-organiser-state-draft = Draft
+calls-organiser-state-submitted = Submitted
+calls-organiser-state-withdrawn = Withdrawn
+calls-organiser-begun-at = Begun
+calls-organiser-saved-at = Last saved
+calls-organiser-submitted-at = Submitted
+calls-organiser-short = { $date }, { $time }
+calls-organiser-to-do = Still open
+calls-organiser-only-incomplete = Something missing or wrong
+calls-organiser-only-unsigned = Not signed off by all
+calls-organiser-only-overlap = A place stands in another one too
+calls-organiser-not-looked-at = not looked at yet
+calls-organiser-count-open = { $count ->
+    [one] 1 answer open
+   *[other] { $count } answers open
+}
+calls-organiser-count-unsigned = { $count ->
+    [one] 1 sign-off missing
+   *[other] { $count } sign-offs missing
+}
+calls-organiser-count-documents = { $count ->
+    [one] 1 document missing
+   *[other] { $count } documents missing
+}
+calls-organiser-count-overlaps = { $count ->
+    [one] shares a place with 1 other
+   *[other] shares a place with { $count } others
+}
+calls-organiser-count-members = { $count ->
+    [one] 1 member
+   *[other] { $count } members
+}
+calls-organiser-count-asides = { $count ->
+    [one] 1 answer in two versions
+   *[other] { $count } answers in two versions
+}
+calls-organiser-eligibility = Eligibility
+calls-organiser-eligibility-met = Rules met
+calls-organiser-eligibility-unknown = To be looked at
+calls-organiser-eligibility-not-met = A rule is not met
+calls-organiser-eligibility-to-confirm = Waits for a person
+calls-organiser-eligibility-refused = Found not eligible
+calls-organiser-eligibility-confirmed = Confirmed
+calls-organiser-eligibility-help = The program works each rule out from what was handed in; a person decides it with a reason. Both are kept.
+calls-organiser-eligibility-help-draft = Worked out from what stands now. A person decides once something is handed in.
+calls-organiser-empty = Nobody has applied yet
+calls-organiser-empty-text = Applications stand here from the moment in which they are begun, and what they lack beside them.
+calls-organiser-export = { $count ->
+    [one] This application as
+   *[other] These { $count } applications as
+}
+calls-organiser-export-xlsx = XLSX
+calls-organiser-export-csv = CSV
+calls-organiser-export-json = JSON
+calls-organiser-export-zip = ZIP with files
+calls-organiser-received = received elsewhere
+calls-organiser-received-long = Received elsewhere and brought in by the programme team
+calls-organiser-origin = Origin
+calls-organiser-stock-taken = { $count ->
+    [one] One application was looked at anew.
+   *[other] { $count } applications were looked at anew.
+}
+calls-organiser-outdated = { $count ->
+    [one] One application was judged by rules that have changed since.
+   *[other] { $count } applications were judged by rules that have changed since.
+}
+calls-organiser-outdated-do = Look at them anew
+calls-figure-begun = Begun
+calls-figure-begun-rule = Every application of this call, whatever has become of it.
+calls-figure-submitted = Submitted
+calls-figure-submitted-rule = Applications with a submission that counts now: recalled and withdrawn ones are none.
+calls-figure-drafts = Drafts
+calls-figure-drafts-rule = Applications that are begun and of which nothing counts now.
+calls-figure-withdrawn = Withdrawn
+calls-figure-withdrawn-rule = Applications that the applicant has given up; everything is kept.
+calls-figure-single = Submitted by one body
+calls-figure-single-rule = Submitted applications that are no consortium.
+calls-figure-consortia = Submitted by consortia
+calls-figure-consortia-rule = Submitted applications of several bodies; each counts once.
+calls-figure-cities = Cities behind them
+calls-figure-cities-rule = Members of submitted applications that are cities; one that stands in two applications counts twice.
+calls-figure-places = Places
+calls-figure-places-rule = Different places of the gazetteer among those cities.
+calls-figure-places-open = { $count ->
+    [0] Every city has one.
+    [one] One city has none yet.
+   *[other] { $count } cities have none yet.
+}
+calls-figure-by-category = By category
+calls-figure-by-category-rule = Applications by the category that they are in now.
+calls-figure-by-kind = Single applicants and consortia
+calls-figure-by-kind-rule = Applications; a consortium counts once, however many members it has.
+calls-figure-by-country = By country
+calls-figure-by-country-rule = Applications by the country of the lead. Partners from elsewhere do not count here.
+calls-figure-as-table = The same as a table
+calls-figure-day = Day
+calls-figure-begun-that-day = Begun
+calls-figure-begun-so-far = Begun so far
+calls-figure-handed-in-that-day = Handed in
+calls-figure-handed-in-so-far = Handed in so far
+calls-chart-curve = Begun and handed in over time
+calls-chart-curve-rule = Sums at the end of each day in the zone { $zone }. An application counts as handed in from its first submission on, whatever became of it later.
+calls-chart-begun = { $count } begun
+calls-chart-handed-in = { $count } handed in
+calls-chart-countries = Applications by country of the lead
+calls-chart-countries-rule = The thick bar is what is submitted, the thin one everything that was begun.
+
+# One application.
+calls-organiser-versions = Versions
+calls-organiser-as-it-stands = As it stands
+calls-organiser-as-handed-in = As handed in ({ $number })
+calls-organiser-gone-on = The draft has gone on since
+calls-organiser-members = { $count ->
+    [one] One member
+   *[other] { $count } members
+}
+calls-organiser-members-table = Members
+calls-organiser-no-city = no city
+calls-organiser-population = Inhabitants by the gazetteer
+calls-organiser-no-place = no place chosen
+calls-organiser-signed-off = Signed off
+calls-organiser-not-signed = not signed off
+calls-organiser-elsewhere = Also in
+calls-organiser-decided = The decision is kept.
+calls-organiser-decided-met = Decided: met
+calls-organiser-decided-not-met = Decided: not met
+calls-organiser-decided-at = Decided { $at }:
+calls-organiser-reason = Reason
+calls-organiser-decide-met = Met
+calls-organiser-decide-not-met = Not met
+calls-organiser-submissions = Submissions
+calls-organiser-submission = Submission { $number }, received { $at }
+calls-organiser-in-grace = in the grace
+calls-organiser-receipt = Receipt
+calls-organiser-ended-recalled = Recalled { $at }
+calls-organiser-ended-replaced = Replaced by a later one { $at }
+calls-organiser-ended-withdrawn = Withdrawn { $at }
+calls-organiser-answers = Answers
+calls-organiser-history = History
+
+# Why a rule of eligibility came out as it did.
+calls-eligibility-fulfilled = What the rule asks for is there, for every member.
+calls-eligibility-consortium-exempt = The rule does not hold for a consortium.
+calls-eligibility-single-exempt = The rule does not hold for a single applicant.
+calls-eligibility-failing = Not fulfilled by { $members }.
+calls-eligibility-missing = Not known yet of { $members }.
+calls-eligibility-disagreeing = Stated: { $stated }; by the gazetteer: { $gazetteer }. They lie on different sides of the bound.
+calls-eligibility-too-few = { $members ->
+    [one] One member
+   *[other] { $members } members
+}; at least { $least } are needed.
+calls-eligibility-too-many = { $members } members; at most { $most } are allowed.
+calls-eligibility-for-a-person = A person decides this.
+calls-eligibility-no-members = Nobody applies yet.
+calls-eligibility-fact-nothing = nothing chosen
+calls-eligibility-fact-agreed = agreed
+calls-eligibility-fact-not-agreed = not agreed
+calls-eligibility-fact-stated = { $count } inhabitants, as stated
+calls-eligibility-fact-gazetteer = { $count } inhabitants by the gazetteer
+calls-eligibility-fact-no-population = no figure of inhabitants
+
+# Exports.
+calls-export-too-many = { $found } applications are more than the { $most } that one file takes. Narrow the selection, or take the CSV file, which holds the list without answers.
+calls-export-too-large = The files are larger than one archive takes. Narrow the selection.
+calls-export-yes = yes
+calls-export-applications = Applications
+calls-export-members-sheet = Members
+calls-export-number = Number
+calls-export-title = Title
+calls-export-lead = Lead
+calls-export-country = Country
+calls-export-category = Category
+calls-export-consortium = Consortium
+calls-export-state = State
+calls-export-origin = Origin
+calls-export-begun-at = Begun (UTC)
+calls-export-saved-at = Last saved (UTC)
+calls-export-submitted-at = Submitted (UTC)
+calls-export-in-grace = In the grace
+calls-export-members = Members
+calls-export-cities = Cities
+calls-export-unsigned = Sign-offs missing
+calls-export-open = Answers open
+calls-export-overlaps = Others with one of its places
+calls-export-eligibility = Eligibility, computed
+calls-export-refused = Rules decided as not met
+calls-export-member = Member
+calls-export-is-lead = Lead
+calls-export-is-city = City
+calls-export-place = Place
+calls-export-population = Inhabitants by the gazetteer

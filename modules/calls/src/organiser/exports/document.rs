@@ -1,0 +1,182 @@
+//! Applications as JSON, by `docs/schema/applications.schema.json`.
+
+use centum_base::{Country, Digest, Timestamp};
+use centum_forms::Value;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::Whole;
+use crate::call::Call;
+use crate::call::eligibility::Verdict;
+use crate::expression::model::Submission;
+
+/// The name of this shape.
+pub const SCHEMA: &str = "centum-applications/1";
+
+/// The applications of a call.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Document {
+    /// The name of this shape.
+    pub format: &'static str,
+    /// The call, by its name in addresses.
+    pub call: String,
+    /// When it was asked.
+    #[schema(value_type = String, format = DateTime)]
+    pub as_of: Timestamp,
+    /// How many applications the filter admits, on all pages.
+    pub total: usize,
+    /// The applications.
+    pub applications: Vec<Application>,
+}
+
+/// One application.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Application {
+    /// The identifier.
+    pub id: String,
+    /// The number as people quote it.
+    pub reference: String,
+    /// What it is called.
+    pub title: String,
+    /// The category, by its key.
+    pub category: String,
+    /// Whether several bodies apply together.
+    pub consortium: bool,
+    /// `draft`, `submitted` or `withdrawn`.
+    pub state: String,
+    /// `here` or `received`.
+    pub origin: &'static str,
+    /// When it was begun.
+    #[schema(value_type = String, format = DateTime)]
+    pub begun_at: Timestamp,
+    /// When something of it was last saved.
+    #[schema(value_type = String, format = DateTime)]
+    pub saved_at: Timestamp,
+    /// The submission whose content this is; what stands now if it is null.
+    pub submission: Option<u32>,
+    /// The version of the form.
+    pub form: u32,
+    /// Answers that are missing or wrong as it stands now; null if nobody looked yet.
+    pub open: Option<u32>,
+    /// Members that have not signed off what stands now.
+    pub unsigned: u32,
+    /// What the rules of eligibility say of what stands now.
+    pub eligibility: Option<&'static str>,
+    /// Who applies, the lead first.
+    pub members: Vec<Member>,
+    /// The answers.
+    pub answers: Vec<Answer>,
+    /// Every submission.
+    pub submissions: Vec<Handed>,
+}
+
+/// A member.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Member {
+    /// The identifier, which answers name as their part.
+    pub id: String,
+    /// The name.
+    pub name: String,
+    /// The country, by ISO 3166-1.
+    #[schema(value_type = Option<String>)]
+    pub country: Option<Country>,
+    /// The place of the gazetteer.
+    pub place: Option<String>,
+    /// Whether it leads.
+    pub lead: bool,
+    /// Whether it is a city that takes part.
+    pub city: bool,
+}
+
+/// An answer.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Answer {
+    /// `application`, or the identifier of a member.
+    pub part: String,
+    /// The question, by its key in the form.
+    pub field: String,
+    /// The answer: `is` tells its kind.
+    #[schema(value_type = Object)]
+    pub value: Value,
+}
+
+/// A submission.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Handed {
+    /// Its number.
+    pub number: u32,
+    /// When the first byte of it came in.
+    #[schema(value_type = String, format = DateTime)]
+    pub received_at: Timestamp,
+    /// Whether that was in the grace.
+    pub in_grace: bool,
+    /// The digest of its manifest.
+    #[schema(value_type = String)]
+    pub content: Digest,
+    /// When it ceased to count.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub ended_at: Option<Timestamp>,
+    /// Why: `recalled`, `replaced` or `withdrawn`.
+    pub ended_why: Option<&'static str>,
+}
+
+/// The document of some applications.
+pub fn document(call: &Call, wholes: &[Whole], total: usize, as_of: Timestamp) -> Document {
+    Document {
+        format: SCHEMA,
+        call: call.slug.clone(),
+        as_of,
+        total,
+        applications: wholes.iter().map(application).collect(),
+    }
+}
+
+fn application(whole: &Whole) -> Application {
+    let Whole { line, dossier, submission } = whole;
+    let answers = dossier.answers().0.into_iter().map(|((part, field), value)| Answer {
+        part: part.to_string(),
+        field: field.to_string(),
+        value,
+    });
+    Application {
+        id: line.id.to_string(),
+        reference: line.reference(),
+        title: line.title.clone(),
+        category: dossier.head.category.clone(),
+        consortium: line.consortium,
+        state: line.state.clone(),
+        origin: line.origin.name(),
+        begun_at: line.begun_at,
+        saved_at: line.saved_at,
+        submission: *submission,
+        form: dossier.head.form,
+        open: line.open,
+        unsigned: line.unsigned,
+        eligibility: line.verdict.map(Verdict::name),
+        members: dossier.members.iter().map(member).collect(),
+        answers: answers.collect(),
+        submissions: dossier.submissions.iter().map(handed).collect(),
+    }
+}
+
+fn member(member: &crate::expression::model::Member) -> Member {
+    Member {
+        id: member.id.to_string(),
+        name: member.name.clone(),
+        country: member.country,
+        place: member.place.clone(),
+        lead: member.is_lead,
+        city: member.is_city,
+    }
+}
+
+fn handed(one: &Submission) -> Handed {
+    Handed {
+        number: one.number,
+        received_at: one.received_at,
+        in_grace: one.in_grace,
+        content: one.content,
+        ended_at: one.ended.map(|(at, _)| at),
+        ended_why: one.ended.map(|(_, why)| why.name()),
+    }
+}

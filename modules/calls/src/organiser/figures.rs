@@ -1,0 +1,180 @@
+//! Live figures of a call. Each is one query; applications, the cities behind them and places are three different things.
+
+use std::collections::BTreeMap;
+
+use centum_base::{Country, Date, Timestamp};
+use centum_store::{Conn, StoreResult, args};
+
+use crate::call::{Call, Zone};
+
+mod sql {
+    centum_store::statements! {
+        BY_KIND = "SELECT state, category, consortium, COUNT(*) AS count FROM expression WHERE call_id = $1 \
+            GROUP BY state, category, consortium";
+        BY_COUNTRY = "SELECT COALESCE(l.country, '') AS country, e.state, COUNT(*) AS count FROM expression e \
+            LEFT JOIN expression_member l ON l.expression_id = e.id AND l.is_lead = 1 AND l.left_at IS NULL \
+            WHERE e.call_id = $1 GROUP BY COALESCE(l.country, ''), e.state";
+        CITIES = "SELECT COUNT(*) AS cities, COUNT(m.place_id) AS placed, COUNT(DISTINCT m.place_id) AS places \
+            FROM expression e JOIN expression_member m ON m.expression_id = e.id AND m.left_at IS NULL AND m.is_city = 1 \
+            WHERE e.call_id = $1 AND e.state <> 'withdrawn' AND (CAST($2 AS TEXT) = '' OR e.state = $2)";
+        /// By quarters of an hour: what a day is depends on the zone of the call.
+        BEGUN = "SELECT created_at / 900000000 AS quarter, COUNT(*) AS count FROM expression WHERE call_id = $1 \
+            GROUP BY created_at / 900000000";
+        HANDED_IN = "SELECT b.received_at / 900000000 AS quarter, COUNT(*) AS count FROM submission b \
+            JOIN expression e ON e.id = b.expression_id WHERE e.call_id = $1 AND b.number = 1 GROUP BY b.received_at / 900000000";
+    }
+}
+pub(super) use sql::STATEMENTS;
+
+/// How many applications stand how.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Begun, and nothing of it counts.
+    pub drafts: u64,
+    /// A submission counts.
+    pub submitted: u64,
+    /// Withdrawn by the applicant.
+    pub withdrawn: u64,
+}
+
+impl Tally {
+    /// Every application that was ever begun.
+    pub fn begun(self) -> u64 {
+        self.drafts + self.submitted + self.withdrawn
+    }
+
+    fn add(&mut self, state: &str, count: u64) {
+        match state {
+            "draft" => self.drafts += count,
+            "submitted" => self.submitted += count,
+            _ => self.withdrawn += count,
+        }
+    }
+}
+
+/// Cities behind applications, and the places that they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cities {
+    /// Members that are cities, once for each application that they stand in.
+    pub cities: u64,
+    /// Those of them whose place is chosen from the gazetteer.
+    pub placed: u64,
+    /// The different places.
+    pub places: u64,
+}
+
+/// One day of the curve.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Day {
+    /// The day in the zone of the call.
+    pub on: Date,
+    /// Applications that were begun on it.
+    pub begun: u64,
+    /// Applications that were handed in for the first time on it.
+    pub handed_in: u64,
+}
+
+/// The figures of a call.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// All applications.
+    pub all: Tally,
+    /// By category, by its key.
+    pub by_category: BTreeMap<String, Tally>,
+    /// Single applicants and consortia.
+    pub single: Tally,
+    /// Consortia.
+    pub consortia: Tally,
+    /// By the country of the lead; none where it is not said yet.
+    pub by_country: BTreeMap<Option<Country>, Tally>,
+    /// Behind all that are not withdrawn.
+    pub cities: Cities,
+    /// Behind those that are submitted.
+    pub cities_submitted: Cities,
+    /// Day by day, without a gap.
+    pub days: Vec<Day>,
+}
+
+/// Counts the applications of a call.
+pub async fn figures(conn: &mut Conn<'_>, call: &Call, zone: &Zone) -> StoreResult<Figures> {
+    let mut figures = Figures::default();
+    for row in conn.all(&sql::BY_KIND, args![call.id]).await? {
+        let (state, count): (String, u64) = (row.get("state")?, whole(row.get("count")?));
+        figures.all.add(&state, count);
+        figures.by_category.entry(row.get("category")?).or_default().add(&state, count);
+        let kind = if row.get("consortium")? { &mut figures.consortia } else { &mut figures.single };
+        kind.add(&state, count);
+    }
+    for row in conn.all(&sql::BY_COUNTRY, args![call.id]).await? {
+        let country: String = row.get("country")?;
+        let (state, count): (String, u64) = (row.get("state")?, whole(row.get("count")?));
+        figures.by_country.entry(country.parse().ok()).or_default().add(&state, count);
+    }
+    figures.cities = cities(conn, call, "").await?;
+    figures.cities_submitted = cities(conn, call, "submitted").await?;
+    let mut days: BTreeMap<Date, (u64, u64)> = BTreeMap::new();
+    for row in conn.all(&sql::BEGUN, args![call.id]).await? {
+        days.entry(day(row.get("quarter")?, zone)).or_default().0 += whole(row.get("count")?);
+    }
+    for row in conn.all(&sql::HANDED_IN, args![call.id]).await? {
+        days.entry(day(row.get("quarter")?, zone)).or_default().1 += whole(row.get("count")?);
+    }
+    figures.days = without_gaps(&days);
+    Ok(figures)
+}
+
+async fn cities(conn: &mut Conn<'_>, call: &Call, state: &str) -> StoreResult<Cities> {
+    let row = conn.one(&sql::CITIES, args![call.id, state]).await?;
+    Ok(Cities {
+        cities: whole(row.get("cities")?),
+        placed: whole(row.get("placed")?),
+        places: whole(row.get("places")?),
+    })
+}
+
+fn whole(count: i64) -> u64 {
+    u64::try_from(count).unwrap_or(0)
+}
+
+fn day(quarter: i64, zone: &Zone) -> Date {
+    let at =
+        Timestamp::from_microsecond(quarter.saturating_mul(900_000_000)).unwrap_or(Timestamp::UNIX_EPOCH);
+    zone.show(at).date
+}
+
+/// The longest curve.
+const MAX_DAYS: usize = 1500;
+
+fn without_gaps(days: &BTreeMap<Date, (u64, u64)>) -> Vec<Day> {
+    let (Some((first, _)), Some((last, _))) = (days.first_key_value(), days.last_key_value()) else {
+        return Vec::new();
+    };
+    let mut line = Vec::new();
+    let mut on = *first;
+    while on <= *last && line.len() < MAX_DAYS {
+        let (begun, handed_in) = days.get(&on).copied().unwrap_or_default();
+        line.push(Day { on, begun, handed_in });
+        let Ok(next) = on.tomorrow() else { break };
+        on = next;
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_a_day_of_the_calls_zone_and_none_is_left_out() {
+        let zone = Zone::named("Europe/Brussels").unwrap();
+        let quarter = |at: &str| at.parse::<Timestamp>().unwrap().as_microsecond() / 900_000_000;
+        assert_eq!(day(quarter("2020-05-28T22:00:00Z"), &zone).to_string(), "2020-05-29");
+        let on = |text: &str| text.parse::<Date>().unwrap();
+        let days = BTreeMap::from([(on("2020-05-30"), (2, 0)), (on("2020-06-01"), (0, 1))]);
+        let line = without_gaps(&days);
+        assert_eq!(
+            line.iter().map(|day| (day.begun, day.handed_in)).collect::<Vec<_>>(),
+            [(2, 0), (0, 0), (0, 1)]
+        );
+    }
+}

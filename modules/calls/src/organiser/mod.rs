@@ -1,0 +1,23 @@
+//! What an organiser does with the applications of a call: sees how many there are, finds them, decides whether they are
+//! eligible, reminds, settles doubles, and moves them in and out.
+
+pub mod deciding;
+pub mod exports;
+pub mod figures;
+pub mod filter;
+pub mod listing;
+mod stocktaking;
+pub mod submitted;
+
+pub use deciding::{Check, Decision, checks, decide_eligibility};
+pub use figures::{Cities, Day, Figures, Tally, figures};
+pub use filter::Filter;
+pub use listing::Line;
+pub use stocktaking::take_stock;
+
+/// Every statement of this room.
+pub(crate) const STATEMENTS: &[&[&centum_store::Statement]] =
+    &[figures::STATEMENTS, listing::STATEMENTS, deciding::STATEMENTS];
+
+/// Every table of this room.
+pub(crate) const TABLES: &[&[centum_store::Table]] = &[deciding::TABLES];

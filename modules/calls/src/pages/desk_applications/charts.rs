@@ -1,0 +1,61 @@
+//! The figures of a call as charts.
+
+use centum_web::chart::{Bar, Bars, Naming, Sample, Second, Series, Trend};
+use centum_web::{Html, Locale};
+
+use super::words;
+use crate::organiser::{Figures, Tally};
+
+/// Countries that the chart shows; the table beside it shows all.
+const MOST_COUNTRIES: usize = 30;
+
+/// How many had been begun and handed in at the end of each day.
+pub(super) fn curve(locale: &Locale, figures: &Figures) -> Option<Html> {
+    let (first, last) = (figures.days.first()?, figures.days.last()?);
+    let (mut begun, mut handed_in) = (Vec::new(), Vec::new());
+    let mut sums = (0_u64, 0_u64);
+    for day in &figures.days {
+        sums = (sums.0 + day.begun, sums.1 + day.handed_in);
+        begun.push(Sample { on: day.on, value: i64::try_from(sums.0).unwrap_or(i64::MAX) });
+        handed_in.push(Sample { on: day.on, value: i64::try_from(sums.1).unwrap_or(i64::MAX) });
+    }
+    let label = |id: &str, count: u64| locale.say(id).arg("count", count).plain();
+    let (begun_says, handed_says) =
+        (label("calls-chart-begun", sums.0), label("calls-chart-handed-in", sums.1));
+    let naming = Naming {
+        id: "curve".to_owned(),
+        title: locale.text("calls-chart-curve"),
+        description: format!("{begun_says}; {handed_says}"),
+    };
+    let series =
+        vec![Series { label: begun_says, samples: begun }, Series { label: handed_says, samples: handed_in }];
+    let trend = Trend::new(naming, locale.date(first.on), locale.date(last.on)).with_series(series).ok()?;
+    Some(Html::trusted(trend.render()))
+}
+
+/// Submitted applications by country, with all that were begun as the thinner bar.
+pub(super) fn countries(locale: &Locale, figures: &Figures) -> Option<Html> {
+    let mut all: Vec<(String, Tally)> = figures
+        .by_country
+        .iter()
+        .map(|(country, tally)| (words::country(locale, *country), *tally))
+        .collect();
+    locale.sort_by_text(&mut all, |(name, _)| name);
+    all.sort_by_key(|(_, tally)| std::cmp::Reverse((tally.submitted, tally.begun())));
+    let bars = all.into_iter().take(MOST_COUNTRIES).map(|(label, tally)| Bar {
+        label,
+        value: tally.submitted,
+        says: locale.number(tally.submitted),
+        second: Some(Second { value: tally.begun(), says: locale.number(tally.begun()) }),
+    });
+    let bars: Vec<Bar> = bars.collect();
+    if bars.is_empty() {
+        return None;
+    }
+    let naming = Naming {
+        id: "countries".to_owned(),
+        title: locale.text("calls-chart-countries"),
+        description: locale.text("calls-chart-countries-rule"),
+    };
+    Some(Html::trusted(Bars::new(naming).with_bars(bars).ok()?.render()))
+}

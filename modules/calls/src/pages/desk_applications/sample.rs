@@ -1,0 +1,218 @@
+//! A sample of every page of the room.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use centum_base::{Country, Id, Timestamp};
+use centum_desk::History;
+use centum_forms::Texts;
+use centum_web::components::Paging;
+use centum_web::links::Query;
+use centum_web::page::Face;
+use centum_web::{FieldErrors, Locale, Page, Sample};
+
+use super::one::Facts;
+use super::{list, numbers, one};
+use crate::call::eligibility::{Fact, Found, Judged, Reason, Verdict};
+use crate::call::{Call, CallState, Category, Rule, RuleTest, Terms};
+use crate::expression::Dossier;
+use crate::expression::model::{Expression, Member, Origin, State};
+use crate::organiser::{Check, Cities, Day, Figures, Line, Tally};
+
+/// A sample of every page of the room.
+pub(crate) fn samples() -> Vec<Sample> {
+    vec![
+        Sample::new("desk-applications", |l| {
+            let query = Query::parse(Some("q=Λάρισα&state=submitted&only=overlap&eligibility=met&page=1"));
+            let paging = Paging::read("/", &query, 1, 3);
+            let at = Timestamp::UNIX_EPOCH;
+            let lines = [line("submitted"), line("draft"), line("withdrawn")];
+            let page = page(l, "calls-organiser-applications");
+            list::view(l, page, &call(), &query, (paging, &lines), (&figures(), at)).render()
+        })
+        .with_data(DATA),
+        Sample::new("desk-applications-empty", |l| {
+            let query = Query::default();
+            let paging = Paging::read("/", &query, 1, 0);
+            let at = Timestamp::UNIX_EPOCH;
+            let page = page(l, "calls-organiser-applications");
+            list::view(l, page, &call(), &query, (paging, &[]), (&Figures::default(), at)).render()
+        })
+        .with_data(DATA),
+        Sample::new("desk-applications-figures", |l| {
+            let page = page(l, "calls-organiser-tab-figures");
+            numbers::view(l, page, &call(), (&figures(), Timestamp::UNIX_EPOCH), 2).render()
+        })
+        .with_data(DATA),
+        Sample::new("desk-application", |l| {
+            let mut errors = FieldErrors::new();
+            errors.push("reason-state", "calls-error-no-reason");
+            let facts = Facts {
+                judged: judged(),
+                checks: vec![Check {
+                    rule: "state".into(),
+                    computed: Verdict::Unknown,
+                    met: true,
+                    reason: "Ναι".into(),
+                    decided_by: String::new(),
+                    decided_at: Timestamp::UNIX_EPOCH,
+                }],
+                history: History::sample(l),
+                ..Facts::default()
+            };
+            one::view(l, page(l, "calls-organiser-applications"), &dossier(), facts, errors)?.render()
+        })
+        .with_data(DATA),
+    ]
+}
+
+/// Words of the zone and of numbers.
+const DATA: &[&str] = &["UTC", "EOI"];
+
+fn page(l: &Locale, title: &str) -> Page {
+    Page::sample(Face::Desk, l, l.text(title))
+}
+
+fn call() -> Call {
+    Call {
+        id: Id::of_name("call", "sample"),
+        edition: Id::of_name("edition", "sample"),
+        slug: "x".into(),
+        state: CallState::Open,
+        terms: Terms {
+            title: Texts::english("Πόλεις"),
+            zone: "UTC".into(),
+            categories: vec![Category {
+                key: "new".into(),
+                label: Texts::english("Νέα πόλη"),
+                help: Texts::default(),
+                role: "core".into(),
+            }],
+            eligibility: vec![Rule {
+                key: "state".into(),
+                label: Texts::english("Κράτος μέλος"),
+                categories: Vec::new(),
+                test: RuleTest::ByPerson,
+            }],
+            ..Terms::default()
+        },
+        form: 1,
+        corrigendum: 0,
+        version: 1,
+    }
+}
+
+fn line(state: &str) -> Line {
+    let submitted = state == "submitted";
+    Line {
+        id: Id::of_name("expression", state),
+        number: 12,
+        title: "Λάρισα".into(),
+        category: "new".into(),
+        consortium: submitted,
+        state: state.into(),
+        origin: Origin::Received,
+        begun_at: Timestamp::UNIX_EPOCH,
+        saved_at: Timestamp::UNIX_EPOCH,
+        lead: Some("Λάρισα".into()),
+        country: Country::new("GR"),
+        submitted_at: submitted.then_some(Timestamp::UNIX_EPOCH),
+        in_grace: true,
+        members: 3,
+        cities: 2,
+        unsigned: 1,
+        overlaps: 1,
+        open: (!submitted).then_some(2),
+        documents: Some(1),
+        verdict: Some(Verdict::Unknown),
+        confirmed: (0, 1),
+        refused: 0,
+    }
+}
+
+fn figures() -> Figures {
+    let tally = Tally { drafts: 40, submitted: 90, withdrawn: 1 };
+    let day = |on: &str, begun, handed_in| Day {
+        on: on.parse().unwrap_or(centum_base::Date::constant(2020, 1, 1)),
+        begun,
+        handed_in,
+    };
+    Figures {
+        all: tally,
+        by_category: BTreeMap::from([("new".to_owned(), tally)]),
+        single: tally,
+        consortia: Tally::default(),
+        by_country: BTreeMap::from([(Country::new("GR"), tally), (None, Tally::default())]),
+        cities: Cities { cities: 140, placed: 139, places: 130 },
+        cities_submitted: Cities { cities: 126, placed: 125, places: 120 },
+        days: vec![day("2020-05-28", 3, 0), day("2020-05-29", 2, 4)],
+    }
+}
+
+fn judged() -> Vec<Judged> {
+    let judged = |verdict, reason, found| Judged {
+        rule: "state".into(),
+        verdict,
+        reason,
+        facts: vec![Fact { member: "Λάρισα".into(), found }],
+    };
+    let name = || vec!["Λάρισα".to_owned()];
+    vec![
+        judged(Verdict::Met, Reason::Fulfilled, Found::Agreed(true)),
+        judged(Verdict::Met, Reason::ConsortiumExempt, Found::Agreed(false)),
+        judged(Verdict::Met, Reason::SingleExempt, Found::Chosen(None)),
+        judged(Verdict::NotMet, Reason::Failing(name()), Found::Stated(4000)),
+        judged(Verdict::Unknown, Reason::Missing(name()), Found::NoPopulation),
+        judged(
+            Verdict::Unknown,
+            Reason::Disagreeing { stated: 60_000, gazetteer: 40_000 },
+            Found::Gazetteer(40_000),
+        ),
+        judged(Verdict::NotMet, Reason::TooFew { members: 1, least: 2 }, Found::Country(None)),
+        judged(
+            Verdict::NotMet,
+            Reason::TooMany { members: 16, most: 15 },
+            Found::Country(Country::new("GR")),
+        ),
+        judged(Verdict::Unknown, Reason::ForAPerson, Found::Excluded("Λάρισα".into())),
+        judged(Verdict::Unknown, Reason::NoMembers, Found::Agreed(true)),
+    ]
+}
+
+fn dossier() -> Dossier {
+    let member = Member {
+        id: Id::of_name("member", "sample"),
+        position: 0,
+        is_lead: true,
+        is_city: false,
+        name: "Λάρισα".into(),
+        country: Country::new("GR"),
+        place: None,
+    };
+    Dossier {
+        call: call(),
+        form: centum_forms::Form::default(),
+        head: Expression {
+            id: Id::of_name("expression", "sample"),
+            call: call().id,
+            number: 12,
+            title: "Λάρισα".into(),
+            category: "new".into(),
+            consortium: false,
+            shared: true,
+            form: 1,
+            state: State::Draft,
+            origin: Origin::Received,
+            created_at: Timestamp::UNIX_EPOCH,
+            saved_at: Timestamp::UNIX_EPOCH,
+            version: 1,
+        },
+        members: vec![member],
+        writers: Vec::new(),
+        invitations: Vec::new(),
+        answers: Vec::new(),
+        asides: Vec::new(),
+        sign_offs: Vec::new(),
+        submissions: Vec::new(),
+    }
+}
