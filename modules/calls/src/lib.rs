@@ -6,6 +6,8 @@
 
 pub mod call;
 pub mod expression;
+mod keeping;
+pub mod organiser;
 mod pages;
 pub mod questions;
 mod telling;
@@ -19,7 +21,35 @@ use centum_web::Module;
 /// The descriptor of this module.
 pub fn module() -> Module {
     Module {
+        routes: || {
+            [
+                pages::public::routes(),
+                pages::applicant::routes(),
+                pages::handing::routes(),
+                pages::api::routes(),
+                pages::call_desk::routes(),
+                pages::desk_applications::routes(),
+            ]
+            .concat()
+        },
         verbs: pages::VERBS,
+        nav: pages::NAV,
+        assets: pages::ASSETS,
+        samples: || {
+            [
+                pages::public::samples(),
+                pages::applicant::samples(),
+                pages::handing::samples(),
+                pages::desk_applications::samples(),
+            ]
+            .concat()
+        },
+        openapi: || {
+            let mut document = <pages::api::Document as utoipa::OpenApi>::openapi();
+            document.merge(<pages::applicant::Document as utoipa::OpenApi>::openapi());
+            document
+        },
+        keeper: Some(keeping::KEEPER),
         statements: STATEMENTS,
         tables: TABLES,
         jobs: || vec![turning::handler(), telling::handler()],
@@ -29,14 +59,47 @@ pub fn module() -> Module {
 }
 
 const MESSAGES: &[centum_web::locale::Texts] = &[
+    ("en", expression::ENGLISH),
+    ("en", include_str!("../locales/en/errors.ftl")),
+    ("en", pages::applicant::ENGLISH),
+    ("en", pages::handing::ENGLISH),
     ("en", include_str!("../locales/en/letters.ftl")),
+    ("en", include_str!("../locales/en/public.ftl")),
+    ("en", include_str!("../locales/en/desk.ftl")),
+    ("en", pages::desk_applications::ENGLISH),
     ("de", include_str!("../locales/de/letters.ftl")),
     ("fr", include_str!("../locales/fr/letters.ftl")),
 ];
 
 /// Every statement of this module.
-pub const STATEMENTS: &[&[&centum_store::Statement]] =
-    &[call::STATEMENTS[0], call::STATEMENTS[1], questions::STATEMENTS];
+pub const STATEMENTS: &[&[&centum_store::Statement]] = &[
+    call::STATEMENTS[0],
+    call::STATEMENTS[1],
+    questions::STATEMENTS,
+    expression::store::STATEMENTS[0],
+    expression::store::STATEMENTS[1],
+    expression::store::STATEMENTS[2],
+    expression::store::STATEMENTS[3],
+    expression::store::STATEMENTS[4],
+    expression::store::STATEMENTS[5],
+    expression::store::STATEMENTS[6],
+    expression::store::STATEMENTS[7],
+    organiser::STATEMENTS[0],
+    organiser::STATEMENTS[1],
+    organiser::STATEMENTS[2],
+];
 
 /// Every table of this module, referenced ones first.
-pub const TABLES: &[&[centum_store::Table]] = &[call::TABLES[0], call::TABLES[1], questions::TABLES];
+pub const TABLES: &[&[centum_store::Table]] = &[
+    call::TABLES[0],
+    call::TABLES[1],
+    questions::TABLES,
+    expression::store::TABLES[0],
+    expression::store::TABLES[1],
+    expression::store::TABLES[2],
+    expression::store::TABLES[3],
+    expression::store::TABLES[4],
+    expression::store::TABLES[5],
+    expression::store::TABLES[6],
+    organiser::TABLES[0],
+];

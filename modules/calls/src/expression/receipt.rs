@@ -12,6 +12,7 @@ use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 use serde::{Deserialize, Serialize};
 
 use super::content::Manifest;
+use super::model::SignOff;
 
 /// The name of this shape.
 pub const SCHEMA: &str = "centum-receipt/1";
@@ -44,6 +45,9 @@ pub struct Receipt {
     pub sign_offs: Vec<SignOffLine>,
     /// The entry of the ledger that records it.
     pub ledger: LedgerLine,
+    /// The submission that this one only adds a document to; its sign-offs hold on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supplements: Option<u32>,
 }
 
 /// A member's sign-off, the signatory by a commitment only.
@@ -56,6 +60,11 @@ pub struct SignOffLine {
     pub signed_at: Timestamp,
     /// SHA-256 over salt, name, function and mandate, each preceded by its length.
     pub signatory: Digest,
+}
+
+/// The commitment to who signed.
+pub fn signatory(one: &SignOff) -> Digest {
+    Digest::of_parts(&[&one.salt, &one.name, &one.duty, &one.mandate].map(|part| part.as_bytes()))
 }
 
 /// An entry of the ledger.
@@ -227,6 +236,7 @@ mod tests {
             in_grace: false,
             sign_offs: Vec::new(),
             ledger: LedgerLine { sequence: 7, hash: Digest::of(b"entry") },
+            supplements: None,
         }
     }
 

@@ -1,7 +1,7 @@
 //! What may be done to an expression of interest, and when: pure rules.
 
 use super::model::State;
-use crate::call::CallState;
+use crate::call::{CallState, Standing};
 
 /// Something that is done to an expression of interest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -119,6 +119,18 @@ pub fn may(deed: Deed, now: Situation) -> Result<(), Refusal> {
     }
 }
 
+/// Whether a document with a deadline of its own may be added to what counts. Its deadline decides, not the application's.
+pub fn may_supplement(now: Situation, document: Standing) -> Result<(), Refusal> {
+    match (now.call, now.state) {
+        (CallState::Draft | CallState::Published, _) => Err(Refusal::NotOpenYet),
+        (CallState::Decided | CallState::Announced | CallState::Archived, _) => Err(Refusal::CallClosed),
+        (_, State::Withdrawn) => Err(Refusal::Withdrawn),
+        (_, State::Draft) => Err(Refusal::NothingInForce),
+        (_, State::Submitted(_)) if document.counts() => Ok(()),
+        (_, State::Submitted(_)) => Err(Refusal::DeadlineOver),
+    }
+}
+
 /// The state after a deed that may be done. `number` is the number of a new submission.
 pub fn after(deed: Deed, state: State, number: u32) -> State {
     match deed {
@@ -158,6 +170,19 @@ mod tests {
         assert_eq!(may(Deed::SignOff, grace), Err(Refusal::DeadlineOver));
         let late = Situation { hour: Hour::Late, ..grace };
         assert_eq!(may(Deed::Submit, late), Err(Refusal::DeadlineOver));
+    }
+
+    #[test]
+    fn a_document_follows_what_was_handed_in_until_its_own_deadline() {
+        let closed = Situation { call: CallState::Closed, hour: Hour::Late, ..in_time(State::Submitted(1)) };
+        let in_time_of_its_own = Standing::InTime { left: jiff::SignedDuration::ZERO };
+        let late = Standing::Late { by: jiff::SignedDuration::from_secs(1) };
+        assert_eq!(may_supplement(closed, in_time_of_its_own), Ok(()));
+        assert_eq!(may_supplement(closed, late), Err(Refusal::DeadlineOver));
+        let never = Situation { state: State::Draft, ..closed };
+        assert_eq!(may_supplement(never, in_time_of_its_own), Err(Refusal::NothingInForce));
+        let decided = Situation { call: CallState::Decided, ..closed };
+        assert_eq!(may_supplement(decided, in_time_of_its_own), Err(Refusal::CallClosed));
     }
 
     #[test]

@@ -3,6 +3,8 @@
 use centum_base::Timestamp;
 use centum_forms::Value;
 
+use super::model::Revision;
+
 /// What stands in a field when a save arrives.
 #[derive(Clone, Copy, Debug)]
 pub struct Standing<'a> {
@@ -57,6 +59,23 @@ pub fn absorbs(later: (Option<&Value>, Timestamp), earlier: (Option<&Value>, Tim
     close && says_all
 }
 
+/// Whether somebody who saw the revision `base` left the field as it was. A page sends all its fields, also those that
+/// nobody touched: they are no saves, whatever others have saved meanwhile. `kept` are the revisions of the field.
+pub fn is_untouched(base: u32, sent: Option<&Value>, kept: &[Revision]) -> bool {
+    if base == 0 {
+        return sent.is_none();
+    }
+    if let Some(seen) = kept.iter().find(|one| one.revision == base) {
+        return seen.value.as_ref() == sent;
+    }
+    // The history let go of what was seen, because the revision after it begins with the same words.
+    let next = kept.iter().filter(|one| one.revision > base).min_by_key(|one| one.revision);
+    match (next.and_then(|next| next.value.as_ref()), sent) {
+        (Some(Value::Text(next)), Some(Value::Text(sent))) => next.starts_with(sent.trim_end()),
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -82,6 +101,25 @@ mod tests {
         let stands = Standing { revision: 1, last: 1, value: Some(&old) };
         assert_eq!(decide(stands, Arriving { base: 1, value: None }), Outcome::Taken(2));
         assert_eq!(decide(stands, Arriving { base: 0, value: None }), Outcome::Aside(2));
+    }
+
+    #[test]
+    fn a_field_that_nobody_touched_is_no_save() {
+        let kept = |revision, said: &str| Revision {
+            revision,
+            base: 0,
+            value: Some(text(said)),
+            author: String::new(),
+            saved_at: Timestamp::UNIX_EPOCH,
+            standing: super::super::model::Standing::Taken,
+        };
+        let history = [kept(1, "Our city"), kept(3, "Our city grows")];
+        assert!(is_untouched(0, None, &history));
+        assert!(!is_untouched(0, Some(&text("Mine")), &history));
+        assert!(is_untouched(1, Some(&text("Our city")), &history));
+        assert!(!is_untouched(1, None, &history));
+        assert!(is_untouched(2, Some(&text("Our city gr")), &history), "let go of, but said again");
+        assert!(!is_untouched(2, Some(&text("Their city")), &history));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::call::{self, Call};
 use crate::expression::error::{ExpressionError, MAX_NAME};
 use crate::expression::letters;
 use crate::expression::model::{Answer, Expression, State, Submission, SubmissionEnd};
-use crate::expression::receipt::{LedgerLine, Receipt, SCHEMA, Seal, SignOffLine, SignedReceipt};
+use crate::expression::receipt::{LedgerLine, Receipt, SCHEMA, Seal, SignOffLine, SignedReceipt, signatory};
 use crate::expression::rules::{Deed, Hour, after};
 use crate::expression::store;
 
@@ -48,6 +48,20 @@ pub struct Handed {
     pub receipt: SignedReceipt,
 }
 
+/// Works out what handing in would come to, and does nothing: the number that the submission would have.
+pub async fn try_submit(
+    app: &App,
+    actor: &Actor,
+    id: Id<Expression>,
+    seen: Digest,
+    signature: &Signature,
+    received_at: Timestamp,
+) -> Result<u32, ExpressionError> {
+    let table = open(app, actor, id, received_at).await?.dry();
+    // The receipt of what does not happen leaves nobody's hands.
+    submit_on(app, table, actor, seen, signature).await.map(|handed| handed.number)
+}
+
 /// Hands in what stands, if it is what the person saw, complete, and signed off by every member. The lead signs with the
 /// same request.
 pub async fn submit(
@@ -58,7 +72,18 @@ pub async fn submit(
     signature: &Signature,
     received_at: Timestamp,
 ) -> Result<Handed, ExpressionError> {
-    let mut table = open(app, actor, id, received_at).await?;
+    let table = open(app, actor, id, received_at).await?;
+    submit_on(app, table, actor, seen, signature).await
+}
+
+async fn submit_on(
+    app: &App,
+    mut table: Table,
+    actor: &Actor,
+    seen: Digest,
+    signature: &Signature,
+) -> Result<Handed, ExpressionError> {
+    let received_at = table.received_at;
     table.for_the_lead()?;
     table.may(Deed::Submit)?;
     let content = table.dossier.manifest().digest();
@@ -132,7 +157,7 @@ async fn hand_in(
     table.keep_head().await?;
     table.dossier.submissions.push(submission);
     letters::handed_in(app, &mut table.tx, &table.dossier, &signed).await?;
-    table.tx.commit().await?;
+    table.close().await?;
     Ok(Handed { number, receipt: signed })
 }
 
@@ -147,12 +172,7 @@ fn receipt(
     let dossier = &table.dossier;
     let sign_offs = dossier.members.iter().filter_map(|member| {
         let one = dossier.sign_off(member.id, content)?;
-        let parts = [&one.salt, &one.name, &one.duty, &one.mandate].map(|part| part.as_bytes());
-        Some(SignOffLine {
-            member: member.name.clone(),
-            signed_at: one.signed_at,
-            signatory: Digest::of_parts(&parts),
-        })
+        Some(SignOffLine { member: member.name.clone(), signed_at: one.signed_at, signatory: signatory(one) })
     });
     Receipt {
         schema: SCHEMA.to_owned(),
@@ -168,17 +188,18 @@ fn receipt(
         in_grace,
         sign_offs: sign_offs.collect(),
         ledger,
+        supplements: None,
     }
 }
 
 /// An instant on the clocks of the call's zone.
-fn there(call: &Call, at: Timestamp) -> String {
+pub(super) fn there(call: &Call, at: Timestamp) -> String {
     let zone = TimeZone::get(&call.terms.zone).unwrap_or(TimeZone::UTC);
     at.to_zoned(zone).to_string()
 }
 
 /// Publishes the key that signs, when it signs for the first time.
-async fn publish_key(app: &App, table: &mut Table, seal: &Seal) -> Result<(), ExpressionError> {
+pub(super) async fn publish_key(app: &App, table: &mut Table, seal: &Seal) -> Result<(), ExpressionError> {
     let public = seal.id().to_string();
     if !store::find_key(&mut table.tx.conn(), &public).await? {
         store::insert_key(&mut table.tx, app.house.id(), &public, app.house.now()).await?;

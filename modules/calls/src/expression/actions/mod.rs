@@ -2,12 +2,15 @@
 
 mod beginning;
 mod carrying;
+mod erasing;
 mod handing;
 mod inviting;
 mod membership;
 mod saving;
+mod screening;
 mod signing;
 mod standing;
+mod supplementing;
 
 use centum_accounts::{Actor, Permission};
 use centum_base::{Id, Timestamp};
@@ -17,18 +20,22 @@ use centum_web::App;
 
 pub use beginning::{NewExpression, begin};
 pub use carrying::{start_from, take_over_form};
-pub use handing::{Handed, Signature, submit};
-pub use inviting::{Invited, accept, accept_by_letter, invite, invited, withdraw_invitation};
+pub use erasing::erase_answer;
+pub(crate) use erasing::{forget, tell};
+pub use handing::{Handed, Signature, submit, try_submit};
+pub use inviting::{Invited, accept, accept_by_letter, end_writing, invite, invited, withdraw_invitation};
 pub use membership::{NewMember, add_member, change_head, change_member, remove_member};
-pub use saving::{Save, Saved, attach, detach, save, settle};
+pub use saving::{Save, Saved, attach, detach, save, settle, try_save};
+pub use screening::{answer_pre_screening, ask_pre_screening};
 pub use signing::{sign_off, take_back};
 pub use standing::{recall, restore, withdraw};
+pub use supplementing::supplement;
 
 use super::dossier::{Access, Dossier};
 use super::error::ExpressionError;
 use super::model::{Expression, SignOffEnd};
 use super::rules::{Deed, may};
-use super::{letters, store};
+use super::{letters, stock, store};
 
 /// A dossier on the table: read and to be changed in one transaction.
 struct Table {
@@ -37,6 +44,8 @@ struct Table {
     access: Access,
     recorded: Recorded,
     received_at: Timestamp,
+    /// Whether everything is only tried: worked out to the end, and not kept.
+    is_dry: bool,
 }
 
 /// Lays a dossier on the table, if the actor may see it.
@@ -53,10 +62,21 @@ async fn open(
     if !access.sees() {
         return Err(ExpressionError::Absent);
     }
-    Ok(Table { tx, dossier, access, recorded, received_at })
+    Ok(Table { tx, dossier, access, recorded, received_at, is_dry: false })
 }
 
 impl Table {
+    /// For a trial: what is done on this table is not kept.
+    fn dry(self) -> Self {
+        Self { is_dry: true, ..self }
+    }
+
+    /// Keeps what was done; of a trial nothing.
+    async fn close(self) -> Result<(), ExpressionError> {
+        // A transaction that is let go of is rolled back.
+        if self.is_dry { Ok(()) } else { Ok(self.tx.commit().await?) }
+    }
+
     /// Whether the rules allow a deed at the hour of the request.
     fn may(&self, deed: Deed) -> Result<(), ExpressionError> {
         Ok(may(deed, self.dossier.situation(self.received_at))?)
@@ -97,7 +117,15 @@ impl Table {
             self.record(app, "calls.end-sign-off", note).await?;
             letters::sign_off_ended(app, &mut self.tx, &self.dossier, &one).await?;
         }
-        Ok(())
+        Ok(self.take_stock().await?)
+    }
+
+    /// Works out anew how far the application is, from what stands in the database now.
+    async fn take_stock(&mut self) -> StoreResult<()> {
+        let id = self.dossier.head.id;
+        self.dossier.answers = store::answers(&mut self.tx.conn(), id).await?;
+        self.dossier.members = store::members(&mut self.tx.conn(), id).await?;
+        stock::take(&mut self.tx, &self.dossier, self.received_at).await
     }
 }
 

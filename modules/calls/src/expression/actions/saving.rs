@@ -74,14 +74,30 @@ pub async fn save(
     saves: &[Save],
     received_at: Timestamp,
 ) -> Result<Vec<Saved>, ExpressionError> {
+    let table = open(app, actor, id, received_at).await?;
+    save_on(app, table, saves).await
+}
+
+/// Works out what would become of answers, and keeps nothing.
+pub async fn try_save(
+    app: &App,
+    actor: &Actor,
+    id: Id<Expression>,
+    saves: &[Save],
+    received_at: Timestamp,
+) -> Result<Vec<Saved>, ExpressionError> {
+    let table = open(app, actor, id, received_at).await?.dry();
+    save_on(app, table, saves).await
+}
+
+async fn save_on(app: &App, mut table: Table, saves: &[Save]) -> Result<Vec<Saved>, ExpressionError> {
     if saves.len() > MAX_SAVES {
         return Err(ExpressionError::TooMany(MAX_SAVES));
     }
-    let mut table = open(app, actor, id, received_at).await?;
     let mut outcomes = Vec::with_capacity(saves.len());
     for save in saves {
         table.accepts(save)?;
-        if matches!(save.value, Some(Value::Files(_))) || table.is_file_field(&save.field) {
+        if save.value.as_ref().is_some_and(names_files) || table.is_file_field(&save.field) {
             return Err(ExpressionError::NotByTyping);
         }
         outcomes.push(keep(app, &mut table, save).await?);
@@ -90,9 +106,18 @@ pub async fn save(
     Ok(outcomes)
 }
 
+/// Whether a value names files, however deep: whoever knows a digest does not get the file by typing it.
+fn names_files(value: &Value) -> bool {
+    match value {
+        Value::Files(_) => true,
+        Value::Table(rows) => rows.iter().flat_map(|row| row.values()).any(names_files),
+        _ => false,
+    }
+}
+
 impl Table {
     /// Whether the field exists, the part is one of the applicant's, and the person may write there.
-    fn accepts(&self, save: &Save) -> Result<(), ExpressionError> {
+    pub(super) fn accepts(&self, save: &Save) -> Result<(), ExpressionError> {
         let (section, _) = self
             .dossier
             .form
@@ -126,7 +151,7 @@ impl Table {
             store::touch(&mut self.tx, self.dossier.head.id, self.received_at).await?;
             self.content_changed(app).await?;
         }
-        Ok(self.tx.commit().await?)
+        self.close().await
     }
 }
 

@@ -1,0 +1,291 @@
+//! One answer is kept while somebody writes: what the script of a form sends, and any program may.
+
+use axum::extract::Path;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use centum_base::{Id, Timestamp};
+use centum_forms::typed::{Writing, read_json, write};
+use centum_forms::view::echo;
+use centum_forms::{Fault, Field, Part, Severity, Value, check_value, words};
+use centum_web::errors::Kind;
+use centum_web::links::Query;
+use centum_web::{Json, Message, Problem, Visit};
+use serde::{Deserialize, Serialize};
+use serde_json::Value as JsonValue;
+use utoipa::ToSchema;
+
+use super::{name_of, names};
+use crate::call::form_of;
+use crate::expression::actions::{self, Save, Saved};
+use crate::expression::model::Answer;
+use crate::expression::{Expression, ExpressionError, dossier, find, store};
+
+/// The longest name of a save.
+const MAX_SAVE_ID: usize = 100;
+
+/// An answer to be kept
+#[derive(Deserialize, ToSchema)]
+pub(crate) struct Sent {
+    /// The revision that its author saw; 0 if there was none.
+    #[serde(default)]
+    base: u32,
+    /// The answer as it is typed: a text, a list of texts, an object of parts, a list of rows; or a value with its kind,
+    /// such as {"is": "number", "value": 12}. Null clears the field.
+    #[serde(default)]
+    #[schema(value_type = Object, nullable)]
+    value: JsonValue,
+    /// A name of the sender's own for this save: sent twice, it is kept once.
+    #[serde(default)]
+    save: String,
+    /// The revision that stands aside and is settled by this answer.
+    #[serde(default)]
+    settles: Option<u32>,
+}
+
+/// An answer that is kept
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Kept {
+    /// Its revision: the base of the next save.
+    revision: u32,
+    /// When it was kept.
+    #[schema(value_type = String, format = DateTime)]
+    saved_at: Timestamp,
+    /// Words of a text, by the rule that limits count by.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<usize>,
+    /// How a number, an amount or a day was understood.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    echo: Option<String>,
+    /// What is wrong with it, in the reader's language. It is kept all the same.
+    faults: Vec<String>,
+    /// Whether this was only a trial.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    dry_run: bool,
+}
+
+/// Somebody saved another version in the meantime; both are kept
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Met {
+    #[serde(rename = "type")]
+    kind: String,
+    title: String,
+    status: u16,
+    detail: String,
+    /// What stands.
+    theirs: Theirs,
+    /// The revision under which what was sent stands aside.
+    mine_kept_as: u32,
+}
+
+/// The version that stands
+#[derive(Serialize, ToSchema)]
+struct Theirs {
+    /// The answer as it is typed.
+    #[schema(value_type = Object, nullable)]
+    value: JsonValue,
+    /// Its revision.
+    revision: u32,
+    /// Who saved it.
+    author: String,
+    /// When.
+    #[schema(value_type = String, format = DateTime)]
+    at: Timestamp,
+}
+
+/// Keep one answer
+#[utoipa::path(put, path = "/api/v1/expressions/{id}/answers/{part}/{field}", tag = "expressions",
+    params(
+        ("id" = String, Path, description = "The expression of interest"),
+        ("part" = String, Path, description = "`application`, or the identifier of a member"),
+        ("field" = String, Path, description = "The field of the form"),
+        ("dry_run" = Option<bool>, Query, description = "Work out what would happen, and keep nothing"),
+    ),
+    request_body = Sent,
+    responses(
+        (status = 200, description = "Kept", body = Kept),
+        (status = 404, description = "There is no such expression of interest or field, or it is not yours to see"),
+        (status = 409, description = "Somebody saved another version in the meantime: both are kept", body = Met),
+        (status = 413, description = "Larger than any answer may be"),
+        (status = 422, description = "The deadline has passed: what was sent is kept, and is no part of the application"),
+        (status = 507, description = "The disk is full; nothing was kept"),
+    ))]
+pub(super) async fn save(
+    visit: Visit,
+    Path((id, part, field)): Path<(String, String, String)>,
+    Json(sent): Json<Sent>,
+) -> Result<Response, Problem> {
+    let id: Id<Expression> = id.parse().map_err(|_| Problem::not_found())?;
+    let Ok(part) = part.parse::<Part>();
+    let asked = asked(&visit, id, &field).await?;
+    if sent.save.len() > MAX_SAVE_ID {
+        return Err(Problem::bad_request("calls-autosave-save-id"));
+    }
+    let value = value(&visit, &asked, &sent.value)?;
+    let save = Save { part, field: asked.key.clone(), base: sent.base, value, save_id: sent.save };
+    let is_dry = is_dry(&visit);
+    let outcome = if is_dry {
+        first(
+            actions::try_save(&visit.app, &visit.actor, id, std::slice::from_ref(&save), visit.received_at)
+                .await,
+        )
+    } else {
+        keep(&visit, id, &save, sent.settles).await
+    }?;
+    answered(&visit, &asked, &save, outcome, is_dry).await
+}
+
+/// Whether the sender only wants to know what would happen.
+pub(super) fn is_dry(visit: &Visit) -> bool {
+    matches!(Query::parse(visit.uri.query()).get("dry_run"), Some("true" | "1" | ""))
+}
+
+/// The field, for somebody who may see the application.
+async fn asked(visit: &Visit, id: Id<Expression>, field: &str) -> Result<Field, Problem> {
+    let mut reader = visit.app.house.db.read_current().await?;
+    let head = find(&mut reader.conn(), id).await?.ok_or_else(Problem::not_found)?;
+    let members = store::members(&mut reader.conn(), id).await?;
+    let writers = store::writers(&mut reader.conn(), id).await?;
+    if !dossier::access(&visit.actor, &members, &writers).sees() {
+        return Err(Problem::not_found());
+    }
+    let form = form_of(&mut reader.conn(), head.call, head.form).await?.unwrap_or_default();
+    let found = form.field(field).map(|(_, field)| field.clone());
+    let missing = || ExpressionError::NoSuchField(field.chars().take(60).collect());
+    found.ok_or_else(|| Problem::saying(Kind::NotFound, super::super::problem::message(&missing())))
+}
+
+fn value(visit: &Visit, field: &Field, sent: &JsonValue) -> Result<Option<Value>, Problem> {
+    let with_kind = sent.get("is").is_some_and(JsonValue::is_string);
+    let read = if with_kind {
+        let value: Value = serde_json::from_value(sent.clone())
+            .map_err(|_| Problem::bad_request("calls-autosave-unreadable"))?;
+        match centum_forms::limits::beyond(&value) {
+            Some(limit) => Err(Fault::Beyond { limit }),
+            None => Ok(Some(value)),
+        }
+    } else if sent.is_null() {
+        Ok(None)
+    } else {
+        read_json(field, sent, Writing::of(visit.locale.tag()))
+    };
+    read.map_err(|fault| {
+        let kind = if matches!(fault, Fault::Beyond { .. }) { Kind::TooLarge } else { Kind::Refused };
+        Problem::saying(kind, centum_forms::message(&fault, &visit.locale))
+    })
+}
+
+async fn keep(
+    visit: &Visit,
+    id: Id<Expression>,
+    save: &Save,
+    settles: Option<u32>,
+) -> Result<Saved, ExpressionError> {
+    let (app, actor, at) = (&visit.app, &visit.actor, visit.received_at);
+    if let Some(aside) = settles {
+        match actions::settle(app, actor, id, aside, save, at).await {
+            // It is settled already, as when the same is sent twice: then it is a save like any other.
+            Err(ExpressionError::Changed) => {}
+            settled => return settled,
+        }
+    }
+    first(actions::save(app, actor, id, std::slice::from_ref(save), at).await)
+}
+
+fn first(saved: Result<Vec<Saved>, ExpressionError>) -> Result<Saved, ExpressionError> {
+    saved?.into_iter().next().ok_or(ExpressionError::Changed)
+}
+
+async fn answered(
+    visit: &Visit,
+    field: &Field,
+    save: &Save,
+    outcome: Saved,
+    dry_run: bool,
+) -> Result<Response, Problem> {
+    match outcome {
+        Saved::Taken { revision, at } | Saved::Unchanged { revision, at } => {
+            let value = save.value.as_ref();
+            let kept = Kept {
+                revision,
+                saved_at: at,
+                words: match value {
+                    Some(Value::Text(text)) => Some(words(text)),
+                    _ => None,
+                },
+                echo: value.and_then(|value| echo(field, value, &visit.locale)),
+                faults: faults(visit, field, value),
+                dry_run,
+            };
+            json(StatusCode::OK, "application/json", &kept)
+        }
+        Saved::Aside { kept_as, theirs } => {
+            let theirs = theirs_of(visit, field, theirs.map(|answer| *answer)).await?;
+            problem(visit, Kind::Conflict, "calls-autosave-met".into(), |body| {
+                body.insert("theirs".into(), serde_json::to_value(theirs).unwrap_or_default());
+                body.insert("mine_kept_as".into(), kept_as.into());
+            })
+        }
+        Saved::Late { kept_as } => problem(visit, Kind::Refused, "calls-autosave-late".into(), |body| {
+            body.insert("kept_as".into(), kept_as.into());
+        }),
+    }
+}
+
+/// What is wrong with an answer. While somebody writes, what is missing still is no fault.
+fn faults(visit: &Visit, field: &Field, value: Option<&Value>) -> Vec<String> {
+    let Some(value) = value else { return Vec::new() };
+    let found = check_value(field, value).into_iter().filter(|fault| fault.severity() != Severity::Missing);
+    found.map(|fault| visit.locale.tell(&centum_forms::message(&fault, &visit.locale)).plain()).collect()
+}
+
+async fn theirs_of(visit: &Visit, field: &Field, answer: Option<Answer>) -> Result<Theirs, Problem> {
+    let Some(answer) = answer else {
+        return Ok(Theirs {
+            value: JsonValue::Null,
+            revision: 0,
+            author: String::new(),
+            at: visit.received_at,
+        });
+    };
+    let mut reader = visit.app.house.db.read_current().await?;
+    let names = names(&mut reader.conn(), &[answer.author.as_str()]).await?;
+    let value = match &answer.value {
+        Some(value) => write(field, value, Writing::of(visit.locale.tag())).to_json(),
+        None => JsonValue::Null,
+    };
+    Ok(Theirs {
+        value,
+        revision: answer.revision,
+        author: name_of(&visit.locale, &names, &answer.author),
+        at: answer.saved_at,
+    })
+}
+
+/// A problem document (RFC 9457) with members of its own.
+pub(super) fn problem(
+    visit: &Visit,
+    kind: Kind,
+    detail: Message,
+    add: impl FnOnce(&mut serde_json::Map<String, JsonValue>),
+) -> Result<Response, Problem> {
+    let mut body = serde_json::Map::new();
+    let about = visit.app.settings.base.join(&format!("/api#problem-{}", kind.name()));
+    body.insert("type".into(), about.into());
+    body.insert("title".into(), visit.locale.text(&format!("problem-title-{}", kind.name())).into());
+    body.insert("status".into(), kind.status().as_u16().into());
+    body.insert("detail".into(), visit.locale.tell(&detail).plain().into());
+    add(&mut body);
+    json(kind.status(), "application/problem+json", &body)
+}
+
+/// An answer as JSON.
+pub(super) fn json(
+    status: StatusCode,
+    content_type: &'static str,
+    body: &impl Serialize,
+) -> Result<Response, Problem> {
+    let text = serde_json::to_string(body).map_err(Problem::fault)?;
+    let mut response = (status, text).into_response();
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+    Ok(response)
+}

@@ -1,0 +1,11 @@
+//! The applicant's pages and interface, from outside: what a browser and a program see, on both databases.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod autosave;
+mod beginning;
+mod files;
+mod filling;
+mod programs;
+mod secrecy;
+mod site;
+mod supplement;

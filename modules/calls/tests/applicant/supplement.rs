@@ -1,0 +1,74 @@
+//! A letter with a later deadline follows what was handed in.
+
+use axum::http::StatusCode;
+use centum_calls::expression::State;
+use centum_calls::expression::content::Manifest;
+use centum_calls::expression::receipt::{Seal, read, verify};
+use centum_testkit::{TestDb, on_both_databases};
+
+use crate::site::{DEADLINE, Site, at};
+
+const PDF: &[u8] = b"%PDF-1.7 a letter";
+
+on_both_databases! {
+    async fn a_letter_is_added_after_the_deadline_and_the_sign_offs_hold_on(db: TestDb) {
+        let site = Site::on(&db).await;
+        let ana = site.person("Ana").await;
+        let id = site.begin(&ana, "Lindau").await;
+        assert_eq!(site.hand_in(&ana, id).await.status, StatusCode::OK);
+        site.clock.set(at(DEADLINE).checked_add(std::time::Duration::from_secs(3 * 24 * 3600)).unwrap());
+        let path = format!("/expressions/{id}/supplement/application/letter");
+        assert!(site.get(Some(&ana), &format!("/expressions/{id}")).await.body.contains(&format!("href=\"{path}\"")));
+        assert_eq!(site.get(Some(&ana), &path).await.status, StatusCode::OK);
+        let added = site.upload(&ana, &path, "letter.pdf", PDF).await;
+        assert_eq!(added.status, StatusCode::SEE_OTHER, "{}", added.body);
+        let dossier = site.dossier(id).await;
+        assert_eq!((dossier.head.state, dossier.submissions.len()), (State::Submitted(2), 2));
+        assert!(dossier.submissions[0].ended.is_some());
+        assert!(!dossier.has_gone_on(), "the draft holds the letter too");
+        let signed = read(&dossier.submissions[1].receipt).unwrap();
+        let manifest: Manifest = dossier.manifest();
+        let seal = Seal::of(&site.app.settings.secret);
+        assert_eq!(verify(&signed, &[seal.id()], Some(&manifest)), Ok(()));
+        assert_eq!((signed.receipt.supplements, signed.receipt.sign_offs.len()), (Some(1), 1));
+        assert_eq!(signed.receipt.deadline, at("2020-06-09T21:59:00Z"));
+        assert!(site.get(Some(&ana), &format!("/expressions/{id}")).await.body.contains("Submission 1 with one more document"));
+    }
+
+    async fn after_its_own_deadline_a_letter_is_refused(db: TestDb) {
+        let site = Site::on(&db).await;
+        let ana = site.person("Ana").await;
+        let id = site.begin(&ana, "Lindau").await;
+        site.hand_in(&ana, id).await;
+        // The grace counts here too.
+        site.clock.set(at("2020-06-09T22:29:00.000001Z"));
+        let path = format!("/expressions/{id}/supplement/application/letter");
+        assert_eq!(site.upload(&ana, &path, "letter.pdf", PDF).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(site.get(Some(&ana), &path).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(site.dossier(id).await.head.state, State::Submitted(1));
+    }
+
+    async fn a_draft_that_was_never_handed_in_takes_no_document_later(db: TestDb) {
+        let site = Site::on(&db).await;
+        let ana = site.person("Ana").await;
+        let id = site.begin(&ana, "Lindau").await;
+        site.clock.set(at("2020-06-01T12:00:00Z"));
+        let path = format!("/expressions/{id}/supplement/application/letter");
+        assert_eq!(site.upload(&ana, &path, "letter.pdf", PDF).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(site.dossier(id).await.submissions.is_empty());
+    }
+
+    async fn what_is_handed_in_again_keeps_the_letter(db: TestDb) {
+        let site = Site::on(&db).await;
+        let ana = site.person("Ana").await;
+        let id = site.begin(&ana, "Lindau").await;
+        site.hand_in(&ana, id).await;
+        let path = format!("/expressions/{id}/supplement/application/letter");
+        assert_eq!(site.upload(&ana, &path, "letter.pdf", PDF).await.status, StatusCode::SEE_OTHER);
+        site.save(&ana, id, "application/ambition", 1, serde_json::json!("Fewer cars")).await;
+        assert_eq!(site.submit(&ana, id, "").await.status, StatusCode::OK);
+        let dossier = site.dossier(id).await;
+        assert_eq!(dossier.head.state, State::Submitted(3));
+        assert!(dossier.said("letter").is_some() && !dossier.has_gone_on());
+    }
+}
