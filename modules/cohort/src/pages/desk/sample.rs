@@ -107,7 +107,9 @@ pub fn samples() -> Vec<Sample> {
             let (query, errors) = (Query::default(), FieldErrors::new());
             let view = participation::view(l, page, one, &HashMap::new(), form, &query, errors);
             participation::View { history: centum_desk::History::sample(l), ..view }.render()
-        }),
+        })
+        // The map names places, and countries by the data of places.
+        .with_data(&["Thessalon", "ki", "Bulgaria"]),
         Sample::new("desk-figures", |l| {
             let (roster, area) = (roster(&register(), Vec::new()), edition().area());
             let page = page(l, "cohort-desk-figures");
