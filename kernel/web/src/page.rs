@@ -161,7 +161,11 @@ impl Page {
     /// Brings a style or a script that a module has of its own, by its name.
     pub fn bringing(mut self, visit: &Visit, name: &str) -> Self {
         let href = visit.app.assets.href(name);
-        if name.ends_with(".js") { self.scripts.push(href) } else { self.styles.push(href) }
+        if name.ends_with(".js") {
+            self.scripts.push(href);
+        } else {
+            self.styles.push(href);
+        }
         self
     }
 
