@@ -13,6 +13,7 @@ mod fault;
 pub mod limits;
 mod model;
 mod moved;
+pub mod offline;
 pub mod say;
 mod texts;
 pub mod typed;
@@ -51,4 +52,9 @@ pub fn module() -> centum_web::Module {
     }
 }
 
-const MESSAGES: &[centum_web::locale::Texts] = &[("en", include_str!("../locales/en/forms.ftl"))];
+const MESSAGES: &[centum_web::locale::Texts] = &[
+    ("en", include_str!("../locales/en/forms.ftl")),
+    ("en", include_str!("../locales/en/offline.ftl")),
+    ("de", include_str!("../locales/de/forms.ftl")),
+    ("fr", include_str!("../locales/fr/forms.ftl")),
+];
