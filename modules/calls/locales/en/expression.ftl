@@ -34,3 +34,10 @@ calls-letter-restored-subject = Taken up again: { $reference }, { $application }
 calls-letter-restored-body = The expression of interest “{ $application }” ({ $reference }) was taken up again, as a draft. It does not count until you hand it in.
 
     { $link }
+calls-letter-pre-screened-subject = Looked at: { $reference }, { $application }
+calls-letter-pre-screened-body = The programme team has looked at the draft “{ $application }” ({ $reference }): whether it is complete and eligible, not how good it is.
+
+    Read what was found:
+    { $link }
+
+    Nothing is handed in by this. What you hand in is checked again after the deadline.

@@ -118,6 +118,90 @@ pub fn value_text(value: &Value) -> String {
     serde_json::to_string(value).expect("a value has a JSON form")
 }
 
+/// The answers of a submission, each with what hides it in the manifest.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HandedIn {
+    /// Every answer, by part and field.
+    pub answers: Vec<HandedAnswer>,
+}
+
+/// One answer of a submission.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HandedAnswer {
+    /// Whose.
+    pub part: String,
+    /// To what.
+    pub field: String,
+    /// What hides the value in its commitment; absent once the answer was erased.
+    pub salt: Option<String>,
+    /// What was answered; absent once it was erased.
+    pub value: Option<Value>,
+}
+
+/// How answers stand against a manifest.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Compared {
+    /// How many are exactly what was handed in.
+    pub hold: usize,
+    /// Those that were erased since: their commitments stand, nobody can check them any more.
+    pub erased: Vec<String>,
+    /// Those that are not what was handed in.
+    pub differ: Vec<String>,
+    /// Those that the manifest lists and the answers lack.
+    pub absent: Vec<String>,
+    /// Those that the manifest does not list.
+    pub added: Vec<String>,
+}
+
+impl Compared {
+    /// Whether nothing is other than it was handed in.
+    pub fn holds(&self) -> bool {
+        self.differ.is_empty() && self.absent.is_empty() && self.added.is_empty()
+    }
+}
+
+impl HandedIn {
+    /// Reads what the database keeps of a submission: part, field, salt, value.
+    pub(crate) fn of_rows(
+        rows: Vec<(String, String, Option<String>, Option<String>)>,
+    ) -> Result<Self, serde_json::Error> {
+        let read = |(part, field, salt, value): (String, String, Option<String>, Option<String>)| {
+            let value = value.as_deref().map(serde_json::from_str).transpose()?;
+            Ok(HandedAnswer { part, field, salt, value })
+        };
+        Ok(Self { answers: rows.into_iter().map(read).collect::<Result<_, _>>()? })
+    }
+
+    /// Checks every answer against its commitment.
+    pub fn compare(&self, manifest: &Manifest) -> Compared {
+        let mut compared = Compared::default();
+        let name = |part: &str, field: &str| format!("{part}/{field}");
+        for line in &manifest.answers {
+            let found = self.answers.iter().find(|one| one.part == line.part && one.field == line.field);
+            let here = name(&line.part, &line.field);
+            match found {
+                None => compared.absent.push(here),
+                Some(HandedAnswer { salt: Some(salt), value: Some(value), .. }) => {
+                    if commitment(salt, &value_text(value)) == line.commitment {
+                        compared.hold += 1;
+                    } else {
+                        compared.differ.push(here);
+                    }
+                }
+                Some(_) => compared.erased.push(here),
+            }
+        }
+        let listed = |one: &HandedAnswer| {
+            manifest.answers.iter().any(|line| line.part == one.part && line.field == one.field)
+        };
+        let added = self.answers.iter().filter(|one| !listed(one));
+        compared.added = added.map(|one| name(&one.part, &one.field)).collect();
+        compared
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use centum_base::{Id, Timestamp};

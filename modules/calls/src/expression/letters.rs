@@ -104,6 +104,22 @@ pub(super) async fn standing_changed(
     Ok(())
 }
 
+/// Tells everyone who writes for the lead that the programme team has looked at the draft.
+pub(super) async fn pre_screened(app: &App, tx: &mut Tx, dossier: &Dossier) -> StoreResult<()> {
+    for person in of_lead(dossier) {
+        to(app, tx, person, "calls-letter-pre-screened", |locale, id| {
+            locale
+                .say(id)
+                .arg("reference", dossier.head.reference())
+                .arg("application", &dossier.head.title)
+                .arg("link", format!("{}/pre-screening", link(app, dossier)))
+                .plain()
+        })
+        .await?;
+    }
+    Ok(())
+}
+
 fn of_lead(dossier: &Dossier) -> Vec<Id<Person>> {
     let lead = dossier.lead().map(|lead| lead.id);
     dossier.writers.iter().filter(|writer| Some(writer.member) == lead).map(|writer| writer.person).collect()

@@ -1,7 +1,7 @@
 //! Expressions of interest: written, signed off, handed in with a receipt, and never lost.
 //!
 //! [`actions`] are the only writers. What arrives is decided by pure rules: [`rules`] (what may be done when), [`saving`]
-//! (which version of an answer stands). [`dossier`] reads all of one, and says who may see it. [`content`] fixes what
+//! (which version of an answer stands). [`stock`] keeps how far each is. [`dossier`] reads all of one, and says who may see it. [`content`] fixes what
 //! exactly is signed off and hashed; [`receipt`] signs it.
 
 pub mod actions;
@@ -14,12 +14,16 @@ pub mod model;
 pub mod receipt;
 pub mod rules;
 pub mod saving;
+pub mod screening;
+pub mod stock;
 pub(crate) mod store;
 
 pub use dossier::{Access, Dossier};
 pub use error::{ExpressionError, MAX_NAME};
 pub use model::{Expression, Member, State, reference};
-pub use store::{FileHead, Invitation, Overlap, find, find_by_number, of_call, of_person};
+pub use store::{
+    FileHead, Invitation, Overlap, find, find_by_number, of_call, of_person, revisions, screenings,
+};
 
 /// The English texts of this room.
 pub(crate) const ENGLISH: &str = include_str!("../../locales/en/expression.ftl");

@@ -5,6 +5,7 @@ mod autosave;
 mod beginning;
 mod files;
 mod filling;
+mod handing;
 mod programs;
 mod secrecy;
 mod site;

@@ -83,6 +83,32 @@ pub async fn withdraw_invitation(
     Ok(table.tx.commit().await?)
 }
 
+/// Ends that a person writes for a member. The lead ends anyone's writing but that of its own last writer, a partner that
+/// of its colleagues, everyone their own.
+pub async fn end_writing(
+    app: &App,
+    actor: &Actor,
+    id: Id<Expression>,
+    writer: &Writer,
+    received_at: Timestamp,
+) -> Result<(), ExpressionError> {
+    let mut table = open(app, actor, id, received_at).await?;
+    if !table.access.leads && !table.access.members.contains(&writer.member) {
+        return Err(ExpressionError::NotYourPart);
+    }
+    let of_lead = table.dossier.lead().is_some_and(|lead| lead.id == writer.member);
+    let others = table.dossier.writers.iter().filter(|one| one.member == writer.member && *one != writer);
+    if of_lead && others.count() == 0 {
+        return Err(ExpressionError::LastWriter);
+    }
+    if !store::end_writer(&mut table.tx, id, writer, app.house.now()).await? {
+        return Err(ExpressionError::Absent);
+    }
+    let note = Note::new().with("member", writer.member).with("person", writer.person);
+    table.record(app, "calls.end-writing", note).await?;
+    Ok(table.tx.commit().await?)
+}
+
 /// What an invitation is for, as its page shows it.
 #[derive(Clone, Debug)]
 pub struct Invited {

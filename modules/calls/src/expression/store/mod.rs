@@ -1,14 +1,19 @@
 //! Expressions of interest as they are kept.
 
+mod about;
 mod answers;
 mod bodies;
 mod expressions;
 mod files;
 mod handing;
+mod screening;
+mod stock;
 
+pub(crate) use about::{empty_answer, forget_in_answers, forget_person, kept_about};
+pub use answers::revisions;
 pub(crate) use answers::{
     Kept, answers, asides, drop_revision, find_answer, insert_revision, put_answer, revision_of_save,
-    revisions, set_standing,
+    set_standing,
 };
 pub use bodies::{Invitation, Overlap};
 pub(crate) use bodies::{
@@ -23,16 +28,29 @@ pub(crate) use handing::{
     end_sign_off, end_submission, find_key, insert_answers, insert_key, insert_sign_off, insert_submission,
     keys, manifest_text, sign_offs, submission_answers, submissions,
 };
+pub use screening::screenings;
+pub(crate) use screening::{answer_screening, insert_screening};
+pub(crate) use stock::{count_outdated, outdated, put_stock};
 
 /// Every statement of this room.
-pub(crate) const STATEMENTS: &[&[&centum_store::Statement]] = &[
+pub(crate) const STATEMENTS: [&[&centum_store::Statement]; 8] = [
     expressions::STATEMENTS,
     bodies::STATEMENTS,
     answers::STATEMENTS,
     handing::STATEMENTS,
     files::STATEMENTS,
+    stock::STATEMENTS,
+    screening::STATEMENTS,
+    about::STATEMENTS,
 ];
 
 /// Every table of this room, referenced ones first.
-pub(crate) const TABLES: &[&[centum_store::Table]] =
-    &[expressions::TABLES, bodies::TABLES, answers::TABLES, handing::TABLES, files::TABLES];
+pub(crate) const TABLES: [&[centum_store::Table]; 7] = [
+    expressions::TABLES,
+    bodies::TABLES,
+    answers::TABLES,
+    handing::TABLES,
+    files::TABLES,
+    stock::TABLES,
+    screening::TABLES,
+];

@@ -143,7 +143,11 @@ fn sign_off(content: Digest, member: Id<Member>, ended: Option<(Timestamp, SignO
 }
 
 fn page(locale: &Locale, title: &str) -> Page {
-    Page::sample(Face::Public, locale, locale.text(title))
+    titled(locale, locale.text(title))
+}
+
+fn titled(locale: &Locale, title: impl Into<String>) -> Page {
+    Page::sample(Face::Public, locale, title)
         .crumb("/expressions", locale.text("calls-hand-mine"))
         .crumb("/expressions/x", "Πάτρα και Βόλος")
 }
@@ -195,7 +199,7 @@ fn receipt(locale: &Locale, ended: Option<(Timestamp, SubmissionEnd)>) -> Receip
     };
     let title =
         locale.say("calls-hand-receipt-title").arg("reference", seen.dossier.head.reference()).plain();
-    let page = Page { title, ..page(locale, "calls-hand-mine") };
+    let page = titled(locale, title);
     ReceiptPage::of(page, &seen.dossier, &submission, signed)
 }
 
@@ -209,7 +213,7 @@ fn member_page(locale: &Locale) -> MemberPage {
         withdraw: (standing == "open").then(|| "/withdraw".to_owned()),
     };
     MemberPage {
-        page: Page { title: "Βόλος".to_owned(), ..page(locale, "calls-hand-mine") },
+        page: titled(locale, "Βόλος"),
         path: "/expressions/x/members/y".to_owned(),
         list: "/expressions/x/members".to_owned(),
         is_lead: false,
@@ -241,7 +245,7 @@ fn revisions(locale: &Locale) -> RevisionsPage {
         can_take: number < 3,
     };
     RevisionsPage {
-        page: Page { title: "Φιλοδοξία".to_owned(), ..page(locale, "calls-hand-mine") },
+        page: titled(locale, "Φιλοδοξία"),
         path: "/expressions/x/history/application/ambition".to_owned(),
         lines: vec![
             line(5, "calls-hand-standing-late", "warning"),
@@ -322,7 +326,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         }),
         Sample::new("hand-remove", |l| {
             let title = l.say("calls-hand-remove-title").arg("name", "Βόλος").plain();
-            let page = Page { title, ..page(l, "calls-hand-mine") };
+            let page = titled(l, title);
             RemovePage { page, path: "/x".to_owned(), name: "Βόλος".to_owned(), answers: 4, writers: 1 }
                 .render()
         }),
@@ -390,10 +394,7 @@ fn simplify(view: &mut ReviewPage) {
 
 fn invitation(locale: &Locale, person: Option<&str>) -> InvitationPage {
     InvitationPage {
-        page: Page {
-            title: locale.say("calls-hand-invitation-title").arg("member", "Βόλος").plain(),
-            ..page(locale, "calls-hand-mine")
-        },
+        page: titled(locale, locale.say("calls-hand-invitation-title").arg("member", "Βόλος").plain()),
         path: "/expressions/invitations/x".to_owned(),
         application: "Πάτρα και Βόλος".to_owned(),
         member: "Βόλος".to_owned(),
