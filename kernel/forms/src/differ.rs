@@ -47,7 +47,7 @@ fn tokens(text: &str) -> Vec<&str> {
 fn middle(old: &[&str], new: &[&str], pieces: &mut Pieces) {
     if old.len().saturating_mul(new.len()) > MAX_STEPS {
         pieces.gone(old);
-        pieces.new(new);
+        pieces.added(new);
         return;
     }
     let width = new.len() + 1;
@@ -70,12 +70,12 @@ fn middle(old: &[&str], new: &[&str], pieces: &mut Pieces) {
             pieces.gone(&old[i..=i]);
             i += 1;
         } else {
-            pieces.new(&new[j..=j]);
+            pieces.added(&new[j..=j]);
             j += 1;
         }
     }
     pieces.gone(&old[i..]);
-    pieces.new(&new[j..]);
+    pieces.added(&new[j..]);
 }
 
 #[derive(Default)]
@@ -83,28 +83,26 @@ struct Pieces(Vec<Piece>);
 
 impl Pieces {
     fn same(&mut self, tokens: &[&str]) {
-        for token in tokens {
-            match self.0.last_mut() {
-                Some(Piece::Same(text)) => text.push_str(token),
-                _ => self.0.push(Piece::Same((*token).to_owned())),
-            }
-        }
+        self.add(tokens, Piece::Same);
     }
 
     fn gone(&mut self, tokens: &[&str]) {
-        for token in tokens {
-            match self.0.last_mut() {
-                Some(Piece::Gone(text)) => text.push_str(token),
-                _ => self.0.push(Piece::Gone((*token).to_owned())),
-            }
-        }
+        self.add(tokens, Piece::Gone);
     }
 
-    fn new(&mut self, tokens: &[&str]) {
+    fn added(&mut self, tokens: &[&str]) {
+        self.add(tokens, Piece::New);
+    }
+
+    /// Adds tokens to the last piece, or begins one if that is of another kind.
+    fn add(&mut self, tokens: &[&str], begin: fn(String) -> Piece) {
         for token in tokens {
-            match self.0.last_mut() {
-                Some(Piece::New(text)) => text.push_str(token),
-                _ => self.0.push(Piece::New((*token).to_owned())),
+            let fresh = begin((*token).to_owned());
+            match (self.0.last_mut(), &fresh) {
+                (Some(Piece::Same(text)), Piece::Same(_))
+                | (Some(Piece::Gone(text)), Piece::Gone(_))
+                | (Some(Piece::New(text)), Piece::New(_)) => text.push_str(token),
+                _ => self.0.push(fresh),
             }
         }
     }

@@ -135,6 +135,9 @@ pub fn refusal(error: &ComposeError) -> Message {
         ComposeError::NoSuch(_) => "forms-compose-no-such".into(),
         ComposeError::NoLabel => "forms-compose-no-label".into(),
         ComposeError::NoOptions(_) => "forms-compose-no-options".into(),
+        ComposeError::Unreadable { text, .. } => {
+            Message::new("forms-compose-unreadable").arg("text", cut(text))
+        }
         ComposeError::Breaks(faults) => {
             faults.first().map_or_else(|| "forms-compose-no-such".into(), form_fault)
         }
@@ -210,6 +213,13 @@ mod tests {
             assert!(!said.contains(['⟨', '{', '$']), "{fault:?}: {said}");
         }
         assert_eq!(english.misses(), Vec::<String>::new());
+    }
+
+    #[test]
+    fn translations_ask_for_the_same_as_english() {
+        let texts = centum_web::module().messages.iter().chain(crate::module().messages).copied();
+        let catalogue = Catalogue::new(&texts.collect::<Vec<_>>(), Customs::default()).unwrap();
+        assert_eq!(catalogue.faults(), Vec::<String>::new());
     }
 
     #[test]

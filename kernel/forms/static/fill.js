@@ -19,7 +19,7 @@ const element = (name, properties = {}, children = []) => {
   return made;
 };
 const random = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
-const clock = (at) => new Date(at).toLocaleTimeString(lang, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const clock = (at) => new Date(at).toLocaleTimeString(lang, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 // The browser's store: one list of saves for each field and tab. A tab that is gone leaves its lists behind, and the next page takes them over.
@@ -269,8 +269,15 @@ function acknowledged(slot, save, body) {
 function show(slot, body) {
   const place = slot.element.querySelector(":scope > [data-faults], :scope > fieldset > [data-faults]");
   const faults = body.faults ?? [];
-  place?.replaceChildren(...faults.map((fault) => element("p", { className: "error", textContent: fault })));
-  slot.element.toggleAttribute("data-invalid", faults.length > 0);
+  const error = (fault) => {
+    const prefix = element("span", { className: "visually-hidden", textContent: `${say("Error")} ` });
+    return element("p", { className: "error" }, [prefix, fault]);
+  };
+  // The server names rows and columns: what stood at single cells is said again or gone.
+  for (const cell of slot.element.querySelectorAll("[data-faults]")) cell.replaceChildren();
+  for (const cell of slot.element.querySelectorAll(".row [data-invalid]")) cell.removeAttribute("data-invalid");
+  place?.replaceChildren(...faults.map(error));
+  slot.element.toggleAttribute("data-invalid", faults.length > 0 && slot.element.dataset.kind !== "table");
   for (const input of inputs(slot)) if (!faults.length) input.removeAttribute("aria-invalid");
   const echo = slot.element.querySelector("[data-echo]");
   if (echo) {
@@ -349,6 +356,8 @@ function count(slot) {
     const found = counter.dataset.counter === "words" ? words() : [...text].length;
     counter.querySelector("[data-count]").textContent = found.toLocaleString(lang);
     counter.toggleAttribute("data-over", found > Number(counter.dataset.most));
+    // A short line is counted aloud only when its end comes near.
+    counter.hidden = counter.dataset.counter === "characters" && found * 10 < counter.dataset.most * 7;
   }
 }
 

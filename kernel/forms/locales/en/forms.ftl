@@ -167,3 +167,73 @@ forms-keep-theirs = Keep theirs
 forms-keep-both = Keep both
 forms-keep-standing = Keep the answer above
 forms-keep-aside = Take this one
+forms-compose-unreadable = “{ $text }” cannot be read here: write a number, a day or a code as described beside it.
+
+# Composing.
+forms-compose-languages = Languages of the form
+forms-compose-faults = { $count ->
+    [one] One thing has to be settled before the form can be published.
+   *[other] { $count } things have to be settled before the form can be published.
+}
+forms-compose-title = Title
+forms-compose-label = Question
+forms-compose-help = Help
+forms-compose-example = Example
+forms-compose-option = Option
+forms-compose-original = In English:
+forms-compose-required = has to be answered
+forms-compose-required-help = Has to be answered before submission. It never blocks saving.
+forms-compose-kind = Kind of answer
+forms-compose-types = Types of files
+forms-compose-options = Options
+forms-compose-new-options = New options, one a line
+forms-compose-columns = Columns of the table
+forms-compose-new-column = New column
+forms-compose-new-field = New question
+forms-compose-new-section = New section
+forms-compose-add = Add
+forms-compose-up = Up
+forms-compose-down = Down
+forms-compose-remove-field = Remove this question
+forms-compose-remove-section = { $count ->
+    [one] Remove this section and its question
+   *[other] Remove this section and its { $count } questions
+}
+forms-compose-whose = Answered
+forms-compose-each-member = Answered by each member for itself.
+forms-whose-application = once for the application
+forms-whose-each-member = by each member for itself
+forms-compose-keeping = Answers are kept
+forms-keeping-record = with the record of the call
+forms-keeping-personal = as personal data: erased at the person’s wish
+forms-keeping-until-decided = until the decision is final
+forms-compose-when = When it is asked
+forms-compose-always = Always.
+forms-compose-asked-when = Asked when: { $when }
+forms-compose-when-add = One more condition
+forms-compose-when-bound = At least this number
+forms-compose-when-answered = is answered
+forms-compose-when-at-least = is at least …
+forms-compose-when-applicant = The applicant
+forms-compose-when-categories = Category
+forms-when-answered = “{ $field }” is answered
+forms-when-chosen = “{ $field }” is { $options }
+forms-when-at-least = “{ $field }” is at least { $bound }
+forms-when-consortium = a consortium applies
+forms-when-single = a single city applies
+forms-when-category = the category is { $categories }
+forms-limit-max-chars = At most so many characters
+forms-limit-max-words = At most so many words
+forms-limit-min = At least
+forms-limit-max = At most
+forms-limit-unit = Unit
+forms-limit-decimals = Decimals
+forms-limit-currency = Currency
+forms-limit-from = From day
+forms-limit-until = Until day
+forms-limit-min-rows = At least so many rows
+forms-limit-max-rows = At most so many rows
+forms-limit-max-mb = Largest file, in megabytes
+forms-limit-max-files = At most so many files
+forms-limit-document = Document with a deadline of its own
+forms-limit-countries = Countries by their codes, such as DE, FR; all if empty

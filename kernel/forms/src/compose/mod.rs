@@ -5,6 +5,7 @@
 //! answers are kept under it.
 
 mod keys;
+pub mod posted;
 
 use serde::{Deserialize, Serialize};
 
@@ -229,6 +230,14 @@ pub enum ComposeError {
     /// The field has no options.
     #[error("“{0}” offers no options: change its kind first")]
     NoOptions(FieldKey),
+    /// A number, a day or an amount that cannot be read.
+    #[error("“{text}” in {name} cannot be read")]
+    Unreadable {
+        /// The input.
+        name: String,
+        /// What stands there.
+        text: String,
+    },
     /// The form could never be right like this.
     #[error("the form would contradict itself: {0:?}")]
     Breaks(Vec<FormFault>),
@@ -243,6 +252,16 @@ pub fn apply(form: &mut Form, command: Command) -> Result<(), ComposeError> {
     let breaks: Vec<FormFault> = next.faults().into_iter().filter(is_new).collect();
     if !breaks.is_empty() {
         return Err(ComposeError::Breaks(breaks));
+    }
+    *form = next;
+    Ok(())
+}
+
+/// Takes several steps, or none of them.
+pub fn apply_all(form: &mut Form, commands: impl IntoIterator<Item = Command>) -> Result<(), ComposeError> {
+    let mut next = form.clone();
+    for command in commands {
+        apply(&mut next, command)?;
     }
     *form = next;
     Ok(())

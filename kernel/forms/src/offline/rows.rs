@@ -103,7 +103,9 @@ pub(super) fn shown(field: &Field, row: &Row, value: &Value, lang: &str) -> Opti
         (Value::Day(day), "") => words(&day.to_string()),
         (Value::Agreed, "") => words(super::TICK),
         (Value::Place(place), "name") => words(&place.name),
-        (Value::Place(place), "country") => words(place.country.as_ref().map_or("", |country| country.code())),
+        (Value::Place(place), "country") => {
+            words(place.country.as_ref().map_or("", |country| country.code()))
+        }
         (Value::Person(person), below) => {
             let part = person.parts().into_iter().find(|(name, _)| *name == below);
             words(part.map_or("", |(_, text)| text))

@@ -62,7 +62,7 @@ fn filled() -> Answers {
         ("body", Value::Choice("district".parse().unwrap())),
         ("tracks", Value::Several(vec!["trees".parse().unwrap(), "water".parse().unwrap()])),
         ("share", Value::Number(-12_345)),
-        ("money", Value::Money(1_234_50)),
+        ("money", Value::Money(123_450)),
         ("since", Value::Day("2020-05-29".parse().unwrap())),
         ("partners", Value::Table(vec![partner.clone(), partner])),
         ("place", Value::Place(Place { name: "Lille".into(), country: "FR".parse().ok(), id: None })),

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use centum_web::Locale;
-use rust_xlsxwriter::{DataValidation, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    DataValidation, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
+};
 
 use super::rows::{self, Input, Label, MAX_TABLE_ROWS, Shown};
 use super::{ABOUT, SCHEMA, TICK};
@@ -108,7 +110,8 @@ impl Pen<'_> {
         sheet.set_name(sheet_name(&self.say("forms-copy-sheet"), names))?;
         sheet.set_column_width(0, 100)?;
         sheet.write_string_with_format(0, 0, self.copy.title, &self.formats.heading)?;
-        let lines = ["forms-copy-how", "forms-copy-saved", "forms-copy-files", "forms-copy-tick", "forms-copy-back"];
+        let lines =
+            ["forms-copy-how", "forms-copy-saved", "forms-copy-files", "forms-copy-tick", "forms-copy-back"];
         for (row, id) in (2..).zip(lines) {
             sheet.write_string_with_format(row, 0, self.say(id), &self.formats.help)?;
         }
@@ -152,7 +155,12 @@ impl Pen<'_> {
                     self.table(sheet, row, part, field, (columns, *max_rows), &help)?
                 }
                 Kind::File { .. } => {
-                    sheet.write_string_with_format(row, QUESTION, self.question(field), &self.formats.question)?;
+                    sheet.write_string_with_format(
+                        row,
+                        QUESTION,
+                        self.question(field),
+                        &self.formats.question,
+                    )?;
                     let text = self.say("forms-copy-file-here");
                     sheet.write_string_with_format(row, ANSWER, text, &self.formats.help)?;
                     sheet.write_string_with_format(row, HELP, &help, &self.formats.help)?;
@@ -181,7 +189,8 @@ impl Pen<'_> {
         }
         lines.push(field.help.in_lang(lang).to_owned());
         if !field.example.is_empty() {
-            lines.push(self.locale.say("forms-copy-example").arg("text", field.example.in_lang(lang)).plain());
+            lines
+                .push(self.locale.say("forms-copy-example").arg("text", field.example.in_lang(lang)).plain());
         }
         lines.extend(limits(field, self.locale));
         lines.retain(|line| !line.trim().is_empty());
@@ -320,9 +329,8 @@ impl Pen<'_> {
         let letter = letter.trim_end_matches('1');
         let range = format!("={LISTS}!${letter}$1:${letter}${}", list.len());
         // Whatever is typed is taken: what it is worth is said when the copy comes back.
-        let validation = DataValidation::new()
-            .allow_list_formula(Formula::new(range))
-            .show_error_message(false);
+        let validation =
+            DataValidation::new().allow_list_formula(Formula::new(range)).show_error_message(false);
         sheet.add_data_validation(row, column, row, column, &validation)?;
         Ok(())
     }
@@ -341,7 +349,8 @@ impl Pen<'_> {
     fn about(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         sheet.set_name(ABOUT)?;
         let version = self.copy.version.to_string();
-        let facts = [("schema", SCHEMA), ("of", self.copy.of), ("form", &version), ("lang", self.locale.tag())];
+        let facts =
+            [("schema", SCHEMA), ("of", self.copy.of), ("form", &version), ("lang", self.locale.tag())];
         for (row, (name, value)) in (0..).zip(facts) {
             sheet.write_string(row, 0, name)?;
             sheet.write_string(row, 1, value)?;
@@ -360,12 +369,16 @@ pub(crate) fn limits(field: &Field, locale: &Locale) -> Option<String> {
         Kind::Several { max: Some(max), .. } => most("forms-copy-choices", locale.number(*max)),
         Kind::Number { unit, min, max, decimals } => {
             let bound = |bound: &Option<i64>| {
-                bound.map(|bound| locale.decimal(&crate::trimmed(bound, *decimals))).unwrap_or_else(|| "…".into())
+                bound
+                    .map(|bound| locale.decimal(&crate::trimmed(bound, *decimals)))
+                    .unwrap_or_else(|| "…".into())
             };
             let said = locale.say("forms-copy-number").arg("unit", unit.in_lang(locale.tag()));
             Some(said.arg("min", bound(min)).arg("max", bound(max)).plain())
         }
-        Kind::Money { currency, .. } => Some(locale.say("forms-copy-money").arg("currency", currency).plain()),
+        Kind::Money { currency, .. } => {
+            Some(locale.say("forms-copy-money").arg("currency", currency).plain())
+        }
         Kind::Day { .. } => Some(locale.text("forms-copy-day")),
         Kind::Table { max_rows, .. } => most("forms-copy-rows", locale.number(*max_rows)),
         Kind::Place { .. } => Some(locale.text("forms-copy-place")),

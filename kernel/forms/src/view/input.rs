@@ -68,6 +68,16 @@ pub(super) struct Count {
 }
 
 impl Count {
+    /// Whether there are too many.
+    pub(super) fn is_over(&self) -> bool {
+        self.count > self.most as usize
+    }
+
+    /// Whether nobody needs to count yet: the end of a short line is not near.
+    pub(super) fn is_far(&self) -> bool {
+        !self.words && self.count * 10 < self.most as usize * 7
+    }
+
     /// How many there are, as markup that the script rewrites.
     pub(super) fn number(&self, l: &Locale) -> Html {
         Html::trusted(format!("<span data-count>{}</span>", l.number(self.count)))
@@ -147,18 +157,20 @@ impl Around<'_> {
 
     pub(super) fn input(self, field: &Field, name: String, content: &Content<'_>, faults: &[Fault]) -> Input {
         let said = |texts| Said::of(texts, self.locale);
+        let (cells, faults): (Vec<&Fault>, Vec<&Fault>) =
+            faults.iter().partition(|fault| matches!(fault, Fault::Cell { .. }));
         Input {
-            control: self.control(field, &name, content),
+            control: self.control(field, &name, content, &cells),
             name,
             label: said(&field.label),
             help: said(&field.help),
             example: said(&field.example),
             required: field.required,
-            faults: faults.iter().map(|fault| message(fault, self.locale)).collect(),
+            faults: faults.into_iter().map(|fault| message(fault, self.locale)).collect(),
         }
     }
 
-    fn control(self, field: &Field, name: &str, content: &Content<'_>) -> Control {
+    fn control(self, field: &Field, name: &str, content: &Content<'_>, cells: &[&Fault]) -> Control {
         let locale = self.locale;
         let value = || content.pairs.get("").unwrap_or_default().to_owned();
         let read = || content.value.and_then(|value| echo(field, value, locale));
@@ -202,7 +214,7 @@ impl Around<'_> {
             Kind::Person => Control::Person { parts: self.person(content) },
             Kind::Place { countries } => Control::Place(self.place(countries, content)),
             Kind::Table { columns, max_rows, .. } => {
-                Control::Rows(self.rows(columns, *max_rows, name, content))
+                Control::Rows(self.rows(columns, *max_rows, name, content, cells))
             }
             Kind::File { types, max_bytes, max_files, .. } => {
                 let files = match content.value {
@@ -268,12 +280,15 @@ impl Around<'_> {
         PlaceInput { name, countries: choices, id: get("id"), chosen_for: get("for"), candidates }
     }
 
-    fn rows(self, columns: &[Field], most: u32, name: &str, content: &Content<'_>) -> Rows {
+    fn rows(self, columns: &[Field], most: u32, name: &str, content: &Content<'_>, cells: &[&Fault]) -> Rows {
         let empty = Vec::new();
-        let (filled, known) = match content.value {
-            Some(Value::Table(rows)) => (rows.len(), rows),
-            _ => (0, &empty),
+        let known = match content.value {
+            Some(Value::Table(rows)) => rows,
+            _ => &empty,
         };
+        let sent =
+            content.pairs.0.iter().filter_map(|(name, _)| name.split('.').next()?.parse::<usize>().ok());
+        let filled = sent.map(|row| row + 1).max().unwrap_or(0).clamp(known.len(), crate::limits::MAX_ROWS);
         let room = (most as usize).saturating_sub(filled);
         let row = |index: &str, number: usize| {
             let cell = |column: &Field| {
@@ -281,7 +296,14 @@ impl Around<'_> {
                 let value = known.get(number).and_then(|row| row.get(&column.key));
                 let content =
                     Content { pairs: content.pairs.below(&place), value, candidates: content.candidates };
-                self.input(column, format!("{name}.{place}"), &content, &[])
+                let here = cells.iter().filter_map(|fault| match fault {
+                    Fault::Cell { row, column: found, fault, .. } => {
+                        (*row == number.saturating_add(1) && *found == column.key).then(|| (**fault).clone())
+                    }
+                    _ => None,
+                });
+                let faults: Vec<Fault> = here.collect();
+                self.input(column, format!("{name}.{place}"), &content, &faults)
             };
             columns.iter().map(cell).collect::<Vec<_>>()
         };

@@ -3,6 +3,7 @@
 //! Each view is handed what is known and gives markup that a page embeds. Pages that show one bring the style, and those to be
 //! filled in the script too: see [`bring`].
 
+mod composer;
 mod fill;
 mod input;
 pub(crate) mod sample;
@@ -13,6 +14,7 @@ mod tests;
 
 use centum_web::{Locale, Page, Visit};
 
+pub use composer::{Composer, Open};
 pub use fill::{Aside, Candidate, Choosing, Fill, Settling, Standing, both, settling};
 pub use input::{echo, input_id};
 pub use show::{Answering, compared, read};

@@ -6,7 +6,7 @@ use centum_base::{Country, Digest, Timestamp};
 use centum_web::page::Face;
 use centum_web::{Html, Locale, Page, Sample};
 
-use super::{Answering, Aside, Fill, Standing, compared, read};
+use super::{Answering, Aside, Composer, Fill, Open, Standing, compared, read};
 use crate::condition::{Asked, Circumstances};
 use crate::{
     Answers, Condition, Field, FieldKey, Form, Keeping, Kind, Opt, Part, PersonValue, Place, Section,
@@ -236,6 +236,25 @@ pub(crate) fn shown(locale: &Locale, changed: bool) -> askama::Result<Html> {
     if changed { compared(&Answering { answers: &before, ..now }, &now, locale) } else { read(&now, locale) }
 }
 
+/// The form in the composer.
+pub(crate) fn composed(page: &Page, form: &Form, open: Option<&Open>) -> askama::Result<Html> {
+    let langs = [("en".to_owned(), page.text("language-name")), ("el".to_owned(), "Ελληνικά".to_owned())];
+    let categories = [("new".to_owned(), "Νέα πόλη".to_owned())];
+    let (path, lang) = ("/compose", "el");
+    let composer = Composer {
+        page,
+        form,
+        lang,
+        langs: &langs,
+        open,
+        path,
+        seen: "3",
+        categories: &categories,
+        refused: None,
+    };
+    composer.html()
+}
+
 #[derive(askama::Template)]
 #[template(path = "forms/sample.html")]
 struct Sheet {
@@ -256,8 +275,19 @@ pub(crate) fn samples() -> Vec<Sample> {
     vec![
         Sample::new("forms-fill", |l| on_page(l, |page| fill(page, true))).with_data(DATA),
         Sample::new("forms-read", |l| on_page(l, |page| shown(&page.locale, false))).with_data(DATA),
+        Sample::new("forms-compose", |l| on_page(l, |page| composed(page, &form(), None))).with_data(DATA),
+        Sample::new("forms-compose-choice", |l| on_page(l, |page| opened(page, "field.tracks")))
+            .with_data(DATA),
+        Sample::new("forms-compose-table", |l| on_page(l, |page| opened(page, "field.partners")))
+            .with_data(DATA),
+        Sample::new("forms-compose-section", |l| on_page(l, |page| opened(page, "section.profile")))
+            .with_data(DATA),
         Sample::new("forms-compare", |l| on_page(l, |page| shown(&page.locale, true))).with_data(DATA),
     ]
+}
+
+fn opened(page: &Page, open: &str) -> askama::Result<Html> {
+    composed(page, &form(), Open::read(open).as_ref())
 }
 
 /// Words that are no texts: currencies and types of files.

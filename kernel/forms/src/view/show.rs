@@ -165,7 +165,7 @@ pub(super) fn value_html(
         }
         Value::Person(person) => {
             let parts = person.parts().into_iter().filter(|(_, text)| !text.trim().is_empty());
-            list(parts.map(|(_, text)| escaped(text)))
+            format!("<p>{}</p>", parts.map(|(_, text)| escaped(text)).collect::<Vec<_>>().join("<br>"))
         }
         Value::Files(files) => list(files.iter().map(|file| file_html(field, file, locale, of))),
         Value::Table(rows) => return table_html(field, rows, locale, of),

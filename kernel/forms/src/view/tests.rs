@@ -3,7 +3,8 @@ use centum_web::Page;
 use centum_web::locale::{Catalogue, Customs};
 use centum_web::page::Face;
 
-use super::sample;
+use super::{Open, sample};
+use crate::compose::posted::commands;
 use crate::typed::{Writing, read_page};
 use crate::{Answers, Kind, Value};
 
@@ -41,11 +42,11 @@ fn posted(html: &str) -> Vec<(String, String)> {
                 sent.extend(attribute("name").zip(attribute("value")));
             }
             Some("textarea") => {
-                sent.extend(attribute("name").map(|name| (name, unescape(after.trim_start_matches('\n')))))
+                sent.extend(attribute("name").map(|name| (name, unescape(after.trim_start_matches('\n')))));
             }
             Some("select") => list = attribute("name").unwrap_or_default(),
             Some("option") if has("selected") => {
-                sent.extend(attribute("value").map(|value| (list.clone(), value)))
+                sent.extend(attribute("value").map(|value| (list.clone(), value)));
             }
             _ => {}
         }
@@ -129,4 +130,27 @@ fn a_comparison_marks_words() {
     );
     let read = sample::shown(&english(), false).unwrap().to_string();
     assert!(!read.contains("<ins") && read.contains("lang=\"el\""));
+}
+
+#[test]
+fn a_field_that_is_saved_in_the_composer_as_it_was_shown_is_no_step() {
+    let page = Page::sample(Face::Desk, &english(), "Sample");
+    let form = sample::form();
+    for (_, field) in form.fields() {
+        let open = Open::Field(field.key.clone(), None);
+        let html = sample::composed(&page, &form, Some(&open)).unwrap().to_string();
+        let edit = html.split("<form").find(|part| part.contains("value=\"save-field\"")).unwrap();
+        let edit = edit.split("</form>").next().unwrap();
+        let commands = commands(&form, &posted(edit), Writing::of("en"));
+        assert_eq!(commands, Ok(vec![]), "{}", field.key);
+    }
+}
+
+#[test]
+fn what_the_composer_opens_is_named_in_the_address() {
+    for name in ["section.profile", "field.partners", "field.partners.who"] {
+        assert_eq!(Open::read(name).unwrap().name(), name);
+    }
+    assert_eq!(Open::read("field.a.b.c"), None);
+    assert_eq!(Open::read("form"), None);
 }
