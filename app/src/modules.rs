@@ -6,7 +6,14 @@ use centum_web::Module;
 
 /// Every module of this program.
 pub fn modules() -> Vec<Module> {
-    vec![centum_web::module(), centum_desk::module(), centum_places::module(), centum_cohort::module()]
+    vec![
+        centum_web::module(),
+        centum_desk::module(),
+        centum_places::module(),
+        centum_cohort::module(),
+        centum_forms::module(),
+        centum_calls::module(),
+    ]
 }
 
 /// What lets go of a person who is erased.

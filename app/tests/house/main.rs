@@ -2,8 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop right there")]
 
+mod applying;
 mod commands;
 mod pages;
+mod receipts;
 mod routes;
 mod schema;
 mod site;

@@ -58,10 +58,7 @@ async fn every_route_refuses_each_role_without_its_right_and_serves_each_with_it
             cells += 1;
             let may = match role {
                 None => route.permission.is_public(),
-                Some(role) => {
-                    route.permission.is_for_everyone_signed_in()
-                        || role.may(route.permission)
-                }
+                Some(role) => route.permission.is_for_everyone_signed_in() || role.may(route.permission),
             };
             let answer = site.ask(route.method.clone(), &path, cookie.as_deref(), "").await;
             let name = format!("{} {} as {role:?}: {}", route.method, route.path, answer.status);

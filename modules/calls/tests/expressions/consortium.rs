@@ -21,7 +21,9 @@ async fn trio(db: &TestDb) -> (Scene, Id<Expression>, [Id<Member>; 3]) {
     let scene = scene(db).await;
     let id = scene.begin(&scene.ana, "Lindau").await;
     let mut members = vec![scene.dossier(id).await.members[0].id];
-    for (name, mail, actor) in [("Bregenz", "ben@example.org", &scene.ben), ("Dornbirn", "cleo@example.org", &scene.cleo)] {
+    for (name, mail, actor) in
+        [("Bregenz", "ben@example.org", &scene.ben), ("Dornbirn", "cleo@example.org", &scene.cleo)]
+    {
         let member = add_member(&scene.app, &scene.ana, id, &city(name), scene.now()).await.unwrap();
         invite(&scene.app, &scene.ana, id, member, &mail.parse().unwrap(), scene.now()).await.unwrap();
         accept(&scene.app, actor, &secret_in_letter(&scene, mail).await).await.unwrap();
@@ -38,7 +40,12 @@ async fn secret_in_letter(scene: &Scene, mail: &str) -> Secret {
     Secret::handed_in(after.split_whitespace().next().unwrap())
 }
 
-async fn sign(scene: &Scene, actor: &Actor, id: Id<Expression>, member: Id<Member>) -> Result<(), ExpressionError> {
+async fn sign(
+    scene: &Scene,
+    actor: &Actor,
+    id: Id<Expression>,
+    member: Id<Member>,
+) -> Result<(), ExpressionError> {
     let seen = scene.content(id).await;
     sign_off(&scene.app, actor, id, member, seen, &signature(), scene.now()).await
 }

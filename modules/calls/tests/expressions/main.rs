@@ -6,5 +6,6 @@ mod consortium;
 mod deadline;
 mod many_hands;
 mod receipts;
+mod rush;
 mod saving;
 mod scene;

@@ -3,7 +3,8 @@
 use centum_accounts::Actor;
 use centum_base::{Id, Random, SeededRandom};
 use centum_calls::expression::actions::{
-    NewMember, Save, Saved, add_member, recall, remove_member, restore, save, sign_off, submit, take_back, withdraw,
+    NewMember, Save, Saved, add_member, recall, remove_member, restore, save, sign_off, submit, take_back,
+    withdraw,
 };
 use centum_calls::expression::{Dossier, Expression, State};
 use centum_forms::Part;
@@ -32,11 +33,17 @@ async fn anything(scene: &Scene, dice: &Dice, id: Id<Expression>) -> bool {
     let seen = if stale { centum_base::Digest::ZERO } else { seen };
     match dice.below(10) {
         0..=3 => {
-            let (part, field) = if dice.below(2) == 0 { (Part::Application, "ambition") } else { (member.part(), "challenge") };
+            let (part, field) = if dice.below(2) == 0 {
+                (Part::Application, "ambition")
+            } else {
+                (member.part(), "challenge")
+            };
             let base = u32::try_from(dice.below(6)).unwrap();
             let words = format!("Word {}", dice.below(4));
             let one = Save { part, field: key(field), base, value: text(&words), save_id: String::new() };
-            save(app, actor, id, &[one], now).await.is_ok_and(|saved| matches!(saved[0], Saved::Taken { .. } | Saved::Aside { .. }))
+            save(app, actor, id, &[one], now)
+                .await
+                .is_ok_and(|saved| matches!(saved[0], Saved::Taken { .. } | Saved::Aside { .. }))
         }
         4 => sign_off(app, actor, id, member.id, seen, &signature(), now).await.is_ok(),
         5 => submit(app, actor, id, seen, &signature(), now).await.is_ok(),

@@ -31,8 +31,8 @@ on_both_databases! {
         let line = scene.submit(&scene.ana, id).await.unwrap().receipt.receipt.ledger;
         let mut reader = scene.app.house.db.read_current().await.unwrap();
         let told = centum_ledger::history(&mut reader.conn(), "expression", &id.to_string(), 50).await.unwrap();
-        let entry = told.iter().find(|entry| entry.seq == line.sequence).unwrap();
-        assert_eq!((entry.verb.as_str(), entry.hash), ("calls.submit", line.hash));
+        let entry = told.iter().find(|entry| entry.entry.seq == line.sequence).unwrap();
+        assert_eq!((entry.entry.verb.as_str(), entry.entry.hash), ("calls.submit", line.hash));
     }
 
     async fn every_answer_can_be_checked_alone(db: TestDb) {

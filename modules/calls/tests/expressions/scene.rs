@@ -5,9 +5,7 @@ use std::sync::Arc;
 use centum_accounts::{Actor, NewPerson, Role, SignedIn, add_person};
 use centum_base::{Digest, Id, Timestamp, VirtualClock};
 use centum_calls::call::{Begin, Call, Step, Terms, create_call, find_call, keep_form, keep_terms, step};
-use centum_calls::expression::actions::{
-    Handed, NewExpression, Save, Saved, Signature, begin, save, submit,
-};
+use centum_calls::expression::actions::{Handed, NewExpression, Save, Saved, Signature, begin, save, submit};
 use centum_calls::expression::{Dossier, Expression, ExpressionError};
 use centum_cohort::edition::{NewEdition, Settings as EditionSettings, create_edition};
 use centum_forms::{FieldKey, Form, Part, Value};
@@ -99,7 +97,8 @@ pub(crate) async fn scene(db: &TestDb) -> Scene {
     world.clock.set(at("2020-02-20T08:00:00Z"));
     let house = House { db: (**db).clone(), clock: world.clock.clone(), random: world.random.clone() };
     let settings = Settings::new(BaseUrl::new("https://centum.example").unwrap(), SigningKey::new([7; 32]));
-    let modules = [centum_web::module(), centum_desk::module(), centum_places::module(), centum_calls::module()];
+    let modules =
+        [centum_web::module(), centum_desk::module(), centum_places::module(), centum_calls::module()];
     let app = App::new(house.clone(), settings, &modules).unwrap();
     let olga = person(&house, "olga@example.org", "Olga Organiser", Role::Organiser).await;
     let ana = person(&house, "ana@example.org", "Ana", Role::CityOfficer).await;

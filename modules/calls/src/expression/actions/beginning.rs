@@ -7,11 +7,11 @@ use centum_web::App;
 
 use super::subject;
 use crate::call::{Call, applies, find_call};
-use crate::expression::dossier::hour;
+use crate::expression::dossier::{Dossier, hour};
 use crate::expression::error::{ExpressionError, MAX_NAME};
 use crate::expression::model::{Expression, Member, Origin, State, Writer};
 use crate::expression::rules::{Deed, Situation, may};
-use crate::expression::store;
+use crate::expression::{stock, store};
 
 /// What is known when an expression of interest is begun.
 #[derive(Clone, Debug)]
@@ -86,6 +86,9 @@ pub async fn begin(
     store::insert_member(&mut tx, head.id, &lead).await?;
     store::put_writer(&mut tx, head.id, &Writer { person, member: lead.id }, received_at).await?;
     applies(&mut tx, call.id, person, received_at).await?;
+    if let Some(dossier) = Dossier::load(&mut tx.conn(), head.id).await? {
+        stock::take(&mut tx, &dossier, received_at).await?;
+    }
     let note = Note::new()
         .with("call", &call.slug)
         .with("number", head.number)

@@ -30,6 +30,7 @@ pub async fn take_over_form(
     let before = table.dossier.head.form;
     put(app, &mut table, &carried.answers, Gone::Cleared).await?;
     table.dossier.head.form = number;
+    table.dossier.form = form;
     table.keep_head().await?;
     table.content_changed(app).await?;
     let note = Note::new().changed("form", before, number).with("set_aside", carried.set_aside.len());

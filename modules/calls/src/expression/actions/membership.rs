@@ -77,6 +77,8 @@ pub async fn change_head(
     table.keep_head().await?;
     if content {
         table.content_changed(app).await?;
+    } else {
+        table.take_stock().await?;
     }
     let note = Note::new()
         .changed("title", &before.title, &head.title)

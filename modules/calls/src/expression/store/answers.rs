@@ -161,7 +161,7 @@ pub(crate) async fn drop_revision(
 }
 
 /// Every revision of one answer, the first one first.
-pub(crate) async fn revisions(
+pub async fn revisions(
     conn: &mut Conn<'_>,
     expression: Id<Expression>,
     part: &Part,
