@@ -165,6 +165,12 @@ impl Site {
         Who { cookie: self.sign_in(&email).await, actor }
     }
 
+    /// The same person, weeks later: signed in anew.
+    pub(crate) async fn back(&self, who: &Who) -> Who {
+        let name = who.actor.person().unwrap().name.to_lowercase();
+        Who { cookie: self.sign_in(&format!("{name}@city.example")).await, actor: who.actor.clone() }
+    }
+
     /// The organiser, signed in.
     pub(crate) async fn organiser(&self) -> Who {
         Who { cookie: self.sign_in("olga@example.org").await, actor: self.olga.clone() }
@@ -219,7 +225,7 @@ impl Site {
     /// A token of that browser, from the form in the frame of any page.
     pub(crate) async fn token(&self, who: &Who) -> String {
         let page = self.get(Some(who), "/calls/invented-call/apply").await.body;
-        let at = page.find("name=\"csrf\" value=\"").unwrap() + 19 - 1;
+        let at = page.find("name=\"csrf\" value=\"").unwrap() + 19;
         let rest = &page[at..];
         rest[..rest.find('"').unwrap()].to_owned()
     }

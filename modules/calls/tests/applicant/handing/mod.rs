@@ -34,7 +34,8 @@ impl Site {
     async fn link_to(&self, mail: &str) -> String {
         let mut reader = self.app.house.db.read_current().await.unwrap();
         let letters = centum_jobs::letters_to(&mut reader.conn(), mail, 50).await.unwrap();
-        let body = letters.into_iter().map(|posted| posted.letter.body).find(|body| body.contains("/invitations/"));
+        let body =
+            letters.into_iter().map(|posted| posted.letter.body).find(|body| body.contains("/invitations/"));
         let body = body.unwrap();
         let start = body.find("/expressions/invitations/").unwrap();
         body[start..].split_whitespace().next().unwrap().to_owned()

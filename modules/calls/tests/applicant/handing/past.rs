@@ -53,6 +53,7 @@ on_both_databases! {
         let id = site.begin(&ana, "Lindau").await;
         site.save(&ana, id, "application/ambition", 0, json!("In time")).await;
         site.clock.set(at(DEADLINE).checked_add(std::time::Duration::from_secs(5)).unwrap());
+        let ana = site.back(&ana).await;
         site.save(&ana, id, "application/ambition", 1, json!("Too late")).await;
         let page = site.get(Some(&ana), &format!("/expressions/{id}/history/application/ambition")).await.body;
         assert!(page.contains("came after the deadline, kept aside") && page.contains("Too"), "{page}");

@@ -60,6 +60,7 @@ on_both_databases! {
         assert_eq!(site.post(&ana, &path, &[]).await.status, StatusCode::CONFLICT);
         with_window(&site).await;
         site.clock.set(at("2020-05-10T00:00:00.000001Z"));
+        let ana = site.back(&ana).await;
         assert_eq!(site.post(&ana, &path, &[]).await.status, StatusCode::CONFLICT);
         assert!(!site.get(Some(&ana), &path).await.body.contains("Ask the programme team</button>"));
     }

@@ -70,6 +70,7 @@ on_both_databases! {
         site.save(&ana, id, "application/ambition", 1, serde_json::json!("Fewer cars")).await;
         let page = site.get(Some(&ana), &format!("/expressions/{id}/review")).await.body;
         assert!(page.contains("Ended: the content changed"), "{page}");
+        site.clock.advance(std::time::Duration::from_secs(60));
         site.sign_as_shown(&ben, id, &partner).await;
         let of = partner.id.to_string();
         assert_eq!(site.post(&ana, &format!("/expressions/{id}/take-back"), &[("member", &of)]).await.status, StatusCode::FORBIDDEN);
@@ -97,6 +98,7 @@ on_both_databases! {
 
         let page = site.get(Some(&ana), &format!("/expressions/{id}/review")).await.body;
         site.clock.set(at(DEADLINE).checked_add(std::time::Duration::from_secs(30 * 60 + 63)).unwrap());
+        let ana = site.back(&ana).await;
         let fields = [("seen", hidden(&page, "seen")), ("shown", hidden(&page, "shown")), ("name", "Ana"), ("duty", "Mayor"), ("mandate", "x")];
         let late = site.post(&ana, &format!("/expressions/{id}/submit"), &fields).await;
         assert_eq!(late.status, StatusCode::CONFLICT);
@@ -110,6 +112,7 @@ on_both_databases! {
         let id = site.begin(&ana, "Lindau").await;
         site.fill_in(&ana, id).await;
         site.clock.set(at(DEADLINE).checked_add(std::time::Duration::from_secs(60)).unwrap());
+        let ana = site.back(&ana).await;
         let page = site.get(Some(&ana), &format!("/expressions/{id}/review")).await.body;
         assert!(page.contains("What was complete then can still be handed in"), "{page}");
         let handed = site.submit_as_shown(&ana, id).await;

@@ -142,6 +142,7 @@ on_both_databases! {
         assert_eq!(site.post(&ana, &path, &fields).await.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(site.dossier(id).await.head.title, "Lindau, island");
         site.clock.set(at("2020-05-29T22:30:00Z"));
+        let ana = site.back(&ana).await;
         let page = site.get(Some(&ana), &format!("/expressions/{id}/members")).await.body;
         assert!(page.contains("The deadline has passed") && !page.contains("Add this partner"), "{page}");
     }
