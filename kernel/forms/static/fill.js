@@ -72,7 +72,7 @@ async function leftBehind() {
       if (Array.isArray(chain) && chain.length && rested) found.push({ place: `${part}/${field}`, name, chain });
     }
   } catch {
-    // A store that cannot be read has kept nothing.
+    // A store that cannot be read keeps nothing.
   }
   return found.sort((one, other) => one.chain.at(-1).at - other.chain.at(-1).at);
 }
@@ -93,8 +93,7 @@ function value(slot) {
     found[name] = name in found ? [found[name], input.value].flat() : input.value;
   }
   const names = Object.keys(found);
-  if (names.length === 0) return null;
-  return names.length === 1 && names[0] === "" ? found[""] : found;
+  return names.length === 0 ? null : names.join() === "" ? found[""] : found;
 }
 
 function flat(json, name = "", into = {}) {
@@ -208,8 +207,7 @@ async function pump() {
 }
 
 function resume() {
-  clearTimeout(waiting);
-  waiting = null;
+  waiting = clearTimeout(waiting) ?? null;
   pump();
 }
 
@@ -269,13 +267,11 @@ function acknowledged(slot, save, body) {
 function show(slot, body) {
   const place = slot.element.querySelector(":scope > [data-faults], :scope > fieldset > [data-faults]");
   const faults = body.faults ?? [];
-  const error = (fault) => {
-    const prefix = element("span", { className: "visually-hidden", textContent: `${say("Error")} ` });
-    return element("p", { className: "error" }, [prefix, fault]);
-  };
+  const prefix = () => element("span", { className: "visually-hidden", textContent: `${say("Error")} ` });
+  const error = (fault) => element("p", { className: "error" }, [prefix(), fault]);
   // The server names rows and columns: what stood at single cells is said again or gone.
-  for (const cell of slot.element.querySelectorAll("[data-faults]")) cell.replaceChildren();
-  for (const cell of slot.element.querySelectorAll(".row [data-invalid]")) cell.removeAttribute("data-invalid");
+  slot.element.querySelectorAll("[data-faults]").forEach((cell) => cell.replaceChildren());
+  slot.element.querySelectorAll(".row [data-invalid]").forEach((cell) => cell.removeAttribute("data-invalid"));
   place?.replaceChildren(...faults.map(error));
   slot.element.toggleAttribute("data-invalid", faults.length > 0 && slot.element.dataset.kind !== "table");
   for (const input of inputs(slot)) if (!faults.length) input.removeAttribute("aria-invalid");
@@ -378,12 +374,11 @@ function addRow(rows) {
   const next = Number(rows.dataset.next);
   const number = rows.querySelectorAll("fieldset.row").length + 1;
   const copy = rows.querySelector("template").content.cloneNode(true);
-  const fill = (text) => text.replaceAll("__row__", next).replaceAll("__number__", number);
   for (const made of copy.querySelectorAll("*")) {
-    for (const { name, value } of [...made.attributes]) if (value.includes("__")) made.setAttribute(name, fill(value));
+    for (const { name, value } of [...made.attributes]) made.setAttribute(name, value.replaceAll("__row__", next));
   }
   const legend = copy.querySelector("legend");
-  legend.textContent = fill(legend.textContent);
+  legend.textContent = legend.textContent.replace("§", number);
   rows.querySelector("template").before(copy);
   rows.dataset.next = next + 1;
   offerRows(rows);
@@ -448,13 +443,12 @@ async function begin() {
   line.parentElement.removeAttribute("role");
   form.append(heard);
   form.querySelectorAll("[data-rows-of]").forEach(offerRows);
-  steer();
   await claimTab();
   if (await takeOver()) {
-    steer();
     heard.textContent = say("Merged");
     pump();
   }
+  steer();
   for (const kind of ["input", "change"]) {
     form.addEventListener(kind, ({ target }) => {
       const slot = slotOf(target);

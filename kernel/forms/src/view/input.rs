@@ -318,7 +318,7 @@ impl Around<'_> {
 }
 
 /// A type of file as people call it.
-fn type_name(media_type: &str) -> &str {
+pub fn type_name(media_type: &str) -> &str {
     match media_type {
         "application/pdf" => "PDF",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => "DOCX",

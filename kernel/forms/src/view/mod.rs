@@ -16,7 +16,7 @@ use centum_web::{Locale, Page, Visit};
 
 pub use composer::{Composer, Open};
 pub use fill::{Aside, Candidate, Choosing, Fill, Settling, Standing, both, settling};
-pub use input::{echo, input_id};
+pub use input::{echo, input_id, type_name};
 pub use show::{Answering, compared, read};
 
 use crate::Texts;
