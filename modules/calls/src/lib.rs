@@ -27,8 +27,10 @@ pub fn module() -> Module {
                 pages::applicant::routes(),
                 pages::handing::routes(),
                 pages::api::routes(),
+                pages::call_api::routes(),
                 pages::call_desk::routes(),
                 pages::desk_applications::routes(),
+                pages::copies::routes(),
             ]
             .concat()
         },
@@ -38,21 +40,24 @@ pub fn module() -> Module {
         samples: || {
             [
                 pages::public::samples(),
+                pages::call_desk::samples(),
                 pages::applicant::samples(),
                 pages::handing::samples(),
                 pages::desk_applications::samples(),
+                pages::copies::samples(),
             ]
             .concat()
         },
         openapi: || {
             let mut document = <pages::api::Document as utoipa::OpenApi>::openapi();
+            document.merge(<pages::call_api::Document as utoipa::OpenApi>::openapi());
             document.merge(<pages::applicant::Document as utoipa::OpenApi>::openapi());
             document
         },
         keeper: Some(keeping::KEEPER),
         statements: STATEMENTS,
         tables: TABLES,
-        jobs: || vec![turning::handler(), telling::handler()],
+        jobs: || vec![turning::handler(), telling::handler(), organiser::reminding::handler()],
         messages: MESSAGES,
         ..Module::named("calls")
     }
@@ -67,7 +72,13 @@ const MESSAGES: &[centum_web::locale::Texts] = &[
     ("en", include_str!("../locales/en/public.ftl")),
     ("en", include_str!("../locales/en/desk.ftl")),
     ("en", pages::desk_applications::ENGLISH),
+    ("en", pages::copies::ENGLISH),
+    ("en", include_str!("../locales/en/reminders.ftl")),
+    ("de", include_str!("../locales/de/reminders.ftl")),
+    ("fr", include_str!("../locales/fr/reminders.ftl")),
     ("de", include_str!("../locales/de/letters.ftl")),
+    ("de", include_str!("../locales/de/public.ftl")),
+    ("fr", include_str!("../locales/fr/public.ftl")),
     ("fr", include_str!("../locales/fr/letters.ftl")),
 ];
 
@@ -87,6 +98,8 @@ pub const STATEMENTS: &[&[&centum_store::Statement]] = &[
     organiser::STATEMENTS[0],
     organiser::STATEMENTS[1],
     organiser::STATEMENTS[2],
+    organiser::STATEMENTS[3],
+    organiser::STATEMENTS[4],
 ];
 
 /// Every table of this module, referenced ones first.
@@ -102,4 +115,6 @@ pub const TABLES: &[&[centum_store::Table]] = &[
     expression::store::TABLES[5],
     expression::store::TABLES[6],
     organiser::TABLES[0],
+    organiser::TABLES[1],
+    organiser::TABLES[2],
 ];

@@ -3,7 +3,9 @@ const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 for (const line of document.querySelectorAll("[data-own-zone]")) {
   if (!zone || zone === line.dataset.zone) continue;
   const at = new Date(line.dataset.ownZone);
-  const format = new Intl.DateTimeFormat(document.documentElement.lang, {
+  // English here is European: days before months.
+  const language = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
+  const format = new Intl.DateTimeFormat(language, {
     weekday: "long",
     day: "numeric",
     month: "long",

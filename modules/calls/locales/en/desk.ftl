@@ -96,7 +96,7 @@ calls-desk-created = The draft is there. Look at what it still lacks.
 calls-desk-back = Back to the call
 calls-desk-public = Public page
 calls-desk-preview = Preview as an applicant
-calls-desk-followers = Told of changes
+calls-desk-followers = People told of changes
 calls-desk-next = { $step ->
     [publish] Next: publish it
     [open] Next: open it
@@ -271,3 +271,15 @@ calls-desk-error-mail = Write a mail address.
 calls-desk-error-href = Write an address that begins with https://, or with / on this site.
 calls-desk-error-country = “{ $name }” is no country that is known here.
 calls-desk-error-long = Write at most { $most } characters.
+
+calls-desk-form = Form
+calls-desk-form-lead = What applicants are asked, section by section.
+calls-desk-form-working = changed, not in force
+calls-desk-form-published = The call is published. What you change here is a working copy: nobody is asked it until a corrigendum puts it in force.
+calls-desk-form-difference = Show the difference
+calls-desk-form-drop = Give up the working copy
+calls-desk-form-dropped = The working copy is gone. The form in force stays.
+calls-desk-form-kept = Saved.
+calls-desk-applications = Applications
+calls-desk-see-applications = See the applications
+calls-api-if-match = Read the terms first and send their ETag as If-Match, so that nobody’s work is overwritten.

@@ -124,7 +124,8 @@ pub async fn keep_terms(
     Ok(tx.commit().await?)
 }
 
-/// Keeps the form of a draft. A form may be unfinished, but not contradict itself.
+/// Keeps the form that is composed: of a draft its form; of a published call a working copy that nobody is asked until
+/// a corrigendum puts it in force. It may be unfinished, but not contradict itself.
 pub async fn keep_form(
     house: &House,
     actor: &Actor,
@@ -139,11 +140,25 @@ pub async fn keep_form(
         return Err(CallError::Form(broken));
     }
     let mut tx = house.begin().await?;
-    let (call, _) = load_draft(&mut tx, id, seen).await?;
+    let call = load_composable(&mut tx, id, seen).await?;
+    let number = if call.state == CallState::Draft { call.form } else { 0 };
     write(&mut tx, &call).await?;
-    store::replace_form(&mut tx, &call, form, house.now()).await?;
-    let note = Note::new().with("form", digest(form));
+    store::replace_form(&mut tx, id, number, form, house.now()).await?;
+    let note = Note::new().with("form", digest(form)).with("number", number);
     house.record(&mut tx, &recorded, "calls.keep-form", &subject(&call), note).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Gives up the working copy of a published call's form.
+pub async fn drop_form(house: &House, actor: &Actor, id: Id<Call>, seen: i64) -> Result<(), CallError> {
+    let recorded = actor.require(Permission::ManageCalls)?;
+    let mut tx = house.begin().await?;
+    let call = load_composable(&mut tx, id, seen).await?;
+    if !store::drop_working_form(&mut tx, id).await? {
+        return Ok(());
+    }
+    write(&mut tx, &call).await?;
+    house.record(&mut tx, &recorded, "calls.drop-form", &subject(&call), Note::new()).await?;
     Ok(tx.commit().await?)
 }
 
@@ -257,6 +272,7 @@ pub async fn correct(
     if let Some(form) = new_form.filter(|new| *new != form) {
         call.form += 1;
         store::add_form(&mut tx, &call, &form, now).await?;
+        store::drop_working_form(&mut tx, call.id).await?;
     }
     write(&mut tx, &call).await?;
     store::add_version(&mut tx, &call, reason.trim(), now).await?;
@@ -301,6 +317,16 @@ async fn load_draft(tx: &mut Tx, id: Id<Call>, seen: i64) -> Result<(Call, Form)
         (false, _) => Err(CallError::Changed),
         (true, CallState::Draft) => Ok((call, form)),
         (true, _) => Err(CallError::Published),
+    }
+}
+
+/// A call whose form can still change.
+async fn load_composable(tx: &mut Tx, id: Id<Call>, seen: i64) -> Result<Call, CallError> {
+    let (call, _) = load(tx, id).await?;
+    match call.state {
+        _ if call.version != seen => Err(CallError::Changed),
+        CallState::Draft | CallState::Published | CallState::Open => Ok(call),
+        _ => Err(CallError::Objected(vec![Objection::FormFixed])),
     }
 }
 

@@ -15,8 +15,8 @@ pub mod template;
 mod zone;
 
 pub use actions::{
-    Begin, CallError, Correction, MAX_BYTES, TURN_JOB, correct as correct_call, create_call, extend,
-    keep_form, keep_terms, step, turn, turn_all,
+    Begin, CallError, Correction, MAX_BYTES, TURN_JOB, correct as correct_call, create_call, drop_form,
+    extend, keep_form, keep_terms, step, turn, turn_all,
 };
 pub use changes::{Item, List, TermChange, TextPart, changes};
 pub use corrigendum::{Objection, correct, reopens};
@@ -29,6 +29,7 @@ pub use moment::{MomentError, read_fields, read_moment};
 pub use rules::{Barrier, By, MAX_REASON, Step, next_turn, take};
 pub use store::{
     Taken, Version, call_by_slug, calls, calls_of_edition, find_call, form_of, steps_of, terms_at, versions,
+    working_form,
 };
 pub use zone::{ClockFace, InForce, UnknownZone, Zone};
 

@@ -29,7 +29,10 @@ mod sql {
         VERSIONS = "SELECT number, terms, form, reason, made_at FROM call_version WHERE call_id = $1 ORDER BY number";
         VERSION = "SELECT number, terms, form, reason, made_at FROM call_version WHERE call_id = $1 AND number = $2";
         INSERT_FORM = "INSERT INTO call_form (call_id, number, form, made_at) VALUES ($1, $2, $3, $4)";
-        REPLACE_FORM = "UPDATE call_form SET form = $3, made_at = $4 WHERE call_id = $1 AND number = $2";
+        /// Number 0 is what an organiser composes for the next corrigendum; nobody is asked it yet.
+        REPLACE_FORM = "INSERT INTO call_form (call_id, number, form, made_at) VALUES ($1, $2, $3, $4) \
+            ON CONFLICT (call_id, number) DO UPDATE SET form = excluded.form, made_at = excluded.made_at";
+        DROP_WORKING_FORM = "DELETE FROM call_form WHERE call_id = $1 AND number = 0";
         FIND_FORM = "SELECT form FROM call_form WHERE call_id = $1 AND number = $2";
         INSERT_STEP = "INSERT INTO call_step (call_id, number, state, at, reason) VALUES ($1, $2, $3, $4, $5)";
         STEPS = "SELECT state, at, reason FROM call_step WHERE call_id = $1 ORDER BY number";
@@ -135,6 +138,11 @@ pub async fn form_of(conn: &mut Conn<'_>, id: Id<Call>, number: u32) -> StoreRes
     conn.optional(&sql::FIND_FORM, args![id, number]).await?.map(|row| row.json("form")).transpose()
 }
 
+/// The form that an organiser composes for the next corrigendum of a published call, if one is begun.
+pub async fn working_form(conn: &mut Conn<'_>, id: Id<Call>) -> StoreResult<Option<Form>> {
+    form_of(conn, id, 0).await
+}
+
 /// The steps that a call has taken, in order.
 pub async fn steps_of(conn: &mut Conn<'_>, id: Id<Call>) -> StoreResult<Vec<Taken>> {
     let rows = conn.all(&sql::STEPS, args![id]).await?;
@@ -174,8 +182,18 @@ pub(super) async fn keep_draft(tx: &mut Tx, call: &Call, now: Timestamp) -> Stor
     tx.conn().execute(&sql::KEEP_DRAFT, values).await.map(drop)
 }
 
-pub(super) async fn replace_form(tx: &mut Tx, call: &Call, form: &Form, now: Timestamp) -> StoreResult<()> {
-    tx.conn().execute(&sql::REPLACE_FORM, args![call.id, call.form, json(form), now]).await.map(drop)
+pub(super) async fn replace_form(
+    tx: &mut Tx,
+    id: Id<Call>,
+    number: u32,
+    form: &Form,
+    now: Timestamp,
+) -> StoreResult<()> {
+    tx.conn().execute(&sql::REPLACE_FORM, args![id, number, json(form), now]).await.map(drop)
+}
+
+pub(super) async fn drop_working_form(tx: &mut Tx, id: Id<Call>) -> StoreResult<bool> {
+    Ok(tx.conn().execute(&sql::DROP_WORKING_FORM, args![id]).await? > 0)
 }
 
 pub(super) async fn add_form(tx: &mut Tx, call: &Call, form: &Form, now: Timestamp) -> StoreResult<()> {

@@ -2,9 +2,11 @@
 
 pub(crate) mod api;
 pub(crate) mod applicant;
+pub(crate) mod call_api;
 pub(crate) mod call_desk;
 mod call_problem;
 mod call_words;
+pub(crate) mod copies;
 pub(crate) mod desk_applications;
 mod difference;
 pub(crate) mod handing;
@@ -46,6 +48,7 @@ pub(crate) const VERBS: &[Verb] = &[
     Verb { name: "calls.create", permission: ManageCalls },
     Verb { name: "calls.keep-terms", permission: ManageCalls },
     Verb { name: "calls.keep-form", permission: ManageCalls },
+    Verb { name: "calls.drop-form", permission: ManageCalls },
     Verb { name: "calls.publish", permission: ManageCalls },
     Verb { name: "calls.open", permission: ManageCalls },
     Verb { name: "calls.close", permission: ManageCalls },
@@ -66,6 +69,8 @@ pub(crate) const VERBS: &[Verb] = &[
     Verb { name: "calls.answer", permission: ManageCalls },
     Verb { name: "calls.set-question-aside", permission: ManageCalls },
     Verb { name: "calls.decide-eligibility", permission: ManageCalls },
+    Verb { name: "calls.remind", permission: ManageCalls },
+    Verb { name: "calls.decide-double", permission: ManageCalls },
     Verb { name: "calls.change-head", permission: Apply },
     Verb { name: "calls.add-member", permission: Apply },
     Verb { name: "calls.change-member", permission: Apply },

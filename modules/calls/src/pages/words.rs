@@ -52,6 +52,14 @@ pub(crate) fn last_deadline(locale: &Locale, call: &Call) -> String {
     }
 }
 
+/// The last deadline of a call, in its own zone, as markup.
+pub(crate) fn last_deadline_time(locale: &Locale, call: &Call) -> Html {
+    match last(&call.terms) {
+        Some(at) => time(locale, at, &zone_of(&call.terms)),
+        None => locale.html("calls-no-deadline"),
+    }
+}
+
 /// How long there still is: “12 days and 3 hours”.
 pub(crate) fn left(locale: &Locale, left: SignedDuration) -> String {
     let minutes = left.as_mins().max(0);

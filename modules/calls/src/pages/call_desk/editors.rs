@@ -7,12 +7,12 @@ use axum::response::Response;
 use centum_web::components::{Choice, Tab};
 use centum_web::{FieldErrors, Page, Problem, Tone, Typed, Visit};
 
+use super::proposing::{Proposed, propose};
 use super::rows::{Filled, Look, Row, filled, shown};
 use super::texts::TextsForm;
 use super::times::{TimesForm, deadline_cells, deadlines_in};
 use super::{
-    CALLS, Part, again, below, call_of, edited_language, languages, lists, onward, proposing, rules_list,
-    tabs,
+    CALLS, Part, again, below, call_of, edited_language, languages, lists, onward, rules_list, tabs,
 };
 use crate::call::{self, CallError, CallState, Terms};
 use crate::pages::public::Shown;
@@ -137,7 +137,8 @@ pub(super) async fn keep(
         return again(&visit, &editor(&visit, &shown, part, &lang, typing, seen, errors));
     }
     if shown.call.state != CallState::Draft {
-        return proposing::propose(&visit, &shown, terms, seen, String::new(), Vec::new()).await;
+        let proposed = Proposed { terms, form: None, seen };
+        return propose(&visit, &shown, proposed, String::new(), Vec::new()).await;
     }
     match call::keep_terms(&visit.app.house, &visit.actor, shown.call.id, seen, terms).await {
         Ok(()) => {

@@ -1,5 +1,6 @@
 //! The organiser's desk of calls: composing one, leading it through its life, correcting it, answering questions.
 
+mod composing;
 mod editors;
 mod lists;
 mod new;
@@ -43,6 +44,10 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::post("/desk/calls/{slug}/steps/{step}", ManageCalls, overview::step),
         Route::get("/desk/calls/{slug}/edit/{part}", ManageCalls, editors::show),
         Route::post("/desk/calls/{slug}/edit/{part}", ManageCalls, editors::keep),
+        Route::get("/desk/calls/{slug}/form", ManageCalls, composing::show),
+        Route::post("/desk/calls/{slug}/form", ManageCalls, composing::compose),
+        Route::get("/desk/calls/{slug}/form/difference", ManageCalls, composing::difference),
+        Route::post("/desk/calls/{slug}/form/drop", ManageCalls, composing::drop),
         Route::post("/desk/calls/{slug}/correct", ManageCalls, proposing::correct),
         Route::get("/desk/calls/{slug}/questions", ManageCalls, questions::show),
         Route::post("/desk/calls/{slug}/questions/{id}", ManageCalls, questions::answer),

@@ -8,7 +8,7 @@ use centum_web::{FieldErrors, Form, Html, Locale, Message, Page, Problem, Tone, 
 use serde::Deserialize;
 
 use super::{CALLS, Part, again, below, call_of, onward};
-use crate::call::{self, Barrier, By, Call, CallError, CallState, Step};
+use crate::call::{self, Barrier, By, Call, CallError, CallState, Fault, Step};
 use crate::pages::call_words::barrier;
 use crate::pages::public::{CallPage, STYLE, Shown};
 use crate::pages::words::{self, Said, said};
@@ -21,7 +21,7 @@ pub(super) struct ListLine {
     pub(super) slug: String,
     pub(super) state: String,
     pub(super) tone: &'static str,
-    pub(super) deadline: String,
+    pub(super) deadline: Html,
 }
 
 impl ListLine {
@@ -32,7 +32,7 @@ impl ListLine {
             slug: call.slug.clone(),
             state: words::state(locale, call.state),
             tone: words::tone(call.state),
-            deadline: words::last_deadline(locale, call),
+            deadline: words::last_deadline_time(locale, call),
         }
     }
 }
@@ -84,7 +84,7 @@ pub(super) struct NextStep {
     pub(super) name: &'static str,
     pub(super) lacks: Vec<Lack>,
     /// When the clock takes it by itself.
-    pub(super) by_clock: Option<String>,
+    pub(super) by_clock: Option<Html>,
     /// Whether a person who takes it now has to say why.
     pub(super) needs_reason: bool,
 }
@@ -95,10 +95,13 @@ pub(super) struct Overview {
     pub(super) page: Page,
     pub(super) path: String,
     pub(super) public: Option<String>,
+    /// How many questions the form asks, and whether a working copy of it waits.
+    pub(super) fields: usize,
+    pub(super) working: bool,
     pub(super) state: String,
     pub(super) tone: &'static str,
     pub(super) edition: String,
-    pub(super) deadline: String,
+    pub(super) deadline: Html,
     pub(super) seen: i64,
     pub(super) next: Option<NextStep>,
     pub(super) parts: Vec<PartLine>,
@@ -129,6 +132,7 @@ async fn page(
     let told = call::told(&mut reader.conn(), call.id).await?;
     let followers = call::followers(&mut reader.conn(), call.id).await?;
     let questions = questions_of(&mut reader.conn(), call.id).await?;
+    let working = call::working_form(&mut reader.conn(), call.id).await?.is_some();
     drop(reader);
     let zone = words::zone_of(&call.terms);
     let corrigenda =
@@ -141,11 +145,13 @@ async fn page(
     Ok(Overview {
         page: below(visit, call, said(locale, &call.terms.title).text),
         path: format!("{CALLS}/{}", call.slug),
+        fields: shown.form.fields().count(),
+        working,
         public: call.state.is_public().then(|| format!("/calls/{}", call.slug)),
         state: words::state(locale, call.state),
         tone: words::tone(call.state),
         edition: edition.name.clone(),
-        deadline: words::last_deadline(locale, call),
+        deadline: words::last_deadline_time(locale, call),
         seen: call.version,
         next: next_step(visit, shown),
         parts: parts(locale, call),
@@ -186,28 +192,34 @@ fn next_step(visit: &Visit, shown: &Shown) -> Option<NextStep> {
     let needs_reason = barriers.iter().any(|one| matches!(one, Barrier::ReasonNeeded { .. }));
     let lacks = barriers.iter().filter(|one| !matches!(one, Barrier::ReasonNeeded { .. })).map(|one| Lack {
         text: barrier(one),
-        href: place_of(one).map(|part| format!("{CALLS}/{}/edit/{}", call.slug, part.name())),
+        href: place_of(one).map(|place| format!("{CALLS}/{}/{place}", call.slug)),
     });
     let zone = words::zone_of(&call.terms);
     let by_clock = call::next_turn(call).filter(|(turn, _)| *turn == step);
     Some(NextStep {
         name: step.name(),
         lacks: lacks.collect(),
-        by_clock: by_clock.map(|(_, at)| words::moment(&visit.locale, at, &zone)),
+        by_clock: by_clock.map(|(_, at)| words::time(&visit.locale, at, &zone)),
         needs_reason,
     })
 }
 
 /// Where a barrier is put right.
-fn place_of(barrier: &Barrier) -> Option<Part> {
-    use crate::call::{Fault, List};
-    let of_list = |list: &List| match list {
-        List::Categories => Part::Categories,
-        List::Eligibility => Part::Eligibility,
-        List::Criteria => Part::Criteria,
-        List::Seats => Part::Seats,
-        List::Contacts => Part::Contacts,
-        List::Documents => Part::Documents,
+fn place_of(barrier: &Barrier) -> Option<String> {
+    if matches!(barrier, Barrier::Incomplete(Fault::EmptyForm | Fault::Form(_))) {
+        return Some("form".to_owned());
+    }
+    part_of(barrier).map(|part| format!("edit/{}", part.name()))
+}
+
+fn part_of(barrier: &Barrier) -> Option<Part> {
+    let of_list = |list: &call::List| match list {
+        call::List::Categories => Part::Categories,
+        call::List::Eligibility => Part::Eligibility,
+        call::List::Criteria => Part::Criteria,
+        call::List::Seats => Part::Seats,
+        call::List::Contacts => Part::Contacts,
+        call::List::Documents => Part::Documents,
     };
     match barrier {
         Barrier::DeadlinePassed | Barrier::TooEarly { .. } => Some(Part::Times),

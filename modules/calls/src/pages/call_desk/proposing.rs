@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use centum_web::{FieldErrors, Form, Page, Problem, Tone, Visit};
+use centum_web::{FieldErrors, Form, Message, Page, Problem, Tone, Visit};
 use serde::Deserialize;
 
 use super::{CALLS, again, below, call_of, onward};
@@ -19,6 +19,9 @@ pub(super) struct Proposal {
     pub(super) page: Page,
     pub(super) path: String,
     pub(super) lines: Vec<Line>,
+    /// What the form would change, for those who have answered already.
+    pub(super) form_lines: Vec<Message>,
+    pub(super) with_form: bool,
     pub(super) terms: String,
     pub(super) seen: i64,
     pub(super) number: u32,
@@ -35,17 +38,26 @@ pub(super) struct CorrectForm {
     terms: String,
     seen: i64,
     reason: String,
+    /// Whether the working copy of the form goes into force too.
+    form: Option<String>,
+}
+
+/// What is proposed: what the call shall say, and the form if that changes too.
+pub(super) struct Proposed {
+    pub(super) terms: Terms,
+    pub(super) form: Option<centum_forms::Form>,
+    pub(super) seen: i64,
 }
 
 /// The page that shows what would differ, and who would be told.
 pub(super) async fn propose(
     visit: &Visit,
     shown: &Shown,
-    terms: Terms,
-    seen: i64,
+    proposed: Proposed,
     reason: String,
     found: Vec<Objection>,
 ) -> Result<Response, Problem> {
+    let Proposed { terms, form: new_form, seen } = proposed;
     let Shown { call, form, .. } = shown;
     let now = visit.app.house.now();
     let changes = call::changes(&call.terms, &terms);
@@ -53,7 +65,7 @@ pub(super) async fn propose(
     let first_look = found.is_empty();
     // Before a reason was typed, only what no reason can heal is said.
     let found = match first_look {
-        true => match call::correct(call, &terms, (form, None), "…", now) {
+        true => match call::correct(call, &terms, (form, new_form.as_ref()), "…", now) {
             Err(found) => found,
             Ok(_) => Vec::new(),
         },
@@ -67,6 +79,12 @@ pub(super) async fn propose(
         page: below(visit, call, visit.locale.text("calls-desk-proposal")),
         path: format!("{CALLS}/{}", call.slug),
         lines: lines(&visit.locale, (&call.terms, &terms), form, &changes),
+        form_lines: new_form
+            .iter()
+            .flat_map(|new| centum_forms::moved(form, new))
+            .map(|change| centum_forms::say::change(&change, &visit.locale))
+            .collect(),
+        with_form: new_form.is_some(),
         reopens: call::reopens(call, &terms, now),
         barred: found.iter().any(|one| !matches!(one, Objection::NoReason | Objection::ReasonTooLong)),
         terms: serde_json::to_string(&terms).map_err(Problem::fault)?,
@@ -88,7 +106,11 @@ pub(super) async fn correct(
     let shown = call_of(&visit, &slug).await?;
     let terms: Terms = serde_json::from_str(&form.terms).map_err(|_| Problem::bad_request("problem-form"))?;
     let site = Site::of(&visit.app.settings);
-    let correction = Correction { terms: terms.clone(), form: None, reason: form.reason.clone() };
+    let new_form = match form.form {
+        Some(_) => call::working_form(&mut visit.app.house.read().await?.conn(), shown.call.id).await?,
+        None => None,
+    };
+    let correction = Correction { terms: terms.clone(), form: new_form.clone(), reason: form.reason.clone() };
     let done =
         call::correct_call(&visit.app.house, &visit.actor, shown.call.id, form.seen, correction, &site).await;
     match done {
@@ -97,7 +119,8 @@ pub(super) async fn correct(
             Ok(onward(&format!("{CALLS}/{slug}")))
         }
         Err(CallError::Objected(found)) => {
-            propose(&visit, &shown, terms, form.seen, form.reason, found).await
+            let proposed = Proposed { terms, form: new_form, seen: form.seen };
+            propose(&visit, &shown, proposed, form.reason, found).await
         }
         Err(error) => Err(error.into()),
     }

@@ -7,8 +7,8 @@ use centum_forms::Texts;
 use centum_web::components::Choice;
 use centum_web::{FieldErrors, Locale, Typed};
 
-/// So many empty rows stand at the end.
-const SPARE: usize = 2;
+/// So many empty rows stand at the end; saving gives the next.
+const SPARE: usize = 1;
 /// So many rows are read.
 const MAX_ROWS: usize = 120;
 

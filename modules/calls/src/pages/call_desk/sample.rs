@@ -17,7 +17,7 @@ use super::{lists, new, rules_list};
 use crate::call::{Fault, changes, template};
 use crate::pages::call_words::fault;
 use crate::pages::difference::lines;
-use crate::pages::words::{last_deadline, time, zone_of};
+use crate::pages::words::{last_deadline_time, time, zone_of};
 
 const PATH: &str = "/desk/calls/sample";
 
@@ -72,12 +72,30 @@ pub(crate) fn samples() -> Vec<Sample> {
         })
         .with_data(LABELS),
         Sample::new("calls-desk-conditions", |l| {
-            let rows = shown(rules_list::rules_in(&template::terms(), "en"), "label", |row| {
+            let mut terms = template::terms();
+            terms.eligibility.iter_mut().for_each(|rule| rule.label = centum_forms::Texts::english("Όρος"));
+            let rows = shown(rules_list::rules_in(&terms, "en"), "label", |row| {
                 rules_list::rule_cells(l, &template::form(), row)
             });
             Editor { rows, draft: false, ..editor(l, "eligibility") }.render()
         })
         .with_data(LABELS),
+        Sample::new("calls-desk-composer", |l| {
+            let form = centum_forms::Form::default();
+            let page = page(l, "calls-desk-form");
+            let composer = super::composing::markup(&page, &form, "en", None, "/", "1", &[], None)?;
+            let composing = super::composing::Composing {
+                page,
+                path: PATH.into(),
+                composer,
+                languages: super::languages("en"),
+                working: true,
+                published: true,
+                seen: 1,
+            };
+            composing.render()
+        })
+        .with_data(&["en"]),
         Sample::new("calls-desk-proposal", proposal),
         Sample::new("calls-desk-questions", |l| {
             let line = |number: Option<u32>| QuestionLine {
@@ -142,15 +160,17 @@ fn overview(l: &Locale) -> askama::Result<String> {
         page: page(l, "calls-desk-call"),
         path: PATH.into(),
         public: None,
+        fields: 30,
+        working: true,
         state: crate::pages::words::state(l, call.state),
         tone: "success",
         edition: "Πόλεις".into(),
-        deadline: last_deadline(l, &call),
+        deadline: last_deadline_time(l, &call),
         seen: 1,
         next: Some(NextStep {
             name: "close",
             lacks: vec![lack(fault(&Fault::NoOpening), Some("/")), lack(fault(&Fault::EmptyForm), None)],
-            by_clock: Some(last_deadline(l, &call)),
+            by_clock: Some(last_deadline_time(l, &call)),
             needs_reason: true,
         }),
         parts: parts(l, &call),
@@ -177,6 +197,8 @@ fn proposal(l: &Locale) -> askama::Result<String> {
         page: page(l, "calls-desk-proposal"),
         path: PATH.into(),
         lines: lines(l, (&before, &after), &template::form(), &found),
+        form_lines: vec![Message::new("calls-barrier-deadline-passed")],
+        with_form: true,
         terms: "{}".into(),
         seen: 1,
         number: 2,

@@ -1,10 +1,14 @@
 //! What changed about a call since it was published: corrigenda, steps and answers, the newest first.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use centum_base::Timestamp;
-use centum_web::{Html, Locale, Page, Problem, Visit};
+use centum_forms::{moved, say};
+use centum_web::{Html, Locale, Message, Page, Problem, Visit};
 
 use super::super::difference::{Line, lines};
 use super::super::words;
@@ -22,7 +26,7 @@ pub(crate) struct Event {
 /// What happened.
 pub(crate) enum What {
     /// It was corrected.
-    Corrigendum { number: u32, reason: String, lines: Vec<Line> },
+    Corrigendum { number: u32, reason: String, lines: Vec<Line>, form: Vec<Message> },
     /// It went on.
     Step { state: String, reason: String },
     /// A question was answered.
@@ -36,17 +40,28 @@ pub(crate) async fn events(visit: &Visit, shown: &Shown) -> Result<Vec<Event>, P
     let versions = call::versions(&mut reader.conn(), call.id).await?;
     let steps = call::steps_of(&mut reader.conn(), call.id).await?;
     let answers = answered(&mut reader.conn(), call.id).await?;
+    let mut forms = BTreeMap::new();
+    for version in &versions {
+        if let Entry::Vacant(place) = forms.entry(version.form)
+            && let Some(form) = call::form_of(&mut reader.conn(), call.id, version.form).await?
+        {
+            place.insert(form);
+        }
+    }
     drop(reader);
-    Ok(composed(&visit.locale, shown, &versions, &steps, &answers))
+    Ok(composed(&visit.locale, shown, &History { versions, forms, steps, answers }))
 }
 
-pub(crate) fn composed(
-    locale: &Locale,
-    shown: &Shown,
-    versions: &[Version],
-    steps: &[call::Taken],
-    answers: &[Question],
-) -> Vec<Event> {
+/// What is kept of a call's life.
+pub(crate) struct History {
+    pub(crate) versions: Vec<Version>,
+    pub(crate) forms: BTreeMap<u32, centum_forms::Form>,
+    pub(crate) steps: Vec<call::Taken>,
+    pub(crate) answers: Vec<Question>,
+}
+
+pub(crate) fn composed(locale: &Locale, shown: &Shown, history: &History) -> Vec<Event> {
+    let History { versions, forms, steps, answers } = history;
     let zone = words::zone_of(&shown.call.terms);
     let event = |at, what| Event { at, when: words::time(locale, at, &zone), what };
     let mut events = Vec::new();
@@ -56,9 +71,11 @@ pub(crate) fn composed(
         if before.form != after.form {
             found.push(TermChange::Form { before: before.form, after: after.form });
         }
+        let moved = forms.get(&before.form).zip(forms.get(&after.form)).map(|(old, new)| moved(old, new));
+        let form = moved.unwrap_or_default().iter().map(|change| say::change(change, locale)).collect();
         let lines = lines(locale, (&before.terms, &after.terms), &shown.form, &found);
         let reason = after.reason.clone();
-        events.push(event(after.made_at, What::Corrigendum { number: after.number, reason, lines }));
+        events.push(event(after.made_at, What::Corrigendum { number: after.number, reason, lines, form }));
     }
     for step in steps.iter().filter(|step| step.state <= CallState::Announced) {
         let what = What::Step { state: words::state(locale, step.state), reason: step.reason.clone() };

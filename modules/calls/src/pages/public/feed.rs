@@ -64,12 +64,14 @@ fn feed(visit: &Visit, shown: &Shown, events: &[Event], base: &str) -> String {
 fn told(visit: &Visit, event: &Event) -> (String, String, String, String) {
     let locale = &visit.locale;
     match &event.what {
-        What::Corrigendum { number, reason, lines } => {
+        What::Corrigendum { number, reason, lines, form } => {
             let changes = lines.iter().map(|line| {
                 let side = |side: &Option<String>| side.clone().unwrap_or_else(|| "–".to_owned());
                 format!("{}: {} → {}", line.label, side(&line.before), side(&line.after))
             });
-            let text = std::iter::once(reason.clone()).chain(changes).collect::<Vec<_>>().join("\n");
+            let form = form.iter().map(|message| locale.tell(message).plain());
+            let text =
+                std::iter::once(reason.clone()).chain(changes).chain(form).collect::<Vec<_>>().join("\n");
             let title = locale.say("calls-corrigendum").arg("number", number).plain();
             (format!("corrigendum {number}"), title, text, format!("changes#corrigendum-{number}"))
         }

@@ -1,5 +1,7 @@
 //! A sample of every public page of a call.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use centum_base::{Id, Timestamp};
 use centum_cohort::edition::{Edition, Settings};
@@ -7,7 +9,7 @@ use centum_web::page::Face;
 use centum_web::{FieldErrors, Html, Locale, Message, Page, Sample};
 
 use super::super::words::zone_of;
-use super::changes::{ChangesPage, composed};
+use super::changes::{ChangesPage, History, composed};
 use super::list::{Card, List};
 use super::questions::{AnswerLine, OwnLine, QuestionsPage};
 use super::{CallPage, Shown};
@@ -39,6 +41,9 @@ fn page(locale: &Locale, title: &str) -> Page {
     Page::sample(Face::Public, locale, locale.text(title))
 }
 
+/// Labels of the template that stand among our own words.
+const LABELS: &[&str] = &["Letter of support"];
+
 /// A sample of every public page of a call.
 pub(crate) fn samples() -> Vec<Sample> {
     vec![
@@ -54,12 +59,14 @@ pub(crate) fn samples() -> Vec<Sample> {
             let shown = sample_shown();
             let zone = Zone::named("Europe/Lisbon").ok();
             CallPage::of(page(l, "calls-title"), &shown, now(), zone.as_ref()).render()
-        }),
+        })
+        .with_data(LABELS),
         Sample::new("calls-print", |l| {
             let shown = sample_shown();
             CallPage::of(page(l, "calls-title"), &shown, now(), None).printed(&shown).render()
-        }),
-        Sample::new("calls-changes", changes),
+        })
+        .with_data(LABELS),
+        Sample::new("calls-changes", changes).with_data(LABELS),
         Sample::new("calls-questions", questions),
     ]
 }
@@ -84,7 +91,9 @@ fn changes(l: &Locale) -> askama::Result<String> {
         },
         version: 2,
     };
-    let events = composed(l, &shown, &versions, &steps, &[answer]);
+    let forms = BTreeMap::from([(1, centum_forms::Form::default()), (2, template::form())]);
+    let history = History { versions: versions.into(), forms, steps: steps.into(), answers: vec![answer] };
+    let events = composed(l, &shown, &history);
     ChangesPage { page: page(l, "calls-changes"), path: "/calls/sample".into(), events }.render()
 }
 
