@@ -154,7 +154,7 @@ calls-autosave-met = Somebody saved another version in the meantime. Both are ke
 calls-autosave-late = The deadline has passed. What you typed is kept in the history, but is no part of the application.
 calls-autosave-save-id = The name of a save may have at most 100 characters.
 calls-autosave-unreadable = The value is none of the kinds that answers have.
-calls-api-if-match = Name the version that you read: send its ETag in If-Match.
+calls-api-head-if-match = Name the version that you read: send its ETag in If-Match.
 
 calls-file-none = Choose a file first.
 calls-file-added = “{ $name }” is added.

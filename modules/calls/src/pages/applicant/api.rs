@@ -401,7 +401,7 @@ pub(super) async fn change(
 ) -> Result<Response, Problem> {
     let (dossier, _) = seen(&visit, &id).await?;
     if !visit.headers.contains_key(header::IF_MATCH) {
-        return Err(Problem::bad_request("calls-api-if-match"));
+        return Err(Problem::bad_request("calls-api-head-if-match"));
     }
     matches(&visit.headers, &dossier.head)?;
     let HeadChange { title, category, consortium, shared } = change;
