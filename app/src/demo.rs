@@ -1,5 +1,7 @@
 //! The demonstration: the real cohort of 2020, and an invented edition for things that need people.
 
+mod calls;
+
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 
@@ -13,6 +15,7 @@ use centum_cohort::intake::{
 };
 use centum_cohort::register::Consent;
 use centum_ledger::House;
+use centum_web::App;
 use jiff::civil::date;
 
 use crate::config::Config;
@@ -22,12 +25,13 @@ const INVENTED: &str = "invented";
 const SYSTEM: Actor = Actor::System("demonstration");
 
 /// Who can sign in, and as what.
-pub const PEOPLE: [(&str, &str, Role); 5] = [
+pub const PEOPLE: [(&str, &str, Role); 6] = [
     ("organiser@example.org", "Olga Organiser", Role::Organiser),
     ("second@example.org", "Sam Second", Role::Organiser),
     ("evaluator@example.org", "Eva Evaluator", Role::Evaluator),
     ("mentor@example.org", "Milan Mentor", Role::Mentor),
     ("officer@example.org", "Ofelia Officer", Role::CityOfficer),
+    ("partner@example.org", "Pavel Partner", Role::CityOfficer),
 ];
 
 /// Whether the demonstration was made now or stood there already.
@@ -40,7 +44,8 @@ pub enum Populated {
 }
 
 /// Fills an empty house through the same actions that people use. A house that is filled stays as it is.
-pub async fn populate(house: &House) -> anyhow::Result<Populated> {
+pub async fn populate(app: &App) -> anyhow::Result<Populated> {
+    let house = &app.house;
     if edition_by_slug(&mut house.read().await?.conn(), INVENTED).await?.is_some() {
         return Ok(Populated::Before);
     }
@@ -57,6 +62,7 @@ pub async fn populate(house: &House) -> anyhow::Result<Populated> {
         real(house, &olga, &sam).await.context("the cohort of 2020")?;
     }
     invented(house, &olga).await.context("the invented edition")?;
+    calls::populate(app, &olga).await.context("the invented call")?;
     Ok(Populated::Now)
 }
 
@@ -173,7 +179,7 @@ pub fn welcome(config: &Config, address: SocketAddr, engine: &str, populated: &P
     let site = &config.base_url;
     let mut text = format!("\nCentum demonstration on {engine}, listening on {address}\n\n");
     text.push_str(match populated {
-        Populated::Now => "  filled with the cohort of 2020 and an invented edition\n",
+        Populated::Now => "  filled with the cohort of 2020, an invented edition and an open call\n",
         Populated::Before => "  as you left it; remove the data folder to begin anew\n",
     });
     text.push_str(&format!("\n  look around   {site}/\n  sign in       {site}/sign-in\n"));

@@ -2,12 +2,14 @@
 
 use anyhow::Context as _;
 use centum_store::{Db, Engine};
+use centum_web::App;
 use centum_web::observe::{LogFormat, start_log};
 use tokio::net::TcpListener;
 
 use super::print;
 use crate::cli::{LogStyle, Outcome};
 use crate::config::Config;
+use crate::modules::modules;
 use crate::{demo, running};
 
 fn log(config: &Config) -> anyhow::Result<()> {
@@ -42,7 +44,9 @@ pub(super) async fn demo(mut config: Config, populate_only: bool) -> anyhow::Res
     }
     log(&config)?;
     let house = running::open(&config, true).await?;
-    let populated = demo::populate(&house).await.context("the demonstration cannot be populated")?;
+    let app = App::new(house.clone(), running::web_settings(&config)?, &modules())?;
+    let populated = demo::populate(&app).await.context("the demonstration cannot be populated")?;
+    drop(app);
     if populate_only {
         house.db.close().await;
         return Ok(Outcome::Done);

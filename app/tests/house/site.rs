@@ -35,12 +35,12 @@ impl Site {
     pub(crate) async fn on(db: &TestDb) -> Self {
         let World { clock, random } = World::new();
         let house = House { db: (**db).clone(), clock, random };
-        centum::demo::populate(&house).await.unwrap();
         let mut settings = Settings::new(BaseUrl::new(BASE).unwrap(), SigningKey::new([7; 32]));
         settings.customs.country_names =
             |language, country| Some(centum_places::countries::name(country, language));
         let modules = modules();
         let app = App::new(house.clone(), settings, &modules).unwrap();
+        centum::demo::populate(&app).await.unwrap();
         let router = router(&app, &modules);
         Self { app, house, router }
     }

@@ -331,4 +331,4 @@ impl fmt::Display for State {
 /// The field in which an applicant says whether it may be named if it is selected.
 pub const NAMED_IF_SELECTED: &str = "named-if-selected";
 /// The field in which an applicant says whether it may be named if it is not selected.
-pub const NAMED_IF_NOT_SELECTED: &str = "named-if-not-selected";
+pub const NAMED_IF_NOT_SELECTED: &str = "named-if-not";
