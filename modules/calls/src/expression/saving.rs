@@ -76,6 +76,17 @@ pub fn is_untouched(base: u32, sent: Option<&Value>, kept: &[Revision]) -> bool 
     }
 }
 
+/// Whether a save was sent again that the history has let go of: what stands says all of it, and between what its author
+/// saw and what stands a revision is gone.
+pub fn is_echo(base: u32, sent: Option<&Value>, stands: (u32, Option<&Value>), kept: &[Revision]) -> bool {
+    let is_gone = |revision| !kept.iter().any(|one| one.revision == revision);
+    let says_all = match (stands.1, sent) {
+        (Some(Value::Text(stands)), Some(Value::Text(sent))) => stands.starts_with(sent.trim_end()),
+        _ => false,
+    };
+    says_all && (base.saturating_add(1)..stands.0).any(is_gone)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -120,6 +131,14 @@ mod tests {
         assert!(!is_untouched(1, None, &history));
         assert!(is_untouched(2, Some(&text("Our city gr")), &history), "let go of, but said again");
         assert!(!is_untouched(2, Some(&text("Their city")), &history));
+    }
+
+    #[test]
+    fn a_save_that_the_history_let_go_of_is_known_when_it_comes_again() {
+        let (short, long) = (text("Our city"), text("Our city grows"));
+        assert!(is_echo(0, Some(&short), (2, Some(&long)), &[]));
+        assert!(!is_echo(0, Some(&text("Their city")), (2, Some(&long)), &[]));
+        assert!(!is_echo(1, Some(&short), (2, Some(&long)), &[]), "nothing is gone: somebody shortened it");
     }
 
     #[test]

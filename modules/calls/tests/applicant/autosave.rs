@@ -69,6 +69,7 @@ on_both_databases! {
         let ana = site.person("Ana").await;
         let id = site.begin(&ana, "Lindau").await;
         site.clock.set(at(DEADLINE).checked_add(std::time::Duration::from_micros(1)).unwrap());
+        let ana = site.back(&ana).await;
         let late = site.save(&ana, id, "application/ambition", 0, json!("Too late")).await;
         assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(late.header("content-type"), "application/problem+json");

@@ -32,7 +32,7 @@ on_both_databases! {
         let id = begun.location().strip_prefix("/expressions/").unwrap().parse().unwrap();
         assert_eq!(site.dossier(id).await.members[0].place.as_deref(), Some(chosen));
         // A choice that was made for another name is none.
-        let stale = [&fields[1..], &[("lead", "Frankfurt")]].concat();
+        let stale = [&fields[1..], &[("lead", "Neukirchen")]].concat();
         assert_eq!(site.post(&ana, "/calls/invented-call/apply", &stale).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     }
 
@@ -66,6 +66,7 @@ on_both_databases! {
         let site = Site::on(&db).await;
         let ana = site.person("Ana").await;
         site.clock.set(at(DEADLINE).checked_add(std::time::Duration::from_secs(1)).unwrap());
+        let ana = site.back(&ana).await;
         assert!(site.get(Some(&ana), "/calls/invented-call/apply").await.body.contains("no new expression of interest can be begun"));
         let fields = [("lead", "Lindau"), ("country", "DE"), ("is_city", "yes"), ("category", "new"), ("together", "alone"), ("place", "none"), ("place_of", "DE:Lindau")];
         let token = site.get(Some(&ana), "/expressions").await;

@@ -81,6 +81,7 @@ on_both_databases! {
         let id = site.begin(&ana, "Lindau").await;
         let path = format!("/expressions/{id}/form/plan");
         site.clock.set(at(DEADLINE).checked_add(std::time::Duration::from_secs(1)).unwrap());
+        let ana = site.back(&ana).await;
         let late = site.post(&ana, &path, &[(BASE, "0"), (AMBITION, "Too late")]).await;
         assert_eq!(late.status, StatusCode::SEE_OTHER);
         assert!(late.header("set-cookie").contains("flash"));

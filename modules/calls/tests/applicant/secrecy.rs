@@ -54,16 +54,8 @@ on_both_databases! {
     }
 }
 
-/// The page without what each page has of its own: the number to quote, tokens, and the identifier that was asked for.
+/// The page up to the number to quote, which no two pages share; with `ID` for the identifier that was asked for.
 fn told(page: &str, id: &Id<Expression>) -> String {
-    let start = page.find("<main").unwrap();
-    let text = page[start..page.find("</main>").unwrap()].replace(&id.to_string(), "ID");
-    let cut = |text: String, from: &str, to: &str| match text.find(from) {
-        Some(at) => {
-            let end = text[at..].find(to).map_or(text.len(), |end| at + end);
-            format!("{}{}", &text[..at], &text[end..])
-        }
-        None => text,
-    };
-    cut(text, "<dd class=\"hash", "</dd>").split("number").next().unwrap().to_owned()
+    let main = &page[page.find("<main").unwrap()..page.find("<dl").unwrap()];
+    main.replace(&id.to_string(), "ID")
 }

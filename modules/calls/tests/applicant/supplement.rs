@@ -17,6 +17,7 @@ on_both_databases! {
         let id = site.begin(&ana, "Lindau").await;
         assert_eq!(site.hand_in(&ana, id).await.status, StatusCode::OK);
         site.clock.set(at(DEADLINE).checked_add(std::time::Duration::from_secs(3 * 24 * 3600)).unwrap());
+        let ana = site.back(&ana).await;
         let path = format!("/expressions/{id}/supplement/application/letter");
         assert!(site.get(Some(&ana), &format!("/expressions/{id}")).await.body.contains(&format!("href=\"{path}\"")));
         assert_eq!(site.get(Some(&ana), &path).await.status, StatusCode::OK);
@@ -42,6 +43,7 @@ on_both_databases! {
         site.hand_in(&ana, id).await;
         // The grace counts here too.
         site.clock.set(at("2020-06-09T22:29:00.000001Z"));
+        let ana = site.back(&ana).await;
         let path = format!("/expressions/{id}/supplement/application/letter");
         assert_eq!(site.upload(&ana, &path, "letter.pdf", PDF).await.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(site.get(Some(&ana), &path).await.status, StatusCode::SEE_OTHER);
@@ -53,6 +55,7 @@ on_both_databases! {
         let ana = site.person("Ana").await;
         let id = site.begin(&ana, "Lindau").await;
         site.clock.set(at("2020-06-01T12:00:00Z"));
+        let ana = site.back(&ana).await;
         let path = format!("/expressions/{id}/supplement/application/letter");
         assert_eq!(site.upload(&ana, &path, "letter.pdf", PDF).await.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(site.dossier(id).await.submissions.is_empty());

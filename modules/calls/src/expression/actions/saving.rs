@@ -202,10 +202,30 @@ async fn keep(app: &App, table: &mut Table, save: &Save) -> Result<Saved, Expres
             Ok(Saved::Taken { revision, at: table.received_at })
         }
         Outcome::Aside(kept_as) => {
+            if let Some(echoed) = echoed(table, save, stands.as_ref()).await? {
+                return Ok(echoed);
+            }
             revise(app, table, save, kept_as, Standing::Aside).await?;
             Ok(Saved::Aside { kept_as, theirs: stands.map(Box::new) })
         }
     }
+}
+
+/// The answer to a save that was sent again after the history has let go of it.
+async fn echoed(
+    table: &mut Table,
+    save: &Save,
+    stands: Option<&Answer>,
+) -> Result<Option<Saved>, ExpressionError> {
+    let author = table.recorded.to_string();
+    let Some(stands) = stands.filter(|stands| !save.save_id.is_empty() && stands.author == author) else {
+        return Ok(None);
+    };
+    let id = table.dossier.head.id;
+    let kept = store::revisions(&mut table.tx.conn(), id, &save.part, &save.field).await?;
+    let there = (stands.revision, stands.value.as_ref());
+    let is_echo = saving::is_echo(save.base, save.value.as_ref(), there, &kept);
+    Ok(is_echo.then_some(Saved::Unchanged { revision: stands.revision, at: stands.saved_at }))
 }
 
 /// The answer to a save that was sent again.
