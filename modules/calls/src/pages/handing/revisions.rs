@@ -149,9 +149,11 @@ async fn view(visit: &Visit, seen: &Seen, asked: &Asked) -> Result<RevisionsPage
     let query = Query::parse(visit.uri.query());
     let number = |name: &str| query.get(name).and_then(|text| text.parse::<u32>().ok());
     let newest = kept.last().map(|one| one.revision);
-    let after = number("after").or(Some(stands).filter(|stands| *stands > 0)).or(newest);
+    let after = number("after").or(newest);
     let earlier = kept.iter().rev().map(|one| one.revision).find(|one| Some(*one) < after);
-    let before = number("before").or(earlier);
+    // What waits or came late is held against the answer; the answer against what was before it.
+    let waits = after.is_some_and(|after| after > stands && stands > 0);
+    let before = number("before").or(if waits { Some(stands) } else { earlier });
     let find = |number: Option<u32>| kept.iter().find(|one| Some(one.revision) == number);
     let comparison = match (find(before), find(after)) {
         (Some(before), Some(after)) => {
