@@ -165,7 +165,9 @@ fn said(field: &Field, there: &Dossier) -> Option<Value> {
         )),
         Kind::Choice { options } => Value::Choice(first(options)?),
         Kind::Several { options, .. } => Value::Several(vec![first(options)?]),
-        Kind::Number { .. } => Value::Number(84_000),
+        Kind::Number { min, max, .. } => {
+            Value::Number(84_000.min(max.unwrap_or(i64::MAX) / 2).max(min.unwrap_or(0)))
+        }
         Kind::Money { .. } => Value::Money(25_000_000),
         Kind::Day { from, .. } => Value::Day((*from)?),
         Kind::Table { columns, min_rows, .. } => {

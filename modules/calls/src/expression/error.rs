@@ -45,7 +45,7 @@ pub enum ExpressionError {
     #[error(transparent)]
     File(#[from] super::files::FileFault),
     /// Something is missing or wrong.
-    #[error("{} answers are missing or wrong", .0.len())]
+    #[error("{} answers are missing or wrong, the first one: {}", .0.len(), .0.first().map_or("", |one| one.field.as_str()))]
     Incomplete(Vec<Finding>),
     /// Two versions of an answer wait for a person.
     #[error("two versions of an answer stand side by side: choose first")]
