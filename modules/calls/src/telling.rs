@@ -158,6 +158,11 @@ static LETTERS: LazyLock<Catalogue> = LazyLock::new(|| {
 });
 
 fn language_of(person: &Person) -> &'static Locale {
-    let chosen = person.locale.as_deref().and_then(|tag| LETTERS.get(tag));
+    language(person.locale.as_deref())
+}
+
+/// The language of that tag as letters are written in it; English for any other.
+pub(crate) fn language(tag: Option<&str>) -> &'static Locale {
+    let chosen = tag.and_then(|tag| LETTERS.get(tag));
     chosen.or_else(|| LETTERS.get(ENGLISH)).unwrap_or_else(|| LETTERS.english())
 }

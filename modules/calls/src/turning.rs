@@ -19,7 +19,9 @@ pub(crate) fn handler() -> Handler {
     })
 }
 
-/// Opens and closes every call whose time has come, for a house whose queue was lost.
+/// Opens and closes every call whose time has come, for a house whose queue was lost, and takes stock where it is outdated.
 pub async fn sweep(house: &House) -> Result<u32, CallError> {
-    call::turn_all(house, &CLOCK).await
+    let turned = call::turn_all(house, &CLOCK).await?;
+    crate::organiser::sweep(house).await?;
+    Ok(turned)
 }

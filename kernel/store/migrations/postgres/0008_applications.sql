@@ -22,7 +22,8 @@ CREATE TABLE reminder (
     person_id     TEXT COLLATE "C"    NOT NULL,
     expression_id TEXT COLLATE "C"    NOT NULL REFERENCES expression (id),
     asked_by      TEXT COLLATE "C"    NOT NULL,
-    asked_at      BIGINT NOT NULL
+    asked_at      BIGINT NOT NULL,
+    posted_at     BIGINT
 );
 CREATE INDEX reminder_person ON reminder (call_id, person_id, reason, asked_at);
 

@@ -22,7 +22,8 @@ CREATE TABLE reminder (
     person_id     TEXT    NOT NULL,
     expression_id TEXT    NOT NULL REFERENCES expression (id),
     asked_by      TEXT    NOT NULL,
-    asked_at      INTEGER NOT NULL
+    asked_at      INTEGER NOT NULL,
+    posted_at     INTEGER
 ) STRICT;
 CREATE INDEX reminder_person ON reminder (call_id, person_id, reason, asked_at);
 

@@ -77,8 +77,8 @@ calls-organiser-stock-taken = { $count ->
    *[other] { $count } applications were looked at anew.
 }
 calls-organiser-outdated = { $count ->
-    [one] One application was judged by rules that have changed since.
-   *[other] { $count } applications were judged by rules that have changed since.
+    [one] One application was looked at before the last corrigendum.
+   *[other] { $count } applications were looked at before the last corrigendum.
 }
 calls-organiser-outdated-do = Look at them anew
 calls-figure-begun = Begun
@@ -205,3 +205,56 @@ calls-export-is-lead = Lead
 calls-export-is-city = City
 calls-export-place = Place
 calls-export-population = Inhabitants by the gazetteer
+
+# Reminders.
+calls-organiser-tab-reminders = Reminders
+calls-reminders-reasons = Reasons
+calls-reminders-incomplete = Incomplete drafts
+calls-reminders-incomplete-rule = Everyone who writes for the lead of a draft in which something is missing or wrong. One letter a person, whatever the number of drafts.
+calls-reminders-not-submitted = Complete, not handed in
+calls-reminders-not-submitted-rule = Everyone who writes for the lead of a draft that is complete and of which nothing counts.
+calls-reminders-unsigned = Sign-off missing
+calls-reminders-unsigned-rule = Everyone who writes for a member of a consortium that has not signed off a complete draft.
+calls-reminders-documents = Document missing
+calls-reminders-documents-rule = Everyone who writes for the lead of an application that lacks a document with a deadline of its own, such as the letter of support.
+calls-reminders-nobody = Nobody is to be reminded
+calls-reminders-nobody-text = Nobody has this reason, or everybody who has it was reminded within the last 24 hours.
+calls-reminders-send = { $count ->
+    [one] Send one letter
+   *[other] Send { $count } letters
+}
+calls-reminders-send-help = This cannot be undone. Exactly the people on this list are written to.
+calls-reminders-letter = { $count ->
+    [one] The letter in { $language }, to one person
+   *[other] The letter in { $language }, to { $count } people
+}
+calls-reminders-people = Recipients
+calls-reminders-mail = Mail address
+calls-reminders-last = Last reminded of this
+calls-reminders-resting = { $count ->
+    [one] One person was reminded of this within the last 24 hours
+   *[other] { $count } people were reminded of this within the last 24 hours
+}
+calls-reminders-history = What was sent
+calls-reminders-batch = { $count ->
+    [one] one letter
+   *[other] { $count } letters
+}
+calls-reminders-under-way = under way
+calls-reminders-sent = { $count ->
+    [0] Nobody was left to be written to.
+    [one] One letter is on its way.
+   *[other] { $count } letters are on their way.
+}
+calls-reminders-changed = The list has changed since you saw it. Nothing was sent: look at it again.
+
+# Applications that look alike.
+calls-organiser-tab-doubles = Doubles
+calls-doubles-rule = Applications of this call that are not withdrawn and share a place, the name of the lead or a writer. A decision is kept with its reason and changes nothing in the applications.
+calls-doubles-none = No two applications look alike
+calls-doubles-none-text = Pairs stand here as soon as a place, the name of a lead or a writer stands in two applications.
+calls-doubles-place = The same place
+calls-doubles-lead = The same name of the lead
+calls-doubles-writer = The same person writes for
+calls-doubles-two = Really two
+calls-doubles-ask = Ask them

@@ -75,7 +75,9 @@ impl Filter {
 
     /// The values of the statements that ask for them.
     pub(super) fn values(&self, call: &Call) -> Vec<Value> {
-        let words = fold::fold(&self.words);
+        let folded = fold::fold(&self.words);
+        // Signs that fold to nothing are looked for as they are: they are in no name, and do not stand for all.
+        let words = if folded.is_empty() { self.words.clone() } else { folded };
         let verdict = [Verdict::Met, Verdict::Unknown, Verdict::NotMet]
             .into_iter()
             .map(Verdict::name)

@@ -2,10 +2,12 @@
 //! eligible, reminds, settles doubles, and moves them in and out.
 
 pub mod deciding;
+pub mod doubles;
 pub mod exports;
 pub mod figures;
 pub mod filter;
 pub mod listing;
+pub mod reminding;
 mod stocktaking;
 pub mod submitted;
 
@@ -13,11 +15,17 @@ pub use deciding::{Check, Decision, checks, decide_eligibility};
 pub use figures::{Cities, Day, Figures, Tally, figures};
 pub use filter::Filter;
 pub use listing::Line;
+pub(crate) use stocktaking::sweep;
 pub use stocktaking::take_stock;
 
 /// Every statement of this room.
-pub(crate) const STATEMENTS: &[&[&centum_store::Statement]] =
-    &[figures::STATEMENTS, listing::STATEMENTS, deciding::STATEMENTS];
+pub(crate) const STATEMENTS: [&[&centum_store::Statement]; 5] = [
+    figures::STATEMENTS,
+    listing::STATEMENTS,
+    deciding::STATEMENTS,
+    reminding::STATEMENTS,
+    doubles::STATEMENTS,
+];
 
 /// Every table of this room.
-pub(crate) const TABLES: &[&[centum_store::Table]] = &[deciding::TABLES];
+pub(crate) const TABLES: [&[centum_store::Table]; 3] = [deciding::TABLES, reminding::TABLES, doubles::TABLES];

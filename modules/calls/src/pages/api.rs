@@ -20,7 +20,7 @@ pub(crate) fn routes() -> Vec<Route> {
 
 /// The document of these routes.
 #[derive(OpenApi)]
-#[openapi(paths(list, one))]
+#[openapi(paths(list, one, super::desk_applications::files::applications))]
 pub(crate) struct Document;
 
 /// A published call

@@ -1,10 +1,12 @@
 //! The organiser's view of the applications of a call.
 
 mod charts;
+mod doubles;
 pub(crate) mod files;
 mod list;
 mod numbers;
 mod one;
+mod reminders;
 mod sample;
 mod words;
 
@@ -23,7 +25,17 @@ const CALLS: &str = "/desk/calls";
 
 /// The routes of the room.
 pub(crate) fn routes() -> Vec<Route> {
-    [list::routes(), numbers::routes(), files::routes(), one::routes()].into_iter().flatten().collect()
+    [
+        list::routes(),
+        numbers::routes(),
+        reminders::routes(),
+        doubles::routes(),
+        files::routes(),
+        one::routes(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// The call of an address.
@@ -59,7 +71,12 @@ fn tabs(locale: &Locale, home: &str, current: &str) -> Vec<Tab> {
         count: None,
         current: below == current,
     };
-    vec![tab("", "calls-organiser-tab-list"), tab("figures", "calls-organiser-tab-figures")]
+    vec![
+        tab("", "calls-organiser-tab-list"),
+        tab("figures", "calls-organiser-tab-figures"),
+        tab("reminders", "calls-organiser-tab-reminders"),
+        tab("doubles", "calls-organiser-tab-doubles"),
+    ]
 }
 
 /// On to another page after something was done.

@@ -12,11 +12,14 @@ use centum_web::page::Face;
 use centum_web::{FieldErrors, Locale, Page, Sample};
 
 use super::one::Facts;
-use super::{list, numbers, one};
+use super::{doubles, list, numbers, one, reminders};
+use crate::Site;
 use crate::call::eligibility::{Fact, Found, Judged, Reason, Verdict};
 use crate::call::{Call, CallState, Category, Rule, RuleTest, Terms};
 use crate::expression::Dossier;
 use crate::expression::model::{Expression, Member, Origin, State};
+use crate::organiser::doubles::{Decided, Likeness, Pair, Side};
+use crate::organiser::reminding::{Concerned, Reason as Reminded, Recipient, Sent};
 use crate::organiser::{Check, Cities, Day, Figures, Line, Tally};
 
 /// A sample of every page of the room.
@@ -63,11 +66,76 @@ pub(crate) fn samples() -> Vec<Sample> {
             one::view(l, page(l, "calls-organiser-applications"), &dossier(), facts, errors)?.render()
         })
         .with_data(DATA),
+        Sample::new("desk-applications-reminders", |l| {
+            let told = [(sent(), "Ελένη".to_owned())];
+            let page = page(l, "calls-organiser-tab-reminders");
+            let site = Site { name: "Πόλεις".into(), base: String::new() };
+            let all = [recipient("1", None), recipient("2", Some(Timestamp::UNIX_EPOCH))];
+            let of = (Reminded::Incomplete, all.as_slice(), Timestamp::UNIX_EPOCH);
+            reminders::view(l, page, &call(), of, &told, &site).render()
+        })
+        .with_data(DATA),
+        Sample::new("desk-applications-reminders-none", |l| {
+            let page = page(l, "calls-organiser-tab-reminders");
+            let site = Site { name: "Πόλεις".into(), base: String::new() };
+            let of = (Reminded::Documents, [].as_slice(), Timestamp::UNIX_EPOCH);
+            reminders::view(l, page, &call(), of, &[], &site).render()
+        })
+        .with_data(DATA),
+        Sample::new("desk-applications-doubles", |l| {
+            let page = page(l, "calls-organiser-tab-doubles");
+            let pairs = [pair(None), pair(Some(true)), pair(Some(false))];
+            doubles::view(l, page, &call(), &pairs, None, FieldErrors::new()).render()
+        })
+        .with_data(DATA),
+        Sample::new("desk-applications-doubles-none", |l| {
+            let page = page(l, "calls-organiser-tab-doubles");
+            doubles::view(l, page, &call(), &[], None, FieldErrors::new()).render()
+        })
+        .with_data(DATA),
     ]
 }
 
+fn sent() -> Sent {
+    Sent {
+        reason: Reminded::Unsigned,
+        asked_by: String::new(),
+        asked_at: Timestamp::UNIX_EPOCH,
+        letters: 41,
+        is_done: false,
+    }
+}
+
+fn recipient(id: &str, reminded_at: Option<Timestamp>) -> Recipient {
+    let about = Concerned { id: Id::of_name("expression", id), number: 12, title: "Λάρισα".into() };
+    Recipient {
+        person: Id::of_name("person", id),
+        name: "Ελένη".into(),
+        mail: "ελένη@πόλη.example".into(),
+        locale: None,
+        about: vec![about],
+        reminded_at,
+    }
+}
+
+fn pair(are_two: Option<bool>) -> Pair {
+    let side = |number| Side { id: Id::of_name("side", "1"), number, title: "Λάρισα".into() };
+    let because = [Likeness::Place, Likeness::Lead, Likeness::Writer];
+    Pair {
+        first: side(1),
+        second: side(2),
+        because: because.map(|likeness| (likeness, "Λάρισα".to_owned())).to_vec(),
+        decided: are_two.map(|are_two| Decided {
+            are_two,
+            reason: "Ναι".into(),
+            by: String::new(),
+            at: Timestamp::UNIX_EPOCH,
+        }),
+    }
+}
+
 /// Words of the zone and of numbers.
-const DATA: &[&str] = &["UTC", "EOI"];
+const DATA: &[&str] = &["UTC", "EOI", "XLSX", "CSV", "JSON", "ZIP", "English", "example"];
 
 fn page(l: &Locale, title: &str) -> Page {
     Page::sample(Face::Desk, l, l.text(title))

@@ -1,0 +1,45 @@
+# Letters that remind applicants.
+calls-letter-remind-incomplete-subject = { $call }: your application is not complete yet
+calls-letter-remind-incomplete-body =
+    Dear { $name },
+
+    something is still missing in what you write for “{ $call }”:
+
+    { $applications }
+
+    It can be handed in until { $deadline }. What is missing stands on its page under “Review and hand in”.
+
+    { $site }
+calls-letter-remind-not-submitted-subject = { $call }: your application is complete, but not handed in
+calls-letter-remind-not-submitted-body =
+    Dear { $name },
+
+    your application for “{ $call }” is complete, but nothing of it counts before it is handed in:
+
+    { $applications }
+
+    It can be handed in until { $deadline }.
+
+    { $site }
+calls-letter-remind-unsigned-subject = { $call }: your sign-off is missing
+calls-letter-remind-unsigned-body =
+    Dear { $name },
+
+    an application for “{ $call }” waits for the sign-off of your city or body. Without it the lead cannot hand it in:
+
+    { $applications }
+
+    It can be handed in until { $deadline }.
+
+    { $site }
+calls-letter-remind-documents-subject = { $call }: a document is missing
+calls-letter-remind-documents-body =
+    Dear { $name },
+
+    a document with a deadline of its own is missing in what you write for “{ $call }”:
+
+    { $applications }
+
+    Its deadline stands on the page of the application. The last one of the call is { $deadline }.
+
+    { $site }

@@ -1,0 +1,185 @@
+//! Applications that may be the same: a place in two of them, leads of one name, or one writer.
+
+use std::collections::BTreeMap;
+
+use centum_accounts::{Actor, Permission};
+use centum_base::{Id, Timestamp};
+use centum_ledger::{Note, Subject};
+use centum_store::{Conn, Row, StoreResult, args};
+use centum_web::App;
+
+use super::deciding::reason;
+use crate::call::Call;
+use crate::expression::ExpressionError;
+use crate::expression::model::Expression;
+
+/// The most pairs of one kind that are looked at.
+pub const MOST: u32 = 500;
+
+mod sql {
+    centum_store::statements! {
+        BY_PLACE = "SELECT a.id AS first_id, a.number AS first_number, a.title AS first_title, b.id AS second_id, \
+            b.number AS second_number, b.title AS second_title, m.name AS what FROM expression a \
+            JOIN expression_member m ON m.expression_id = a.id AND m.left_at IS NULL \
+            JOIN expression_member o ON o.place_id = m.place_id AND o.left_at IS NULL \
+            JOIN expression b ON b.id = o.expression_id AND b.call_id = a.call_id AND b.number > a.number AND b.state <> 'withdrawn' \
+            WHERE a.call_id = $1 AND a.state <> 'withdrawn' ORDER BY a.number, b.number, m.position LIMIT $2";
+        BY_LEAD = "SELECT a.id AS first_id, a.number AS first_number, a.title AS first_title, b.id AS second_id, \
+            b.number AS second_number, b.title AS second_title, m.name AS what FROM expression a \
+            JOIN expression_member m ON m.expression_id = a.id AND m.left_at IS NULL AND m.is_lead = 1 \
+            JOIN expression_member o ON o.name_key = m.name_key AND o.left_at IS NULL AND o.is_lead = 1 \
+            JOIN expression b ON b.id = o.expression_id AND b.call_id = a.call_id AND b.number > a.number AND b.state <> 'withdrawn' \
+            WHERE a.call_id = $1 AND a.state <> 'withdrawn' AND m.name_key <> '' ORDER BY a.number, b.number LIMIT $2";
+        BY_WRITER = "SELECT DISTINCT a.id AS first_id, a.number AS first_number, a.title AS first_title, b.id AS second_id, \
+            b.number AS second_number, b.title AS second_title, n.name AS what FROM expression a \
+            JOIN expression_person p ON p.expression_id = a.id AND p.until IS NULL \
+            JOIN expression_person q ON q.person_id = p.person_id AND q.until IS NULL \
+            JOIN expression b ON b.id = q.expression_id AND b.call_id = a.call_id AND b.number > a.number AND b.state <> 'withdrawn' \
+            JOIN expression_member n ON n.id = p.member_id \
+            WHERE a.call_id = $1 AND a.state <> 'withdrawn' ORDER BY first_number, second_number LIMIT $2";
+        DECISIONS = "SELECT first_id, second_id, decided, reason, decided_by, decided_at FROM double_decision WHERE call_id = $1";
+        DECIDE = "INSERT INTO double_decision (call_id, first_id, second_id, decided, reason, decided_by, decided_at) \
+            VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (first_id, second_id) DO UPDATE SET decided = $4, reason = $5, \
+            decided_by = $6, decided_at = $7";
+    }
+    centum_store::tables! {
+        double_decision(first_id, second_id) {
+            call_id: Text Internal, first_id: Text Internal, second_id: Text Internal, decided: Text Internal,
+            reason: Text Internal, decided_by: Text Internal, decided_at: Int Internal,
+        }
+    }
+}
+pub(super) use sql::{STATEMENTS, TABLES};
+
+/// Why two applications look alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Likeness {
+    /// The same place stands in both.
+    Place,
+    /// The leads have one name.
+    Lead,
+    /// One person writes in both.
+    Writer,
+}
+
+impl Likeness {
+    /// The name in ids of texts.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Place => "place",
+            Self::Lead => "lead",
+            Self::Writer => "writer",
+        }
+    }
+}
+
+/// One of two.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Side {
+    /// Which.
+    pub id: Id<Expression>,
+    /// Its number.
+    pub number: u32,
+    /// What it is called.
+    pub title: String,
+}
+
+/// Two applications that look alike.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pair {
+    /// The one with the lower number.
+    pub first: Side,
+    /// The other.
+    pub second: Side,
+    /// Why, each with what is alike.
+    pub because: Vec<(Likeness, String)>,
+    /// What a person decided.
+    pub decided: Option<Decided>,
+}
+
+/// What a person decided about two.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decided {
+    /// Whether they really are two; otherwise the applicants are to be asked.
+    pub are_two: bool,
+    /// Why.
+    pub reason: String,
+    /// Who.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Every pair of applications that look alike, by their numbers.
+pub async fn doubles(conn: &mut Conn<'_>, call: Id<Call>) -> StoreResult<Vec<Pair>> {
+    let mut pairs: BTreeMap<(u32, u32), Pair> = BTreeMap::new();
+    let kinds = [
+        (Likeness::Place, &sql::BY_PLACE),
+        (Likeness::Lead, &sql::BY_LEAD),
+        (Likeness::Writer, &sql::BY_WRITER),
+    ];
+    for (likeness, statement) in kinds {
+        for row in conn.all(statement, args![call, MOST]).await? {
+            let (first, second) = (side(&row, "first")?, side(&row, "second")?);
+            let key = (first.number, second.number);
+            let pair = pairs.entry(key).or_insert_with(|| Pair {
+                first,
+                second,
+                because: Vec::new(),
+                decided: None,
+            });
+            let because = (likeness, row.get::<String>("what")?);
+            if !pair.because.contains(&because) {
+                pair.because.push(because);
+            }
+        }
+    }
+    for row in conn.all(&sql::DECISIONS, args![call]).await? {
+        let (first, second): (Id<Expression>, Id<Expression>) = (row.get("first_id")?, row.get("second_id")?);
+        let pair = pairs.values_mut().find(|pair| pair.first.id == first && pair.second.id == second);
+        if let Some(pair) = pair {
+            pair.decided = Some(Decided {
+                are_two: row.get::<String>("decided")? == "two",
+                reason: row.get("reason")?,
+                by: row.get("decided_by")?,
+                at: row.get("decided_at")?,
+            });
+        }
+    }
+    Ok(pairs.into_values().collect())
+}
+
+fn side(row: &Row, which: &str) -> StoreResult<Side> {
+    Ok(Side {
+        id: row.get(&format!("{which}_id"))?,
+        number: row.get(&format!("{which}_number"))?,
+        title: row.get(&format!("{which}_title"))?,
+    })
+}
+
+/// Decides about two applications that look alike, with a reason.
+pub async fn decide_double(
+    app: &App,
+    actor: &Actor,
+    call: Id<Call>,
+    (first, second): (Id<Expression>, Id<Expression>),
+    are_two: bool,
+    why: &str,
+) -> Result<(), ExpressionError> {
+    let recorded = actor.require(Permission::ManageCalls)?;
+    let why = reason(why)?;
+    let mut tx = app.house.begin().await?;
+    let pairs = doubles(&mut tx.conn(), call).await?;
+    if !pairs.iter().any(|pair| pair.first.id == first && pair.second.id == second) {
+        return Err(ExpressionError::Absent);
+    }
+    let decided = if are_two { "two" } else { "ask" };
+    let values = args![call, first, second, decided, &why, recorded.to_string(), app.house.now()];
+    tx.conn().execute(&sql::DECIDE, values).await?;
+    for (one, other) in [(first, second), (second, first)] {
+        let note = Note::new().with("other", other).with("decided", decided).with("reason", &why);
+        let subject = Subject::new("expression", one);
+        app.house.record(&mut tx, &recorded, "calls.decide-double", &subject, note).await?;
+    }
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,313 @@
+//! Reminders: who would get a letter for which reason, and sending them.
+
+use std::collections::BTreeMap;
+
+use centum_accounts::{Actor, Permission, Person, find_person};
+use centum_base::{Digest, Id, Timestamp};
+use centum_jobs::{Handler, JobError, Letter, enqueue, post};
+use centum_ledger::{House, Note, Subject};
+use centum_store::{Conn, StoreResult, args};
+use centum_web::Locale;
+use serde::{Deserialize, Serialize};
+
+use crate::call::{Call, CallError, find_call};
+use crate::expression::model::Expression;
+use crate::expression::reference;
+use crate::telling::{Site, language};
+
+/// The job that writes the letters.
+pub const REMIND_JOB: &str = "calls.remind";
+/// The same person is not reminded of the same within so many microseconds: a day.
+const PAUSE: i64 = 24 * 3600 * 1_000_000;
+/// So many people are written to in one transaction.
+const BATCH: u32 = 100;
+
+mod sql {
+    centum_store::statements! {
+        /// The writers of the lead, for what the lead has to do.
+        OF_LEAD = "SELECT e.id, e.number, e.title, p.person_id, (SELECT MAX(r.asked_at) FROM reminder r \
+            WHERE r.call_id = e.call_id AND r.person_id = p.person_id AND r.reason = $2) AS reminded_at \
+            FROM expression e JOIN expression_stock s ON s.expression_id = e.id \
+            JOIN expression_member l ON l.expression_id = e.id AND l.is_lead = 1 AND l.left_at IS NULL \
+            JOIN expression_person p ON p.expression_id = e.id AND p.member_id = l.id AND p.until IS NULL \
+            WHERE e.call_id = $1 AND ((CAST($2 AS TEXT) = 'incomplete' AND e.state = 'draft' AND s.missing + s.wrong > 0) \
+            OR ($2 = 'not-submitted' AND e.state = 'draft' AND s.missing + s.wrong = 0) \
+            OR ($2 = 'documents' AND e.state <> 'withdrawn' AND s.documents > 0)) ORDER BY e.number, p.person_id";
+        /// The writers of members that have not signed off a draft that is complete.
+        UNSIGNED = "SELECT e.id, e.number, e.title, p.person_id, (SELECT MAX(r.asked_at) FROM reminder r \
+            WHERE r.call_id = e.call_id AND r.person_id = p.person_id AND r.reason = 'unsigned') AS reminded_at \
+            FROM expression e JOIN expression_stock s ON s.expression_id = e.id AND s.missing + s.wrong = 0 \
+            JOIN expression_member m ON m.expression_id = e.id AND m.left_at IS NULL AND NOT EXISTS (SELECT 1 FROM sign_off o \
+                WHERE o.expression_id = e.id AND o.member_id = m.id AND o.ended_at IS NULL) \
+            JOIN expression_person p ON p.expression_id = e.id AND p.member_id = m.id AND p.until IS NULL \
+            WHERE e.call_id = $1 AND e.state = 'draft' AND e.consortium = 1 ORDER BY e.number, p.person_id";
+        INSERT = "INSERT INTO reminder (id, call_id, batch, reason, person_id, expression_id, asked_by, asked_at) \
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+        UNPOSTED = "SELECT DISTINCT person_id FROM reminder WHERE batch = $1 AND posted_at IS NULL ORDER BY person_id LIMIT $2";
+        OF_PERSON = "SELECT e.id, e.number, e.title FROM reminder r JOIN expression e ON e.id = r.expression_id \
+            WHERE r.batch = $1 AND r.person_id = $2 ORDER BY e.number";
+        POSTED = "UPDATE reminder SET posted_at = $3 WHERE batch = $1 AND person_id = $2 AND posted_at IS NULL";
+        SENT = "SELECT batch, reason, asked_by, MIN(asked_at) AS asked_at, COUNT(DISTINCT person_id) AS letters, \
+            COUNT(posted_at) AS posted, COUNT(*) AS lines FROM reminder WHERE call_id = $1 \
+            GROUP BY batch, reason, asked_by ORDER BY MIN(asked_at) DESC, batch LIMIT 50";
+    }
+    centum_store::tables! {
+        reminder(id) {
+            id: Text Internal, call_id: Text Internal, batch: Text Internal, reason: Text Internal, person_id: Text Internal,
+            expression_id: Text Internal, asked_by: Text Internal, asked_at: Int Internal, posted_at: Int Internal,
+        }
+    }
+}
+pub(super) use sql::{STATEMENTS, TABLES};
+
+/// What people are reminded of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reason {
+    /// Something is missing or wrong in a draft.
+    Incomplete,
+    /// A draft is complete and not handed in.
+    NotSubmitted,
+    /// A member of a consortium has not signed off a complete draft.
+    Unsigned,
+    /// A document with a later deadline is missing.
+    Documents,
+}
+
+impl Reason {
+    /// Every reason.
+    pub const ALL: [Self; 4] = [Self::Incomplete, Self::NotSubmitted, Self::Unsigned, Self::Documents];
+
+    /// The name in the database, in addresses and in ids of texts.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Incomplete => "incomplete",
+            Self::NotSubmitted => "not-submitted",
+            Self::Unsigned => "unsigned",
+            Self::Documents => "documents",
+        }
+    }
+
+    /// The reason of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.name() == name)
+    }
+}
+
+/// An application that a letter is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Concerned {
+    /// Which.
+    pub id: Id<Expression>,
+    /// Its number.
+    pub number: u32,
+    /// What it is called.
+    pub title: String,
+}
+
+/// Somebody who would get a letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recipient {
+    /// Who.
+    pub person: Id<Person>,
+    /// The name.
+    pub name: String,
+    /// Where the letter goes.
+    pub mail: String,
+    /// The language that the person reads, if it was chosen.
+    pub locale: Option<String>,
+    /// What the letter is about.
+    pub about: Vec<Concerned>,
+    /// When the person was last reminded of the same.
+    pub reminded_at: Option<Timestamp>,
+}
+
+impl Recipient {
+    /// Whether the person may be reminded again.
+    pub fn is_due(&self, now: Timestamp) -> bool {
+        self.reminded_at.is_none_or(|at| now.as_microsecond() - at.as_microsecond() >= PAUSE)
+    }
+}
+
+/// Everyone who has an address and the reason to be reminded, by the first application that it is about.
+pub async fn recipients(conn: &mut Conn<'_>, call: Id<Call>, reason: Reason) -> StoreResult<Vec<Recipient>> {
+    let rows = match reason {
+        Reason::Unsigned => conn.all(&sql::UNSIGNED, args![call]).await?,
+        _ => conn.all(&sql::OF_LEAD, args![call, reason.name()]).await?,
+    };
+    let mut found: Vec<Recipient> = Vec::new();
+    let mut places: BTreeMap<String, Option<usize>> = BTreeMap::new();
+    for row in &rows {
+        let id: Id<Person> = row.get("person_id")?;
+        let about = Concerned { id: row.get("id")?, number: row.get("number")?, title: row.get("title")? };
+        let place = match places.get(&id.to_string()) {
+            Some(place) => *place,
+            None => {
+                let reminded: Option<i64> = row.get("reminded_at")?;
+                let reminded_at = reminded.and_then(|at| Timestamp::from_microsecond(at).ok());
+                let person = find_person(conn, id).await?.and_then(|person| {
+                    let Person { name, email, locale, .. } = person;
+                    Some(Recipient { person: id, name, mail: email?, locale, about: Vec::new(), reminded_at })
+                });
+                let place = person.map(|person| {
+                    found.push(person);
+                    found.len() - 1
+                });
+                places.insert(id.to_string(), place);
+                place
+            }
+        };
+        if let Some(recipient) = place.and_then(|place| found.get_mut(place))
+            && !recipient.about.contains(&about)
+        {
+            recipient.about.push(about);
+        }
+    }
+    Ok(found)
+}
+
+/// The digest of a list: who is written to about what. A person agrees to exactly this list.
+pub fn digest(list: &[&Recipient]) -> Digest {
+    let lines =
+        list.iter().flat_map(|one| one.about.iter().map(|about| format!("{} {}", one.person, about.id)));
+    let mut lines: Vec<String> = lines.collect();
+    lines.sort();
+    Digest::of(lines.join("\n").as_bytes())
+}
+
+/// What was asked for once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sent {
+    /// Of what.
+    pub reason: Reason,
+    /// By whom.
+    pub asked_by: String,
+    /// When.
+    pub asked_at: Timestamp,
+    /// How many letters.
+    pub letters: u32,
+    /// Whether all of them are in the outbox.
+    pub is_done: bool,
+}
+
+/// What was sent, the last first.
+pub async fn sent(conn: &mut Conn<'_>, call: Id<Call>) -> StoreResult<Vec<Sent>> {
+    let rows = conn.all(&sql::SENT, args![call]).await?;
+    let read = |row: &centum_store::Row| {
+        Ok(Sent {
+            reason: row.named("reason", Reason::named)?,
+            asked_by: row.get("asked_by")?,
+            asked_at: row.get("asked_at")?,
+            letters: row.get("letters")?,
+            is_done: row.get::<i64>("posted")? == row.get::<i64>("lines")?,
+        })
+    };
+    rows.iter().map(read).collect()
+}
+
+#[derive(Serialize, Deserialize)]
+struct Task {
+    call: Id<Call>,
+    batch: String,
+    reason: Reason,
+    site: Site,
+}
+
+/// Sends a letter to everyone on the list that the person saw. Tells how many.
+pub async fn remind(
+    house: &House,
+    actor: &Actor,
+    call: Id<Call>,
+    reason: Reason,
+    seen: Digest,
+    site: &Site,
+) -> Result<usize, CallError> {
+    let recorded = actor.require(Permission::ManageCalls)?;
+    let mut tx = house.begin().await?;
+    let found = find_call(&mut tx.conn(), call).await?.ok_or(CallError::Absent)?;
+    let now = house.now();
+    let all = recipients(&mut tx.conn(), call, reason).await?;
+    let list: Vec<&Recipient> = all.iter().filter(|one| one.is_due(now)).collect();
+    if digest(&list) != seen {
+        return Err(CallError::Changed);
+    }
+    if list.is_empty() {
+        return Ok(0);
+    }
+    let batch = house.id::<Task>().to_string();
+    for one in &list {
+        for about in &one.about {
+            let id = house.id::<Recipient>();
+            let by = recorded.to_string();
+            let values = args![id, call, &batch, reason.name(), one.person, about.id, by, now];
+            tx.conn().execute(&sql::INSERT, values).await?;
+        }
+    }
+    let task = Task { call, batch, reason, site: site.clone() };
+    let payload = serde_json::to_value(&task).expect("a task has a JSON form");
+    enqueue(house, &mut tx, REMIND_JOB, &payload, now).await?;
+    let note = Note::new()
+        .with("reason", reason.name())
+        .with("letters", list.len())
+        .with("list", digest(&list))
+        .with("batch", &task.batch);
+    house.record(&mut tx, &recorded, "calls.remind", &Subject::new("call", found.id), note).await?;
+    let count = list.len();
+    tx.commit().await?;
+    Ok(count)
+}
+
+/// The handler of the job. Done twice, it writes to nobody twice.
+pub(crate) fn handler() -> Handler {
+    Handler::new(REMIND_JOB, |house, payload| async move {
+        let task: Task = serde_json::from_value(payload)?;
+        while write_some(&house, &task).await? {}
+        Ok(())
+    })
+}
+
+async fn write_some(house: &House, task: &Task) -> Result<bool, JobError> {
+    let mut tx = house.begin().await?;
+    let Some(call) = find_call(&mut tx.conn(), task.call).await? else { return Ok(false) };
+    let rows = tx.conn().all(&sql::UNPOSTED, args![&task.batch, BATCH]).await?;
+    for row in &rows {
+        let id: Id<Person> = row.get("person_id")?;
+        tx.conn().execute(&sql::POSTED, args![&task.batch, id, house.now()]).await?;
+        let Some(person) = find_person(&mut tx.conn(), id).await? else { continue };
+        let Some(recipient) = person.email.clone() else { continue };
+        let of = tx.conn().all(&sql::OF_PERSON, args![&task.batch, id]).await?;
+        let about = of.iter().map(|row| {
+            Ok(Concerned { id: row.get("id")?, number: row.get("number")?, title: row.get("title")? })
+        });
+        let about = about.collect::<StoreResult<Vec<_>>>()?;
+        let (subject, body) = letter(language(person.locale.as_deref()), &person.name, &call, task.reason, &about, &task.site);
+        post(house, &mut tx, &Letter { recipient, subject, body }).await?;
+    }
+    tx.commit().await?;
+    Ok(rows.len() == BATCH as usize)
+}
+
+/// Subject and body of a letter, as it is sent and as it is previewed.
+pub fn letter(
+    locale: &Locale,
+    name: &str,
+    call: &Call,
+    reason: Reason,
+    about: &[Concerned],
+    site: &Site,
+) -> (String, String) {
+    let title = call.terms.title.in_lang(locale.tag());
+    let line = |one: &Concerned| {
+        format!("{} {}\n{}/expressions/{}", reference(one.number), one.title, site.base, one.id)
+    };
+    let id = format!("calls-letter-remind-{}", reason.name());
+    let subject = locale.say(&format!("{id}-subject")).arg("call", title).plain();
+    let body = locale
+        .say(&format!("{id}-body"))
+        .arg("name", name)
+        .arg("call", title)
+        .arg("applications", about.iter().map(line).collect::<Vec<_>>().join("\n\n"))
+        .arg("deadline", crate::pages::words::last_deadline(locale, call))
+        .arg("site", &site.name);
+    (subject.split_whitespace().collect::<Vec<_>>().join(" "), body.plain())
+}

@@ -1,0 +1,133 @@
+//! What a filled copy would change.
+
+use std::collections::BTreeMap;
+
+use centum_forms::offline::{Filled, Read};
+use centum_forms::{FieldKey, Part, Severity, Value, check_answer, say};
+use centum_web::{Locale, Message};
+
+use super::Held;
+use crate::expression::{Access, Dossier};
+use crate::organiser::exports::said;
+
+/// What a copy would change.
+pub(super) struct Compared {
+    pub(super) lines: Vec<Line>,
+    pub(super) held: Vec<Held>,
+    pub(super) unchanged: usize,
+}
+
+/// One answer that differs.
+pub(super) struct Line {
+    pub(super) place: String,
+    pub(super) question: String,
+    pub(super) member: Option<String>,
+    pub(super) before: String,
+    pub(super) after: String,
+    /// Somebody saved another version since the copy was made.
+    pub(super) conflict: bool,
+    /// It cannot be kept: it belongs to somebody else, or is too large.
+    pub(super) left_out: Option<Message>,
+    /// What is wrong with it; it is kept all the same.
+    pub(super) faults: Vec<Message>,
+}
+
+/// Compares a copy with what stands. `bases` holds, of answers that have gone on since the copy was made, what stood then;
+/// `None` if that version is not kept any more.
+pub(super) fn compare(
+    locale: &Locale,
+    dossier: &Dossier,
+    access: &Access,
+    filled: &Filled,
+    bases: &BTreeMap<(Part, FieldKey), Option<Option<Value>>>,
+) -> Compared {
+    let mut compared = Compared { lines: Vec::new(), held: Vec::new(), unchanged: 0 };
+    for read in &filled.answers {
+        let Some((_, field)) = dossier.form.field(read.field.as_str()) else { continue };
+        let standing = dossier.answer(&read.part, &read.field);
+        let stands = standing.and_then(|answer| answer.value.as_ref());
+        let after = match &read.answer {
+            Ok(value) => with_place(value.clone(), stands),
+            Err(fault) => {
+                let why = Some(say::message(fault, locale));
+                compared.lines.push(line(locale, dossier, read, (stands, None), why));
+                continue;
+            }
+        };
+        let base = bases.get(&(read.part.clone(), read.field.clone()));
+        let moved = standing.map_or(0, |answer| answer.revision) != read.base;
+        // What the copy says as it was handed out, its author did not touch.
+        let untouched = match base {
+            Some(Some(then)) => *then == after || with_place(after.clone(), then.as_ref()) == *then,
+            _ => read.base == 0 && after.is_none(),
+        };
+        if after.as_ref() == stands || untouched {
+            compared.unchanged += 1;
+            continue;
+        }
+        let writes = access.writes(dossier.head.shared, &read.part);
+        let why = (!writes).then(|| Message::from("calls-error-not-your-part"));
+        let mut line = line(locale, dossier, read, (stands, after.as_ref()), why);
+        line.conflict = moved;
+        let faults = check_answer(field, after.as_ref());
+        line.faults = faults
+            .iter()
+            .filter(|fault| fault.severity() != Severity::Remark)
+            .map(|fault| say::message(fault, locale))
+            .collect();
+        compared.lines.push(line);
+        if writes {
+            compared.held.push(Held {
+                part: read.part.clone(),
+                field: read.field.clone(),
+                base: read.base,
+                value: after,
+            });
+        }
+    }
+    compared
+}
+
+/// A workbook carries no identifier of a place: the same name in the same country is the place that stands.
+fn with_place(value: Option<Value>, stands: Option<&Value>) -> Option<Value> {
+    match (&value, stands) {
+        (Some(Value::Place(new)), Some(Value::Place(old)))
+            if new.name == old.name && new.country == old.country =>
+        {
+            stands.cloned()
+        }
+        _ => value,
+    }
+}
+
+fn line(
+    locale: &Locale,
+    dossier: &Dossier,
+    read: &Read,
+    (before, after): (Option<&Value>, Option<&Value>),
+    left_out: Option<Message>,
+) -> Line {
+    let field = dossier.form.field(read.field.as_str()).map(|(_, field)| field);
+    let text = |value: Option<&Value>| match (field, value) {
+        (Some(field), Some(value)) => said(field, value, locale),
+        _ => String::new(),
+    };
+    let member = match &read.part {
+        Part::Member(id) if dossier.members.len() > 1 => dossier
+            .members
+            .iter()
+            .find(|member| member.id.to_string() == *id)
+            .map(|member| member.name.clone()),
+        _ => None,
+    };
+    Line {
+        place: format!("{}!{}", read.sheet, read.cell),
+        question: field.map_or_else(String::new, |field| field.label.in_lang(locale.tag()).to_owned()),
+        member,
+        before: text(before),
+        after: text(after),
+        conflict: false,
+        left_out,
+        faults: Vec::new(),
+    }
+}

@@ -1,0 +1,105 @@
+//! A copy goes out, is filled in, and comes back.
+
+use std::collections::BTreeMap;
+
+use axum::http::StatusCode;
+use centum_base::Id;
+use centum_calls::expression::Expression;
+use centum_forms::offline::{Copy, write};
+use centum_forms::{Answers, Part, Value};
+use centum_testkit::{TestDb, on_both_databases};
+
+use crate::site::{Site, hidden};
+
+/// The copy as it was handed out, with other answers written into it.
+async fn filled(site: &Site, id: Id<Expression>, change: impl FnOnce(&mut Answers)) -> Vec<u8> {
+    let dossier = site.dossier(id).await;
+    let mut answers = dossier.answers();
+    let revisions: BTreeMap<_, _> =
+        dossier.answers.iter().map(|one| ((one.part.clone(), one.field.clone()), one.revision)).collect();
+    change(&mut answers);
+    let parts = [Part::Application, dossier.members[0].part()];
+    let of = id.to_string();
+    let copy = Copy {
+        of: &of,
+        title: "Lindau",
+        version: dossier.head.form,
+        form: &dossier.form,
+        answers: &answers,
+        revisions: &revisions,
+        circumstances: &dossier.circumstances(),
+        names: &BTreeMap::new(),
+        parts: &parts,
+    };
+    write(&copy, site.app.catalogue.english()).unwrap()
+}
+
+fn ambition() -> (Part, centum_forms::FieldKey) {
+    (Part::Application, "ambition".parse().unwrap())
+}
+
+on_both_databases! {
+    async fn a_filled_copy_is_shown_first_and_kept_when_the_person_says_so(db: TestDb) {
+        let site = Site::on(&db).await;
+        let id = site.begin(&site.ana, "Lindau", "DE", None).await;
+        site.say(&site.ana, id, "ambition", "More trees").await;
+        let handed_out = site.get(&site.ana, &format!("/expressions/{id}/copy.xlsx")).await.bytes;
+        let path = format!("/expressions/{id}/copy");
+        let same = site.post(&site.ana, &path, &[], Some(&handed_out)).await;
+        assert!(same.body().contains("The copy changes nothing"), "{}", same.body());
+        let copy = filled(&site, id, |answers| {
+            answers.0.insert(ambition(), Value::Text("More trees, less heat".into()));
+        }).await;
+        let shown = site.post(&site.ana, &path, &[], Some(&copy)).await;
+        assert_eq!(shown.status, StatusCode::OK);
+        let page = shown.body();
+        assert!(page.contains("Keep one answer") && page.contains("Plan!D5"), "{page}");
+        assert_eq!(site.dossier(id).await.said("ambition"), Some(&Value::Text("More trees".into())), "not kept yet");
+        let (held, copy) = (hidden(&page, "held"), hidden(&page, "copy"));
+        let fields = [("held", held.as_str()), ("copy", copy.as_str())];
+        for _ in 0..2 {
+            let kept = site.post(&site.ana, &format!("{path}/keep"), &fields, None).await;
+            assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.body());
+        }
+        let dossier = site.dossier(id).await;
+        assert_eq!(dossier.said("ambition"), Some(&Value::Text("More trees, less heat".into())));
+        assert!(dossier.asides.is_empty(), "the same copy twice is kept once");
+    }
+
+    async fn what_somebody_else_wrote_meanwhile_is_not_overwritten(db: TestDb) {
+        let site = Site::on(&db).await;
+        let id = site.begin(&site.ana, "Lindau", "DE", None).await;
+        site.complete(&site.ana, id).await;
+        let copy = filled(&site, id, |answers| {
+            answers.0.insert(ambition(), Value::Text("From the workbook".into()));
+        }).await;
+        site.clock.advance(std::time::Duration::from_secs(3600));
+        site.say(&site.ana, id, "ambition", "Written on the page").await;
+        site.say(&site.ana, id, "challenge", "Floods, which the copy does not know of").await;
+        let path = format!("/expressions/{id}/copy");
+        let page = site.post(&site.ana, &path, &[], Some(&copy)).await.body();
+        assert!(page.contains("changed here meanwhile") && page.contains("Keep one answer"), "{page}");
+        let (held, copy) = (hidden(&page, "held"), hidden(&page, "copy"));
+        site.post(&site.ana, &format!("{path}/keep"), &[("held", &held), ("copy", &copy)], None).await;
+        let dossier = site.dossier(id).await;
+        assert_eq!(dossier.said("ambition"), Some(&Value::Text("Written on the page".into())));
+        assert_eq!(dossier.asides.len(), 1);
+        assert_eq!(dossier.asides[0].2.value, Some(Value::Text("From the workbook".into())));
+    }
+
+    async fn a_copy_of_another_application_and_anything_else_are_refused(db: TestDb) {
+        let site = Site::on(&db).await;
+        let mine = site.begin(&site.ana, "Lindau", "DE", None).await;
+        let other = site.begin(&site.ana, "Bregenz", "AT", None).await;
+        let path = format!("/expressions/{mine}/copy");
+        let foreign = filled(&site, other, |_| {}).await;
+        for file in [foreign.as_slice(), b"a,b,c"] {
+            let refused = site.post(&site.ana, &path, &[], Some(file)).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        }
+        for path in ["", ".xlsx", "/print"].map(|end| format!("/expressions/{mine}/copy{end}")) {
+            assert_eq!(site.get(&site.ana, &path).await.status, StatusCode::OK, "{path}");
+            assert_eq!(site.get(&site.ben, &path).await.status, StatusCode::NOT_FOUND, "{path}");
+        }
+    }
+}
