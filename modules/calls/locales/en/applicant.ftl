@@ -92,6 +92,10 @@ calls-overview-answered = { $answered } of { $asked } answered
 calls-overview-complete = Complete
 calls-overview-missing = { $count } missing
 calls-overview-wrong = { $count } to correct
+calls-overview-may-follow = { $count ->
+    [one] One document may follow
+   *[other] { $count } documents may follow
+}
 calls-overview-not-mine = to read only
 calls-overview-members = Who applies
 calls-overview-lead = Lead
@@ -202,6 +206,7 @@ calls-form-change-done = { $count ->
    *[other] The new form is taken over. { $count } answers are set aside in the history.
 }
 
+calls-section-document = { $label }: until { $at }
 calls-supplement-title = Add a document
 calls-supplement-text = The document is added to submission { $number } as a new submission with its own receipt. Nothing else changes, and the sign-offs hold on.
 calls-supplement-replaces = The new document takes the place of this one.

@@ -2,7 +2,7 @@
 
 use axum::http::{Method, StatusCode};
 use centum_forms::Value;
-use centum_testkit::{TestDb, on_both_databases};
+use centum_testkit::on_both_databases;
 use serde_json::json;
 
 use crate::site::{DEADLINE, Site, at};

@@ -1,7 +1,7 @@
 //! Beginning an application, the list, and how it stands.
 
 use axum::http::StatusCode;
-use centum_testkit::{TestDb, on_both_databases};
+use centum_testkit::on_both_databases;
 use serde_json::json;
 
 use crate::site::{DEADLINE, Site, at};

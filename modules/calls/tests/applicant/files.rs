@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use centum_base::Digest;
 use centum_forms::Value;
-use centum_testkit::{TestDb, on_both_databases};
+use centum_testkit::on_both_databases;
 
 use crate::site::Site;
 

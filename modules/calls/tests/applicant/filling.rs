@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use centum_forms::Value;
-use centum_testkit::{TestDb, on_both_databases};
+use centum_testkit::on_both_databases;
 use serde_json::json;
 
 use crate::site::{DEADLINE, Site, at};
@@ -23,6 +23,15 @@ on_both_databases! {
         assert_eq!((saved.status, saved.location()), (StatusCode::SEE_OTHER, format!("/expressions/{id}/form/city").as_str()));
         assert_eq!(site.dossier(id).await.said("ambition"), Some(&Value::Text("More trees".into())));
         assert!(site.get(Some(&ana), &path).await.body.contains("More trees"));
+    }
+
+    async fn the_token_of_a_file_stands_before_the_file(db: TestDb) {
+        let site = Site::on(&db).await;
+        let ana = site.person("Ana").await;
+        let id = site.begin(&ana, "Lindau").await;
+        // A browser sends the inputs of a form in the order of the page, also those that stand outside it.
+        let page = site.get(Some(&ana), &format!("/expressions/{id}/form/plan")).await.body;
+        assert!(page.find("id=\"add.a.application.letter\"").unwrap() < page.find("type=\"file\"").unwrap());
     }
 
     async fn a_field_that_nobody_touched_does_not_meet_what_others_saved(db: TestDb) {

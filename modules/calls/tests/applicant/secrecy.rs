@@ -3,7 +3,7 @@
 use axum::http::{Method, StatusCode};
 use centum_base::Id;
 use centum_calls::expression::Expression;
-use centum_testkit::{TestDb, on_both_databases};
+use centum_testkit::on_both_databases;
 use serde_json::json;
 
 use crate::site::Site;

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use centum_calls::expression::State;
 use centum_calls::expression::content::Manifest;
 use centum_calls::expression::receipt::{Seal, read, verify};
-use centum_testkit::{TestDb, on_both_databases};
+use centum_testkit::on_both_databases;
 
 use crate::site::{DEADLINE, Site, at};
 

@@ -98,7 +98,6 @@ pub(crate) struct Own {
 pub(crate) struct View {
     pub(crate) page: Page,
     pub(crate) path: String,
-    pub(crate) call: Said,
     pub(crate) due: Option<Due>,
     /// Why nothing can be begun now.
     pub(crate) shut: Option<&'static str>,
@@ -143,7 +142,6 @@ impl View {
             .map(|(id, title)| Choice::new(id.to_string(), title.clone(), Some(&typed.earlier)));
         Self {
             path: format!("/calls/{}", call.slug),
-            call: said(&locale, &call.terms.title),
             due: general.map(|at| Due::at(&locale, call, at, now, own_zone)),
             shut: shut(call, now),
             join: None,

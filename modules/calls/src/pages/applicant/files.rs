@@ -67,8 +67,8 @@ pub(super) fn said(visit: &Visit, error: &ExpressionError) -> Message {
             Message::new("calls-file-too-large").arg("size", size(*bytes)).arg("most", size(*max))
         }
         FileFault::OtherKind { found, wanted } => Message::new("calls-file-other-kind")
-            .arg("found", found)
-            .arg("wanted", visit.locale.list(wanted.iter())),
+            .arg("found", centum_forms::view::type_name(found))
+            .arg("wanted", visit.locale.list(wanted.iter().map(|one| centum_forms::view::type_name(one)))),
         FileFault::TooMany(most) => Message::new("calls-file-too-many").arg("most", *most),
         FileFault::Twice => "calls-file-twice".into(),
     }

@@ -1,7 +1,7 @@
 //! How complete each section is.
 
 use centum_base::Timestamp;
-use centum_forms::{Asked, Finding, Part, Section, Severity};
+use centum_forms::{Asked, Finding, Kind, Part, Section, Severity};
 use centum_web::Locale;
 
 use super::super::words::{Said, said};
@@ -30,6 +30,8 @@ pub(crate) struct Row {
     pub(crate) missing: usize,
     /// Answers that cannot stay as they are.
     pub(crate) wrong: usize,
+    /// Documents that are not there and may follow after the deadline of the application.
+    pub(crate) later: usize,
     /// Whether the reader may write there.
     pub(crate) mine: bool,
 }
@@ -76,6 +78,12 @@ pub(crate) fn sections(
                 asked: fields.len(),
                 missing: count(Severity::Missing),
                 wrong: count(Severity::Wrong),
+                later: fields
+                    .iter()
+                    .filter(|field| field.required && answers.get(part, &field.key).is_none())
+                    .filter(|field| !findings.iter().any(|one| one.part == *part && one.field == field.key))
+                    .filter(|field| matches!(field.kind, Kind::File { document: Some(_), .. }))
+                    .count(),
                 mine: access.writes(dossier.head.shared, part),
             })
         };

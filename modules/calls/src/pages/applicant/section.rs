@@ -19,7 +19,7 @@ use super::super::placing::{Placed, place};
 use super::super::problem::message;
 use super::super::public::SCRIPT;
 use super::super::words::{Said, said};
-use super::standing::Due;
+use super::standing::{DocumentLine, Due, documents};
 use super::{again, apply, aside_authors, below, name_of, names, onward, path_of, progress, seen};
 use crate::expression::actions::{self, Save, Saved};
 use crate::expression::rules::{Deed, may};
@@ -33,6 +33,8 @@ pub(crate) struct View {
     pub(crate) path: String,
     pub(crate) title: Said,
     pub(crate) due: Option<Due>,
+    /// Documents of this section whose own deadline is later.
+    pub(crate) documents: Vec<DocumentLine>,
     /// The sections, the present one among them.
     pub(crate) steps: Vec<Tab>,
     pub(crate) number: usize,
@@ -198,7 +200,11 @@ impl View {
         } else {
             shown(&page, dossier, &place)?
         };
+        let of_section = |line: &DocumentLine| {
+            line.part == place.part && place.section.fields.iter().any(|field| field.key == line.field)
+        };
         Ok(Self {
+            documents: documents(&locale, dossier, access, seen.now).into_iter().filter(of_section).collect(),
             title: said(&locale, &place.section.title),
             due: Due::of(&locale, &dossier.call, &dossier.head.category, seen.now, seen.zone.as_ref()),
             members: members.collect(),

@@ -68,6 +68,10 @@ impl Due {
 
 /// A document whose own deadline is later than the application's.
 pub(crate) struct DocumentLine {
+    /// Whose answer.
+    pub(crate) part: Part,
+    /// To which field.
+    pub(crate) field: centum_forms::FieldKey,
     /// What it is called.
     pub(crate) label: words::Said,
     /// Whose, where there are several.
@@ -105,6 +109,8 @@ pub(crate) fn documents(
                 matches!(answers.get(part, &field.key), Some(Value::Files(files)) if !files.is_empty());
             let may = access.writes(dossier.head.shared, part);
             lines.push(DocumentLine {
+                part: (*part).clone(),
+                field: field.key.clone(),
                 label: words::said(locale, &field.label),
                 member: (parts.len() > 1).then(|| progress::member_name(dossier, part)),
                 due: Due::at(locale, &dossier.call, due.at, now, None),

@@ -88,7 +88,7 @@ impl View {
                 _ => Vec::new(),
             },
             replaces: *max_files == 1,
-            types: locale.list(types.iter()),
+            types: locale.list(types.iter().map(|one| centum_forms::view::type_name(one))),
             accept: types.join(","),
             most: centum_forms::say::size(*max_bytes, &locale),
             number: dossier.head.in_force().unwrap_or(0),
