@@ -1,5 +1,5 @@
 # Who applies, signing off, handing in, receipts, history.
-calls-hand-mine = My expressions of interest
+calls-hand-mine = My applications
 calls-hand-back = Back to the overview
 calls-hand-the-program = The program
 
@@ -258,6 +258,8 @@ calls-past-saved = { $count ->
     [one] Saved: { $field }
    *[other] Saved { $count } times: { $field }
 }
+calls-past-saved-several = Saved { $count } answers
+calls-past-fields = Fields
 calls-past-kept-aside = Kept aside, another version came first: { $field }
 calls-past-kept-settled = Settled: { $field }
 calls-past-kept-late = Kept, but too late to count: { $field }

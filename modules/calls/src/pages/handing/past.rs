@@ -15,27 +15,71 @@ use crate::expression::model::Standing;
 const PART: &str = "part";
 const FIELD: &str = "field";
 
-/// The entries as lines, the newest first. What one person saved again and again in one field is one line.
+/// How far apart two saves may be to be told as one, in seconds.
+const TOGETHER: i64 = 600;
+
+/// The entries as lines, the newest first. What one person saved in one go is one line, whatever the number of fields.
 pub(super) fn lines(locale: &Locale, dossier: &Dossier, names: &Names, told: &[Told]) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
-    let mut run: Option<(String, Spot, u32)> = None;
+    let mut run: Option<Run<'_>> = None;
     for one in told {
-        let answer = spot(one).filter(|_| one.entry.verb == "calls.save-answer");
-        let plain = answer.filter(|_| standing(one) == Some(Standing::Taken));
-        if let (Some((actor, last, count)), Some(here)) = (&mut run, &plain)
-            && *actor == one.entry.actor
-            && last == here
-        {
-            *count += 1;
-            if let Some(line) = lines.last_mut() {
-                line.deed = saved(locale, dossier, here, *count);
+        let plain = spot(one).filter(|_| {
+            one.entry.verb == "calls.save-answer" && standing(one).is_none_or(|one| one == Standing::Taken)
+        });
+        match (&mut run, plain) {
+            (Some(run), Some(here)) if run.goes_on_with(one) => {
+                run.add(one, here);
+                if let Some(line) = lines.last_mut() {
+                    run.say(line, locale, dossier);
+                }
             }
-            continue;
+            (_, plain) => {
+                lines.push(said(locale, dossier, names, one));
+                run = plain.map(|here| Run { last: one, fields: vec![(here, 1)] });
+            }
         }
-        run = plain.map(|here| (one.entry.actor.clone(), here, 1));
-        lines.push(said(locale, dossier, names, one));
     }
     lines
+}
+
+/// Saves of one person, close after each other.
+struct Run<'t> {
+    last: &'t Told,
+    fields: Vec<(Spot, u32)>,
+}
+
+impl<'t> Run<'t> {
+    fn goes_on_with(&self, next: &Told) -> bool {
+        let apart = self.last.entry.at.as_second() - next.entry.at.as_second();
+        self.last.entry.actor == next.entry.actor && apart <= TOGETHER
+    }
+
+    fn add(&mut self, one: &'t Told, spot: Spot) {
+        self.last = one;
+        match self.fields.iter_mut().find(|(known, _)| *known == spot) {
+            Some((_, count)) => *count += 1,
+            None => self.fields.push((spot, 1)),
+        }
+    }
+
+    fn say(&self, line: &mut Line, locale: &Locale, dossier: &Dossier) {
+        if let [(spot, count)] = self.fields.as_slice() {
+            line.deed = saved(locale, dossier, spot, *count);
+            return;
+        }
+        let link = |((part, field), _): &(Spot, u32)| {
+            let label = label(locale, dossier, &(part.clone(), field.clone()));
+            Html::link(&address(dossier, part, field), &label).to_string()
+        };
+        let links: Vec<String> = self.fields.iter().rev().map(link).collect();
+        line.deed = locale.say("calls-past-saved-several").arg("count", self.fields.len()).html();
+        line.href = None;
+        line.changes = vec![Change {
+            field: locale.html("calls-past-fields"),
+            before: None,
+            after: Html::trusted(links.join("<br>")),
+        }];
+    }
 }
 
 /// The names that entries may refer to: those of the members.

@@ -84,6 +84,7 @@ pub(super) struct ReviewPage {
     pub(super) signs: Vec<SignLine>,
     pub(super) unsigned: usize,
     pub(super) content: String,
+    pub(super) short: String,
     /// The instant at which this was shown, so that what changed since can be told.
     pub(super) shown: i64,
     pub(super) leads: bool,
@@ -148,6 +149,7 @@ impl ReviewPage {
                 .count(),
             signs,
             content: content.to_string(),
+            short: content.short(),
             shown: at.as_microsecond(),
             leads: access.leads,
             in_force,
@@ -186,13 +188,14 @@ fn facts(locale: &Locale, dossier: &Dossier) -> Facts {
 pub(super) fn answers(locale: &Locale, dossier: &Dossier) -> askama::Result<Html> {
     let (answers, circumstances) = (dossier.answers(), dossier.circumstances());
     let names = past::part_names(dossier);
+    let files = format!("{}/files", path(dossier));
     let answering = Answering {
         form: &dossier.form,
         answers: &answers,
         circumstances: &circumstances,
         names: &names,
         lang: None,
-        files_url: None,
+        files_url: Some(&files),
     };
     read(&answering, locale)
 }
@@ -251,7 +254,7 @@ fn sign_line(
         id: member.id.to_string(),
         name: member.name.clone(),
         is_lead: member.is_lead,
-        can_take_back: signable && mine && matches!(signed, Signed::Holds { .. }),
+        can_take_back: signable && mine && !member.is_lead && matches!(signed, Signed::Holds { .. }),
         // The lead signs with the same form that hands in.
         can_sign: signable && mine && !member.is_lead && !matches!(signed, Signed::Holds { .. }),
         signed,

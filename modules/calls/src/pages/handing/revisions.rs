@@ -94,13 +94,14 @@ impl Asked {
             Answers(pair.into_iter().collect::<BTreeMap<_, _>>())
         };
         let (before, after) = (answers(before), answers(after));
+        let files = format!("{}/files", path(dossier));
         let of = |answers| Answering {
             form: &form,
             answers,
             circumstances: &circumstances,
             names: &names,
             lang: None,
-            files_url: None,
+            files_url: Some(&files),
         };
         Ok(compared(&of(&before), &of(&after), &visit.locale)?)
     }

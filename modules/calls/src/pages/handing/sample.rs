@@ -185,6 +185,7 @@ fn receipt(locale: &Locale, ended: Option<(Timestamp, SubmissionEnd)>) -> Receip
         deadline: later(200),
         in_grace: true,
         supplements: Some(1),
+        stated_by: None,
         sign_offs: vec![line(commitment), line(Digest::of(b"erased"))],
         ledger: LedgerLine { sequence: 412, hash: Digest::of(b"entry") },
     });
@@ -360,8 +361,9 @@ pub(crate) fn samples() -> Vec<Sample> {
             view.missing.clear();
             view.render()
         }),
-        Sample::new("hand-receipt", |l| receipt(l, None).render()),
-        Sample::new("hand-receipt-recalled", |l| receipt(l, Some((now(), SubmissionEnd::Recalled))).render()),
+        Sample::new("hand-receipt", |l| receipt(l, None).render()).with_data(&["EOI"]),
+        Sample::new("hand-receipt-recalled", |l| receipt(l, Some((now(), SubmissionEnd::Recalled))).render())
+            .with_data(&["EOI"]),
         Sample::new("hand-keys", |l| {
             let page = page(l, "calls-hand-keys-title");
             KeysPage::of(page, &[("0a".repeat(32), now())]).render()
@@ -379,7 +381,7 @@ pub(crate) fn samples() -> Vec<Sample> {
 }
 
 /// The categories of the ready template are written by people, in English.
-const CATEGORIES: &[&str] = &[];
+const CATEGORIES: &[&str] = &["New city", "Alumnus", "Mentor city", "International city"];
 
 /// The questions of the ready template are written by people, in English: one of them, in Greek, stands for all.
 fn simplify(view: &mut ReviewPage) {
