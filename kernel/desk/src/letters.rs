@@ -48,6 +48,31 @@ pub(crate) fn sign_in(
     }
 }
 
+/// The letter with a link that makes an account.
+pub(crate) fn joining(
+    app: &App,
+    locale: &Locale,
+    email: &str,
+    name: &str,
+    secret: &Secret,
+    back: &LocalPath,
+) -> Letter {
+    let mut query = Query::default();
+    if *back != LocalPath::home() {
+        query = query.with("return", back);
+    }
+    let href = query.href(&format!("/join/{}", secret.reveal()));
+    let site = &app.settings.site_name;
+    let body = locale
+        .say("desk-letter-join-body")
+        .arg("name", name)
+        .arg("site", site)
+        .arg("link", app.settings.base.join(&href))
+        .plain();
+    let subject = one_line(&locale.say("desk-letter-join-subject").arg("site", site).plain());
+    Letter { recipient: email.to_owned(), subject, body }
+}
+
 /// The letter that tells a person of a new password. Whoever did not set it gets in by a link and sets another.
 pub(crate) fn password_set(app: &App, asked_in: &Locale, person: &Person) -> Letter {
     let locale = language_of(app, person, asked_in);

@@ -30,3 +30,10 @@ desk-letter-password-body =
     If it was not you, ask for a link here, sign in with it, set another password, and tell an organiser:
 
     { $link }
+desk-letter-join-subject = Your link for { $site }
+desk-letter-join-body = Dear { $name },
+
+    follow this link to go on at { $site }. It works once, for two hours:
+    { $link }
+
+    If you did not ask for it, you need not do anything: without the link no account is made.

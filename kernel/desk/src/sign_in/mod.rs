@@ -2,6 +2,7 @@
 
 mod form;
 mod invitation;
+mod join;
 mod link;
 mod sample;
 
@@ -22,6 +23,10 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/sign-in/sent", SignIn, form::sent),
         Route::get("/sign-in/link/{token}", SignIn, link::show),
         Route::post("/sign-in/link/{token}", SignIn, link::follow),
+        Route::get("/join", SignIn, join::show),
+        Route::post("/join", SignIn, join::ask),
+        Route::get("/join/{token}", SignIn, join::look),
+        Route::post("/join/{token}", SignIn, join::follow),
         Route::get("/invitation/{token}", SignIn, invitation::show),
         Route::post("/invitation/{token}", SignIn, invitation::accept),
         Route::post("/sign-out", ReadOwnAccount, sign_out),
@@ -48,7 +53,8 @@ async fn welcome(visit: &Visit, session: &NewSession, back: LocalPath) -> Result
 /// The way back that a form or an address names. Nobody is led back to signing in.
 fn way_back(visit: &Visit, text: Option<&str>) -> LocalPath {
     let path = visit.return_path(text);
-    if path.as_str().starts_with("/sign-in") { LocalPath::home() } else { path }
+    let signs_in = ["/sign-in", "/join"].iter().any(|way| path.as_str().starts_with(way));
+    if signs_in { LocalPath::home() } else { path }
 }
 
 /// `POST /sign-out`.

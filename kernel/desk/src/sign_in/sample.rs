@@ -6,7 +6,7 @@ use centum_web::page::Face;
 use centum_web::{FieldErrors, Locale, Page, Sample};
 
 use super::form::{Invented, Sent, Shown, View};
-use super::{invitation, link};
+use super::{invitation, join, link};
 use crate::outbox::Body;
 
 fn page(locale: &Locale, title: &str) -> Page {
@@ -38,6 +38,22 @@ pub(crate) fn samples() -> Vec<Sample> {
         }),
         Sample::new("sign-in-link", |locale| {
             link::View { page: page(locale, "desk-link-title"), token: "41".into(), back: "/".into() }
+                .render()
+        }),
+        Sample::new("join", |locale| {
+            let mut errors = FieldErrors::new();
+            errors.push("name", "form-required");
+            join::View {
+                page: page(locale, "desk-join-title"),
+                back: "/".into(),
+                called: String::new(),
+                email: "eleni@πόλη.example".into(),
+                errors,
+            }
+            .render()
+        }),
+        Sample::new("join-link", |locale| {
+            join::Look { page: page(locale, "desk-join-title"), token: "41".into(), back: "/".into() }
                 .render()
         }),
         Sample::new("invitation", |locale| {
