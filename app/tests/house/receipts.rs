@@ -54,6 +54,7 @@ impl Files {
             deadline: "2020-05-29T21:59:00Z".parse().unwrap(),
             in_grace: false,
             supplements: None,
+            stated_by: None,
             sign_offs: Vec::new(),
             ledger: LedgerLine { sequence: 7, hash: Digest::of(b"entry") },
         });

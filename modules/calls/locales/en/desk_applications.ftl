@@ -258,3 +258,58 @@ calls-doubles-lead = The same name of the lead
 calls-doubles-writer = The same person writes for
 calls-doubles-two = Really two
 calls-doubles-ask = Ask them
+
+# Bringing in what was received elsewhere.
+calls-bring-in-title = Bring in applications
+calls-bring-in-what = Applications that came by mail or another form can be brought in from a table with one line each. You say what each column holds and see what would come of each line before anything is written. The same table once more changes nothing.
+calls-bring-in-file = The table
+calls-bring-in-file-help = CSV in UTF-8, or the first sheet of an XLSX workbook: headings in the first line, at most 1,000 lines and 4 MB.
+calls-bring-in-read = Read it
+calls-bring-in-no-file = Choose a file first.
+calls-bring-in-damaged = The workbook cannot be read. Open it in your spreadsheet program and save it anew as XLSX.
+calls-bring-in-not-utf8 = The text is not in UTF-8. Save the table as CSV in UTF-8, or as XLSX.
+calls-bring-in-not-a-table = The lines cannot be taken apart. Save the table as XLSX.
+calls-bring-in-empty = There is no line below the headings.
+calls-bring-in-too-large = The table is larger than 4 MB, 1,000 lines or 200 columns. Bring it in by parts.
+calls-bring-in-counts = { $new } would come in, { $known } are in already, { $differs } are in and say something else, { $faulty } have faults that keep them out.
+calls-bring-in-columns = What each column holds
+calls-bring-in-column-nothing = nothing that is brought in
+calls-bring-in-column-lead = The name of the lead
+calls-bring-in-column-country = The country of the lead
+calls-bring-in-column-category = The category
+calls-bring-in-column-partners = The partners, parted by semicolons
+calls-bring-in-column-received-at = When it was received
+calls-bring-in-column-key = A number that finds the line again
+calls-bring-in-answer = Answer: { $label }
+calls-bring-in-all = For every line that does not say it itself
+calls-bring-in-category-help = Of lines without a category.
+calls-bring-in-received = Received
+calls-bring-in-received-help = Such as 29/05/2020 14:30, in the zone { $zone }. It stands in the receipt as you state it, with your name beside it in the history.
+calls-bring-in-again = Show anew
+calls-bring-in-do = { $count ->
+    [one] Bring in one application
+   *[other] Bring in { $count } applications
+}
+calls-bring-in-rows = Lines, first those that need a look
+calls-bring-in-line = Line
+calls-bring-in-fate = What comes of it
+calls-bring-in-read-as = Read as
+calls-bring-in-faults = Faults
+calls-bring-in-fate-new = comes in
+calls-bring-in-fate-known = is in already
+calls-bring-in-fate-differs = is in and differs; left as it is
+calls-bring-in-fate-faulty = kept out
+calls-bring-in-facts = { $country }; received { $at }; partners: { $partners }; answers: { $answers }
+calls-bring-in-more = { $count ->
+    [one] One more line is counted above.
+   *[other] { $count } more lines are counted above.
+}
+calls-bring-in-no-lead = The name of the lead is missing.
+calls-bring-in-no-country = “{ $text }” is no country: write its name or its two letters.
+calls-bring-in-no-category = The call has no category “{ $text }”.
+calls-bring-in-future = This lies in the future.
+calls-bring-in-late = This is after the deadline. It comes in all the same, and the receipt shows both.
+calls-bring-in-twice = Line { $line } has the same key, or the same lead in the same country.
+calls-bring-in-nothing = No line can come in like this: say when they were received and what the columns hold.
+calls-bring-in-done = { $new } came in; { $known } were in already; { $differs } differ from what is in and were left as they are.
+calls-organiser-bring-in = Bring in from a table

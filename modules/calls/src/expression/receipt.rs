@@ -48,6 +48,9 @@ pub struct Receipt {
     /// The submission that this one only adds a document to; its sign-offs hold on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub supplements: Option<u32>,
+    /// Who of the programme team stated when it was received, for what came in elsewhere: then the server saw no first byte.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stated_by: Option<String>,
 }
 
 /// A member's sign-off, the signatory by a commitment only.
@@ -237,6 +240,7 @@ mod tests {
             sign_offs: Vec::new(),
             ledger: LedgerLine { sequence: 7, hash: Digest::of(b"entry") },
             supplements: None,
+            stated_by: None,
         }
     }
 

@@ -1,6 +1,7 @@
 //! What an organiser does with the applications of a call: sees how many there are, finds them, decides whether they are
 //! eligible, reminds, settles doubles, and moves them in and out.
 
+pub mod bringing;
 pub mod deciding;
 pub mod doubles;
 pub mod exports;

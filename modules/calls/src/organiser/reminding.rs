@@ -280,7 +280,8 @@ async fn write_some(house: &House, task: &Task) -> Result<bool, JobError> {
             Ok(Concerned { id: row.get("id")?, number: row.get("number")?, title: row.get("title")? })
         });
         let about = about.collect::<StoreResult<Vec<_>>>()?;
-        let (subject, body) = letter(language(person.locale.as_deref()), &person.name, &call, task.reason, &about, &task.site);
+        let (subject, body) =
+            letter(language(person.locale.as_deref()), &person.name, &call, task.reason, &about, &task.site);
         post(house, &mut tx, &Letter { recipient, subject, body }).await?;
     }
     tx.commit().await?;

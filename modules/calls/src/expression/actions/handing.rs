@@ -11,7 +11,7 @@ use super::{Table, open};
 use crate::call::{self, Call};
 use crate::expression::error::{ExpressionError, MAX_NAME};
 use crate::expression::letters;
-use crate::expression::model::{Answer, Expression, State, Submission, SubmissionEnd};
+use crate::expression::model::{Answer, Expression, Origin, State, Submission, SubmissionEnd};
 use crate::expression::receipt::{LedgerLine, Receipt, SCHEMA, Seal, SignOffLine, SignedReceipt, signatory};
 use crate::expression::rules::{Deed, Hour, after};
 use crate::expression::store;
@@ -118,7 +118,7 @@ async fn submit_on(
     hand_in(app, table, content, hour == Hour::InGrace).await
 }
 
-async fn hand_in(
+pub(super) async fn hand_in(
     app: &App,
     mut table: Table,
     content: Digest,
@@ -189,6 +189,7 @@ fn receipt(
         sign_offs: sign_offs.collect(),
         ledger,
         supplements: None,
+        stated_by: (dossier.head.origin == Origin::Received).then(|| table.recorded.to_string()),
     }
 }
 

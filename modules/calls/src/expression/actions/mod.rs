@@ -1,6 +1,7 @@
 //! What is done to expressions of interest. The only writers.
 
 mod beginning;
+mod bringing;
 mod carrying;
 mod erasing;
 mod handing;
@@ -19,6 +20,7 @@ use centum_store::{StoreResult, Tx};
 use centum_web::App;
 
 pub use beginning::{NewExpression, begin};
+pub use bringing::{Arrived, Brought, bring_in};
 pub use carrying::{start_from, take_over_form};
 pub use erasing::erase_answer;
 pub(crate) use erasing::{forget, tell};

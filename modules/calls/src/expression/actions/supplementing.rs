@@ -183,6 +183,7 @@ async fn hand_in(
         in_grace,
         ledger: LedgerLine { sequence: entry.seq, hash: entry.hash },
         supplements: Some(before.number),
+        stated_by: None,
         ..given
     });
     let submission = Submission {

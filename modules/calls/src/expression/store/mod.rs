@@ -3,6 +3,7 @@
 mod about;
 mod answers;
 mod bodies;
+mod brought;
 mod expressions;
 mod files;
 mod handing;
@@ -20,6 +21,7 @@ pub(crate) use bodies::{
     accept_invitation, change_member, end_writer, find_invitation, insert_invitation, insert_member,
     invitations, leave, members, others_with, put_writer, withdraw_invitation, writers,
 };
+pub(crate) use brought::{find_brought_in, find_mapping, insert_brought_in, put_mapping};
 pub use expressions::{find, find_by_number, of_call, of_person};
 pub(crate) use expressions::{insert, next_number, put_head, touch};
 pub use files::FileHead;
@@ -33,7 +35,7 @@ pub(crate) use screening::{answer_screening, insert_screening};
 pub(crate) use stock::{count_outdated, outdated, put_stock};
 
 /// Every statement of this room.
-pub(crate) const STATEMENTS: [&[&centum_store::Statement]; 8] = [
+pub(crate) const STATEMENTS: [&[&centum_store::Statement]; 9] = [
     expressions::STATEMENTS,
     bodies::STATEMENTS,
     answers::STATEMENTS,
@@ -42,10 +44,11 @@ pub(crate) const STATEMENTS: [&[&centum_store::Statement]; 8] = [
     stock::STATEMENTS,
     screening::STATEMENTS,
     about::STATEMENTS,
+    brought::STATEMENTS,
 ];
 
 /// Every table of this room, referenced ones first.
-pub(crate) const TABLES: [&[centum_store::Table]; 7] = [
+pub(crate) const TABLES: [&[centum_store::Table]; 8] = [
     expressions::TABLES,
     bodies::TABLES,
     answers::TABLES,
@@ -53,4 +56,5 @@ pub(crate) const TABLES: [&[centum_store::Table]; 7] = [
     files::TABLES,
     stock::TABLES,
     screening::TABLES,
+    brought::TABLES,
 ];

@@ -1,5 +1,6 @@
 //! The organiser's view of the applications of a call.
 
+mod bringing;
 mod charts;
 mod doubles;
 pub(crate) mod files;
@@ -30,6 +31,7 @@ pub(crate) fn routes() -> Vec<Route> {
         numbers::routes(),
         reminders::routes(),
         doubles::routes(),
+        bringing::routes(),
         files::routes(),
         one::routes(),
     ]

@@ -12,12 +12,13 @@ use centum_web::page::Face;
 use centum_web::{FieldErrors, Locale, Page, Sample};
 
 use super::one::Facts;
-use super::{doubles, list, numbers, one, reminders};
+use super::{bringing, doubles, list, numbers, one, reminders};
 use crate::Site;
 use crate::call::eligibility::{Fact, Found, Judged, Reason, Verdict};
-use crate::call::{Call, CallState, Category, Rule, RuleTest, Terms};
+use crate::call::{Call, CallState, Category, Rule, RuleTest, Terms, Zone};
 use crate::expression::Dossier;
 use crate::expression::model::{Expression, Member, Origin, State};
+use crate::organiser::bringing::{Fate, Mapping, Settings, Table, Target, draft};
 use crate::organiser::doubles::{Decided, Likeness, Pair, Side};
 use crate::organiser::reminding::{Concerned, Reason as Reminded, Recipient, Sent};
 use crate::organiser::{Check, Cities, Day, Figures, Line, Tally};
@@ -80,6 +81,33 @@ pub(crate) fn samples() -> Vec<Sample> {
             let site = Site { name: "Πόλεις".into(), base: String::new() };
             let of = (Reminded::Documents, [].as_slice(), Timestamp::UNIX_EPOCH);
             reminders::view(l, page, &call(), of, &[], &site).render()
+        })
+        .with_data(DATA),
+        Sample::new("desk-applications-bring-in", |l| {
+            let mut errors = FieldErrors::new();
+            errors.push("file", "calls-bring-in-not-utf8");
+            let page = page(l, "calls-bring-in-title");
+            bringing::View { page, path: "/".to_owned(), errors }.render()
+        })
+        .with_data(DATA),
+        Sample::new("desk-applications-bring-in-preview", |l| {
+            let table = Table {
+                headings: vec!["Πόλη".into(), "Χώρα".into()],
+                rows: vec![
+                    (2, vec!["Λάρισα".into(), "Ελλάδα".into()]),
+                    (3, vec![String::new(), "Ατλαντίς".into()]),
+                ],
+            };
+            let mapping = Mapping(vec![Target::Lead, Target::Country]);
+            let settings = Settings { category: "new".into(), received: "2020-05-29 14:30".into() };
+            let zone = Zone::utc();
+            let now = centum_base::Timestamp::MAX;
+            let (call, form) = (call(), centum_forms::Form::default());
+            let drafts = draft(&call, &form, &table, &mapping, &settings, (&zone, "en", now));
+            let of = (&call, &form, &table, &mapping, &settings);
+            let page = page(l, "calls-bring-in-title");
+            let fates = [Fate::New, Fate::Faulty];
+            bringing::view(l, page, of, &drafts, &fates, String::new(), FieldErrors::new()).render()
         })
         .with_data(DATA),
         Sample::new("desk-applications-doubles", |l| {
