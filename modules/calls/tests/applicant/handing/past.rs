@@ -17,8 +17,11 @@ on_both_databases! {
             site.save(&ana, id, "application/ambition", base, json!(words)).await;
         }
         site.add_partner(&ana, id, "Wangen").await;
+        site.save(&ana, id, "application/ambition", 3, json!("Neither")).await;
+        site.save(&ana, id, "application/money", 0, json!("250")).await;
         let page = site.get(Some(&ana), &format!("/expressions/{id}/history")).await.body;
         assert!(page.contains("Saved 3 times: Ambition"), "{page}");
+        assert!(page.contains("Saved 2 answers") && page.contains(">Money</a>"), "{page}");
         assert!(page.contains("Began the application") && page.contains("Added a partner") && page.contains("Ana"), "{page}");
         assert!(page.contains(&format!("/expressions/{id}/history/application/ambition")), "{page}");
         assert!(!page.contains("Cars"), "the words of answers stand on the page of the field");

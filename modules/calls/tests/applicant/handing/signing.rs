@@ -46,6 +46,7 @@ on_both_databases! {
         let site = Site::on(&db).await;
         let (ana, ben, id) = pair(&site).await;
         let partner = site.dossier(id).await.members[1].clone();
+        site.clock.advance(std::time::Duration::from_secs(60));
         let shown = site.get(Some(&ben), &format!("/expressions/{id}/review")).await.body;
         site.clock.advance(std::time::Duration::from_secs(60));
         site.save(&ana, id, "application/ambition", 1, serde_json::json!("Fewer cars")).await;
