@@ -130,16 +130,48 @@ fn figures(sentence: &str, at: usize) -> (Kind, usize) {
     let value = text
         .parse::<i64>()
         .ok()
-        .filter(|_| counts && text.len() <= 9 && !marked(after) && !marked(before) && !called);
+        .filter(|_| counts && text.len() <= 9 && !marked(after) && !marked(before) && !called)
+        .filter(|value| length != 4 || !is_year(*value, &sentence[..at], &rest[length..]));
     match value {
         Some(value) => (Kind::Number { value, in_words: false }, length),
         None => (Kind::Figures, length),
     }
 }
 
+/// Whether four bare digits are a year and no count: behind a name or a preposition ("Harbours 2027", "in 2020"), or with
+/// nothing to count behind them ("2027: the selected cities").
+fn is_year(value: i64, before: &str, after: &str) -> bool {
+    const DATES: [&str; 16] = [
+        "in", "of", "since", "from", "until", "year", "im", "seit", "ab", "von", "jahr", "en", "de", "du",
+        "depuis", "nel",
+    ];
+    if !(1900..=2100).contains(&value) {
+        return false;
+    }
+    let word = before.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let named = word.starts_with(char::is_uppercase) || DATES.contains(&fold(word).as_str());
+    let counts =
+        after.starts_with([' ', '\u{a0}', '\u{202f}']) && after.trim_start().starts_with(char::is_alphabetic);
+    named || !counts
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_year_counts_nothing() {
+        for text in [
+            "Blue Harbours 2027: the selected cities",
+            "in 2020 cities were chosen",
+            "Auswahl 2020",
+            "(2027)",
+        ] {
+            assert!(numbers(text).is_empty(), "{text}");
+        }
+        assert_eq!(numbers("2020 cities applied"), [2020]);
+        assert_eq!(numbers("2,027 cities and 1800 towns"), [2027, 1800]);
+    }
 
     fn numbers(text: &str) -> Vec<i64> {
         tokens(text, false)
