@@ -122,7 +122,7 @@ async fn answer(app: &App, actor: &Actor, id: Id<Expression>, most: usize) -> an
             .filter(|(part, _)| access.writes(there.head.shared, part))
             .take(most)
             .filter_map(|(part, field)| {
-                let value = Some(said(&field, &there)?);
+                let value = Some(said(&field, &there, &part)?);
                 Some(Save { part, field: field.key, base: 0, value, save_id: String::new() })
             })
             .collect();
@@ -153,8 +153,9 @@ fn open_questions(there: &Dossier) -> impl Iterator<Item = (Part, Field)> {
 }
 
 /// A plainly invented answer.
-fn said(field: &Field, there: &Dossier) -> Option<Value> {
-    let name = there.lead().map_or("The city", |lead| lead.name.as_str());
+fn said(field: &Field, there: &Dossier, part: &Part) -> Option<Value> {
+    let body = there.members.iter().find(|member| member.part() == *part).or(there.lead())?;
+    let name = body.name.as_str();
     let words = |text: &str| Value::Text(text.to_owned());
     let first = |options: &[centum_forms::Opt]| options.first().map(|option| option.key.clone());
     Some(match &field.kind {
@@ -173,13 +174,11 @@ fn said(field: &Field, there: &Dossier) -> Option<Value> {
         Kind::Table { columns, min_rows, .. } => {
             let row = columns
                 .iter()
-                .filter_map(|column| Some((column.key.clone(), said(column, there)?)))
+                .filter_map(|column| Some((column.key.clone(), said(column, there, part)?)))
                 .collect();
             Value::Table(vec![row; usize::try_from((*min_rows).max(1)).ok()?])
         }
-        Kind::Place { .. } => {
-            Value::Place(Place { name: name.to_owned(), country: there.lead()?.country, id: None })
-        }
+        Kind::Place { .. } => Value::Place(Place { name: name.to_owned(), country: body.country, id: None }),
         Kind::Person => Value::Person(PersonValue {
             name: "Ofelia Officer".into(),
             function: "Head of strategy".into(),
