@@ -6,7 +6,7 @@ mod corrigendum;
 mod deadline;
 pub mod eligibility;
 mod faults;
-mod followers;
+mod following;
 mod model;
 mod moment;
 mod rules;
@@ -22,11 +22,12 @@ pub use changes::{Item, List, TermChange, TextPart, changes};
 pub use corrigendum::{Objection, correct, reopens};
 pub use deadline::{Standing, closes_at, deadline_for, grace, last_deadline, standing};
 pub use faults::{Fault, MAX_GRACE, ROLES, documents_of, faults};
-pub use followers::{About, Following, applies, follow, followers, following, told};
-pub(crate) use followers::{followed_by, forget_follower, note_told, untold, was_told};
+pub use following::follow;
 pub use model::*;
 pub use moment::{MomentError, read_fields, read_moment};
 pub use rules::{Barrier, By, MAX_REASON, Step, next_turn, take};
+pub use store::followers::{About, Following, applies, followers, following, told};
+pub(crate) use store::followers::{followed_by, forget_follower, note_told, untold, was_told};
 pub use store::{
     Taken, Version, call_by_slug, calls, calls_of_edition, find_call, form_of, steps_of, terms_at, versions,
     working_form,
@@ -34,6 +35,7 @@ pub use store::{
 pub use zone::{ClockFace, InForce, UnknownZone, Zone};
 
 /// Every statement of this room.
-pub(crate) const STATEMENTS: [&[&centum_store::Statement]; 2] = [store::STATEMENTS, followers::STATEMENTS];
+pub(crate) const STATEMENTS: [&[&centum_store::Statement]; 2] =
+    [store::STATEMENTS, store::followers::STATEMENTS];
 /// Every table of this room.
-pub(crate) const TABLES: [&[centum_store::Table]; 2] = [store::TABLES, followers::TABLES];
+pub(crate) const TABLES: [&[centum_store::Table]; 2] = [store::TABLES, store::followers::TABLES];

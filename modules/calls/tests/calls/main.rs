@@ -5,3 +5,4 @@ mod asking;
 mod correcting;
 mod living;
 mod scene;
+mod web;

@@ -7,8 +7,6 @@ use centum_forms::Texts;
 use centum_web::components::Choice;
 use centum_web::{FieldErrors, Locale, Typed};
 
-/// So many empty rows stand at the end; saving gives the next.
-const SPARE: usize = 1;
 /// So many rows are read.
 const MAX_ROWS: usize = 120;
 
@@ -149,9 +147,9 @@ pub(super) fn filled(typed: &Typed, label: &str) -> Vec<Filled> {
     rows.into_values().filter(stands).collect()
 }
 
-/// Rows to be shown, with some empty ones at the end.
+/// Rows to be shown, with an empty one at the end, and two where there is none yet; saving gives the next.
 pub(super) fn shown(rows: Vec<Filled>, title: &str, cells: impl Fn(&Filled) -> Vec<Cell>) -> Vec<Row> {
-    let spare = std::iter::repeat_with(Filled::default).take(SPARE);
+    let spare = std::iter::repeat_with(Filled::default).take(if rows.is_empty() { 2 } else { 1 });
     rows.into_iter()
         .chain(spare)
         .enumerate()

@@ -1,14 +1,13 @@
-//! Who is told when a call changes.
+//! Who is told when a call changes, as it is kept.
 
 use std::collections::BTreeMap;
 
-use centum_accounts::{Actor, Permission, Person};
+use centum_accounts::Person;
 use centum_base::{Id, Timestamp};
-use centum_ledger::{House, Note, Subject};
 use centum_store::{Conn, StoreResult, Tx, args};
 use serde::{Deserialize, Serialize};
 
-use super::{Call, CallError};
+use crate::call::Call;
 
 mod sql {
     centum_store::statements! {
@@ -78,21 +77,20 @@ pub async fn applies(tx: &mut Tx, call: Id<Call>, person: Id<Person>, now: Times
     tx.conn().execute(&sql::BECOME_APPLICANT, args![call, person]).await.map(drop)
 }
 
-/// Begins or ends to follow a call as a reader. An applicant cannot end it.
-pub async fn follow(house: &House, actor: &Actor, call: &Call, on: bool) -> Result<(), CallError> {
-    let recorded = actor.require(Permission::Apply)?;
-    let person = actor.person().ok_or(centum_accounts::Refused::NotSignedIn)?.id;
-    let mut tx = house.begin().await?;
+/// Begins or ends to follow a call as a reader; an applicant goes on. Tells whether anything is different now.
+pub(in super::super) async fn set_following(
+    tx: &mut Tx,
+    call: Id<Call>,
+    person: Id<Person>,
+    on: bool,
+    now: Timestamp,
+) -> StoreResult<bool> {
     let done = if on {
-        tx.conn().execute(&sql::FOLLOW, args![call.id, person, false, house.now()]).await?
+        tx.conn().execute(&sql::FOLLOW, args![call, person, false, now]).await?
     } else {
-        tx.conn().execute(&sql::UNFOLLOW, args![call.id, person]).await?
+        tx.conn().execute(&sql::UNFOLLOW, args![call, person]).await?
     };
-    if done > 0 {
-        let verb = if on { "calls.follow" } else { "calls.unfollow" };
-        house.record(&mut tx, &recorded, verb, &Subject::new("call", call.id), Note::new()).await?;
-    }
-    Ok(tx.commit().await?)
+    Ok(done > 0)
 }
 
 /// How a person stands to a call.

@@ -1,11 +1,13 @@
 //! Calls as they are kept.
 
+pub(super) mod followers;
+
 use centum_base::{Id, Timestamp};
 use centum_cohort::edition::Edition;
 use centum_forms::Form;
 use centum_store::{Conn, Row, StoreResult, Tx, args};
 
-use super::{Call, CallState, Terms};
+use crate::call::{Call, CallState, Terms};
 
 mod sql {
     centum_store::statements! {

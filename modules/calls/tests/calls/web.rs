@@ -1,0 +1,314 @@
+//! The site without a network: what readers, askers and organisers see of a call.
+
+use std::sync::{Arc, Mutex};
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use centum_accounts::{Browser, Email, ask_link, follow_link};
+use centum_jobs::Letter;
+use centum_testkit::TestDb;
+use centum_web::{App, BaseUrl, Settings, SigningKey, router};
+use serde_json::{Value as Json, json};
+use tower::ServiceExt;
+
+use crate::scene::{Scene, scene};
+
+const BASE: &str = "https://centum.example";
+
+/// A scene with its site.
+pub(crate) struct Web {
+    pub(crate) scene: Scene,
+    router: Router,
+}
+
+/// An answer.
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: String,
+}
+
+impl Answer {
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    pub(crate) fn json(&self) -> Json {
+        serde_json::from_str(&self.body).unwrap()
+    }
+}
+
+impl Web {
+    pub(crate) async fn on(db: &TestDb) -> Self {
+        let scene = scene(db).await;
+        let settings = Settings::new(BaseUrl::new(BASE).unwrap(), SigningKey::new([7; 32]));
+        let modules = [
+            centum_web::module(),
+            centum_desk::module(),
+            centum_places::module(),
+            centum_cohort::module(),
+            centum_forms::module(),
+            centum_calls::module(),
+        ];
+        let app = App::new(scene.house.clone(), settings, &modules).unwrap();
+        let router = router(&app, &modules);
+        Self { scene, router }
+    }
+
+    /// The cookie of whoever has that address.
+    pub(crate) async fn sign_in(&self, email: &str) -> String {
+        let address: Email = email.parse().unwrap();
+        let kept = Arc::new(Mutex::new(None));
+        let hand = kept.clone();
+        ask_link(&self.scene.house, &address, "192.0.2.1", &move |person, secret| {
+            *hand.lock().unwrap() = Some(secret.clone());
+            Letter { recipient: person.email.clone().unwrap(), subject: "Link".into(), body: String::new() }
+        })
+        .await
+        .unwrap();
+        let secret = kept.lock().unwrap().take().unwrap();
+        let session = follow_link(&self.scene.house, &secret, &Browser::at("192.0.2.1")).await.unwrap();
+        format!("__Host-session={}", session.secret.reveal())
+    }
+
+    async fn send(
+        &self,
+        cookie: Option<&str>,
+        request: axum::http::request::Builder,
+        body: String,
+    ) -> Answer {
+        let mut request = request.header("sec-fetch-site", "same-origin").header(header::ORIGIN, BASE);
+        if let Some(cookie) = cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        let response = self.router.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = to_bytes(body, usize::MAX).await.unwrap();
+        let body = String::from_utf8_lossy(&bytes).into_owned();
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+
+    pub(crate) async fn get(&self, cookie: Option<&str>, path: &str) -> Answer {
+        let request = Request::builder().uri(path).header(header::ACCEPT, "text/html");
+        self.send(cookie, request, String::new()).await
+    }
+
+    async fn token(&self, cookie: &str) -> String {
+        let page = self.get(Some(cookie), "/account").await.body;
+        let at = page.find("name=\"csrf\" value=\"").unwrap() + 19;
+        page[at..].split('"').next().unwrap().to_owned()
+    }
+
+    pub(crate) async fn post(&self, cookie: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let token = self.token(cookie).await;
+        let mut body = format!("csrf={token}");
+        for (name, value) in fields {
+            let value: String = value.bytes().map(|byte| format!("%{byte:02X}")).collect();
+            body.push_str(&format!("&{name}={value}"));
+        }
+        let request = Request::builder()
+            .method(Method::POST)
+            .uri(path)
+            .header(header::ACCEPT, "text/html")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(Some(cookie), request, body).await
+    }
+
+    pub(crate) async fn put(&self, cookie: &str, path: &str, seen: Option<&str>, body: &Json) -> Answer {
+        let mut request = Request::builder()
+            .method(Method::PUT)
+            .uri(path)
+            .header(header::CONTENT_TYPE, "application/json")
+            .header("x-csrf-token", self.token(cookie).await);
+        if let Some(seen) = seen {
+            request = request.header(header::IF_MATCH, seen);
+        }
+        self.send(Some(cookie), request, body.to_string()).await
+    }
+}
+
+const CALL: &str = "/desk/calls/cities-2020";
+const TERMS: &str = "/api/v1/calls/cities-2020/terms";
+
+#[tokio::test]
+async fn a_draft_does_not_exist_for_readers() {
+    let db = TestDb::sqlite().await;
+    let web = Web::on(&db).await;
+    let ana = web.sign_in("ana@city.example").await;
+    for reader in [None, Some(ana.as_str())] {
+        for page in ["", "/print", "/changes", "/changes.atom", "/questions"] {
+            let answer = web.get(reader, &format!("/calls/cities-2020{page}")).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{page}");
+        }
+        assert_eq!(web.get(reader, "/api/v1/calls/cities-2020").await.status, StatusCode::NOT_FOUND);
+        assert!(!web.get(reader, "/calls").await.body.contains("cities-2020"));
+        assert_eq!(web.get(None, "/api/v1/calls").await.json(), json!([]));
+    }
+    db.drop().await;
+}
+
+#[tokio::test]
+async fn an_organiser_leads_a_call_from_draft_to_corrigendum_by_pages_alone() {
+    let db = TestDb::sqlite().await;
+    let web = Web::on(&db).await;
+    let olga = web.sign_in("olga@example.org").await;
+    let times = |seen: &'static str, at: &'static str| {
+        [
+            ("seen", seen),
+            ("zone", "Europe/Brussels"),
+            ("opens", "2020-02-27 09:00"),
+            ("grace", "15"),
+            ("at-0", at),
+        ]
+    };
+    let refused = web.post(&olga, &format!("{CALL}/edit/times"), &times("2", "2020-04-28 23:59 CET")).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("CET is not in force in Europe/Brussels on that day: it is CEST (UTC+2)"));
+    assert!(refused.body.contains("2020-04-28 23:59 CET"), "what was typed stays");
+    let kept = web.post(&olga, &format!("{CALL}/edit/times"), &times("2", "28/04/2020 23:59 CEST")).await;
+    assert_eq!(kept.status, StatusCode::SEE_OTHER);
+    let published = web.post(&olga, &format!("{CALL}/steps/publish"), &[("seen", "3")]).await;
+    assert_eq!(published.status, StatusCode::SEE_OTHER, "{}", published.body);
+    let page = web.get(None, "/calls/cities-2020").await.body;
+    assert!(page.contains("Tuesday 28 April 2020, 23:59:00 CEST (UTC+2)"));
+
+    let proposal = web.post(&olga, &format!("{CALL}/edit/times"), &times("4", "31/05/2020 23:59")).await;
+    assert!(proposal.body.contains("Sunday 31 May 2020, 23:59:00 CEST (UTC+2)"), "{}", proposal.body);
+    assert_eq!(web.scene.call().await.corrigendum, 0, "nothing happened yet");
+    let call = web.scene.call().await;
+    let mut terms = call.terms.clone();
+    terms.deadlines[0].at = "2020-05-31T21:59:00Z".parse().unwrap();
+    let terms = serde_json::to_string(&terms).unwrap();
+    let silent = web.post(&olga, &format!("{CALL}/correct"), &[("seen", "4"), ("terms", &terms)]).await;
+    assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY, "a reason is missing");
+    let fields = [("seen", "4"), ("terms", terms.as_str()), ("reason", "More time")];
+    assert_eq!(web.post(&olga, &format!("{CALL}/correct"), &fields).await.status, StatusCode::SEE_OTHER);
+    let changes = web.get(None, "/calls/cities-2020/changes").await.body;
+    assert!(changes.contains("More time") && changes.contains("<del>Tuesday 28 April 2020"));
+    let feed = web.get(None, "/calls/cities-2020/changes.atom").await;
+    assert!(feed.header("content-type").starts_with("application/atom+xml"));
+    assert!(feed.body.contains("<title>Corrigendum 1</title>") && feed.body.contains("More time"));
+    db.drop().await;
+}
+
+#[tokio::test]
+async fn what_an_organiser_writes_is_shown_and_never_run() {
+    let db = TestDb::sqlite().await;
+    let web = Web::on(&db).await;
+    let olga = web.sign_in("olga@example.org").await;
+    let evil = "<script>alert(1)</script>";
+    let text = format!("## {evil}\n- {evil}\n\n{evil}");
+    let fields = [("seen", "2"), ("title", evil), ("summary", evil), ("text", text.as_str())];
+    assert_eq!(
+        web.post(&olga, &format!("{CALL}/edit/texts?in=en"), &fields).await.status,
+        StatusCode::SEE_OTHER
+    );
+    for page in ["/desk/calls", CALL, "/desk/calls/cities-2020/preview", "/desk/calls/cities-2020/edit/texts"]
+    {
+        let answer = web.get(Some(&olga), page).await;
+        assert_eq!(answer.status, StatusCode::OK);
+        assert!(!answer.body.contains(evil), "{page}");
+        let shown = answer.body.contains("&lt;script&gt;") || answer.body.contains("&#60;script&#62;");
+        assert!(shown, "{page}");
+    }
+    let href = [("seen", "3"), ("title-0", "Guide"), ("href-0", "javascript:alert(1)")];
+    let refused = web.post(&olga, &format!("{CALL}/edit/documents"), &href).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    db.drop().await;
+}
+
+#[tokio::test]
+async fn a_question_is_seen_by_its_asker_and_the_organiser_alone() {
+    let db = TestDb::sqlite().await;
+    let web = Web::on(&db).await;
+    web.scene.open().await;
+    let (ana, olga) = (web.sign_in("ana@city.example").await, web.sign_in("olga@example.org").await);
+    let page = "/calls/cities-2020/questions";
+    let own = "May our district of Lumenau apply?";
+    assert_eq!(web.post(&ana, page, &[("question", own)]).await.status, StatusCode::SEE_OTHER);
+    assert!(web.get(Some(&ana), page).await.body.contains(own));
+    assert!(!web.get(None, page).await.body.contains("Lumenau"));
+    let desk = web.get(Some(&olga), &format!("{CALL}/questions")).await.body;
+    assert!(desk.contains(own) && desk.contains("Ana City"));
+    assert!(!web.get(Some(&olga), page).await.body.contains("Lumenau"), "no page of her own questions");
+    let id = desk.split("/questions/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let answer =
+        [("seen", "1"), ("wording", "May a district apply?"), ("answer", "Yes."), ("deed", "answer")];
+    let done = web.post(&olga, &format!("{CALL}/questions/{id}"), &answer).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    for public in [page, "/calls/cities-2020/changes", "/calls/cities-2020/changes.atom"] {
+        let body = web.get(None, public).await.body;
+        assert!(body.contains("May a district apply?"), "{public}");
+        assert!(!body.contains("Lumenau") && !body.contains("Ana"), "{public}");
+    }
+    db.drop().await;
+}
+
+#[tokio::test]
+async fn a_program_writes_terms_only_over_the_version_that_it_read() {
+    let db = TestDb::sqlite().await;
+    let web = Web::on(&db).await;
+    let (ana, olga) = (web.sign_in("ana@city.example").await, web.sign_in("olga@example.org").await);
+    assert_eq!(web.get(Some(&ana), TERMS).await.status, StatusCode::FORBIDDEN);
+    let read = web.get(Some(&olga), TERMS).await;
+    let etag = read.header("etag").to_owned();
+    let mut terms = read.json();
+    terms["title"]["en"] = json!("A better title");
+    assert_eq!(web.put(&olga, TERMS, None, &terms).await.status, StatusCode::CONFLICT);
+    assert_eq!(web.put(&olga, TERMS, Some("\"1\""), &terms).await.status, StatusCode::CONFLICT);
+    assert_eq!(web.put(&ana, TERMS, Some(&etag), &terms).await.status, StatusCode::FORBIDDEN);
+    let tried = web.put(&olga, &format!("{TERMS}?dry_run=true"), Some(&etag), &terms).await;
+    assert_eq!(tried.json()["written"], json!(false));
+    assert_eq!(tried.json()["differences"][0]["after"], json!("A better title"));
+    let before = web.scene.call().await;
+    assert_eq!(format!("\"{}\"", before.version), etag, "a dry run writes nothing");
+    let written = web.put(&olga, TERMS, Some(&etag), &terms).await;
+    assert_eq!(written.json()["written"], json!(true), "{}", written.body);
+    assert_eq!(web.scene.call().await.terms.title.in_lang("en"), "A better title");
+    web.scene.open().await;
+    // A week has passed: the session of before is over.
+    let olga = web.sign_in("olga@example.org").await;
+    let etag = web.get(Some(&olga), TERMS).await.header("etag").to_owned();
+    terms["criteria"][0]["weight"] = json!(300);
+    let path = format!("{TERMS}?reason=Fairer");
+    let frozen = web.put(&olga, &path, Some(&etag), &terms).await;
+    assert_eq!(frozen.status, StatusCode::CONFLICT);
+    assert!(frozen.body.contains("frozen"), "{}", frozen.body);
+    db.drop().await;
+}
+
+#[tokio::test]
+async fn the_form_of_an_open_call_is_composed_beside_the_one_in_force() {
+    let db = TestDb::sqlite().await;
+    let web = Web::on(&db).await;
+    web.scene.open().await;
+    let olga = web.sign_in("olga@example.org").await;
+    let form = format!("{CALL}/form");
+    let seen = web.scene.call().await.version.to_string();
+    let add = [
+        ("seen", seen.as_str()),
+        ("lang", "en"),
+        ("do", "add-field"),
+        ("section", "ambition"),
+        ("label", "What comes first?"),
+        ("kind", "long"),
+    ];
+    let added = web.post(&olga, &form, &add).await;
+    assert_eq!(added.status, StatusCode::SEE_OTHER, "{}", added.body);
+    let print = web.get(None, "/calls/cities-2020/print").await.body;
+    assert!(!print.contains("What comes first?"), "nobody is asked it yet");
+    let difference = web.get(Some(&olga), &format!("{form}/difference")).await;
+    assert!(difference.body.contains("What comes first?"), "{}", difference.body);
+    let call = web.scene.call().await;
+    let (terms, seen) = (serde_json::to_string(&call.terms).unwrap(), call.version.to_string());
+    let fields = [("seen", seen.as_str()), ("terms", &terms), ("form", "yes"), ("reason", "It was missing")];
+    let done = web.post(&olga, &format!("{CALL}/correct"), &fields).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    assert!(web.get(None, "/calls/cities-2020/print").await.body.contains("What comes first?"));
+    assert!(web.get(None, "/calls/cities-2020/changes").await.body.contains("What comes first?"));
+    assert_eq!(web.scene.call().await.form, 2);
+    let again = web.get(Some(&olga), &format!("{form}/difference")).await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER, "the working copy is gone");
+    db.drop().await;
+}
