@@ -203,6 +203,15 @@ async fn domain(house: &House, report: &mut Report) -> anyhow::Result<()> {
         })
         .collect();
     report.say("announcements: what is published never changes", &altered);
+    let unsound: Vec<_> = centum_calls::expression::unsound(&mut conn)
+        .await?
+        .into_iter()
+        .map(|one| {
+            let name = format!("{}, submission {}: {}", one.expression, one.submission, one.what);
+            (name, "restore it from a backup; the applicant's receipt says what was handed in")
+        })
+        .collect();
+    report.say("submissions: what was handed in never changes, and the receipts hold", &unsound);
     let mut rows = Vec::new();
     for edition in editions(&mut conn).await? {
         for one in participations(&mut conn, edition.id).await? {

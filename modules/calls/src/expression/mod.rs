@@ -15,12 +15,14 @@ pub mod receipt;
 pub mod rules;
 pub mod saving;
 pub mod screening;
+mod soundness;
 pub mod stock;
 pub(crate) mod store;
 
 pub use dossier::{Access, Dossier};
 pub use error::{ExpressionError, MAX_NAME};
 pub use model::{Expression, Member, State, reference};
+pub use soundness::{Fault, Unsound, unsound};
 pub use store::{
     FileHead, Invitation, Overlap, find, find_by_number, of_call, of_person, revisions, screenings,
 };

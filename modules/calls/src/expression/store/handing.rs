@@ -21,6 +21,8 @@ mod sql {
             AND ended_at IS NULL";
         SUBMISSIONS = "SELECT number, content, received_at, in_grace, submitted_by, receipt, ended_at, ended_why \
             FROM submission WHERE expression_id = $1 ORDER BY number";
+        EVERY = "SELECT s.expression_id, s.number, s.manifest, s.content, s.receipt, s.ended_at, e.in_force FROM submission s \
+            JOIN expression e ON e.id = s.expression_id ORDER BY s.expression_id, s.number";
         MANIFEST = "SELECT manifest FROM submission WHERE expression_id = $1 AND number = $2";
         SUBMISSION_ANSWERS = "SELECT part, field, salt, value FROM submission_answer WHERE expression_id = $1 AND number = $2 \
             ORDER BY part, field";
@@ -223,4 +225,35 @@ pub(crate) async fn insert_key(
 pub(crate) async fn keys(conn: &mut Conn<'_>) -> StoreResult<Vec<(String, Timestamp)>> {
     let rows = conn.all(&sql::KEYS, args![]).await?;
     rows.iter().map(|row| Ok((row.get("public")?, row.get("since")?))).collect()
+}
+
+/// A submission as a check of the whole looks at it.
+pub(crate) struct Whole {
+    pub(crate) expression: Id<Expression>,
+    pub(crate) number: u32,
+    pub(crate) manifest: String,
+    pub(crate) content: Digest,
+    pub(crate) receipt: String,
+    /// Whether it did not end.
+    pub(crate) counts: bool,
+    /// The number that the expression of interest says counts.
+    pub(crate) in_force: Option<u32>,
+}
+
+/// Every submission of every expression of interest.
+pub(crate) async fn every_submission(conn: &mut Conn<'_>) -> StoreResult<Vec<Whole>> {
+    let rows = conn.all(&sql::EVERY, args![]).await?;
+    let read = |row: &Row| {
+        let in_force: Option<i64> = row.get("in_force")?;
+        Ok(Whole {
+            expression: row.get("expression_id")?,
+            number: row.get("number")?,
+            manifest: row.get("manifest")?,
+            content: row.get("content")?,
+            receipt: row.get("receipt")?,
+            counts: row.get::<Option<i64>>("ended_at")?.is_none(),
+            in_force: in_force.and_then(|number| u32::try_from(number).ok()),
+        })
+    };
+    rows.iter().map(read).collect()
 }

@@ -27,8 +27,8 @@ pub(crate) use expressions::{insert, next_number, put_head, touch};
 pub use files::FileHead;
 pub(crate) use files::{keep_file, read_file};
 pub(crate) use handing::{
-    end_sign_off, end_submission, find_key, insert_answers, insert_key, insert_sign_off, insert_submission,
-    keys, manifest_text, sign_offs, submission_answers, submissions,
+    end_sign_off, end_submission, every_submission, find_key, insert_answers, insert_key, insert_sign_off,
+    insert_submission, keys, manifest_text, sign_offs, submission_answers, submissions,
 };
 pub use screening::screenings;
 pub(crate) use screening::{answer_screening, insert_screening};
