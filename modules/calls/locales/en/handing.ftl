@@ -260,6 +260,7 @@ calls-past-saved = { $count ->
 }
 calls-past-saved-several = Saved { $count } answers
 calls-past-fields = Fields
+calls-past-which = Show them
 calls-past-kept-aside = Kept aside, another version came first: { $field }
 calls-past-kept-settled = Settled: { $field }
 calls-past-kept-late = Kept, but too late to count: { $field }

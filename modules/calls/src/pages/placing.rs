@@ -57,7 +57,8 @@ pub(crate) fn place(name: &str, country: Option<Country>, chosen: &str) -> Place
 }
 
 fn offer(candidate: &Candidate) -> Offer {
-    let seats: Vec<&str> = candidate.seats.iter().rev().flatten().copied().collect();
+    let mut seats: Vec<&str> = candidate.seats.iter().rev().flatten().copied().collect();
+    seats.dedup();
     Offer {
         id: candidate.id.to_string(),
         name: candidate.name.to_owned(),

@@ -15,6 +15,8 @@ use crate::expression::model::Standing;
 const PART: &str = "part";
 const FIELD: &str = "field";
 
+/// So many fields of one line are in view at once.
+const IN_VIEW: usize = 6;
 /// How far apart two saves may be to be told as one, in seconds.
 const TOGETHER: i64 = 600;
 
@@ -72,12 +74,18 @@ impl<'t> Run<'t> {
             Html::link(&address(dossier, part, field), &label).to_string()
         };
         let links: Vec<String> = self.fields.iter().rev().map(link).collect();
+        let links = links.join("<br>");
         line.deed = locale.say("calls-past-saved-several").arg("count", self.fields.len()).html();
         line.href = None;
         line.changes = vec![Change {
             field: locale.html("calls-past-fields"),
             before: None,
-            after: Html::trusted(links.join("<br>")),
+            after: Html::trusted(match self.fields.len() {
+                ..=IN_VIEW => links,
+                _ => {
+                    format!("<details><summary>{}</summary>{links}</details>", locale.say("calls-past-which"))
+                }
+            }),
         }];
     }
 }

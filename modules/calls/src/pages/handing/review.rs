@@ -54,6 +54,13 @@ pub(super) struct SignLine {
     pub(super) can_take_back: bool,
 }
 
+impl SignLine {
+    /// Whether it has signed exactly this.
+    fn holds(&self) -> bool {
+        matches!(self.signed, Signed::Holds { .. })
+    }
+}
+
 /// The form that hands in.
 pub(super) struct SubmitForm {
     pub(super) deadline: Html,
@@ -95,8 +102,6 @@ pub(super) struct ReviewPage {
     pub(super) barred: Option<Message>,
     pub(super) old_form: bool,
     pub(super) signature: Signature,
-    /// For which member the form was refused; the lead's own is the one that hands in.
-    pub(super) refused_of: String,
     pub(super) refused: Vec<RefusedLine>,
     pub(super) changed: Vec<Line>,
 }
@@ -143,10 +148,7 @@ impl ReviewPage {
             missing: lines(true),
             remarks: lines(false),
             asides: asides(&locale, dossier),
-            unsigned: signs
-                .iter()
-                .filter(|one| !one.is_lead && !matches!(one.signed, Signed::Holds { .. }))
-                .count(),
+            unsigned: signs.iter().filter(|one| !one.is_lead && !one.holds()).count(),
             signs,
             content: content.to_string(),
             short: content.short(),
@@ -157,7 +159,6 @@ impl ReviewPage {
             barred: barred.map(|refusal| problem::message(&ExpressionError::Rule(refusal))),
             old_form: dossier.head.form != dossier.call.form && situation.hour == Hour::InTime,
             signature: person.map(|(id, name)| last_signature(dossier, id, name)).unwrap_or_default(),
-            refused_of: String::new(),
             refused: Vec::new(),
             changed: Vec::new(),
             page,
@@ -328,8 +329,13 @@ pub(super) async fn changed_since(
     Ok(past::lines(&visit.locale, dossier, &names, &told))
 }
 
-/// Why something was refused, one reason a line, each with where to go.
-pub(super) fn explained(visit: &Visit, dossier: &Dossier, error: &ExpressionError) -> Vec<RefusedLine> {
+/// Why something was refused, one reason a line, each with where to go. `of` names the form that was sent.
+pub(super) fn explained(
+    visit: &Visit,
+    dossier: &Dossier,
+    error: &ExpressionError,
+    of: &str,
+) -> Vec<RefusedLine> {
     let here = |href: &str| Some(href.to_owned());
     let line = |message: Message, href: Option<String>| RefusedLine { message, href };
     let plain = problem::message(error);
@@ -338,7 +344,7 @@ pub(super) fn explained(visit: &Visit, dossier: &Dossier, error: &ExpressionErro
         ExpressionError::Unsettled => vec![line(plain, here("#asides"))],
         ExpressionError::OldForm => vec![line(plain, Some(path(dossier)))],
         ExpressionError::OtherContent => vec![line(plain, here("#changed"))],
-        ExpressionError::Name => vec![line("calls-hand-sign-all".into(), here("#name"))],
+        ExpressionError::Name => vec![line("calls-hand-sign-all".into(), Some(format!("#name-{of}")))],
         ExpressionError::Unsigned(members) => members
             .iter()
             .filter_map(|id| dossier.members.iter().find(|member| member.id == *id))

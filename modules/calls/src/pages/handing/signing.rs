@@ -40,7 +40,7 @@ pub(super) async fn sign(visit: Visit, Path(id): Path<String>, typed: Typed) -> 
             visit.flash(Tone::Success, "calls-hand-signed-now");
             Ok(onward(&format!("{}/review#sign-{member}", path(&seen.dossier))))
         }
-        Err(error) => refused(&visit, &id, error, sent, member.to_string()).await,
+        Err(error) => refused(&visit, &id, error, sent, &member.to_string()).await,
     }
 }
 
@@ -70,7 +70,7 @@ pub(super) async fn submit(visit: Visit, Path(id): Path<String>, typed: Typed) -
             visit.flash(Tone::Success, Message::new("calls-hand-handed-in").arg("reference", reference));
             Ok(onward(&format!("{}/receipts/{}", path(&seen.dossier), handed.number)))
         }
-        Err(error) => refused(&visit, &id, error, sent, String::new()).await,
+        Err(error) => refused(&visit, &id, error, sent, "lead").await,
     }
 }
 
@@ -80,7 +80,7 @@ async fn refused(
     id: &str,
     error: ExpressionError,
     sent: Sent,
-    of: String,
+    of: &str,
 ) -> Result<Response, Problem> {
     let status = match error {
         ExpressionError::Refused(_) | ExpressionError::Absent | ExpressionError::Store(_) => {
@@ -94,12 +94,11 @@ async fn refused(
     };
     let seen = seen(visit, id).await?;
     let mut view = review::view(visit, &seen).await?;
-    view.refused = review::explained(visit, &seen.dossier, &error);
+    view.refused = review::explained(visit, &seen.dossier, &error, of);
     if matches!(error, ExpressionError::OtherContent) {
         view.changed = review::changed_since(visit, &seen.dossier, sent.shown).await?;
     }
     view.signature = sent.signature;
-    view.refused_of = of;
     let mut response = visit.html(&view)?;
     *response.status_mut() = status.status();
     Ok(response)

@@ -96,6 +96,7 @@ on_both_databases! {
         let refused = site.post(&ana, &format!("/expressions/{id}/submit"), &fields).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.body.contains("Give your name, your function and your mandate"), "{}", refused.body);
+        assert!(refused.body.contains("href=\"#name-lead\"") && refused.body.contains("id=\"name-lead\""), "{}", refused.body);
 
         let page = site.get(Some(&ana), &format!("/expressions/{id}/review")).await.body;
         site.clock.set(at(DEADLINE).checked_add(std::time::Duration::from_secs(30 * 60 + 63)).unwrap());
