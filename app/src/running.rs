@@ -89,11 +89,17 @@ fn settings_with(config: &Config, key: [u8; 32]) -> anyhow::Result<Settings> {
     Ok(settings)
 }
 
-/// What is swept out every hour, so that nothing is kept longer than promised even where nobody works any more.
+/// What is done every hour, so that nothing is kept longer than promised and no call stays open even where nobody works
+/// any more.
 fn chores() -> Vec<Handler> {
     vec![
         Handler::new("jobs.sweep", |house, _| async move { Ok(centum_jobs::sweep(&house).await?) }),
         Handler::new("accounts.sweep", |house, _| async move { Ok(centum_accounts::sweep(&house).await?) }),
+        // Each instant of a call has its job; this is for a house that was restored without its queue.
+        Handler::new(
+            "calls.sweep",
+            |house, _| async move { Ok(centum_calls::sweep(&house).await.map(drop)?) },
+        ),
     ]
 }
 

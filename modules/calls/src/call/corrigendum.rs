@@ -264,7 +264,7 @@ mod tests {
             let mut after = call.terms.clone();
             for (line, days) in moves {
                 if let Some(deadline) = after.deadlines.get_mut(line) {
-                    deadline.at = deadline.at + jiff::SignedDuration::from_hours(24 * days);
+                    deadline.at += jiff::SignedDuration::from_hours(24 * days);
                 }
             }
             let now = at("2020-03-20T12:00:00Z");

@@ -10,7 +10,7 @@ use super::{RuleTest, Terms, TextPart, Zone, deadline_for};
 /// The longest grace, in minutes: a day.
 pub const MAX_GRACE: u32 = 24 * 60;
 /// The most entries of one list.
-pub const MAX_ITEMS: usize = 100;
+pub(super) const MAX_ITEMS: usize = 100;
 /// The roles in the cohort that a selected applicant may have.
 pub const ROLES: [&str; 5] = ["core", "mentor", "international", "observer", "fellow"];
 

@@ -163,10 +163,10 @@ impl Pieces {
     fn take_name(&mut self, word: &str) -> Result<(), MomentError> {
         let lower = word.to_lowercase();
         let begins = |name: &&str| lower.len() >= 3 && name.starts_with(lower.as_str());
-        if let Some(month) = MONTHS.iter().position(|name| begins(&name)) {
+        if let Some(month) = MONTHS.iter().position(begins) {
             once(self.month.is_none(), word)?;
             self.month = i8::try_from(month + 1).ok();
-        } else if let Some(day) = WEEKDAYS.iter().position(|name| begins(&name)) {
+        } else if let Some(day) = WEEKDAYS.iter().position(begins) {
             let day = i8::try_from(day + 1).ok().and_then(|day| Weekday::from_monday_one_offset(day).ok());
             self.weekday = day.map(|day| (word.to_owned(), day));
         } else if let Some(offset) = offset_of(word) {

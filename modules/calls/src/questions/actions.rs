@@ -17,7 +17,7 @@ pub const MAX_QUESTION: usize = 4_000;
 /// The longest answer, in characters.
 pub const MAX_ANSWER: usize = 20_000;
 /// So many questions of one person about one call may wait at once.
-pub const MAX_WAITING: i64 = 20;
+const MAX_WAITING: i64 = 20;
 
 /// Why an action on a question did not happen. Nothing was kept.
 #[derive(Debug, thiserror::Error)]

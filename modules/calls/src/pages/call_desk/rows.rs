@@ -103,10 +103,19 @@ impl Filled {
         scaled
     }
 
+    /// Lines, each once.
+    pub(super) fn lines(&self, name: &str) -> Vec<String> {
+        self.split(name, &['\n'])
+    }
+
     /// Words between commas or lines, each once.
     pub(super) fn words(&self, name: &str) -> Vec<String> {
+        self.split(name, &[',', '\n', ';'])
+    }
+
+    fn split(&self, name: &str, at: &[char]) -> Vec<String> {
         let mut found: Vec<String> = Vec::new();
-        for word in self.get(name).split([',', '\n', ';']).map(str::trim).filter(|word| !word.is_empty()) {
+        for word in self.get(name).split(at).map(str::trim).filter(|word| !word.is_empty()) {
             if !found.iter().any(|known| known == word) {
                 found.push(word.to_owned());
             }
@@ -142,7 +151,8 @@ pub(super) fn filled(typed: &Typed, label: &str) -> Vec<Filled> {
         row.values.insert(field.to_owned(), value.replace("\r\n", "\n"));
     }
     let stands = |row: &Filled| {
-        !row.values.contains_key("remove") && !(row.get(label).is_empty() && row.get("key").is_empty())
+        let blank = row.get(label).is_empty() && row.get("key").is_empty();
+        !blank && !row.values.contains_key("remove")
     };
     rows.into_values().filter(stands).collect()
 }

@@ -184,7 +184,7 @@ fn test_of(row: &Filled, form: &Form, errors: &mut FieldErrors) -> RuleTest {
             min: row.number("min", errors).unwrap_or(2),
             max: row.number("max", errors).unwrap_or(15),
         },
-        "excluded" => RuleTest::Excluded { names: row.words("names") },
+        "excluded" => RuleTest::Excluded { names: row.lines("names") },
         _ => RuleTest::ByPerson,
     }
 }
