@@ -13,6 +13,7 @@ mod sample;
 mod section;
 mod standing;
 mod supplement;
+mod whole;
 
 pub(crate) use api::Document;
 pub(crate) use sample::samples;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use centum_base::{Country, Digest, Id, Timestamp};
-use centum_forms::{Part, Value};
+use centum_forms::{Form, Part, Texts, Value};
 use centum_web::page::Face;
 use centum_web::{FieldErrors, Html, Locale, Page, Sample};
 
@@ -38,6 +38,26 @@ fn member(name: &str, position: u32) -> Member {
     }
 }
 
+/// A form in a script of its own: what is data can be told from what is text of the page.
+fn form() -> Form {
+    serde_json::from_value(serde_json::json!({ "sections": [
+        { "key": "city-profile", "title": { "en": "Πόλη" }, "whose": "each-member", "fields": [
+            { "key": "body-name", "label": { "en": "Όνομα" }, "kind": { "kind": "short", "max_chars": 200 }, "required": true },
+            { "key": "population", "label": { "en": "Κάτοικοι" }, "kind": { "kind": "number" }, "required": true },
+        ] },
+        { "key": "ambition", "title": { "en": "Όραμα" }, "fields": [
+            { "key": "vision", "label": { "en": "Πού;" }, "kind": { "kind": "long", "max_words": 400 }, "required": true },
+            { "key": "baseline", "label": { "en": "Από πού;" }, "kind": { "kind": "long", "max_words": 300 }, "required": true },
+        ] },
+        { "key": "letter", "title": { "en": "Επιστολή" }, "whose": "each-member", "fields": [
+            { "key": "letter-of-support", "label": { "en": "Η επιστολή" }, "required": true, "kind": {
+                "kind": "file", "types": ["application/pdf"], "max_bytes": 10_000_000, "max_files": 1,
+                "document": "letter-of-support" } },
+        ] },
+    ] }))
+    .unwrap_or_default()
+}
+
 /// An application in the middle of being written.
 pub(crate) fn dossier() -> Dossier {
     let members = vec![member("Θεσσαλονίκη", 0), member("Χαλκίδα", 1), member("Βόλος", 2)];
@@ -61,9 +81,11 @@ pub(crate) fn dossier() -> Dossier {
         saved_at: now(),
         standing: Standing::Aside,
     };
+    let mut call = template::sample_call();
+    call.terms.categories.iter_mut().for_each(|one| one.label = Texts::english("Νέα πόλη"));
     let mut dossier = Dossier {
-        call: template::sample_call(),
-        form: template::form(),
+        call,
+        form: form(),
         head: Expression {
             id: Id::of_name("expression", "sample"),
             call: Id::of_name("call", "sample"),
@@ -206,11 +228,11 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::new("calls-restore", |l| confirmed(l, Deed::Restore, "restore")),
         Sample::new("calls-form-change", |l| {
             let dossier = dossier();
-            let mut form = template::form();
+            let mut form = form();
             form.sections.truncate(1);
             form_change::View::of(page(l, "calls-form-change-title"), &dossier, &form, true).render()
         }),
-        Sample::new("calls-supplement", supplemented),
+        Sample::new("calls-supplement", supplemented).with_data(&["PDF"]),
     ]
 }
 

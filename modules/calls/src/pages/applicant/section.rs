@@ -465,12 +465,12 @@ async fn settle(
         value,
         save_id: String::new(),
     };
-    match actions::settle(&visit.app, &visit.actor, id, chosen.revision, &save, visit.received_at).await? {
-        Saved::Late { .. } => visit.flash(Tone::Danger, Message::new("calls-section-late").arg("count", 1)),
-        Saved::Aside { .. } => {
-            visit.flash(Tone::Warning, Message::new("calls-section-aside").arg("count", 1))
-        }
-        Saved::Taken { .. } | Saved::Unchanged { .. } => visit.flash(Tone::Success, "calls-section-settled"),
-    }
+    let settled = actions::settle(&visit.app, &visit.actor, id, chosen.revision, &save, visit.received_at);
+    let (tone, said) = match settled.await? {
+        Saved::Late { .. } => (Tone::Danger, Message::new("calls-section-late").arg("count", 1)),
+        Saved::Aside { .. } => (Tone::Warning, Message::new("calls-section-aside").arg("count", 1)),
+        Saved::Taken { .. } | Saved::Unchanged { .. } => (Tone::Success, "calls-section-settled".into()),
+    };
+    visit.flash(tone, said);
     Ok(())
 }
