@@ -205,12 +205,10 @@ mod tests {
             ("kernel/web", &["kernel/store", "kernel/base", "axum"]),
             ("engines/mail", &["lettre"]),
             ("modules/places", &["kernel/web"]),
-            ("modules/cohort",
-    "modules/calls", &["kernel/web", "modules/places", "engines/mail"]),
+            ("modules/cohort", &["kernel/web", "modules/places", "engines/mail"]),
             ("testkit", &["kernel/store", "sqlx"]),
             ("journeys", &["testkit"]),
-            ("app", &["modules/cohort",
-    "modules/calls", "kernel/web", "engines/mail"]),
+            ("app", &["modules/cohort", "kernel/web", "engines/mail"]),
         ]);
         assert_eq!(findings(&house), []);
     }
@@ -249,8 +247,7 @@ mod tests {
 
     #[test]
     fn an_engine_has_one_owner_in_tests_too() {
-        let mut house = graph(&[("modules/cohort",
-    "modules/calls", &["sqlx"]), ("kernel/web", &["lettre"])]);
+        let mut house = graph(&[("modules/cohort", &["sqlx"]), ("kernel/web", &["lettre"])]);
         assert_eq!(places(&house), ["kernel/web", "modules/cohort"]);
         let web = house.crates.get_mut("kernel/web").unwrap();
         web.tests_need = std::mem::take(&mut web.needs);
