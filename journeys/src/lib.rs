@@ -5,6 +5,7 @@
 //! must fit a screen of 320 pixels. No page may complain to the console or ask another host for anything.
 
 mod browser;
+mod connection;
 mod crawl;
 mod driver;
 mod finding;
@@ -20,4 +21,4 @@ mod watch;
 pub use browser::{Browser, Scripts};
 pub use journey::{Journey, journey};
 pub use page::{Answer, ask};
-pub use sign_in::{OLGA, SAM};
+pub use sign_in::{OFFICER, OLGA, PARTNER, SAM};

@@ -9,6 +9,10 @@ use crate::browser::Browser;
 pub const OLGA: &str = "organiser@example.org";
 /// The second one, for what two people release.
 pub const SAM: &str = "second@example.org";
+/// Who writes for a city that applies.
+pub const OFFICER: &str = "officer@example.org";
+/// Who writes for a partner of a consortium.
+pub const PARTNER: &str = "partner@example.org";
 
 impl Browser {
     /// Asks for a link, reads the letter, and signs in with it.

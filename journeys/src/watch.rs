@@ -5,15 +5,20 @@ use serde_json::Value;
 
 use crate::browser::Browser;
 
-/// Answers that a page may give on purpose, such as 404, stand in the console as errors of the network.
-const REFUSED: &str = "Failed to load resource: the server responded with a status of 4";
+/// What stands in the console as an error of the network and is none: answers that a page may give on purpose, such as
+/// 404, and what a journey itself keeps from being sent.
+const ON_PURPOSE: [&str; 2] = [
+    "Failed to load resource: the server responded with a status of 4",
+    "Failed to load resource: net::ERR_INTERNET_DISCONNECTED",
+];
 
 impl Browser {
     /// Reads what the browser noted since the last time.
     pub(crate) async fn watch(&self) -> anyhow::Result<()> {
         let mut found = Vec::new();
         for entry in self.driver.get_log("browser").await? {
-            if matches!(entry.level.as_str(), "SEVERE" | "WARNING") && !entry.message.contains(REFUSED) {
+            let on_purpose = ON_PURPOSE.iter().any(|words| entry.message.contains(words));
+            if matches!(entry.level.as_str(), "SEVERE" | "WARNING") && !on_purpose {
                 found.push(format!("console: {}", entry.message));
             }
         }

@@ -1,6 +1,7 @@
 //! The journeys, one file each.
 
 mod announcing;
+mod calls;
 mod eyes_and_hands;
 mod house;
 mod keyboard;

@@ -1,0 +1,44 @@
+//! The form is complete without scripts: it has a button, and two versions stand side by side.
+
+use anyhow::ensure;
+use centum_journeys::{Scripts, journey};
+
+use super::{SAVE, VISION, begin};
+
+const HERE: &str = "Quiet streets, and shops that stay.";
+const THERE: &str = "Warm houses that cost little.";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_tabs_without_scripts_keep_both_versions() -> anyhow::Result<()> {
+    journey("calls-no-scripts", Scripts::Off, async |_, city| {
+        begin(city, "Nele Niemand", "nele@example.org", "Stillwasser").await?;
+        city.follow("Ambition").await?;
+        city.sees("Save and go on").await?;
+        city.fill("Where does it stand today?", "Two of five streets are quiet.").await?;
+        city.click(SAVE).await?;
+        city.sees("Saved.").await?;
+        ensure!(city.value("Where does it stand today?").await? == "Two of five streets are quiet.");
+
+        let section = city.path().await?;
+        city.another_tab(&section).await?;
+        city.fill(VISION, THERE).await?;
+        city.click(SAVE).await?;
+        city.sees("Saved.").await?;
+
+        // The first tab has not seen that.
+        city.to_tab(0).await?;
+        city.fill(VISION, HERE).await?;
+        city.click(SAVE).await?;
+        city.sees("Both versions are kept: choose below.").await?;
+        ensure!(city.value(VISION).await? == THERE, "what was saved first no longer stands");
+        let aside = city.texts(".version").await?;
+        ensure!(aside.iter().any(|version| version.contains(HERE)), "not beside it: {aside:?}");
+        city.press("Keep both").await?;
+        city.sees("Chosen and saved.").await?;
+        let both = city.value(VISION).await?;
+        ensure!(both.contains(HERE) && both.contains(THERE), "both were kept, but there is “{both}”");
+        ensure!(city.count(".versions").await? == 0);
+        Ok(())
+    })
+    .await
+}
