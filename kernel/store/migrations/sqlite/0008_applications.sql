@@ -11,7 +11,11 @@ CREATE TABLE expression_stock (
     taken_at      INTEGER NOT NULL
 ) STRICT;
 
-CREATE INDEX expression_call_state ON expression (call_id, state);
+-- What live figures and the pairs of like applications look through.
+CREATE INDEX expression_call_kind ON expression (call_id, state, category, consortium);
+CREATE INDEX expression_call_begun ON expression (call_id, created_at);
+CREATE INDEX expression_member_lead ON expression_member (expression_id, country) WHERE is_lead = 1 AND left_at IS NULL;
+CREATE INDEX expression_member_lead_name ON expression_member (name_key) WHERE is_lead = 1 AND left_at IS NULL;
 
 -- Who was reminded of what, one line a letter.
 CREATE TABLE reminder (

@@ -20,7 +20,7 @@ calls-organiser-state-withdrawn = Withdrawn
 calls-organiser-begun-at = Begun
 calls-organiser-saved-at = Last saved
 calls-organiser-submitted-at = Submitted
-calls-organiser-short = { $date }, { $time }
+calls-organiser-short = { $date } { $time }
 calls-organiser-to-do = Still open
 calls-organiser-only-incomplete = Something missing or wrong
 calls-organiser-only-unsigned = Not signed off by all
@@ -153,6 +153,11 @@ calls-organiser-ended-replaced = Replaced by a later one { $at }
 calls-organiser-ended-withdrawn = Withdrawn { $at }
 calls-organiser-answers = Answers
 calls-organiser-history = History
+
+calls-organiser-decide = Decide
+calls-eligibility-verdict-met = Met
+calls-eligibility-verdict-unknown = To be looked at
+calls-eligibility-verdict-not-met = Not met
 
 # Why a rule of eligibility came out as it did.
 calls-eligibility-fulfilled = What the rule asks for is there, for every member.
@@ -313,3 +318,25 @@ calls-bring-in-twice = Line { $line } has the same key, or the same lead in the 
 calls-bring-in-nothing = No line can come in like this: say when they were received and what the columns hold.
 calls-bring-in-done = { $new } came in; { $known } were in already; { $differs } differ from what is in and were left as they are.
 calls-organiser-bring-in = Bring in from a table
+
+# Answering a pre-screening.
+calls-screening-title = Pre-screening
+calls-screening-what = Say whether the draft is complete and eligible, never how good it is. The answer binds nobody: what is handed in is checked again.
+calls-screening-asked = The lead asked { $at }.
+calls-screening-moved-on = The draft has gone on since the lead asked. The points below are of what stands now.
+calls-screening-looks = How it looks
+calls-screening-left-out = leave this point out
+calls-screening-remark = Remark
+calls-screening-note = Beyond that
+calls-screening-note-help = Completeness and eligibility only.
+calls-screening-answer = Send the answer
+calls-screening-answered = The answer is sent to those who write for the lead.
+calls-screening-none = No question is open
+calls-screening-none-text = The lead can ask while the window of pre-screening is open.
+calls-organiser-answer-screening = Answer the pre-screening
+
+# The ledger in words.
+calls-verb-decide-eligibility = Decided a rule of eligibility
+calls-verb-decide-double = Decided about two that look alike
+calls-verb-bring-in = Brought the application in
+calls-verb-remind = Sent reminders

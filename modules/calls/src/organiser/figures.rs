@@ -95,8 +95,23 @@ pub struct Figures {
     pub days: Vec<Day>,
 }
 
-/// Counts the applications of a call.
+/// Counts the applications of a call: everything, with the curve.
 pub async fn figures(conn: &mut Conn<'_>, call: &Call, zone: &Zone) -> StoreResult<Figures> {
+    let mut figures = headline(conn, call).await?;
+    figures.cities = cities(conn, call, "").await?;
+    let mut days: BTreeMap<Date, (u64, u64)> = BTreeMap::new();
+    for row in conn.all(&sql::BEGUN, args![call.id]).await? {
+        days.entry(day(row.get("quarter")?, zone)).or_default().0 += whole(row.get("count")?);
+    }
+    for row in conn.all(&sql::HANDED_IN, args![call.id]).await? {
+        days.entry(day(row.get("quarter")?, zone)).or_default().1 += whole(row.get("count")?);
+    }
+    figures.days = without_gaps(&days);
+    Ok(figures)
+}
+
+/// The figures above a list: tallies, and the cities behind what is submitted.
+pub async fn headline(conn: &mut Conn<'_>, call: &Call) -> StoreResult<Figures> {
     let mut figures = Figures::default();
     for row in conn.all(&sql::BY_KIND, args![call.id]).await? {
         let (state, count): (String, u64) = (row.get("state")?, whole(row.get("count")?));
@@ -110,16 +125,7 @@ pub async fn figures(conn: &mut Conn<'_>, call: &Call, zone: &Zone) -> StoreResu
         let (state, count): (String, u64) = (row.get("state")?, whole(row.get("count")?));
         figures.by_country.entry(country.parse().ok()).or_default().add(&state, count);
     }
-    figures.cities = cities(conn, call, "").await?;
     figures.cities_submitted = cities(conn, call, "submitted").await?;
-    let mut days: BTreeMap<Date, (u64, u64)> = BTreeMap::new();
-    for row in conn.all(&sql::BEGUN, args![call.id]).await? {
-        days.entry(day(row.get("quarter")?, zone)).or_default().0 += whole(row.get("count")?);
-    }
-    for row in conn.all(&sql::HANDED_IN, args![call.id]).await? {
-        days.entry(day(row.get("quarter")?, zone)).or_default().1 += whole(row.get("count")?);
-    }
-    figures.days = without_gaps(&days);
     Ok(figures)
 }
 

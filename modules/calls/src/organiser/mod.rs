@@ -13,7 +13,7 @@ mod stocktaking;
 pub mod submitted;
 
 pub use deciding::{Check, Decision, checks, decide_eligibility};
-pub use figures::{Cities, Day, Figures, Tally, figures};
+pub use figures::{Cities, Day, Figures, Tally, figures, headline};
 pub use filter::Filter;
 pub use listing::Line;
 pub(crate) use stocktaking::sweep;

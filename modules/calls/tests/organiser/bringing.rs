@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use centum_calls::expression::model::{Origin, State};
 use centum_calls::expression::{find_by_number, receipt};
 use centum_forms::Value;
-use centum_testkit::{TestDb, on_both_databases};
+use centum_testkit::on_both_databases;
 
 use crate::site::{LIST, Site, hidden};
 

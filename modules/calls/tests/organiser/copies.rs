@@ -7,7 +7,7 @@ use centum_base::Id;
 use centum_calls::expression::Expression;
 use centum_forms::offline::{Copy, write};
 use centum_forms::{Answers, Part, Value};
-use centum_testkit::{TestDb, on_both_databases};
+use centum_testkit::on_both_databases;
 
 use crate::site::{Site, hidden};
 

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use centum_calls::expression::ExpressionError;
 use centum_calls::organiser::{Decision, checks, decide_eligibility};
-use centum_testkit::{TestDb, on_both_databases};
+use centum_testkit::on_both_databases;
 
 use crate::site::{LIST, Site, hidden};
 
@@ -61,5 +61,26 @@ on_both_databases! {
         assert_eq!(site.post(&site.olga, &path, &fields, None).await.status, StatusCode::SEE_OTHER);
         let page = site.get(&site.olga, &path).await.body();
         assert!(page.contains("Two departments wrote"), "{page}");
+    }
+
+    async fn a_pre_screening_is_answered_point_by_point(db: TestDb) {
+        let site = Site::on(&db).await;
+        let id = site.begin(&site.ana, "Lindau", "DE", None).await;
+        let path = format!("{LIST}/1/pre-screening");
+        let none = site.get(&site.olga, &path).await.body();
+        assert!(none.contains("No question is open"), "{none}");
+        let now = site.app.house.now();
+        centum_calls::expression::actions::ask_pre_screening(&site.app, &site.ana.actor, id, now).await.unwrap();
+        let page = site.get(&site.olga, &path).await.body();
+        assert!(page.contains("In a member state") && page.contains("Ambition") && page.contains("Challenge"), "{page}");
+        let about = hidden(&page, "about-0");
+        let fields = [("question", "1"), ("about-0", about.as_str()), ("looks-0", "right"), ("remark-0", "Germany"), ("note", "Two texts are missing.")];
+        assert_eq!(site.post(&site.olga, &path, &fields, None).await.status, StatusCode::SEE_OTHER);
+        let mut reader = site.app.house.db.read_current().await.unwrap();
+        let asked = centum_calls::expression::screenings(&mut reader.conn(), id).await.unwrap();
+        drop(reader);
+        let answer = asked[0].answer.as_ref().unwrap();
+        assert_eq!((answer.findings.len(), answer.note.as_str()), (1, "Two texts are missing."));
+        assert_eq!(site.post(&site.ana, &path, &fields, None).await.status, StatusCode::FORBIDDEN);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read};
 
-use centum_testkit::{TestDb, on_both_databases};
+use centum_testkit::on_both_databases;
 use serde_json::Value as Json;
 
 use crate::site::{LIST, Site};

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use centum_calls::call::Zone;
 use centum_calls::organiser::{Filter, figures, listing, take_stock};
-use centum_testkit::{TestDb, on_both_databases};
+use centum_testkit::on_both_databases;
 use centum_web::components::Sorting;
 use centum_web::links::Query;
 

@@ -86,6 +86,7 @@ fn terms() -> Terms {
         "opens": "2020-02-27T08:00:00Z",
         "deadlines": [{ "at": "2020-05-29T21:59:00Z" }, { "document": "letter", "at": "2020-06-09T21:59:00Z" }],
         "grace_minutes": 30,
+        "pre_screening": { "from": "2020-05-01T00:00:00Z", "until": "2020-05-20T00:00:00Z" },
         "contacts": [{ "name": "Helpdesk", "mail": "help@example.org" }],
     }))
     .unwrap()

@@ -12,7 +12,7 @@ use centum_web::{Locale, Page, Problem, Route, Visit};
 use super::{below, call_of, home, tabs, words};
 use crate::call::{Call, Zone};
 use crate::organiser::filter::{COLUMNS, ELIGIBILITY, Filter, STATES};
-use crate::organiser::{Figures, Line, figures, listing};
+use crate::organiser::{Figures, Line, headline as counted, listing};
 use crate::pages::words::{face, zone_of};
 
 /// Applications on a page.
@@ -70,10 +70,13 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Proble
     let call = call_of(&visit, &slug).await?;
     let query = Query::parse(visit.uri.query()).without("lang").without("theme");
     let (filter, sorting) = (Filter::read(&query), Sorting::read(&query, &COLUMNS));
-    let zone = zone_of(&call.terms);
     let mut reader = visit.app.house.read().await?;
-    let figures = figures(&mut reader.conn(), &call, &zone).await?;
-    let total = listing::count(&mut reader.conn(), &call, &filter).await?;
+    let figures = counted(&mut reader.conn(), &call).await?;
+    // Without a filter the list holds what the figures have counted already.
+    let total = match filter == Filter::default() {
+        true => usize::try_from(figures.all.begun()).unwrap_or(usize::MAX),
+        false => listing::count(&mut reader.conn(), &call, &filter).await?,
+    };
     let paging = Paging::read(&home(&call), &query, SIZE, total);
     let stretch = (paging.offset(), SIZE);
     let lines = listing::page(&mut reader.conn(), &call, &filter, &sorting, stretch).await?;
@@ -110,8 +113,7 @@ pub(super) fn view(
             heading("lead", "calls-organiser-lead"),
             heading("country", "word-country"),
             Heading::plain(locale.text("calls-organiser-category")),
-            heading("state", "calls-organiser-state"),
-            heading("submitted", "calls-organiser-submitted-at"),
+            heading("submitted", "calls-organiser-state"),
             heading("saved", "calls-organiser-saved-at"),
             Heading::plain(locale.text("calls-organiser-to-do")),
             Heading::plain(locale.text("calls-organiser-eligibility")),

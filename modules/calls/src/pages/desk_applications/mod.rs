@@ -9,6 +9,7 @@ mod numbers;
 mod one;
 mod reminders;
 mod sample;
+mod screening;
 mod words;
 
 use axum::response::{IntoResponse, Redirect, Response};
@@ -34,6 +35,7 @@ pub(crate) fn routes() -> Vec<Route> {
         bringing::routes(),
         files::routes(),
         one::routes(),
+        screening::routes(),
     ]
     .into_iter()
     .flatten()

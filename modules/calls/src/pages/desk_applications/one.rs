@@ -41,6 +41,7 @@ pub(super) struct View {
     members: Vec<MemberLine>,
     rules: Vec<RuleLine>,
     decides: Option<u32>,
+    screening: bool,
     submissions: Vec<SubmissionLine>,
     history: History,
     errors: FieldErrors,
@@ -115,7 +116,7 @@ pub(super) fn routes() -> Vec<Route> {
 }
 
 /// The call and the application of an address.
-async fn found(visit: &Visit, slug: &str, number: &str) -> Result<(Call, Dossier), Problem> {
+pub(super) async fn found(visit: &Visit, slug: &str, number: &str) -> Result<(Call, Dossier), Problem> {
     let call = call_of(visit, slug).await?;
     let number: u32 = number.parse().map_err(|_| Problem::not_found())?;
     let mut reader = visit.app.house.read().await?;
@@ -181,6 +182,7 @@ async fn composed(
         Some(number) => Some(as_submitted(conn, dossier, number).await?.ok_or_else(Problem::not_found)?),
         None => None,
     };
+    let screening = store::screenings(conn, dossier.head.id).await?.iter().any(|one| one.answer.is_none());
     let overlaps = store::others_with(conn, dossier.head.id, call.id).await?;
     let (judged, checks) = match in_force {
         Some(number) => (
@@ -197,7 +199,7 @@ async fn composed(
     let history = History::naming(visit, "expression", dossier.head.id, known).await?;
     let title = format!("{} {}", dossier.head.reference(), dossier.head.title);
     let page = bring(below_list(visit, call, title), visit);
-    let facts = Facts { then: then.as_ref().zip(asked), overlaps, judged, checks, typed, history };
+    let facts = Facts { then: then.as_ref().zip(asked), overlaps, judged, checks, typed, history, screening };
     Ok(view(&visit.locale, page, dossier, facts, errors)?)
 }
 
@@ -210,6 +212,8 @@ pub(super) struct Facts<'a> {
     pub(super) checks: Vec<Check>,
     pub(super) typed: Option<Decided>,
     pub(super) history: History,
+    /// Whether a question of pre-screening is open.
+    pub(super) screening: bool,
 }
 
 pub(super) fn view(
@@ -251,6 +255,7 @@ pub(super) fn view(
         members: members(locale, &zone, dossier, shown, &facts.overlaps),
         rules: rules(locale, &zone, call, &facts),
         decides: in_force,
+        screening: facts.screening,
         submissions: submissions(locale, &zone, &path, dossier),
         history: facts.history,
         page,
@@ -343,7 +348,7 @@ fn rules(locale: &Locale, zone: &Zone, call: &Call, facts: &Facts<'_>) -> Vec<Ru
             label: rule
                 .map(|rule| rule.label.in_lang(locale.tag()).to_owned())
                 .unwrap_or_else(|| judged.rule.clone()),
-            verdict: locale.text(&format!("calls-organiser-eligibility-{}", judged.verdict.name())),
+            verdict: locale.text(&format!("calls-eligibility-verdict-{}", judged.verdict.name())),
             tone: words::tone(judged.verdict),
             reason: locale.tell(&words::reason(locale, &judged.reason)).plain(),
             facts: judged

@@ -77,7 +77,9 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Proble
     let page = below_list(&visit, &call, visit.locale.text("calls-organiser-tab-reminders"));
     let site = Site::of(&visit.app.settings);
     let now = visit.app.house.now();
-    visit.html(&view(&visit.locale, page, &call, (reason, &all, now), &told, &site))
+    let catalogue = &visit.app.catalogue;
+    let endonym = |tag: &str| catalogue.get(tag).map_or_else(|| tag.to_owned(), Locale::endonym);
+    visit.html(&view(&visit.locale, page, &call, (reason, &all, now), &told, (&site, &endonym)))
 }
 
 #[derive(Deserialize)]
@@ -106,7 +108,7 @@ pub(super) fn view(
     call: &Call,
     (reason, all, now): (Reason, &[Recipient], Timestamp),
     told: &[(Sent, String)],
-    site: &Site,
+    (site, endonym): (&Site, &dyn Fn(&str) -> String),
 ) -> View {
     let path = home(call);
     let zone = zone_of(&call.terms);
@@ -120,11 +122,12 @@ pub(super) fn view(
     let mut letters: Vec<Preview> = Vec::new();
     for one in &due {
         let of = language(one.locale.as_deref());
-        match letters.iter_mut().find(|letter| letter.language == of.endonym()) {
+        let name = endonym(of.tag());
+        match letters.iter_mut().find(|letter| letter.language == name) {
             Some(letter) => letter.count += 1,
             None => {
                 let (subject, body) = letter(of, &one.name, call, reason, &one.about, site);
-                letters.push(Preview { language: of.endonym(), count: 1, subject, body });
+                letters.push(Preview { language: name, count: 1, subject, body });
             }
         }
     }

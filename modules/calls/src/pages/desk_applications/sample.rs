@@ -12,12 +12,13 @@ use centum_web::page::Face;
 use centum_web::{FieldErrors, Locale, Page, Sample};
 
 use super::one::Facts;
-use super::{bringing, doubles, list, numbers, one, reminders};
+use super::{bringing, doubles, list, numbers, one, reminders, screening};
 use crate::Site;
 use crate::call::eligibility::{Fact, Found, Judged, Reason, Verdict};
 use crate::call::{Call, CallState, Category, Rule, RuleTest, Terms, Zone};
 use crate::expression::Dossier;
 use crate::expression::model::{Expression, Member, Origin, State};
+use crate::expression::screening::Screening;
 use crate::organiser::bringing::{Fate, Mapping, Settings, Table, Target, draft};
 use crate::organiser::doubles::{Decided, Likeness, Pair, Side};
 use crate::organiser::reminding::{Concerned, Reason as Reminded, Recipient, Sent};
@@ -67,20 +68,41 @@ pub(crate) fn samples() -> Vec<Sample> {
             one::view(l, page(l, "calls-organiser-applications"), &dossier(), facts, errors)?.render()
         })
         .with_data(DATA),
+        Sample::new("desk-application-screening", |l| {
+            let open = Screening {
+                number: 1,
+                content: centum_base::Digest::ZERO,
+                asked_by: String::new(),
+                asked_at: Timestamp::UNIX_EPOCH,
+                answer: None,
+            };
+            let (call, dossier, judged) = (call(), dossier(), judged());
+            let page = page(l, "calls-screening-title");
+            let of = (&call, &dossier, Timestamp::UNIX_EPOCH);
+            screening::view(l, page, of, (Some(&open), &judged), None, FieldErrors::new()).render()
+        })
+        .with_data(DATA),
+        Sample::new("desk-application-screening-none", |l| {
+            let (call, dossier) = (call(), dossier());
+            let page = page(l, "calls-screening-title");
+            let of = (&call, &dossier, Timestamp::UNIX_EPOCH);
+            screening::view(l, page, of, (None, &[]), None, FieldErrors::new()).render()
+        })
+        .with_data(DATA),
         Sample::new("desk-applications-reminders", |l| {
             let told = [(sent(), "Ελένη".to_owned())];
             let page = page(l, "calls-organiser-tab-reminders");
             let site = Site { name: "Πόλεις".into(), base: String::new() };
             let all = [recipient("1", None), recipient("2", Some(Timestamp::UNIX_EPOCH))];
             let of = (Reminded::Incomplete, all.as_slice(), Timestamp::UNIX_EPOCH);
-            reminders::view(l, page, &call(), of, &told, &site).render()
+            reminders::view(l, page, &call(), of, &told, (&site, &|_| "Ελληνικά".to_owned())).render()
         })
         .with_data(DATA),
         Sample::new("desk-applications-reminders-none", |l| {
             let page = page(l, "calls-organiser-tab-reminders");
             let site = Site { name: "Πόλεις".into(), base: String::new() };
             let of = (Reminded::Documents, [].as_slice(), Timestamp::UNIX_EPOCH);
-            reminders::view(l, page, &call(), of, &[], &site).render()
+            reminders::view(l, page, &call(), of, &[], (&site, &|_| "Ελληνικά".to_owned())).render()
         })
         .with_data(DATA),
         Sample::new("desk-applications-bring-in", |l| {
