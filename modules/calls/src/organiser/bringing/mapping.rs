@@ -317,8 +317,8 @@ impl Row<'_> {
         for (column, target) in self.mapping.0.iter().enumerate() {
             let Target::Field(key) = target else { continue };
             let Some((_, field)) = self.form.field(key.as_str()) else { continue };
-            let text = self.cells.get(column).map_or("", String::as_str);
-            match typed::read(field, &Pairs::one(text), writing) {
+            let text = self.cells.get(column).map_or("", |text| text.trim());
+            match typed::read(field, &Pairs::one(text.trim()), writing) {
                 Ok(Some(value)) => {
                     let wrong = check_value(field, &value);
                     let wrong = wrong.into_iter().filter(|fault| fault.severity() == Severity::Wrong);
