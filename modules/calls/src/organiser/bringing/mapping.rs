@@ -318,7 +318,7 @@ impl Row<'_> {
             let Target::Field(key) = target else { continue };
             let Some((_, field)) = self.form.field(key.as_str()) else { continue };
             let text = self.cells.get(column).map_or("", |text| text.trim());
-            match typed::read(field, &Pairs::one(text.trim()), writing) {
+            match typed::read(field, &Pairs::one(text), writing) {
                 Ok(Some(value)) => {
                     let wrong = check_value(field, &value);
                     let wrong = wrong.into_iter().filter(|fault| fault.severity() == Severity::Wrong);
