@@ -130,7 +130,9 @@ fn keys(given: &str) -> anyhow::Result<Vec<KeyId>> {
         Err(_) => text.lines().filter_map(KeyId::read).collect::<Vec<_>>(),
     };
     if keys.is_empty() {
-        bail!("{given}: there is no key in it; expected the published list, or one key of 64 hexadecimal digits a line");
+        bail!(
+            "{given}: there is no key in it; expected the published list, or one key of 64 hexadecimal digits a line"
+        );
     }
     Ok(keys)
 }

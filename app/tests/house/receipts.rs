@@ -64,7 +64,10 @@ impl Files {
         write("manifest.json", serde_json::to_string_pretty(&manifest).unwrap());
         write("answers.json", serde_json::to_string(&HandedIn { answers: answers.into() }).unwrap());
         let key = seal.id().to_string();
-        write("keys.json", format!("{{\"keys\":[{{\"key\":\"{key}\",\"since\":\"2020-01-01T00:00:00Z\"}}]}}"));
+        write(
+            "keys.json",
+            format!("{{\"keys\":[{{\"key\":\"{key}\",\"since\":\"2020-01-01T00:00:00Z\"}}]}}"),
+        );
         Self { folder, key }
     }
 
@@ -108,7 +111,12 @@ fn a_changed_byte_of_the_receipt_the_manifest_or_an_answer_is_found() {
         ("receipt.json", "21:58:59.12", "21:58:58.12", "something in it was changed"),
         ("receipt.json", "\"submission\"", "\"submissiom\"", "not a receipt"),
         ("manifest.json", "\"new\"", "\"nev\"", "this is not what was handed in"),
-        ("answers.json", "More trees", "More treeS", "1 DIFFER from what was handed in: application/ambition"),
+        (
+            "answers.json",
+            "More trees",
+            "More treeS",
+            "1 DIFFER from what was handed in: application/ambition",
+        ),
     ] {
         let files = Files::new();
         files.change(name, before, after);
@@ -123,7 +131,11 @@ fn a_changed_byte_of_the_receipt_the_manifest_or_an_answer_is_found() {
 fn an_erased_answer_leaves_the_rest_valid() {
     let files = Files::new();
     let value = serde_json::to_string(&Value::Text("More trees".into())).unwrap();
-    files.change("answers.json", &format!("\"salt\":\"salt\",\"value\":{value}"), "\"salt\":null,\"value\":null");
+    files.change(
+        "answers.json",
+        &format!("\"salt\":\"salt\",\"value\":{value}"),
+        "\"salt\":null,\"value\":null",
+    );
     let (manifest, answers) = (files.path("manifest.json"), files.path("answers.json"));
     let (code, out) = files.verify(&files.key, &[&manifest, &answers]);
     assert_eq!(code, 0, "{out}");

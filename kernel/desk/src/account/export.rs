@@ -3,7 +3,8 @@
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use centum_accounts::{
-    About, Email, Invitation, Membership, Person, SessionLine, find_person, invitations_to, memberships, sessions_of,
+    About, Email, Invitation, Membership, Person, SessionLine, find_person, invitations_to, memberships,
+    sessions_of,
 };
 use centum_jobs::{Posted, letters_to};
 use centum_ledger::{Choice, Told, chosen};
