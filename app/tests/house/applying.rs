@@ -143,7 +143,6 @@ async fn killed(db: &TestDb, rounds: usize) {
     sound(db.url(), call, &told, true).await.close().await;
     let kinds: BTreeSet<&str> = told.iter().map(|one| one[0].as_str()).collect();
     assert_eq!(kinds, BTreeSet::from(["recalled", "saved", "signed", "submitted"]), "{} deeds", told.len());
-    println!("{rounds} kills, {} acknowledged deeds", told.len());
 }
 
 /// A whole line. The last one may have been cut by the kill: then it was never told.

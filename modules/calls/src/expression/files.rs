@@ -172,8 +172,11 @@ mod tests {
     fn limits_are_those_of_the_form() {
         let kind = asks(&["application/pdf"]);
         let first = admit(&kind, &[], &upload("a.pdf", b"%PDF-1.7 a")).unwrap();
-        assert_eq!(admit(&kind, &[first.clone()], &upload("b.pdf", b"%PDF-1.7 a")), Err(FileFault::Twice));
-        let second = admit(&kind, &[first.clone()], &upload("b.pdf", b"%PDF-1.7 b")).unwrap();
+        assert_eq!(
+            admit(&kind, std::slice::from_ref(&first), &upload("b.pdf", b"%PDF-1.7 a")),
+            Err(FileFault::Twice)
+        );
+        let second = admit(&kind, std::slice::from_ref(&first), &upload("b.pdf", b"%PDF-1.7 b")).unwrap();
         assert_eq!(
             admit(&kind, &[first, second], &upload("c.pdf", b"%PDF-1.7 c")),
             Err(FileFault::TooMany(2))

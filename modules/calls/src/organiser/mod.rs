@@ -10,6 +10,7 @@ pub mod filter;
 pub mod listing;
 pub mod reminding;
 mod stocktaking;
+mod store;
 pub mod submitted;
 
 pub use deciding::{Check, Decision, checks, decide_eligibility};
@@ -18,15 +19,4 @@ pub use filter::Filter;
 pub use listing::Line;
 pub(crate) use stocktaking::sweep;
 pub use stocktaking::take_stock;
-
-/// Every statement of this room.
-pub(crate) const STATEMENTS: [&[&centum_store::Statement]; 5] = [
-    figures::STATEMENTS,
-    listing::STATEMENTS,
-    deciding::STATEMENTS,
-    reminding::STATEMENTS,
-    doubles::STATEMENTS,
-];
-
-/// Every table of this room.
-pub(crate) const TABLES: [&[centum_store::Table]; 3] = [deciding::TABLES, reminding::TABLES, doubles::TABLES];
+pub(crate) use store::{STATEMENTS, TABLES};

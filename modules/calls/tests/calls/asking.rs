@@ -2,7 +2,7 @@
 
 use centum_calls::call::{Following, Step, follow, following};
 use centum_calls::questions::{self, Asked, QuestionError};
-use centum_testkit::{TestDb, on_both_databases};
+use centum_testkit::on_both_databases;
 
 use crate::scene::{scene, site};
 

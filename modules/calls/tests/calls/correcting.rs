@@ -2,7 +2,7 @@
 
 use centum_calls::call::{self, CallError, CallState, List, Objection, TermChange};
 use centum_forms::Texts;
-use centum_testkit::{TestDb, on_both_databases};
+use centum_testkit::on_both_databases;
 
 use crate::scene::{at, due, scene, site};
 

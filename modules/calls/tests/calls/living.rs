@@ -2,7 +2,7 @@
 
 use centum_accounts::Actor;
 use centum_calls::call::{self, Barrier, Begin, CallError, CallState, Step};
-use centum_testkit::{TestDb, on_both_databases};
+use centum_testkit::on_both_databases;
 
 use crate::scene::{at, scene};
 
