@@ -4,6 +4,7 @@
 //! [`expression`] of interest is written, signed off by every member, submitted with a receipt, recalled and resubmitted
 //! until the deadline.
 
+mod attempt;
 pub mod call;
 pub mod expression;
 mod keeping;
@@ -13,6 +14,7 @@ pub mod questions;
 mod telling;
 mod turning;
 
+pub use attempt::Attempt;
 pub use telling::{Site, TELL_JOB};
 pub use turning::sweep;
 
@@ -101,6 +103,7 @@ pub const STATEMENTS: &[&[&centum_store::Statement]] = &[
     organiser::STATEMENTS[2],
     organiser::STATEMENTS[3],
     organiser::STATEMENTS[4],
+    organiser::STATEMENTS[5],
 ];
 
 /// Every table of this module, referenced ones first.

@@ -8,6 +8,7 @@ use centum_store::{Conn, StoreResult, Tx};
 use centum_web::App;
 
 use super::{open, subject};
+use crate::Attempt;
 use crate::expression::error::{ExpressionError, MAX_NAME};
 use crate::expression::model::Expression;
 use crate::expression::store;
@@ -36,7 +37,7 @@ pub(crate) async fn forget(
 
 /// Erases one answer wherever it is kept. Manifests and receipts still hold: they contain commitments only.
 pub async fn erase_answer(
-    app: &App,
+    app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
     id: Id<Expression>,
     part: &Part,
@@ -44,6 +45,7 @@ pub async fn erase_answer(
     reason: &str,
     received_at: Timestamp,
 ) -> Result<(), ExpressionError> {
+    let app = &app.into();
     actor.require(Permission::ManageCalls)?;
     let reason = reason.trim();
     if reason.is_empty() || reason.chars().count() > 5 * MAX_NAME {
@@ -59,5 +61,5 @@ pub async fn erase_answer(
     let note =
         Note::new().with("part", part.to_string()).with("field", field.as_str()).with("reason", reason);
     table.record(app, "calls.erase-answer", note).await?;
-    Ok(table.tx.commit().await?)
+    table.close().await
 }
