@@ -115,8 +115,7 @@ pub async fn correct_terms(
     if !store::put(&mut tx, &one).await? {
         return Err(SelectionError::Changed);
     }
-    let note =
-        Note::new().with("number", one.declared).with("terms", digest).with("reason", &reason);
+    let note = Note::new().with("number", one.declared).with("terms", digest).with("reason", &reason);
     house.record(&mut tx, &recorded, "selection.declare", &Subject::new("selection", id), note).await?;
     tx.commit().await?;
     Ok(one.declared)

@@ -49,14 +49,8 @@ pub enum SelectionState {
 
 impl SelectionState {
     /// Every state, in its order.
-    pub const ALL: [Self; 6] = [
-        Self::Preparing,
-        Self::Reviewing,
-        Self::Deliberating,
-        Self::Deciding,
-        Self::Released,
-        Self::Closed,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Preparing, Self::Reviewing, Self::Deliberating, Self::Deciding, Self::Released, Self::Closed];
 
     /// The name in the database and in message ids.
     pub fn name(self) -> &'static str {

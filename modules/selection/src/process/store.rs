@@ -104,12 +104,7 @@ pub async fn terms_history(conn: &mut Conn<'_>, id: Id<Selection>) -> StoreResul
     rows.iter().map(read).collect()
 }
 
-pub(super) async fn insert(
-    tx: &mut Tx,
-    id: Id<Selection>,
-    call: Id<Call>,
-    at: Timestamp,
-) -> StoreResult<()> {
+pub(super) async fn insert(tx: &mut Tx, id: Id<Selection>, call: Id<Call>, at: Timestamp) -> StoreResult<()> {
     tx.conn().execute(&sql::INSERT, args![id, call, at]).await.map(drop)
 }
 

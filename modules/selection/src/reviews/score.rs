@@ -19,8 +19,7 @@ pub fn total(criteria: &[Criterion], marks: &[Mark]) -> Option<u32> {
 
 /// The greatest total that there can be, in hundredths of a point.
 pub fn greatest(criteria: &[Criterion]) -> u32 {
-    let doubled: u64 =
-        criteria.iter().map(|one| u64::from(one.max_halves) * u64::from(one.weight)).sum();
+    let doubled: u64 = criteria.iter().map(|one| u64::from(one.max_halves) * u64::from(one.weight)).sum();
     u32::try_from(doubled.div_ceil(2)).unwrap_or(u32::MAX)
 }
 
