@@ -119,8 +119,7 @@ impl Problem {
     /// Every pair, piece after piece.
     pub fn places(&self) -> impl Iterator<Item = Place> + use<> {
         let readers = self.readers.len();
-        (0..self.demands.len())
-            .flat_map(move |piece| (0..readers).map(move |reader| Place { piece, reader }))
+        (0..self.demands.len()).flat_map(move |piece| (0..readers).map(move |reader| Place { piece, reader }))
     }
 
     /// Whether a pair may be.
