@@ -76,7 +76,10 @@ impl Classes {
 
     /// For each rule the weight of so many of each class.
     pub(super) fn weigh(&self, counts: &[i64]) -> Vec<i64> {
-        self.seen_by.iter().map(|seen| seen.iter().map(|&(class, weight)| weight * counts[class]).sum()).collect()
+        self.seen_by
+            .iter()
+            .map(|seen| seen.iter().map(|&(class, weight)| weight * counts[class]).sum())
+            .collect()
     }
 
     /// The rules' bounds on the classes, what is fixed in being subtracted.
@@ -112,13 +115,5 @@ impl Bounds {
     pub(super) fn keep(&self, sums: &[i64]) -> bool {
         sums.iter().zip(&self.least).all(|(sum, least)| sum >= least)
             && sums.iter().zip(&self.most).all(|(sum, most)| sum <= most)
-    }
-
-    /// The same without a rule.
-    pub(super) fn without(&self, rule: usize) -> Self {
-        let mut bounds = self.clone();
-        bounds.least[rule] = 0;
-        bounds.most[rule] = NO_CEILING;
-        bounds
     }
 }

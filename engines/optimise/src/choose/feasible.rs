@@ -22,6 +22,15 @@ pub(super) struct Oracle<'a> {
     programmes: Cell<u64>,
 }
 
+enum Step {
+    /// Take so many more of a class.
+    Take { class: usize, more: i64 },
+    /// Some rule cannot be kept.
+    Stuck,
+    /// Every rule is kept.
+    Done,
+}
+
 enum Found {
     Counts(Vec<i64>),
     None,
@@ -70,8 +79,10 @@ impl<'a> Oracle<'a> {
             if self.too_little_room(&sums, &least, &most) {
                 return Found::None;
             }
-            let Some((class, step)) = self.next_step(&sums, &least, &most) else {
-                return Found::Counts(least);
+            let (class, step) = match self.next_step(&sums, &least, &most) {
+                Step::Take { class, more } => (class, more),
+                Step::Stuck => return Found::None,
+                Step::Done => return Found::Counts(least),
             };
             if *steps == 0 {
                 return Found::GaveUp;
@@ -109,11 +120,11 @@ impl<'a> Oracle<'a> {
                         }
                     }
                 }
-                if low < floor {
+                // Only where `most` is still what `high` was summed from.
+                if high <= ceiling && low < floor {
                     for &(class, weight) in seen {
                         let bottom = most[class] - (high - floor) / weight;
-                        // `most` may have sunk just above: the bound holds for what it was, so it is taken only where it still is valid.
-                        if high <= ceiling && least[class] < bottom {
+                        if least[class] < bottom {
                             least[class] = bottom;
                             changed = true;
                         }
@@ -135,7 +146,9 @@ impl<'a> Oracle<'a> {
         let rules = sums.len();
         let mut unmet: Vec<(usize, usize)> = (0..rules)
             .filter(|&rule| sums[rule] < self.bounds.least[rule])
-            .map(|rule| (self.classes.seen_by[rule].iter().filter(|(c, _)| most[*c] > least[*c]).count(), rule))
+            .map(|rule| {
+                (self.classes.seen_by[rule].iter().filter(|(c, _)| most[*c] > least[*c]).count(), rule)
+            })
             .collect();
         if unmet.is_empty() {
             return false;
@@ -175,11 +188,15 @@ impl<'a> Oracle<'a> {
     }
 
     /// The class to take more of, and how many more: for the unmet floor with the fewest classes the one that helps most floors.
-    fn next_step(&self, sums: &[i64], least: &[i64], most: &[i64]) -> Option<(usize, i64)> {
+    fn next_step(&self, sums: &[i64], least: &[i64], most: &[i64]) -> Step {
+        if sums.iter().zip(&self.bounds.most).any(|(sum, most)| sum > most) {
+            return Step::Stuck;
+        }
         let unmet = |rule: usize| sums[rule] < self.bounds.least[rule];
         let open = |rule: usize| self.classes.seen_by[rule].iter().filter(|(c, _)| most[*c] > least[*c]);
-        let rule =
-            (0..sums.len()).filter(|&rule| unmet(rule)).min_by_key(|&rule| (open(rule).count(), rule))?;
+        let scarcest =
+            (0..sums.len()).filter(|&rule| unmet(rule)).min_by_key(|&rule| (open(rule).count(), rule));
+        let Some(rule) = scarcest else { return Step::Done };
         let missing = self.bounds.least[rule] - sums[rule];
         let best = open(rule).max_by_key(|(class, _)| {
             let helped = self.classes.all[*class].uses.iter().filter(|(other, _)| unmet(*other)).count();
@@ -190,17 +207,26 @@ impl<'a> Oracle<'a> {
                 .count();
             (helped, std::cmp::Reverse(scarce), most[*class] - least[*class], std::cmp::Reverse(*class))
         });
-        // Tightening has refused a floor that no class can raise.
-        let &(class, weight) = best?;
+        let Some(&(class, weight)) = best else { return Step::Stuck };
         let room = self.classes.all[class].uses.iter().map(|&(other, weight)| {
-            if self.bounds.most[other] == NO_CEILING { i64::MAX } else { (self.bounds.most[other] - sums[other]) / weight }
+            if self.bounds.most[other] == NO_CEILING {
+                i64::MAX
+            } else {
+                (self.bounds.most[other] - sums[other]) / weight
+            }
         });
         let step = room.min().unwrap_or(i64::MAX).min((missing + weight - 1) / weight);
-        Some((class, step.clamp(1, most[class] - least[class])))
+        Step::Take { class, more: step.clamp(1, most[class] - least[class]) }
     }
 
     /// The witness with one more of a class, mended by exchanging one or two others where a rule breaks.
-    pub(super) fn mend(&self, witness: &[i64], class: usize, least: &[i64], most: &[i64]) -> Option<Vec<i64>> {
+    pub(super) fn mend(
+        &self,
+        witness: &[i64],
+        class: usize,
+        least: &[i64],
+        most: &[i64],
+    ) -> Option<Vec<i64>> {
         let mut counts = witness.to_vec();
         counts[class] += 1;
         let mut sums = self.classes.weigh(&counts);
@@ -208,36 +234,45 @@ impl<'a> Oracle<'a> {
             return Some(counts);
         }
         let all = &self.classes.all;
-        for down in (0..counts.len()).filter(|&c| c != class && counts[c] > least[c]) {
+        for down in 0..counts.len() {
+            if down == class || counts[down] <= least[down] {
+                continue;
+            }
             for &(rule, weight) in &all[down].uses {
                 sums[rule] -= weight;
             }
             let ceilings_kept = sums.iter().zip(&self.bounds.most).all(|(sum, most)| sum <= most);
-            if ceilings_kept {
+            if ceilings_kept && self.bounds.keep(&sums) {
                 counts[down] -= 1;
-                if self.bounds.keep(&sums) {
-                    return Some(counts);
-                }
-                if counts.len() <= PAIRS_UP_TO {
-                    for up in (0..counts.len()).filter(|&c| c != down && counts[c] < most[c]) {
-                        for &(rule, weight) in &all[up].uses {
-                            sums[rule] += weight;
-                        }
-                        if self.bounds.keep(&sums) {
-                            counts[up] += 1;
-                            return Some(counts);
-                        }
-                        for &(rule, weight) in &all[up].uses {
-                            sums[rule] -= weight;
-                        }
-                    }
-                }
-                counts[down] += 1;
+                return Some(counts);
+            }
+            if ceilings_kept
+                && counts.len() <= PAIRS_UP_TO
+                && let Some(up) = self.lift(&counts, most, down, &mut sums)
+            {
+                counts[down] -= 1;
+                counts[up] += 1;
+                return Some(counts);
             }
             for &(rule, weight) in &all[down].uses {
                 sums[rule] += weight;
             }
         }
         None
+    }
+
+    /// A class other than `down` of which one more keeps every rule, given what the counts weigh.
+    fn lift(&self, counts: &[i64], most: &[i64], down: usize, sums: &mut [i64]) -> Option<usize> {
+        (0..counts.len()).filter(|&up| up != down && counts[up] < most[up]).find(|&up| {
+            let uses = &self.classes.all[up].uses;
+            for &(rule, weight) in uses {
+                sums[rule] += weight;
+            }
+            let kept = self.bounds.keep(sums);
+            for &(rule, weight) in uses {
+                sums[rule] -= weight;
+            }
+            kept
+        })
     }
 }

@@ -28,7 +28,8 @@ pub use explain::{Because, Verdict, explain};
 pub use greatest::{Difference, Greatest, compare, greatest, margins};
 pub use merit::{merit, open_ties};
 pub use model::{
-    Candidate, Choice, ChooseError, Fixed, MAX_CANDIDATES, MAX_RULES, MAX_SCORE, MAX_WEIGHT, Problem, Rule, Seats,
+    Candidate, Choice, ChooseError, Fixed, MAX_CANDIDATES, MAX_RULES, MAX_SCORE, MAX_WEIGHT, Problem, Rule,
+    Seats,
 };
 pub use queue::{Next, next_in_line};
 pub use sense::{MAX_CRITERIA, Price, Weightings, prices, weightings};

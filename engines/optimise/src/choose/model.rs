@@ -194,8 +194,13 @@ impl Problem {
         });
         fixed_kept
             && self.rules.iter().all(|rule| {
-                let sum: u64 =
-                    rule.weights.iter().zip(taken).filter(|(_, taken)| **taken).map(|(w, _)| u64::from(*w)).sum();
+                let sum: u64 = rule
+                    .weights
+                    .iter()
+                    .zip(taken)
+                    .filter(|(_, taken)| **taken)
+                    .map(|(w, _)| u64::from(*w))
+                    .sum();
                 rule.floor.is_none_or(|floor| sum >= floor)
                     && rule.ceiling.is_none_or(|ceiling| sum <= ceiling)
             })
