@@ -30,6 +30,7 @@ pub fn module() -> Module {
                 pages::handing::routes(),
                 pages::api::routes(),
                 pages::call_api::routes(),
+                pages::programs::routes(),
                 pages::call_desk::routes(),
                 pages::desk_applications::routes(),
                 pages::copies::routes(),
@@ -54,6 +55,7 @@ pub fn module() -> Module {
             let mut document = <pages::api::Document as utoipa::OpenApi>::openapi();
             document.merge(<pages::call_api::Document as utoipa::OpenApi>::openapi());
             document.merge(<pages::applicant::Document as utoipa::OpenApi>::openapi());
+            document.merge(<pages::programs::Document as utoipa::OpenApi>::openapi());
             document
         },
         keeper: Some(keeping::KEEPER),

@@ -154,7 +154,13 @@ pub async fn keep_form(
 }
 
 /// Gives up the working copy of a published call's form.
-pub async fn drop_form(house: impl Into<Attempt<'_, House>>, actor: &Actor, id: Id<Call>, seen: i64) -> Result<(), CallError> {
+pub async fn drop_form(
+    house: impl Into<Attempt<'_, House>>,
+    actor: &Actor,
+    id: Id<Call>,
+    seen: i64,
+) -> Result<(), CallError> {
+    let house = &house.into();
     let recorded = actor.require(Permission::ManageCalls)?;
     let mut tx = house.begin().await?;
     let call = load_composable(&mut tx, id, seen).await?;
@@ -176,7 +182,6 @@ pub async fn step(
     reason: &str,
 ) -> Result<CallState, CallError> {
     let house = &house.into();
-    let house = &house.into();
     let recorded = actor.require(Permission::ManageCalls)?;
     let mut tx = house.begin().await?;
     let (call, form) = load(&mut tx, id).await?;
@@ -197,7 +202,7 @@ pub async fn turn(house: &House, actor: &Actor, id: Id<Call>) -> Result<Option<C
     let Some((step, _)) = due else { return Ok(None) };
     match go(house, &mut tx, &recorded, (call, &form), step, By::Clock).await {
         Ok(state) => {
-            house.close(tx).await?;
+            tx.commit().await?;
             Ok(Some(state))
         }
         // A call that was never opened and whose deadline has passed waits for a person.
@@ -310,7 +315,7 @@ pub async fn extend(
     let terms = Terms { deadlines, ..call.terms };
     let correction = Correction { terms, form: None, reason: reason.to_owned() };
     // What was read stands as long as `seen` does: the correction checks it.
-    correct(house, actor, id, seen, correction, site).await
+    correct(*house, actor, id, seen, correction, site).await
 }
 
 async fn load(tx: &mut Tx, id: Id<Call>) -> Result<(Call, Form), CallError> {

@@ -249,7 +249,7 @@ async fn write_some(house: &House, task: &Task) -> Result<bool, JobError> {
             letter(language(person.locale.as_deref()), &person.name, &call, task.reason, &about, &task.site);
         post(house, &mut tx, &Letter { recipient, subject, body }).await?;
     }
-    house.close(tx).await?;
+    tx.commit().await?;
     Ok(rows.len() == BATCH as usize)
 }
 

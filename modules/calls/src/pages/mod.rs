@@ -12,6 +12,7 @@ mod difference;
 pub(crate) mod handing;
 pub(crate) mod placing;
 pub(crate) mod problem;
+pub(crate) mod programs;
 pub(crate) mod public;
 mod text;
 pub(crate) mod words;

@@ -10,3 +10,4 @@ mod programs;
 mod secrecy;
 mod site;
 mod supplement;
+mod trials;

@@ -7,6 +7,7 @@ use centum_ledger::Note;
 use centum_web::App;
 
 use super::handing::hand_in;
+use super::saving::names_files;
 use super::{Table, subject};
 use crate::Attempt;
 use crate::call::{Call, CallState, find_call, form_of};
@@ -86,6 +87,9 @@ pub async fn bring_in(
     }
     if !call.terms.categories.iter().any(|category| category.key == arrived.category) {
         return Err(ExpressionError::NoSuchCategory(arrived.category.clone()));
+    }
+    if arrived.answers.iter().any(|(_, value)| names_files(value)) {
+        return Err(ExpressionError::NotByTyping);
     }
     let now = app.house.now();
     let head = Expression {

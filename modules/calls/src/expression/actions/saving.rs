@@ -93,7 +93,7 @@ pub async fn save(
 }
 
 /// Whether a value names files, however deep: whoever knows a digest does not get the file by typing it.
-fn names_files(value: &Value) -> bool {
+pub(super) fn names_files(value: &Value) -> bool {
     match value {
         Value::Files(_) => true,
         Value::Table(rows) => rows.iter().flat_map(|row| row.values()).any(names_files),

@@ -47,7 +47,7 @@ pub async fn restore(
 }
 
 async fn stand(
-    app: &App,
+    app: &Attempt<'_, App>,
     actor: &Actor,
     id: Id<Expression>,
     received_at: Timestamp,

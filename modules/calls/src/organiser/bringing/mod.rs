@@ -82,7 +82,7 @@ pub async fn bring_all(
     let recorded = actor.require(Permission::ManageCalls)?;
     let mut sum = Sum::default();
     for arrived in rows {
-        match bring_in(app, actor, call.id, arrived).await? {
+        match bring_in(*app, actor, call.id, arrived).await? {
             Brought::New(_) => sum.new += 1,
             Brought::Known => sum.known += 1,
             Brought::Differs => sum.differs += 1,
