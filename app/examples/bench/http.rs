@@ -13,6 +13,10 @@ use crate::server::PORT;
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) body: String,
+    /// Where it leads on to.
+    pub(crate) location: Option<String>,
+    /// What the browser is to keep, `name=value` each.
+    pub(crate) cookies: Vec<String>,
 }
 
 impl Answer {
@@ -37,7 +41,8 @@ pub(crate) struct Client(Arc<Mutex<Vec<BufReader<TcpStream>>>>);
 
 impl Client {
     pub(crate) async fn get(&self, visitor: &Visitor, path: &str) -> Result<Answer> {
-        let head = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nCookie: session={}\r\n\r\n", visitor.session);
+        let head =
+            format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nCookie: session={}\r\n\r\n", visitor.session);
         self.ask(&head).await
     }
 
@@ -67,7 +72,7 @@ impl Client {
         Ok(())
     }
 
-    async fn ask(&self, request: &str) -> Result<Answer> {
+    pub(crate) async fn ask(&self, request: &str) -> Result<Answer> {
         let kept = self.0.lock().unwrap().pop();
         if let Some(kept) = kept {
             match self.ask_on(kept, request).await {
@@ -88,23 +93,25 @@ impl Client {
         }
         let status = line.split(' ').nth(1).and_then(|code| code.parse().ok());
         let status = status.ok_or_else(|| Error::other(format!("no status: {line}")))?;
-        let mut length = 0;
+        let (mut length, mut location, mut cookies) = (0, None, Vec::new());
         loop {
             line.clear();
             connection.read_line(&mut line).await?;
             if line == "\r\n" {
                 break;
             }
-            if let Some((name, value)) = line.split_once(':')
-                && name.eq_ignore_ascii_case("content-length")
-            {
-                length = value.trim().parse().map_err(Error::other)?;
+            let Some((name, value)) = line.trim_end().split_once(": ") else { continue };
+            match name.to_ascii_lowercase().as_str() {
+                "content-length" => length = value.parse().map_err(Error::other)?,
+                "location" => location = Some(value.to_owned()),
+                "set-cookie" => cookies.push(value.split(';').next().unwrap_or_default().to_owned()),
+                _ => {}
             }
         }
         let mut body = vec![0; length];
         connection.read_exact(&mut body).await?;
         self.0.lock().unwrap().push(connection);
-        Ok(Answer { status, body: String::from_utf8(body).map_err(Error::other)? })
+        Ok(Answer { status, body: String::from_utf8(body).map_err(Error::other)?, location, cookies })
     }
 }
 

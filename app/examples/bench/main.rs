@@ -25,7 +25,8 @@ fn program() -> PathBuf {
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let size = arguments.iter().position(|word| word == "--applications");
-    let applications = size.and_then(|at| arguments.get(at + 1)).map_or(volume::APPLICATIONS, |n| n.parse().unwrap());
+    let applications =
+        size.and_then(|at| arguments.get(at + 1)).map_or(volume::APPLICATIONS, |n| n.parse().unwrap());
     let names: Vec<&str> = arguments.iter().map(String::as_str).take(size.unwrap_or(usize::MAX)).collect();
     let wanted = |name: &str| names.is_empty() || names.contains(&name);
     std::fs::create_dir_all(folder()).unwrap();

@@ -17,11 +17,13 @@ pub(crate) struct Site {
     pub(crate) database: Option<String>,
     /// A style sheet of the owner's.
     pub(crate) css: Option<PathBuf>,
+    /// A demonstration behind a proxy: it shows letters, and believes what addresses clients say that they have.
+    pub(crate) demo: bool,
 }
 
 impl Site {
     pub(crate) fn at(data: &Path) -> Self {
-        Self { data: data.to_owned(), database: None, css: None }
+        Self { data: data.to_owned(), database: None, css: None, demo: false }
     }
 
     /// The same settings as the server has, for who works on the house beside it.
@@ -30,6 +32,7 @@ impl Site {
             data: self.data.clone(),
             database: self.database.clone(),
             base_url: format!("http://localhost:{PORT}"),
+            demo: self.demo,
             ..Config::default()
         }
     }
@@ -51,6 +54,9 @@ impl Server {
         command.args(["serve", "--listen", &format!("127.0.0.1:{PORT}")]);
         if let Some(css) = &site.css {
             command.env("CENTUM_THEME__CSS", css);
+        }
+        if site.demo {
+            command.env("CENTUM_DEMO", "true").env("CENTUM_BEHIND_PROXY", "true");
         }
         let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         let server = Self { child, database: site.database.as_deref().and_then(port) };

@@ -24,7 +24,12 @@ pub(super) fn text(name: &str, words: u32) -> String {
 }
 
 /// An answer to every question that is always asked; those to each member by `member`.
-pub(super) fn answers(form: &Form, member: &Part, name: &str, country: Country) -> Vec<(Part, FieldKey, Value)> {
+pub(crate) fn answers(
+    form: &Form,
+    member: &Part,
+    name: &str,
+    country: Country,
+) -> Vec<(Part, FieldKey, Value)> {
     let mut all = Vec::new();
     for section in &form.sections {
         let part = match section.whose {

@@ -7,8 +7,12 @@ use std::time::{Duration, Instant};
 use centum::{modules, post, running};
 use centum_accounts::{Actor, NewPerson, Role, SignedIn, add_person, find_person_by_email};
 use centum_base::{Clock as _, Country, Id, SystemClock, Timestamp, VirtualClock};
-use centum_calls::call::{Begin, Call, Contact, Deadline, Step, create_call, find_call, keep_terms, step};
-use centum_calls::expression::actions::{Arrived, NewExpression, Save, Signature, begin, bring_in, save, submit};
+use centum_calls::call::{
+    Begin, Call, Contact, Deadline, Step, create_call, find_call, form_of, keep_terms, step,
+};
+use centum_calls::expression::actions::{
+    Arrived, NewExpression, Save, Signature, begin, bring_in, save, submit,
+};
 use centum_calls::expression::{Dossier, Expression};
 use centum_cohort::edition::{NewEdition, Settings, create_edition};
 use centum_ledger::House;
@@ -50,7 +54,11 @@ impl Size {
 }
 
 pub(super) fn signature() -> Signature {
-    Signature { name: "Ana Mayor".into(), duty: "Mayor".into(), mandate: "Council decision (invented)".into() }
+    Signature {
+        name: "Ana Mayor".into(),
+        duty: "Mayor".into(),
+        mandate: "Council decision (invented)".into(),
+    }
 }
 
 /// The house as the program opens it, with a clock of our own if one is given.
@@ -100,7 +108,8 @@ pub(super) async fn call(
     (opens, closes): (Timestamp, Timestamp),
 ) -> Id<Call> {
     let id = create_call(house, &SYSTEM, edition, slug, Begin::Template).await.unwrap();
-    let read = async || find_call(&mut house.db.read_current().await.unwrap().conn(), id).await.unwrap().unwrap();
+    let read =
+        async || find_call(&mut house.db.read_current().await.unwrap().conn(), id).await.unwrap().unwrap();
     let there = read().await;
     let mut terms = there.terms;
     terms.opens = Some(opens);
@@ -151,7 +160,13 @@ pub(super) async fn draft(
     let there = dossier(app, id).await;
     let lead = there.lead().unwrap();
     let saves = answers(&there.form, &lead.part(), name, *country).into_iter();
-    let saves = saves.map(|(part, field, value)| Save { part, field, base: 0, value: Some(value), save_id: String::new() });
+    let saves = saves.map(|(part, field, value)| Save {
+        part,
+        field,
+        base: 0,
+        value: Some(value),
+        save_id: String::new(),
+    });
     save(app, actor, id, &saves.collect::<Vec<_>>(), now).await.unwrap();
     id
 }
@@ -191,7 +206,8 @@ pub(super) async fn fill(folder: &Path, size: Size) {
         let city = &cities[number % cities.len()];
         if number < size.consortia {
             let partners = (0..3).map(|n| &cities[(size.all + 3 * number + n) % cities.len()]);
-            consortium(&app, call, city, partners.map(|one| ((*one.0).to_owned(), Some(one.1))).collect()).await;
+            consortium(&app, call, city, partners.map(|one| ((*one.0).to_owned(), Some(one.1))).collect())
+                .await;
             continue;
         }
         let actor = person(house, &mail(number), &format!("Applicant {number}"), Role::CityOfficer).await;
@@ -204,7 +220,10 @@ pub(super) async fn fill(folder: &Path, size: Size) {
     send_letters(&app, &site).await;
     app.house.db.close().await;
     std::fs::write(done, "").unwrap();
-    println!("filled in {:.0} s through the actions begin, save, submit and bring_in", began.elapsed().as_secs_f64());
+    println!(
+        "filled in {:.0} s through the actions begin, save, submit and bring_in",
+        began.elapsed().as_secs_f64()
+    );
 }
 
 async fn consortium(
@@ -213,9 +232,10 @@ async fn consortium(
     (name, country, _): &(&'static str, Country, Option<String>),
     partners: Vec<(String, Option<Country>)>,
 ) {
-    let there = find_call(&mut app.house.db.read_current().await.unwrap().conn(), call).await.unwrap().unwrap();
-    let form = centum_calls::call::form_of(&mut app.house.db.read_current().await.unwrap().conn(), call, there.form);
-    let form = form.await.unwrap().unwrap();
+    let mut reader = app.house.db.read_current().await.unwrap();
+    let there = find_call(&mut reader.conn(), call).await.unwrap().unwrap();
+    let form = form_of(&mut reader.conn(), call, there.form).await.unwrap().unwrap();
+    drop(reader);
     let said = answers(&form, &centum_forms::Part::Application, name, *country).into_iter();
     let arrived = Arrived {
         key: format!("{name}-{country:?}-{}", app.house.now()),
