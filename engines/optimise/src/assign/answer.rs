@@ -2,9 +2,9 @@
 
 use thiserror::Error;
 
+use super::change::WayOut;
 use super::links::Component;
 use super::problem::{Fault, Place};
-use super::ways::WayOut;
 
 /// An assignment that obeys every rule.
 #[derive(Debug, Clone, PartialEq, Eq)]

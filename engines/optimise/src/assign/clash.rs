@@ -11,7 +11,9 @@ use super::ways::ways_out;
 
 /// How many sets of rules are tried at most, and how many cells they may hold together.
 const MAX_TRIALS: u64 = 20_000;
-const MAX_TRIED_CELLS: u64 = 40_000_000;
+const MAX_TRIED_CELLS: u64 = 10_000_000;
+/// Above this size no other clash is looked for.
+const LARGE_CLASH: usize = 24;
 
 /// Every rule of a problem.
 #[must_use]
@@ -35,6 +37,12 @@ pub fn rules(problem: &Problem) -> Vec<RuleRef> {
 /// Whether these rules alone cannot be obeyed together. `None` when the work ran out.
 #[must_use]
 pub fn clashes(problem: &Problem, rules: &[RuleRef]) -> Option<bool> {
+    let (alone, free) = only(problem, rules);
+    feasible(&alone, &free).map(|feasible| !feasible)
+}
+
+/// The problem with these rules alone, and for each piece whether its demand is lifted.
+pub(super) fn only(problem: &Problem, rules: &[RuleRef]) -> (Problem, Vec<bool>) {
     let kept: BTreeSet<RuleRef> = rules.iter().copied().collect();
     let keeps = |rule: RuleRef| kept.contains(&rule);
     let mut lifted = problem.clone();
@@ -58,7 +66,7 @@ pub fn clashes(problem: &Problem, rules: &[RuleRef]) -> Option<bool> {
     }
     lifted.pinned.retain(|&at| keeps(RuleRef::Pinned(at)));
     let free: Vec<bool> = (0..problem.demands.len()).map(|piece| !keeps(RuleRef::Demand(piece))).collect();
-    feasible(&lifted, &free).map(|feasible| !feasible)
+    (lifted, free)
 }
 
 /// Whether an assignment exists at all, with the demand of some pieces lifted.
@@ -76,19 +84,19 @@ pub(super) fn feasible(problem: &Problem, free: &[bool]) -> Option<bool> {
 pub(super) fn explain(problem: &Problem) -> Impossible {
     let mut trial = Trial { problem, left: budget(problem), sure: true };
     let all = rules(problem);
-    let mut best: Option<(Vec<RuleRef>, bool)> = None;
-    for order in orders(&all) {
-        if best.is_some() && trial.left == 0 {
+    let from = trial.suspects(&all);
+    let (mut clash, mut irreducible) = (from.clone(), false);
+    for (turn, order) in orders(&from).into_iter().enumerate() {
+        // A pair of rules is as small as a clash gets; a very large one is what it is, a lack of room everywhere.
+        if turn > 0 && (trial.left == 0 || clash.len() <= 2 || clash.len() > LARGE_CLASH) {
             break;
         }
         trial.sure = true;
-        let clash = trial.reduce(&[], false, &order);
-        let sure = trial.sure;
-        if best.as_ref().is_none_or(|(old, old_sure)| (!sure, clash.len()) < (!old_sure, old.len())) {
-            best = Some((clash, sure));
+        let other = trial.reduce(&[], false, &order);
+        if (!trial.sure, other.len()) < (!irreducible, clash.len()) {
+            (clash, irreducible) = (other, trial.sure);
         }
     }
-    let (mut clash, irreducible) = best.unwrap_or((all.clone(), false));
     trial.sure = irreducible;
     if let Some(smaller) = trial.smaller(&all, clash.len()) {
         clash = smaller;
@@ -97,6 +105,13 @@ pub(super) fn explain(problem: &Problem) -> Impossible {
     clash.sort_unstable();
     let ways_out = ways_out(problem, &clash);
     Impossible { clash, irreducible, smallest, ways_out }
+}
+
+/// One clash, quickly: perhaps not the smallest.
+pub(super) fn clash_of(problem: &Problem) -> Vec<RuleRef> {
+    let mut trial = Trial { problem, left: budget(problem) / 4, sure: true };
+    let from = trial.suspects(&rules(problem));
+    trial.reduce(&[], false, &from)
 }
 
 fn budget(problem: &Problem) -> u64 {
@@ -132,6 +147,27 @@ impl Trial<'_> {
         answer.unwrap_or(false)
     }
 
+    /// The rules to begin with: those at the cut where the flow got stuck, when they clash by themselves; else all.
+    fn suspects(&mut self, all: &[RuleRef]) -> Vec<RuleRef> {
+        let problem = Problem { previous: Vec::new(), ..self.problem.clone() };
+        let network = Network::build(&problem, Terms { aim: Aim::Stay, threshold: 0, free: &[] });
+        let Some((pieces, readers)) = network.stuck(&problem) else { return all.to_vec() };
+        for inside in [true, false] {
+            let at_cut = |rule: &&RuleRef| match rule {
+                RuleRef::Demand(piece) => pieces.binary_search(piece).is_ok() == inside,
+                RuleRef::Upper(reader) | RuleRef::Lower(reader) => {
+                    readers.binary_search(reader).is_ok() == inside
+                }
+                _ => true,
+            };
+            let some: Vec<RuleRef> = all.iter().filter(at_cut).copied().collect();
+            if self.clashes(&some) {
+                return some;
+            }
+        }
+        all.to_vec()
+    }
+
     /// Halves the candidates again and again; what is left clashes together with the background, and every rule
     /// of it is needed. A trial that could not be settled only leaves rules in.
     fn reduce(&mut self, background: &[RuleRef], news: bool, candidates: &[RuleRef]) -> Vec<RuleRef> {
@@ -150,7 +186,11 @@ impl Trial<'_> {
 
     /// A clash of fewer rules, tried size after size; turns `sure` off when not all could be tried.
     fn smaller(&mut self, all: &[RuleRef], size: usize) -> Option<Vec<RuleRef>> {
-        for size in 1..size {
+        // One rule alone clashes only when it asks for more than there is.
+        if let Some(alone) = all.iter().find(|rule| hopeless(self.problem, **rule)).filter(|_| size > 1) {
+            return Some(vec![*alone]);
+        }
+        for size in 2..size {
             if choices(all.len(), size) > self.left {
                 self.sure = false;
                 return None;
@@ -167,6 +207,16 @@ impl Trial<'_> {
             }
         }
         None
+    }
+}
+
+/// Whether a rule cannot be obeyed even without any other.
+fn hopeless(problem: &Problem, rule: RuleRef) -> bool {
+    let more = |wanted: u32, there: usize| u64::from(wanted) > there as u64;
+    match rule {
+        RuleRef::Demand(piece) => more(problem.demands[piece], problem.readers.len()),
+        RuleRef::Lower(reader) => more(problem.readers[reader].lower, problem.demands.len()),
+        _ => false,
     }
 }
 

@@ -28,7 +28,6 @@ impl Net {
         self.cost.push(cost);
         self.head.extend([number(to), number(from)]);
         self.out[from].push(number(2 * arc));
-        self.out[to].push(number(2 * arc + 1));
         arc
     }
 
@@ -38,6 +37,9 @@ impl Net {
             least: vec![0; self.capacity.len()],
             most: self.capacity.clone(),
             price: vec![0; self.out.len()],
+            first: vec![NONE; self.out.len()],
+            next: vec![NONE; self.capacity.len()],
+            before: vec![NONE; self.capacity.len()],
         }
     }
 
@@ -58,6 +60,10 @@ pub(super) struct Flow {
     least: Vec<u32>,
     most: Vec<u32>,
     price: Vec<Cost>,
+    /// The arcs in use that end in each node, as a linked list: a reader has very many arcs and uses few.
+    first: Vec<u32>,
+    next: Vec<u32>,
+    before: Vec<u32>,
 }
 
 impl Flow {
@@ -73,6 +79,35 @@ impl Flow {
         self.used.iter().zip(&net.cost).map(|(&used, &cost)| Cost::from(used) * cost).sum()
     }
 
+    fn add(&mut self, net: &Net, arc: usize) {
+        self.used[arc] += 1;
+        if self.used[arc] == 1 {
+            let (_, to) = net.ends(arc);
+            let then = std::mem::replace(&mut self.first[to], number(arc));
+            self.next[arc] = then;
+            self.before[arc] = NONE;
+            if then != NONE {
+                self.before[then as usize] = number(arc);
+            }
+        }
+    }
+
+    fn take(&mut self, net: &Net, arc: usize) {
+        self.used[arc] -= 1;
+        if self.used[arc] == 0 {
+            let (_, to) = net.ends(arc);
+            let (before, then) = (self.before[arc], self.next[arc]);
+            if before == NONE {
+                self.first[to] = then;
+            } else {
+                self.next[before as usize] = then;
+            }
+            if then != NONE {
+                self.before[then as usize] = before;
+            }
+        }
+    }
+
     fn room(&self, half: u32) -> bool {
         let arc = (half >> 1) as usize;
         if half & 1 == 0 { self.used[arc] < self.most[arc] } else { self.used[arc] > self.least[arc] }
@@ -86,6 +121,8 @@ pub(super) struct Paths {
     by: Vec<u32>,
     touched: Vec<u32>,
     heap: BinaryHeap<Reverse<(Cost, u32)>>,
+    /// The nodes that the last search reached when it found no way.
+    pub(super) stuck: Vec<u32>,
     /// How many arcs have been looked at: the measure of work, the same on every machine.
     pub(super) looked: u64,
 }
@@ -101,6 +138,7 @@ impl Paths {
             by: vec![NONE; nodes],
             touched: Vec::new(),
             heap: BinaryHeap::new(),
+            stuck: Vec::new(),
             looked: 0,
         }
     }
@@ -120,16 +158,13 @@ impl Paths {
             }
             self.looked += net.out[node].len() as u64;
             for &half in &net.out[node] {
-                if !flow.room(half) {
-                    continue;
-                }
-                let next = net.head[half as usize] as usize;
-                let cost = net.cost[(half >> 1) as usize];
-                let cost = if half & 1 == 0 { cost } else { -cost };
-                let there = distance + cost + flow.price[node] - flow.price[next];
-                if there < self.distance[next] {
-                    self.reach(next, there, half);
-                }
+                self.follow(net, flow, node, distance, half);
+            }
+            let mut arc = flow.first[node];
+            while arc != NONE {
+                self.looked += 1;
+                self.follow(net, flow, node, distance, 2 * arc + 1);
+                arc = flow.next[arc as usize];
             }
         }
         if let Some(length) = end {
@@ -144,12 +179,15 @@ impl Paths {
                 let half = self.by[node];
                 let arc = (half >> 1) as usize;
                 if half & 1 == 0 {
-                    flow.used[arc] += 1;
+                    flow.add(net, arc);
                 } else {
-                    flow.used[arc] -= 1;
+                    flow.take(net, arc);
                 }
                 node = net.head[(half ^ 1) as usize] as usize;
             }
+        }
+        if end.is_none() {
+            self.stuck.clone_from(&self.touched);
         }
         for node in self.touched.drain(..) {
             self.distance[node as usize] = FAR;
@@ -157,6 +195,19 @@ impl Paths {
         }
         self.heap.clear();
         end.is_some()
+    }
+
+    fn follow(&mut self, net: &Net, flow: &Flow, node: usize, distance: Cost, half: u32) {
+        if !flow.room(half) {
+            return;
+        }
+        let next = net.head[half as usize] as usize;
+        let cost = net.cost[(half >> 1) as usize];
+        let cost = if half & 1 == 0 { cost } else { -cost };
+        let there = distance + cost + flow.price[node] - flow.price[next];
+        if there < self.distance[next] {
+            self.reach(next, there, half);
+        }
     }
 
     fn reach(&mut self, node: usize, distance: Cost, by: u32) {
@@ -176,7 +227,7 @@ impl Paths {
             if flow.used[arc] <= flow.least[arc] {
                 return false;
             }
-            flow.used[arc] -= 1;
+            flow.take(net, arc);
             if !self.send(net, flow, from, to) {
                 return false;
             }
@@ -192,7 +243,7 @@ impl Paths {
         flow.least[arc] = flow.least[arc].max(least);
         let (from, to) = net.ends(arc);
         while flow.used[arc] < flow.least[arc] {
-            flow.used[arc] += 1;
+            flow.add(net, arc);
             if !self.send(net, flow, to, from) {
                 return false;
             }

@@ -26,6 +26,7 @@
 //! is irreducible and whether it is known to be smallest), with ways out that were each tried.
 
 mod answer;
+mod change;
 mod clash;
 mod draw;
 mod flow;
@@ -39,13 +40,13 @@ mod verify;
 mod ways;
 
 pub use answer::{Apart, Assignment, Impossible, Links, Origin, Pair, PassedOver, Refusal, RuleRef, Why};
+pub use change::{Change, NOT_ASKED, WayOut};
 pub use clash::{clashes, rules};
 pub use links::{Component, components};
 pub use problem::{
     BEST_AFFINITY, Cell, Fault, MAX_CELLS, MAX_PAIRS, MAX_PIECES, MAX_READERS, Place, Problem, Reader,
 };
 pub use verify::obeys;
-pub use ways::{Change, NOT_ASKED, WayOut};
 
 use reasons::Facts;
 use stages::{Solved, solve};

@@ -189,10 +189,7 @@ impl Network {
             }
         }
         for &a in size_a.keys() {
-            if !node_a.contains_key(&a) {
-                let node = self.child(piece, limit_a).0;
-                node_a.insert(a, node);
-            }
+            node_a.entry(a).or_insert_with(|| self.child(piece, limit_a).0);
         }
         for (&group, split) in &parts {
             let whole = split.iter().all(|(a, count)| a.is_none_or(|a| size_a[&a] == *count));
@@ -248,6 +245,27 @@ impl Network {
             }
         }
         Some(flow)
+    }
+
+    /// The pieces and readers on one side of the cut that lets no flow through, when there is none: the side
+    /// from which the missing unit finds no way.
+    pub(super) fn stuck(&self, problem: &Problem) -> Option<(Vec<usize>, Vec<usize>)> {
+        let mut paths = Paths::new(&self.net);
+        if self.hopeless || self.base(&mut paths).is_some() {
+            return None;
+        }
+        let (readers, pieces) = (problem.readers.len(), problem.demands.len());
+        let mut side = (Vec::new(), Vec::new());
+        paths.stuck.sort_unstable();
+        for node in paths.stuck {
+            let node = node as usize;
+            if (1..=readers).contains(&node) {
+                side.1.push(node - 1);
+            } else if (readers + 1..=readers + pieces).contains(&node) {
+                side.0.push(node - readers - 1);
+            }
+        }
+        Some(side)
     }
 
     pub(super) fn pairs(&self, flow: &Flow) -> Vec<Place> {

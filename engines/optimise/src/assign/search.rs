@@ -9,6 +9,8 @@ use super::problem::Place;
 
 /// How many arcs one search may look at after its first flow: some seconds of work.
 const SEARCH_WORK: u64 = 400_000_000;
+/// The same when the graph must be connected: many pairs could link it, and a good answer comes early.
+const LINK_WORK: u64 = 100_000_000;
 /// How many ways of sharing out one limit are tried.
 const MAX_SHARES: usize = 512;
 
@@ -66,7 +68,8 @@ impl Seek<'_> {
     }
 
     fn done(&mut self) -> bool {
-        self.spent |= self.paths.looked > SEARCH_WORK;
+        let work = if self.wish.linked { LINK_WORK } else { SEARCH_WORK };
+        self.spent |= self.paths.looked > work;
         let found = self.wish.at_most.is_some() && self.best.is_some();
         self.spent || found
     }
@@ -99,6 +102,7 @@ impl Seek<'_> {
             self.spent = true;
             return;
         };
+        let parent = flow.cost(&self.network.net);
         for share in shares {
             let mut child = flow.clone();
             let fits = crossing
@@ -106,8 +110,15 @@ impl Seek<'_> {
                 .iter()
                 .zip(&share)
                 .all(|(&arc, &most)| self.paths.cap(&self.network.net, &mut child, arc, most));
-            if fits {
-                children.push((child.cost(&self.network.net), child));
+            if !fits {
+                continue;
+            }
+            let cost = child.cost(&self.network.net);
+            if cost == parent {
+                // No child can be cheaper, so this one need not wait for the others.
+                self.descend(child);
+            } else {
+                children.push((cost, child));
             }
         }
         children.sort_by_key(|(cost, _)| *cost);

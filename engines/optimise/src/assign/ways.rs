@@ -1,20 +1,24 @@
 //! Ways out of a clash: the least change of each kind that makes an assignment possible, each tried by solving again.
 
+use std::cell::Cell;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::answer::RuleRef;
-use super::clash::feasible;
+use super::change::{Change, WayOut, with_reader};
+use super::clash::{clash_of, feasible, only};
 use super::network::{Aim, Network, Terms};
-use super::problem::{Place, Problem, Reader};
-use super::search::{Found, Wish, search};
+use super::problem::{Place, Problem};
+use super::search::{self, Wish, search};
 
-/// The code of pairs that a reader who is yet to be found was not asked for.
-pub const NOT_ASKED: u32 = u32::MAX;
-
-/// Single rules of one kind that are tried, and ways of one kind that are kept.
+/// Single rules of one kind that are tried, as far as the trials reach, and ways of one kind that are kept.
 const MAX_TRIED: usize = 40;
 const MAX_KEPT: usize = 3;
+/// Changes that are tried at most, and how many cells they may hold together.
+const MAX_TRIALS: u64 = 4_000;
+const MAX_TRIED_CELLS: u64 = 8_000_000;
+/// Changes of one way out.
+const MAX_CHANGES: usize = 16;
 
 /// What a change weighs: a judgement, declared here and nowhere else. Work that readers take on is cheap, a reader yet
 /// to be found dearer, a review that is missing dearer still, and a lifted conflict dearest.
@@ -28,159 +32,80 @@ mod price {
     pub(super) const FORBIDDEN: u64 = 30;
 }
 
-/// A change of a problem that makes an assignment possible.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WayOut {
-    /// What changes.
-    pub change: Change,
-    /// What it weighs against the other ways.
-    pub cost: u64,
-}
-
-/// One change of a problem.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Change {
-    /// More readers, of no group, each for these pieces at least.
-    NewReaders {
-        /// The pieces of each new reader.
-        pieces: Vec<Vec<usize>>,
-        /// What keeps the others from these pieces, the most frequent first: what the new ones must be free of.
-        free_of: Vec<u32>,
-    },
-    /// One reader reads more.
-    RaiseUpper {
-        /// The reader.
-        reader: usize,
-        /// The new upper load.
-        to: u32,
-    },
-    /// Every reader may read so many more.
-    RaiseUppers {
-        /// How many more.
-        by: u32,
-    },
-    /// One reader may read less.
-    DropLower {
-        /// The reader.
-        reader: usize,
-        /// The new lower load.
-        to: u32,
-    },
-    /// Every reader may read so many fewer.
-    DropLowers {
-        /// How many fewer.
-        by: u32,
-    },
-    /// These pieces want another number of readers.
-    Demands(Vec<(usize, u32)>),
-    /// The limit of first groups is so many.
-    LimitA(u32),
-    /// The limit of second groups is so many.
-    LimitB(u32),
-    /// Pairs that are forbidden with a code are allowed.
-    Lift {
-        /// The code.
-        code: u32,
-        /// The fewest pairs that need it.
-        pairs: Vec<Place>,
-    },
-    /// These pairs need not stay.
-    Unpin(Vec<Place>),
-}
-
-impl Change {
-    /// The problem with this change made.
-    #[must_use]
-    pub fn apply(&self, problem: &Problem) -> Problem {
-        let mut changed = problem.clone();
-        match self {
-            Self::NewReaders { pieces, .. } => {
-                for pieces in pieces {
-                    changed = with_reader(&changed, pieces);
-                }
-            }
-            Self::RaiseUpper { reader, to } => changed.readers[*reader].upper = *to,
-            Self::RaiseUppers { by } => {
-                for reader in &mut changed.readers {
-                    reader.upper = reader.upper.saturating_add(*by);
-                }
-            }
-            Self::DropLower { reader, to } => changed.readers[*reader].lower = *to,
-            Self::DropLowers { by } => {
-                for reader in &mut changed.readers {
-                    reader.lower = reader.lower.saturating_sub(*by);
-                }
-            }
-            Self::Demands(demands) => {
-                for &(piece, demand) in demands {
-                    changed.demands[piece] = demand;
-                }
-            }
-            Self::LimitA(to) => changed.limit_a = Some(*to),
-            Self::LimitB(to) => changed.limit_b = Some(*to),
-            Self::Lift { pairs, .. } => {
-                for &at in pairs {
-                    changed.cell_mut(at).forbidden = None;
-                }
-            }
-            Self::Unpin(pairs) => changed.pinned.retain(|at| !pairs.contains(at)),
-        }
-        changed
-    }
-}
-
-/// The problem with one more reader, of no group, who may read these pieces and no others.
-fn with_reader(problem: &Problem, pieces: &[usize]) -> Problem {
-    let mut readers = problem.readers.clone();
-    let upper = u32::try_from(pieces.len()).unwrap_or(u32::MAX);
-    readers.push(Reader { upper, ..Reader::default() });
-    let mut changed = Problem { readers, cells: Vec::new(), ..problem.clone() };
-    let old = problem.readers.len();
-    for piece in 0..problem.demands.len() {
-        changed.cells.extend_from_slice(&problem.cells[piece * old..(piece + 1) * old]);
-        let forbidden = (!pieces.contains(&piece)).then_some(NOT_ASKED);
-        changed.cells.push(super::problem::Cell { affinity: 0, forbidden });
-    }
-    changed
-}
-
-/// Ways out of a clash, the cheapest first. A change that touches no rule of the clash cannot help, so none such is tried.
+/// Ways out of a clash, the cheapest first. A change that touches no rule of the clash cannot help, so none such is
+/// tried. Where no single change is enough, clash after clash is cleared by its own cheapest change.
 pub(super) fn ways_out(problem: &Problem, clash: &[RuleRef]) -> Vec<WayOut> {
-    let seek = Seek { problem, clash };
-    let mut ways = Vec::new();
-    let kinds = [
-        seek.uppers(),
-        seek.lowers(),
-        seek.limits(),
-        seek.single_demands(),
-        seek.newcomers(),
-        seek.lifts(),
-        seek.unpins(),
-    ];
-    for kind in kinds {
-        ways.extend(kind.into_iter().filter(|way| works(&way.change.apply(problem))));
+    let trials = Cell::new(MAX_TRIALS.min(MAX_TRIED_CELLS / (problem.cells.len() as u64).max(1)).max(16));
+    let single = Seek { problem, free: &[], clash, trials: &trials }.found();
+    if !single.is_empty() {
+        let way = |(cost, change)| WayOut { changes: vec![change], cost };
+        return single.into_iter().map(way).collect();
     }
-    ways.sort_by_key(|way| way.cost);
-    ways
+    let mut way = WayOut { changes: Vec::new(), cost: 0 };
+    let mut changed = problem.clone();
+    let mut clash = clash.to_vec();
+    for _ in 0..MAX_CHANGES {
+        let (alone, free) = only(&changed, &clash);
+        let seek = Seek { problem: &alone, free: &free, clash: &clash, trials: &trials };
+        let Some((cost, change)) = seek.found().into_iter().next() else { break };
+        changed = change.apply(&changed);
+        way.changes.push(change);
+        way.cost += cost;
+        match feasible(&changed, &[]) {
+            Some(true) => return vec![way],
+            Some(false) => clash = clash_of(&changed),
+            None => break,
+        }
+    }
+    Vec::new()
 }
 
-fn works(problem: &Problem) -> bool {
-    feasible(problem, &[]) == Some(true)
-}
-
+/// Looks for changes of one problem, some of whose demands may be lifted.
 struct Seek<'a> {
     problem: &'a Problem,
+    free: &'a [bool],
     clash: &'a [RuleRef],
+    trials: &'a Cell<u64>,
 }
 
+type Found = Vec<(u64, Change)>;
+
 impl Seek<'_> {
+    /// Every change found that works, the cheapest first.
+    fn found(&self) -> Found {
+        let kinds: [fn(&Self) -> Found; 7] = [
+            Self::newcomers,
+            Self::lifts,
+            Self::uppers,
+            Self::lowers,
+            Self::limits,
+            Self::unpins,
+            Self::single_demands,
+        ];
+        let mut ways: Found = kinds.iter().flat_map(|kind| kind(self)).collect();
+        // Not counted: these are few, and none is handed out untried.
+        ways.retain(|(_, change)| feasible(&change.apply(self.problem), self.free) == Some(true));
+        ways.sort_by_key(|(cost, _)| *cost);
+        ways
+    }
+
+    fn works(&self, change: &Change) -> bool {
+        let Some(left) = self.trials.get().checked_sub(1) else { return false };
+        self.trials.set(left);
+        feasible(&change.apply(self.problem), self.free) == Some(true)
+    }
+
     /// The least step from 1 to `most` with which the change works.
     fn least(&self, most: u32, change: impl Fn(u32) -> Change) -> Option<(u32, Change)> {
-        let works = |step| works(&change(step).apply(self.problem));
+        let works = |step| self.works(&change(step));
         if most == 0 || !works(most) {
             return None;
         }
-        let (mut low, mut high) = (1, most);
+        // The least step is mostly small, so it is approached from below.
+        let (mut low, mut high) = (1, 1);
+        while high < most && !works(high) {
+            (low, high) = (high + 1, high.saturating_mul(2).min(most));
+        }
         while low < high {
             let middle = low.midpoint(high);
             if works(middle) { high = middle } else { low = middle + 1 }
@@ -189,12 +114,15 @@ impl Seek<'_> {
     }
 
     fn named<T>(&self, pick: impl Fn(&RuleRef) -> Option<T>) -> Vec<T> {
-        self.clash.iter().filter_map(pick).take(MAX_TRIED).collect()
+        // A search for the least step takes about ten trials.
+        let reach = usize::try_from(self.trials.get() / 20).unwrap_or(MAX_TRIED);
+        self.clash.iter().filter_map(pick).take(reach.clamp(1, MAX_TRIED)).collect()
     }
 
-    fn uppers(&self) -> Vec<WayOut> {
+    fn uppers(&self) -> Found {
         let named = self.named(|rule| if let RuleRef::Upper(reader) = rule { Some(*reader) } else { None });
         let pieces = u32::try_from(self.problem.demands.len()).unwrap_or(u32::MAX);
+        let all = if named.is_empty() { None } else { self.least(pieces, |by| Change::RaiseUppers { by }) };
         let mut ways = Vec::new();
         for &reader in &named {
             let now = self.problem.readers[reader].upper;
@@ -203,15 +131,11 @@ impl Seek<'_> {
             ways.extend(raised.map(|(step, change)| (u64::from(step) * price::UPPER_LOAD, change)));
         }
         let mut ways = cheapest(ways);
-        if !named.is_empty()
-            && let Some((step, change)) = self.least(pieces, |by| Change::RaiseUppers { by })
-        {
-            ways.push(WayOut { change, cost: u64::from(step) * (price::UPPER_LOAD + 1) });
-        }
+        ways.extend(all.map(|(step, change)| (u64::from(step) * (price::UPPER_LOAD + 1), change)));
         ways
     }
 
-    fn lowers(&self) -> Vec<WayOut> {
+    fn lowers(&self) -> Found {
         let named = self.named(|rule| if let RuleRef::Lower(reader) = rule { Some(*reader) } else { None });
         let mut ways = Vec::new();
         for &reader in &named {
@@ -222,12 +146,12 @@ impl Seek<'_> {
         let mut ways = cheapest(ways);
         let most = named.iter().map(|&reader| self.problem.readers[reader].lower).max().unwrap_or(0);
         if let Some((step, change)) = self.least(most, |by| Change::DropLowers { by }) {
-            ways.push(WayOut { change, cost: u64::from(step) * (price::LOWER_LOAD + 1) });
+            ways.push((u64::from(step) * (price::LOWER_LOAD + 1), change));
         }
         ways
     }
 
-    fn limits(&self) -> Vec<WayOut> {
+    fn limits(&self) -> Found {
         let most = u32::try_from(self.problem.readers.len()).unwrap_or(u32::MAX);
         let mut ways = Vec::new();
         for (rule, limit) in
@@ -238,13 +162,13 @@ impl Seek<'_> {
                 RuleRef::GroupA => Change::LimitA(limit + step),
                 _ => Change::LimitB(limit + step),
             });
-            ways.extend(raised.map(|(step, change)| WayOut { change, cost: u64::from(step) * price::GROUP }));
+            ways.extend(raised.map(|(step, change)| (u64::from(step) * price::GROUP, change)));
         }
         ways
     }
 
     /// One piece with fewer readers, or with as many as are pinned to it.
-    fn single_demands(&self) -> Vec<WayOut> {
+    fn single_demands(&self) -> Found {
         let named = self.named(|rule| if let RuleRef::Demand(piece) = rule { Some(*piece) } else { None });
         let mut ways = Vec::new();
         for piece in named {
@@ -262,7 +186,7 @@ impl Seek<'_> {
     }
 
     /// The fewest new readers with the fewest pairs, and the same pairs as demands that are given up.
-    fn newcomers(&self) -> Vec<WayOut> {
+    fn newcomers(&self) -> Found {
         if !self.clash.iter().any(|rule| matches!(rule, RuleRef::Demand(_))) {
             return Vec::new();
         }
@@ -272,7 +196,7 @@ impl Seek<'_> {
         let mut wider = self.problem.clone();
         for _ in 0..widest {
             wider = with_reader(&wider, &everywhere);
-            let Some(mut pairs) = fewest(&wider, |at| at.reader >= old) else { continue };
+            let Some(mut pairs) = fewest(&wider, self.free, |at| at.reader >= old) else { continue };
             let mut pieces = vec![Vec::new(); wider.readers.len() - old];
             let mut demands: BTreeMap<usize, u32> = BTreeMap::new();
             pairs.sort_unstable();
@@ -284,10 +208,10 @@ impl Seek<'_> {
                 demands.iter().map(|(&piece, &to)| u64::from(self.problem.demands[piece] - to)).sum();
             let free_of = self.codes(demands.keys().copied());
             let newcomers = price::READER * pieces.len() as u64 + lost;
-            let mut ways = vec![WayOut { change: Change::NewReaders { pieces, free_of }, cost: newcomers }];
+            let mut ways = vec![(newcomers, Change::NewReaders { pieces, free_of })];
             if demands.len() > 1 {
                 let change = Change::Demands(demands.into_iter().collect());
-                ways.push(WayOut { change, cost: lost * price::DEMAND });
+                ways.push((lost * price::DEMAND, change));
             }
             return ways;
         }
@@ -309,7 +233,7 @@ impl Seek<'_> {
         codes.into_iter().map(|(code, _)| code).collect()
     }
 
-    fn lifts(&self) -> Vec<WayOut> {
+    fn lifts(&self) -> Found {
         let named = self.named(|rule| if let RuleRef::Forbidden(code) = rule { Some(*code) } else { None });
         let mut ways = Vec::new();
         for code in named {
@@ -318,39 +242,39 @@ impl Seek<'_> {
             for cell in &mut lifted.cells {
                 cell.forbidden = cell.forbidden.filter(|&other| other != code);
             }
-            if let Some(pairs) = fewest(&lifted, shut) {
+            if let Some(pairs) = fewest(&lifted, self.free, shut) {
                 let cost = pairs.len() as u64 * price::FORBIDDEN;
-                ways.push(WayOut { change: Change::Lift { code, pairs }, cost });
+                ways.push((cost, Change::Lift { code, pairs }));
             }
         }
         ways
     }
 
-    fn unpins(&self) -> Vec<WayOut> {
+    fn unpins(&self) -> Found {
         let named = self.named(|rule| if let RuleRef::Pinned(at) = rule { Some(*at) } else { None });
         let single = named.iter().map(|&at| (price::UNPIN, Change::Unpin(vec![at])));
-        let working = single.filter(|(_, change)| works(&change.apply(self.problem))).collect();
+        let working = single.filter(|(_, change)| self.works(change)).collect();
         let mut ways = cheapest(working);
         if ways.is_empty() && named.len() > 1 {
-            ways.push(WayOut { cost: price::UNPIN * named.len() as u64, change: Change::Unpin(named) });
+            ways.push((price::UNPIN * named.len() as u64, Change::Unpin(named)));
         }
         ways
     }
 }
 
-fn cheapest(mut ways: Vec<(u64, Change)>) -> Vec<WayOut> {
+fn cheapest(mut ways: Found) -> Found {
     ways.sort_by_key(|(cost, _)| *cost);
     ways.truncate(MAX_KEPT);
-    ways.into_iter().map(|(cost, change)| WayOut { change, cost }).collect()
+    ways
 }
 
 /// An assignment with the fewest pairs that `counts`: those pairs.
-fn fewest(problem: &Problem, counts: impl Fn(Place) -> bool) -> Option<Vec<Place>> {
+fn fewest(problem: &Problem, free: &[bool], counts: impl Fn(Place) -> bool) -> Option<Vec<Place>> {
     let previous: Vec<Place> = problem.places().filter(|&at| !counts(at)).collect();
     let counted = Problem { previous, ..problem.clone() };
-    let network = Network::build(&counted, Terms { aim: Aim::Stay, threshold: 0, free: &[] });
+    let network = Network::build(&counted, Terms { aim: Aim::Stay, threshold: 0, free });
     match search(&network, Wish { linked: false, at_most: None }) {
-        Found::Best { pairs, .. } => Some(pairs.into_iter().filter(|&at| counts(at)).collect()),
-        Found::Nothing | Found::Unsettled => None,
+        search::Found::Best { pairs, .. } => Some(pairs.into_iter().filter(|&at| counts(at)).collect()),
+        search::Found::Nothing | search::Found::Unsettled => None,
     }
 }

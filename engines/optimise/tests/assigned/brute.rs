@@ -5,9 +5,9 @@ use std::cmp::Reverse;
 use centum_optimise::assign::{Place, Problem, RuleRef, components};
 
 /// How good an assignment is, best least: changes, worst-off, total, balance.
-pub type Key = (usize, Reverse<u32>, Reverse<u64>, u64);
+pub(crate) type Key = (usize, Reverse<u32>, Reverse<u64>, u64);
 
-pub fn key(problem: &Problem, pairs: &[Place]) -> Key {
+pub(crate) fn key(problem: &Problem, pairs: &[Place]) -> Key {
     let changed = match problem.previous.is_empty() {
         true => 0,
         false => pairs.iter().filter(|at| !problem.previous.contains(at)).count(),
@@ -24,12 +24,12 @@ pub fn key(problem: &Problem, pairs: &[Place]) -> Key {
 
 /// The best of all assignments, and the best of the connected ones.
 #[derive(Debug, Default)]
-pub struct Bests {
-    pub any: Option<Key>,
-    pub linked: Option<Key>,
+pub(crate) struct Bests {
+    pub(crate) any: Option<Key>,
+    pub(crate) linked: Option<Key>,
 }
 
-pub fn bests(problem: &Problem) -> Bests {
+pub(crate) fn bests(problem: &Problem) -> Bests {
     let mut bests = Bests::default();
     let all = centum_optimise::assign::rules(problem);
     each(problem, &all, &mut |pairs| {
@@ -44,7 +44,7 @@ pub fn bests(problem: &Problem) -> Bests {
 }
 
 /// Whether these rules can be obeyed together.
-pub fn possible(problem: &Problem, rules: &[RuleRef]) -> bool {
+pub(crate) fn possible(problem: &Problem, rules: &[RuleRef]) -> bool {
     let mut found = false;
     each(problem, rules, &mut |_| {
         found = true;

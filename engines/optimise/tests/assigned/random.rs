@@ -2,36 +2,36 @@
 
 use centum_optimise::assign::{Place, Problem, Reader};
 
-pub struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
     /// A number below `span`.
-    pub fn below(&mut self, span: u32) -> u32 {
+    pub(crate) fn below(&mut self, span: u32) -> u32 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         let z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
         ((z ^ (z >> 31)) % u64::from(span.max(1))) as u32
     }
 
-    pub fn chance(&mut self, percent: u32) -> bool {
+    pub(crate) fn chance(&mut self, percent: u32) -> bool {
         self.below(100) < percent
     }
 }
 
 /// How the two groupings lie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Groups {
+pub(crate) enum Groups {
     None,
     Nested,
     Crossing,
 }
 
 /// A small problem, with everything that a problem can have.
-pub fn small(seed: u64, pieces: u32, readers: u32, groups: Groups) -> Problem {
+pub(crate) fn small(seed: u64, pieces: u32, readers: u32, groups: Groups) -> Problem {
     let mut dice = Dice::new(seed);
     let (pieces, readers) = (1 + dice.below(pieces), 1 + dice.below(readers));
     let who = (0..readers).map(|_| reader(&mut dice, groups)).collect();
@@ -82,7 +82,7 @@ fn reader(dice: &mut Dice, groups: Groups) -> Reader {
 }
 
 /// A call of the given size: three readers a piece, four groups of the first kind to each second when nested.
-pub fn call(seed: u64, pieces: u32, readers: u32, groups: Groups) -> Problem {
+pub(crate) fn call(seed: u64, pieces: u32, readers: u32, groups: Groups) -> Problem {
     let mut dice = Dice::new(seed);
     let fair = (pieces * 3).div_ceil(readers);
     let who = (0..readers)
