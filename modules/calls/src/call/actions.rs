@@ -47,6 +47,11 @@ pub enum CallError {
     /// The terms or the form are too long.
     #[error("the texts of a call, or its form, are longer than {MAX_BYTES} bytes")]
     TooLong,
+    /// The document is empty, too large, or of a kind that cannot be told.
+    #[error(
+        "this file cannot be a document of a call: it is empty, larger than 20 MB, or of a kind that cannot be told"
+    )]
+    Document,
     /// The form contradicts itself.
     #[error("the form has {0} faults")]
     Form(usize),

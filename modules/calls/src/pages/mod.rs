@@ -57,6 +57,7 @@ pub(crate) const VERBS: &[Verb] = &[
     Verb { name: "calls.decide", permission: ManageCalls },
     Verb { name: "calls.announce", permission: ManageCalls },
     Verb { name: "calls.archive", permission: ManageCalls },
+    Verb { name: "calls.keep-document", permission: ManageCalls },
     Verb { name: "calls.correct", permission: ManageCalls },
     Verb { name: "calls.begin", permission: Apply },
     Verb { name: "calls.save-answer", permission: Apply },

@@ -3,6 +3,7 @@
 
 mod autosave;
 mod beginning;
+mod documents;
 mod files;
 mod filling;
 mod handing;

@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 
 use crate::site::{Answer, Site, Who};
 
-async fn head(site: &Site) -> (u64, Digest) {
+async fn head(site: &Site) -> (i64, Digest) {
     let head = centum_ledger::head(&mut site.app.house.read().await.unwrap().conn()).await.unwrap();
     (head.seq, head.hash)
 }
@@ -79,6 +79,7 @@ on_both_databases! {
         let (olga, ana) = (site.organiser().await, site.person("Ana").await);
         let id = site.begin(&ana, "Lindau").await;
         site.hand_in(&ana, id).await;
+        site.begin(&site.person("Ben").await, "Konstanz").await;
         let call = "/api/v1/calls/invented-call";
         let question = json!({ "question": "May Lindau apply twice?" });
         let asked = tried_and_done(&site, &ana, Method::POST, &format!("{call}/questions"), "*", question).await;
@@ -91,15 +92,15 @@ on_both_databases! {
         assert_eq!(elsewhere.status, StatusCode::NOT_FOUND);
 
         let figures = site.get(Some(&olga), &format!("{call}/figures")).await.json();
-        assert_eq!((&figures["all"]["submitted"], &figures["days"][0]["begun"]), (&json!(1), &json!(1)));
+        assert_eq!((&figures["all"]["submitted"], &figures["days"][0]["begun"]), (&json!(1), &json!(2)));
         assert_eq!(site.get(Some(&ana), &format!("{call}/figures")).await.status, StatusCode::FORBIDDEN);
-        let list = site.get(Some(&olga), &format!("{call}/reminders/documents")).await.json();
-        assert_eq!(list["recipients"][0]["about"], json!(["EOI-0001"]));
-        assert!(list["preview"]["body"].as_str().unwrap().contains("EOI-0001 Lindau"));
+        let list = site.get(Some(&olga), &format!("{call}/reminders/incomplete")).await.json();
+        assert_eq!(list["recipients"][0]["about"], json!(["EOI-0002"]));
+        assert!(list["preview"]["body"].as_str().unwrap().contains("EOI-0002 Konstanz"));
         let agreed = json!({ "seen": list["seen"] });
-        let sent = tried_and_done(&site, &olga, Method::POST, &format!("{call}/reminders/documents"), "*", agreed.clone()).await;
+        let sent = tried_and_done(&site, &olga, Method::POST, &format!("{call}/reminders/incomplete"), "*", agreed.clone()).await;
         assert_eq!(sent.json()["letters"], json!(1));
-        let again = site.json(&olga, Method::POST, &format!("{call}/reminders/documents"), &[], agreed).await;
+        let again = site.json(&olga, Method::POST, &format!("{call}/reminders/incomplete"), &[], agreed).await;
         assert_eq!(again.status, StatusCode::CONFLICT, "the list is another one now");
 
         let received = json!({
@@ -107,7 +108,7 @@ on_both_databases! {
             "received_at": "2020-05-01T10:00:00Z", "answers": { "ambition": { "is": "text", "value": "Trees" } },
         });
         let brought = tried_and_done(&site, &olga, Method::POST, &format!("{call}/applications"), "*", received.clone()).await;
-        assert_eq!(brought.json(), json!({ "became": "new", "number": 2, "dry_run": false }));
+        assert_eq!(brought.json(), json!({ "became": "new", "number": 3, "dry_run": false }));
         let again = site.json(&olga, Method::POST, &format!("{call}/applications"), &[], received.clone()).await;
         assert_eq!(again.json()["became"], json!("known"));
         let mut stolen = received;

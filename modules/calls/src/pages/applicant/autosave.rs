@@ -59,6 +59,9 @@ pub(crate) struct Kept {
     echo: Option<String>,
     /// What is wrong with it, in the reader's language. It is kept all the same.
     faults: Vec<String>,
+    /// What a person should know about it; nothing has to be changed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    remarks: Vec<String>,
     /// Whether this was only a trial.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     dry_run: bool,
@@ -203,7 +206,8 @@ async fn answered(
                     _ => None,
                 },
                 echo: value.and_then(|value| echo(field, value, &visit.locale)),
-                faults: faults(visit, field, value),
+                faults: faults(visit, field, value, Severity::Wrong),
+                remarks: faults(visit, field, value, Severity::Remark),
                 dry_run,
             };
             json(StatusCode::OK, "application/json", &kept)
@@ -222,9 +226,9 @@ async fn answered(
 }
 
 /// What is wrong with an answer. While somebody writes, what is missing still is no fault.
-fn faults(visit: &Visit, field: &Field, value: Option<&Value>) -> Vec<String> {
+fn faults(visit: &Visit, field: &Field, value: Option<&Value>, of: Severity) -> Vec<String> {
     let Some(value) = value else { return Vec::new() };
-    let found = check_value(field, value).into_iter().filter(|fault| fault.severity() != Severity::Missing);
+    let found = check_value(field, value).into_iter().filter(|fault| fault.severity() == of);
     found.map(|fault| visit.locale.tell(&centum_forms::message(&fault, &visit.locale)).plain()).collect()
 }
 
