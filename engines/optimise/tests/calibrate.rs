@@ -208,9 +208,9 @@ fn when_everyone_reads_everything_it_is_the_analysis_of_variance() {
         let (between_pieces, between_readers) =
             (r * squares(&of_piece) / (p - 1.0), p * squares(&of_reader) / (r - 1.0));
         let mut rest = 0.0;
-        for i in 0..pieces {
-            for j in 0..readers {
-                rest += (score(i, j) - of_piece[i] - of_reader[j] + mean).powi(2);
+        for (i, own) in of_piece.iter().enumerate() {
+            for (j, given) in of_reader.iter().enumerate() {
+                rest += (score(i, j) - own - given + mean).powi(2);
             }
         }
         rest /= (p - 1.0) * (r - 1.0);

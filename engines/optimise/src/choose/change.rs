@@ -1,8 +1,10 @@
 //! The smallest change that would put a candidate on the other side of the line: places up or down the list, by exact search.
 
+use std::collections::BTreeMap;
+
 use super::feasible::Oracle;
 use super::merit::Walk;
-use super::model::ChooseError;
+use super::model::{ChooseError, Problem};
 
 /// What alone would have changed the result for one candidate.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -20,6 +22,14 @@ pub struct Points {
     pub past: usize,
     /// The hundredths between the two: with so many they are level and the order of ties decides, with one more it is certain.
     pub gap: i64,
+}
+
+impl Points {
+    /// The move of one candidate past another.
+    pub(super) fn of(problem: &Problem, moves: usize, past: usize) -> Self {
+        let scores = problem.candidates[moves.min(past)].score - problem.candidates[moves.max(past)].score;
+        Self { past, gap: scores.max(0) }
+    }
 }
 
 /// For one that is out: the last candidate on the list before whom its class would still have had room, given the classes and
@@ -54,18 +64,51 @@ pub(super) fn place_in_time(
     Ok(Some(taken[with_room].0))
 }
 
-/// For one that is in: the first candidate behind whom it would no longer have had room, walking on without it.
-pub(super) fn place_too_late(
-    mut walk: Walk<'_>,
-    rest: &[Option<usize>],
-    from: usize,
-    class: usize,
+/// One that is in, with the walk as it stood before it.
+pub(super) struct TakenAt<'a> {
+    pub(super) at: usize,
+    pub(super) class: usize,
+    pub(super) before: Walk<'a>,
+}
+
+/// For each one that is in, given in rank order: the first candidate behind whom it would no longer have had room.
+pub(super) fn places_too_late(
+    taken: Vec<TakenAt<'_>>,
+    classes: &[Option<usize>],
+    choice: &[bool],
+) -> Result<BTreeMap<usize, Option<usize>>, ChooseError> {
+    let mut found: BTreeMap<usize, Option<usize>> = BTreeMap::new();
+    let mut next_of_class: BTreeMap<usize, usize> = BTreeMap::new();
+    for one in taken.into_iter().rev() {
+        let next = next_of_class.insert(one.class, one.at);
+        let at = one.at;
+        let past = walk_without(one, next, classes, choice, &found)?;
+        found.insert(at, past);
+    }
+    Ok(found)
+}
+
+/// Walks on without one that is in, until there is no room for it. Where the walk comes to the next of its class as the choice
+/// itself did, that one takes its place in the counts, and what holds for that one holds for it.
+fn walk_without(
+    one: TakenAt<'_>,
+    next_of_class: Option<usize>,
+    classes: &[Option<usize>],
+    choice: &[bool],
+    found: &BTreeMap<usize, Option<usize>>,
 ) -> Result<Option<usize>, ChooseError> {
-    for (at, next) in rest.iter().enumerate() {
-        let Some(next) = *next else { continue };
-        if walk.offer(next)? && !walk.keeps_room_for(class)? {
-            return Ok(Some(from + at));
+    let mut walk = one.before;
+    let mut as_chosen = true;
+    for at in one.at + 1..classes.len() {
+        if as_chosen && next_of_class == Some(at) {
+            return Ok(found.get(&at).copied().flatten());
         }
+        let Some(class) = classes[at] else { continue };
+        let taken = walk.offer(class)?;
+        if taken && !walk.keeps_room_for(one.class)? {
+            return Ok(Some(at));
+        }
+        as_chosen &= taken == choice[at];
     }
     Ok(None)
 }

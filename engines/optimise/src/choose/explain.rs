@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::change::{self, Change, Points};
+use super::change::{self, Change, Points, TakenAt};
 use super::clash::{self, Place, Side};
 use super::classes::{Bounds, Classes};
 use super::feasible::Oracle;
@@ -94,6 +94,7 @@ impl Explainer<'_> {
         let oracle = Oracle::new(self.classes, self.oracle.bounds.clone());
         let mut walk = Walk::start(&oracle)?.ok_or(ChooseError::NotAChoice)?;
         let mut taken: Vec<(usize, usize)> = Vec::new();
+        let mut walks: Vec<TakenAt<'_>> = Vec::new();
         let mut verdicts = Vec::with_capacity(problem.candidates.len());
         for (at, candidate) in problem.candidates.iter().enumerate() {
             let Some(class) = self.classes.of[at] else {
@@ -110,19 +111,21 @@ impl Explainer<'_> {
             if is_in != choice.taken[at] {
                 return Err(ChooseError::NotAChoice);
             }
-            let (because, past) = if is_in {
-                let past = change::place_too_late(before, &self.classes.of[at + 1..], at + 1, class)?;
+            let (because, points) = if is_in {
                 taken.push((at, class));
-                (self.why_in(at)?, past)
+                walks.push(TakenAt { at, class, before });
+                (self.why_in(at)?, None)
             } else {
-                (self.why_out(at, class, &before.least)?, self.in_time(&taken, class)?)
+                let past = self.in_time(&taken, class)?;
+                (self.why_out(at, class, &before.least)?, past.map(|past| Points::of(problem, at, past)))
             };
-            let points = past.map(|past| {
-                let up = problem.candidates[past].score - candidate.score;
-                Points { past, gap: if is_in { -up } else { up }.max(0) }
-            });
             let rules = self.rules_that_alone_change(at, is_in)?;
             verdicts.push(Verdict { taken: is_in, because, change: Some(Change { points, rules }) });
+        }
+        for (at, past) in change::places_too_late(walks, &self.classes.of, &choice.taken)? {
+            if let Some(change) = &mut verdicts[at].change {
+                change.points = past.map(|past| Points::of(problem, at, past));
+            }
         }
         self.name_the_displaced(&mut verdicts, &choice.taken)?;
         Ok(verdicts)

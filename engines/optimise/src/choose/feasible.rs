@@ -276,3 +276,55 @@ impl<'a> Oracle<'a> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::choose::{Candidate, Fixed, Problem, Rule};
+
+    fn below(state: &mut u64, end: u64) -> u64 {
+        *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (*state >> 33) % end
+    }
+
+    /// Crossing rules with bounds so tight that many problems cannot be kept.
+    fn problem(state: &mut u64) -> Problem {
+        let count = 8 + below(state, 17) as usize;
+        let free = Candidate { score: 0, tie_group: 0, eligible: true, fixed: Fixed::Free };
+        let mut rules = Vec::new();
+        for key in 0..4 + below(state, 4) as u32 {
+            let heavy = 1 + below(state, 5);
+            let weights: Vec<u32> =
+                (0..count).map(|_| (below(state, 2) * (1 + below(state, heavy))) as u32).collect();
+            let all: u64 = weights.iter().map(|weight| u64::from(*weight)).sum();
+            let exact = all / 3 + below(state, all / 3 + 1);
+            rules.push(Rule { key, weights, floor: Some(exact), ceiling: Some(exact + below(state, 3)) });
+        }
+        Problem { candidates: vec![free; count], rules, seats: None }
+    }
+
+    #[test]
+    fn the_search_and_the_programme_agree_on_what_can_be_kept() {
+        let mut state = 1;
+        let (mut kept, mut not) = (0, 0);
+        for round in 0..300 {
+            let problem = problem(&mut state);
+            let classes = Classes::of(&problem);
+            let oracle = Oracle::new(&classes, classes.bounds(&problem));
+            let (least, most) = (vec![0; classes.all.len()], classes.sizes());
+            let mut steps = 3_000;
+            let by_search = match oracle.search(least.clone(), most.clone(), &mut steps) {
+                Found::Counts(counts) => {
+                    assert!(oracle.bounds.keep(&classes.weigh(&counts)), "round {round}");
+                    true
+                }
+                Found::None => false,
+                Found::GaveUp => continue,
+            };
+            let by_programme = programme::point(&classes, &oracle.bounds, &least, &most).unwrap().is_some();
+            assert_eq!(by_search, by_programme, "round {round}: {problem:?}");
+            if by_search { kept += 1 } else { not += 1 }
+        }
+        assert!(kept > 20 && not > 20, "{kept} kept, {not} not");
+    }
+}

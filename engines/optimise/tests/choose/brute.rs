@@ -3,10 +3,10 @@
 use centum_optimise::choose::{Candidate, Fixed, Problem, Rule, Seats};
 
 /// A small generator, so that every run sees the same problems.
-pub struct Dice(pub u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
-    pub fn next(&mut self) -> u64 {
+    pub(crate) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -14,17 +14,17 @@ impl Dice {
         z ^ (z >> 31)
     }
 
-    pub fn below(&mut self, end: u64) -> u64 {
+    pub(crate) fn below(&mut self, end: u64) -> u64 {
         self.next() % end
     }
 
-    pub fn one_in(&mut self, times: u64) -> bool {
+    pub(crate) fn one_in(&mut self, times: u64) -> bool {
         self.below(times) == 0
     }
 }
 
 /// Up to twelve candidates, crossing rules, weights above one, some fixed, some not eligible, many ties.
-pub fn problem(dice: &mut Dice) -> Problem {
+pub(crate) fn problem(dice: &mut Dice) -> Problem {
     let count = 3 + dice.below(9) as usize;
     let mut scores: Vec<i64> = (0..count).map(|_| dice.below(12) as i64 * 50).collect();
     scores.sort_unstable_by(|a, b| b.cmp(a));
@@ -69,21 +69,21 @@ pub fn problem(dice: &mut Dice) -> Problem {
     Problem { candidates, rules, seats }
 }
 
-pub fn to_mask(taken: &[bool]) -> u32 {
+pub(crate) fn to_mask(taken: &[bool]) -> u32 {
     taken.iter().enumerate().map(|(at, taken)| u32::from(*taken) << at).sum()
 }
 
-pub fn sum(rule: &Rule, mask: u32) -> u64 {
+pub(crate) fn sum(rule: &Rule, mask: u32) -> u64 {
     rule.weights.iter().enumerate().filter(|(at, _)| mask >> at & 1 == 1).map(|(_, w)| u64::from(*w)).sum()
 }
 
-pub fn total(problem: &Problem, mask: u32) -> i64 {
+pub(crate) fn total(problem: &Problem, mask: u32) -> i64 {
     let scores = problem.candidates.iter().enumerate();
     scores.filter(|(at, _)| mask >> at & 1 == 1).map(|(_, one)| one.score).sum()
 }
 
 /// Every set that respects what is fixed.
-pub fn sets(problem: &Problem) -> impl Iterator<Item = u32> + '_ {
+pub(crate) fn sets(problem: &Problem) -> impl Iterator<Item = u32> + '_ {
     (0..1_u32 << problem.candidates.len()).filter(|mask| {
         problem.candidates.iter().enumerate().all(|(at, one)| match (mask >> at & 1 == 1, one.fixed) {
             (true, fixed) => one.eligible && fixed != Fixed::Out,
@@ -93,7 +93,7 @@ pub fn sets(problem: &Problem) -> impl Iterator<Item = u32> + '_ {
 }
 
 /// Every set that keeps the rules, the seats filled as far as possible where that is asked.
-pub fn keeping(problem: &Problem) -> Vec<u32> {
+pub(crate) fn keeping(problem: &Problem) -> Vec<u32> {
     let mut kept: Vec<u32> = sets(problem)
         .filter(|&mask| {
             problem.rules.iter().all(|rule| {
@@ -113,7 +113,7 @@ pub fn keeping(problem: &Problem) -> Vec<u32> {
 }
 
 /// Down the list, by definition. None when no set keeps the rules.
-pub fn merit(problem: &Problem) -> Option<u32> {
+pub(crate) fn merit(problem: &Problem) -> Option<u32> {
     let kept = keeping(problem);
     let mut taken = problem
         .candidates
@@ -135,7 +135,7 @@ pub fn merit(problem: &Problem) -> Option<u32> {
 }
 
 /// The same problem with one candidate moved to another place.
-pub fn moved(problem: &Problem, from: usize, to: usize) -> Problem {
+pub(crate) fn moved(problem: &Problem, from: usize, to: usize) -> Problem {
     let mut other = problem.clone();
     let one = other.candidates.remove(from);
     other.candidates.insert(to, one);
@@ -147,7 +147,7 @@ pub fn moved(problem: &Problem, from: usize, to: usize) -> Problem {
 }
 
 /// The same problem without a rule.
-pub fn without(problem: &Problem, key: u32) -> Problem {
+pub(crate) fn without(problem: &Problem, key: u32) -> Problem {
     let mut other = problem.clone();
     other.rules.retain(|rule| rule.key != key);
     if other.seats.is_some_and(|seats| seats.key == key) {

@@ -49,7 +49,7 @@ fn room_under(problem: &Problem, choice: &Choice, at: usize, keys: &[u32]) -> bo
 fn every_reason_holds() {
     let mut dice = Dice(7);
     let (mut for_rule, mut passed, mut below) = (0, 0, 0);
-    for _ in 0..800 {
+    for _ in 0..400 {
         let (problem, choice) = solvable(&mut dice);
         let verdicts = explain(&problem, &choice).unwrap();
         for (at, verdict) in verdicts.iter().enumerate() {
@@ -81,14 +81,14 @@ fn every_reason_holds() {
             }
         }
     }
-    assert!(for_rule > 60 && passed > 200 && below > 200, "{for_rule} {passed} {below}");
+    assert!(for_rule > 30 && passed > 100 && below > 100, "{for_rule} {passed} {below}");
 }
 
 #[test]
 fn the_points_named_would_have_changed_it_and_fewer_would_not() {
     let mut dice = Dice(8);
     let (mut up, mut down) = (0, 0);
-    for _ in 0..800 {
+    for _ in 0..400 {
         let (problem, choice) = solvable(&mut dice);
         let last = problem.candidates.len() - 1;
         for (at, verdict) in explain(&problem, &choice).unwrap().iter().enumerate() {
@@ -113,13 +113,13 @@ fn the_points_named_would_have_changed_it_and_fewer_would_not() {
             }
         }
     }
-    assert!(up > 500 && down > 500, "{up} {down}");
+    assert!(up > 250 && down > 250, "{up} {down}");
 }
 
 #[test]
 fn the_rules_named_would_each_have_changed_it_and_no_other_would() {
     let mut dice = Dice(9);
-    for _ in 0..400 {
+    for _ in 0..200 {
         let (problem, choice) = solvable(&mut dice);
         for (at, verdict) in explain(&problem, &choice).unwrap().iter().enumerate() {
             let Some(change) = &verdict.change else { continue };

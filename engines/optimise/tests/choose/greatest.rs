@@ -8,7 +8,7 @@ use crate::brute::{self, Dice, to_mask};
 fn the_total_is_the_greatest_and_the_set_the_first_of_all_that_reach_it() {
     let mut dice = Dice(5);
     let mut several = 0;
-    for round in 0..3_000 {
+    for round in 0..2_000 {
         let problem = brute::problem(&mut dice);
         let kept = brute::keeping(&problem);
         let found = match greatest(&problem) {
@@ -29,7 +29,7 @@ fn the_total_is_the_greatest_and_the_set_the_first_of_all_that_reach_it() {
         assert_eq!(found.is_only(), optima.len() == 1);
         several += usize::from(optima.len() > 1);
     }
-    assert!(several > 200, "{several}");
+    assert!(several > 130, "{several}");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use centum_optimise::choose::{Candidate, Fixed, Problem, Rule, Seats, compare, e
 use crate::brute::Dice;
 
 /// Countries with floors and ceilings, alumni, mentors, newcomers, a cap on heads: crossing rules as in a real call.
-pub fn call(count: usize, seats: u64, seed: u64) -> Problem {
+fn call(count: usize, seats: u64, seed: u64) -> Problem {
     let mut dice = Dice(seed);
     let mut scores: Vec<i64> =
         (0..count).map(|_| 4_000 + (0..6).map(|_| dice.below(2_000) as i64).sum::<i64>() / 2).collect();
@@ -58,7 +58,7 @@ fn ten_thousand_candidates_give_two_sets_that_keep_every_rule() {
 
 #[test]
 fn a_call_of_131_for_90_seats_has_a_reason_for_each_in_several_years() {
-    for seed in 0..6 {
+    for seed in 0..3 {
         let problem = call(131, 90, seed);
         let by_merit = merit(&problem).unwrap();
         assert!(problem.keeps_rules(&by_merit.taken));

@@ -6,3 +6,4 @@ mod explained;
 mod greatest;
 mod large;
 mod merit;
+mod scenes;
