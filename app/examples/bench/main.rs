@@ -1,5 +1,6 @@
 //! The figures that the documentation quotes, measured again: `make bench`. Nothing here passes or fails; targets stand
-//! beside. `bench [speed] [volume] [peer] [--applications N]`: without a name, every part.
+//! beside. `bench [speed] [volume] [peer] [sqlite] [postgresql] [--applications N]`: without a name of its kind, every part and
+//! both databases.
 
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a program that measures and prints")]
 
@@ -11,6 +12,9 @@ mod speed;
 mod volume;
 
 use std::path::PathBuf;
+
+/// The databases, as they are named here.
+const ENGINES: [&str; 2] = ["sqlite", "postgresql"];
 
 /// Where houses of a hundred times the usual size are kept from one run to the next.
 fn folder() -> PathBuf {
@@ -28,16 +32,19 @@ fn main() {
     let applications =
         size.and_then(|at| arguments.get(at + 1)).map_or(volume::APPLICATIONS, |n| n.parse().unwrap());
     let names: Vec<&str> = arguments.iter().map(String::as_str).take(size.unwrap_or(usize::MAX)).collect();
-    let wanted = |name: &str| names.is_empty() || names.contains(&name);
+    let among =
+        |kind: &[&str], name: &str| names.contains(&name) || !names.iter().any(|one| kind.contains(one));
+    let wanted = |name| among(&["speed", "volume", "peer"], name);
+    let on = |engine: &str| among(&ENGINES, engine);
     std::fs::create_dir_all(folder()).unwrap();
     if wanted("speed") {
         speed::run();
     }
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     if wanted("volume") {
-        runtime.block_on(volume::run(applications));
+        runtime.block_on(volume::run(applications, on));
     }
     if wanted("peer") {
-        runtime.block_on(peer::run());
+        runtime.block_on(peer::run(on));
     }
 }

@@ -33,9 +33,9 @@ struct Measured {
     list: f64,
 }
 
-pub(crate) async fn run() {
+pub(crate) async fn run(on: impl Fn(&str) -> bool) {
     println!("\nside by side with pretalx; the client runs on the same cores");
-    for engine in ["sqlite", "postgresql"] {
+    for engine in crate::ENGINES.into_iter().filter(|engine| on(engine)) {
         let Some((version, theirs)) = pretalx(engine) else { return };
         let ours = match engine {
             "sqlite" => on_sqlite().await,

@@ -21,13 +21,13 @@ use crate::server::Server;
 
 const ALONE: usize = 100;
 /// How many times faster than the clock the last hour passes.
-const COMPRESSED: u32 = 30;
+const COMPRESSED: u32 = 60;
 const HOUR: Duration = Duration::from_secs(3600);
 /// Autosaves a second that go on meanwhile.
 const SAVES: u32 = 20;
 const CLIENTS: usize = 500;
 /// The call is open so long that everyone can write a draft.
-const PREPARING: Duration = Duration::from_secs(90);
+const PREPARING: Duration = Duration::from_secs(60);
 /// Who comes in the last seconds, and who just after.
 const LAST: Duration = Duration::from_secs(5);
 const TOO_LATE: Duration = Duration::from_millis(500);

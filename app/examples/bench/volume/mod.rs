@@ -21,7 +21,7 @@ use crate::server::{Server, Site};
 /// A hundred times the 131 expressions of interest of 2020.
 pub(crate) const APPLICATIONS: usize = 13_100;
 
-pub(crate) async fn run(applications: usize) {
+pub(crate) async fn run(applications: usize, on: impl Fn(&str) -> bool) {
     let size = house::Size::of(applications);
     println!(
         "\nvolume: {applications} applications of {} cities, {} of them consortia of four; the client runs on the same cores",
@@ -30,8 +30,12 @@ pub(crate) async fn run(applications: usize) {
     );
     let filled = crate::folder().join(format!("house-{applications}"));
     house::fill(&filled, size).await;
-    on_sqlite(&filled, size).await;
-    on_postgres(&filled, size).await;
+    if on("sqlite") {
+        on_sqlite(&filled, size).await;
+    }
+    if on("postgresql") {
+        on_postgres(&filled, size).await;
+    }
 }
 
 /// The house of a site, as the program opens it.
