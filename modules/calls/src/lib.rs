@@ -59,6 +59,7 @@ pub fn module() -> Module {
             document
         },
         keeper: Some(keeping::KEEPER),
+        tiles: Some(pages::call_desk::tiles),
         statements: STATEMENTS,
         tables: TABLES,
         jobs: || vec![turning::handler(), telling::handler(), organiser::reminding::handler()],

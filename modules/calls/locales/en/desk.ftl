@@ -141,6 +141,16 @@ calls-desk-part-criteria = Criteria
 calls-desk-part-seats = Seats
 calls-desk-part-contacts = Contacts
 calls-desk-part-documents = Documents
+calls-desk-screenings = Drafts to be looked at
+calls-desk-screening-since = asked { $at }
+calls-tile-questions = { $count ->
+    [one] One question on a call waits
+   *[other] { $count } questions on a call wait
+}
+calls-tile-screenings = { $count ->
+    [one] One draft is to be looked at before the deadline
+   *[other] { $count } drafts are to be looked at before the deadline
+}
 calls-desk-waiting = { $count ->
     [0] No question waits
     [one] One question waits

@@ -30,7 +30,7 @@ pub(crate) use handing::{
     end_sign_off, end_submission, every_submission, find_key, insert_answers, insert_key, insert_sign_off,
     insert_submission, keys, manifest_text, sign_offs, submission_answers, submissions,
 };
-pub use screening::screenings;
+pub use screening::{WaitingScreening, screenings, screenings_waiting};
 pub(crate) use screening::{answer_screening, insert_screening};
 pub(crate) use stock::{count_outdated, outdated, put_stock};
 

@@ -3,6 +3,7 @@
 use centum_base::{Id, Timestamp};
 use centum_store::{Conn, Row, StoreError, StoreResult, Tx, args};
 
+use crate::call::Call;
 use crate::expression::model::Expression;
 use crate::expression::screening::{Screening, ScreeningAnswer};
 
@@ -11,6 +12,8 @@ mod sql {
         INSERT = "INSERT INTO pre_screening (expression_id, number, content, asked_by, asked_at) VALUES ($1, $2, $3, $4, $5)";
         ANSWER = "UPDATE pre_screening SET findings = $3, note = $4, answered_by = $5, answered_at = $6 \
             WHERE expression_id = $1 AND number = $2 AND answered_at IS NULL";
+        WAITING = "SELECT e.call_id, e.number, e.title, p.asked_at FROM pre_screening p JOIN expression e ON e.id = p.expression_id \
+            WHERE p.answered_at IS NULL AND e.state <> 'withdrawn' ORDER BY p.asked_at, e.number";
         OF = "SELECT number, content, asked_by, asked_at, findings, note, answered_by, answered_at FROM pre_screening \
             WHERE expression_id = $1 ORDER BY number";
     }
@@ -23,6 +26,33 @@ mod sql {
     }
 }
 pub(super) use sql::{STATEMENTS, TABLES};
+
+/// A question that waits for the programme team.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WaitingScreening {
+    /// The call.
+    pub call: Id<Call>,
+    /// The number of the application.
+    pub number: u32,
+    /// What it is called.
+    pub title: String,
+    /// When it was asked.
+    pub asked_at: Timestamp,
+}
+
+/// Every question that waits, in the order in which they were asked.
+pub async fn screenings_waiting(conn: &mut Conn<'_>) -> StoreResult<Vec<WaitingScreening>> {
+    let rows = conn.all(&sql::WAITING, args![]).await?;
+    let waiting = |row: &Row| {
+        Ok(WaitingScreening {
+            call: row.get("call_id")?,
+            number: row.get("number")?,
+            title: row.get("title")?,
+            asked_at: row.get("asked_at")?,
+        })
+    };
+    rows.iter().map(waiting).collect()
+}
 
 fn read(row: &Row) -> StoreResult<Screening> {
     let at: Option<i64> = row.get("answered_at")?;

@@ -13,8 +13,10 @@ mod rules_list;
 mod sample;
 mod texts;
 mod times;
+mod waiting;
 
 pub(crate) use sample::samples;
+pub(crate) use waiting::tiles;
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};

@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use super::{CALLS, Part, again, below, call_of, onward};
 use crate::call::{self, Barrier, By, Call, CallError, CallState, Fault, Step};
+use crate::expression::{reference, screenings_waiting};
 use crate::pages::call_words::barrier;
 use crate::pages::public::{CallPage, STYLE, Shown};
 use crate::pages::words::{self, Said, said};
@@ -106,6 +107,8 @@ pub(super) struct Overview {
     pub(super) next: Option<NextStep>,
     pub(super) parts: Vec<PartLine>,
     pub(super) waiting: usize,
+    /// Drafts that are to be looked at before the deadline: where, what, and since when.
+    pub(super) screenings: Vec<(String, String, Html)>,
     pub(super) followers: i64,
     pub(super) corrigenda: Vec<CorrigendumLine>,
     pub(super) reason: String,
@@ -132,6 +135,7 @@ async fn page(
     let told = call::told(&mut reader.conn(), call.id).await?;
     let followers = call::followers(&mut reader.conn(), call.id).await?;
     let questions = questions_of(&mut reader.conn(), call.id).await?;
+    let screenings = screenings_waiting(&mut reader.conn()).await?;
     let working = call::working_form(&mut reader.conn(), call.id).await?.is_some();
     drop(reader);
     let zone = words::zone_of(&call.terms);
@@ -142,6 +146,11 @@ async fn page(
             number: version.number,
             reason: version.reason,
         });
+    let screenings = screenings.into_iter().filter(|one| one.call == call.id).map(|one| {
+        let href = format!("{CALLS}/{}/applications/{}/pre-screening", call.slug, one.number);
+        let name = format!("{} {}", reference(one.number), one.title);
+        (href, name, words::time(locale, one.asked_at, &zone))
+    });
     Ok(Overview {
         page: below(visit, call, said(locale, &call.terms.title).text),
         path: format!("{CALLS}/{}", call.slug),
@@ -156,6 +165,7 @@ async fn page(
         next: next_step(visit, shown),
         parts: parts(locale, call),
         waiting: questions.iter().filter(|question| question.state == Asked::Waiting).count(),
+        screenings: screenings.collect(),
         followers,
         corrigenda: corrigenda.collect(),
         reason,

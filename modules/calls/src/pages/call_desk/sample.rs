@@ -175,6 +175,11 @@ fn overview(l: &Locale) -> askama::Result<String> {
         }),
         parts: parts(l, &call),
         waiting: 2,
+        screenings: vec![(
+            "/desk/calls/example/applications/3/pre-screening".into(),
+            "EOI-0003 Lindau".into(),
+            Html::text("Monday"),
+        )],
         followers: 41,
         corrigenda: vec![CorrigendumLine {
             number: 1, when: when(l), reason: "Πανδημία".into(), told: 41

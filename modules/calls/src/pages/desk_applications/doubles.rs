@@ -114,7 +114,7 @@ pub(super) fn view(
     let (by_writer, pairs): (Vec<&Pair>, Vec<&Pair>) = pairs.iter().partition(weak);
     View {
         tabs: tabs(locale, &path, "doubles"),
-        by_writer_open: pairs.is_empty() || !errors.is_empty(),
+        by_writer_open: !errors.is_empty(),
         by_writer: by_writer.into_iter().map(line).collect(),
         pairs: pairs.into_iter().map(line).collect(),
         page,

@@ -35,6 +35,11 @@ on_both_databases! {
         assert!(site.get(Some(&ana), &path).await.body.contains("Ask the programme team</button>"));
         assert_eq!(site.post(&ana, &path, &[]).await.status, StatusCode::SEE_OTHER);
         assert_eq!(site.post(&ana, &path, &[]).await.status, StatusCode::UNPROCESSABLE_ENTITY, "one at a time");
+        let olga = site.organiser().await;
+        let start = site.get(Some(&olga), "/desk").await.body;
+        assert!(start.contains("One draft is to be looked at before the deadline"), "{start}");
+        let desk = site.get(Some(&olga), "/desk/calls/invented-call").await.body;
+        assert!(desk.contains("/desk/calls/invented-call/applications/1/pre-screening"), "{desk}");
         let answer = async |actor, points| {
             answer_pre_screening(&site.app, actor, id, 1, points, "See point 1.", site.app.house.now()).await
         };
@@ -42,6 +47,7 @@ on_both_databases! {
         assert!(matches!(answer(&ana.actor, points()).await, Err(ExpressionError::Refused(_))));
         answer(&site.olga, points()).await.unwrap();
         assert!(matches!(answer(&site.olga, points()).await, Err(ExpressionError::Changed)), "answered once");
+        assert!(!site.get(Some(&olga), "/desk").await.body.contains("is to be looked at before"));
         let page = site.get(Some(&ana), &path).await.body;
         assert!(page.contains("Say how many trees.") && page.contains("Something is missing") && page.contains("See point 1."), "{page}");
         let mut reader = site.app.house.db.read_current().await.unwrap();
