@@ -13,6 +13,7 @@ pub fn modules() -> Vec<Module> {
         centum_cohort::module(),
         centum_forms::module(),
         centum_calls::module(),
+        centum_selection::module(),
     ]
 }
 

@@ -64,6 +64,9 @@ impl Role {
             | P::ManagePeople
             | P::ReadLedger
             | P::ReadOutbox => self == Self::Organiser,
+            P::ManageSelection | P::ReleaseDecision => matches!(self, Self::Organiser | Self::PanelChair),
+            P::ChairPanel => self == Self::PanelChair,
+            P::Review => matches!(self, Self::Evaluator | Self::PanelChair),
         }
     }
 }
@@ -118,6 +121,14 @@ pub enum Permission {
     ReadLedger,
     /// Read the mails that were sent.
     ReadOutbox,
+    /// Invite reviewers, settle conflicts, assign applications, propose decisions.
+    ManageSelection,
+    /// Release a decision that somebody else proposed, and decide on complaints.
+    ReleaseDecision,
+    /// Lead the panel: see how severe each reviewer is, change marks with a reason.
+    ChairPanel,
+    /// Read and mark the applications that one was given.
+    Review,
 }
 
 impl Permission {

@@ -101,6 +101,7 @@ pub const STATEMENTS: &[&[&centum_store::Statement]] = &[
     organiser::STATEMENTS[2],
     organiser::STATEMENTS[3],
     organiser::STATEMENTS[4],
+    organiser::STATEMENTS[5],
 ];
 
 /// Every table of this module, referenced ones first.

@@ -38,6 +38,7 @@ desk-data-person-locale = Language
 desk-data-invitation-email = Mail address of the invited person
 desk-data-invitation-email-key = The same in small letters
 desk-data-invitation-name = Name of the invited person
+desk-data-joining-email = Mail address of somebody who makes an account
 desk-data-mail-recipient = Mail address of a letter
 desk-data-mail-subject = Subject of a letter
 desk-data-mail-body = Text of a letter
@@ -51,11 +52,13 @@ desk-purpose-sending-the-invitation = Sending the invitation
 desk-purpose-recognising-the-invited-person = Recognising the invited person
 desk-purpose-greeting-the-invited-person = Greeting the invited person
 desk-purpose-sending-the-letter = Sending the letter
+desk-purpose-making-the-account = Making the account
 desk-purpose-who-did-what-for-the-audit-of-a-public-programme = Who did what, for the audit of a public programme
 
 desk-kept-until-the-person-is-erased = Until the person is erased
 desk-kept-until-the-person-is-erased-unanswered-90-days-after-it-ran-out = Until the person is erased; unanswered, 90 days after it ran out
 desk-kept-90-days-after-it-was-sent = 90 days after it was sent
+desk-kept-two-hours = Two hours
 
 desk-about-lead = This site runs on Centum, version { $version }: free software that runs a city challenge from the open call to what it leaves behind.
 desk-credits = What it is built on

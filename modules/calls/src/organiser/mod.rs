@@ -4,6 +4,7 @@
 pub mod bringing;
 pub mod deciding;
 pub mod doubles;
+pub mod entrants;
 pub mod exports;
 pub mod figures;
 pub mod filter;

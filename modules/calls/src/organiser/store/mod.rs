@@ -2,17 +2,19 @@
 
 pub(super) mod deciding;
 pub(super) mod doubles;
+pub(super) mod entrants;
 pub(super) mod figures;
 pub(super) mod listing;
 pub(super) mod reminding;
 
 /// Every statement of this room.
-pub(crate) const STATEMENTS: [&[&centum_store::Statement]; 5] = [
+pub(crate) const STATEMENTS: [&[&centum_store::Statement]; 6] = [
     figures::STATEMENTS,
     listing::STATEMENTS,
     deciding::STATEMENTS,
     reminding::STATEMENTS,
     doubles::STATEMENTS,
+    entrants::STATEMENTS,
 ];
 
 /// Every table of this room.

@@ -1,0 +1,161 @@
+//! The applications of a call that were handed in, with what those who choose from them look at. Four queries, whatever
+//! their number.
+
+use std::collections::BTreeMap;
+
+use centum_accounts::Person;
+use centum_base::{Country, Digest, Id};
+use centum_store::{Conn, Row, StoreResult, args};
+
+use super::store::entrants as sql;
+use crate::call::Call;
+use crate::call::eligibility::Verdict;
+use crate::expression::model::{Expression, reference};
+use crate::expression::stock;
+
+/// An application that was handed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entrant {
+    /// The identifier.
+    pub id: Id<Expression>,
+    /// The number within the call.
+    pub number: u32,
+    /// What it is called.
+    pub title: String,
+    /// The category, by its key.
+    pub category: String,
+    /// Whether several bodies apply together.
+    pub consortium: bool,
+    /// The submission that counts.
+    pub submission: u32,
+    /// The digest of its manifest.
+    pub content: Digest,
+    /// Who applies, the lead first.
+    pub members: Vec<EntrantMember>,
+    /// Who ever wrote in it.
+    pub writers: Vec<Id<Person>>,
+    /// Rules that a person decided are met.
+    pub met: Vec<String>,
+    /// Rules that a person decided are not met, each with the reason.
+    pub not_met: Vec<(String, String)>,
+}
+
+/// A body that applies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntrantMember {
+    /// Its name.
+    pub name: String,
+    /// The name folded, by which two spellings are one.
+    pub key: String,
+    /// Its country.
+    pub country: Option<Country>,
+    /// Its place in the gazetteer.
+    pub place: Option<String>,
+    /// Whether it leads.
+    pub is_lead: bool,
+    /// Whether it is a city that takes part.
+    pub is_city: bool,
+}
+
+impl EntrantMember {
+    /// The inhabitants by the gazetteer.
+    pub fn population(&self) -> Option<i64> {
+        self.place.as_deref().and_then(stock::population)
+    }
+}
+
+impl Entrant {
+    /// The number as people quote it.
+    pub fn reference(&self) -> String {
+        reference(self.number)
+    }
+
+    /// How it stands with the rules of eligibility: a person decided on each that was decided.
+    pub fn admission(&self, call: &Call) -> Admission {
+        if !self.not_met.is_empty() {
+            return Admission::Ineligible;
+        }
+        let holds = |categories: &[String]| categories.is_empty() || categories.contains(&self.category);
+        let open = call
+            .terms
+            .eligibility
+            .iter()
+            .filter(|rule| holds(&rule.categories) && !self.met.contains(&rule.key))
+            .count();
+        if open == 0 { Admission::Eligible } else { Admission::Open(open) }
+    }
+
+    /// Cities behind it.
+    pub fn cities(&self) -> usize {
+        self.members.iter().filter(|member| member.is_city).count()
+    }
+}
+
+/// Whether an application is admitted to be weighed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Admission {
+    /// Every rule was decided to be met.
+    Eligible,
+    /// At least one rule was decided not to be met.
+    Ineligible,
+    /// So many rules wait for a person.
+    Open(usize),
+}
+
+/// The applications of a call that were handed in, by their numbers.
+pub async fn entrants(conn: &mut Conn<'_>, call: Id<Call>) -> StoreResult<Vec<Entrant>> {
+    let mut members: BTreeMap<Id<Expression>, Vec<EntrantMember>> = BTreeMap::new();
+    for row in conn.all(&sql::MEMBERS, args![call]).await? {
+        members.entry(row.get("expression_id")?).or_default().push(member(&row)?);
+    }
+    let mut writers: BTreeMap<Id<Expression>, Vec<Id<Person>>> = BTreeMap::new();
+    for row in conn.all(&sql::WRITERS, args![call]).await? {
+        let of = writers.entry(row.get("expression_id")?).or_default();
+        let person = row.get("person_id")?;
+        if of.last() != Some(&person) {
+            of.push(person);
+        }
+    }
+    let mut decided: BTreeMap<Id<Expression>, Decided> = BTreeMap::new();
+    for row in conn.all(&sql::DECIDED, args![call]).await? {
+        let of = decided.entry(row.get("expression_id")?).or_default();
+        if row.get::<String>("decided")? == Verdict::Met.name() {
+            of.0.push(row.get("rule")?);
+        } else {
+            of.1.push((row.get("rule")?, row.get("reason")?));
+        }
+    }
+    let rows = conn.all(&sql::ENTRANTS, args![call]).await?;
+    let read = |row: &Row| {
+        let id = row.get("id")?;
+        let (met, not_met) = decided.remove(&id).unwrap_or_default();
+        Ok(Entrant {
+            id,
+            number: row.get("number")?,
+            title: row.get("title")?,
+            category: row.get("category")?,
+            consortium: row.get("consortium")?,
+            submission: row.get("in_force")?,
+            content: row.get("content")?,
+            members: members.remove(&id).unwrap_or_default(),
+            writers: writers.remove(&id).unwrap_or_default(),
+            met,
+            not_met,
+        })
+    };
+    rows.iter().map(read).collect()
+}
+
+/// Rules that are met, and rules that are not with their reasons.
+type Decided = (Vec<String>, Vec<(String, String)>);
+
+fn member(row: &Row) -> StoreResult<EntrantMember> {
+    Ok(EntrantMember {
+        name: row.get("name")?,
+        key: row.get("name_key")?,
+        country: row.get("country")?,
+        place: row.get("place_id")?,
+        is_lead: row.get("is_lead")?,
+        is_city: row.get("is_city")?,
+    })
+}

@@ -1,0 +1,43 @@
+//! Selection: from the applications that were handed in to a decision with a reason for each of them.
+//!
+//! A [`process`] declares how the set is chosen, before the call closes. The [`pool`] is what was handed in and is eligible.
+//! [`reviewers`] read what no conflict keeps them from, as an [`assignment`] gives it to them; [`reviews`] are marked alone and
+//! blind, a [`consensus`] report follows. A [`decision`] is complete in itself, is proposed by one person and released by
+//! another, and offers [`seats`].
+
+pub mod assignment;
+pub mod consensus;
+pub mod decision;
+pub mod pool;
+pub mod process;
+pub mod reviewers;
+pub mod reviews;
+pub mod seats;
+
+use centum_accounts::Permission::ManageSelection;
+use centum_web::{Module, Verb};
+
+/// The descriptor of this module.
+pub fn module() -> Module {
+    Module { verbs: VERBS, statements: STATEMENTS, tables: TABLES, ..Module::named("selection") }
+}
+
+const VERBS: &[Verb] = &[
+    Verb { name: "selection.begin", permission: ManageSelection },
+    Verb { name: "selection.declare", permission: ManageSelection },
+    Verb { name: "selection.step", permission: ManageSelection },
+];
+
+/// Every statement of this module.
+pub const STATEMENTS: &[&[&centum_store::Statement]] = &[process::store::STATEMENTS];
+
+/// Every table of this module, referenced ones first.
+pub const TABLES: &[&[centum_store::Table]] = &[
+    process::store::TABLES,
+    reviewers::store::TABLES,
+    assignment::store::TABLES,
+    reviews::store::TABLES,
+    consensus::store::TABLES,
+    decision::store::TABLES,
+    seats::store::TABLES,
+];

@@ -1,0 +1,182 @@
+//! What is done to a selection as a whole.
+
+use centum_accounts::{Actor, Permission, Refused};
+use centum_base::{Digest, Id};
+use centum_calls::call::{Call, Quota, QuotaOf, find_call};
+use centum_ledger::{House, Note, Subject};
+use centum_store::{StoreError, Tx};
+
+use super::model::{Bound, Of, Selection, Terms};
+use super::rules::{Barrier, Declaring, Progress, TermsFault, declaring, faults, next};
+use super::store;
+
+/// The longest reason, in characters.
+const MAX_REASON: usize = 2_000;
+
+/// Why an action on a selection did not happen. Nothing was kept.
+#[derive(Debug, thiserror::Error)]
+pub enum SelectionError {
+    /// The right is missing.
+    #[error(transparent)]
+    Refused(#[from] Refused),
+    /// There is no such selection or call.
+    #[error("there is no such selection")]
+    Absent,
+    /// The call has a selection already.
+    #[error("the call has a selection already")]
+    Begun,
+    /// Something in the terms is wrong.
+    #[error("the terms are not complete: {0:?}")]
+    Faults(Vec<TermsFault>),
+    /// The call has closed: a correction says why.
+    #[error("the call has closed: say why the terms are corrected, in at most {MAX_REASON} characters")]
+    ReasonNeeded,
+    /// A decision stands on the terms.
+    #[error("a decision was released on these terms")]
+    Frozen,
+    /// Something stands in the way of the step.
+    #[error("something stands in the way: {0:?}")]
+    Barriers(Vec<Barrier>),
+    /// Somebody changed it in the meantime.
+    #[error("somebody changed the selection in the meantime; look at it again")]
+    Changed,
+    /// The database did not do its part.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// The terms that a call suggests: its quotas as bounds.
+pub fn terms_of_call(call: &Call) -> Terms {
+    let of = |quota: &Quota| match &quota.of {
+        QuotaOf::Seats => Of::Seats,
+        QuotaOf::Category { key } => Of::Category { key: key.clone() },
+        QuotaOf::EachCountry => Of::EachCountry,
+        QuotaOf::Country { country } => Of::Country { country: *country },
+        QuotaOf::Consortia => Of::Consortia,
+        QuotaOf::Cities => Of::Cities,
+    };
+    let bound = |quota: &Quota| Bound {
+        key: quota.key.clone(),
+        label: quota.label.clone(),
+        of: of(quota),
+        floor: quota.floor,
+        ceiling: quota.ceiling,
+        held_back: 0,
+    };
+    Terms { bounds: call.terms.seats.iter().map(bound).collect(), ..Terms::default() }
+}
+
+/// Begins the selection of a call, with terms that are public from then on.
+pub async fn begin(
+    house: &House,
+    actor: &Actor,
+    call: Id<Call>,
+    terms: &Terms,
+    reason: &str,
+) -> Result<Id<Selection>, SelectionError> {
+    let recorded = actor.require(Permission::ManageSelection)?;
+    let mut tx = house.begin().await?;
+    let call = find_call(&mut tx.conn(), call).await?.filter(|call| call.state.is_public());
+    let call = call.ok_or(SelectionError::Absent)?;
+    if store::of_call(&mut tx.conn(), call.id).await?.is_some() {
+        return Err(SelectionError::Begun);
+    }
+    let reason = checked(&call, super::SelectionState::Preparing, terms, reason)?;
+    let (id, now) = (house.id(), house.now());
+    store::insert(&mut tx, id, call.id, now).await?;
+    let digest = keep_terms(&mut tx, id, 1, terms, &reason, (&recorded.to_string(), now)).await?;
+    store::insert_step(&mut tx, id, super::SelectionState::Preparing, now, "").await?;
+    let note = Note::new().with("call", call.id).with("terms", digest).with("reason", &reason);
+    house.record(&mut tx, &recorded, "selection.begin", &Subject::new("selection", id), note).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Declares better terms. After the call has closed this needs a reason, which is public.
+pub async fn correct_terms(
+    house: &House,
+    actor: &Actor,
+    id: Id<Selection>,
+    seen: i64,
+    terms: &Terms,
+    reason: &str,
+) -> Result<u32, SelectionError> {
+    let recorded = actor.require(Permission::ManageSelection)?;
+    let mut tx = house.begin().await?;
+    let mut one = store::find(&mut tx.conn(), id).await?.ok_or(SelectionError::Absent)?;
+    let call = find_call(&mut tx.conn(), one.call).await?.ok_or(SelectionError::Absent)?;
+    let reason = checked(&call, one.state, terms, reason)?;
+    if one.version != seen {
+        return Err(SelectionError::Changed);
+    }
+    one.declared += 1;
+    let by = recorded.to_string();
+    let digest = keep_terms(&mut tx, id, one.declared, terms, &reason, (&by, house.now())).await?;
+    if !store::put(&mut tx, &one).await? {
+        return Err(SelectionError::Changed);
+    }
+    let note = Note::new().with("number", one.declared).with("terms", digest).with("reason", &reason);
+    house.record(&mut tx, &recorded, "selection.declare", &Subject::new("selection", id), note).await?;
+    tx.commit().await?;
+    Ok(one.declared)
+}
+
+fn checked(
+    call: &Call,
+    state: super::SelectionState,
+    terms: &Terms,
+    reason: &str,
+) -> Result<String, SelectionError> {
+    let reason = reason.trim();
+    match declaring(call.state, state) {
+        Declaring::Frozen => return Err(SelectionError::Frozen),
+        Declaring::WithReason if reason.is_empty() => return Err(SelectionError::ReasonNeeded),
+        Declaring::Free | Declaring::WithReason => {}
+    }
+    if reason.chars().count() > MAX_REASON {
+        return Err(SelectionError::ReasonNeeded);
+    }
+    let found = faults(terms, &call.terms.criteria);
+    if found.is_empty() { Ok(reason.to_owned()) } else { Err(SelectionError::Faults(found)) }
+}
+
+async fn keep_terms(
+    tx: &mut Tx,
+    id: Id<Selection>,
+    number: u32,
+    terms: &Terms,
+    reason: &str,
+    (by, at): (&str, centum_base::Timestamp),
+) -> Result<Digest, StoreError> {
+    let text = serde_json::to_string(terms).expect("terms have a JSON form");
+    let digest = Digest::of(text.as_bytes());
+    store::insert_terms(tx, id, (number, &text, digest), reason, (by, at)).await?;
+    Ok(digest)
+}
+
+/// Takes the next step, if nothing stands in its way. `progress` says how far the work is.
+pub async fn go_on(
+    house: &House,
+    actor: &Actor,
+    id: Id<Selection>,
+    seen: i64,
+    progress: impl AsyncFnOnce(&mut Tx, &Selection) -> Result<Progress, StoreError>,
+) -> Result<super::SelectionState, SelectionError> {
+    let recorded = actor.require(Permission::ManageSelection)?;
+    let mut tx = house.begin().await?;
+    let mut one = store::find(&mut tx.conn(), id).await?.ok_or(SelectionError::Absent)?;
+    let call = find_call(&mut tx.conn(), one.call).await?.ok_or(SelectionError::Absent)?;
+    if one.version != seen {
+        return Err(SelectionError::Changed);
+    }
+    let progress = progress(&mut tx, &one).await?;
+    one.state = next(one.state, call.state, progress).map_err(SelectionError::Barriers)?;
+    if !store::put(&mut tx, &one).await? {
+        return Err(SelectionError::Changed);
+    }
+    store::insert_step(&mut tx, id, one.state, house.now(), "").await?;
+    let note = Note::new().with("state", one.state.name());
+    house.record(&mut tx, &recorded, "selection.step", &Subject::new("selection", id), note).await?;
+    tx.commit().await?;
+    Ok(one.state)
+}

@@ -1,0 +1,166 @@
+//! How a selection goes on, and what may be declared when.
+
+use centum_calls::call::{CallState, Criterion};
+
+use super::model::{Bound, Of, SelectionState, Terms, Tie};
+
+/// The most bounds of one selection.
+pub const MAX_BOUNDS: usize = 60;
+/// The most people that read one application.
+pub const MAX_READERS: u32 = 9;
+/// The longest time to answer or to complain, in days.
+pub const MAX_DAYS: u32 = 365;
+
+/// What is wrong with terms, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TermsFault {
+    /// No bound counts the seats.
+    NoSeats,
+    /// Two bounds have one name.
+    SameKey(String),
+    /// A bound has neither floor nor ceiling.
+    Unbounded(String),
+    /// The floor lies above the ceiling, or more is held back than there is.
+    Crossed(String),
+    /// The bound's label is empty.
+    Unlabelled(String),
+    /// A tie is broken by a criterion that the call does not have.
+    NoSuchCriterion(String),
+    /// Too many bounds.
+    TooManyBounds,
+    /// So many readers cannot be asked for.
+    Readers(u32),
+    /// A time is too long or none at all.
+    Days(u32),
+}
+
+/// Everything that is wrong with terms.
+pub fn faults(terms: &Terms, criteria: &[Criterion]) -> Vec<TermsFault> {
+    let mut faults = Vec::new();
+    if !terms.bounds.iter().any(|bound| bound.of == Of::Seats && bound.ceiling.is_some()) {
+        faults.push(TermsFault::NoSeats);
+    }
+    if terms.bounds.len() > MAX_BOUNDS {
+        faults.push(TermsFault::TooManyBounds);
+    }
+    for (at, bound) in terms.bounds.iter().enumerate() {
+        if terms.bounds[..at].iter().any(|earlier| earlier.key == bound.key) {
+            faults.push(TermsFault::SameKey(bound.key.clone()));
+        }
+        faults.extend(of_bound(bound));
+    }
+    for tie in &terms.ties {
+        if let Tie::Criterion { key } = tie
+            && !criteria.iter().any(|criterion| criterion.key == *key)
+        {
+            faults.push(TermsFault::NoSuchCriterion(key.clone()));
+        }
+    }
+    if !(1..=MAX_READERS).contains(&terms.readers) {
+        faults.push(TermsFault::Readers(terms.readers));
+    }
+    let days = [terms.redress_days, terms.answer_days];
+    faults.extend(days.into_iter().filter(|days| !(1..=MAX_DAYS).contains(days)).map(TermsFault::Days));
+    faults
+}
+
+fn of_bound(bound: &Bound) -> Option<TermsFault> {
+    let key = bound.key.clone();
+    if bound.label.is_empty() {
+        return Some(TermsFault::Unlabelled(key));
+    }
+    match (bound.floor, bound.ceiling) {
+        (None, None) => Some(TermsFault::Unbounded(key)),
+        (floor, Some(ceiling)) if floor.unwrap_or(0) > ceiling.saturating_sub(bound.held_back) => {
+            Some(TermsFault::Crossed(key))
+        }
+        (Some(_), None) if bound.held_back > 0 => Some(TermsFault::Crossed(key)),
+        _ => None,
+    }
+}
+
+/// How terms may be changed while the call and the selection stand so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Declaring {
+    /// Freely: nobody is bound yet.
+    Free,
+    /// The call has closed: only with a reason, which is published beside the terms.
+    WithReason,
+    /// A decision stands on them.
+    Frozen,
+}
+
+/// How terms may be changed.
+pub fn declaring(call: CallState, selection: SelectionState) -> Declaring {
+    if selection >= SelectionState::Released {
+        Declaring::Frozen
+    } else if call <= CallState::Open {
+        Declaring::Free
+    } else {
+        Declaring::WithReason
+    }
+}
+
+/// What a selection is about to do, as far as its own state goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Barrier {
+    /// The state from which the step leads is another one.
+    State(SelectionState),
+    /// The call takes applications still.
+    CallOpen,
+    /// So many applications have no reviewer.
+    Unassigned(u32),
+    /// So many reviews are not submitted.
+    ReviewsOpen(u32),
+    /// So many applications have no agreed report.
+    ReportsOpen(u32),
+}
+
+/// What has been done, as far as steps ask for it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Applications that are to be read: submitted, and not decided to be ineligible.
+    pub eligible: u32,
+    /// Those of them without a review that counts or may still come.
+    pub unassigned: u32,
+    /// Reviews that are not submitted yet.
+    pub reviews_open: u32,
+    /// Applications without an agreed report.
+    pub reports_open: u32,
+}
+
+/// Takes the step to the next state, or tells everything that stands in its way. `Released` is entered by the release of a
+/// decision alone.
+pub fn next(
+    state: SelectionState,
+    call: CallState,
+    progress: Progress,
+) -> Result<SelectionState, Vec<Barrier>> {
+    let mut barriers = Vec::new();
+    let to = match state {
+        SelectionState::Preparing => {
+            if call < CallState::Closed {
+                barriers.push(Barrier::CallOpen);
+            }
+            if progress.unassigned > 0 {
+                barriers.push(Barrier::Unassigned(progress.unassigned));
+            }
+            SelectionState::Reviewing
+        }
+        SelectionState::Reviewing => {
+            if progress.reviews_open > 0 {
+                barriers.push(Barrier::ReviewsOpen(progress.reviews_open));
+            }
+            SelectionState::Deliberating
+        }
+        SelectionState::Deliberating => {
+            if progress.reports_open > 0 {
+                barriers.push(Barrier::ReportsOpen(progress.reports_open));
+            }
+            SelectionState::Deciding
+        }
+        SelectionState::Released => SelectionState::Closed,
+        SelectionState::Deciding | SelectionState::Closed => return Err(vec![Barrier::State(state)]),
+    };
+    if barriers.is_empty() { Ok(to) } else { Err(barriers) }
+}

@@ -1,0 +1,82 @@
+//! What marks come to: totals in hundredths of a point, and thresholds. Exact integers throughout.
+
+use centum_calls::call::Criterion;
+
+use super::model::Mark;
+
+/// The weighted total of marks, in hundredths of a point; none while a criterion has no mark.
+///
+/// A mark of `h` half points under a weight of `w` hundredths gives `h * w / 2` hundredths; the halves are added up before
+/// they are halved, and half a hundredth is rounded up.
+pub fn total(criteria: &[Criterion], marks: &[Mark]) -> Option<u32> {
+    let mut doubled: u64 = 0;
+    for criterion in criteria {
+        let mark = marks.iter().find(|mark| mark.criterion == criterion.key)?;
+        doubled += u64::from(mark.halves?) * u64::from(criterion.weight);
+    }
+    u32::try_from(doubled.div_ceil(2)).ok()
+}
+
+/// The greatest total that there can be, in hundredths of a point.
+pub fn greatest(criteria: &[Criterion]) -> u32 {
+    let doubled: u64 = criteria.iter().map(|one| u64::from(one.max_halves) * u64::from(one.weight)).sum();
+    u32::try_from(doubled.div_ceil(2)).unwrap_or(u32::MAX)
+}
+
+/// The criteria whose threshold is missed. A criterion without a mark misses none.
+pub fn below<'c>(criteria: &'c [Criterion], marks: &[Mark]) -> Vec<&'c Criterion> {
+    let misses = |criterion: &&Criterion| {
+        let mark = marks.iter().find(|mark| mark.criterion == criterion.key);
+        let halves = mark.and_then(|mark| mark.halves);
+        halves.zip(criterion.threshold_halves).is_some_and(|(halves, least)| halves < least)
+    };
+    criteria.iter().filter(misses).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use centum_forms::Texts;
+
+    use super::*;
+
+    fn criterion(key: &str, weight: u32, threshold: Option<u32>) -> Criterion {
+        Criterion {
+            key: key.to_owned(),
+            label: Texts::english(key),
+            help: Texts::default(),
+            weight,
+            max_halves: 10,
+            threshold_halves: threshold,
+        }
+    }
+
+    fn mark(criterion: &str, halves: u32) -> Mark {
+        Mark { criterion: criterion.to_owned(), halves: Some(halves), comment: String::new() }
+    }
+
+    #[test]
+    fn three_and_a_half_points_under_a_weight_of_one_and_a_half_are_525_hundredths() {
+        assert_eq!(total(&[criterion("a", 150, None)], &[mark("a", 7)]), Some(525));
+        assert_eq!(greatest(&[criterion("a", 150, None), criterion("b", 100, None)]), 1250);
+    }
+
+    #[test]
+    fn half_a_hundredth_is_rounded_up_once_and_not_per_criterion() {
+        let criteria = [criterion("a", 33, None), criterion("b", 33, None)];
+        assert_eq!(total(&criteria, &[mark("a", 1), mark("b", 1)]), Some(33));
+        assert_eq!(total(&criteria[..1], &[mark("a", 1)]), Some(17));
+    }
+
+    #[test]
+    fn without_every_mark_there_is_no_total() {
+        assert_eq!(total(&[criterion("a", 100, None), criterion("b", 100, None)], &[mark("a", 1)]), None);
+    }
+
+    #[test]
+    fn a_threshold_is_met_by_exactly_that_mark() {
+        let criteria = [criterion("a", 100, Some(6))];
+        assert!(below(&criteria, &[mark("a", 6)]).is_empty());
+        assert_eq!(below(&criteria, &[mark("a", 5)]).len(), 1);
+        assert!(below(&criteria, &[]).is_empty());
+    }
+}
