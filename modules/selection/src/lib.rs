@@ -8,6 +8,7 @@
 pub mod assignment;
 pub mod consensus;
 pub mod decision;
+pub mod draw;
 pub mod pool;
 pub mod process;
 pub mod reviewers;
@@ -29,11 +30,12 @@ const VERBS: &[Verb] = &[
 ];
 
 /// Every statement of this module.
-pub const STATEMENTS: &[&[&centum_store::Statement]] = &[process::store::STATEMENTS];
+pub const STATEMENTS: &[&[&centum_store::Statement]] = &[process::store::STATEMENTS, draw::store::STATEMENTS];
 
 /// Every table of this module, referenced ones first.
 pub const TABLES: &[&[centum_store::Table]] = &[
     process::store::TABLES,
+    draw::store::TABLES,
     reviewers::store::TABLES,
     assignment::store::TABLES,
     reviews::store::TABLES,

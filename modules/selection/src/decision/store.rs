@@ -2,10 +2,6 @@
 
 mod sql {
     centum_store::tables! {
-        draw(selection_id, number) {
-            selection_id: Text Internal, number: Int Internal, commitment: Text Public, seed: Text Secret,
-            committed_at: Int Public, revealed_at: Int Public,
-        }
         decision(selection_id, number) {
             selection_id: Text Internal, number: Int Internal, state: Text Internal, content: Text Internal, digest: Text Internal,
             reason: Text Internal, proposed_by: Text Internal, proposed_at: Int Internal, released_by: Text Internal,
