@@ -15,22 +15,44 @@ pub mod reviewers;
 pub mod reviews;
 pub mod seats;
 
-use centum_accounts::Permission::ManageSelection;
+use centum_accounts::Permission::{Apply, ManageSelection, ReleaseDecision};
 use centum_web::{Module, Verb};
 
 /// The descriptor of this module.
 pub fn module() -> Module {
-    Module { verbs: VERBS, statements: STATEMENTS, tables: TABLES, ..Module::named("selection") }
+    Module {
+        verbs: VERBS,
+        statements: STATEMENTS,
+        tables: TABLES,
+        jobs: || vec![decision::handler()],
+        messages: MESSAGES,
+        ..Module::named("selection")
+    }
 }
+
+const MESSAGES: &[centum_web::locale::Texts] = &[("en", include_str!("../locales/en/letters.ftl"))];
 
 const VERBS: &[Verb] = &[
     Verb { name: "selection.begin", permission: ManageSelection },
     Verb { name: "selection.declare", permission: ManageSelection },
     Verb { name: "selection.step", permission: ManageSelection },
+    Verb { name: "selection.propose", permission: ManageSelection },
+    Verb { name: "selection.drop-decision", permission: ManageSelection },
+    Verb { name: "selection.release", permission: ReleaseDecision },
+    Verb { name: "selection.complain", permission: Apply },
+    Verb { name: "selection.answer-complaint", permission: ReleaseDecision },
+    Verb { name: "selection.answer-seat", permission: Apply },
+    Verb { name: "selection.hand-over", permission: ManageSelection },
 ];
 
 /// Every statement of this module.
-pub const STATEMENTS: &[&[&centum_store::Statement]] = &[process::store::STATEMENTS, draw::store::STATEMENTS];
+pub const STATEMENTS: &[&[&centum_store::Statement]] = &[
+    process::store::STATEMENTS,
+    draw::store::STATEMENTS,
+    consensus::store::STATEMENTS,
+    decision::store::STATEMENTS,
+    seats::store::STATEMENTS,
+];
 
 /// Every table of this module, referenced ones first.
 pub const TABLES: &[&[centum_store::Table]] = &[
