@@ -9,6 +9,8 @@ pub mod assignment;
 pub mod consensus;
 pub mod decision;
 pub mod draw;
+mod keeping;
+mod pages;
 pub mod pool;
 pub mod process;
 pub mod reviewers;
@@ -21,16 +23,20 @@ use centum_web::{Module, Verb};
 /// The descriptor of this module.
 pub fn module() -> Module {
     Module {
+        routes: pages::deciding::routes,
+        samples: pages::deciding::samples,
         verbs: VERBS,
         statements: STATEMENTS,
         tables: TABLES,
+        keeper: Some(keeping::KEEPER),
         jobs: || vec![decision::handler()],
         messages: MESSAGES,
         ..Module::named("selection")
     }
 }
 
-const MESSAGES: &[centum_web::locale::Texts] = &[("en", include_str!("../locales/en/letters.ftl"))];
+const MESSAGES: &[centum_web::locale::Texts] =
+    &[("en", include_str!("../locales/en/letters.ftl")), ("en", pages::deciding::ENGLISH)];
 
 const VERBS: &[Verb] = &[
     Verb { name: "selection.begin", permission: ManageSelection },

@@ -86,7 +86,7 @@ impl<'i> Weighed<'i> {
         };
         let rules: Vec<Rule> = (0..).zip(&singles).map(rule).collect();
         let seats = singles.iter().position(|single| single.of == Of::Seats);
-        let seats = seats.and_then(|at| u32::try_from(at).ok()).map(|key| Seats { key, fill: true });
+        let seats = seats.and_then(|at| u32::try_from(at).ok()).map(|key| Seats { key, fill: false });
         Ok(Self { input, standings, singles, problem: Problem { candidates, rules, seats } })
     }
 
@@ -209,6 +209,13 @@ impl<'i> Weighed<'i> {
             }
         });
         Ok(counted.collect())
+    }
+
+    /// Marks in half points, by rank and criterion.
+    pub(super) fn marks(&self) -> Vec<Vec<i64>> {
+        let marks =
+            |one: &Standing<'_>| one.candidate.marks.iter().map(|halves| i64::from(*halves)).collect();
+        self.standings.iter().map(marks).collect()
     }
 
     pub(super) fn id(&self, at: usize) -> Id<Expression> {

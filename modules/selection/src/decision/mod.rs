@@ -9,6 +9,7 @@ mod letters;
 mod model;
 mod ranking;
 mod redress;
+mod sense;
 pub(crate) mod store;
 
 pub use actions::{DecisionError, drop_proposed, propose, release, work_out};
@@ -19,4 +20,5 @@ pub use letters::{LETTERS_JOB, Outcome, outcomes};
 pub use model::*;
 pub use ranking::pool_digest;
 pub use redress::{Complaint, MAX_COMPLAINT, RedressOutcome, answer_complaint, file_complaint, redress_ends};
+pub use sense::{Sensitivity, sensitivity};
 pub use store::{complaints, decisions, find_decision, last_released};

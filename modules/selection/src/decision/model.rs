@@ -193,7 +193,7 @@ pub enum Reason {
 }
 
 /// What alone would have changed the result for an application.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// So many hundredths more (for one that is selected: fewer) make it level with this application.
     pub points: Option<(i64, Id<Expression>)>,

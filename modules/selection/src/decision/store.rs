@@ -36,6 +36,8 @@ mod sql {
         FIND_COMPLAINT = "SELECT id, selection_id, decision, expression_id, person_id, complaint, filed_at, outcome, answer, decided_by, \
             decided_at FROM redress WHERE id = $1";
         ANSWER = "UPDATE redress SET outcome = $2, answer = $3, decided_by = $4, decided_at = $5 WHERE id = $1 AND outcome = 'open'";
+        OF_PERSON = "SELECT id, decision, expression_id, person_id, complaint, filed_at, outcome, answer, decided_by, decided_at \
+            FROM redress WHERE person_id = $1 ORDER BY filed_at, id";
         FORGET = "UPDATE redress SET person_id = '', complaint = '' WHERE person_id = $1";
     }
     centum_store::tables! {
@@ -141,7 +143,7 @@ pub(super) async fn keep_letter(
 }
 
 /// What was told of a decision: the outcome and the instant, by application.
-pub async fn letters(
+pub(crate) async fn letters(
     conn: &mut Conn<'_>,
     selection: Id<Selection>,
     decision: u32,
@@ -170,6 +172,11 @@ fn complaint(row: &Row) -> StoreResult<Complaint> {
 /// Every complaint of a selection, in the order in which they came.
 pub async fn complaints(conn: &mut Conn<'_>, selection: Id<Selection>) -> StoreResult<Vec<Complaint>> {
     conn.all(&sql::COMPLAINTS, args![selection]).await?.iter().map(complaint).collect()
+}
+
+/// Every complaint that a person filed.
+pub(crate) async fn complaints_of(conn: &mut Conn<'_>, person: Id<Person>) -> StoreResult<Vec<Complaint>> {
+    conn.all(&sql::OF_PERSON, args![person]).await?.iter().map(complaint).collect()
 }
 
 /// A complaint with the selection that it is about.

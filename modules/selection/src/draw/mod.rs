@@ -44,6 +44,12 @@ pub(crate) async fn commit(house: &House, tx: &mut Tx, selection: Id<Selection>)
     Ok(seed.commitment())
 }
 
+impl std::fmt::Display for Seed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

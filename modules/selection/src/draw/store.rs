@@ -23,13 +23,13 @@ pub(crate) use sql::{STATEMENTS, TABLES};
 
 /// A draw as everyone may see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Draw {
+pub(crate) struct Draw {
     /// The digest of the seed.
-    pub commitment: Digest,
+    pub(crate) commitment: Digest,
     /// When it was committed to.
-    pub committed_at: Timestamp,
+    pub(crate) committed_at: Timestamp,
     /// The seed, once a decision was released.
-    pub revealed: Option<(Seed, Timestamp)>,
+    pub(crate) revealed: Option<(Seed, Timestamp)>,
 }
 
 pub(super) async fn insert(
@@ -48,7 +48,7 @@ fn seed(row: &Row) -> StoreResult<Seed> {
 }
 
 /// The draw of a selection, as far as it may be seen.
-pub async fn draw(conn: &mut Conn<'_>, selection: Id<Selection>) -> StoreResult<Option<Draw>> {
+pub(crate) async fn draw(conn: &mut Conn<'_>, selection: Id<Selection>) -> StoreResult<Option<Draw>> {
     let Some(row) = conn.optional(&sql::FIND, args![selection]).await? else { return Ok(None) };
     let revealed: Option<i64> = row.get("revealed_at")?;
     let revealed = revealed.and_then(|at| Timestamp::from_microsecond(at).ok());
