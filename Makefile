@@ -22,9 +22,9 @@ test: ## Every test, on both databases and in the browser
 check: ## Every gate except the tests
 	.ci/run gates
 
-bench: ## The figures that the documentation quotes, measured again
-	cargo build --release --locked -p centum
-	cargo run --release --locked -p centum --example bench
+bench: ## The figures that the documentation quotes, measured again; about an hour, alone on the machine
+	cargo build --release --locked -p centum --bin centum --example bench
+	DURABLE_POSTGRES=1 scripts/with-postgres.sh cargo run --release --locked -p centum --example bench
 
 # The tool writes a file beside every manifest; the one of the program names all that is in it.
 sbom: ## A bill of materials in target/sbom

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs a command with a private, throw-away PostgreSQL: scripts/with-postgres.sh COMMAND [ARGUMENT…]
 # The command finds its address in CENTUM_TEST_POSTGRES. If that is set already, that server is used as it is.
+# With DURABLE_POSTGRES=1 each commit waits for the disk, as it does where data matter.
 set -euo pipefail
 
 [ "$#" -gt 0 ] || { echo "usage: $0 COMMAND [ARGUMENT…]" >&2; exit 2; }
@@ -42,14 +43,16 @@ as_owner_in_cluster "$programs/initdb" -D "$cluster/data" --username=centum --au
     "${collation[@]}" --no-sync >"$cluster.log" 2>&1 || { cat "$cluster.log" >&2; rm -f "$cluster.log"; exit 1; }
 rm -f "$cluster.log"
 
+haste=(-c fsync=off -c synchronous_commit=off -c full_page_writes=off)
+[ -z "${DURABLE_POSTGRES:-}" ] || haste=()
+
 free_port() {
     python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
 }
 start() {
     as_owner_in_cluster "$programs/pg_ctl" start --silent --wait --timeout 60 -D "$cluster/data" -l "$cluster/data/server.log" -o "\
         -c listen_addresses=127.0.0.1 -c port=$1 -c unix_socket_directories=$cluster \
-        -c fsync=off -c synchronous_commit=off -c full_page_writes=off \
-        -c max_connections=300 -c shared_buffers=128MB" >/dev/null
+        ${haste[*]} -c max_connections=300 -c shared_buffers=128MB" >/dev/null
 }
 # Somebody may take the free port first: then another is tried.
 for attempt in 1 2 3 4 5; do

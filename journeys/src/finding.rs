@@ -157,6 +157,13 @@ impl Browser {
         Ok(self.field(label).await?.send_keys(file.to_string_lossy()).await?)
     }
 
+    /// Hands a file to what a CSS selector names.
+    pub async fn bring(&self, selector: &str, file: &Path) -> anyhow::Result<()> {
+        let query = self.driver.query(By::Css(selector.to_owned())).wait(PATIENCE, BETWEEN_LOOKS);
+        let input = query.first().await.with_context(|| format!("{selector} is not there"))?;
+        Ok(input.send_keys(file.to_string_lossy()).await?)
+    }
+
     /// The words in sight on the page, one space between each.
     pub async fn words(&self) -> anyhow::Result<String> {
         let body = self.driver.find(By::Tag("body")).await?.text().await?;

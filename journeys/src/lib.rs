@@ -20,5 +20,5 @@ mod watch;
 
 pub use browser::{Browser, Scripts};
 pub use journey::{Journey, journey};
-pub use page::{Answer, ask};
+pub use page::{Answer, ask, tell};
 pub use sign_in::{OFFICER, OLGA, PARTNER, SAM};

@@ -52,6 +52,11 @@ impl Browser {
         Ok(())
     }
 
+    /// Holds a telephone from now on: 360 pixels wide.
+    pub async fn hold_a_telephone(&self) -> anyhow::Result<()> {
+        self.resize(Width::Narrow).await
+    }
+
     /// Sets what the reader's system asks for, such as `("prefers-color-scheme", "dark")`.
     pub async fn prefer(&self, wishes: &[(&str, &str)]) -> anyhow::Result<()> {
         let features: Vec<_> =

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 use centum_accounts::{Actor, Role, Secret, SignedIn, find_person_by_email};
-use centum_base::Id;
+use centum_base::{Id, Timestamp};
 use centum_calls::call::{Begin, Call, Contact, Deadline, Step, create_call, find_call, keep_terms, step};
 use centum_calls::expression::actions::{
     NewExpression, NewMember, Save, Signature, accept, add_member, begin, invite, save, sign_off, submit,
@@ -38,16 +38,19 @@ pub(super) async fn populate(app: &App, olga: &Actor) -> anyhow::Result<()> {
     let call = open(house, olga).await.context("the call")?;
     let officer = writer(house, PEOPLE[4].0).await?;
     let partner = writer(house, PEOPLE[5].0).await?;
-    for (name, country, category, handed_in) in ALONE {
-        let id = application(app, &officer, call, name, country, category).await?;
-        answer(app, &officer, id, if handed_in { usize::MAX } else { 5 }).await?;
+    // They come in over the weeks since the call opened, so that the curve of its figures is one.
+    for (turn, (name, country, category, handed_in)) in (0_u32..).zip(ALONE) {
+        let at = house.now() - DAY * (18 - 3 * turn);
+        let id = application(app, &officer, call, (name, country, category), at).await?;
+        answer(app, &officer, id, if handed_in { usize::MAX } else { 5 }, at).await?;
         if handed_in {
-            hand_in(app, &officer, id).await.with_context(|| name.to_owned())?;
+            hand_in(app, &officer, id, at + DAY).await.with_context(|| name.to_owned())?;
         }
     }
-    let given_up = application(app, &officer, call, "Gravelholm", "SE", "new").await?;
-    answer(app, &officer, given_up, usize::MAX).await?;
-    hand_in(app, &officer, given_up).await?;
+    let at = house.now() - DAY * 2;
+    let given_up = application(app, &officer, call, ("Gravelholm", "SE", "new"), at).await?;
+    answer(app, &officer, given_up, usize::MAX, at).await?;
+    hand_in(app, &officer, given_up, at + DAY).await?;
     withdraw(app, &officer, given_up, house.now()).await?;
     three_together(app, &officer, &partner, call).await.context("the consortium")
 }
@@ -96,9 +99,8 @@ async fn application(
     app: &App,
     actor: &Actor,
     call: Id<Call>,
-    name: &str,
-    country: &str,
-    category: &str,
+    (name, country, category): (&str, &str, &str),
+    at: Timestamp,
 ) -> anyhow::Result<Id<Expression>> {
     let new = NewExpression {
         call,
@@ -109,11 +111,17 @@ async fn application(
         category: category.into(),
         consortium: false,
     };
-    Ok(begin(app, actor, &new, app.house.now()).await?)
+    Ok(begin(app, actor, &new, at).await?)
 }
 
 /// Answers the first `most` questions that are asked.
-async fn answer(app: &App, actor: &Actor, id: Id<Expression>, most: usize) -> anyhow::Result<()> {
+async fn answer(
+    app: &App,
+    actor: &Actor,
+    id: Id<Expression>,
+    most: usize,
+    at: Timestamp,
+) -> anyhow::Result<()> {
     // Some questions are asked only after others are answered.
     for _ in 0..2 {
         let there = dossier(app, id).await?;
@@ -126,7 +134,7 @@ async fn answer(app: &App, actor: &Actor, id: Id<Expression>, most: usize) -> an
                 Some(Save { part, field: field.key, base: 0, value, save_id: String::new() })
             })
             .collect();
-        save(app, actor, id, &saves, app.house.now()).await?;
+        save(app, actor, id, &saves, at).await?;
     }
     Ok(())
 }
@@ -198,16 +206,16 @@ fn signature(name: &str) -> Signature {
     }
 }
 
-async fn hand_in(app: &App, actor: &Actor, id: Id<Expression>) -> anyhow::Result<()> {
+async fn hand_in(app: &App, actor: &Actor, id: Id<Expression>, at: Timestamp) -> anyhow::Result<()> {
     let seen = dossier(app, id).await?.manifest().digest();
-    submit(app, actor, id, seen, &signature("Ofelia Officer"), app.house.now()).await?;
+    submit(app, actor, id, seen, &signature("Ofelia Officer"), at).await?;
     Ok(())
 }
 
 /// A consortium of three that waits for the signature of one.
 async fn three_together(app: &App, officer: &Actor, partner: &Actor, call: Id<Call>) -> anyhow::Result<()> {
-    let id = application(app, officer, call, "Hollenbruck", "AT", "new").await?;
     let now = app.house.now();
+    let id = application(app, officer, call, ("Hollenbruck", "AT", "new"), now).await?;
     let mut members = Vec::new();
     for (name, country) in [("Ivanska Lipa", "HR"), ("Jezerni Kraj", "SI")] {
         let city =
@@ -220,7 +228,7 @@ async fn three_together(app: &App, officer: &Actor, partner: &Actor, call: Id<Ca
     let letter = letters.first().context("the invitation")?;
     let (_, after) = letter.letter.body.split_once("/expressions/invitations/").context("the link")?;
     accept(app, partner, &Secret::handed_in(after.split_whitespace().next().unwrap_or_default())).await?;
-    answer(app, officer, id, usize::MAX).await?;
+    answer(app, officer, id, usize::MAX, now).await?;
     let seen = dossier(app, id).await?.manifest().digest();
     sign_off(app, partner, id, members[0], seen, &signature("Pavel Partner"), now).await?;
     Ok(())

@@ -1,11 +1,10 @@
 // Saves a form field by field while it is being filled in. Without it the form is complete and has a button.
 //
-// What is typed goes into the browser's store first, then to the server, one field at a time and in order; it leaves the store only when
-// the server has acknowledged it. Every save has a name of its own, so that sending it twice does what sending it once does.
+// What is typed goes into the browser's store first, then to the server, one field at a time and in order; it leaves the store only when the server
+// has acknowledged it. Every save has a name of its own: sent twice, it is kept once.
 
 const PAUSE = 800;
-const FIRST_RETRY = 2000;
-const LAST_RETRY = 60000;
+const [FIRST_RETRY, LAST_RETRY] = [2000, 60000];
 // A page's unload carries at most this many bytes.
 const LAST_WORDS = 60000;
 
@@ -132,9 +131,7 @@ const byPlace = new Map();
 let csrf = form?.querySelector("input[name=csrf]")?.value;
 let sending = false;
 let pause = FIRST_RETRY;
-let waiting = null;
-let trouble = null;
-let savedAt = null;
+let [waiting, trouble, savedAt] = [null, null, null];
 
 // The line at the top of the form, and what a screen reader hears of it: only a change, not every save.
 const line = form?.querySelector("[data-save-text]");
@@ -145,9 +142,10 @@ let lastHeard = "";
 function tell() {
   const open = slots.filter((slot) => slot.chain.length);
   const kept = stores ? trouble : open.length ? "Unkept" : null;
-  const kind = open.some((slot) => slot.conflict) ? "Two" : open.length ? kept ?? "Saving" : "Saved";
+  const refused = slots.find((slot) => slot.refused)?.refused;
+  const kind = open.some((slot) => slot.conflict) ? "Two" : refused ? "Refused" : open.length ? kept ?? "Saving" : "Saved";
   if (kind === "Saved" && !savedAt) return;
-  line.textContent = say(kind, { time: savedAt && clock(savedAt) });
+  line.textContent = kind === "Refused" ? refused : say(kind, { time: savedAt && clock(savedAt) });
   line.parentElement.dataset.tone = { Saved: "success", Saving: "info" }[kind] ?? "warning";
   if (kind !== "Saving" && kind !== lastHeard) {
     lastHeard = kind;
@@ -188,9 +186,8 @@ function flush(slot) {
 const ready = (slot) => slot.chain.length && !slot.timer && !slot.conflict && !slot.refused;
 
 async function pump() {
-  if (sending || waiting) return tell();
   const slot = slots.find(ready);
-  if (!slot) return tell();
+  if (sending || waiting || !slot) return tell();
   sending = true;
   tell();
   const again = await send(slot, slot.chain[0]);
@@ -244,7 +241,10 @@ async function send(slot, save) {
     trouble = "Kept";
     return true;
   }
-  slot.refused = `${say("Refused")} ${body.detail ?? ""}`.trim();
+  // What came too late is kept in the history: nothing is left to be sent again.
+  if (body.kept_as) slot.chain = [];
+  slot.refused = `${body.kept_as ? "" : say("Refused")} ${body.detail ?? ""}`.trim();
+  keep(slot);
   return false;
 }
 
@@ -272,7 +272,8 @@ function show(slot, body) {
   // The server names rows and columns: what stood at single cells is said again or gone.
   slot.element.querySelectorAll("[data-faults]").forEach((cell) => cell.replaceChildren());
   slot.element.querySelectorAll(".row [data-invalid]").forEach((cell) => cell.removeAttribute("data-invalid"));
-  place?.replaceChildren(...faults.map(error));
+  const remark = (textContent) => element("p", { className: "remark", textContent });
+  place?.replaceChildren(...faults.map(error), ...(body.remarks ?? []).map(remark));
   slot.element.toggleAttribute("data-invalid", faults.length > 0 && slot.element.dataset.kind !== "table");
   for (const input of inputs(slot)) if (!faults.length) input.removeAttribute("aria-invalid");
   const echo = slot.element.querySelector("[data-echo]");
@@ -311,7 +312,7 @@ function met(slot, save, { theirs, mine_kept_as: aside }) {
     flush(slot);
   };
   const mine = () => (save.adopted ? save.value : value(slot));
-  const button = (name, choice) => element("button", { type: "button", className: "button", textContent: say(name), onclick: choice });
+  const button = (name, onclick) => element("button", { type: "button", className: "button", textContent: say(name), onclick });
   const buttons = [button("KeepMine", () => choose(mine())), button("KeepTheirs", () => choose(theirs.value))];
   const joined = both(slot, theirs.value, mine());
   if (joined !== undefined) buttons.push(button("KeepBoth", () => choose(both(slot, theirs.value, mine()))));

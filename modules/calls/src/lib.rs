@@ -4,6 +4,7 @@
 //! [`expression`] of interest is written, signed off by every member, submitted with a receipt, recalled and resubmitted
 //! until the deadline.
 
+mod attempt;
 pub mod call;
 pub mod expression;
 mod keeping;
@@ -13,6 +14,7 @@ pub mod questions;
 mod telling;
 mod turning;
 
+pub use attempt::Attempt;
 pub use telling::{Site, TELL_JOB};
 pub use turning::sweep;
 
@@ -28,6 +30,7 @@ pub fn module() -> Module {
                 pages::handing::routes(),
                 pages::api::routes(),
                 pages::call_api::routes(),
+                pages::programs::routes(),
                 pages::call_desk::routes(),
                 pages::desk_applications::routes(),
                 pages::copies::routes(),
@@ -52,6 +55,7 @@ pub fn module() -> Module {
             let mut document = <pages::api::Document as utoipa::OpenApi>::openapi();
             document.merge(<pages::call_api::Document as utoipa::OpenApi>::openapi());
             document.merge(<pages::applicant::Document as utoipa::OpenApi>::openapi());
+            document.merge(<pages::programs::Document as utoipa::OpenApi>::openapi());
             document
         },
         keeper: Some(keeping::KEEPER),

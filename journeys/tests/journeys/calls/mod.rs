@@ -3,6 +3,7 @@
 mod applying;
 mod connection;
 mod consortium;
+mod deadline;
 mod keyboard;
 mod organiser;
 mod without_scripts;

@@ -133,6 +133,8 @@ fn shown(value: &DataRef<'_>) -> Option<(String, bool)> {
             let (year, month, day, ..) = at.to_ymd_hms_milli();
             words(&format!("{year:04}-{month:02}-{day:02}"))
         }
+        // A formula that failed stands for something: an answer that is there is not cleared by it.
+        DataRef::Error(error) => words(&error.to_string()),
         DataRef::DateTimeIso(text) => words(text.get(..10).unwrap_or(text)),
         _ => None,
     };
@@ -142,6 +144,15 @@ fn shown(value: &DataRef<'_>) -> Option<(String, bool)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_formula_that_failed_is_no_blank_cell() {
+        assert_eq!(
+            shown(&DataRef::Error(calamine::CellErrorType::Div0)),
+            Some(("#DIV/0!".to_owned(), false))
+        );
+        assert_eq!(shown(&DataRef::Empty), None);
+    }
 
     #[test]
     fn cells_are_called_as_in_a_spreadsheet() {

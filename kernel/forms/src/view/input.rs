@@ -7,7 +7,9 @@ use centum_web::{Html, Locale, Message};
 use super::Said;
 use super::fill::Candidate;
 use crate::typed::{Pairs, Writing, YES, write};
-use crate::{Fault, Field, Kind, Part, StoredFile, Value, characters, message, plain, trimmed, words};
+use crate::{
+    Fault, Field, Kind, Part, Severity, StoredFile, Value, characters, message, plain, trimmed, words,
+};
 
 /// So many options stand in view; more are a list that opens.
 const IN_VIEW: usize = 7;
@@ -46,6 +48,8 @@ pub(super) struct Input {
     pub(super) example: Said,
     pub(super) required: bool,
     pub(super) faults: Vec<Message>,
+    /// What a person should know about it; nothing has to be changed.
+    pub(super) remarks: Vec<Message>,
     pub(super) control: Control,
 }
 
@@ -159,6 +163,8 @@ impl Around<'_> {
         let said = |texts| Said::of(texts, self.locale);
         let (cells, faults): (Vec<&Fault>, Vec<&Fault>) =
             faults.iter().partition(|fault| matches!(fault, Fault::Cell { .. }));
+        let (remarks, faults): (Vec<&Fault>, Vec<&Fault>) =
+            faults.into_iter().partition(|fault| fault.severity() == Severity::Remark);
         Input {
             control: self.control(field, &name, content, &cells),
             name,
@@ -167,6 +173,7 @@ impl Around<'_> {
             example: said(&field.example),
             required: field.required,
             faults: faults.into_iter().map(|fault| message(fault, self.locale)).collect(),
+            remarks: remarks.into_iter().map(|fault| message(fault, self.locale)).collect(),
         }
     }
 

@@ -159,6 +159,10 @@ calls-autosave-late = The deadline has passed. What you typed is kept in the his
 calls-autosave-save-id = The name of a save may have at most 100 characters.
 calls-autosave-unreadable = The value is none of the kinds that answers have.
 calls-api-head-if-match = Name the version that you read: send its ETag in If-Match.
+calls-api-which-place = The name means several places. Send the identifier of one of them as place, or none: { $places }
+calls-api-no-such-place = The name does not mean that place. Leave place out to hear what it may mean, or send none.
+calls-api-no-address = This cannot be a mail address.
+calls-api-answer-beyond = An answer is larger than any answer may be, or nested too deeply.
 
 calls-file-none = Choose a file first.
 calls-file-added = “{ $name }” is added.

@@ -258,6 +258,11 @@ calls-organiser-tab-doubles = Doubles
 calls-doubles-rule = Applications of this call that are not withdrawn and share a place, the name of the lead or a writer. A decision is kept with its reason and changes nothing in the applications.
 calls-doubles-none = No two applications look alike
 calls-doubles-none-text = Pairs stand here as soon as a place, the name of a lead or a writer stands in two applications.
+calls-doubles-by-writer =
+    { $count ->
+        [one] One pair has only a writer in common
+       *[other] { $count } pairs have only a writer in common
+    }
 calls-doubles-place = The same place
 calls-doubles-lead = The same name of the lead
 calls-doubles-writer = The same person writes for

@@ -13,6 +13,7 @@ use super::{
     About, Barrier, Call, CallState, Deadline, List, Objection, TermChange, Terms, changes, find_call,
     form_of, reopens, template,
 };
+use crate::Attempt;
 use crate::telling::{Site, tell_later};
 
 /// The job that opens and closes calls by the clock.
@@ -46,6 +47,11 @@ pub enum CallError {
     /// The terms or the form are too long.
     #[error("the texts of a call, or its form, are longer than {MAX_BYTES} bytes")]
     TooLong,
+    /// The document is empty, too large, or of a kind that cannot be told.
+    #[error(
+        "this file cannot be a document of a call: it is empty, larger than 20 MB, or of a kind that cannot be told"
+    )]
+    Document,
     /// The form contradicts itself.
     #[error("the form has {0} faults")]
     Form(usize),
@@ -71,12 +77,13 @@ pub enum Begin {
 
 /// Creates a draft.
 pub async fn create_call(
-    house: &House,
+    house: impl Into<Attempt<'_, House>>,
     actor: &Actor,
     edition: Id<Edition>,
     slug: &str,
     begin: Begin,
 ) -> Result<Id<Call>, CallError> {
+    let house = &house.into();
     let recorded = actor.require(Permission::ManageCalls)?;
     if slug.parse::<centum_forms::FieldKey>().is_err() || slug.ends_with('-') || slug == "new" {
         return Err(CallError::Slug);
@@ -100,18 +107,19 @@ pub async fn create_call(
     )?;
     let note = Note::new().with("edition", edition).with("slug", slug);
     house.record(&mut tx, &recorded, "calls.create", &Subject::new("call", id), note).await?;
-    tx.commit().await?;
+    house.close(tx).await?;
     Ok(id)
 }
 
 /// Keeps the terms of a draft. `seen` is the version that the organiser looked at.
 pub async fn keep_terms(
-    house: &House,
+    house: impl Into<Attempt<'_, House>>,
     actor: &Actor,
     id: Id<Call>,
     seen: i64,
     terms: Terms,
 ) -> Result<(), CallError> {
+    let house = &house.into();
     let recorded = actor.require(Permission::ManageCalls)?;
     within_limits(&terms)?;
     let mut tx = house.begin().await?;
@@ -121,18 +129,19 @@ pub async fn keep_terms(
     write(&mut tx, &call).await?;
     store::keep_draft(&mut tx, &call, house.now()).await?;
     house.record(&mut tx, &recorded, "calls.keep-terms", &subject(&call), note).await?;
-    Ok(tx.commit().await?)
+    Ok(house.close(tx).await?)
 }
 
 /// Keeps the form that is composed: of a draft its form; of a published call a working copy that nobody is asked until
 /// a corrigendum puts it in force. It may be unfinished, but not contradict itself.
 pub async fn keep_form(
-    house: &House,
+    house: impl Into<Attempt<'_, House>>,
     actor: &Actor,
     id: Id<Call>,
     seen: i64,
     form: &Form,
 ) -> Result<(), CallError> {
+    let house = &house.into();
     let recorded = actor.require(Permission::ManageCalls)?;
     within_limits(form)?;
     let broken = form.faults().iter().filter(|fault| !fault.wrong.is_unfinished()).count();
@@ -146,11 +155,17 @@ pub async fn keep_form(
     store::replace_form(&mut tx, id, number, form, house.now()).await?;
     let note = Note::new().with("form", digest(form)).with("number", number);
     house.record(&mut tx, &recorded, "calls.keep-form", &subject(&call), note).await?;
-    Ok(tx.commit().await?)
+    Ok(house.close(tx).await?)
 }
 
 /// Gives up the working copy of a published call's form.
-pub async fn drop_form(house: &House, actor: &Actor, id: Id<Call>, seen: i64) -> Result<(), CallError> {
+pub async fn drop_form(
+    house: impl Into<Attempt<'_, House>>,
+    actor: &Actor,
+    id: Id<Call>,
+    seen: i64,
+) -> Result<(), CallError> {
+    let house = &house.into();
     let recorded = actor.require(Permission::ManageCalls)?;
     let mut tx = house.begin().await?;
     let call = load_composable(&mut tx, id, seen).await?;
@@ -159,18 +174,19 @@ pub async fn drop_form(house: &House, actor: &Actor, id: Id<Call>, seen: i64) ->
     }
     write(&mut tx, &call).await?;
     house.record(&mut tx, &recorded, "calls.drop-form", &subject(&call), Note::new()).await?;
-    Ok(tx.commit().await?)
+    Ok(house.close(tx).await?)
 }
 
 /// Takes a step by hand.
 pub async fn step(
-    house: &House,
+    house: impl Into<Attempt<'_, House>>,
     actor: &Actor,
     id: Id<Call>,
     seen: i64,
     step: Step,
     reason: &str,
 ) -> Result<CallState, CallError> {
+    let house = &house.into();
     let recorded = actor.require(Permission::ManageCalls)?;
     let mut tx = house.begin().await?;
     let (call, form) = load(&mut tx, id).await?;
@@ -178,7 +194,7 @@ pub async fn step(
         return Err(CallError::Changed);
     }
     let state = go(house, &mut tx, &recorded, (call, &form), step, By::Hand { reason }).await?;
-    tx.commit().await?;
+    house.close(tx).await?;
     Ok(state)
 }
 
@@ -243,13 +259,14 @@ pub struct Correction {
 
 /// Corrects a published call: a numbered corrigendum, told once to everyone who applies or follows. Gives its number.
 pub async fn correct(
-    house: &House,
+    house: impl Into<Attempt<'_, House>>,
     actor: &Actor,
     id: Id<Call>,
     seen: i64,
     correction: Correction,
     site: &Site,
 ) -> Result<u32, CallError> {
+    let house = &house.into();
     let recorded = actor.require(Permission::ManageCalls)?;
     let Correction { terms, form: new_form, reason } = correction;
     within_limits(&terms)?;
@@ -284,13 +301,13 @@ pub async fn correct(
         .with("reason", reason.trim())
         .with("reopened", reopened);
     house.record(&mut tx, &recorded, "calls.correct", &subject(&call), note).await?;
-    tx.commit().await?;
+    house.close(tx).await?;
     Ok(call.corrigendum)
 }
 
 /// Gives more time: a corrigendum of deadlines alone.
 pub async fn extend(
-    house: &House,
+    house: impl Into<Attempt<'_, House>>,
     actor: &Actor,
     id: Id<Call>,
     seen: i64,
@@ -298,11 +315,12 @@ pub async fn extend(
     reason: &str,
     site: &Site,
 ) -> Result<u32, CallError> {
+    let house = &house.into();
     let call = find_call(&mut house.read().await?.conn(), id).await?.ok_or(CallError::Absent)?;
     let terms = Terms { deadlines, ..call.terms };
     let correction = Correction { terms, form: None, reason: reason.to_owned() };
     // What was read stands as long as `seen` does: the correction checks it.
-    correct(house, actor, id, seen, correction, site).await
+    correct(*house, actor, id, seen, correction, site).await
 }
 
 async fn load(tx: &mut Tx, id: Id<Call>) -> Result<(Call, Form), CallError> {

@@ -4,6 +4,7 @@ mod actions;
 mod changes;
 mod corrigendum;
 mod deadline;
+mod documents;
 pub mod eligibility;
 mod faults;
 mod following;
@@ -21,6 +22,8 @@ pub use actions::{
 pub use changes::{Item, List, TermChange, TextPart, changes};
 pub use corrigendum::{Objection, correct, reopens};
 pub use deadline::{Standing, closes_at, deadline_for, grace, last_deadline, standing};
+pub(crate) use documents::read_document;
+pub use documents::{KeptDocument, MAX_DOCUMENT, document_href, keep_document};
 pub use faults::{Fault, MAX_GRACE, ROLES, documents_of, faults};
 pub use following::follow;
 pub use model::*;

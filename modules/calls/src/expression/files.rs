@@ -130,7 +130,7 @@ fn is_text(content: &[u8]) -> bool {
 }
 
 /// A name for a file that is safe in a header, a folder and a page; never empty.
-fn plain_name(name: &str) -> String {
+pub(crate) fn plain_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let invisible = |c: char| {
         c.is_control()

@@ -11,6 +11,7 @@ use centum_web::App;
 use super::listing::verdict_named;
 use super::store::deciding as sql;
 use super::submitted::as_submitted;
+use crate::Attempt;
 use crate::call::eligibility::{Judged, Verdict};
 use crate::call::{Call, MAX_REASON};
 use crate::expression::model::Expression;
@@ -80,11 +81,12 @@ pub struct Decision {
 
 /// Decides one rule for the submission that counts.
 pub async fn decide_eligibility(
-    app: &App,
+    app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
     id: Id<Expression>,
     decision: &Decision,
 ) -> Result<(), ExpressionError> {
+    let app = &app.into();
     let recorded = actor.require(Permission::ManageCalls)?;
     let reason = reason(&decision.reason)?;
     let mut tx = app.house.begin().await?;
@@ -115,7 +117,7 @@ pub async fn decide_eligibility(
         .with("reason", &reason);
     let subject = Subject::new("expression", id);
     app.house.record(&mut tx, &recorded, "calls.decide-eligibility", &subject, note).await?;
-    Ok(tx.commit().await?)
+    Ok(app.close(tx).await?)
 }
 
 /// A reason that says something and has an end.

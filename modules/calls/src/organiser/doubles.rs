@@ -10,6 +10,7 @@ use centum_web::App;
 
 use super::deciding::reason;
 use super::store::doubles as sql;
+use crate::Attempt;
 use crate::call::Call;
 use crate::expression::ExpressionError;
 use crate::expression::model::Expression;
@@ -125,13 +126,14 @@ fn side(row: &Row, which: &str) -> StoreResult<Side> {
 
 /// Decides about two applications that look alike, with a reason.
 pub async fn decide_double(
-    app: &App,
+    app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
     call: Id<Call>,
     (first, second): (Id<Expression>, Id<Expression>),
     are_two: bool,
     why: &str,
 ) -> Result<(), ExpressionError> {
+    let app = &app.into();
     let recorded = actor.require(Permission::ManageCalls)?;
     let why = reason(why)?;
     let mut tx = app.house.begin().await?;
@@ -147,5 +149,5 @@ pub async fn decide_double(
         let subject = Subject::new("expression", one);
         app.house.record(&mut tx, &recorded, "calls.decide-double", &subject, note).await?;
     }
-    Ok(tx.commit().await?)
+    Ok(app.close(tx).await?)
 }

@@ -11,6 +11,7 @@ use centum_web::Locale;
 use serde::{Deserialize, Serialize};
 
 use super::store::reminding as sql;
+use crate::Attempt;
 use crate::call::{Call, CallError, find_call};
 use crate::expression::model::Expression;
 use crate::expression::reference;
@@ -178,13 +179,14 @@ struct Task {
 
 /// Sends a letter to everyone on the list that the person saw. Tells how many.
 pub async fn remind(
-    house: &House,
+    house: impl Into<Attempt<'_, House>>,
     actor: &Actor,
     call: Id<Call>,
     reason: Reason,
     seen: Digest,
     site: &Site,
 ) -> Result<usize, CallError> {
+    let house = &house.into();
     let recorded = actor.require(Permission::ManageCalls)?;
     let mut tx = house.begin().await?;
     let found = find_call(&mut tx.conn(), call).await?.ok_or(CallError::Absent)?;
@@ -216,7 +218,7 @@ pub async fn remind(
         .with("batch", &task.batch);
     house.record(&mut tx, &recorded, "calls.remind", &Subject::new("call", found.id), note).await?;
     let count = list.len();
-    tx.commit().await?;
+    house.close(tx).await?;
     Ok(count)
 }
 

@@ -11,9 +11,10 @@ use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
 
 use super::difference::lines;
+use super::programs::is_trial;
 use super::public::{Shown, any};
-use crate::Site;
 use crate::call::{self, Call, CallState, Correction, Terms};
+use crate::{Attempt, Site};
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![
@@ -49,7 +50,7 @@ struct Difference {
     after: Option<String>,
 }
 
-fn answer(visit: &Visit, version: i64, body: &impl Serialize) -> Result<Response, Problem> {
+pub(super) fn answer(visit: &Visit, version: i64, body: &impl Serialize) -> Result<Response, Problem> {
     let json = serde_json::to_string_pretty(body).map_err(Problem::fault)?;
     let mut response = document(&visit.headers, Format::Json, json);
     let etag = HeaderValue::from_str(&format!("\"{version}\"")).map_err(Problem::fault)?;
@@ -59,10 +60,14 @@ fn answer(visit: &Visit, version: i64, body: &impl Serialize) -> Result<Response
 }
 
 /// The version that the writer looked at, from `If-Match`. A write without one could overwrite somebody's work.
-fn seen(visit: &Visit) -> Result<i64, Problem> {
-    let given = visit.headers.get(header::IF_MATCH).and_then(|value| value.to_str().ok());
-    let version = given.and_then(|text| text.trim().trim_matches('"').parse().ok());
-    version.ok_or_else(|| Problem::saying(Kind::Conflict, "calls-api-if-match"))
+pub(super) fn seen(visit: &Visit, call: &Call) -> Result<i64, Problem> {
+    let named = visit.headers.get(header::IF_MATCH);
+    let named = named.ok_or_else(|| Problem::bad_request("calls-api-if-match"))?;
+    let version = named.to_str().ok().and_then(|text| text.trim().trim_matches('"').parse().ok());
+    match version {
+        Some(version) if version == call.version => Ok(version),
+        _ => Err(Problem::new(Kind::Precondition)),
+    }
 }
 
 /// The terms of a call, drafts too
@@ -83,7 +88,7 @@ async fn read(visit: Visit, Path(slug): Path<String>) -> Result<Response, Proble
 #[utoipa::path(put, path = "/api/v1/calls/{slug}/terms", tag = "calls",
     params(
         ("slug" = String, Path, description = "The call's name in addresses"),
-        ("dry_run" = Option<bool>, Query, description = "true: nothing is written"),
+        ("dry_run" = Option<bool>, Query, description = "Work out what would happen, and write nothing"),
         ("reason" = Option<String>, Query, description = "Why a published call is corrected"),
         ("If-Match" = String, Header, description = "The version that was read, as ETag gave it"),
     ),
@@ -91,8 +96,9 @@ async fn read(visit: Visit, Path(slug): Path<String>) -> Result<Response, Proble
     responses((status = 200, description = "What differs", body = Written),
         (status = 403, description = "The right to manage calls is missing"),
         (status = 404, description = "There is no such call"),
-        (status = 409, description = "If-Match is missing or names an older version, or the change is not allowed any more"),
-        (status = 422, description = "The terms cannot be read")))]
+        (status = 400, description = "If-Match is missing, or the terms cannot be read"),
+        (status = 409, description = "The change is not allowed any more"),
+        (status = 412, description = "The call was changed since")))]
 async fn write(
     visit: Visit,
     Path(slug): Path<String>,
@@ -100,7 +106,7 @@ async fn write(
 ) -> Result<Response, Problem> {
     let shown = any(&visit, &slug).await?;
     let Shown { call, form, .. } = &shown;
-    let seen = seen(&visit)?;
+    let seen = seen(&visit, call)?;
     let query = Query::parse(visit.uri.query());
     let reason = query.get("reason").unwrap_or_default().to_owned();
     let found = call::changes(&call.terms, &terms);
@@ -109,18 +115,10 @@ async fn write(
         .map(|line| Difference { label: line.label, before: line.before, after: line.after });
     let differences = differences.collect();
     let draft = call.state == CallState::Draft;
-    if query.get("dry_run") == Some("true") {
-        if seen != call.version {
-            return Err(call::CallError::Changed.into());
-        }
-        if !draft {
-            call::correct(call, &terms, (form, None), &reason, visit.app.house.now())
-                .map_err(call::CallError::Objected)?;
-        }
-        return answer(&visit, call.version, &Written { written: false, corrigendum: None, differences });
-    }
     let corrigendum = keep(&visit, call, draft, seen, terms, reason).await?;
-    answer(&visit, seen + 1, &Written { written: true, corrigendum, differences })
+    let written = !is_trial(&visit);
+    let corrigendum = corrigendum.filter(|_| written);
+    answer(&visit, seen + i64::from(written), &Written { written, corrigendum, differences })
 }
 
 async fn keep(
@@ -131,7 +129,7 @@ async fn keep(
     terms: Terms,
     reason: String,
 ) -> Result<Option<u32>, Problem> {
-    let house = &visit.app.house;
+    let house = Attempt::new(&visit.app.house, is_trial(visit));
     if draft {
         call::keep_terms(house, &visit.actor, call.id, seen, terms).await?;
         return Ok(None);

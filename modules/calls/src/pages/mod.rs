@@ -12,6 +12,7 @@ mod difference;
 pub(crate) mod handing;
 pub(crate) mod placing;
 pub(crate) mod problem;
+pub(crate) mod programs;
 pub(crate) mod public;
 mod text;
 pub(crate) mod words;
@@ -56,6 +57,7 @@ pub(crate) const VERBS: &[Verb] = &[
     Verb { name: "calls.decide", permission: ManageCalls },
     Verb { name: "calls.announce", permission: ManageCalls },
     Verb { name: "calls.archive", permission: ManageCalls },
+    Verb { name: "calls.keep-document", permission: ManageCalls },
     Verb { name: "calls.correct", permission: ManageCalls },
     Verb { name: "calls.begin", permission: Apply },
     Verb { name: "calls.save-answer", permission: Apply },

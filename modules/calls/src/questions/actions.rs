@@ -9,6 +9,7 @@ use super::store::{
     ANSWER, Asked, COUNT_WAITING, ERASE_ASKED, INSERT_QUESTION, LAST_NUMBER, Question, SET_ASIDE,
     find_question,
 };
+use crate::Attempt;
 use crate::call::{About, Call, find_call};
 use crate::telling::{Site, tell_later};
 
@@ -47,11 +48,12 @@ pub enum QuestionError {
 
 /// Asks a question about a call that everyone can read. It stays private.
 pub async fn ask(
-    house: &House,
+    house: impl Into<Attempt<'_, House>>,
     actor: &Actor,
     call: Id<Call>,
     asked: &str,
 ) -> Result<Id<Question>, QuestionError> {
+    let house = &house.into();
     let recorded = actor.require(Permission::Apply)?;
     let person = actor.person().ok_or(Refused::NotSignedIn)?.id;
     let asked = within(asked, MAX_QUESTION).ok_or(QuestionError::Question)?;
@@ -67,20 +69,21 @@ pub async fn ask(
     // The words may name people: they are personal, and not even their digest enters the chain in clear.
     let note = Note::new().with("call", call.id).personal("asked", person, asked);
     house.record(&mut tx, &recorded, "calls.ask", &Subject::new("question", id), note).await?;
-    tx.commit().await?;
+    house.close(tx).await?;
     Ok(id)
 }
 
 /// Answers a question for everyone, in words that name nobody, or answers it better. Whoever asked and whoever
 /// follows the call is told, of each answer once. Gives its number.
 pub async fn answer(
-    house: &House,
+    house: impl Into<Attempt<'_, House>>,
     actor: &Actor,
     id: Id<Question>,
     seen: i64,
     (wording, answer): (&str, &str),
     site: &Site,
 ) -> Result<u32, QuestionError> {
+    let house = &house.into();
     let recorded = actor.require(Permission::ManageCalls)?;
     let wording = within(wording, MAX_QUESTION).ok_or(QuestionError::Question)?;
     let answer = within(answer, MAX_ANSWER).ok_or(QuestionError::Answer)?;
@@ -101,17 +104,18 @@ pub async fn answer(
     let note = Note::new().with("call", question.call).with("number", number);
     let note = note.with("wording", &wording).with("answer", &answer);
     house.record(&mut tx, &recorded, "calls.answer", &Subject::new("question", id), note).await?;
-    tx.commit().await?;
+    house.close(tx).await?;
     Ok(number)
 }
 
 /// Sets a question aside: it will not be answered in public.
 pub async fn set_aside(
-    house: &House,
+    house: impl Into<Attempt<'_, House>>,
     actor: &Actor,
     id: Id<Question>,
     seen: i64,
 ) -> Result<(), QuestionError> {
+    let house = &house.into();
     let recorded = actor.require(Permission::ManageCalls)?;
     let mut tx = house.begin().await?;
     let question = find_question(&mut tx.conn(), id).await?.ok_or(QuestionError::Absent)?;
@@ -120,7 +124,7 @@ pub async fn set_aside(
     }
     let note = Note::new().with("call", question.call);
     house.record(&mut tx, &recorded, "calls.set-question-aside", &Subject::new("question", id), note).await?;
-    Ok(tx.commit().await?)
+    Ok(house.close(tx).await?)
 }
 
 /// Takes a person out of every question: what was answered stays, who asked and in which words does not.

@@ -3,6 +3,7 @@
 
 mod autosave;
 mod beginning;
+mod documents;
 mod files;
 mod filling;
 mod handing;
@@ -10,3 +11,4 @@ mod programs;
 mod secrecy;
 mod site;
 mod supplement;
+mod trials;

@@ -255,8 +255,8 @@ async fn a_program_writes_terms_only_over_the_version_that_it_read() {
     let etag = read.header("etag").to_owned();
     let mut terms = read.json();
     terms["title"]["en"] = json!("A better title");
-    assert_eq!(web.put(&olga, TERMS, None, &terms).await.status, StatusCode::CONFLICT);
-    assert_eq!(web.put(&olga, TERMS, Some("\"1\""), &terms).await.status, StatusCode::CONFLICT);
+    assert_eq!(web.put(&olga, TERMS, None, &terms).await.status, StatusCode::BAD_REQUEST);
+    assert_eq!(web.put(&olga, TERMS, Some("\"1\""), &terms).await.status, StatusCode::PRECONDITION_FAILED);
     assert_eq!(web.put(&ana, TERMS, Some(&etag), &terms).await.status, StatusCode::FORBIDDEN);
     let tried = web.put(&olga, &format!("{TERMS}?dry_run=true"), Some(&etag), &terms).await;
     assert_eq!(tried.json()["written"], json!(false));

@@ -6,6 +6,7 @@ use centum_ledger::Note;
 use centum_web::App;
 
 use super::subject;
+use crate::Attempt;
 use crate::call::{Call, applies, find_call};
 use crate::expression::dossier::{Dossier, hour};
 use crate::expression::error::{ExpressionError, MAX_NAME};
@@ -34,11 +35,12 @@ pub struct NewExpression {
 
 /// Begins a draft. The person who begins it writes for the lead.
 pub async fn begin(
-    app: &App,
+    app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
     new: &NewExpression,
     received_at: Timestamp,
 ) -> Result<Id<Expression>, ExpressionError> {
+    let app = &app.into();
     let recorded = actor.require(Permission::Apply)?;
     let person = actor.person().ok_or(ExpressionError::Absent)?.id;
     let name = new.lead.trim();
@@ -96,6 +98,6 @@ pub async fn begin(
         .with("lead", &lead.name)
         .with("form", head.form);
     app.house.record(&mut tx, &recorded, "calls.begin", &subject(head.id), note).await?;
-    tx.commit().await?;
+    app.close(tx).await?;
     Ok(head.id)
 }

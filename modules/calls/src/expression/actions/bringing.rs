@@ -7,7 +7,9 @@ use centum_ledger::Note;
 use centum_web::App;
 
 use super::handing::hand_in;
+use super::saving::names_files;
 use super::{Table, subject};
+use crate::Attempt;
 use crate::call::{Call, CallState, find_call, form_of};
 use crate::expression::content::value_text;
 use crate::expression::dossier::{Access, Dossier};
@@ -64,11 +66,12 @@ pub enum Brought {
 
 /// Brings one application in. Done twice, it stands once.
 pub async fn bring_in(
-    app: &App,
+    app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
     call: Id<Call>,
     arrived: &Arrived,
 ) -> Result<Brought, ExpressionError> {
+    let app = &app.into();
     let recorded = actor.require(Permission::ManageCalls)?;
     let mut tx = app.house.begin().await?;
     let call = find_call(&mut tx.conn(), call).await?.ok_or(ExpressionError::Absent)?;
@@ -84,6 +87,9 @@ pub async fn bring_in(
     }
     if !call.terms.categories.iter().any(|category| category.key == arrived.category) {
         return Err(ExpressionError::NoSuchCategory(arrived.category.clone()));
+    }
+    if arrived.answers.iter().any(|(_, value)| names_files(value)) {
+        return Err(ExpressionError::NotByTyping);
     }
     let now = app.house.now();
     let head = Expression {
@@ -157,7 +163,7 @@ pub async fn bring_in(
     let dossier = Dossier::load(&mut tx.conn(), head.id).await?.ok_or(ExpressionError::Absent)?;
     let access = Access { organiser: true, ..Access::default() };
     let received_at = arrived.received_at;
-    let mut table = Table { tx, dossier, access, recorded, received_at, is_dry: false };
+    let mut table = Table { tx, dossier, access, recorded, received_at, is_trial: app.is_trial() };
     table.take_stock().await?;
     let content = table.dossier.manifest().digest();
     hand_in(app, table, content, false).await?;

@@ -7,6 +7,7 @@ use centum_ledger::Note;
 use centum_web::App;
 
 use super::{Table, open};
+use crate::Attempt;
 use crate::call::form_of;
 use crate::expression::dossier::Dossier;
 use crate::expression::error::ExpressionError;
@@ -16,11 +17,12 @@ use crate::expression::store::{self, Kept};
 
 /// Takes over the form that applies now. Answers stay; what no longer fits is set aside in the history, never dropped.
 pub async fn take_over_form(
-    app: &App,
+    app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
     id: Id<Expression>,
     received_at: Timestamp,
 ) -> Result<Carried, ExpressionError> {
+    let app = &app.into();
     let mut table = open(app, actor, id, received_at).await?;
     table.may(Deed::Write)?;
     let number = table.dossier.call.form;
@@ -35,18 +37,19 @@ pub async fn take_over_form(
     table.content_changed(app).await?;
     let note = Note::new().changed("form", before, number).with("set_aside", carried.set_aside.len());
     table.record(app, "calls.take-over-form", note).await?;
-    table.tx.commit().await?;
+    table.close().await?;
     Ok(carried)
 }
 
 /// Fills in what is still empty from an earlier expression of interest of the same people, files included.
 pub async fn start_from(
-    app: &App,
+    app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
     id: Id<Expression>,
     earlier: Id<Expression>,
     received_at: Timestamp,
 ) -> Result<Carried, ExpressionError> {
+    let app = &app.into();
     let mut table = open(app, actor, id, received_at).await?;
     table.for_the_lead()?;
     table.may(Deed::Write)?;
@@ -72,7 +75,7 @@ pub async fn start_from(
     table.content_changed(app).await?;
     let note = Note::new().with("earlier", earlier).with("answers", carried.answers.0.len());
     table.record(app, "calls.start-from", note).await?;
-    table.tx.commit().await?;
+    table.close().await?;
     Ok(carried)
 }
 

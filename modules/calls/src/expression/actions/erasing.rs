@@ -1,13 +1,16 @@
 //! Letting go of what is about persons, while receipts and the ledger stay true.
 
+use std::collections::BTreeSet;
+
 use centum_accounts::{About, Actor, Permission};
-use centum_base::{Id, Timestamp};
-use centum_forms::{FieldKey, Part};
+use centum_base::{Digest, Id, Timestamp};
+use centum_forms::{FieldKey, Part, Value};
 use centum_ledger::{Actor as Recorded, House, Note};
 use centum_store::{Conn, StoreResult, Tx};
 use centum_web::App;
 
 use super::{open, subject};
+use crate::Attempt;
 use crate::expression::error::{ExpressionError, MAX_NAME};
 use crate::expression::model::Expression;
 use crate::expression::store;
@@ -34,9 +37,17 @@ pub(crate) async fn forget(
     Ok(())
 }
 
-/// Erases one answer wherever it is kept. Manifests and receipts still hold: they contain commitments only.
+/// The files of an answer.
+fn digests(value: &Value) -> Vec<Digest> {
+    match value {
+        Value::Files(files) => files.iter().map(|file| file.digest).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Erases one answer wherever it is kept, with its files unless they stand elsewhere too. Manifests and receipts still hold: they contain commitments only.
 pub async fn erase_answer(
-    app: &App,
+    app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
     id: Id<Expression>,
     part: &Part,
@@ -44,6 +55,7 @@ pub async fn erase_answer(
     reason: &str,
     received_at: Timestamp,
 ) -> Result<(), ExpressionError> {
+    let app = &app.into();
     actor.require(Permission::ManageCalls)?;
     let reason = reason.trim();
     if reason.is_empty() || reason.chars().count() > 5 * MAX_NAME {
@@ -53,11 +65,18 @@ pub async fn erase_answer(
     if table.dossier.answer(part, field).is_none() {
         return Err(ExpressionError::Absent);
     }
+    let revisions = store::revisions(&mut table.tx.conn(), id, part, field).await?;
+    let kept = table.dossier.answer(part, field).and_then(|answer| answer.value.clone());
+    let values = revisions.into_iter().filter_map(|one| one.value).chain(kept);
+    let files: BTreeSet<Digest> = values.flat_map(|value| digests(&value)).collect();
     let salt = app.house.random.token();
     store::empty_answer(&mut table.tx, id, &part.to_string(), field.as_str(), &salt).await?;
+    for file in files {
+        store::drop_file_unless_named(&mut table.tx, file).await?;
+    }
     table.content_changed(app).await?;
     let note =
         Note::new().with("part", part.to_string()).with("field", field.as_str()).with("reason", reason);
     table.record(app, "calls.erase-answer", note).await?;
-    Ok(table.tx.commit().await?)
+    table.close().await
 }

@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 
 use super::signing::sign;
 use super::{Table, open};
+use crate::Attempt;
 use crate::call::{self, Call};
 use crate::expression::error::{ExpressionError, MAX_NAME};
 use crate::expression::letters;
@@ -48,42 +49,18 @@ pub struct Handed {
     pub receipt: SignedReceipt,
 }
 
-/// Works out what handing in would come to, and does nothing: the number that the submission would have.
-pub async fn try_submit(
-    app: &App,
-    actor: &Actor,
-    id: Id<Expression>,
-    seen: Digest,
-    signature: &Signature,
-    received_at: Timestamp,
-) -> Result<u32, ExpressionError> {
-    let table = open(app, actor, id, received_at).await?.dry();
-    // The receipt of what does not happen leaves nobody's hands.
-    submit_on(app, table, actor, seen, signature).await.map(|handed| handed.number)
-}
-
 /// Hands in what stands, if it is what the person saw, complete, and signed off by every member. The lead signs with the
 /// same request.
 pub async fn submit(
-    app: &App,
+    app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
     id: Id<Expression>,
     seen: Digest,
     signature: &Signature,
     received_at: Timestamp,
 ) -> Result<Handed, ExpressionError> {
-    let table = open(app, actor, id, received_at).await?;
-    submit_on(app, table, actor, seen, signature).await
-}
-
-async fn submit_on(
-    app: &App,
-    mut table: Table,
-    actor: &Actor,
-    seen: Digest,
-    signature: &Signature,
-) -> Result<Handed, ExpressionError> {
-    let received_at = table.received_at;
+    let app = &app.into();
+    let mut table = open(app, actor, id, received_at).await?;
     table.for_the_lead()?;
     table.may(Deed::Submit)?;
     let content = table.dossier.manifest().digest();

@@ -10,6 +10,7 @@ use centum_store::Tx;
 use centum_web::App;
 
 use super::{open, subject};
+use crate::Attempt;
 use crate::call::applies;
 use crate::expression::error::ExpressionError;
 use crate::expression::letters;
@@ -23,13 +24,14 @@ const MAX_INVITATIONS: usize = 300;
 
 /// Asks someone by letter to write for a member. The lead asks for any member, a partner for its own.
 pub async fn invite(
-    app: &App,
+    app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
     id: Id<Expression>,
     member: Id<Member>,
     email: &Email,
     received_at: Timestamp,
 ) -> Result<Id<Invitation>, ExpressionError> {
+    let app = &app.into();
     let mut table = open(app, actor, id, received_at).await?;
     let for_whom = table.dossier.members.iter().find(|one| one.id == member).cloned();
     let for_whom = for_whom.ok_or(ExpressionError::Absent)?;
@@ -58,18 +60,19 @@ pub async fn invite(
     post(&app.house, &mut table.tx, &letter).await?;
     let note = Note::new().with("invitation", invitation.id).with("member", member);
     table.record(app, "calls.invite", note).await?;
-    table.tx.commit().await?;
+    table.close().await?;
     Ok(invitation.id)
 }
 
 /// Takes an invitation back. Its link stops working.
 pub async fn withdraw_invitation(
-    app: &App,
+    app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
     id: Id<Expression>,
     invitation: Id<Invitation>,
     received_at: Timestamp,
 ) -> Result<(), ExpressionError> {
+    let app = &app.into();
     let mut table = open(app, actor, id, received_at).await?;
     let known = table.dossier.invitations.iter().find(|one| one.id == invitation);
     let member = known.ok_or(ExpressionError::Absent)?.member;
@@ -80,18 +83,19 @@ pub async fn withdraw_invitation(
         return Err(ExpressionError::LinkOver);
     }
     table.record(app, "calls.withdraw-invitation", Note::new().with("invitation", invitation)).await?;
-    Ok(table.tx.commit().await?)
+    table.close().await
 }
 
 /// Ends that a person writes for a member. The lead ends anyone's writing but that of its own last writer, a partner that
 /// of its colleagues, everyone their own.
 pub async fn end_writing(
-    app: &App,
+    app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
     id: Id<Expression>,
     writer: &Writer,
     received_at: Timestamp,
 ) -> Result<(), ExpressionError> {
+    let app = &app.into();
     let mut table = open(app, actor, id, received_at).await?;
     if !table.access.leads && !table.access.members.contains(&writer.member) {
         return Err(ExpressionError::NotYourPart);
@@ -106,7 +110,7 @@ pub async fn end_writing(
     }
     let note = Note::new().with("member", writer.member).with("person", writer.person);
     table.record(app, "calls.end-writing", note).await?;
-    Ok(table.tx.commit().await?)
+    table.close().await
 }
 
 /// What an invitation is for, as its page shows it.

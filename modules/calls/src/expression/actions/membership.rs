@@ -6,6 +6,7 @@ use centum_ledger::Note;
 use centum_web::App;
 
 use super::open;
+use crate::Attempt;
 use crate::expression::error::{ExpressionError, MAX_NAME};
 use crate::expression::model::{Expression, Member};
 use crate::expression::rules::Deed;
@@ -40,13 +41,14 @@ impl NewMember {
 /// Changes what the application is called, its category, whether it is a consortium, and whether partners write in the
 /// common sections.
 pub async fn change_head(
-    app: &App,
+    app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
     id: Id<Expression>,
     seen: i64,
     change: impl FnOnce(&mut Expression),
     received_at: Timestamp,
 ) -> Result<(), ExpressionError> {
+    let app = &app.into();
     let mut table = open(app, actor, id, received_at).await?;
     table.for_the_lead()?;
     table.may(Deed::Write)?;
@@ -86,17 +88,18 @@ pub async fn change_head(
         .changed("consortium", before.consortium, head.consortium)
         .changed("shared", before.shared, head.shared);
     table.record(app, "calls.change-head", note).await?;
-    Ok(table.tx.commit().await?)
+    table.close().await
 }
 
 /// Adds a partner.
 pub async fn add_member(
-    app: &App,
+    app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
     id: Id<Expression>,
     new: &NewMember,
     received_at: Timestamp,
 ) -> Result<Id<Member>, ExpressionError> {
+    let app = &app.into();
     let name = new.name()?;
     let mut table = open(app, actor, id, received_at).await?;
     table.for_the_lead()?;
@@ -121,19 +124,20 @@ pub async fn add_member(
     let note =
         Note::new().with("member", member.id).with("name", &member.name).with("country", member.country);
     table.record(app, "calls.add-member", note).await?;
-    table.tx.commit().await?;
+    table.close().await?;
     Ok(member.id)
 }
 
 /// Changes a member. A partner may change its own name and place.
 pub async fn change_member(
-    app: &App,
+    app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
     id: Id<Expression>,
     member: Id<Member>,
     change: &NewMember,
     received_at: Timestamp,
 ) -> Result<(), ExpressionError> {
+    let app = &app.into();
     let name = change.name()?;
     let mut table = open(app, actor, id, received_at).await?;
     let before = table.dossier.members.iter().find(|one| one.id == member).cloned();
@@ -164,17 +168,18 @@ pub async fn change_member(
         .changed("place", &before.place, &after.place)
         .changed("is_city", before.is_city, after.is_city);
     table.record(app, "calls.change-member", note).await?;
-    Ok(table.tx.commit().await?)
+    table.close().await
 }
 
 /// Takes a partner out. What it wrote stays in the history.
 pub async fn remove_member(
-    app: &App,
+    app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
     id: Id<Expression>,
     member: Id<Member>,
     received_at: Timestamp,
 ) -> Result<(), ExpressionError> {
+    let app = &app.into();
     let mut table = open(app, actor, id, received_at).await?;
     let own = table.access.members.contains(&member);
     if !own {
@@ -187,5 +192,5 @@ pub async fn remove_member(
     table.content_changed(app).await?;
     store::touch(&mut table.tx, id, received_at).await?;
     table.record(app, "calls.remove-member", Note::new().with("member", member)).await?;
-    Ok(table.tx.commit().await?)
+    table.close().await
 }

@@ -24,10 +24,10 @@ pub use bringing::{Arrived, Brought, bring_in};
 pub use carrying::{start_from, take_over_form};
 pub use erasing::erase_answer;
 pub(crate) use erasing::{forget, tell};
-pub use handing::{Handed, Signature, submit, try_submit};
+pub use handing::{Handed, Signature, submit};
 pub use inviting::{Invited, accept, accept_by_letter, end_writing, invite, invited, withdraw_invitation};
 pub use membership::{MAX_MEMBERS, NewMember, add_member, change_head, change_member, remove_member};
-pub use saving::{MAX_ANSWER, MAX_SAVES, Save, Saved, attach, detach, save, settle, try_save};
+pub use saving::{MAX_ANSWER, MAX_SAVES, Save, Saved, attach, detach, save, settle};
 pub use screening::{answer_pre_screening, ask_pre_screening};
 pub use signing::{sign_off, take_back};
 pub use standing::{recall, restore, withdraw};
@@ -38,6 +38,7 @@ use super::error::ExpressionError;
 use super::model::{Expression, SignOffEnd};
 use super::rules::{Deed, may};
 use super::{letters, stock, store};
+use crate::Attempt;
 
 /// A dossier on the table: read and to be changed in one transaction.
 struct Table {
@@ -47,12 +48,12 @@ struct Table {
     recorded: Recorded,
     received_at: Timestamp,
     /// Whether everything is only tried: worked out to the end, and not kept.
-    is_dry: bool,
+    is_trial: bool,
 }
 
 /// Lays a dossier on the table, if the actor may see it.
 async fn open(
-    app: &App,
+    app: &Attempt<'_, App>,
     actor: &Actor,
     id: Id<Expression>,
     received_at: Timestamp,
@@ -64,19 +65,14 @@ async fn open(
     if !access.sees() {
         return Err(ExpressionError::Absent);
     }
-    Ok(Table { tx, dossier, access, recorded, received_at, is_dry: false })
+    Ok(Table { tx, dossier, access, recorded, received_at, is_trial: app.is_trial() })
 }
 
 impl Table {
-    /// For a trial: what is done on this table is not kept.
-    fn dry(self) -> Self {
-        Self { is_dry: true, ..self }
-    }
-
     /// Keeps what was done; of a trial nothing.
     async fn close(self) -> Result<(), ExpressionError> {
         // A transaction that is let go of is rolled back.
-        if self.is_dry { Ok(()) } else { Ok(self.tx.commit().await?) }
+        if self.is_trial { Ok(()) } else { Ok(self.tx.commit().await?) }
     }
 
     /// Whether the rules allow a deed at the hour of the request.

@@ -7,6 +7,7 @@ use centum_ledger::Note;
 use centum_web::App;
 
 use super::{Table, open};
+use crate::Attempt;
 use crate::expression::content::value_text;
 use crate::expression::error::ExpressionError;
 use crate::expression::files::{self, Upload};
@@ -68,29 +69,14 @@ pub enum Saved {
 
 /// Keeps answers. All of them, or none.
 pub async fn save(
-    app: &App,
+    app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
     id: Id<Expression>,
     saves: &[Save],
     received_at: Timestamp,
 ) -> Result<Vec<Saved>, ExpressionError> {
-    let table = open(app, actor, id, received_at).await?;
-    save_on(app, table, saves).await
-}
-
-/// Works out what would become of answers, and keeps nothing.
-pub async fn try_save(
-    app: &App,
-    actor: &Actor,
-    id: Id<Expression>,
-    saves: &[Save],
-    received_at: Timestamp,
-) -> Result<Vec<Saved>, ExpressionError> {
-    let table = open(app, actor, id, received_at).await?.dry();
-    save_on(app, table, saves).await
-}
-
-async fn save_on(app: &App, mut table: Table, saves: &[Save]) -> Result<Vec<Saved>, ExpressionError> {
+    let app = &app.into();
+    let mut table = open(app, actor, id, received_at).await?;
     if saves.len() > MAX_SAVES {
         return Err(ExpressionError::TooMany(MAX_SAVES));
     }
@@ -107,7 +93,7 @@ async fn save_on(app: &App, mut table: Table, saves: &[Save]) -> Result<Vec<Save
 }
 
 /// Whether a value names files, however deep: whoever knows a digest does not get the file by typing it.
-fn names_files(value: &Value) -> bool {
+pub(super) fn names_files(value: &Value) -> bool {
     match value {
         Value::Files(_) => true,
         Value::Table(rows) => rows.iter().flat_map(|row| row.values()).any(names_files),
@@ -291,13 +277,14 @@ async fn revise(
 
 /// Settles a version that stands aside: `value` becomes the answer (theirs, mine, or both as the person wrote them together).
 pub async fn settle(
-    app: &App,
+    app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
     id: Id<Expression>,
     aside: u32,
     chosen: &Save,
     received_at: Timestamp,
 ) -> Result<Saved, ExpressionError> {
+    let app = &app.into();
     let mut table = open(app, actor, id, received_at).await?;
     table.may(Deed::Write)?;
     table.accepts(chosen)?;
@@ -317,7 +304,7 @@ pub async fn settle(
 
 /// Adds a file to an answer. Two people who add files at the same time both find theirs.
 pub async fn attach(
-    app: &App,
+    app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
     id: Id<Expression>,
     part: &Part,
@@ -325,6 +312,7 @@ pub async fn attach(
     upload: Upload,
     received_at: Timestamp,
 ) -> Result<StoredFile, ExpressionError> {
+    let app = &app.into();
     let mut table = open(app, actor, id, received_at).await?;
     let probe =
         Save { part: part.clone(), field: field.clone(), base: 0, value: None, save_id: String::new() };
@@ -346,7 +334,7 @@ pub async fn attach(
 
 /// Takes a file out of an answer. It stays in the history.
 pub async fn detach(
-    app: &App,
+    app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
     id: Id<Expression>,
     part: &Part,
@@ -354,6 +342,7 @@ pub async fn detach(
     digest: Digest,
     received_at: Timestamp,
 ) -> Result<(), ExpressionError> {
+    let app = &app.into();
     let mut table = open(app, actor, id, received_at).await?;
     let probe =
         Save { part: part.clone(), field: field.clone(), base: 0, value: None, save_id: String::new() };

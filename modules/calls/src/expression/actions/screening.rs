@@ -6,6 +6,7 @@ use centum_ledger::Note;
 use centum_web::App;
 
 use super::open;
+use crate::Attempt;
 use crate::expression::error::ExpressionError;
 use crate::expression::letters;
 use crate::expression::model::Expression;
@@ -15,11 +16,12 @@ use crate::expression::store;
 
 /// Asks whether what stands is complete and eligible. One question is open at a time.
 pub async fn ask_pre_screening(
-    app: &App,
+    app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
     id: Id<Expression>,
     received_at: Timestamp,
 ) -> Result<u32, ExpressionError> {
+    let app = &app.into();
     let mut table = open(app, actor, id, received_at).await?;
     table.for_the_lead()?;
     table.may(Deed::AskPreScreening)?;
@@ -37,13 +39,13 @@ pub async fn ask_pre_screening(
     store::insert_screening(&mut table.tx, id, &new).await?;
     let note = Note::new().with("question", new.number).with("content", new.content);
     table.record(app, "calls.ask-pre-screening", note).await?;
-    table.tx.commit().await?;
+    table.close().await?;
     Ok(new.number)
 }
 
 /// Answers a question: completeness and eligibility point by point, and a note. Whoever writes for the lead is told.
 pub async fn answer_pre_screening(
-    app: &App,
+    app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
     id: Id<Expression>,
     number: u32,
@@ -51,6 +53,7 @@ pub async fn answer_pre_screening(
     note: &str,
     received_at: Timestamp,
 ) -> Result<(), ExpressionError> {
+    let app = &app.into();
     actor.require(Permission::ManageCalls)?;
     let mut table = open(app, actor, id, received_at).await?;
     if points.len() > MAX_POINTS {
@@ -82,5 +85,5 @@ pub async fn answer_pre_screening(
     let note = Note::new().with("question", number).with("points", answer.findings.len());
     table.record(app, "calls.answer-pre-screening", note).await?;
     letters::pre_screened(app, &mut table.tx, &table.dossier).await?;
-    Ok(table.tx.commit().await?)
+    table.close().await
 }

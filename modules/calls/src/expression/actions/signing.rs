@@ -7,6 +7,7 @@ use centum_web::App;
 
 use super::handing::Signature;
 use super::{Table, open};
+use crate::Attempt;
 use crate::expression::error::ExpressionError;
 use crate::expression::model::{Expression, Member, SignOff, SignOffEnd};
 use crate::expression::rules::Deed;
@@ -14,7 +15,7 @@ use crate::expression::store;
 
 /// Signs off for a member what the person saw: the content of that digest.
 pub async fn sign_off(
-    app: &App,
+    app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
     id: Id<Expression>,
     member: Id<Member>,
@@ -22,13 +23,14 @@ pub async fn sign_off(
     signature: &Signature,
     received_at: Timestamp,
 ) -> Result<(), ExpressionError> {
+    let app = &app.into();
     let mut table = open(app, actor, id, received_at).await?;
     table.may(Deed::SignOff)?;
     if !table.access.members.contains(&member) {
         return Err(ExpressionError::NotYourPart);
     }
     sign(app, &mut table, actor, member, seen, signature).await?;
-    Ok(table.tx.commit().await?)
+    table.close().await
 }
 
 /// Signs off in the transaction of the table.
@@ -84,12 +86,13 @@ pub(super) async fn sign(
 
 /// A member takes its sign-off back.
 pub async fn take_back(
-    app: &App,
+    app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
     id: Id<Expression>,
     member: Id<Member>,
     received_at: Timestamp,
 ) -> Result<(), ExpressionError> {
+    let app = &app.into();
     let mut table = open(app, actor, id, received_at).await?;
     table.may(Deed::SignOff)?;
     if !table.access.members.contains(&member) {
@@ -100,5 +103,5 @@ pub async fn take_back(
     store::end_sign_off(&mut table.tx, held, app.house.now(), SignOffEnd::TakenBack).await?;
     let note = Note::new().with("sign_off", held).with("why", SignOffEnd::TakenBack.name());
     table.record(app, "calls.end-sign-off", note).await?;
-    Ok(table.tx.commit().await?)
+    table.close().await
 }

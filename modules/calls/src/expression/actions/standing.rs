@@ -6,6 +6,7 @@ use centum_ledger::Note;
 use centum_web::App;
 
 use super::open;
+use crate::Attempt;
 use crate::expression::error::ExpressionError;
 use crate::expression::letters;
 use crate::expression::model::{Expression, State, SubmissionEnd};
@@ -14,36 +15,39 @@ use crate::expression::store;
 
 /// Takes back what counts, to go on writing. Without handing in again nothing counts.
 pub async fn recall(
-    app: &App,
+    app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
     id: Id<Expression>,
     received_at: Timestamp,
 ) -> Result<(), ExpressionError> {
+    let app = &app.into();
     stand(app, actor, id, received_at, Deed::Recall, "calls.recall").await
 }
 
 /// Gives up. Everything is kept, and until the deadline it can be taken up again.
 pub async fn withdraw(
-    app: &App,
+    app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
     id: Id<Expression>,
     received_at: Timestamp,
 ) -> Result<(), ExpressionError> {
+    let app = &app.into();
     stand(app, actor, id, received_at, Deed::Withdraw, "calls.withdraw").await
 }
 
 /// Takes up again what was withdrawn, as a draft.
 pub async fn restore(
-    app: &App,
+    app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
     id: Id<Expression>,
     received_at: Timestamp,
 ) -> Result<(), ExpressionError> {
+    let app = &app.into();
     stand(app, actor, id, received_at, Deed::Restore, "calls.restore").await
 }
 
 async fn stand(
-    app: &App,
+    app: &Attempt<'_, App>,
     actor: &Actor,
     id: Id<Expression>,
     received_at: Timestamp,
@@ -65,5 +69,5 @@ async fn stand(
         .with("received_at", received_at);
     table.record(app, verb, note).await?;
     letters::standing_changed(app, &mut table.tx, &table.dossier, deed).await?;
-    Ok(table.tx.commit().await?)
+    table.close().await
 }

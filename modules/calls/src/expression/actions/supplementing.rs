@@ -9,6 +9,7 @@ use centum_web::App;
 use super::handing::{Handed, publish_key, there};
 use super::saving::Save;
 use super::{Table, open};
+use crate::Attempt;
 use crate::call::{self, Standing as Hour};
 use crate::expression::content::{AnswerLine, Manifest, commitment, value_text};
 use crate::expression::error::ExpressionError;
@@ -29,7 +30,7 @@ struct Earlier {
 /// Adds a document to the submission that counts, as a new submission with its own receipt. Nothing else changes, so the
 /// sign-offs hold on. Where one document is all that there is room for, the new one takes the place of the earlier.
 pub async fn supplement(
-    app: &App,
+    app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
     id: Id<Expression>,
     part: &Part,
@@ -37,6 +38,7 @@ pub async fn supplement(
     upload: Upload,
     received_at: Timestamp,
 ) -> Result<Handed, ExpressionError> {
+    let app = &app.into();
     let mut table = open(app, actor, id, received_at).await?;
     let probe =
         Save { part: part.clone(), field: field.clone(), base: 0, value: None, save_id: String::new() };

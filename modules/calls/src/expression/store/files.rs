@@ -11,6 +11,12 @@ mod sql {
         FIND = "SELECT bytes, media_type FROM file WHERE digest = $1";
         INSERT = "INSERT INTO file (digest, bytes, media_type, kept_at) VALUES ($1, $2, $3, $4)";
         INSERT_PIECE = "INSERT INTO file_piece (digest, position, content) VALUES ($1, $2, $3)";
+        NAMED = "SELECT COUNT(*) AS n FROM (SELECT value AS said FROM answer WHERE value LIKE $1 \
+            UNION ALL SELECT value AS said FROM answer_revision WHERE value LIKE $1 \
+            UNION ALL SELECT value AS said FROM submission_answer WHERE value LIKE $1 \
+            UNION ALL SELECT terms AS said FROM call_version WHERE terms LIKE $1) kept";
+        DROP_PIECES = "DELETE FROM file_piece WHERE digest = $1";
+        DROP_FILE = "DELETE FROM file WHERE digest = $1";
         PIECES = "SELECT content FROM file_piece WHERE digest = $1 ORDER BY position";
     }
     centum_store::tables! {
@@ -47,6 +53,17 @@ pub(crate) async fn keep_file(
     tx.conn().execute(&sql::INSERT, args![digest, bytes, media_type, at]).await?;
     for (position, piece) in (0_i64..).zip(content.chunks(PIECE)) {
         tx.conn().execute(&sql::INSERT_PIECE, args![digest, position, piece]).await?;
+    }
+    Ok(())
+}
+
+/// Lets go of a file that no answer, no version of one, nothing that was handed in and no call names any more.
+pub(crate) async fn drop_file_unless_named(tx: &mut Tx, digest: Digest) -> StoreResult<()> {
+    let mut conn = tx.conn();
+    let named: i64 = conn.one(&sql::NAMED, args![format!("%{digest}%")]).await?.get("n")?;
+    if named == 0 {
+        conn.execute(&sql::DROP_PIECES, args![digest]).await?;
+        conn.execute(&sql::DROP_FILE, args![digest]).await?;
     }
     Ok(())
 }

@@ -25,7 +25,7 @@ pub(crate) use brought::{find_brought_in, find_mapping, insert_brought_in, put_m
 pub use expressions::{find, find_by_number, of_call, of_person};
 pub(crate) use expressions::{insert, next_number, put_head, touch};
 pub use files::FileHead;
-pub(crate) use files::{keep_file, read_file};
+pub(crate) use files::{drop_file_unless_named, keep_file, read_file};
 pub(crate) use handing::{
     end_sign_off, end_submission, every_submission, find_key, insert_answers, insert_key, insert_sign_off,
     insert_submission, keys, manifest_text, sign_offs, submission_answers, submissions,

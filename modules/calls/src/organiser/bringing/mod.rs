@@ -9,6 +9,7 @@ use centum_base::Id;
 use centum_store::{Conn, StoreResult};
 use centum_web::App;
 
+use crate::Attempt;
 use crate::call::Call;
 use crate::expression::actions::{Arrived, Brought, bring_in};
 use crate::expression::{ExpressionError, store};
@@ -70,17 +71,18 @@ pub struct Sum {
 
 /// Brings in every row, each whole or not at all; and remembers what the columns hold. Done twice, each stands once.
 pub async fn bring_all(
-    app: &App,
+    app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
     call: &Call,
     table: &Table,
     mapping: &Mapping,
     rows: &[Arrived],
 ) -> Result<Sum, ExpressionError> {
+    let app = &app.into();
     let recorded = actor.require(Permission::ManageCalls)?;
     let mut sum = Sum::default();
     for arrived in rows {
-        match bring_in(app, actor, call.id, arrived).await? {
+        match bring_in(*app, actor, call.id, arrived).await? {
             Brought::New(_) => sum.new += 1,
             Brought::Known => sum.known += 1,
             Brought::Differs => sum.differs += 1,
@@ -90,6 +92,6 @@ pub async fn bring_all(
     let mut tx = app.house.begin().await?;
     let (by, now) = (recorded.to_string(), app.house.now());
     store::put_mapping(&mut tx, call.id, table.shape(), &text, &by, now).await?;
-    tx.commit().await?;
+    app.close(tx).await?;
     Ok(sum)
 }

@@ -1,7 +1,7 @@
 //! Expressions of interest for programs of their people: the same actions as the pages.
 
 use axum::extract::Path;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use centum_base::Digest;
 use centum_web::errors::Kind;
@@ -11,18 +11,19 @@ use serde::{Deserialize, Serialize};
 use utoipa::{OpenApi, ToSchema};
 
 use super::super::problem::message;
-use super::autosave::{self, is_dry, json, problem};
+use super::super::programs::{Empty, after, attempt, is_trial, json, matches, must_match, tag, whole};
+use super::autosave::{self, problem};
 use super::seen;
 use super::whole::{Whole, told};
 use crate::expression::actions::{self, Signature};
 use crate::expression::receipt::SignedReceipt;
-use crate::expression::{Dossier, Expression, ExpressionError};
+use crate::expression::{Expression, ExpressionError};
 
 /// The document of these routes.
 #[derive(OpenApi)]
 #[openapi(
     paths(show, change, submit, recall, withdraw, autosave::save),
-    components(schemas(Whole, HeadChange, Handing, HandedIn, Empty))
+    components(schemas(Whole, HeadChange, Handing, HandedIn))
 )]
 pub(crate) struct Document;
 
@@ -67,34 +68,6 @@ pub(crate) struct HandedIn {
     dry_run: bool,
 }
 
-/// Nothing more is needed
-#[derive(Deserialize, ToSchema)]
-pub(crate) struct Empty {}
-
-/// The version and the last save: what `If-Match` names.
-fn tag(head: &Expression) -> HeaderValue {
-    HeaderValue::try_from(format!("\"{}-{}\"", head.version, head.saved_at.as_microsecond()))
-        .unwrap_or(HeaderValue::from_static("\"\""))
-}
-
-/// Refuses who names another version than the present one.
-fn matches(headers: &HeaderMap, head: &Expression) -> Result<(), Problem> {
-    let Some(named) = headers.get(header::IF_MATCH).and_then(|named| named.to_str().ok()) else {
-        return Ok(());
-    };
-    let tag = tag(head);
-    let tag = tag.to_str().unwrap_or_default();
-    let fits = named.split(',').map(str::trim).any(|one| one == "*" || one == tag);
-    if fits { Ok(()) } else { Err(Problem::new(Kind::Precondition)) }
-}
-
-fn whole(visit: &Visit, dossier: &Dossier) -> Result<Response, Problem> {
-    let mut response =
-        json(StatusCode::OK, "application/json", &Whole::of(&visit.locale, dossier, visit.received_at))?;
-    response.headers_mut().insert(header::ETAG, tag(&dossier.head));
-    Ok(response)
-}
-
 /// One expression of interest, for its people and for organisers
 #[utoipa::path(get, path = "/api/v1/expressions/{id}", tag = "expressions",
     params(("id" = String, Path, description = "The expression of interest")),
@@ -118,6 +91,7 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Respons
 #[utoipa::path(put, path = "/api/v1/expressions/{id}", tag = "expressions",
     params(
         ("id" = String, Path, description = "The expression of interest"),
+        ("dry_run" = Option<bool>, Query, description = "Work out what would happen, and keep nothing"),
         ("If-Match" = String, Header, description = "The ETag of the version that was read"),
     ),
     request_body = HeadChange,
@@ -134,10 +108,7 @@ pub(super) async fn change(
     Json(change): Json<HeadChange>,
 ) -> Result<Response, Problem> {
     let (dossier, _) = seen(&visit, &id).await?;
-    if !visit.headers.contains_key(header::IF_MATCH) {
-        return Err(Problem::bad_request("calls-api-head-if-match"));
-    }
-    matches(&visit.headers, &dossier.head)?;
+    must_match(&visit.headers, &dossier.head)?;
     let HeadChange { title, category, consortium, shared } = change;
     let change = |head: &mut Expression| {
         head.title = title.unwrap_or_else(|| head.title.clone());
@@ -147,14 +118,13 @@ pub(super) async fn change(
     };
     let head = &dossier.head;
     let done =
-        actions::change_head(&visit.app, &visit.actor, head.id, head.version, change, visit.received_at);
+        actions::change_head(attempt(&visit), &visit.actor, head.id, head.version, change, visit.received_at);
     match done.await {
         Ok(()) => {}
         Err(ExpressionError::Changed) => return Err(Problem::new(Kind::Precondition)),
         Err(error) => return Err(error.into()),
     }
-    let (dossier, _) = seen(&visit, &id).await?;
-    whole(&visit, &dossier)
+    after(&visit, &id).await
 }
 
 /// Hand in what stands
@@ -180,17 +150,15 @@ pub(super) async fn submit(
     let id = dossier.head.id;
     let Handing { content, name, function, mandate } = handing;
     let signature = Signature { name, duty: function, mandate };
-    let (app, actor, at) = (&visit.app, &visit.actor, visit.received_at);
-    let dry_run = is_dry(&visit);
-    let done = if dry_run {
-        let number = actions::try_submit(app, actor, id, content, &signature, at).await;
-        number.map(|submission| HandedIn { submission, receipt: None, dry_run })
-    } else {
-        let handed = actions::submit(app, actor, id, content, &signature, at).await;
-        handed.map(|handed| HandedIn { submission: handed.number, receipt: Some(handed.receipt), dry_run })
-    };
-    match done {
-        Ok(handed) => json(StatusCode::OK, "application/json", &handed),
+    let at = visit.received_at;
+    let dry_run = is_trial(&visit);
+    match actions::submit(attempt(&visit), &visit.actor, id, content, &signature, at).await {
+        Ok(handed) => {
+            // The receipt of what does not happen leaves nobody's hands.
+            let receipt = Some(handed.receipt).filter(|_| !dry_run);
+            let handed = HandedIn { submission: handed.number, receipt, dry_run };
+            json(StatusCode::OK, "application/json", &handed)
+        }
         Err(error) => refused(&visit, error),
     }
 }
@@ -215,7 +183,11 @@ fn refused(visit: &Visit, error: ExpressionError) -> Result<Response, Problem> {
 
 /// Take back what counts, to go on writing
 #[utoipa::path(post, path = "/api/v1/expressions/{id}/recall", tag = "expressions",
-    params(("id" = String, Path, description = "The expression of interest")),
+    params(
+        ("id" = String, Path, description = "The expression of interest"),
+        ("dry_run" = Option<bool>, Query, description = "Work out what would happen, and keep nothing"),
+        ("If-Match" = Option<String>, Header, description = "The ETag of the version that was read"),
+    ),
     request_body = Empty,
     responses(
         (status = 200, description = "Recalled: nothing counts until it is handed in again", body = Whole),
@@ -230,14 +202,17 @@ pub(super) async fn recall(
 ) -> Result<Response, Problem> {
     let (dossier, _) = seen(&visit, &id).await?;
     matches(&visit.headers, &dossier.head)?;
-    actions::recall(&visit.app, &visit.actor, dossier.head.id, visit.received_at).await?;
-    let (dossier, _) = seen(&visit, &id).await?;
-    whole(&visit, &dossier)
+    actions::recall(attempt(&visit), &visit.actor, dossier.head.id, visit.received_at).await?;
+    after(&visit, &id).await
 }
 
 /// Withdraw: give up
 #[utoipa::path(post, path = "/api/v1/expressions/{id}/withdraw", tag = "expressions",
-    params(("id" = String, Path, description = "The expression of interest")),
+    params(
+        ("id" = String, Path, description = "The expression of interest"),
+        ("dry_run" = Option<bool>, Query, description = "Work out what would happen, and keep nothing"),
+        ("If-Match" = Option<String>, Header, description = "The ETag of the version that was read"),
+    ),
     request_body = Empty,
     responses(
         (status = 200, description = "Withdrawn; everything is kept", body = Whole),
@@ -252,7 +227,6 @@ pub(super) async fn withdraw(
 ) -> Result<Response, Problem> {
     let (dossier, _) = seen(&visit, &id).await?;
     matches(&visit.headers, &dossier.head)?;
-    actions::withdraw(&visit.app, &visit.actor, dossier.head.id, visit.received_at).await?;
-    let (dossier, _) = seen(&visit, &id).await?;
-    whole(&visit, &dossier)
+    actions::withdraw(attempt(&visit), &visit.actor, dossier.head.id, visit.received_at).await?;
+    after(&visit, &id).await
 }

@@ -1,23 +1,24 @@
 //! One answer is kept while somebody writes: what the script of a form sends, and any program may.
 
 use axum::extract::Path;
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::StatusCode;
+use axum::response::Response;
 use centum_base::{Id, Timestamp};
 use centum_forms::typed::{Writing, read_json, write};
 use centum_forms::view::echo;
 use centum_forms::{Fault, Field, Part, Severity, Value, check_value, words};
 use centum_web::errors::Kind;
-use centum_web::links::Query;
 use centum_web::{Json, Message, Problem, Visit};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as JsonValue;
 use utoipa::ToSchema;
 
+use super::super::programs::{attempt, is_trial, json};
 use super::{name_of, names};
 use crate::call::form_of;
 use crate::expression::actions::{self, Save, Saved};
 use crate::expression::model::Answer;
+use crate::expression::rules::Refusal;
 use crate::expression::{Expression, ExpressionError, dossier, find, store};
 
 /// The longest name of a save.
@@ -58,6 +59,9 @@ pub(crate) struct Kept {
     echo: Option<String>,
     /// What is wrong with it, in the reader's language. It is kept all the same.
     faults: Vec<String>,
+    /// What a person should know about it; nothing has to be changed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    remarks: Vec<String>,
     /// Whether this was only a trial.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     dry_run: bool,
@@ -122,21 +126,8 @@ pub(super) async fn save(
     }
     let value = value(&visit, &asked, &sent.value)?;
     let save = Save { part, field: asked.key.clone(), base: sent.base, value, save_id: sent.save };
-    let is_dry = is_dry(&visit);
-    let outcome = if is_dry {
-        first(
-            actions::try_save(&visit.app, &visit.actor, id, std::slice::from_ref(&save), visit.received_at)
-                .await,
-        )
-    } else {
-        keep(&visit, id, &save, sent.settles).await
-    }?;
-    answered(&visit, &asked, &save, outcome, is_dry).await
-}
-
-/// Whether the sender only wants to know what would happen.
-pub(super) fn is_dry(visit: &Visit) -> bool {
-    matches!(Query::parse(visit.uri.query()).get("dry_run"), Some("true" | "1" | ""))
+    let outcome = keep(&visit, id, &save, sent.settles).await?;
+    answered(&visit, &asked, &save, outcome, is_trial(&visit)).await
 }
 
 /// The field, for somebody who may see the application.
@@ -180,11 +171,13 @@ async fn keep(
     save: &Save,
     settles: Option<u32>,
 ) -> Result<Saved, ExpressionError> {
-    let (app, actor, at) = (&visit.app, &visit.actor, visit.received_at);
+    let (app, actor, at) = (attempt(visit), &visit.actor, visit.received_at);
     if let Some(aside) = settles {
         match actions::settle(app, actor, id, aside, save, at).await {
-            // It is settled already, as when the same is sent twice: then it is a save like any other.
-            Err(ExpressionError::Changed) => {}
+            // It is settled already, as when the same is sent twice: then it is a save like any other. After the deadline
+            // nothing is settled any more; as a save, what was written is kept.
+            Err(ExpressionError::Changed)
+            | Err(ExpressionError::Rule(Refusal::DeadlineOver | Refusal::CallClosed)) => {}
             settled => return settled,
         }
     }
@@ -213,7 +206,8 @@ async fn answered(
                     _ => None,
                 },
                 echo: value.and_then(|value| echo(field, value, &visit.locale)),
-                faults: faults(visit, field, value),
+                faults: faults(visit, field, value, Severity::Wrong),
+                remarks: faults(visit, field, value, Severity::Remark),
                 dry_run,
             };
             json(StatusCode::OK, "application/json", &kept)
@@ -232,9 +226,9 @@ async fn answered(
 }
 
 /// What is wrong with an answer. While somebody writes, what is missing still is no fault.
-fn faults(visit: &Visit, field: &Field, value: Option<&Value>) -> Vec<String> {
+fn faults(visit: &Visit, field: &Field, value: Option<&Value>, of: Severity) -> Vec<String> {
     let Some(value) = value else { return Vec::new() };
-    let found = check_value(field, value).into_iter().filter(|fault| fault.severity() != Severity::Missing);
+    let found = check_value(field, value).into_iter().filter(|fault| fault.severity() == of);
     found.map(|fault| visit.locale.tell(&centum_forms::message(&fault, &visit.locale)).plain()).collect()
 }
 
@@ -276,16 +270,4 @@ pub(super) fn problem(
     body.insert("detail".into(), visit.locale.tell(&detail).plain().into());
     add(&mut body);
     json(kind.status(), "application/problem+json", &body)
-}
-
-/// An answer as JSON.
-pub(super) fn json(
-    status: StatusCode,
-    content_type: &'static str,
-    body: &impl Serialize,
-) -> Result<Response, Problem> {
-    let text = serde_json::to_string(body).map_err(Problem::fault)?;
-    let mut response = (status, text).into_response();
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
-    Ok(response)
 }

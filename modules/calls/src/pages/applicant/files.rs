@@ -22,14 +22,14 @@ pub(super) const MOST: usize = 50 * MIB;
 const AROUND: usize = 64 * 1024;
 
 /// A field that files are asked for in, by an address.
-pub(super) struct Spot {
-    pub(super) part: Part,
-    pub(super) field: FieldKey,
-    pub(super) max_bytes: u64,
+pub(crate) struct Spot {
+    pub(crate) part: Part,
+    pub(crate) field: FieldKey,
+    pub(crate) max_bytes: u64,
 }
 
 /// The field of an address, if the form asks for files there.
-pub(super) fn spot(dossier: &Dossier, part: &str, field: &str) -> Result<Spot, Problem> {
+pub(crate) fn spot(dossier: &Dossier, part: &str, field: &str) -> Result<Spot, Problem> {
     let Some((_, asked)) = dossier.form.field(field) else { return Err(Problem::not_found()) };
     let Kind::File { max_bytes, .. } = &asked.kind else { return Err(Problem::not_found()) };
     let Ok(part) = part.parse();
@@ -37,7 +37,7 @@ pub(super) fn spot(dossier: &Dossier, part: &str, field: &str) -> Result<Spot, P
 }
 
 /// Reads the file of a form, and no more than the field takes.
-pub(super) async fn arriving(app: &App, request: Request, spot: &Spot) -> Result<Option<Arriving>, Problem> {
+pub(crate) async fn arriving(app: &App, request: Request, spot: &Spot) -> Result<Option<Arriving>, Problem> {
     let most = usize::try_from(spot.max_bytes).unwrap_or(MOST).saturating_add(AROUND).min(MOST);
     let upload = Upload::<MOST>::of_at_most(most, request, app).await?;
     let file = upload.files.into_iter().find(|file| file.field == "file");
@@ -57,7 +57,7 @@ fn back(dossier: &Dossier, spot: &Spot) -> String {
 }
 
 /// Why a file is not taken, and what to do.
-pub(super) fn said(visit: &Visit, error: &ExpressionError) -> Message {
+pub(crate) fn said(visit: &Visit, error: &ExpressionError) -> Message {
     let ExpressionError::File(fault) = error else { return message(error) };
     let size = |bytes| centum_forms::say::size(bytes, &visit.locale);
     match fault {

@@ -4,7 +4,7 @@ mod api;
 mod apply;
 mod autosave;
 mod confirm;
-mod files;
+pub(crate) mod files;
 mod form_change;
 mod list;
 mod overview;
@@ -13,7 +13,7 @@ mod sample;
 mod section;
 mod standing;
 mod supplement;
-mod whole;
+pub(crate) mod whole;
 
 pub(crate) use api::Document;
 pub(crate) use sample::samples;

@@ -96,6 +96,7 @@ pub(crate) struct View {
     pub(crate) submissions: Vec<SubmissionLine>,
     pub(crate) dangers: Vec<Step>,
     pub(crate) is_open: bool,
+    pub(crate) writes: bool,
 }
 
 /// What the page needs besides the dossier.
@@ -158,6 +159,7 @@ impl View {
             submissions: submissions(&locale, dossier),
             dangers: dangers(dossier, access, now),
             is_open,
+            writes: !access.members.is_empty(),
             sections,
             path,
             page,

@@ -182,7 +182,7 @@ pub(super) struct FindingLine {
 }
 
 impl Whole {
-    pub(super) fn of(locale: &Locale, dossier: &Dossier, now: Timestamp) -> Self {
+    pub(crate) fn of(locale: &Locale, dossier: &Dossier, now: Timestamp) -> Self {
         let head = &dossier.head;
         let content = dossier.manifest().digest();
         let member = |one: &Member| MemberLine {

@@ -121,6 +121,12 @@ fn editor(
     }
 }
 
+/// The documents as they stand, with what is wrong with one that was brought.
+pub(super) fn documents_page(visit: &Visit, shown: &Shown, lang: &str, errors: FieldErrors) -> Editor {
+    let typing = Typing::Rows(lists::documents_in(&shown.call.terms, lang));
+    editor(visit, shown, Part::Documents, lang, typing, shown.call.version, errors)
+}
+
 /// `POST /desk/calls/{slug}/edit/{part}`.
 pub(super) async fn keep(
     visit: Visit,

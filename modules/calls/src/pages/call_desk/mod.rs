@@ -1,6 +1,7 @@
 //! The organiser's desk of calls: composing one, leading it through its life, correcting it, answering questions.
 
 mod composing;
+mod documents;
 mod editors;
 mod lists;
 mod new;
@@ -49,6 +50,7 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/desk/calls/{slug}/form/difference", ManageCalls, composing::difference),
         Route::post("/desk/calls/{slug}/form/drop", ManageCalls, composing::drop),
         Route::post("/desk/calls/{slug}/correct", ManageCalls, proposing::correct),
+        Route::post("/desk/calls/{slug}/documents", ManageCalls, documents::add),
         Route::get("/desk/calls/{slug}/questions", ManageCalls, questions::show),
         Route::post("/desk/calls/{slug}/questions/{id}", ManageCalls, questions::answer),
     ]

@@ -11,7 +11,7 @@ use centum_web::{FieldErrors, Locale, Page, Problem, Route, Typed, Visit};
 use super::{again, below_list, call_of, home, onward, tabs, words};
 use crate::call::Call;
 use crate::expression::{ExpressionError, reference};
-use crate::organiser::doubles::{Pair, Side, decide_double, doubles};
+use crate::organiser::doubles::{Likeness, Pair, Side, decide_double, doubles};
 use crate::pages::words::zone_of;
 
 #[derive(Template)]
@@ -21,6 +21,9 @@ pub(super) struct View {
     path: String,
     tabs: Vec<Tab>,
     pairs: Vec<Line>,
+    /// Those that have nothing but a writer in common, who may well write for several cities.
+    by_writer: Vec<Line>,
+    by_writer_open: bool,
     errors: FieldErrors,
 }
 
@@ -107,5 +110,15 @@ pub(super) fn view(
             second: pair.second.id.to_string(),
         }
     };
-    View { tabs: tabs(locale, &path, "doubles"), pairs: pairs.iter().map(line).collect(), page, path, errors }
+    let weak = |pair: &&Pair| pair.because.iter().all(|(likeness, _)| *likeness == Likeness::Writer);
+    let (by_writer, pairs): (Vec<&Pair>, Vec<&Pair>) = pairs.iter().partition(weak);
+    View {
+        tabs: tabs(locale, &path, "doubles"),
+        by_writer_open: pairs.is_empty() || !errors.is_empty(),
+        by_writer: by_writer.into_iter().map(line).collect(),
+        pairs: pairs.into_iter().map(line).collect(),
+        page,
+        path,
+        errors,
+    }
 }

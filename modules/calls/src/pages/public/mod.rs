@@ -1,6 +1,7 @@
 //! The public face of calls: what everyone may read, ask and follow.
 
 mod changes;
+mod documents;
 mod facts;
 mod feed;
 mod list;
@@ -32,6 +33,7 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/calls/{slug}/print", ReadPublic, one::print),
         Route::get("/calls/{slug}/changes", ReadPublic, changes::show),
         Route::get("/calls/{slug}/changes.atom", ReadPublic, feed::show),
+        Route::get("/calls/{slug}/documents/{digest}/{name}", ReadPublic, documents::show),
         Route::get("/calls/{slug}/questions", ReadPublic, questions::show),
         Route::post("/calls/{slug}/questions", Apply, questions::ask),
         Route::post("/calls/{slug}/follow", Apply, questions::follow),

@@ -1,0 +1,47 @@
+//! The same choice with sides of rules dropped, each computed once.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::clash::{Place, Side};
+use super::classes::{Bounds, Classes, NO_CEILING};
+use super::merit::by_merit;
+use super::model::{ChooseError, Problem};
+
+/// Answers who would be in by merit without certain sides of rules.
+pub(super) struct Reruns<'a> {
+    problem: &'a Problem,
+    classes: &'a Classes,
+    bounds: Bounds,
+    known: BTreeMap<Vec<Place>, Rc<Vec<bool>>>,
+}
+
+impl<'a> Reruns<'a> {
+    /// Nothing computed yet.
+    pub(super) fn new(problem: &'a Problem, classes: &'a Classes) -> Self {
+        Self { problem, classes, bounds: classes.bounds(problem), known: BTreeMap::new() }
+    }
+
+    /// Who is in without these sides.
+    pub(super) fn without(&mut self, mut sides: Vec<Place>) -> Result<Rc<Vec<bool>>, ChooseError> {
+        sides.sort_unstable();
+        if let Some(known) = self.known.get(&sides) {
+            return Ok(Rc::clone(known));
+        }
+        let mut bounds = self.bounds.clone();
+        for &(side, rule) in &sides {
+            match side {
+                Side::Floor => bounds.least[rule] = 0,
+                Side::Ceiling => bounds.most[rule] = NO_CEILING,
+            }
+        }
+        let taken = Rc::new(by_merit(self.problem, self.classes, bounds)?.ok_or(ChooseError::NotAChoice)?);
+        self.known.insert(sides, Rc::clone(&taken));
+        Ok(taken)
+    }
+
+    /// Who is in without a rule.
+    pub(super) fn without_rule(&mut self, rule: usize) -> Result<Rc<Vec<bool>>, ChooseError> {
+        self.without(vec![(Side::Floor, rule), (Side::Ceiling, rule)])
+    }
+}

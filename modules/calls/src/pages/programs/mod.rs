@@ -1,0 +1,201 @@
+//! What programs may do: the same actions as the pages, under `If-Match`, and first as a trial if they like.
+
+mod applying;
+mod bodies;
+mod composing;
+mod deciding;
+mod figures;
+mod files;
+mod questions;
+mod reminding;
+
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use centum_accounts::Permission::{Apply, ManageCalls};
+use centum_web::links::Query;
+use centum_web::security::csrf;
+use centum_web::{App, Kind, Problem, Route, Visit};
+use serde::{Deserialize, Serialize};
+use utoipa::{OpenApi, ToSchema};
+
+use super::applicant::seen;
+use super::applicant::whole::Whole;
+use crate::Attempt;
+use crate::expression::{Dossier, Expression};
+
+pub(crate) fn routes() -> Vec<Route> {
+    vec![
+        Route::get("/api/v1/expressions", Apply, applying::list),
+        Route::post("/api/v1/calls/{slug}/expressions", Apply, applying::begin),
+        Route::post("/api/v1/expressions/{id}/restore", Apply, applying::restore),
+        Route::post("/api/v1/expressions/{id}/form", Apply, applying::take_over),
+        Route::post("/api/v1/expressions/{id}/pre-screening", Apply, applying::ask),
+        Route::post("/api/v1/expressions/{id}/members", Apply, bodies::add),
+        Route::put("/api/v1/expressions/{id}/members/{member}", Apply, bodies::change),
+        Route::delete("/api/v1/expressions/{id}/members/{member}", Apply, bodies::remove),
+        Route::post("/api/v1/expressions/{id}/members/{member}/invitations", Apply, bodies::invite),
+        Route::delete("/api/v1/expressions/{id}/invitations/{invitation}", Apply, bodies::uninvite),
+        Route::put("/api/v1/expressions/{id}/members/{member}/sign-off", Apply, bodies::sign_off),
+        Route::delete("/api/v1/expressions/{id}/members/{member}/sign-off", Apply, bodies::take_back),
+        Route::post("/api/v1/expressions/{id}/files/{part}/{field}", Apply, files::add),
+        Route::delete("/api/v1/expressions/{id}/files/{part}/{field}/{digest}", Apply, files::remove),
+        Route::post("/api/v1/expressions/{id}/supplement/{part}/{field}", Apply, files::supplement),
+        Route::post("/api/v1/calls/{slug}/questions", Apply, questions::ask),
+        Route::get("/api/v1/calls/{slug}/questions", ManageCalls, questions::list),
+        Route::put("/api/v1/calls/{slug}/questions/{id}", ManageCalls, questions::answer),
+        Route::post("/api/v1/calls", ManageCalls, composing::create),
+        Route::get("/api/v1/calls/{slug}/form", ManageCalls, composing::form),
+        Route::put("/api/v1/calls/{slug}/form", ManageCalls, composing::keep_form),
+        Route::post("/api/v1/calls/{slug}/steps/{step}", ManageCalls, composing::take_step),
+        Route::get("/api/v1/calls/{slug}/figures", ManageCalls, figures::show),
+        Route::get("/api/v1/calls/{slug}/doubles", ManageCalls, deciding::doubles),
+        Route::put("/api/v1/calls/{slug}/doubles", ManageCalls, deciding::decide_double),
+        Route::put(
+            "/api/v1/calls/{slug}/applications/{number}/eligibility/{rule}",
+            ManageCalls,
+            deciding::eligibility,
+        ),
+        Route::put(
+            "/api/v1/calls/{slug}/applications/{number}/pre-screening/{n}",
+            ManageCalls,
+            deciding::pre_screening,
+        ),
+        Route::get("/api/v1/calls/{slug}/reminders/{reason}", ManageCalls, reminding::show),
+        Route::post("/api/v1/calls/{slug}/reminders/{reason}", ManageCalls, reminding::send),
+        Route::post("/api/v1/calls/{slug}/applications", ManageCalls, deciding::bring_in),
+    ]
+}
+
+/// The document of these routes.
+#[derive(OpenApi)]
+#[openapi(paths(
+    applying::list,
+    applying::begin,
+    applying::restore,
+    applying::take_over,
+    applying::ask,
+    bodies::add,
+    bodies::change,
+    bodies::remove,
+    bodies::invite,
+    bodies::uninvite,
+    bodies::sign_off,
+    bodies::take_back,
+    files::add,
+    files::remove,
+    files::supplement,
+    questions::ask,
+    questions::list,
+    questions::answer,
+    composing::create,
+    composing::form,
+    composing::keep_form,
+    composing::take_step,
+    figures::show,
+    deciding::doubles,
+    deciding::decide_double,
+    deciding::eligibility,
+    deciding::pre_screening,
+    deciding::bring_in,
+    reminding::show,
+    reminding::send,
+))]
+pub(crate) struct Document;
+
+/// What a write came to, or would come to
+#[derive(Serialize, ToSchema, Default)]
+pub(crate) struct Done {
+    /// What was made, by its identifier; absent in a trial.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    /// Its number, where it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<u32>,
+    /// Whether this was only a trial: nothing was kept.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    dry_run: bool,
+}
+
+/// Nothing more is needed
+#[derive(Deserialize, ToSchema)]
+pub(crate) struct Empty {}
+
+/// Whether only a trial is asked for. Nothing but `false` is taken for earnest: who asks for a trial in other words than
+/// ours shall not get the deed.
+pub(crate) fn is_trial(visit: &Visit) -> bool {
+    let query = Query::parse(visit.uri.query());
+    query.get("dry_run").is_some_and(|said| !matches!(said, "false" | "0"))
+}
+
+/// What an action is done on: in earnest, or as a trial.
+pub(crate) fn attempt(visit: &Visit) -> Attempt<'_, App> {
+    Attempt::new(&visit.app, is_trial(visit))
+}
+
+/// An answer as JSON.
+pub(crate) fn json(
+    status: StatusCode,
+    content_type: &'static str,
+    body: &impl Serialize,
+) -> Result<Response, Problem> {
+    let text = serde_json::to_string(body).map_err(Problem::fault)?;
+    let mut response = (status, text).into_response();
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok(response)
+}
+
+fn done(visit: &Visit, id: Option<String>, number: Option<u32>) -> Result<Response, Problem> {
+    let dry_run = is_trial(visit);
+    let id = id.filter(|_| !dry_run);
+    json(StatusCode::OK, "application/json", &Done { id, number, dry_run })
+}
+
+/// The version and the last save: what `If-Match` names.
+pub(crate) fn tag(head: &Expression) -> HeaderValue {
+    HeaderValue::try_from(format!("\"{}-{}\"", head.version, head.saved_at.as_microsecond()))
+        .unwrap_or(HeaderValue::from_static("\"\""))
+}
+
+/// Refuses who names another version than the present one.
+pub(crate) fn matches(headers: &HeaderMap, head: &Expression) -> Result<(), Problem> {
+    let Some(named) = headers.get(header::IF_MATCH) else { return Ok(()) };
+    let tag = tag(head);
+    let (named, tag) = (named.to_str().unwrap_or_default(), tag.to_str().unwrap_or_default());
+    let fits = named.split(',').map(str::trim).any(|one| one == "*" || one == tag);
+    if fits { Ok(()) } else { Err(Problem::new(Kind::Precondition)) }
+}
+
+/// As [`matches`], of a write that puts something in another's place: it must name what it saw.
+pub(crate) fn must_match(headers: &HeaderMap, head: &Expression) -> Result<(), Problem> {
+    if !headers.contains_key(header::IF_MATCH) {
+        return Err(Problem::bad_request("calls-api-head-if-match"));
+    }
+    matches(headers, head)
+}
+
+/// Refuses a request without a body that another site could have sent.
+fn trusted(visit: &Visit) -> Result<(), Problem> {
+    let token = visit.headers.get(csrf::HEADER).and_then(|token| token.to_str().ok());
+    if visit.session.is_some() && !token.is_some_and(|token| visit.csrf.is_valid(token)) {
+        return Err(Problem::new(Kind::Foreign));
+    }
+    Ok(())
+}
+
+/// An expression of interest as it stands, with its tag.
+pub(crate) fn whole(visit: &Visit, dossier: &Dossier) -> Result<Response, Problem> {
+    let whole = Whole::of(&visit.locale, dossier, visit.received_at);
+    let mut response = json(StatusCode::OK, "application/json", &whole)?;
+    response.headers_mut().insert(header::ETAG, tag(&dossier.head));
+    Ok(response)
+}
+
+/// What stands after a write; after a trial, that it was one.
+pub(crate) async fn after(visit: &Visit, id: &str) -> Result<Response, Problem> {
+    if is_trial(visit) {
+        return done(visit, None, None);
+    }
+    let (dossier, _) = seen(visit, id).await?;
+    whole(visit, &dossier)
+}
