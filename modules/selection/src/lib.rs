@@ -8,32 +8,62 @@
 pub mod assignment;
 pub mod consensus;
 pub mod decision;
+pub mod draw;
+mod keeping;
+mod pages;
 pub mod pool;
 pub mod process;
 pub mod reviewers;
 pub mod reviews;
 pub mod seats;
 
-use centum_accounts::Permission::ManageSelection;
+use centum_accounts::Permission::{Apply, ManageSelection, ReleaseDecision};
 use centum_web::{Module, Verb};
 
 /// The descriptor of this module.
 pub fn module() -> Module {
-    Module { verbs: VERBS, statements: STATEMENTS, tables: TABLES, ..Module::named("selection") }
+    Module {
+        routes: pages::deciding::routes,
+        samples: pages::deciding::samples,
+        verbs: VERBS,
+        statements: STATEMENTS,
+        tables: TABLES,
+        keeper: Some(keeping::KEEPER),
+        jobs: || vec![decision::handler()],
+        messages: MESSAGES,
+        ..Module::named("selection")
+    }
 }
+
+const MESSAGES: &[centum_web::locale::Texts] =
+    &[("en", include_str!("../locales/en/letters.ftl")), ("en", pages::deciding::ENGLISH)];
 
 const VERBS: &[Verb] = &[
     Verb { name: "selection.begin", permission: ManageSelection },
     Verb { name: "selection.declare", permission: ManageSelection },
     Verb { name: "selection.step", permission: ManageSelection },
+    Verb { name: "selection.propose", permission: ManageSelection },
+    Verb { name: "selection.drop-decision", permission: ManageSelection },
+    Verb { name: "selection.release", permission: ReleaseDecision },
+    Verb { name: "selection.complain", permission: Apply },
+    Verb { name: "selection.answer-complaint", permission: ReleaseDecision },
+    Verb { name: "selection.answer-seat", permission: Apply },
+    Verb { name: "selection.hand-over", permission: ManageSelection },
 ];
 
 /// Every statement of this module.
-pub const STATEMENTS: &[&[&centum_store::Statement]] = &[process::store::STATEMENTS];
+pub const STATEMENTS: &[&[&centum_store::Statement]] = &[
+    process::store::STATEMENTS,
+    draw::store::STATEMENTS,
+    consensus::store::STATEMENTS,
+    decision::store::STATEMENTS,
+    seats::store::STATEMENTS,
+];
 
 /// Every table of this module, referenced ones first.
 pub const TABLES: &[&[centum_store::Table]] = &[
     process::store::TABLES,
+    draw::store::TABLES,
     reviewers::store::TABLES,
     assignment::store::TABLES,
     reviews::store::TABLES,

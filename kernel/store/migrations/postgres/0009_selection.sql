@@ -252,7 +252,6 @@ CREATE TABLE seat (
     answer_until     BIGINT NOT NULL,
     answered_at      BIGINT,
     reason           TEXT COLLATE "C"    NOT NULL,
-    participation_id TEXT COLLATE "C",
     version          BIGINT NOT NULL
 );
 CREATE INDEX seat_selection ON seat (selection_id, state);

@@ -252,7 +252,6 @@ CREATE TABLE seat (
     answer_until     INTEGER NOT NULL,
     answered_at      INTEGER,
     reason           TEXT    NOT NULL,
-    participation_id TEXT,
     version          INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX seat_selection ON seat (selection_id, state);

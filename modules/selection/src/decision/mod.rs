@@ -1,4 +1,24 @@
 //! The decision: a set chosen under declared bounds, with a reason for each application, proposed by one person and released
 //! by another.
 
+mod actions;
+mod bounds;
+mod deciding;
+mod gathering;
+mod letters;
+mod model;
+mod ranking;
+mod redress;
+mod sense;
 pub(crate) mod store;
+
+pub use actions::{DecisionError, drop_proposed, propose, release, work_out};
+pub use deciding::{Clashing, Undecidable, decide};
+pub use gathering::Missing;
+pub(crate) use letters::handler;
+pub use letters::{LETTERS_JOB, Outcome, outcomes};
+pub use model::*;
+pub use ranking::pool_digest;
+pub use redress::{Complaint, MAX_COMPLAINT, RedressOutcome, answer_complaint, file_complaint, redress_ends};
+pub use sense::{Sensitivity, sensitivity};
+pub use store::{complaints, decisions, find_decision, last_released};

@@ -7,8 +7,6 @@ use centum_calls::call::Call;
 use centum_calls::organiser::entrants::{Admission, Entrant, entrants};
 use centum_store::{Conn, StoreResult};
 
-use crate::process::Of;
-
 /// The category of applicants that took part before.
 pub const ALUMNUS: &str = "alumnus";
 
@@ -41,29 +39,7 @@ pub fn countries(entrant: &Entrant) -> BTreeSet<Country> {
     entrant.members.iter().filter_map(|member| member.country).collect()
 }
 
-/// Whether the lead took part in no earlier edition, by the category that was applied in.
-pub fn is_newcomer(entrant: &Entrant) -> bool {
-    entrant.category != ALUMNUS
-}
-
 /// The inhabitants of the most populous city, by the gazetteer.
 pub fn population(entrant: &Entrant) -> Option<i64> {
     entrant.members.iter().filter(|member| member.is_city).filter_map(|member| member.population()).max()
-}
-
-/// How much an application adds to what a bound counts. `EachCountry` is asked country by country, as [`Of::Country`].
-pub fn counts(of: &Of, entrant: &Entrant) -> u32 {
-    let once = |holds: bool| u32::from(holds);
-    match of {
-        Of::Seats | Of::EachCountry => 1,
-        Of::Category { key } => once(entrant.category == *key),
-        Of::Country { country } => once(countries(entrant).contains(country)),
-        Of::Newcomers => once(is_newcomer(entrant)),
-        Of::Population { from, below } => once(
-            population(entrant)
-                .is_some_and(|count| count >= *from && below.is_none_or(|below| count < below)),
-        ),
-        Of::Consortia => once(entrant.consortium),
-        Of::Cities => u32::try_from(entrant.cities()).unwrap_or(u32::MAX),
-    }
 }

@@ -86,7 +86,9 @@ pub async fn begin(
     store::insert(&mut tx, id, call.id, now).await?;
     let digest = keep_terms(&mut tx, id, 1, terms, &reason, (&recorded.to_string(), now)).await?;
     store::insert_step(&mut tx, id, super::SelectionState::Preparing, now, "").await?;
-    let note = Note::new().with("call", call.id).with("terms", digest).with("reason", &reason);
+    let draw = crate::draw::commit(house, &mut tx, id).await?;
+    let note =
+        Note::new().with("call", call.id).with("terms", digest).with("reason", &reason).with("draw", draw);
     house.record(&mut tx, &recorded, "selection.begin", &Subject::new("selection", id), note).await?;
     tx.commit().await?;
     Ok(id)

@@ -7,4 +7,4 @@ pub(crate) mod store;
 
 pub use actions::{SelectionError, begin, correct_terms, go_on, terms_of_call};
 pub use model::*;
-pub use store::{Declared, find, of_call, selections, terms_history};
+pub use store::{Declared, find, of_call, selections, steps, terms_history};

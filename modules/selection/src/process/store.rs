@@ -136,7 +136,7 @@ pub(crate) async fn insert_step(
 }
 
 /// How a selection went so far: state, instant, reason.
-pub(crate) async fn steps(
+pub async fn steps(
     conn: &mut Conn<'_>,
     id: Id<Selection>,
 ) -> StoreResult<Vec<(SelectionState, Timestamp, String)>> {

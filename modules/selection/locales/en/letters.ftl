@@ -1,0 +1,37 @@
+# Letters about decisions.
+selection-letter-selected-subject = { $call }: your application is selected
+selection-letter-selected-body =
+    Dear { $name },
+
+    your application { $number }, “{ $application }”, to “{ $call }” is selected.
+
+    The reason, the marks with their comments, and the page on which you confirm or decline the seat:
+    { $link }
+
+    Please answer within { $answer-days } days. A seat without an answer goes to the next in line.
+
+    { $site }
+selection-letter-not-selected-subject = { $call }: your application is not selected
+selection-letter-not-selected-body =
+    Dear { $name },
+
+    your application { $number }, “{ $application }”, to “{ $call }” is not selected.
+
+    The reason, the marks with their comments, and what would have changed the result:
+    { $link }
+
+    You can complain on the same page within { $redress-days } days if you think that the procedure was not kept.
+
+    { $site }
+selection-letter-ineligible-subject = { $call }: your application is not eligible
+selection-letter-ineligible-body =
+    Dear { $name },
+
+    your application { $number }, “{ $application }”, to “{ $call }” was found not to be eligible and was not weighed.
+
+    The rules that are not met, with the reason for each:
+    { $link }
+
+    You can complain on the same page within { $redress-days } days if you think that the procedure was not kept.
+
+    { $site }

@@ -1,0 +1,162 @@
+//! What is done to decisions: proposed by one person, released by another. The only writers.
+
+use centum_accounts::{Actor, Permission, Refused};
+use centum_base::{Digest, Id};
+use centum_calls::Site;
+use centum_calls::call::find_call;
+use centum_ledger::{House, Note, Subject};
+use centum_store::StoreError;
+
+use super::deciding::{Undecidable, decide};
+use super::gathering::{Missing, gather};
+use super::model::{Content, DecisionState};
+use super::{letters, store};
+use crate::process::{self, Selection, SelectionState};
+use crate::{draw, seats};
+
+/// The longest reason, in characters.
+const MAX_REASON: usize = 2_000;
+
+/// Why an action on a decision did not happen. Nothing was kept.
+#[derive(Debug, thiserror::Error)]
+pub enum DecisionError {
+    /// The right is missing.
+    #[error(transparent)]
+    Refused(#[from] Refused),
+    /// There is no such decision, or none that this person knows of.
+    #[error("there is no such decision")]
+    Absent,
+    /// The selection is not so far, or is closed.
+    #[error("decisions are proposed once marks are final; the selection is {}", .0.name())]
+    State(SelectionState),
+    /// Eligibility or marks are missing.
+    #[error("{} applications wait for their eligibility, {} for their marks", .0.eligibility.len(), .0.marks.len())]
+    Missing(Missing),
+    /// No decision can be worked out.
+    #[error(transparent)]
+    Undecidable(#[from] Undecidable),
+    /// Whoever proposed a decision does not release it.
+    #[error("somebody else than who proposed the decision has to do this")]
+    SamePerson,
+    /// A reason is missing or too long.
+    #[error("say why, in at most {MAX_REASON} characters")]
+    ReasonNeeded,
+    /// What is said is empty or too long.
+    #[error("between 1 and {0} characters")]
+    Text(usize),
+    /// The time to complain is over.
+    #[error("the time to complain is over")]
+    RedressOver,
+    /// A complaint of this application waits already.
+    #[error("a complaint of this application waits already")]
+    ComplaintOpen,
+    /// What the person saw is no longer what there is.
+    #[error("this changed in the meantime; look at it again")]
+    Changed,
+    /// The decision does not follow from what it rests on.
+    #[error("the decision does not follow from what it rests on: propose it again")]
+    DoesNotFollow,
+    /// The database did not do its part.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// A decision worked out from what there is now; nothing is kept.
+pub async fn work_out(house: &House, actor: &Actor, id: Id<Selection>) -> Result<Content, DecisionError> {
+    actor.require(Permission::ManageSelection)?;
+    let mut reader = house.read().await?;
+    content(&mut reader.conn(), id).await
+}
+
+async fn content(conn: &mut centum_store::Conn<'_>, id: Id<Selection>) -> Result<Content, DecisionError> {
+    let selection = process::find(conn, id).await?.ok_or(DecisionError::Absent)?;
+    if !matches!(selection.state, SelectionState::Deciding | SelectionState::Released) {
+        return Err(DecisionError::State(selection.state));
+    }
+    let call = find_call(conn, selection.call).await?.ok_or(DecisionError::Absent)?;
+    let seed = draw::store::secret(conn, id).await?.ok_or(DecisionError::Absent)?;
+    let input = gather(conn, &selection, &call, seed).await?.map_err(DecisionError::Missing)?;
+    let output = decide(&input)?;
+    Ok(Content { input, output })
+}
+
+/// Proposes a decision. One that was proposed before and not released is dropped.
+pub async fn propose(
+    house: &House,
+    actor: &Actor,
+    id: Id<Selection>,
+    reason: &str,
+) -> Result<u32, DecisionError> {
+    let recorded = actor.require(Permission::ManageSelection)?;
+    let reason = reason.trim();
+    if reason.is_empty() || reason.chars().count() > MAX_REASON {
+        return Err(DecisionError::ReasonNeeded);
+    }
+    let mut tx = house.begin().await?;
+    let content = content(&mut tx.conn(), id).await?;
+    let by = recorded.to_string();
+    let (number, digest) = store::insert(&mut tx, id, &content, reason, (&by, house.now())).await?;
+    let input = serde_json::to_string(&content.input).expect("what a decision rests on has a JSON form");
+    let note = Note::new()
+        .with("decision", number)
+        .with("digest", digest)
+        .with("input", Digest::of(input.as_bytes()))
+        .with("reason", reason);
+    house.record(&mut tx, &recorded, "selection.propose", &Subject::new("selection", id), note).await?;
+    tx.commit().await?;
+    Ok(number)
+}
+
+/// Drops the decision that was proposed.
+pub async fn drop_proposed(house: &House, actor: &Actor, id: Id<Selection>) -> Result<(), DecisionError> {
+    let recorded = actor.require(Permission::ManageSelection)?;
+    let mut tx = house.begin().await?;
+    if !store::drop_proposed(&mut tx, id).await? {
+        return Err(DecisionError::Absent);
+    }
+    let subject = Subject::new("selection", id);
+    house.record(&mut tx, &recorded, "selection.drop-decision", &subject, Note::new()).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Releases a decision that somebody else proposed: seats are offered, and every applicant gets one letter.
+pub async fn release(
+    house: &House,
+    actor: &Actor,
+    id: Id<Selection>,
+    (number, seen): (u32, Digest),
+    site: &Site,
+) -> Result<(), DecisionError> {
+    let recorded = actor.require(Permission::ReleaseDecision)?;
+    let mut tx = house.begin().await?;
+    let mut selection = process::find(&mut tx.conn(), id).await?.ok_or(DecisionError::Absent)?;
+    let decision = store::find_decision(&mut tx.conn(), id, number).await?.ok_or(DecisionError::Absent)?;
+    if decision.state != DecisionState::Proposed || decision.digest != seen {
+        return Err(DecisionError::Changed);
+    }
+    let by = recorded.to_string();
+    if decision.proposed_by == by {
+        return Err(DecisionError::SamePerson);
+    }
+    // What was proposed must follow from what there is at this very moment, or somebody changed it since.
+    if content(&mut tx.conn(), id).await? != decision.content {
+        return Err(DecisionError::DoesNotFollow);
+    }
+    let now = house.now();
+    if !store::release(&mut tx, id, number, (&by, now)).await? {
+        return Err(DecisionError::Changed);
+    }
+    draw::store::reveal(&mut tx, id, now).await?;
+    seats::offer(&mut tx, &selection, &decision, now).await?;
+    if selection.state == SelectionState::Deciding {
+        selection.state = SelectionState::Released;
+        if !process::store::put(&mut tx, &selection).await? {
+            return Err(DecisionError::Changed);
+        }
+        process::store::insert_step(&mut tx, id, SelectionState::Released, now, "").await?;
+    }
+    letters::write_later(house, &mut tx, (id, number), site).await?;
+    let note = Note::new().with("decision", number).with("digest", decision.digest);
+    house.record(&mut tx, &recorded, "selection.release", &Subject::new("selection", id), note).await?;
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,382 @@
+//! A decision: who is selected, why, at which price; proposed, released, replayed.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use centum_accounts::Permission::{ManageSelection, ReleaseDecision};
+use centum_calls::call::Call;
+use centum_calls::expression::model::reference;
+use centum_web::chart::{Bar, Bars, Naming as ChartNaming, Second};
+use centum_web::components::Tab;
+use centum_web::flash::Tone;
+use centum_web::{FieldErrors, Html, Locale, Message, Page, Problem, Route, Typed, Visit};
+
+use super::words::{self, Naming, points};
+use super::{again, begun, below, home, onward, site, tabs};
+use crate::decision::{
+    self, Content, Decision, DecisionError, DecisionState, decisions, outcomes, propose, release, work_out,
+};
+use crate::pages::problem::undecidable;
+
+#[derive(Template)]
+#[template(path = "deciding/decision.html")]
+pub(super) struct View {
+    page: Page,
+    tabs: Vec<Tab>,
+    path: String,
+    others: Vec<(String, String, String, Html)>,
+    shown: Option<Shown>,
+    cannot: Option<String>,
+    typed: String,
+    errors: FieldErrors,
+}
+
+struct Shown {
+    number: Option<u32>,
+    digest: String,
+    reason: String,
+    state: String,
+    tone: &'static str,
+    is_proposed: bool,
+    may_release: bool,
+    proposed: Html,
+    released: Option<Html>,
+    figures: Vec<(String, String, String)>,
+    chart: Option<Html>,
+    comes_in: Vec<String>,
+    goes_out: Vec<String>,
+    is_first: bool,
+    lines: Vec<Row>,
+    bounds: Vec<BoundRow>,
+    other: String,
+    other_in: Vec<String>,
+    other_out: Vec<String>,
+    alternatives: String,
+    ineligible: Vec<(String, String)>,
+}
+
+struct Row {
+    rank: u32,
+    reference: String,
+    title: String,
+    countries: String,
+    category: String,
+    score: String,
+    parted: Option<String>,
+    selected: bool,
+    reason: String,
+    change: Option<String>,
+}
+
+struct BoundRow {
+    label: String,
+    limits: String,
+    count: String,
+    points: String,
+    comes_in: String,
+    goes_out: String,
+}
+
+pub(super) fn routes() -> Vec<Route> {
+    vec![
+        Route::get("/desk/calls/{slug}/selection/decision", ManageSelection, show),
+        Route::post("/desk/calls/{slug}/selection/decision", ManageSelection, propose_one),
+        Route::post("/desk/calls/{slug}/selection/decision/drop", ManageSelection, drop_one),
+        Route::get("/desk/calls/{slug}/selection/decision/{number}", ManageSelection, show_one),
+        Route::get("/desk/calls/{slug}/selection/decision/{number}/content", ManageSelection, content),
+        Route::post("/desk/calls/{slug}/selection/decision/{number}/release", ReleaseDecision, release_one),
+    ]
+}
+
+async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
+    let view = prepared(&visit, &slug, None, (String::new(), FieldErrors::new())).await?;
+    visit.html(&view)
+}
+
+async fn show_one(visit: Visit, Path((slug, number)): Path<(String, String)>) -> Result<Response, Problem> {
+    let number = number.parse().map_err(|_| Problem::not_found())?;
+    let view = prepared(&visit, &slug, Some(number), (String::new(), FieldErrors::new())).await?;
+    visit.html(&view)
+}
+
+/// What a decision rests on and says, exactly as its digest is taken of it.
+async fn content(visit: Visit, Path((slug, number)): Path<(String, String)>) -> Result<Response, Problem> {
+    let number = number.parse().map_err(|_| Problem::not_found())?;
+    let (_, selection) = begun(&visit, &slug).await?;
+    let mut reader = visit.app.house.read().await?;
+    let found = decision::find_decision(&mut reader.conn(), selection.id, number).await?;
+    let found = found.ok_or_else(Problem::not_found)?;
+    let text = decision::store::text_of(&found.content);
+    let mut response = Response::new(text.into());
+    let headers = response.headers_mut();
+    headers.insert("content-type", axum::http::HeaderValue::from_static("application/json"));
+    Ok(response)
+}
+
+async fn prepared(
+    visit: &Visit,
+    slug: &str,
+    number: Option<u32>,
+    (typed, errors): (String, FieldErrors),
+) -> Result<View, Problem> {
+    let (call, selection) = begun(visit, slug).await?;
+    let all = decisions(&mut visit.app.house.read().await?.conn(), selection.id).await?;
+    let shown = match number {
+        Some(number) => Some(all.iter().find(|one| one.number == number).ok_or_else(Problem::not_found)?),
+        None => all.iter().rfind(|one| one.state != DecisionState::Dropped),
+    };
+    let now = match work_out(&visit.app.house, &visit.actor, selection.id).await {
+        Ok(content) => Ok(content),
+        Err(DecisionError::Undecidable(error)) => Err(undecidable(&error)),
+        Err(DecisionError::Missing(missing)) => Err(Message::new("selection-error-missing")
+            .arg("eligibility", missing.eligibility.len())
+            .arg("marks", missing.marks.len())),
+        Err(DecisionError::State(_)) => Err("selection-error-not-deciding".into()),
+        Err(other) => return Err(other.into()),
+    };
+    let page = below(visit, &call, visit.locale.text("selection-tab-decision"));
+    let me = visit.actor.person().map(|person| person.id.to_string()).unwrap_or_default();
+    let looked = Looked { all: &all, shown, now: &now, me: &me };
+    Ok(view(&visit.locale, page, &call, &looked, (typed, errors)))
+}
+
+/// Everything that the page shows of decisions.
+pub(super) struct Looked<'a> {
+    /// Every decision.
+    pub(super) all: &'a [Decision],
+    /// The one that is shown.
+    pub(super) shown: Option<&'a Decision>,
+    /// What would be decided now, or why nothing can be.
+    pub(super) now: &'a Result<Content, Message>,
+    /// Who looks, as the ledger names people.
+    pub(super) me: &'a str,
+}
+
+pub(super) fn view(
+    locale: &Locale,
+    page: Page,
+    call: &Call,
+    looked: &Looked<'_>,
+    (typed, errors): (String, FieldErrors),
+) -> View {
+    let path = format!("{}/decision", home(call));
+    let other = |one: &Decision| {
+        let state = locale.text(&format!("selection-decision-{}", one.state.name()));
+        (format!("{path}/{}", one.number), locale.number(one.number), state, locale.moment(one.proposed_at))
+    };
+    let before = looked
+        .all
+        .iter()
+        .rfind(|one| one.released.is_some() && looked.shown.is_none_or(|shown| one.number < shown.number));
+    let shown = match (looked.shown, looked.now) {
+        (Some(one), _) => Some(shown(locale, call, &one.content, Some(one), before, looked.me)),
+        (None, Ok(content)) => Some(shown(locale, call, content, None, before, looked.me)),
+        (None, Err(_)) => None,
+    };
+    View {
+        page,
+        tabs: tabs(locale, call, "decision"),
+        others: looked.all.iter().rev().map(other).collect(),
+        shown,
+        cannot: looked.now.as_ref().err().map(|message| words::sentence(locale, message)),
+        path,
+        typed,
+        errors,
+    }
+}
+
+fn shown(
+    locale: &Locale,
+    call: &Call,
+    content: &Content,
+    kept: Option<&Decision>,
+    before: Option<&Decision>,
+    me: &str,
+) -> Shown {
+    let naming = Naming::of(locale, call, &content.input);
+    let (selected, weighed, ineligible) = words::tally(content);
+    let figure = |number: String, id: &str| (number, locale.text(id), locale.text(&format!("{id}-rule")));
+    let cities: u64 = content
+        .output
+        .lines
+        .iter()
+        .filter(|line| line.selected)
+        .filter_map(|line| content.input.candidates.iter().find(|one| one.id == line.id))
+        .map(|one| u64::from(one.cities))
+        .sum();
+    let name = |id: &centum_base::Id<_>| naming.name(*id);
+    let (comes_in, goes_out) = difference(content, before, &naming);
+    let state = kept.map_or(DecisionState::Proposed, |one| one.state);
+    Shown {
+        number: kept.map(|one| one.number),
+        digest: kept.map(|one| one.digest.to_string()).unwrap_or_default(),
+        reason: kept.map(|one| one.reason.clone()).unwrap_or_default(),
+        state: match kept {
+            Some(one) => locale.text(&format!("selection-decision-{}", one.state.name())),
+            None => locale.text("selection-decision-now"),
+        },
+        tone: match state {
+            DecisionState::Released => "success",
+            DecisionState::Dropped => "neutral",
+            DecisionState::Proposed => "warning",
+        },
+        is_proposed: kept.is_some_and(|one| one.state == DecisionState::Proposed),
+        may_release: kept.is_some_and(|one| !one.proposed_by.contains(me)),
+        proposed: kept.map(|one| locale.moment(one.proposed_at)).unwrap_or_default(),
+        released: kept.and_then(|one| one.released.as_ref()).map(|(_, at)| locale.moment(*at)),
+        figures: vec![
+            figure(locale.number(selected), "selection-figure-selected"),
+            figure(locale.number(cities), "selection-figure-cities"),
+            figure(locale.number(weighed), "selection-figure-weighed"),
+            figure(locale.number(ineligible), "selection-figure-ineligible"),
+        ],
+        chart: distribution(locale, content),
+        comes_in,
+        goes_out,
+        is_first: before.is_none(),
+        lines: content.output.lines.iter().map(|line| row(locale, call, content, &naming, line)).collect(),
+        bounds: content.output.bounds.iter().map(|one| bound_row(locale, &naming, one)).collect(),
+        other: {
+            let other = &content.output.other;
+            let method = locale.text(&format!("selection-method-{}", other.method.name()));
+            let id = if other.comes_in.is_empty() && other.goes_out.is_empty() { "same" } else { "differs" };
+            let said = locale.say(&format!("selection-other-{id}")).arg("method", method);
+            said.arg("points", points(locale, other.points)).plain()
+        },
+        other_in: content.output.other.comes_in.iter().map(name).collect(),
+        other_out: content.output.other.goes_out.iter().map(name).collect(),
+        alternatives: locale.text(match content.output.other.greatest_is_only {
+            Some(true) => "selection-greatest-only",
+            Some(false) => "selection-greatest-several",
+            None => "selection-greatest-unknown",
+        }),
+        ineligible: content
+            .input
+            .ineligible
+            .iter()
+            .map(|one| (format!("{} {}", reference(one.number), one.title), rules(locale, call, &one.rules)))
+            .collect(),
+    }
+}
+
+fn rules(locale: &Locale, call: &Call, keys: &[String]) -> String {
+    let label = |key: &String| {
+        let found = call.terms.eligibility.iter().find(|rule| rule.key == *key);
+        found.map_or(key.as_str(), |rule| rule.label.in_lang(locale.tag())).to_owned()
+    };
+    locale.list(keys.iter().map(label))
+}
+
+fn row(locale: &Locale, call: &Call, content: &Content, naming: &Naming<'_>, line: &decision::Line) -> Row {
+    let candidate = content.input.candidates.iter().find(|one| one.id == line.id);
+    let category = candidate.map(|one| one.category.as_str()).unwrap_or_default();
+    let label = call.terms.categories.iter().find(|one| one.key == category);
+    let countries = candidate.map(|one| one.countries.as_slice()).unwrap_or_default();
+    Row {
+        rank: line.rank,
+        reference: reference(line.number),
+        title: line.title.clone(),
+        countries: locale.list(countries.iter().map(|country| locale.country(*country))),
+        category: label.map_or(category, |one| one.label.in_lang(locale.tag())).to_owned(),
+        score: points(locale, i64::from(line.score)),
+        parted: naming.parted(&line.parted),
+        selected: line.selected,
+        reason: naming.reason(line, true),
+        change: naming.change(line, true),
+    }
+}
+
+fn bound_row(locale: &Locale, naming: &Naming<'_>, one: &decision::Counted) -> BoundRow {
+    let names = |ids: &[centum_base::Id<_>]| locale.list(ids.iter().map(|id| naming.name(*id)));
+    BoundRow {
+        label: naming.bound(&one.key),
+        limits: words::limits(locale, one.floor, one.ceiling),
+        count: locale.number(one.count),
+        points: points(locale, one.points),
+        comes_in: names(&one.comes_in),
+        goes_out: names(&one.goes_out),
+    }
+}
+
+/// Who is selected now and was not in the decision before, and the other way round.
+fn difference(
+    content: &Content,
+    before: Option<&Decision>,
+    naming: &Naming<'_>,
+) -> (Vec<String>, Vec<String>) {
+    let selected = |content: &Content| {
+        let all = outcomes(content).into_iter();
+        all.filter(|(_, outcome)| *outcome == decision::Outcome::Selected)
+            .map(|(id, _)| id)
+            .collect::<std::collections::BTreeSet<_>>()
+    };
+    let now = selected(content);
+    let then = before.map(|one| selected(&one.content)).unwrap_or_default();
+    let names =
+        |ids: std::collections::btree_set::Difference<'_, _>| ids.map(|id| naming.name(*id)).collect();
+    (names(now.difference(&then)), names(then.difference(&now)))
+}
+
+/// How many have how many points: selected, and all.
+fn distribution(locale: &Locale, content: &Content) -> Option<Html> {
+    let mut steps: std::collections::BTreeMap<u32, (u64, u64)> = std::collections::BTreeMap::new();
+    for line in &content.output.lines {
+        let step = steps.entry(line.score / 100).or_default();
+        step.0 += u64::from(line.selected);
+        step.1 += 1;
+    }
+    let bar = |(step, (selected, all)): (&u32, &(u64, u64))| Bar {
+        label: locale.say("selection-chart-step").arg("from", *step).arg("to", step + 1).plain(),
+        value: *selected,
+        says: locale.number(*selected),
+        second: Some(Second { value: *all, says: locale.number(*all) }),
+    };
+    let bars: Vec<Bar> = steps.iter().rev().map(bar).collect();
+    if bars.is_empty() {
+        return None;
+    }
+    let naming = ChartNaming {
+        id: "distribution".to_owned(),
+        title: locale.text("selection-chart"),
+        description: locale.text("selection-chart-rule"),
+    };
+    Some(Html::trusted(Bars::new(naming).with_bars(bars).ok()?.render()))
+}
+
+async fn propose_one(visit: Visit, Path(slug): Path<String>, typed: Typed) -> Result<Response, Problem> {
+    let (call, selection) = begun(&visit, &slug).await?;
+    let reason = typed.value("reason").unwrap_or_default().to_owned();
+    match propose(&visit.app.house, &visit.actor, selection.id, &reason).await {
+        Ok(number) => {
+            visit.flash(Tone::Success, "selection-proposed");
+            Ok(onward(&format!("{}/decision/{number}", home(&call))))
+        }
+        Err(DecisionError::ReasonNeeded) => {
+            let mut errors = FieldErrors::new();
+            errors.push("reason", "selection-error-reason");
+            again(&visit, &prepared(&visit, &slug, None, (reason, errors)).await?)
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+async fn drop_one(visit: Visit, Path(slug): Path<String>, _: Typed) -> Result<Response, Problem> {
+    let (call, selection) = begun(&visit, &slug).await?;
+    decision::drop_proposed(&visit.app.house, &visit.actor, selection.id).await?;
+    visit.flash(Tone::Success, "selection-dropped");
+    Ok(onward(&format!("{}/decision", home(&call))))
+}
+
+async fn release_one(
+    visit: Visit,
+    Path((slug, number)): Path<(String, String)>,
+    typed: Typed,
+) -> Result<Response, Problem> {
+    let (call, selection) = begun(&visit, &slug).await?;
+    let number = number.parse().map_err(|_| Problem::not_found())?;
+    let seen = typed.value("digest").and_then(|text| text.parse().ok());
+    let seen = seen.ok_or_else(|| Problem::bad_request("problem-form"))?;
+    release(&visit.app.house, &visit.actor, selection.id, (number, seen), &site(&visit)).await?;
+    visit.flash(Tone::Success, "selection-released");
+    Ok(onward(&format!("{}/decision/{number}", home(&call))))
+}

@@ -1,0 +1,224 @@
+//! How far a selection is, what is declared, and the next step.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use centum_accounts::Permission::ManageSelection;
+use centum_calls::call::Call;
+use centum_web::components::Tab;
+use centum_web::{Html, Locale, Page, Problem, Route, Tone, Typed, Visit};
+
+use super::{begun, home, of_slug, onward, tabs, words};
+use crate::consensus::final_marks;
+use crate::draw::store::{Draw, draw};
+use crate::pool::{Pool, pool};
+use crate::process::rules::{Barrier, Progress, next};
+use crate::process::{self, Declared, Of, Selection, SelectionState, Terms};
+
+#[derive(Template)]
+#[template(path = "deciding/overview.html")]
+pub(super) struct View {
+    page: Page,
+    tabs: Vec<Tab>,
+    path: String,
+    selection: Option<Known>,
+}
+
+struct Known {
+    version: i64,
+    states: Vec<(String, bool, bool)>,
+    figures: Vec<(String, String, String)>,
+    barriers: Vec<String>,
+    next: Option<String>,
+    terms: Said,
+    history: Vec<(u32, Html, String, String)>,
+    commitment: String,
+    committed: Html,
+    seed: Option<String>,
+}
+
+/// Terms in words.
+pub(super) struct Said {
+    pub(super) facts: Vec<(String, String)>,
+    pub(super) bounds: Vec<(String, String, String, String)>,
+}
+
+pub(super) fn routes() -> Vec<Route> {
+    vec![
+        Route::get("/desk/calls/{slug}/selection", ManageSelection, show),
+        Route::post("/desk/calls/{slug}/selection/step", ManageSelection, step),
+    ]
+}
+
+async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
+    let (call, selection) = of_slug(&visit, &slug).await?;
+    let mut reader = visit.app.house.read().await?;
+    let found = match selection {
+        Some(selection) => {
+            let pool = pool(&mut reader.conn(), &call).await?;
+            let progress = progress(&mut reader.conn(), &selection, &pool).await?;
+            let history = process::terms_history(&mut reader.conn(), selection.id).await?;
+            let draw = draw(&mut reader.conn(), selection.id).await?;
+            Some((selection, pool, progress, history, draw))
+        }
+        None => None,
+    };
+    drop(reader);
+    let page = visit
+        .desk_page(visit.locale.text("selection-title"))
+        .crumb(format!("/calls/{}", call.slug), call.terms.title.in_lang(visit.locale.tag()));
+    let found = found.as_ref().map(|(selection, pool, progress, history, draw)| Found {
+        selection,
+        pool,
+        progress: *progress,
+        history,
+        draw: draw.as_ref(),
+    });
+    visit.html(&view(&visit.locale, page, &call, found))
+}
+
+/// What is known of a selection that was begun.
+pub(super) struct Found<'a> {
+    pub(super) selection: &'a Selection,
+    pub(super) pool: &'a Pool,
+    pub(super) progress: Progress,
+    pub(super) history: &'a [Declared],
+    pub(super) draw: Option<&'a Draw>,
+}
+
+/// How far the work is.
+async fn progress(
+    conn: &mut centum_store::Conn<'_>,
+    selection: &Selection,
+    pool: &Pool,
+) -> centum_store::StoreResult<Progress> {
+    let marks = final_marks(conn, selection).await?;
+    let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let without = pool.eligible.iter().filter(|one| !marks.contains_key(&one.id)).count();
+    Ok(Progress { eligible: count(pool.eligible.len()), reports_open: count(without), ..Progress::default() })
+}
+
+async fn step(visit: Visit, Path(slug): Path<String>, typed: Typed) -> Result<Response, Problem> {
+    let (call, selection) = begun(&visit, &slug).await?;
+    let seen = typed.value("version").and_then(|text| text.parse().ok()).unwrap_or(0);
+    let house = &visit.app.house;
+    let of_call = call.clone();
+    let progress = async |tx: &mut centum_store::Tx, one: &Selection| {
+        let pool = pool(&mut tx.conn(), &of_call).await?;
+        progress(&mut tx.conn(), one, &pool).await
+    };
+    process::go_on(house, &visit.actor, selection.id, seen, progress).await?;
+    visit.flash(Tone::Success, "selection-stepped");
+    Ok(onward(&home(&call)))
+}
+
+pub(super) fn view(locale: &Locale, page: Page, call: &Call, found: Option<Found<'_>>) -> View {
+    View {
+        page,
+        tabs: if found.is_some() { tabs(locale, call, "") } else { Vec::new() },
+        path: home(call),
+        selection: found.map(|found| known(locale, call, &found)),
+    }
+}
+
+fn known(locale: &Locale, call: &Call, found: &Found<'_>) -> Known {
+    let selection = found.selection;
+    let state = |state: SelectionState| {
+        (
+            locale.text(&format!("selection-state-{}", state.name())),
+            state < selection.state,
+            state == selection.state,
+        )
+    };
+    let figure =
+        |count: usize, id: &str| (locale.number(count), locale.text(id), locale.text(&format!("{id}-rule")));
+    let ahead = next(selection.state, call.state, found.progress);
+    let barriers = ahead.as_ref().err().into_iter().flatten();
+    let draw = found.draw;
+    Known {
+        version: selection.version,
+        states: SelectionState::ALL.map(state).to_vec(),
+        figures: vec![
+            figure(found.pool.eligible.len(), "selection-figure-eligible"),
+            figure(found.pool.open.len(), "selection-figure-open"),
+            figure(found.pool.ineligible.len(), "selection-figure-ineligible"),
+            figure(found.progress.reports_open as usize, "selection-figure-unmarked"),
+        ],
+        barriers: barriers.filter_map(|one| barrier(locale, one)).collect(),
+        next: ahead.ok().map(|to| locale.text(&format!("selection-step-{}", to.name()))),
+        terms: said(locale, call, &selection.terms),
+        history: found
+            .history
+            .iter()
+            .rev()
+            .map(|one| (one.number, locale.moment(one.at), one.reason.clone(), one.digest.to_string()))
+            .collect(),
+        commitment: draw.map(|draw| draw.commitment.to_string()).unwrap_or_default(),
+        committed: draw.map(|draw| locale.moment(draw.committed_at)).unwrap_or_default(),
+        seed: draw.and_then(|draw| draw.revealed.as_ref()).map(|(seed, _)| seed.to_string()),
+    }
+}
+
+fn barrier(locale: &Locale, barrier: &Barrier) -> Option<String> {
+    let said = |id: &str, count: u32| locale.say(id).arg("count", count).plain();
+    match barrier {
+        // Said by the page itself: what comes next is a decision, or nothing.
+        Barrier::State(_) => None,
+        Barrier::CallOpen => Some(locale.text("selection-barrier-call-open")),
+        Barrier::Unassigned(count) => Some(said("selection-barrier-unassigned", *count)),
+        Barrier::ReviewsOpen(count) => Some(said("selection-barrier-reviews", *count)),
+        Barrier::ReportsOpen(count) => Some(said("selection-barrier-reports", *count)),
+    }
+}
+
+/// Terms in words, for the organiser and for everyone.
+pub(super) fn said(locale: &Locale, call: &Call, terms: &Terms) -> Said {
+    let fact = |id: &str, says: String| (locale.text(&format!("selection-fact-{id}")), says);
+    let yes = |is: bool| locale.text(if is { "word-yes" } else { "word-no" });
+    let most = |most: Option<u32>| most.map_or_else(|| locale.text("word-none"), |most| locale.number(most));
+    let days = |days: u32| locale.say("selection-days").arg("count", days).plain();
+    let method = locale.text(&format!("selection-method-{}", terms.method.name()));
+    let ties = terms.ties.iter().map(|tie| tie_in_words(locale, call, tie));
+    let ties: Vec<String> = ties.chain([locale.text("selection-tie-draw")]).collect();
+    let threshold = terms.threshold;
+    let facts = vec![
+        fact("method", method),
+        fact("ties", ties.join(" → ")),
+        fact(
+            "threshold",
+            threshold.map_or_else(|| locale.text("word-none"), |one| words::points(locale, i64::from(one))),
+        ),
+        fact("readers", locale.number(terms.readers)),
+        fact("per-country", most(terms.per_country)),
+        fact("per-employer", most(terms.per_employer)),
+        fact("own-country", yes(terms.own_country_is_conflict)),
+        fact("answer-days", days(terms.answer_days)),
+        fact("redress-days", days(terms.redress_days)),
+    ];
+    let bound = |bound: &crate::process::Bound| {
+        let held =
+            if bound.held_back > 0 { locale.number(bound.held_back) } else { locale.text("word-none") };
+        let of: &Of = &bound.of;
+        (
+            bound.label.in_lang(locale.tag()).to_owned(),
+            words::counted(locale, call, of),
+            words::limits(locale, bound.floor, bound.ceiling),
+            held,
+        )
+    };
+    Said { facts, bounds: terms.bounds.iter().map(bound).collect() }
+}
+
+fn tie_in_words(locale: &Locale, call: &Call, tie: &crate::process::Tie) -> String {
+    use crate::process::Tie;
+    match tie {
+        Tie::Criterion { key } => {
+            let found = call.terms.criteria.iter().find(|criterion| criterion.key == *key);
+            let label = found.map_or(key.as_str(), |criterion| criterion.label.in_lang(locale.tag()));
+            locale.say("selection-tie-criterion").arg("criterion", label).plain()
+        }
+        Tie::RarerCountry => locale.text("selection-tie-rarer-country"),
+        Tie::Newcomer => locale.text("selection-tie-newcomer"),
+        Tie::SmallerPopulation => locale.text("selection-tie-smaller-population"),
+    }
+}

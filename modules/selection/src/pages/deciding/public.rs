@@ -1,0 +1,86 @@
+//! What everyone may read of a selection: what was declared, the commitment of the draw, and once a decision was released,
+//! how many.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use centum_accounts::Permission::ReadPublic;
+use centum_calls::call::Call;
+use centum_web::{Html, Locale, Page, Problem, Route, Visit};
+
+use super::begun;
+use super::overview::{Said, said};
+use super::words;
+use crate::decision::{Decision, last_released};
+use crate::draw::store::{Draw, draw};
+use crate::process::{self, Declared, Selection};
+
+#[derive(Template)]
+#[template(path = "deciding/public.html")]
+pub(super) struct View {
+    page: Page,
+    one: Shown,
+}
+
+struct Shown {
+    terms: Said,
+    history: Vec<(u32, Html, String, String)>,
+    commitment: String,
+    committed: Html,
+    seed: Option<String>,
+    figures: Vec<(String, String, String)>,
+    released: Option<(Html, String)>,
+}
+
+pub(super) fn routes() -> Vec<Route> {
+    vec![Route::get("/calls/{slug}/selection", ReadPublic, show)]
+}
+
+async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
+    let (call, selection) = begun(&visit, &slug).await?;
+    let mut reader = visit.app.house.read().await?;
+    let history = process::terms_history(&mut reader.conn(), selection.id).await?;
+    let draw = draw(&mut reader.conn(), selection.id).await?;
+    let decision = last_released(&mut reader.conn(), selection.id).await?;
+    drop(reader);
+    let page = visit
+        .public_page(visit.locale.text("selection-terms-public"))
+        .crumb(format!("/calls/{}", call.slug), call.terms.title.in_lang(visit.locale.tag()));
+    visit.html(&view(&visit.locale, page, &call, &selection, (&history, draw.as_ref(), decision.as_ref())))
+}
+
+pub(super) fn view(
+    locale: &Locale,
+    page: Page,
+    call: &Call,
+    selection: &Selection,
+    (history, draw, decision): (&[Declared], Option<&Draw>, Option<&Decision>),
+) -> View {
+    let figure =
+        |count: usize, id: &str| (locale.number(count), locale.text(id), locale.text(&format!("{id}-rule")));
+    let figures = decision.map(|decision| {
+        let (selected, weighed, ineligible) = words::tally(&decision.content);
+        vec![
+            figure(selected, "selection-figure-selected"),
+            figure(weighed, "selection-figure-weighed"),
+            figure(ineligible, "selection-figure-ineligible"),
+        ]
+    });
+    let released = decision.and_then(|one| one.released.as_ref().map(|(_, at)| (one, at)));
+    View {
+        page,
+        one: Shown {
+            terms: said(locale, call, &selection.terms),
+            history: history
+                .iter()
+                .rev()
+                .map(|one| (one.number, locale.moment(one.at), one.reason.clone(), one.digest.to_string()))
+                .collect(),
+            commitment: draw.map(|draw| draw.commitment.to_string()).unwrap_or_default(),
+            committed: draw.map(|draw| locale.moment(draw.committed_at)).unwrap_or_default(),
+            seed: draw.and_then(|draw| draw.revealed.as_ref()).map(|(seed, _)| seed.to_string()),
+            figures: figures.unwrap_or_default(),
+            released: released.map(|(one, at)| (locale.moment(*at), one.digest.to_string())),
+        },
+    }
+}

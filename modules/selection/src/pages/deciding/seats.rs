@@ -1,0 +1,220 @@
+//! Seats and complaints: who has answered, what is free, what was complained of.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use centum_accounts::Permission::{ManageSelection, ReleaseDecision};
+use centum_calls::call::Call;
+use centum_calls::expression::model::reference;
+use centum_web::components::Tab;
+use centum_web::{Html, Locale, Page, Problem, Route, Tone, Typed, Visit};
+
+use super::{begun, below, home, onward, tabs};
+use crate::decision::{
+    Complaint, Content, Input, RedressOutcome, Settled, answer_complaint, complaints, decide, last_released,
+};
+use crate::seats::{Seat, SeatState, hand_over, lapse, seats};
+
+#[derive(Template)]
+#[template(path = "deciding/seats.html")]
+pub(super) struct View {
+    page: Page,
+    tabs: Vec<Tab>,
+    path: String,
+    figures: Vec<(String, String, String)>,
+    seats: Vec<Row>,
+    next: Vec<(String, String)>,
+    complaints: Vec<ComplaintRow>,
+    may_hand_over: bool,
+}
+
+struct Row {
+    id: String,
+    name: String,
+    state: String,
+    tone: &'static str,
+    until: Html,
+    answered: Option<Html>,
+    reason: String,
+    may_lapse: bool,
+}
+
+struct ComplaintRow {
+    id: String,
+    name: String,
+    at: Html,
+    said: String,
+    is_open: bool,
+    outcome: String,
+    answer: String,
+}
+
+pub(super) fn routes() -> Vec<Route> {
+    vec![
+        Route::get("/desk/calls/{slug}/selection/seats", ManageSelection, show),
+        Route::post("/desk/calls/{slug}/selection/seats/lapse", ManageSelection, lapse_one),
+        Route::post("/desk/calls/{slug}/selection/seats/hand-over", ManageSelection, hand_all_over),
+        Route::post("/desk/calls/{slug}/selection/complaints", ReleaseDecision, answer),
+    ]
+}
+
+async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
+    let (call, selection) = begun(&visit, &slug).await?;
+    let mut reader = visit.app.house.read().await?;
+    let seats = seats(&mut reader.conn(), selection.id).await?;
+    let complaints = complaints(&mut reader.conn(), selection.id).await?;
+    let last = last_released(&mut reader.conn(), selection.id).await?;
+    drop(reader);
+    let page = below(&visit, &call, visit.locale.text("selection-tab-seats"));
+    let content = last.as_ref().map(|decision| &decision.content);
+    let now = visit.app.house.now();
+    visit.html(&view(&visit.locale, page, &call, content, (&seats, &complaints), now))
+}
+
+pub(super) fn view(
+    locale: &Locale,
+    page: Page,
+    call: &Call,
+    content: Option<&Content>,
+    (seats, complaints): (&[Seat], &[Complaint]),
+    now: centum_base::Timestamp,
+) -> View {
+    let name = |id| {
+        let found = content.and_then(|content| content.output.lines.iter().find(|line| line.id == id));
+        found.map(|line| format!("{} {}", reference(line.number), line.title)).unwrap_or_default()
+    };
+    let row = |seat: &Seat| Row {
+        id: seat.expression.to_string(),
+        name: name(seat.expression),
+        state: locale.text(&format!("selection-seat-{}", seat.state.name())),
+        tone: match seat.state {
+            SeatState::Confirmed => "success",
+            SeatState::Offered => "warning",
+            SeatState::Declined | SeatState::Lapsed | SeatState::Withdrawn => "neutral",
+        },
+        until: locale.moment(seat.answer_until),
+        answered: seat.answered_at.map(|at| locale.moment(at)),
+        reason: seat.reason.clone(),
+        may_lapse: seat.state == SeatState::Offered && now > seat.answer_until,
+    };
+    let complaint = |one: &Complaint| ComplaintRow {
+        id: one.id.to_string(),
+        name: name(one.expression),
+        at: locale.moment(one.filed_at),
+        said: one.complaint.clone(),
+        is_open: one.outcome == RedressOutcome::Open,
+        outcome: locale.text(&format!("selection-redress-{}", one.outcome.name())),
+        answer: one.answer.clone(),
+    };
+    let count = |state: SeatState| seats.iter().filter(|seat| seat.state == state).count();
+    let figure = |state: SeatState| {
+        let id = format!("selection-seat-{}", state.name());
+        (locale.number(count(state)), locale.text(&id), locale.text(&format!("{id}-rule")))
+    };
+    View {
+        page,
+        tabs: tabs(locale, call, "seats"),
+        path: home(call),
+        figures: [SeatState::Offered, SeatState::Confirmed, SeatState::Declined, SeatState::Lapsed]
+            .map(figure)
+            .to_vec(),
+        seats: seats.iter().map(row).collect(),
+        next: content.map(|content| next_in_line(locale, call, content, seats, &name)).unwrap_or_default(),
+        complaints: complaints.iter().map(complaint).collect(),
+        may_hand_over: count(SeatState::Confirmed) > 0,
+    }
+}
+
+/// Who would come in if the last one of each category gave its seat back: the same rule, with everyone else staying.
+fn next_in_line(
+    locale: &Locale,
+    call: &Call,
+    content: &Content,
+    seats: &[Seat],
+    name: &impl Fn(centum_base::Id<centum_calls::expression::model::Expression>) -> String,
+) -> Vec<(String, String)> {
+    let settled = |input: &Input| {
+        let mut input = input.clone();
+        for candidate in &mut input.candidates {
+            let seat = seats.iter().find(|seat| seat.expression == candidate.id);
+            candidate.settled = match seat.map(|seat| seat.state) {
+                Some(SeatState::Offered | SeatState::Confirmed) => Settled::Keeps,
+                Some(SeatState::Declined | SeatState::Lapsed) => Settled::Gone,
+                Some(SeatState::Withdrawn) | None => Settled::Open,
+            };
+        }
+        input
+    };
+    let input = settled(&content.input);
+    let mut lines = Vec::new();
+    let says = |found: Option<String>| found.unwrap_or_else(|| locale.text("selection-next-nobody"));
+    if let Ok(output) = decide(&input) {
+        let free = output.lines.iter().filter(|line| line.selected);
+        let free: Vec<String> = free
+            .filter(|line| {
+                input.candidates.iter().any(|one| one.id == line.id && one.settled == Settled::Open)
+            })
+            .map(|line| name(line.id))
+            .collect();
+        let says = (!free.is_empty()).then(|| locale.list(&free));
+        lines.push((
+            locale.text("selection-next-free"),
+            says.unwrap_or_else(|| locale.text("selection-next-full")),
+        ));
+    }
+    for category in &call.terms.categories {
+        let mut without = input.clone();
+        let last = content.output.lines.iter().rfind(|line| {
+            let holds = |one: &&crate::decision::Candidate| {
+                one.id == line.id && one.category == category.key && one.settled == Settled::Keeps
+            };
+            input.candidates.iter().any(|one| holds(&one))
+        });
+        let Some(last) = last else { continue };
+        for candidate in &mut without.candidates {
+            if candidate.id == last.id {
+                candidate.settled = Settled::Gone;
+            }
+        }
+        let comes = decide(&without).ok().and_then(|output| {
+            let comes = |line: &&crate::decision::Line| {
+                line.selected
+                    && without.candidates.iter().any(|one| one.id == line.id && one.settled == Settled::Open)
+            };
+            output.lines.iter().find(comes).map(|line| name(line.id))
+        });
+        lines.push((category.label.in_lang(locale.tag()).to_owned(), says(comes)));
+    }
+    lines
+}
+
+fn expression(
+    typed: &Typed,
+) -> Result<centum_base::Id<centum_calls::expression::model::Expression>, Problem> {
+    typed.value("expression").unwrap_or_default().parse().map_err(|_| Problem::not_found())
+}
+
+async fn lapse_one(visit: Visit, Path(slug): Path<String>, typed: Typed) -> Result<Response, Problem> {
+    let (call, _) = begun(&visit, &slug).await?;
+    lapse(&visit.app.house, &visit.actor, expression(&typed)?).await?;
+    visit.flash(Tone::Success, "selection-lapsed");
+    Ok(onward(&format!("{}/seats", home(&call))))
+}
+
+async fn hand_all_over(visit: Visit, Path(slug): Path<String>, _: Typed) -> Result<Response, Problem> {
+    let (call, selection) = begun(&visit, &slug).await?;
+    hand_over(&visit.app.house, &visit.actor, selection.id).await?;
+    visit.flash(Tone::Success, "selection-handed-over");
+    Ok(onward(&format!("{}/seats", home(&call))))
+}
+
+async fn answer(visit: Visit, Path(slug): Path<String>, typed: Typed) -> Result<Response, Problem> {
+    let (call, _) = begun(&visit, &slug).await?;
+    let id = typed.value("complaint").unwrap_or_default().parse().map_err(|_| Problem::not_found())?;
+    let outcome = typed.value("outcome").and_then(RedressOutcome::named);
+    let outcome = outcome.ok_or_else(|| Problem::bad_request("problem-form"))?;
+    let text = typed.value("answer").unwrap_or_default();
+    answer_complaint(&visit.app.house, &visit.actor, id, outcome, text).await?;
+    visit.flash(Tone::Success, "selection-answered");
+    Ok(onward(&format!("{}/seats", home(&call))))
+}

@@ -1,0 +1,192 @@
+//! What would be, if: other seats, other bounds, other weights. Nothing is kept.
+
+use std::collections::BTreeSet;
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use centum_accounts::Permission::ManageSelection;
+use centum_calls::call::Call;
+use centum_web::components::Tab;
+use centum_web::links::Query;
+use centum_web::{Locale, Message, Page, Problem, Route, Visit};
+
+use super::words::{self, Naming, points};
+use super::{begun, below, home, tabs};
+use crate::decision::{Content, DecisionError, Input, Output, Sensitivity, decide, sensitivity, work_out};
+use crate::pages::problem::undecidable;
+
+/// Per cent by which weights are moved where nothing else is asked for.
+const SPREAD: u32 = 10;
+
+#[derive(Template)]
+#[template(path = "deciding/what_if.html")]
+pub(super) struct View {
+    page: Page,
+    tabs: Vec<Tab>,
+    path: String,
+    cannot: Option<String>,
+    bounds: Vec<BoundField>,
+    weights: Vec<(String, String, String)>,
+    spread: String,
+    result: Option<Compared>,
+}
+
+struct BoundField {
+    key: String,
+    label: String,
+    floor: String,
+    ceiling: String,
+}
+
+struct Compared {
+    is_same: bool,
+    total: String,
+    before: String,
+    difference: String,
+    comes_in: Vec<String>,
+    goes_out: Vec<String>,
+    always: usize,
+    tried: u32,
+    sometimes: Vec<(String, String)>,
+}
+
+pub(super) fn routes() -> Vec<Route> {
+    vec![Route::get("/desk/calls/{slug}/selection/what-if", ManageSelection, show)]
+}
+
+async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
+    let (call, selection) = begun(&visit, &slug).await?;
+    let query = Query::parse(visit.uri.query());
+    let found = match work_out(&visit.app.house, &visit.actor, selection.id).await {
+        Ok(content) => Ok(content),
+        Err(DecisionError::Undecidable(error)) => Err(undecidable(&error)),
+        Err(DecisionError::Missing(missing)) => Err(Message::new("selection-error-missing")
+            .arg("eligibility", missing.eligibility.len())
+            .arg("marks", missing.marks.len())),
+        Err(DecisionError::State(_)) => Err("selection-error-not-deciding".into()),
+        Err(other) => return Err(other.into()),
+    };
+    let page = below(&visit, &call, visit.locale.text("selection-tab-what-if"));
+    visit.html(&view(&visit.locale, page, &call, found.as_ref(), &query))
+}
+
+/// What rests on the query in the place of what is declared.
+fn supposed(input: &Input, query: &Query) -> Input {
+    let number = |name: String, declared: Option<u32>| match query.get(&name) {
+        Some(text) if text.trim().is_empty() => None,
+        Some(text) => text.trim().parse().ok().or(declared),
+        None => declared,
+    };
+    let mut supposed = input.clone();
+    for bound in &mut supposed.bounds {
+        bound.floor = number(format!("floor-{}", bound.key), bound.floor);
+        bound.ceiling = number(format!("ceiling-{}", bound.key), bound.ceiling);
+    }
+    for criterion in &mut supposed.criteria {
+        let weight = query.get(&format!("weight-{}", criterion.key)).and_then(hundredths);
+        criterion.weight = weight.unwrap_or(criterion.weight);
+    }
+    supposed
+}
+
+/// A weight as it is typed: 1.5 is 150.
+pub(super) fn hundredths(text: &str) -> Option<u32> {
+    let text = text.trim().replace(',', ".");
+    let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
+    let part = format!("{part:0<2}");
+    let value = whole.parse::<u32>().ok()?.checked_mul(100)?.checked_add(part.get(..2)?.parse().ok()?)?;
+    (value <= 10_000).then_some(value)
+}
+
+pub(super) fn view(
+    locale: &Locale,
+    page: Page,
+    call: &Call,
+    found: Result<&Content, &Message>,
+    query: &Query,
+) -> View {
+    let spread = query.get("spread").and_then(|text| text.trim().parse().ok()).filter(|one| *one <= 50);
+    let spread = spread.unwrap_or(SPREAD);
+    let content = match found {
+        Ok(content) => content,
+        Err(message) => {
+            let cannot = Some(words::sentence(locale, message));
+            let (bounds, weights) = (Vec::new(), Vec::new());
+            let tabs = tabs(locale, call, "what-if");
+            let path = format!("{}/what-if", home(call));
+            return View { page, tabs, path, cannot, bounds, weights, spread: String::new(), result: None };
+        }
+    };
+    let input = supposed(&content.input, query);
+    let naming = Naming::of(locale, call, &content.input);
+    let text = |number: Option<u32>| number.map(|one| one.to_string()).unwrap_or_default();
+    let bounds = input.bounds.iter().map(|bound| BoundField {
+        key: bound.key.clone(),
+        label: bound.label.in_lang(locale.tag()).to_owned(),
+        floor: text(bound.floor),
+        ceiling: text(bound.ceiling),
+    });
+    let weights = input.criteria.iter().map(|one| {
+        let weight = format!("{}.{:02}", one.weight / 100, one.weight % 100);
+        (one.key.clone(), naming.criterion(&one.key), weight)
+    });
+    let (result, cannot) = match decide(&input).and_then(|then| Ok((sensitivity(&input, spread)?, then))) {
+        Ok((sense, then)) => (Some(compared(locale, &naming, &content.output, &then, &sense)), None),
+        Err(error) => (None, Some(words::sentence(locale, &undecidable(&error)))),
+    };
+    View {
+        page,
+        tabs: tabs(locale, call, "what-if"),
+        path: format!("{}/what-if", home(call)),
+        cannot,
+        bounds: bounds.collect(),
+        weights: weights.collect(),
+        spread: spread.to_string(),
+        result,
+    }
+}
+
+fn compared(
+    locale: &Locale,
+    naming: &Naming<'_>,
+    now: &Output,
+    then: &Output,
+    sense: &Sensitivity,
+) -> Compared {
+    let selected = |output: &Output| -> BTreeSet<_> {
+        output.lines.iter().filter(|line| line.selected).map(|line| line.id).collect()
+    };
+    let (now_in, then_in) = (selected(now), selected(then));
+    let sometimes = sense.sometimes.iter().map(|(id, times)| {
+        let share = locale.say("selection-sense-times").arg("times", *times).arg("tried", sense.tried);
+        (naming.name(*id), share.plain())
+    });
+    Compared {
+        is_same: now_in == then_in,
+        total: points(locale, then.total),
+        before: points(locale, now.total),
+        difference: points(locale, then.total - now.total),
+        comes_in: then_in.difference(&now_in).map(|id| naming.name(*id)).collect(),
+        goes_out: now_in.difference(&then_in).map(|id| naming.name(*id)).collect(),
+        always: sense.always.len(),
+        tried: sense.tried,
+        sometimes: sometimes.collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_weight_is_read_with_a_point_or_a_comma() {
+        assert_eq!(hundredths("1.5"), Some(150));
+        assert_eq!(hundredths("1,25"), Some(125));
+        assert_eq!(hundredths(" 2 "), Some(200));
+        assert_eq!(hundredths("0.05"), Some(5));
+        for wrong in ["", "x", "-1", "1000", "1.x"] {
+            assert_eq!(hundredths(wrong), None, "{wrong}");
+        }
+    }
+}

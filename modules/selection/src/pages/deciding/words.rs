@@ -1,0 +1,208 @@
+//! Reasons, changes and bounds in sentences.
+
+use std::collections::BTreeMap;
+
+use centum_base::{Country, Id};
+use centum_calls::call::Call;
+use centum_calls::expression::model::{Expression, reference};
+use centum_web::{Locale, Message};
+
+use crate::decision::{Change, Content, Input, Line, Parted, Reason};
+use crate::process::{Bound, Of, Tie};
+
+/// What sentences about a decision name: applications by number, bounds and criteria by their words.
+pub(super) struct Naming<'a> {
+    locale: &'a Locale,
+    applications: BTreeMap<Id<Expression>, (u32, &'a str)>,
+    bounds: &'a [Bound],
+    call: &'a Call,
+}
+
+impl<'a> Naming<'a> {
+    pub(super) fn of(locale: &'a Locale, call: &'a Call, input: &'a Input) -> Self {
+        let applications =
+            input.candidates.iter().map(|one| (one.id, (one.number, one.title.as_str()))).collect();
+        Self { locale, applications, bounds: &input.bounds, call }
+    }
+
+    /// An application as people quote it. To applicants other applications have no name.
+    pub(super) fn name(&self, id: Id<Expression>) -> String {
+        match self.applications.get(&id) {
+            Some((number, title)) => format!("{} {title}", reference(*number)),
+            None => id.to_string(),
+        }
+    }
+
+    /// The words of a bound; with the country where it is one of each country.
+    pub(super) fn bound(&self, key: &str) -> String {
+        let (plain, country) = key.split_once(':').unwrap_or((key, ""));
+        let label = self.bounds.iter().find(|bound| bound.key == plain);
+        let label = label.map_or(plain, |bound| bound.label.in_lang(self.locale.tag()));
+        match country.parse::<Country>() {
+            Ok(country) => format!("{label} ({})", self.locale.country(country)),
+            Err(_) => label.to_owned(),
+        }
+    }
+
+    fn bounds(&self, keys: &[String]) -> String {
+        self.locale.list(keys.iter().map(|key| format!("“{}”", self.bound(key))))
+    }
+
+    fn criteria(&self, keys: &[String]) -> String {
+        self.locale.list(keys.iter().map(|key| self.criterion(key)))
+    }
+
+    /// The words of a criterion.
+    pub(super) fn criterion(&self, key: &str) -> String {
+        let found = self.call.terms.criteria.iter().find(|criterion| criterion.key == key);
+        found.map_or(key, |criterion| criterion.label.in_lang(self.locale.tag())).to_owned()
+    }
+
+    /// The reason in one sentence. `names` is whether other applications may be named.
+    pub(super) fn reason(&self, line: &Line, names: bool) -> String {
+        let l = self.locale;
+        let say = |id: &str| l.say(&format!("selection-reason-{id}"));
+        match &line.reason {
+            Reason::OnRank => say("on-rank").arg("rank", line.rank).plain(),
+            Reason::ForBounds { bounds, instead_of } => {
+                let bounds = self.bounds(bounds);
+                match instead_of.filter(|_| names) {
+                    Some(other) => {
+                        let other = self.name(other);
+                        say("for-bounds-instead").arg("bounds", bounds).arg("other", other).plain()
+                    }
+                    None => say("for-bounds").arg("bounds", bounds).plain(),
+                }
+            }
+            Reason::InGreatest { margin: Some(margin) } => {
+                say("in-greatest").arg("points", points(l, *margin)).plain()
+            }
+            Reason::InGreatest { margin: None } => say("in-greatest-always").plain(),
+            Reason::Keeps => say("keeps").plain(),
+            Reason::BelowThreshold { criteria, total: false } => {
+                say("below-criteria").arg("criteria", self.criteria(criteria)).plain()
+            }
+            Reason::BelowThreshold { criteria, total: true } if criteria.is_empty() => {
+                say("below-total").plain()
+            }
+            Reason::BelowThreshold { criteria, total: true } => {
+                say("below-both").arg("criteria", self.criteria(criteria)).plain()
+            }
+            Reason::BelowLine => say("below-line").arg("rank", line.rank).plain(),
+            Reason::PassedOver { bounds } => {
+                say("passed-over").arg("rank", line.rank).arg("bounds", self.bounds(bounds)).plain()
+            }
+            Reason::OutsideGreatest { margin: Some(margin) } => {
+                say("outside-greatest").arg("points", points(l, *margin)).plain()
+            }
+            Reason::OutsideGreatest { margin: None } => say("outside-greatest-always").plain(),
+            Reason::Gone => say("gone").plain(),
+        }
+    }
+
+    /// The smallest change in one sentence; nothing if none is known.
+    pub(super) fn change(&self, line: &Line, names: bool) -> Option<String> {
+        let change = line.change.as_ref()?;
+        let side = if line.selected { "in" } else { "out" };
+        let mut sentences = Vec::new();
+        if let Some((gap, past)) = &change.points {
+            let id = format!("selection-change-{side}-points");
+            let id = if names { format!("{id}-past") } else { id };
+            let mut said = self.locale.say(&id).arg("points", points(self.locale, *gap));
+            if names {
+                said = said.arg("other", self.name(*past));
+            }
+            sentences.push(said.plain());
+        }
+        if !change.bounds.is_empty() {
+            let said = self.locale.say(&format!("selection-change-{side}-bounds"));
+            sentences.push(said.arg("bounds", self.bounds(&change.bounds)).plain());
+        }
+        if sentences.is_empty() && *change == Change::default() {
+            sentences.push(self.locale.text(&format!("selection-change-{side}-none")));
+        }
+        (!sentences.is_empty()).then(|| sentences.join(" "))
+    }
+
+    /// What put a line below the one above it, where that was not the score.
+    pub(super) fn parted(&self, parted: &Parted) -> Option<String> {
+        match parted {
+            Parted::First | Parted::Score => None,
+            Parted::Draw => Some(self.locale.text("selection-parted-draw")),
+            Parted::Tie(tie) => Some(self.tie(tie)),
+        }
+    }
+
+    /// A link of the chain in words.
+    pub(super) fn tie(&self, tie: &Tie) -> String {
+        match tie {
+            Tie::Criterion { key } => {
+                let said = self.locale.say("selection-tie-criterion");
+                said.arg("criterion", self.criterion(key)).plain()
+            }
+            Tie::RarerCountry => self.locale.text("selection-tie-rarer-country"),
+            Tie::Newcomer => self.locale.text("selection-tie-newcomer"),
+            Tie::SmallerPopulation => self.locale.text("selection-tie-smaller-population"),
+        }
+    }
+}
+
+/// Hundredths as points: 1 250 is 12.5.
+pub(super) fn points(locale: &Locale, hundredths: i64) -> String {
+    let sign = if hundredths < 0 { "-" } else { "" };
+    let (whole, part) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
+    let text = format!("{sign}{whole}.{part:02}");
+    locale.decimal(text.trim_end_matches('0').trim_end_matches('.'))
+}
+
+/// Half points as points.
+pub(super) fn halves(locale: &Locale, halves: u32) -> String {
+    points(locale, i64::from(halves) * 50)
+}
+
+/// What a bound counts, in words.
+pub(super) fn counted(locale: &Locale, call: &Call, of: &Of) -> String {
+    match of {
+        Of::Category { key } => {
+            let found = call.terms.categories.iter().find(|category| category.key == *key);
+            let label = found.map_or(key.as_str(), |category| category.label.in_lang(locale.tag()));
+            locale.say("selection-of-category").arg("category", label).plain()
+        }
+        Of::Country { country } => {
+            locale.say("selection-of-country").arg("country", locale.country(*country)).plain()
+        }
+        Of::Population { from, below } => {
+            let below = below.map_or_else(|| "∞".to_owned(), |below| locale.number(below));
+            let said = locale.say("selection-of-population").arg("from", locale.number(*from));
+            said.arg("below", below).plain()
+        }
+        Of::Seats => locale.text("selection-of-seats"),
+        Of::EachCountry => locale.text("selection-of-each-country"),
+        Of::Newcomers => locale.text("selection-of-newcomers"),
+        Of::Consortia => locale.text("selection-of-consortia"),
+        Of::Cities => locale.text("selection-of-cities"),
+    }
+}
+
+/// Floor and ceiling in words.
+pub(super) fn limits(locale: &Locale, floor: Option<u32>, ceiling: Option<u32>) -> String {
+    match (floor, ceiling) {
+        (Some(floor), Some(ceiling)) => {
+            locale.say("selection-limits-both").arg("floor", floor).arg("ceiling", ceiling).plain()
+        }
+        (Some(floor), None) => locale.say("selection-limits-floor").arg("floor", floor).plain(),
+        (None, Some(ceiling)) => locale.say("selection-limits-ceiling").arg("ceiling", ceiling).plain(),
+        (None, None) => locale.text("word-none"),
+    }
+}
+
+/// How many of a decision are selected, were weighed, and were not eligible.
+pub(super) fn tally(content: &Content) -> (usize, usize, usize) {
+    let lines = &content.output.lines;
+    (lines.iter().filter(|line| line.selected).count(), lines.len(), content.input.ineligible.len())
+}
+
+/// A message as a sentence.
+pub(super) fn sentence(locale: &Locale, message: &Message) -> String {
+    locale.tell(message).plain()
+}

@@ -1,0 +1,202 @@
+//! What is done to seats. The only writers.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use centum_accounts::{Actor, Permission, Refused};
+use centum_base::{Country, Id, Timestamp};
+use centum_calls::call::{Call, find_call};
+use centum_calls::expression::Dossier;
+use centum_calls::expression::model::Expression;
+use centum_calls::organiser::entrants::{Entrant, entrants};
+use centum_cohort::edition::edition_by_id;
+use centum_cohort::exports::{Cell, Table, table_csv};
+use centum_cohort::intake::{IntakeError, Receipt, Received, receive};
+use centum_ledger::{House, Note, Subject};
+use centum_places::countries;
+use centum_store::{StoreError, StoreResult, Tx};
+
+use super::model::{Answer, Seat, SeatState, answered};
+use super::store;
+use crate::decision::Decision;
+use crate::process::{self, Selection};
+
+const DAY: i64 = 24 * 3600;
+/// The longest reason, in characters.
+const MAX_REASON: usize = 2_000;
+
+/// Why an action on a seat did not happen. Nothing was kept.
+#[derive(Debug, thiserror::Error)]
+pub enum SeatError {
+    /// The right is missing.
+    #[error(transparent)]
+    Refused(#[from] Refused),
+    /// There is no such seat, or none of this person's.
+    #[error("there is no such seat")]
+    Absent,
+    /// The seat cannot be answered so: the time is over, or it was answered before.
+    #[error("the seat is {} and cannot be answered so any more", .0.name())]
+    State(SeatState),
+    /// The reason is too long.
+    #[error("a reason has at most {MAX_REASON} characters")]
+    ReasonTooLong,
+    /// No seat is confirmed yet.
+    #[error("no seat is confirmed yet")]
+    NobodyConfirmed,
+    /// Somebody changed it in the meantime.
+    #[error("somebody answered in the meantime; look at it again")]
+    Changed,
+    /// The cohort did not take the list.
+    #[error(transparent)]
+    Intake(#[from] IntakeError),
+    /// The database did not do its part.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Offers the seats of a decision that is being released, and takes back those that it gives to somebody else.
+pub(crate) async fn offer(
+    tx: &mut Tx,
+    selection: &Selection,
+    decision: &Decision,
+    now: Timestamp,
+) -> StoreResult<()> {
+    let before: BTreeMap<Id<Expression>, Seat> = store::seats(&mut tx.conn(), selection.id)
+        .await?
+        .into_iter()
+        .map(|seat| (seat.expression, seat))
+        .collect();
+    let seconds = i64::from(selection.terms.answer_days) * DAY;
+    let until = Timestamp::from_second(now.as_second().saturating_add(seconds)).unwrap_or(Timestamp::MAX);
+    for line in &decision.content.output.lines {
+        let seat = before.get(&line.id);
+        let holds = seat.is_some_and(|seat| matches!(seat.state, SeatState::Offered | SeatState::Confirmed));
+        if line.selected && !holds {
+            store::offer(tx, (selection.id, decision.number), line.id, (now, until)).await?;
+        }
+        if let Some(seat) = seat.filter(|seat| !line.selected && seat.state == SeatState::Offered) {
+            store::put(tx, seat, SeatState::Withdrawn, now, "").await?;
+        }
+    }
+    Ok(())
+}
+
+/// Takes the seat, for an application that one leads.
+pub async fn confirm(house: &House, actor: &Actor, id: Id<Expression>) -> Result<(), SeatError> {
+    answer_own(house, actor, id, Answer::Confirm, "").await
+}
+
+/// Gives the seat back, for an application that one leads. It goes to the next in line.
+pub async fn decline(
+    house: &House,
+    actor: &Actor,
+    id: Id<Expression>,
+    reason: &str,
+) -> Result<(), SeatError> {
+    answer_own(house, actor, id, Answer::Decline, reason).await
+}
+
+async fn answer_own(
+    house: &House,
+    actor: &Actor,
+    id: Id<Expression>,
+    answer: Answer,
+    reason: &str,
+) -> Result<(), SeatError> {
+    let recorded = actor.require(Permission::Apply)?;
+    let mut tx = house.begin().await?;
+    let dossier = Dossier::load(&mut tx.conn(), id).await?.ok_or(SeatError::Absent)?;
+    if !dossier.access(actor).leads {
+        return Err(SeatError::Absent);
+    }
+    let seat = store::seat_of(&mut tx.conn(), id).await?.ok_or(SeatError::Absent)?;
+    keep(house, tx, &recorded, &seat, answer, reason).await
+}
+
+/// Lets a seat go that nobody answered in time.
+pub async fn lapse(house: &House, actor: &Actor, id: Id<Expression>) -> Result<(), SeatError> {
+    let recorded = actor.require(Permission::ManageSelection)?;
+    let mut tx = house.begin().await?;
+    let seat = store::seat_of(&mut tx.conn(), id).await?.ok_or(SeatError::Absent)?;
+    keep(house, tx, &recorded, &seat, Answer::Lapse, "").await
+}
+
+async fn keep(
+    house: &House,
+    mut tx: Tx,
+    recorded: &centum_ledger::Actor,
+    seat: &Seat,
+    answer: Answer,
+    reason: &str,
+) -> Result<(), SeatError> {
+    let reason = reason.trim();
+    if reason.chars().count() > MAX_REASON {
+        return Err(SeatError::ReasonTooLong);
+    }
+    let now = house.now();
+    let state = answered(seat.state, answer, now, seat.answer_until).ok_or(SeatError::State(seat.state))?;
+    if !store::put(&mut tx, seat, state, now, reason).await? {
+        return Err(SeatError::Changed);
+    }
+    let note = Note::new().with("seat", state.name()).with("decision", seat.decision).with("reason", reason);
+    let subject = Subject::new("expression", seat.expression);
+    house.record(&mut tx, recorded, "selection.answer-seat", &subject, note).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Hands the confirmed seats over to the cohort: as a list that waits there for a person, like any that comes in. The cohort
+/// holds it against its register and shows the difference before anything changes.
+pub async fn hand_over(house: &House, actor: &Actor, id: Id<Selection>) -> Result<Receipt, SeatError> {
+    let recorded = actor.require(Permission::ManageSelection)?;
+    let mut reader = house.read().await?;
+    let selection = process::find(&mut reader.conn(), id).await?.ok_or(SeatError::Absent)?;
+    let call = find_call(&mut reader.conn(), selection.call).await?.ok_or(SeatError::Absent)?;
+    let edition = edition_by_id(&mut reader.conn(), call.edition).await?.ok_or(SeatError::Absent)?;
+    let seats = store::seats(&mut reader.conn(), id).await?;
+    let entrants = entrants(&mut reader.conn(), call.id).await?;
+    drop(reader);
+    let confirmed = |entrant: &&Entrant| {
+        seats.iter().any(|seat| seat.expression == entrant.id && seat.state == SeatState::Confirmed)
+    };
+    let list: Vec<&Entrant> = entrants.iter().filter(confirmed).collect();
+    if list.is_empty() {
+        return Err(SeatError::NobodyConfirmed);
+    }
+    let received = Received {
+        label: format!("{}: {} confirmed seats", call.slug, list.len()),
+        dated: None,
+        file_name: Some(format!("{}-confirmed.csv", call.slug)),
+        bytes: as_list(&call, &list),
+        mapping: None,
+    };
+    let receipt = receive(house, actor, &edition.slug, received).await?;
+    let mut tx = house.begin().await?;
+    let note = Note::new().with("source", receipt.id()).with("seats", list.len());
+    house.record(&mut tx, &recorded, "selection.hand-over", &Subject::new("selection", id), note).await?;
+    tx.commit().await?;
+    Ok(receipt)
+}
+
+/// The list as the cohort reads it: one row an application, with its country, its part and the cities behind it.
+fn as_list(call: &Call, list: &[&Entrant]) -> Vec<u8> {
+    let part = |category: &str| {
+        let found = call.terms.categories.iter().find(|one| one.key == category);
+        found.map_or_else(|| "core".to_owned(), |one| one.role.clone())
+    };
+    let named = |country: &Option<Country>| {
+        country.map(|one| countries::name(one, "en").to_owned()).unwrap_or_default()
+    };
+    let row = |entrant: &&Entrant| {
+        let lead = entrant.members.iter().find(|member| member.is_lead);
+        let countries: BTreeSet<String> = entrant.members.iter().map(|one| named(&one.country)).collect();
+        let members = entrant.members.iter().map(|one| format!("{} ({})", one.name, named(&one.country)));
+        let members = if entrant.consortium { members.collect::<Vec<_>>().join("; ") } else { String::new() };
+        vec![
+            Cell::Text(lead.map_or_else(|| entrant.title.clone(), |lead| lead.name.clone())),
+            Cell::Text(countries.into_iter().collect::<Vec<_>>().join(" / ")),
+            Cell::Text(part(&entrant.category)),
+            Cell::Text(members),
+        ]
+    };
+    let columns = ["Name", "Country", "Part", "Members"].map(str::to_owned).to_vec();
+    table_csv(&Table { columns, rows: list.iter().map(row).collect() })
+}
