@@ -25,8 +25,19 @@ pub struct Call {
     pub form: u32,
     /// The number of the last corrigendum; 0 before there is one.
     pub corrigendum: u32,
+    /// When it was closed, if it was.
+    pub closed_at: Option<Timestamp>,
     /// Grows with each change.
     pub version: i64,
+}
+
+impl Call {
+    /// How far the call was at an instant, as far as closing goes: a request whose first byte came in before the call was
+    /// closed finds it open, however long the rest took.
+    pub fn state_at(&self, at: Timestamp) -> CallState {
+        let came_before = self.closed_at.is_some_and(|closed| at < closed);
+        if self.state == CallState::Closed && came_before { CallState::Open } else { self.state }
+    }
 }
 
 /// How far a call is. `extended` is no state of its own: a call that was extended is open, with a corrigendum that says so.

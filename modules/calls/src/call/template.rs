@@ -43,6 +43,7 @@ pub(crate) fn sample_call() -> Call {
         terms,
         form: 1,
         corrigendum: 0,
+        closed_at: None,
         version: 1,
     }
 }

@@ -91,7 +91,7 @@ pub fn hour(call: &Call, category: &str, at: Timestamp) -> Hour {
 pub fn situation(call: &Call, head: &Expression, at: Timestamp) -> Situation {
     Situation {
         state: head.state,
-        call: call.state,
+        call: call.state_at(at),
         hour: hour(call, &head.category, at),
         pre_screening: call
             .terms

@@ -1,12 +1,14 @@
 //! The hour decides: the instant of a request's first byte.
 
-use centum_calls::expression::actions::{Saved, recall, restore, submit, withdraw};
+use centum_accounts::Actor;
+use centum_calls::call::{CallState, Step, step, turn};
+use centum_calls::expression::actions::{Save, Saved, recall, restore, save, submit, withdraw};
 use centum_calls::expression::rules::Refusal;
 use centum_calls::expression::{ExpressionError, State};
 use centum_forms::Part;
 use centum_testkit::on_both_databases;
 
-use crate::scene::{DEADLINE, GRACE_ENDS, at, scene, signature, text};
+use crate::scene::{DEADLINE, GRACE_ENDS, at, key, scene, signature, text};
 
 on_both_databases! {
     async fn what_comes_in_at_the_last_instant_is_in_time_however_long_it_takes(db: TestDb) {
@@ -20,6 +22,36 @@ on_both_databases! {
         assert!(!handed.receipt.receipt.in_grace);
         assert_eq!(handed.receipt.receipt.received_at, at(DEADLINE));
         assert_eq!(handed.receipt.receipt.received_there, "2020-05-29T23:59:00+02:00[Europe/Brussels]");
+    }
+
+    async fn what_came_in_before_the_clock_closed_the_call_counts_although_it_is_closed_by_now(db: TestDb) {
+        let scene = scene(&db).await;
+        let (id, other) = (scene.begin(&scene.ana, "Lindau").await, scene.begin(&scene.ben, "Zadar").await);
+        scene.complete(&scene.ana, id).await;
+        scene.complete(&scene.ben, other).await;
+        let (seen, its) = (scene.content(id).await, scene.content(other).await);
+        scene.clock.set(at("2020-05-29T22:29:00.000001Z"));
+        turn(&scene.app.house, &Actor::System("clock"), scene.call).await.unwrap();
+        assert_eq!(scene.call().await.state, CallState::Closed);
+        // The first bytes of both came in while it was open; the clock was faster than the rest of them.
+        let saved = Save { part: Part::Application, field: key("team"), base: 0, value: text("Two of us"), save_id: String::new() };
+        let saved = save(&scene.app, &scene.ben, other, &[saved], at(DEADLINE)).await.unwrap();
+        assert!(matches!(saved[..], [Saved::Taken { .. }]), "{saved:?}");
+        let handed = submit(&scene.app, &scene.ana, id, seen, &signature(), at(DEADLINE)).await.unwrap();
+        assert!(!handed.receipt.receipt.in_grace);
+        let late = submit(&scene.app, &scene.ben, other, its, &signature(), scene.now()).await;
+        assert!(matches!(late, Err(ExpressionError::Rule(Refusal::CallClosed))), "{late:?}");
+    }
+
+    async fn a_call_that_was_closed_by_hand_is_closed_from_that_instant_on(db: TestDb) {
+        let scene = scene(&db).await;
+        let id = scene.begin(&scene.ana, "Lindau").await;
+        scene.complete(&scene.ana, id).await;
+        let seen = scene.content(id).await;
+        let closed = scene.now();
+        step(&scene.app.house, &scene.olga, scene.call, scene.call().await.version, Step::Close, "Too many.").await.unwrap();
+        let late = submit(&scene.app, &scene.ana, id, seen, &signature(), closed).await;
+        assert!(matches!(late, Err(ExpressionError::Rule(Refusal::CallClosed))), "{late:?}");
     }
 
     async fn what_was_complete_at_the_deadline_may_be_handed_in_within_the_grace(db: TestDb) {

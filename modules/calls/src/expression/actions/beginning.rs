@@ -55,7 +55,7 @@ pub async fn begin(
     }
     let now = Situation {
         state: State::Draft,
-        call: call.state,
+        call: call.state_at(received_at),
         hour: hour(&call, &new.category, received_at),
         pre_screening: false,
     };

@@ -216,6 +216,7 @@ fn call() -> Call {
         },
         form: 1,
         corrigendum: 0,
+        closed_at: None,
         version: 1,
     }
 }

@@ -84,6 +84,7 @@ fn seen() -> Seen {
         terms,
         form: 1,
         corrigendum: 0,
+        closed_at: None,
         version: 1,
     };
     let form = template::form();

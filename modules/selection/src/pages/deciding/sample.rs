@@ -153,6 +153,7 @@ fn call() -> Call {
         terms,
         form: 1,
         corrigendum: 0,
+        closed_at: None,
         version: 1,
     }
 }
