@@ -29,7 +29,12 @@ const VERBS: &[Verb] = &[
 ];
 
 /// Every statement of this module.
-pub const STATEMENTS: &[&[&centum_store::Statement]] = &[process::store::STATEMENTS];
+pub const STATEMENTS: &[&[&centum_store::Statement]] = &[
+    process::store::STATEMENTS,
+    reviewers::hidden::STATEMENTS,
+    reviews::store::STATEMENTS,
+    consensus::store::STATEMENTS,
+];
 
 /// Every table of this module, referenced ones first.
 pub const TABLES: &[&[centum_store::Table]] = &[
