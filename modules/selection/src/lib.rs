@@ -8,24 +8,54 @@
 pub mod assignment;
 pub mod consensus;
 pub mod decision;
+mod pages;
 pub mod pool;
 pub mod process;
 pub mod reviewers;
 pub mod reviews;
 pub mod seats;
 
-use centum_accounts::Permission::ManageSelection;
+use centum_accounts::Permission::{ChairPanel, ManageSelection, Review};
 use centum_web::{Module, Verb};
 
 /// The descriptor of this module.
 pub fn module() -> Module {
-    Module { verbs: VERBS, statements: STATEMENTS, tables: TABLES, ..Module::named("selection") }
+    Module {
+        routes: || [pages::reviewing::routes(), pages::consensus::routes(), pages::panel::routes()].concat(),
+        verbs: VERBS,
+        nav: &pages::reviewing::NAV,
+        assets: &[pages::reviewing::STYLE, pages::panel::SCRIPT],
+        samples: || {
+            [pages::reviewing::samples(), pages::consensus::samples(), pages::panel::samples()].concat()
+        },
+        openapi: <pages::reviewing::Document as utoipa::OpenApi>::openapi,
+        messages: MESSAGES,
+        statements: STATEMENTS,
+        tables: TABLES,
+        ..Module::named("selection")
+    }
 }
+
+const MESSAGES: &[centum_web::locale::Texts] =
+    &[("en", pages::reviewing::ENGLISH), ("en", pages::consensus::ENGLISH), ("en", pages::panel::ENGLISH)];
 
 const VERBS: &[Verb] = &[
     Verb { name: "selection.begin", permission: ManageSelection },
     Verb { name: "selection.declare", permission: ManageSelection },
     Verb { name: "selection.step", permission: ManageSelection },
+    Verb { name: "selection.open-review", permission: Review },
+    Verb { name: "selection.submit-review", permission: Review },
+    Verb { name: "selection.reopen-review", permission: ChairPanel },
+    Verb { name: "selection.decline-review", permission: Review },
+    Verb { name: "selection.begin-report", permission: ManageSelection },
+    Verb { name: "selection.name-rapporteur", permission: ManageSelection },
+    Verb { name: "selection.reopen-report", permission: Review },
+    Verb { name: "selection.comment-report", permission: Review },
+    Verb { name: "selection.ask-approval", permission: Review },
+    Verb { name: "selection.speak-to-report", permission: Review },
+    Verb { name: "selection.agree-report", permission: Review },
+    Verb { name: "selection.change-mark", permission: ChairPanel },
+    Verb { name: "selection.discuss", permission: ChairPanel },
 ];
 
 /// Every statement of this module.

@@ -75,7 +75,8 @@ async fn begin(house: &House, table: &mut Table, rapporteur: Id<Reviewer>) -> Re
     }
     individual.sort_by(|one, other| one.0.cmp(&other.0));
     for (at, criterion) in criteria.iter().enumerate() {
-        let of: Vec<_> = individual.iter().map(|(letter, marks)| (letter.clone(), marks[at].clone())).collect();
+        let of: Vec<_> =
+            individual.iter().map(|(letter, marks)| (letter.clone(), marks[at].clone())).collect();
         let version = Version {
             revision: 1,
             base: 0,

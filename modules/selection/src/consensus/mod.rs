@@ -2,7 +2,9 @@
 
 mod actions;
 mod board;
+mod calibrated;
 mod error;
+mod live;
 mod model;
 mod outcome;
 mod panel;
@@ -13,7 +15,9 @@ mod table;
 
 pub use actions::{Place, ask_approval, comment, name_rapporteur, save_marks, settle, speak};
 pub use board::{Board, Line, Load, board};
+pub use calibrated::{Calibrated, NotCalibrated, Severity, calibrated};
 pub use error::ReportError;
+pub use live::{Live, live, sits};
 pub use model::*;
 pub use outcome::{Outcome, final_marks, is_sitting, progress};
 pub use panel::{change_mark, put_on_table};

@@ -101,9 +101,8 @@ pub async fn progress(
         .collect();
     let assigned: BTreeSet<Id<Expression>> = live.iter().map(|held| held.review.expression).collect();
     let open = live.iter().filter(|held| held.review.state != ReviewState::Submitted).count();
-    let agreed = |id: &&Id<Expression>| {
-        outcomes.get(id).is_some_and(|outcome| outcome.standing == Standing::Agreed)
-    };
+    let agreed =
+        |id: &&Id<Expression>| outcomes.get(id).is_some_and(|outcome| outcome.standing == Standing::Agreed);
     let agreed = read.iter().filter(agreed).count();
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     Ok(Progress {

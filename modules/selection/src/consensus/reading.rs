@@ -121,11 +121,7 @@ pub async fn for_manager(
     read(conn, selection, expression).await
 }
 
-async fn read(
-    conn: &mut Conn<'_>,
-    selection: Selection,
-    id: Id<Expression>,
-) -> Result<Reading, ReportError> {
+async fn read(conn: &mut Conn<'_>, selection: Selection, id: Id<Expression>) -> Result<Reading, ReportError> {
     let call = find_call(conn, selection.call).await?.ok_or(ReportError::Absent)?;
     let expression = find_expression(conn, id).await?.ok_or(ReportError::Absent)?;
     let held = reviews::store::of_expression(conn, selection.id, id).await?;

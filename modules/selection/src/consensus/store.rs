@@ -244,11 +244,7 @@ pub(crate) async fn panel_marks(conn: &mut Conn<'_>, id: Id<Expression>) -> Stor
     conn.all(&sql::PANEL_OF, args![id]).await?.iter().map(panel_mark).collect()
 }
 
-pub(super) async fn insert_panel_mark(
-    tx: &mut Tx,
-    id: Id<Expression>,
-    new: &PanelMark,
-) -> StoreResult<()> {
+pub(super) async fn insert_panel_mark(tx: &mut Tx, id: Id<Expression>, new: &PanelMark) -> StoreResult<()> {
     let values =
         args![id, &new.criterion, new.number, new.halves, &new.reason, &new.changed_by, new.changed_at];
     tx.conn().execute(&sql::INSERT_PANEL, values).await.map(drop)

@@ -31,6 +31,11 @@ impl Hidden {
         self.0.get(&person).is_some_and(|from| from.contains(&expression))
     }
 
+    /// Everybody from whom the application is kept.
+    pub fn kept_from(&self, expression: Id<Expression>) -> impl Iterator<Item = Id<Person>> + '_ {
+        self.0.iter().filter(move |(_, from)| from.contains(&expression)).map(|(person, _)| *person)
+    }
+
     /// Whether the application is kept from who asks.
     pub fn keeps_from(&self, actor: &Actor, expression: Id<Expression>) -> bool {
         actor.person().is_some_and(|person| self.keeps(person.id, expression))

@@ -58,8 +58,7 @@ pub struct Spread {
 impl Spread {
     /// What the totals come to; nothing without any.
     pub fn of(criteria: &[Criterion], counted: &[Counted]) -> Option<Self> {
-        let totals: Vec<u32> =
-            counted.iter().filter_map(|one| score::total(criteria, &one.marks)).collect();
+        let totals: Vec<u32> = counted.iter().filter_map(|one| score::total(criteria, &one.marks)).collect();
         let count = u64::try_from(totals.len()).ok().filter(|count| *count > 0)?;
         let sum: u64 = totals.iter().copied().map(u64::from).sum();
         let mean = u32::try_from((2 * sum + count) / (2 * count)).ok()?;

@@ -11,9 +11,7 @@ use super::store::Held;
 /// a later letter, so that letters stay what they are.
 pub fn letters(held: &[Held]) -> BTreeMap<Id<Review>, String> {
     let mut order: Vec<&Review> = held.iter().map(|held| &held.review).collect();
-    order.sort_by_key(|review| {
-        (review.assigned_at, *Digest::of(review.id.to_string().as_bytes()).bytes())
-    });
+    order.sort_by_key(|review| (review.assigned_at, *Digest::of(review.id.to_string().as_bytes()).bytes()));
     order.iter().zip(0_u32..).map(|(review, at)| (review.id, letter(at))).collect()
 }
 

@@ -44,11 +44,7 @@ pub fn may_write(selection: SelectionState, review: ReviewState) -> Result<(), R
 }
 
 /// Whether a review can be opened again.
-pub fn may_reopen(
-    selection: SelectionState,
-    review: ReviewState,
-    is_reported: bool,
-) -> Result<(), Refusal> {
+pub fn may_reopen(selection: SelectionState, review: ReviewState, is_reported: bool) -> Result<(), Refusal> {
     is_reading(selection)?;
     match review {
         _ if is_reported => Err(Refusal::Reported),

@@ -146,12 +146,7 @@ pub(crate) async fn insert_version(tx: &mut Tx, id: Id<Review>, new: &Version) -
 }
 
 /// Settles what stands aside. Tells whether it did.
-pub(crate) async fn settle(
-    tx: &mut Tx,
-    id: Id<Review>,
-    criterion: &str,
-    revision: u32,
-) -> StoreResult<bool> {
+pub(crate) async fn settle(tx: &mut Tx, id: Id<Review>, criterion: &str, revision: u32) -> StoreResult<bool> {
     Ok(tx.conn().execute(&sql::SETTLE, args![id, criterion, revision]).await? == 1)
 }
 
