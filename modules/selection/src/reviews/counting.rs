@@ -143,7 +143,7 @@ mod tests {
     #[test]
     fn a_quarter_of_all_points_apart_is_a_disagreement() {
         use ReviewState::Submitted;
-        let apart = |halves| spread(&[(Submitted, 5), (Submitted, 5 + halves)]).unwrap();
+        let apart = |halves: u32| spread(&[(Submitted, 5), (Submitted, 5 + halves)]).unwrap();
         assert!(!apart(2).is_disagreement(&criteria()));
         assert!(apart(3).is_disagreement(&criteria()));
     }
