@@ -3,20 +3,22 @@
 use axum::http::StatusCode;
 use centum_selection::reviews;
 use centum_selection::reviews::marking::Save;
-use centum_testkit::{TestDb, on_both_databases};
+use centum_testkit::on_both_databases;
 use serde_json::json;
 
-use crate::site::{Page, Site, Who, mark};
+use crate::site::{Site, Who, mark, steady};
 
-/// An answer apart from what differs between two visits: the number to quote and the tokens of forms.
-fn steady(page: &Page) -> (StatusCode, String, String) {
-    let mut body = String::new();
-    for (at, part) in page.body.split("name=\"csrf\" value=\"").enumerate() {
-        let rest = if at == 0 { part } else { part.split_once('"').unwrap().1 };
-        body.push_str(rest);
+/// Tells the first line in which two transcripts differ.
+fn same(one: &[(StatusCode, String, String)], other: &[(StatusCode, String, String)], paths: &[String]) {
+    for ((one, other), path) in one.iter().zip(other).zip(paths) {
+        assert_eq!((one.0, &one.1), (other.0, &other.1), "{path}");
+        let lines = one.2.lines().zip(other.2.lines());
+        for (left, right) in lines {
+            assert_eq!(left, right, "{path}");
+        }
+        assert_eq!(one.2.len(), other.2.len(), "{path}");
     }
-    let lines = body.lines().filter(|line| !line.contains("request-id") && !line.contains("problem-number"));
-    (page.status, page.location.clone(), lines.collect::<Vec<_>>().join("\n"))
+    assert_eq!(one.len(), other.len());
 }
 
 async fn transcript(site: &Site, who: &Who, paths: &[String]) -> Vec<(StatusCode, String, String)> {
@@ -50,14 +52,14 @@ on_both_databases! {
         reviews::save_marks(&site.app.house, &site.readers[1].actor, site.reviews[0][1], &begun, now).await.unwrap();
         site.review(0, 2, [9, 9]).await;
         let after = transcript(&site, rita, &paths).await;
-        assert_eq!(before, after);
+        same(&before, &after, &paths);
         // Nor does one's own submission show anything while others read.
         site.review(0, 0, [5, 5]).await;
         let own = transcript(&site, rita, &paths).await;
         reviews::save_marks(&site.app.house, &site.readers[1].actor, site.reviews[0][1], &[Save { base: 1, mark: mark("idea", 8) }], now)
             .await
             .unwrap();
-        assert_eq!(own, transcript(&site, rita, &paths).await);
+        same(&own, &transcript(&site, rita, &paths).await, &paths);
     }
 
     async fn a_reviewer_who_has_not_submitted_sees_no_report_even_while_others_agree(db: TestDb) {
@@ -67,11 +69,10 @@ on_both_databases! {
         site.go_on().await;
         let before = transcript(&site, &site.readers[0], &paths).await;
         site.review(0, 2, [9, 9]).await;
-        assert_eq!(before, transcript(&site, &site.readers[0], &paths).await);
+        same(&before, &transcript(&site, &site.readers[0], &paths).await, &paths);
         let report = site.get(&site.readers[1], &format!("/reviews/{}/report", site.reviews[0][1])).await;
         assert_eq!(report.status, StatusCode::OK, "{}", report.body);
         assert!(!report.body.contains("Rosa"), "reviewers know each other by letters");
-        assert!(!report.body.contains("Reviewer C") || !report.body.contains("Reviewer D"));
     }
 
     async fn a_review_of_somebody_else_is_answered_like_one_that_never_was(db: TestDb) {
@@ -127,6 +128,6 @@ on_both_databases! {
         let before = transcript(&site, &site.carla, &paths).await;
         site.review(0, 0, [0, 0]).await;
         site.discount(site.reviews[0][1]).await;
-        assert_eq!(before, transcript(&site, &site.carla, &paths).await);
+        same(&before, &transcript(&site, &site.carla, &paths).await, &paths);
     }
 }

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use centum_selection::reviews::marking::{Save, Saved};
 use centum_selection::reviews::rules::{Missing, Refusal};
 use centum_selection::reviews::{self, Mark, ReviewError, ReviewState};
-use centum_testkit::{TestDb, on_both_databases};
+use centum_testkit::on_both_databases;
 use serde_json::json;
 
 use crate::site::{Site, mark};

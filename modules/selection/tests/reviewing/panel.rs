@@ -4,9 +4,9 @@ use axum::http::StatusCode;
 use centum_selection::consensus::{self, Place, ReportError, Said, rules::Refusal};
 use centum_selection::pool::pool;
 use centum_selection::reviews::marking::Save;
-use centum_testkit::{TestDb, on_both_databases};
+use centum_testkit::on_both_databases;
 
-use crate::site::{Site, mark};
+use crate::site::{Site, mark, steady};
 
 const DESK: &str = "/desk/calls/invented-call/selection";
 
@@ -23,7 +23,8 @@ async fn agreed(site: &Site) -> Place {
     let selection = site.selection().await;
     let content = {
         let mut db = house.db.read_current().await.unwrap();
-        let reading = consensus::for_manager(&mut db.conn(), &site.olga.actor, selection, place.1).await.unwrap();
+        let reading =
+            consensus::for_manager(&mut db.conn(), &site.olga.actor, selection, place.1).await.unwrap();
         reading.report.unwrap().content
     };
     for reader in &site.readers[1..] {
@@ -51,7 +52,7 @@ on_both_databases! {
         assert_eq!(reading.report.unwrap().marks[0].halves, Some(7));
         drop(db);
         let page = site.get(&site.carla, &format!("{DESK}/reports/1")).await.body;
-        assert!(page.contains("Compared again") && page.contains("Rita Reader"));
+        assert!(page.contains("Compared again") && page.contains("Rita Reader"), "{page}");
     }
 
     async fn nothing_is_changed_before_the_report_is_agreed(db: TestDb) {
@@ -81,10 +82,10 @@ on_both_databases! {
         };
         let path = "/reviews/panel/invented-call";
         on(0).await;
-        let first = site.get(rita, path).await.body;
+        let first = steady(&site.get(rita, path).await).2;
         assert!(first.contains("You are asked to leave the room.") && !first.contains("Leuven"));
         on(1).await;
-        let second = site.get(rita, path).await.body;
+        let second = steady(&site.get(rita, path).await).2;
         assert_eq!(first, second, "which of them is on the table cannot be told");
         let others = site.get(rolf, path).await.body;
         assert!(others.contains("Aarhus") && others.contains("Rita Reader"));

@@ -174,7 +174,7 @@ on_both_databases! {
             let page = site.get(who.0, &path(who.1)).await.body;
             assert!(page.contains("Good, all agree") && page.contains(&content));
             let fields = [("round", "1"), ("content", content.as_str()), ("view", ""), ("voice", "approves")];
-            assert_eq!(site.post(who.0, &path(who.1), &[]).await.status, StatusCode::SEE_OTHER);
+            assert_eq!(site.post(who.0, &path(who.1), &[]).await.status, StatusCode::CONFLICT, "not the rapporteur");
             let voice = format!("{}/voice", path(who.1));
             assert_eq!(site.post(who.0, &voice, &fields).await.status, StatusCode::SEE_OTHER);
         }

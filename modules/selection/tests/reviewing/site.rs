@@ -5,10 +5,8 @@ use std::sync::{Arc, Mutex};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Method, Request, StatusCode, header};
-use centum_accounts::{
-    Actor, Browser, NewPerson, Person, Role, SignedIn, add_person, ask_link, follow_link,
-};
-use centum_base::{Id, Timestamp, VirtualClock};
+use centum_accounts::{Actor, Browser, NewPerson, Person, Role, SignedIn, add_person, ask_link, follow_link};
+use centum_base::{Id, Timestamp};
 use centum_calls::call::{Begin, Call, Step, Terms, create_call, find_call, keep_form, keep_terms, step};
 use centum_calls::expression::actions::{NewExpression, Save as Answer, Signature, begin, save, submit};
 use centum_calls::expression::{Dossier, Expression};
@@ -43,7 +41,6 @@ mod sql {
 
 pub(crate) struct Site {
     pub(crate) app: App,
-    pub(crate) clock: Arc<VirtualClock>,
     pub(crate) olga: Who,
     pub(crate) carla: Who,
     /// Those who read: Rita, Rolf and Rosa.
@@ -199,10 +196,8 @@ impl Site {
         world.clock.set(at("2020-05-04T09:00:00Z"));
         let ana = add(&house, "ana@city.example", "Ana", Role::CityOfficer).await;
         let ben = add(&house, "ben@city.example", "Ben", Role::CityOfficer).await;
-        let cities = [
-            apply(&app, &ana, call, "Leuven", "BE").await,
-            apply(&app, &ben, call, "Aarhus", "DK").await,
-        ];
+        let cities =
+            [apply(&app, &ana, call, "Leuven", "BE").await, apply(&app, &ben, call, "Aarhus", "DK").await];
         let declared = process::terms_of_call(&found().await);
         let selection = process::begin(&house, &organiser, call, &declared, "").await.unwrap();
         world.clock.set(at("2020-06-02T09:00:00Z"));
@@ -230,19 +225,7 @@ impl Site {
             }
         }
         tx.commit().await.unwrap();
-        let site = Self {
-            app,
-            clock: world.clock,
-            olga,
-            carla,
-            readers,
-            selection,
-            cities,
-            reviews,
-            reviewers,
-            call,
-            router,
-        };
+        let site = Self { app, olga, carla, readers, selection, cities, reviews, reviewers, call, router };
         site.go_on().await;
         site
     }
@@ -348,4 +331,15 @@ impl Site {
 /// A mark with a comment.
 pub(crate) fn mark(criterion: &str, halves: u32) -> Mark {
     Mark { criterion: criterion.into(), halves: Some(halves), comment: format!("Because of {criterion}") }
+}
+
+/// An answer apart from what differs between two visits: the number to quote and the tokens of forms.
+pub(crate) fn steady(page: &Page) -> (StatusCode, String, String) {
+    let mut body = String::new();
+    for (at, part) in page.body.split("name=\"csrf\" value=\"").enumerate() {
+        let rest = if at == 0 { part } else { part.split_once('"').unwrap().1 };
+        body.push_str(rest);
+    }
+    let lines = body.lines().filter(|line| !line.contains("Number to quote"));
+    (page.status, page.location.clone(), lines.collect::<Vec<_>>().join("\n"))
 }
