@@ -77,3 +77,12 @@ selection-review-unsettled = Two versions of a mark stand side by side. Choose o
 selection-review-too-many = A mark can be saved at most { $most } times.
 selection-review-reason-needed = Say why, in at most { $most } characters.
 selection-review-changed = Somebody changed this in the meantime. Look at it again.
+
+selection-kind-review = Review
+selection-verb-open-review = Review begun
+selection-verb-submit-review = Review submitted
+selection-verb-reopen-review = Review opened again
+selection-verb-decline-review = Application given back
+selection-field-expression = Application
+selection-field-submission = Submission
+selection-field-marks = Digest of the marks

@@ -31,7 +31,7 @@ pub struct Line {
     pub entrant: Entrant,
     /// Every review of it.
     pub held: Vec<Held>,
-    /// Those that count, with their points.
+    /// Those that count, with their points; none while who asks has a review of it to submit.
     pub counted: Vec<Counted>,
     /// What they come to.
     pub spread: Option<Spread>,
@@ -75,19 +75,26 @@ pub async fn board(
     let persons: BTreeSet<Id<Person>> = held.iter().map(|held| held.person).collect();
     let mut counting = counted(held, &mut standing);
     let line = |entrant: Entrant| {
-        let counted = counting.remove(&entrant.id).unwrap_or_default();
-        Line {
-            held: by_expression.remove(&entrant.id).unwrap_or_default(),
-            spread: Spread::of(criteria, &counted),
-            outcome: outcomes.remove(&entrant.id),
-            counted,
-            entrant,
-        }
+        let held = by_expression.remove(&entrant.id).unwrap_or_default();
+        let is_blind = is_blind(actor, &held);
+        let counted = counting.remove(&entrant.id).filter(|_| !is_blind).unwrap_or_default();
+        let outcome = outcomes.remove(&entrant.id).filter(|_| !is_blind);
+        Line { spread: Spread::of(criteria, &counted), held, counted, outcome, entrant }
     };
     let seen = |entrant: &Entrant| !hidden.keeps_from(actor, entrant.id) && entrant.not_met.is_empty();
     let lines = entrants(conn, call.id).await?.into_iter().filter(seen).map(line).collect();
     let named = people(conn).await?.into_iter().filter(|person| persons.contains(&person.id));
     Ok(Board { lines, names: named.map(|person| (person.id, person.name)).collect() })
+}
+
+/// Whether who asks reads the application too and has not submitted: then the marks of others are not shown, whatever the
+/// role.
+pub(super) fn is_blind(actor: &Actor, held: &[Held]) -> bool {
+    let Some(person) = actor.person() else { return false };
+    let waits = |held: &Held| {
+        held.person == person.id && matches!(held.review.state, ReviewState::Assigned | ReviewState::Open)
+    };
+    held.iter().any(waits)
 }
 
 impl Board {

@@ -8,6 +8,7 @@ use centum_calls::call::{Call, Criterion, find_call};
 use centum_calls::expression::{Expression, find as find_expression};
 use centum_store::Conn;
 
+use super::board::is_blind;
 use super::error::ReportError;
 use super::model::{Comment, PanelMark, Report, Voice};
 use super::rules::{Standing, standing};
@@ -107,7 +108,8 @@ pub async fn for_reader(
     Ok((reading, review))
 }
 
-/// The report as somebody sees it who runs the selection, unless a conflict keeps the application away.
+/// The report as somebody sees it who runs the selection, unless a conflict keeps the application away or a review of one's
+/// own is still to be submitted.
 pub async fn for_manager(
     conn: &mut Conn<'_>,
     actor: &Actor,
@@ -118,7 +120,9 @@ pub async fn for_manager(
     if all_hidden(conn, &selection).await?.keeps_from(actor, expression) {
         return Err(ReportError::Absent);
     }
-    read(conn, selection, expression).await
+    let reading = read(conn, selection, expression).await?;
+    let held: Vec<Held> = reading.individual.iter().map(|one| one.held.clone()).collect();
+    if is_blind(actor, &held) { Err(ReportError::Absent) } else { Ok(reading) }
 }
 
 async fn read(conn: &mut Conn<'_>, selection: Selection, id: Id<Expression>) -> Result<Reading, ReportError> {

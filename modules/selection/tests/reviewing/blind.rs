@@ -130,4 +130,22 @@ on_both_databases! {
         site.discount(site.reviews[0][1]).await;
         same(&before, &transcript(&site, &site.carla, &paths).await, &paths);
     }
+
+    async fn a_chair_who_reads_too_is_blind_like_any_reader(db: TestDb) {
+        let site = Site::on(&db).await;
+        let own = site.gives(&site.carla, 0).await;
+        site.review(0, 0, [8, 8]).await;
+        let desk = "/desk/calls/invented-call/selection";
+        let paths = ["scores", "scores?sort=mean", "reports/1"].map(|page| format!("{desk}/{page}"));
+        let before = transcript(&site, &site.carla, &paths).await;
+        site.review(0, 1, [1, 1]).await;
+        same(&before, &transcript(&site, &site.carla, &paths).await, &paths);
+        assert_eq!(before[2].0, StatusCode::NOT_FOUND);
+        let now = site.app.house.now();
+        let saves = [mark("idea", 5), mark("team", 5)].map(|mark| Save { base: 0, mark });
+        reviews::save_marks(&site.app.house, &site.carla.actor, own, &saves, now).await.unwrap();
+        reviews::submit(&site.app.house, &site.carla.actor, own).await.unwrap();
+        let after = transcript(&site, &site.carla, &paths).await;
+        assert_eq!(after[2].0, StatusCode::OK);
+    }
 }

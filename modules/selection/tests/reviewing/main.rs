@@ -7,3 +7,4 @@ mod marks;
 mod panel;
 mod reports;
 mod site;
+mod zz_speed;

@@ -47,9 +47,9 @@ pub(crate) struct Site {
     pub(crate) readers: [Who; 3],
     pub(crate) selection: Id<Selection>,
     /// Leuven and Aarhus.
-    pub(crate) cities: [Id<Expression>; 2],
+    pub(crate) cities: Vec<Id<Expression>>,
     /// By city and reader.
-    pub(crate) reviews: [[Id<Review>; 3]; 2],
+    pub(crate) reviews: Vec<[Id<Review>; 3]>,
     pub(crate) reviewers: [Id<Reviewer>; 3],
     call: Id<Call>,
     router: Router,
@@ -155,6 +155,11 @@ async fn apply(app: &App, who: &Who, call: Id<Call>, lead: &str, country: &str) 
 impl Site {
     /// Everybody has everything to read, and reading has begun.
     pub(crate) async fn on(db: &TestDb) -> Self {
+        Self::of(db, 0).await
+    }
+
+    /// The same with so many cities more.
+    pub(crate) async fn of(db: &TestDb, more: usize) -> Self {
         let world = World::new();
         world.clock.set(at("2020-02-20T08:00:00Z"));
         let house = House { db: (**db).clone(), clock: world.clock.clone(), random: world.random.clone() };
@@ -196,8 +201,11 @@ impl Site {
         world.clock.set(at("2020-05-04T09:00:00Z"));
         let ana = add(&house, "ana@city.example", "Ana", Role::CityOfficer).await;
         let ben = add(&house, "ben@city.example", "Ben", Role::CityOfficer).await;
-        let cities =
-            [apply(&app, &ana, call, "Leuven", "BE").await, apply(&app, &ben, call, "Aarhus", "DK").await];
+        let mut cities = vec![apply(&app, &ana, call, "Leuven", "BE").await];
+        cities.push(apply(&app, &ben, call, "Aarhus", "DK").await);
+        for number in 0..more {
+            cities.push(apply(&app, &ben, call, &format!("City {number}"), "DK").await);
+        }
         let declared = process::terms_of_call(&found().await);
         let selection = process::begin(&house, &organiser, call, &declared, "").await.unwrap();
         world.clock.set(at("2020-06-02T09:00:00Z"));
@@ -211,7 +219,7 @@ impl Site {
             add(&house, "rosa@example.org", "Rosa Reader", Role::Evaluator).await,
         ];
         let reviewers = [house.id(), house.id(), house.id()];
-        let mut reviews = [[house.id(); 3]; 2];
+        let mut reviews = vec![[house.id(); 3]; cities.len()];
         let mut tx = house.begin().await.unwrap();
         for (who, reviewer) in readers.iter().zip(reviewers) {
             let values = args![reviewer, selection, who.id, house.now()];
@@ -252,6 +260,18 @@ impl Site {
         let mut tx = self.app.house.begin().await.unwrap();
         tx.conn().execute(&sql::DISCOUNT, args![review]).await.unwrap();
         tx.commit().await.unwrap();
+    }
+
+    /// Gives a city to one more reader.
+    pub(crate) async fn gives(&self, who: &Who, city: usize) -> Id<Review> {
+        let (house, reviewer) = (&self.app.house, self.app.house.id::<Reviewer>());
+        let (id, now) = (house.id(), house.now());
+        let mut tx = house.begin().await.unwrap();
+        tx.conn().execute(&sql::REVIEWER, args![reviewer, self.selection, who.id, now]).await.unwrap();
+        let values = args![id, self.selection, self.cities[city], reviewer, now];
+        tx.conn().execute(&sql::REVIEW, values).await.unwrap();
+        tx.commit().await.unwrap();
+        id
     }
 
     /// Fixes a conflict, or that there is none.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use centum_accounts::Permission::ChairPanel;
+use centum_accounts::Permission::{ChairPanel, ManageCalls, ReadDesk};
 use centum_accounts::{Person, people};
 use centum_base::Id;
 use centum_calls::call::{Call, Criterion};
@@ -34,7 +34,7 @@ use crate::reviews::{ReviewError, ReviewState, reopen};
 pub(super) struct View {
     page: Page,
     path: String,
-    application: String,
+    application: Option<String>,
     state: Option<(String, &'static str)>,
     rapporteur: String,
     reviews: Vec<ReviewLine>,
@@ -47,7 +47,8 @@ pub(super) struct View {
     rapporteurs: Vec<Choice>,
     /// The criteria with the points that can be given, where the panel may change them.
     changing: Vec<(String, String, Vec<Choice>)>,
-    history: History,
+    /// For those who may read the desk.
+    history: Option<History>,
     typed: BTreeMap<String, String>,
     errors: FieldErrors,
 }
@@ -67,7 +68,9 @@ struct ReviewLine {
 pub(super) struct Around {
     pub(super) names: BTreeMap<Id<Person>, String>,
     pub(super) chairs: bool,
-    pub(super) history: History,
+    /// Whether applications can be seen as the organiser does.
+    pub(super) organises: bool,
+    pub(super) history: Option<History>,
     pub(super) typed: BTreeMap<String, String>,
 }
 
@@ -109,10 +112,16 @@ async fn composed(
     let all = people(&mut reader.conn()).await?;
     drop(reader);
     let named = all.into_iter().filter(|person| persons.contains(&person.id));
+    let history = if visit.actor.may(ReadDesk) {
+        Some(History::of(visit, "report", reading.expression.id).await?)
+    } else {
+        None
+    };
     let around = Around {
         names: named.map(|person| (person.id, person.name)).collect(),
         chairs: visit.actor.may(ChairPanel),
-        history: History::naming(visit, "report", reading.expression.id, std::iter::empty()).await?,
+        organises: visit.actor.may(ManageCalls),
+        history,
         typed,
     };
     let title = format!("{} {}", reading.expression.reference(), reading.expression.title);
@@ -148,7 +157,9 @@ pub(super) fn view(
     let criteria = reading.criteria().iter().filter(|_| changes_marks);
     View {
         path: format!("{}/reports/{}", home(&reading.call.slug), reading.expression.number),
-        application: format!("/desk/calls/{}/applications/{}", reading.call.slug, reading.expression.number),
+        application: around
+            .organises
+            .then(|| format!("/desk/calls/{}/applications/{}", reading.call.slug, reading.expression.number)),
         state: written.map(|one| standing(locale, one.standing)),
         rapporteur: rapporteur
             .and_then(person_of)

@@ -49,7 +49,8 @@ pub(crate) fn samples() -> Vec<Sample> {
             let around = chair::Around {
                 names: BTreeMap::from([(person(), "Ελένη".to_owned())]),
                 chairs: true,
-                history: History::sample(l),
+                organises: true,
+                history: Some(History::sample(l)),
                 typed: BTreeMap::new(),
             };
             let mut errors = FieldErrors::new();
