@@ -7,4 +7,3 @@ mod marks;
 mod panel;
 mod reports;
 mod site;
-mod zz_speed;
