@@ -17,14 +17,33 @@ pub mod reviewers;
 pub mod reviews;
 pub mod seats;
 
-use centum_accounts::Permission::{Apply, ManageSelection, ReleaseDecision};
+use centum_accounts::Permission::{Apply, ChairPanel, ManageSelection, ReleaseDecision, Review};
 use centum_web::{Module, Verb};
 
 /// The descriptor of this module.
 pub fn module() -> Module {
     Module {
-        routes: pages::deciding::routes,
-        samples: pages::deciding::samples,
+        routes: || {
+            [
+                pages::deciding::routes(),
+                pages::reviewing::routes(),
+                pages::consensus::routes(),
+                pages::panel::routes(),
+            ]
+            .concat()
+        },
+        samples: || {
+            [
+                pages::deciding::samples(),
+                pages::reviewing::samples(),
+                pages::consensus::samples(),
+                pages::panel::samples(),
+            ]
+            .concat()
+        },
+        nav: NAV,
+        assets: &[pages::reviewing::STYLE, pages::panel::SCRIPT],
+        openapi: <pages::reviewing::Document as utoipa::OpenApi>::openapi,
         verbs: VERBS,
         statements: STATEMENTS,
         tables: TABLES,
@@ -35,13 +54,34 @@ pub fn module() -> Module {
     }
 }
 
-const MESSAGES: &[centum_web::locale::Texts] =
-    &[("en", include_str!("../locales/en/letters.ftl")), ("en", pages::deciding::ENGLISH)];
+const NAV: &[centum_web::NavItem] = &[pages::reviewing::NAV[0]];
+
+const MESSAGES: &[centum_web::locale::Texts] = &[
+    ("en", include_str!("../locales/en/data.ftl")),
+    ("en", include_str!("../locales/en/letters.ftl")),
+    ("en", pages::deciding::ENGLISH),
+    ("en", pages::reviewing::ENGLISH),
+    ("en", pages::consensus::ENGLISH),
+    ("en", pages::panel::ENGLISH),
+];
 
 const VERBS: &[Verb] = &[
     Verb { name: "selection.begin", permission: ManageSelection },
     Verb { name: "selection.declare", permission: ManageSelection },
     Verb { name: "selection.step", permission: ManageSelection },
+    Verb { name: "selection.open-review", permission: Review },
+    Verb { name: "selection.submit-review", permission: Review },
+    Verb { name: "selection.reopen-review", permission: ChairPanel },
+    Verb { name: "selection.decline-review", permission: Review },
+    Verb { name: "selection.begin-report", permission: ManageSelection },
+    Verb { name: "selection.name-rapporteur", permission: ManageSelection },
+    Verb { name: "selection.reopen-report", permission: Review },
+    Verb { name: "selection.comment-report", permission: Review },
+    Verb { name: "selection.ask-approval", permission: Review },
+    Verb { name: "selection.speak-to-report", permission: Review },
+    Verb { name: "selection.agree-report", permission: Review },
+    Verb { name: "selection.change-mark", permission: ChairPanel },
+    Verb { name: "selection.discuss", permission: ChairPanel },
     Verb { name: "selection.propose", permission: ManageSelection },
     Verb { name: "selection.drop-decision", permission: ManageSelection },
     Verb { name: "selection.release", permission: ReleaseDecision },
@@ -55,6 +95,8 @@ const VERBS: &[Verb] = &[
 pub const STATEMENTS: &[&[&centum_store::Statement]] = &[
     process::store::STATEMENTS,
     draw::store::STATEMENTS,
+    reviewers::hidden::STATEMENTS,
+    reviews::store::STATEMENTS,
     consensus::store::STATEMENTS,
     decision::store::STATEMENTS,
     seats::store::STATEMENTS,

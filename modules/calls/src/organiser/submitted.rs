@@ -1,13 +1,14 @@
 //! An application as it was handed in, which may differ from how it stands.
 
-use centum_forms::Part;
+use centum_base::Digest;
+use centum_forms::{Part, Value};
 use centum_store::{Conn, StoreError, StoreResult};
 
 use crate::call::form_of;
-use crate::expression::Dossier;
 use crate::expression::content::Manifest;
 use crate::expression::model::{Answer, Member};
 use crate::expression::store;
+use crate::expression::{Dossier, FileHead};
 
 /// The dossier with the content of a submission in the place of what stands. Answers that were erased are absent.
 pub async fn as_submitted(
@@ -61,4 +62,20 @@ pub async fn as_submitted(
     then.head.form = manifest.form;
     then.head.consortium = dossier.head.consortium || members.len() > 1;
     Ok(Some(Dossier { form, members, answers, ..then }))
+}
+
+/// A file of an answer that stands in a dossier, by its digest: its name, what it is, and its content.
+pub async fn file_of(
+    conn: &mut Conn<'_>,
+    dossier: &Dossier,
+    (part, field): (&str, &str),
+    digest: Digest,
+) -> StoreResult<Option<(String, FileHead, Vec<u8>)>> {
+    let of = dossier.answers.iter().filter(|one| one.part.to_string() == part && one.field.as_str() == field);
+    let named = of.filter_map(|one| match &one.value {
+        Some(Value::Files(files)) => files.iter().find(|file| file.digest == digest),
+        _ => None,
+    });
+    let Some(name) = named.map(|file| file.name.clone()).next() else { return Ok(None) };
+    Ok(store::read_file(conn, digest).await?.map(|(head, content)| (name, head, content)))
 }

@@ -1,5 +1,25 @@
-//! The report on one application that its reviewers agree on, and what the panel changes when it compares.
+//! Consensus: the reviewers of one application agree on a report; the panel compares applications.
 
+mod actions;
+mod board;
+mod calibrated;
+mod error;
+mod live;
+mod model;
+mod outcome;
+mod panel;
+mod reading;
+pub mod rules;
 pub(crate) mod store;
+mod table;
 
-pub use store::final_marks;
+pub use actions::{Place, ask_approval, comment, name_rapporteur, save_marks, settle, speak};
+pub use board::{Board, Line, Load, board};
+pub use calibrated::{Calibrated, NotCalibrated, Severity, calibrated};
+pub use error::ReportError;
+pub use live::{Live, live, sits};
+pub use model::*;
+pub use outcome::{Outcome, final_marks, is_sitting, progress};
+pub use panel::{change_mark, put_on_table};
+pub use reading::{Individual, Reading, Written, for_manager, for_reader};
+pub(crate) use store::find;

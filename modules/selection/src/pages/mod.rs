@@ -1,4 +1,8 @@
-//! Pages of a selection.
+//! Pages of a selection: for the organiser, for those who read, for those who lead the panel, for applicants, for everyone.
 
+pub(crate) mod consensus;
 pub(crate) mod deciding;
+pub(crate) mod panel;
 mod problem;
+pub(crate) mod reviewing;
+mod words;

@@ -1,5 +1,6 @@
 //! Reviewers: invited, accepted, and kept from what they are partial to.
 
+pub mod hidden;
 mod model;
 pub(crate) mod store;
 

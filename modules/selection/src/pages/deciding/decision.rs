@@ -16,7 +16,7 @@ use super::{again, begun, below, home, onward, site, tabs};
 use crate::decision::{
     self, Content, Decision, DecisionError, DecisionState, decisions, outcomes, propose, release, work_out,
 };
-use crate::pages::problem::undecidable;
+use super::problem::undecidable;
 
 #[derive(Template)]
 #[template(path = "deciding/decision.html")]

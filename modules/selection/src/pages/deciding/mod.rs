@@ -3,6 +3,7 @@
 mod decision;
 mod outcome;
 mod overview;
+mod problem;
 mod public;
 mod sample;
 mod seats;

@@ -14,7 +14,7 @@ use centum_web::{Locale, Message, Page, Problem, Route, Visit};
 use super::words::{self, Naming, points};
 use super::{begun, below, home, tabs};
 use crate::decision::{Content, DecisionError, Input, Output, Sensitivity, decide, sensitivity, work_out};
-use crate::pages::problem::undecidable;
+use super::problem::undecidable;
 
 /// Per cent by which weights are moved where nothing else is asked for.
 const SPREAD: u32 = 10;

@@ -1,0 +1,62 @@
+selection-tabs = Marks and panel
+selection-tab-progress = Progress
+selection-tab-scores = Scores
+selection-tab-panel = Panel now
+selection-progress-title = How far the reviews are
+selection-progress-sum = { $submitted } of { $given } reviews are submitted.
+selection-progress-agreed-sum = { $agreed } of { $applications } applications have an agreed report.
+selection-progress-readers = Reviewers
+selection-progress-applications = Applications
+selection-progress-given = Given
+selection-progress-open = Begun
+selection-progress-submitted = Submitted
+selection-progress-declined = Given back
+selection-progress-conflict = Out for a conflict
+selection-progress-unassigned = No reviewer
+selection-progress-reading = Being read
+selection-progress-read = All reviews submitted
+selection-progress-reporting = Report being written
+selection-progress-approving = Report being approved
+selection-progress-unsettled = A new round is needed
+selection-progress-agreed = Report agreed
+
+selection-scores-title = Scores
+selection-scores-table = Applications with all their marks
+selection-scores-rule = Totals are weighted points, of { $greatest } at most. Only submitted reviews count, and none with a conflict.
+selection-scores-mean = Mean
+selection-scores-apart = Apart
+selection-scores-calibrated = Calibrated
+selection-scores-report = Report
+selection-scores-final = After the panel
+selection-scores-from-to = { $least } to { $most }
+selection-scores-below = Below the threshold: { $criterion }
+selection-scores-disagreements = { $count ->
+    [one] At 1 application the reviewers are a quarter of all points or more apart.
+   *[other] At { $count } applications the reviewers are a quarter of all points or more apart.
+}
+selection-scores-only = Show only these
+selection-scores-all = Show all
+selection-calibrated-rule = The calibrated score is what the model leaves of the mean when strict and mild reviewers are evened out, with its standard error. No decision rests on it.
+selection-calibrated-value = { $of } ± { $error }
+selection-calibrated-no-reviews = There is no calibrated score yet: no review counts.
+selection-calibrated-too-few = There is no calibrated score: one reviewer or one application alone cannot be compared.
+selection-calibrated-not-connected = There is no calibrated score: the reviews fall into { $count } parts without a reviewer in common, so that reviewers cannot be compared.
+selection-calibrated-beyond = There is no calibrated score: the figures are beyond what the model takes.
+selection-severity = How severe reviewers are
+selection-severity-help = How much lower than the average reviewer somebody marks, in points; below nought for a mild one. Only the chair sees this.
+selection-severity-value = Lower by
+selection-severity-interval = 95 % interval
+
+selection-panel-live = The panel now
+selection-panel-nothing = Nothing is on the table.
+selection-panel-leave = You are asked to leave the room.
+selection-panel-leave-help = This page says when you are back in.
+selection-panel-discussed = On the table
+selection-panel-all-stay = Everybody stays.
+selection-panel-must-leave = These leave the room for a conflict:
+selection-panel-look-again = Look again
+selection-panel-choose = Put on the table
+selection-panel-put-button = Put on the table
+selection-panel-clear-button = Clear the table
+selection-panel-put = It is on the table. Who has a conflict is asked to leave.
+selection-panel-cleared = The table is clear.

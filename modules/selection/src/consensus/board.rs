@@ -1,0 +1,122 @@
+//! All applications of a selection side by side, for those who run it. What a conflict keeps away is not on the board, and
+//! nothing on it is computed from that.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use centum_accounts::{Actor, Permission, Person, people};
+use centum_base::Id;
+use centum_calls::call::Call;
+use centum_calls::organiser::entrants::{Entrant, entrants};
+use centum_store::Conn;
+
+use super::error::ReportError;
+use super::outcome::{Outcome, outcomes};
+use crate::process::Selection;
+use crate::reviewers::hidden::all_hidden;
+use crate::reviews::{self, Counted, Held, ReviewState, Spread, counted};
+
+/// The applications that are read, with their reviews.
+#[derive(Clone, Debug)]
+pub struct Board {
+    /// By the numbers of the applications.
+    pub lines: Vec<Line>,
+    /// The names of those who read.
+    pub names: BTreeMap<Id<Person>, String>,
+}
+
+/// One application.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// The application.
+    pub entrant: Entrant,
+    /// Every review of it.
+    pub held: Vec<Held>,
+    /// Those that count, with their points; none while who asks has a review of it to submit.
+    pub counted: Vec<Counted>,
+    /// What they come to.
+    pub spread: Option<Spread>,
+    /// The report, once it was begun.
+    pub outcome: Option<Outcome>,
+}
+
+/// How far one reviewer is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Load {
+    /// Reviews that count or may still come to.
+    pub given: usize,
+    /// Of those, begun and not submitted.
+    pub open: usize,
+    /// Of those, submitted.
+    pub submitted: usize,
+    /// Reviews that were given back.
+    pub declined: usize,
+    /// Reviews that do not count for a conflict.
+    pub conflict: usize,
+}
+
+/// The board of a selection as who asks may see it.
+pub async fn board(
+    conn: &mut Conn<'_>,
+    actor: &Actor,
+    selection: &Selection,
+    call: &Call,
+) -> Result<Board, ReportError> {
+    actor.require(Permission::ManageSelection)?;
+    let hidden = all_hidden(conn, selection).await?;
+    let mut held = reviews::of_selection(conn, selection.id).await?;
+    held.retain(|held| !hidden.keeps_from(actor, held.review.expression));
+    let criteria = &call.terms.criteria;
+    let mut outcomes = outcomes(conn, selection, criteria, &held).await?;
+    let mut standing = reviews::store::standing_of(conn, selection.id).await?;
+    let mut by_expression: BTreeMap<_, Vec<Held>> = BTreeMap::new();
+    for held in &held {
+        by_expression.entry(held.review.expression).or_default().push(held.clone());
+    }
+    let persons: BTreeSet<Id<Person>> = held.iter().map(|held| held.person).collect();
+    let mut counting = counted(held, &mut standing);
+    let line = |entrant: Entrant| {
+        let held = by_expression.remove(&entrant.id).unwrap_or_default();
+        let is_blind = is_blind(actor, &held);
+        let counted = counting.remove(&entrant.id).filter(|_| !is_blind).unwrap_or_default();
+        let outcome = outcomes.remove(&entrant.id).filter(|_| !is_blind);
+        Line { spread: Spread::of(criteria, &counted), held, counted, outcome, entrant }
+    };
+    let seen = |entrant: &Entrant| !hidden.keeps_from(actor, entrant.id) && entrant.not_met.is_empty();
+    let lines = entrants(conn, call.id).await?.into_iter().filter(seen).map(line).collect();
+    let named = people(conn).await?.into_iter().filter(|person| persons.contains(&person.id));
+    Ok(Board { lines, names: named.map(|person| (person.id, person.name)).collect() })
+}
+
+/// Whether who asks reads the application too and has not submitted: then the marks of others are not shown, whatever the
+/// role.
+pub(super) fn is_blind(actor: &Actor, held: &[Held]) -> bool {
+    let Some(person) = actor.person() else { return false };
+    let waits = |held: &Held| {
+        held.person == person.id && matches!(held.review.state, ReviewState::Assigned | ReviewState::Open)
+    };
+    held.iter().any(waits)
+}
+
+impl Board {
+    /// How far each reviewer is, with what is on the board.
+    pub fn loads(&self) -> BTreeMap<Id<Person>, Load> {
+        let mut loads: BTreeMap<Id<Person>, Load> = BTreeMap::new();
+        for held in self.lines.iter().flat_map(|line| &line.held) {
+            let load = loads.entry(held.person).or_default();
+            load.given += usize::from(held.review.state.is_live());
+            match held.review.state {
+                ReviewState::Open => load.open += 1,
+                ReviewState::Submitted => load.submitted += 1,
+                ReviewState::Declined => load.declined += 1,
+                ReviewState::Recused | ReviewState::Discounted => load.conflict += 1,
+                ReviewState::Assigned | ReviewState::TakenBack => {}
+            }
+        }
+        loads
+    }
+
+    /// The name of a reader.
+    pub fn name(&self, person: Id<Person>) -> &str {
+        self.names.get(&person).map_or("", String::as_str)
+    }
+}

@@ -1,0 +1,62 @@
+//! What the panel discusses now, for each who looks: somebody with a conflict is asked to leave, and hears of nothing else.
+
+use std::collections::BTreeSet;
+
+use centum_accounts::{Actor, Person, people};
+use centum_base::Id;
+use centum_calls::expression::find as find_expression;
+use centum_store::Conn;
+
+use super::error::ReportError;
+use crate::process::Selection;
+use crate::reviewers::hidden::all_hidden;
+use crate::reviews;
+
+/// What somebody sees of the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Live {
+    /// Nothing is discussed.
+    Nothing,
+    /// The person is asked to leave the room. Nothing else is said.
+    Leave,
+    /// An application is discussed.
+    Discussed {
+        /// The number within the call.
+        number: u32,
+        /// The number as people quote it.
+        reference: String,
+        /// What it is called.
+        title: String,
+        /// The names of those who leave the room.
+        leave: Vec<String>,
+    },
+}
+
+/// What who asks sees of the table.
+pub async fn live(conn: &mut Conn<'_>, actor: &Actor, selection: &Selection) -> Result<Live, ReportError> {
+    let Some(on_table) = selection.on_table else { return Ok(Live::Nothing) };
+    let hidden = all_hidden(conn, selection).await?;
+    if hidden.keeps_from(actor, on_table) {
+        return Ok(Live::Leave);
+    }
+    let head = find_expression(conn, on_table).await?.ok_or(ReportError::Absent)?;
+    let leave: BTreeSet<Id<Person>> = hidden.kept_from(on_table).collect();
+    let mut names: Vec<String> = people(conn)
+        .await?
+        .into_iter()
+        .filter(|person| leave.contains(&person.id))
+        .map(|person| person.name)
+        .collect();
+    names.sort();
+    Ok(Live::Discussed { number: head.number, reference: head.reference(), title: head.title, leave: names })
+}
+
+/// Whether a person sits on the panel of a selection: who reads in it does.
+pub async fn sits(
+    conn: &mut Conn<'_>,
+    person: Id<Person>,
+    selection: &Selection,
+) -> Result<bool, ReportError> {
+    let mine = reviews::store::of_person(conn, person).await?;
+    Ok(mine.iter().any(|held| held.review.selection == selection.id))
+}

@@ -1,0 +1,168 @@
+//! Everything that is shown of a report: the individual reviews side by side, what stands, what was said.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use centum_accounts::{Actor, Permission};
+use centum_base::{Digest, Id};
+use centum_calls::call::{Call, Criterion, find_call};
+use centum_calls::expression::{Expression, find as find_expression};
+use centum_store::Conn;
+
+use super::board::is_blind;
+use super::error::ReportError;
+use super::model::{Comment, PanelMark, Report, Voice};
+use super::rules::{Standing, standing};
+use super::store;
+use crate::process::Selection;
+use crate::reviewers::Reviewer;
+use crate::reviewers::hidden::all_hidden;
+use crate::reviews::marking::Sheet;
+use crate::reviews::rules::sees_others;
+use crate::reviews::{self, Held, Mark, Review, ReviewState, digest, letters};
+
+/// One application with its reviews and its report.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The selection.
+    pub selection: Selection,
+    /// Its call.
+    pub call: Call,
+    /// The application.
+    pub expression: Expression,
+    /// Every review, by letter. Only of those that were submitted marks are read.
+    pub individual: Vec<Individual>,
+    /// The report, once it was begun.
+    pub report: Option<Written>,
+}
+
+/// One review of the application.
+#[derive(Clone, Debug)]
+pub struct Individual {
+    /// The letter under which its author is known to the others.
+    pub letter: String,
+    /// The review.
+    pub held: Held,
+    /// Its marks, in the order of the criteria; none as long as it does not count.
+    pub marks: Vec<Mark>,
+}
+
+impl Individual {
+    /// Whether it counts.
+    pub fn counts(&self) -> bool {
+        self.held.review.state == ReviewState::Submitted
+    }
+}
+
+/// A report with what was said to it.
+#[derive(Clone, Debug)]
+pub struct Written {
+    /// The head.
+    pub report: Report,
+    /// How it stands.
+    pub standing: Standing,
+    /// Every version of its marks.
+    pub sheet: Sheet,
+    /// The marks that stand, in the order of the criteria.
+    pub marks: Vec<Mark>,
+    /// Their digest: what approval is bound to.
+    pub content: Digest,
+    /// What was said to each round.
+    pub voices: Vec<Voice>,
+    /// What was said while it was written.
+    pub comments: Vec<Comment>,
+    /// What the panel changed.
+    pub changed: Vec<PanelMark>,
+}
+
+impl Reading {
+    /// The criteria of the call.
+    pub fn criteria(&self) -> &[Criterion] {
+        &self.call.terms.criteria
+    }
+
+    /// The reviewers whose reviews count.
+    pub fn counting(&self) -> BTreeSet<Id<Reviewer>> {
+        self.individual.iter().filter(|one| one.counts()).map(|one| one.held.review.reviewer).collect()
+    }
+
+    /// The letter of a reviewer.
+    pub fn letter(&self, reviewer: Id<Reviewer>) -> Option<&str> {
+        let mut of = self.individual.iter().rev();
+        of.find(|one| one.held.review.reviewer == reviewer).map(|one| one.letter.as_str())
+    }
+}
+
+/// The report as one of its reviewers sees it, by the own review. As long as others are not to be seen there is none.
+pub async fn for_reader(
+    conn: &mut Conn<'_>,
+    actor: &Actor,
+    id: Id<Review>,
+) -> Result<(Reading, Review), ReportError> {
+    let (review, selection) = reviews::of_reader(conn, actor, id).await?;
+    if !sees_others(selection.state, review.state) {
+        return Err(ReportError::Absent);
+    }
+    let mut reading = read(conn, selection, review.expression).await?;
+    // Of a review that counts no more, and of one that is still written, another reviewer sees nothing.
+    reading.individual.retain(Individual::counts);
+    Ok((reading, review))
+}
+
+/// The report as somebody sees it who runs the selection, unless a conflict keeps the application away or a review of one's
+/// own is still to be submitted.
+pub async fn for_manager(
+    conn: &mut Conn<'_>,
+    actor: &Actor,
+    selection: Selection,
+    expression: Id<Expression>,
+) -> Result<Reading, ReportError> {
+    actor.require(Permission::ManageSelection)?;
+    if all_hidden(conn, &selection).await?.keeps_from(actor, expression) {
+        return Err(ReportError::Absent);
+    }
+    let reading = read(conn, selection, expression).await?;
+    let held: Vec<Held> = reading.individual.iter().map(|one| one.held.clone()).collect();
+    if is_blind(actor, &held) { Err(ReportError::Absent) } else { Ok(reading) }
+}
+
+async fn read(conn: &mut Conn<'_>, selection: Selection, id: Id<Expression>) -> Result<Reading, ReportError> {
+    let call = find_call(conn, selection.call).await?.ok_or(ReportError::Absent)?;
+    let expression = find_expression(conn, id).await?.ok_or(ReportError::Absent)?;
+    let held = reviews::store::of_expression(conn, selection.id, id).await?;
+    let letters: BTreeMap<_, _> = letters(&held);
+    let mut individual = Vec::new();
+    for held in held {
+        let marks = if held.review.state == ReviewState::Submitted {
+            reviews::store::sheet(conn, held.review.id).await?.marks(&call.terms.criteria)
+        } else {
+            Vec::new()
+        };
+        let letter = letters.get(&held.review.id).cloned().unwrap_or_default();
+        individual.push(Individual { letter, held, marks });
+    }
+    individual.sort_by(|one, other| one.letter.cmp(&other.letter));
+    let mut reading = Reading { selection, call, expression, individual, report: None };
+    let report = store::find(conn, id).await?;
+    if let Some(report) = report.filter(|report| report.selection == reading.selection.id) {
+        reading.report = Some(written(conn, &reading, report).await?);
+    }
+    Ok(reading)
+}
+
+async fn written(conn: &mut Conn<'_>, reading: &Reading, report: Report) -> Result<Written, ReportError> {
+    let id = report.expression;
+    let sheet = store::sheet(conn, id).await?;
+    let marks = sheet.marks(reading.criteria());
+    let content = digest(&marks);
+    let voices = store::voices(conn, id).await?;
+    Ok(Written {
+        standing: standing(&report, &voices, &reading.counting(), content),
+        comments: store::comments(conn, id).await?,
+        changed: store::panel_marks(conn, id).await?,
+        report,
+        sheet,
+        marks,
+        content,
+        voices,
+    })
+}

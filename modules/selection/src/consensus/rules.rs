@@ -1,0 +1,197 @@
+//! When a report is agreed, and what stands in its way.
+
+use std::collections::BTreeSet;
+
+use centum_base::{Digest, Id};
+
+use super::model::{Report, ReportState, Said, Voice};
+use crate::process::SelectionState;
+use crate::reviewers::Reviewer;
+use crate::reviews::Mark;
+
+/// The longest view or comment, in characters.
+pub const MAX_SAID: usize = 5_000;
+/// The most comments on one report.
+pub const MAX_COMMENTS: usize = 500;
+
+/// Why something cannot be done with a report now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The selection does not deliberate.
+    NotDeliberating,
+    /// So many reviews of the application are not submitted.
+    ReviewsOpen(usize),
+    /// No review of the application counts.
+    NoReviews,
+    /// The person named has no review that counts.
+    NotAReviewer,
+    /// The rapporteur writes.
+    NotTheRapporteur,
+    /// Nobody has asked for approval, or the content has changed since.
+    NotAsked,
+    /// The reviewer has spoken in this round.
+    SaidAlready,
+    /// The report is not agreed.
+    NotAgreed,
+    /// Everybody has spoken of what stands.
+    AgreedAlready,
+}
+
+/// How a report stands, by those whose reviews count now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It is written, or was changed since approval was asked for.
+    Drafting,
+    /// So many have not spoken of the content that stands.
+    Waiting(usize),
+    /// Somebody whose voice was heard does not count any more: a new round is needed.
+    Unsettled,
+    /// Everybody who counts has spoken of exactly this content.
+    Agreed,
+}
+
+/// How a report stands. `counting` are the reviewers whose reviews count, `content` is the digest of what stands.
+pub fn standing(
+    report: &Report,
+    voices: &[Voice],
+    counting: &BTreeSet<Id<Reviewer>>,
+    content: Digest,
+) -> Standing {
+    if report.state == ReportState::Drafting {
+        return Standing::Drafting;
+    }
+    let heard: Vec<&Voice> = voices.iter().filter(|voice| voice.round == report.round).collect();
+    if heard.iter().any(|voice| voice.content != content) {
+        return Standing::Drafting;
+    }
+    if counting.is_empty() || heard.iter().any(|voice| !counting.contains(&voice.reviewer)) {
+        return Standing::Unsettled;
+    }
+    match counting.iter().filter(|one| !heard.iter().any(|voice| voice.reviewer == **one)).count() {
+        0 => Standing::Agreed,
+        waiting => Standing::Waiting(waiting),
+    }
+}
+
+/// The views of the round that are not those of the report, of reviewers who count.
+pub fn minority<'v>(
+    report: &Report,
+    voices: &'v [Voice],
+    counting: &BTreeSet<Id<Reviewer>>,
+) -> Vec<(&'v Voice, &'v str)> {
+    let view = |voice: &'v Voice| match &voice.said {
+        Said::Minority(view) if voice.round == report.round && counting.contains(&voice.reviewer) => {
+            Some((voice, view.as_str()))
+        }
+        _ => None,
+    };
+    voices.iter().filter_map(view).collect()
+}
+
+/// Whether reports are written while the selection stands so.
+pub fn is_deliberating(selection: SelectionState) -> Result<(), Refusal> {
+    if selection == SelectionState::Deliberating { Ok(()) } else { Err(Refusal::NotDeliberating) }
+}
+
+/// Whether the panel may change marks while the selection stands so.
+pub fn is_paneling(selection: SelectionState) -> Result<(), Refusal> {
+    match selection {
+        SelectionState::Deliberating | SelectionState::Deciding => Ok(()),
+        _ => Err(Refusal::NotDeliberating),
+    }
+}
+
+/// What a report begins with: the points where all are of one mind, and every comment under the letter of its author.
+pub fn merged(criterion: &str, individual: &[(String, Mark)]) -> Mark {
+    let first = individual.first().and_then(|(_, mark)| mark.halves);
+    let is_one_mind = individual.iter().all(|(_, mark)| mark.halves == first);
+    let comments: Vec<String> = individual
+        .iter()
+        .filter(|(_, mark)| !mark.comment.trim().is_empty())
+        .map(|(letter, mark)| format!("{letter}: {}", mark.comment.trim()))
+        .collect();
+    let most = crate::reviews::rules::MAX_COMMENT;
+    let comment = comments.join("\n\n").chars().take(most).collect();
+    Mark { criterion: criterion.to_owned(), halves: first.filter(|_| is_one_mind), comment }
+}
+
+#[cfg(test)]
+mod tests {
+    use centum_base::Timestamp;
+
+    use super::*;
+
+    fn reviewer(name: &str) -> Id<Reviewer> {
+        Id::of_name("reviewer", name)
+    }
+
+    fn report(state: ReportState, round: u32) -> Report {
+        Report {
+            expression: Id::of_name("expression", "e"),
+            selection: Id::of_name("selection", "s"),
+            rapporteur: reviewer("a"),
+            state,
+            round,
+            agreed_at: None,
+            version: 1,
+        }
+    }
+
+    fn voice(round: u32, who: &str, content: &str, said: Said) -> Voice {
+        let content = Digest::of(content.as_bytes());
+        Voice { round, reviewer: reviewer(who), content, said, said_at: Timestamp::UNIX_EPOCH }
+    }
+
+    fn stands(voices: &[Voice], counting: &[&str], content: &str) -> Standing {
+        let counting = counting.iter().map(|name| reviewer(name)).collect();
+        standing(&report(ReportState::Approving, 2), voices, &counting, Digest::of(content.as_bytes()))
+    }
+
+    #[test]
+    fn a_report_is_agreed_when_everybody_who_counts_has_spoken_of_this_content() {
+        let view = Said::Minority("Too much".into());
+        let voices = [voice(2, "a", "x", Said::Approves), voice(2, "b", "x", view)];
+        assert_eq!(stands(&voices, &["a", "b"], "x"), Standing::Agreed);
+        assert_eq!(stands(&voices[..1], &["a", "b"], "x"), Standing::Waiting(1));
+        assert_eq!(stands(&voices, &["a", "b", "c"], "x"), Standing::Waiting(1));
+    }
+
+    #[test]
+    fn approval_of_another_content_or_of_an_earlier_round_is_none() {
+        let voices = [voice(2, "a", "x", Said::Approves), voice(2, "b", "x", Said::Approves)];
+        assert_eq!(stands(&voices, &["a", "b"], "y"), Standing::Drafting);
+        let earlier = [voice(1, "a", "x", Said::Approves), voice(1, "b", "x", Said::Approves)];
+        assert_eq!(stands(&earlier, &["a", "b"], "x"), Standing::Waiting(2));
+    }
+
+    #[test]
+    fn a_voice_that_counts_no_more_opens_the_agreement() {
+        let voices = [voice(2, "a", "x", Said::Approves), voice(2, "b", "x", Said::Approves)];
+        assert_eq!(stands(&voices, &["a"], "x"), Standing::Unsettled);
+        assert_eq!(stands(&voices, &[], "x"), Standing::Unsettled);
+    }
+
+    #[test]
+    fn a_minority_view_is_kept_beside_the_report() {
+        let view = Said::Minority("Too much".into());
+        let voices = [voice(2, "a", "x", Said::Approves), voice(2, "b", "x", view)];
+        let counting = [reviewer("a"), reviewer("b")].into();
+        let kept = minority(&report(ReportState::Agreed, 2), &voices, &counting);
+        assert_eq!(kept.iter().map(|(_, view)| *view).collect::<Vec<_>>(), ["Too much"]);
+        let without = [reviewer("a")].into();
+        assert!(minority(&report(ReportState::Agreed, 2), &voices, &without).is_empty());
+    }
+
+    #[test]
+    fn a_report_begins_with_the_points_only_where_all_are_of_one_mind() {
+        let mark = |halves, comment: &str| Mark {
+            criterion: "k".into(),
+            halves: Some(halves),
+            comment: comment.into(),
+        };
+        let one = merged("k", &[("A".into(), mark(6, "Good")), ("B".into(), mark(6, " "))]);
+        assert_eq!((one.halves, one.comment.as_str()), (Some(6), "A: Good"));
+        let two = merged("k", &[("A".into(), mark(6, "Good")), ("B".into(), mark(7, "Better"))]);
+        assert_eq!((two.halves, two.comment.as_str()), (None, "A: Good\n\nB: Better"));
+    }
+}

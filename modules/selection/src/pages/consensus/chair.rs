@@ -1,0 +1,289 @@
+//! One application as those see it who run the selection: reviews with names, the report, what the panel makes of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use centum_accounts::Permission::{ChairPanel, ManageCalls, ReadDesk};
+use centum_accounts::{Person, people};
+use centum_base::Id;
+use centum_calls::call::{Call, Criterion};
+use centum_calls::expression::find_by_number;
+use centum_desk::History;
+use centum_web::components::Choice;
+use centum_web::flash::Tone;
+use centum_web::{FieldErrors, Locale, Message, Page, Problem, Typed, Visit};
+
+use super::parts::{
+    ChangeLine, CommentLine, SideBySide, TextLine, VoiceLine, changes, comments, side_by_side, standing,
+    text, voices,
+};
+use crate::consensus::rules::{Standing, is_deliberating, is_paneling};
+use crate::consensus::{Reading, ReportError, change_mark, for_manager, name_rapporteur};
+use crate::pages::panel::{below, found as found_selection, home};
+use crate::pages::problem::{report_message, review_message};
+use crate::pages::reviewing::marks::id_of;
+use crate::pages::reviewing::one::points_of;
+use crate::pages::reviewing::{again, onward};
+use crate::pages::words::{criterion_name, read_points, said};
+use crate::reviews::{ReviewError, ReviewState, reopen};
+
+#[derive(Template)]
+#[template(path = "consensus/chair.html")]
+pub(super) struct View {
+    page: Page,
+    path: String,
+    application: Option<String>,
+    state: Option<(String, &'static str)>,
+    rapporteur: String,
+    reviews: Vec<ReviewLine>,
+    side: SideBySide,
+    text: Vec<TextLine>,
+    voices: Vec<VoiceLine>,
+    comments: Vec<CommentLine>,
+    changes: Vec<ChangeLine>,
+    /// Who can be named rapporteur.
+    rapporteurs: Vec<Choice>,
+    /// The criteria with the points that can be given, where the panel may change them.
+    changing: Vec<(String, String, Vec<Choice>)>,
+    /// For those who may read the desk.
+    history: Option<History>,
+    typed: BTreeMap<String, String>,
+    errors: FieldErrors,
+}
+
+/// A review of the application.
+struct ReviewLine {
+    id: String,
+    who: String,
+    state: String,
+    tone: &'static str,
+    reason: String,
+    reopens: bool,
+}
+
+/// What the page shows besides the report.
+#[derive(Default)]
+pub(super) struct Around {
+    pub(super) names: BTreeMap<Id<Person>, String>,
+    pub(super) chairs: bool,
+    /// Whether applications can be seen as the organiser does.
+    pub(super) organises: bool,
+    pub(super) history: Option<History>,
+    pub(super) typed: BTreeMap<String, String>,
+}
+
+impl View {
+    fn typed(&self, field: &str) -> &str {
+        self.typed.get(field).map_or("", String::as_str)
+    }
+}
+
+pub(super) async fn show(
+    visit: Visit,
+    Path((slug, number)): Path<(String, String)>,
+) -> Result<Response, Problem> {
+    let view = composed(&visit, &slug, &number, BTreeMap::new(), FieldErrors::new()).await?;
+    visit.html(&view)
+}
+
+async fn found(visit: &Visit, slug: &str, number: &str) -> Result<(Call, Reading), Problem> {
+    let (call, selection) = found_selection(visit, slug).await?;
+    let number: u32 = number.parse().map_err(|_| Problem::not_found())?;
+    let mut reader = visit.app.house.db.read_current().await?;
+    let conn = &mut reader.conn();
+    let head = find_by_number(conn, call.id, number).await?.ok_or_else(Problem::not_found)?;
+    let reading = for_manager(conn, &visit.actor, selection, head.id).await?;
+    // An application that nobody was given to read has nothing to show here.
+    if reading.individual.is_empty() { Err(Problem::not_found()) } else { Ok((call, reading)) }
+}
+
+async fn composed(
+    visit: &Visit,
+    slug: &str,
+    number: &str,
+    typed: BTreeMap<String, String>,
+    errors: FieldErrors,
+) -> Result<View, Problem> {
+    let (call, reading) = found(visit, slug, number).await?;
+    let persons: BTreeSet<Id<Person>> = reading.individual.iter().map(|one| one.held.person).collect();
+    let mut reader = visit.app.house.read().await?;
+    let all = people(&mut reader.conn()).await?;
+    drop(reader);
+    let named = all.into_iter().filter(|person| persons.contains(&person.id));
+    let history = if visit.actor.may(ReadDesk) {
+        Some(History::of(visit, "report", reading.expression.id).await?)
+    } else {
+        None
+    };
+    let around = Around {
+        names: named.map(|person| (person.id, person.name)).collect(),
+        chairs: visit.actor.may(ChairPanel),
+        organises: visit.actor.may(ManageCalls),
+        history,
+        typed,
+    };
+    let title = format!("{} {}", reading.expression.reference(), reading.expression.title);
+    let page = below(visit, &call, title);
+    Ok(view(&visit.locale, page, &reading, around, errors))
+}
+
+pub(super) fn view(
+    locale: &Locale,
+    page: Page,
+    reading: &Reading,
+    around: Around,
+    errors: FieldErrors,
+) -> View {
+    let name = |_: &str, person: Id<Person>| around.names.get(&person).cloned().unwrap_or_default();
+    let written = reading.report.as_ref();
+    let rapporteur = written.map(|one| one.report.rapporteur);
+    let person_of = |id| reading.individual.iter().find(|one| one.held.review.reviewer == id);
+    let state = reading.selection.state;
+    let choice = |one: &crate::consensus::Individual| {
+        let current = rapporteur.map(|id| id.to_string());
+        let id = one.held.review.reviewer.to_string();
+        Choice::new(id, name("", one.held.person), current.as_deref())
+    };
+    let rapporteurs = reading.individual.iter().filter(|one| one.counts()).map(choice).collect();
+    let is_agreed = written.is_some_and(|one| one.standing == Standing::Agreed);
+    let changes_marks = around.chairs && is_agreed && is_paneling(state).is_ok();
+    let changing = |criterion: &Criterion| {
+        let key = criterion.key.clone();
+        let label = said(locale, &criterion.label).text;
+        (key, label, points_of(locale, criterion, None))
+    };
+    let criteria = reading.criteria().iter().filter(|_| changes_marks);
+    View {
+        path: format!("{}/reports/{}", home(&reading.call.slug), reading.expression.number),
+        application: around
+            .organises
+            .then(|| format!("/desk/calls/{}/applications/{}", reading.call.slug, reading.expression.number)),
+        state: written.map(|one| standing(locale, one.standing)),
+        rapporteur: rapporteur
+            .and_then(person_of)
+            .map_or_else(|| locale.text("selection-report-nobody"), |one| name("", one.held.person)),
+        reviews: review_lines(locale, reading, &name, around.chairs),
+        side: side_by_side(locale, reading, &name),
+        text: text(locale, reading),
+        voices: voices(locale, reading, &name),
+        comments: comments(locale, reading, &name),
+        changes: changes(locale, reading),
+        rapporteurs: if is_deliberating(state).is_ok() { rapporteurs } else { Vec::new() },
+        changing: criteria.map(changing).collect(),
+        history: around.history,
+        typed: around.typed,
+        errors,
+        page,
+    }
+}
+
+fn review_lines(
+    locale: &Locale,
+    reading: &Reading,
+    name: &dyn Fn(&str, Id<Person>) -> String,
+    chairs: bool,
+) -> Vec<ReviewLine> {
+    let line = |one: &crate::consensus::Individual| {
+        let review = &one.held.review;
+        let may = crate::reviews::rules::may_reopen(
+            reading.selection.state,
+            review.state,
+            reading.report.is_some(),
+        );
+        ReviewLine {
+            id: review.id.to_string(),
+            who: name(&one.letter, one.held.person),
+            state: locale.text(&format!("selection-review-state-{}", review.state.name())),
+            tone: crate::pages::reviewing::tone(review.state),
+            reason: review.state_reason.clone(),
+            reopens: chairs && review.state == ReviewState::Submitted && may.is_ok(),
+        }
+    };
+    reading.individual.iter().map(line).collect()
+}
+
+async fn refused(
+    visit: &Visit,
+    (slug, number): (&str, &str),
+    typed: &Typed,
+    (field, message): (String, Message),
+) -> Result<Response, Problem> {
+    let mut errors = FieldErrors::new();
+    errors.push(field, message);
+    let typed = typed.0.iter().cloned().collect();
+    again(visit, &composed(visit, slug, number, typed, errors).await?)
+}
+
+/// Names who writes the report, which begins it.
+pub(super) async fn rapporteur(
+    visit: Visit,
+    Path((slug, number)): Path<(String, String)>,
+    typed: Typed,
+) -> Result<Response, Problem> {
+    let (_, reading) = found(&visit, &slug, &number).await?;
+    let place = (reading.selection.id, reading.expression.id);
+    let reviewer = id_of(typed.value("rapporteur").unwrap_or_default())?;
+    match name_rapporteur(&visit.app.house, &visit.actor, place, reviewer).await {
+        Ok(()) => {
+            visit.flash(Tone::Success, "selection-report-rapporteur-named");
+            Ok(onward(&format!("{}/reports/{number}", home(&slug))))
+        }
+        Err(error @ ReportError::Rule(_)) => {
+            let at = ("rapporteur".to_owned(), report_message(&error));
+            refused(&visit, (&slug, &number), &typed, at).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Opens a review again.
+pub(super) async fn reopen_it(
+    visit: Visit,
+    Path((slug, number)): Path<(String, String)>,
+    typed: Typed,
+) -> Result<Response, Problem> {
+    let (_, reading) = found(&visit, &slug, &number).await?;
+    let asked = typed.value("review").unwrap_or_default();
+    let of = reading.individual.iter().find(|one| one.held.review.id.to_string() == asked);
+    let id = of.ok_or_else(Problem::not_found)?.held.review.id;
+    let field = format!("reason-{id}");
+    let reason = typed.value(&field).unwrap_or_default();
+    match reopen(&visit.app.house, &visit.actor, id, reason).await {
+        Ok(()) => {
+            visit.flash(Tone::Success, "selection-review-reopened");
+            Ok(onward(&format!("{}/reports/{number}", home(&slug))))
+        }
+        Err(error @ ReviewError::ReasonNeeded(_)) => {
+            refused(&visit, (&slug, &number), &typed, (field, review_message(&error))).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Changes a mark, as the panel.
+pub(super) async fn mark(
+    visit: Visit,
+    Path((slug, number)): Path<(String, String)>,
+    typed: Typed,
+) -> Result<Response, Problem> {
+    let (_, reading) = found(&visit, &slug, &number).await?;
+    let place = (reading.selection.id, reading.expression.id);
+    let criterion = typed.value("criterion").unwrap_or_default();
+    let halves = typed.value("points").and_then(read_points);
+    let halves = halves.ok_or_else(|| Problem::refused("selection-review-points-unreadable"))?;
+    let field = format!("reason-{criterion}");
+    let reason = typed.value(&field).unwrap_or_default();
+    match change_mark(&visit.app.house, &visit.actor, place, criterion, halves, reason).await {
+        Ok(()) => {
+            let name = criterion_name(&visit.locale, reading.criteria(), criterion);
+            visit.flash(Tone::Success, Message::new("selection-panel-mark-changed").arg("criterion", name));
+            Ok(onward(&format!("{}/reports/{number}", home(&slug))))
+        }
+        Err(ReportError::Marks(error @ ReviewError::ReasonNeeded(_))) => {
+            refused(&visit, (&slug, &number), &typed, (field, review_message(&error))).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}

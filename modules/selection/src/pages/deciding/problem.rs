@@ -1,0 +1,82 @@
+//! What goes wrong with a selection, in words: what is the matter, and what to do.
+
+use centum_web::errors::IntoProblem;
+use centum_web::{Kind, Message, Problem};
+
+use crate::decision::{DecisionError, Undecidable};
+use crate::process::SelectionError;
+use crate::seats::SeatError;
+
+impl IntoProblem for SelectionError {
+    fn into_problem(self) -> Problem {
+        let (kind, message): (Kind, Message) = match self {
+            Self::Refused(refused) => return refused.into_problem(),
+            Self::Store(error) => return error.into_problem(),
+            Self::Absent => return Problem::not_found(),
+            Self::Begun => (Kind::Conflict, "selection-error-begun".into()),
+            Self::Faults(faults) => {
+                (Kind::Refused, Message::new("selection-error-faults").arg("count", faults.len()))
+            }
+            Self::ReasonNeeded => (Kind::Refused, "selection-error-reason".into()),
+            Self::Frozen => (Kind::Conflict, "selection-error-frozen".into()),
+            Self::Barriers(_) => (Kind::Conflict, "selection-error-barriers".into()),
+            Self::Changed => (Kind::Conflict, "selection-error-changed".into()),
+        };
+        Problem::saying(kind, message)
+    }
+}
+
+impl IntoProblem for DecisionError {
+    fn into_problem(self) -> Problem {
+        let (kind, message): (Kind, Message) = match self {
+            Self::Refused(refused) => return refused.into_problem(),
+            Self::Store(error) => return error.into_problem(),
+            Self::Absent => return Problem::not_found(),
+            Self::State(_) => (Kind::Conflict, "selection-error-not-deciding".into()),
+            Self::Missing(missing) => {
+                let message = Message::new("selection-error-missing")
+                    .arg("eligibility", missing.eligibility.len())
+                    .arg("marks", missing.marks.len());
+                (Kind::Conflict, message)
+            }
+            Self::Undecidable(error) => (Kind::Conflict, undecidable(&error)),
+            Self::SamePerson => (Kind::Forbidden, "selection-error-same-person".into()),
+            Self::ReasonNeeded => (Kind::Refused, "selection-error-reason".into()),
+            Self::Text(most) => (Kind::Refused, Message::new("selection-error-text").arg("most", most)),
+            Self::RedressOver => (Kind::Conflict, "selection-error-redress-over".into()),
+            Self::ComplaintOpen => (Kind::Conflict, "selection-error-complaint-open".into()),
+            Self::Changed => (Kind::Conflict, "selection-error-changed".into()),
+            Self::DoesNotFollow => (Kind::Conflict, "selection-error-does-not-follow".into()),
+        };
+        Problem::saying(kind, message)
+    }
+}
+
+impl IntoProblem for SeatError {
+    fn into_problem(self) -> Problem {
+        let (kind, message): (Kind, Message) = match self {
+            Self::Refused(refused) => return refused.into_problem(),
+            Self::Store(error) => return error.into_problem(),
+            Self::Intake(error) => return error.into_problem(),
+            Self::Absent => return Problem::not_found(),
+            Self::State(_) => (Kind::Conflict, "selection-error-seat".into()),
+            Self::ReasonTooLong => (Kind::Refused, "selection-error-reason".into()),
+            Self::NobodyConfirmed => (Kind::Conflict, "selection-error-nobody-confirmed".into()),
+            Self::Changed => (Kind::Conflict, "selection-error-changed".into()),
+        };
+        Problem::saying(kind, message)
+    }
+}
+
+/// Why no decision can be worked out, in a sentence.
+pub(crate) fn undecidable(error: &Undecidable) -> Message {
+    match error {
+        Undecidable::Clash(sides) => {
+            let named: Vec<&str> = sides.iter().map(|side| side.key.as_str()).collect();
+            Message::new("selection-error-clash").arg("bounds", named.join(", "))
+        }
+        Undecidable::Marks(number) => Message::new("selection-error-marks").arg("number", *number),
+        Undecidable::KeepsBelow(number) => Message::new("selection-error-keeps-below").arg("number", *number),
+        Undecidable::Choice(_) => "selection-error-choice".into(),
+    }
+}

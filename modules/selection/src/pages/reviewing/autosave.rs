@@ -1,0 +1,176 @@
+//! One mark is kept while somebody writes: what the script of a form sends, and any program may. Reviews and reports are
+//! answered alike.
+
+use axum::extract::Path;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use centum_base::Timestamp;
+use centum_web::errors::Kind;
+use centum_web::{Json, Locale, Problem, Visit};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::marks::{id_of, lines};
+use crate::pages::words::{plain_points, read_points};
+use crate::reviews::marking::{Save, Saved, Version};
+use crate::reviews::{Mark, ReviewError, save_marks, settle};
+
+/// A mark to be kept
+#[derive(Deserialize, ToSchema)]
+pub(crate) struct SentMark {
+    /// The revision that its author saw; 0 if there was none.
+    #[serde(default)]
+    base: u32,
+    /// The points and the comment; null clears both.
+    #[serde(default)]
+    value: Option<Typed>,
+    /// A name of the sender's own for this save. The same mark sent twice is kept once.
+    #[serde(default, rename = "save")]
+    _save: String,
+    /// The revision that stands aside and is settled by this mark.
+    #[serde(default)]
+    pub(crate) settles: Option<u32>,
+}
+
+/// A mark as it is typed
+#[derive(Clone, Debug, Default, Deserialize, Serialize, ToSchema)]
+#[serde(rename = "TypedMark")]
+pub(crate) struct Typed {
+    /// Points in steps of a half, such as "3.5"; empty for none.
+    #[serde(default)]
+    points: String,
+    /// The comment.
+    #[serde(default)]
+    comment: String,
+}
+
+/// A mark that is kept
+#[derive(Serialize, ToSchema)]
+pub(crate) struct KeptMark {
+    /// Its revision: the base of the next save.
+    revision: u32,
+    /// When it was kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = String, format = DateTime)]
+    saved_at: Option<Timestamp>,
+    /// What is wrong with it, in the reader's language.
+    faults: Vec<String>,
+}
+
+/// Another version was saved in the meantime; both are kept
+#[derive(Serialize, ToSchema)]
+pub(crate) struct MetMark {
+    #[serde(rename = "type")]
+    kind: String,
+    title: String,
+    status: u16,
+    detail: String,
+    /// What stands.
+    theirs: TheirMark,
+    /// The revision under which what was sent stands aside.
+    mine_kept_as: u32,
+}
+
+/// The version that stands
+#[derive(Serialize, ToSchema)]
+struct TheirMark {
+    /// The mark as it is typed.
+    value: Typed,
+    /// Its revision.
+    revision: u32,
+    /// Who saved it.
+    author: String,
+    /// When.
+    #[schema(value_type = String, format = DateTime)]
+    at: Timestamp,
+}
+
+impl SentMark {
+    /// The save that was sent.
+    pub(crate) fn save(&self, criterion: &str) -> Result<Save, Problem> {
+        let Typed { points, comment } = self.value.clone().unwrap_or_default();
+        let halves = read_points(&points);
+        if halves.is_none() && !points.trim().is_empty() {
+            return Err(Problem::refused("selection-review-points-unreadable"));
+        }
+        let mark = Mark { criterion: criterion.to_owned(), halves, comment: lines(&comment) };
+        Ok(Save { base: self.base, mark })
+    }
+}
+
+/// Keep one mark of a review
+#[utoipa::path(put, path = "/api/v1/reviews/{id}/marks/{criterion}", tag = "reviews",
+    params(
+        ("id" = String, Path, description = "The review"),
+        ("criterion" = String, Path, description = "The criterion of the call"),
+    ),
+    request_body = SentMark,
+    responses(
+        (status = 200, description = "Kept", body = KeptMark),
+        (status = 404, description = "There is no such review or criterion, or it is not yours to see"),
+        (status = 409, description = "Another version was saved in the meantime: both are kept; or marks are not written now", body = MetMark),
+        (status = 413, description = "The comment is longer than any may be"),
+        (status = 422, description = "Not points that can be given"),
+    ))]
+pub(crate) async fn save(
+    visit: Visit,
+    Path((id, criterion)): Path<(String, String)>,
+    Json(sent): Json<SentMark>,
+) -> Result<Response, Problem> {
+    let id = id_of(&id)?;
+    let save = sent.save(&criterion)?;
+    let (house, actor, at) = (&visit.app.house, &visit.actor, visit.received_at);
+    if let Some(aside) = sent.settles {
+        match settle(house, actor, id, aside, &save, at).await {
+            // It is settled already, as when the same is sent twice: then it is a save like any other.
+            Err(ReviewError::Changed) => {}
+            settled => return answered(&visit, settled?),
+        }
+    }
+    let saved = save_marks(house, actor, id, &[save], at).await?.into_iter().next();
+    answered(&visit, saved.ok_or_else(Problem::not_found)?)
+}
+
+/// The answer to a save.
+pub(crate) fn answered(visit: &Visit, saved: Saved) -> Result<Response, Problem> {
+    let kept = |revision, saved_at| {
+        let kept = KeptMark { revision, saved_at, faults: Vec::new() };
+        json(StatusCode::OK, "application/json", &kept)
+    };
+    match saved {
+        Saved::Taken { revision, at } => kept(revision, Some(at)),
+        Saved::Unchanged { revision, at } => kept(revision, at),
+        Saved::Aside { kept_as, theirs } => {
+            let kind = Kind::Conflict;
+            let locale = &visit.locale;
+            let met = MetMark {
+                kind: visit.app.settings.base.join(&format!("/api#problem-{}", kind.name())),
+                title: locale.text(&format!("problem-title-{}", kind.name())),
+                status: kind.status().as_u16(),
+                detail: locale.text("selection-review-met"),
+                theirs: theirs_of(locale, theirs, visit.received_at),
+                mine_kept_as: kept_as,
+            };
+            json(kind.status(), "application/problem+json", &met)
+        }
+    }
+}
+
+fn theirs_of(locale: &Locale, version: Option<Version>, now: Timestamp) -> TheirMark {
+    // Only one person writes a review, and one a report: what stands was written in another tab.
+    let author = locale.text("selection-review-yourself");
+    match version {
+        Some(Version { revision, mark, saved_at, .. }) => {
+            let points = mark.halves.map(plain_points).unwrap_or_default();
+            TheirMark { value: Typed { points, comment: mark.comment }, revision, author, at: saved_at }
+        }
+        None => TheirMark { value: Typed::default(), revision: 0, author, at: now },
+    }
+}
+
+fn json(status: StatusCode, kind: &'static str, body: &impl Serialize) -> Result<Response, Problem> {
+    let text = serde_json::to_string(body).map_err(Problem::fault)?;
+    let mut response = (status, text).into_response();
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    Ok(response)
+}

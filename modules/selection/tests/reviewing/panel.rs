@@ -1,0 +1,145 @@
+//! The panel compares, changes marks with a reason, and asks who has a conflict to leave.
+
+use axum::http::StatusCode;
+use centum_selection::consensus::{self, Place, ReportError, Said, rules::Refusal};
+use centum_selection::pool::pool;
+use centum_selection::reviews::marking::Save;
+use centum_testkit::on_both_databases;
+
+use crate::site::{Site, mark, steady};
+
+const DESK: &str = "/desk/calls/invented-call/selection";
+
+/// Leuven has an agreed report of 3.5 and 2 points.
+async fn agreed(site: &Site) -> Place {
+    let place = (site.selection, site.cities[0]);
+    let (house, rita) = (&site.app.house, &site.readers[0].actor);
+    for reader in 0..3 {
+        site.review(0, reader, [7, 4]).await;
+    }
+    site.go_on().await;
+    consensus::name_rapporteur(house, &site.olga.actor, place, site.reviewers[0]).await.unwrap();
+    consensus::ask_approval(house, rita, place).await.unwrap();
+    let selection = site.selection().await;
+    let content = {
+        let mut db = house.db.read_current().await.unwrap();
+        let reading =
+            consensus::for_manager(&mut db.conn(), &site.olga.actor, selection, place.1).await.unwrap();
+        reading.report.unwrap().content
+    };
+    for reader in &site.readers[1..] {
+        consensus::speak(house, &reader.actor, place, (1, content), &Said::Approves).await.unwrap();
+    }
+    place
+}
+
+on_both_databases! {
+    async fn a_mark_changed_by_the_panel_holds_and_the_report_stays(db: TestDb) {
+        let site = Site::on(&db).await;
+        let place = agreed(&site).await;
+        let (house, carla) = (&site.app.house, &site.carla.actor);
+        let refused = consensus::change_mark(house, &site.olga.actor, place, "idea", 5, "Compared").await;
+        assert!(matches!(refused, Err(ReportError::Refused(_))), "only the chair");
+        let above = consensus::change_mark(house, carla, place, "idea", 11, "Compared").await;
+        assert!(matches!(above, Err(ReportError::Marks(_))));
+        consensus::change_mark(house, carla, place, "idea", 5, "Compared").await.unwrap();
+        consensus::change_mark(house, carla, place, "idea", 6, "Compared again").await.unwrap();
+        let selection = site.selection().await;
+        let mut db = house.db.read_current().await.unwrap();
+        let marks = consensus::final_marks(&mut db.conn(), &selection).await.unwrap();
+        assert_eq!(marks[&place.1].iter().map(|mark| mark.halves).collect::<Vec<_>>(), [Some(6), Some(4)]);
+        let reading = consensus::for_manager(&mut db.conn(), carla, selection, place.1).await.unwrap();
+        assert_eq!(reading.report.unwrap().marks[0].halves, Some(7));
+        drop(db);
+        let page = site.get(&site.carla, &format!("{DESK}/reports/1")).await.body;
+        assert!(page.contains("Compared again") && page.contains("Rita Reader"), "{page}");
+    }
+
+    async fn nothing_is_changed_before_the_report_is_agreed(db: TestDb) {
+        let site = Site::on(&db).await;
+        for reader in 0..3 {
+            site.review(0, reader, [7, 4]).await;
+        }
+        site.go_on().await;
+        let place = (site.selection, site.cities[0]);
+        let (house, carla) = (&site.app.house, &site.carla.actor);
+        consensus::name_rapporteur(house, carla, place, site.reviewers[0]).await.unwrap();
+        let early = consensus::change_mark(house, carla, place, "idea", 5, "Compared").await;
+        assert!(matches!(early, Err(ReportError::Rule(Refusal::NotAgreed))));
+    }
+
+    async fn who_has_a_conflict_is_asked_to_leave_and_hears_nothing_else(db: TestDb) {
+        let site = Site::on(&db).await;
+        site.go_on().await;
+        site.pin(&site.readers[0], 0, 1, "conflict").await;
+        site.pin(&site.readers[0], 1, 1, "conflict").await;
+        let [rita, rolf, _] = &site.readers;
+        let on = async |city: usize| {
+            let (seen, city) = (site.selection().await.version.to_string(), site.cities[city].to_string());
+            let fields = [("version", seen.as_str()), ("application", city.as_str()), ("go", "put")];
+            let put = site.post(&site.carla, &format!("{DESK}/panel"), &fields).await;
+            assert_eq!(put.status, StatusCode::SEE_OTHER, "{}", put.body);
+        };
+        let path = "/reviews/panel/invented-call";
+        on(0).await;
+        let first = steady(&site.get(rita, path).await).2;
+        assert!(first.contains("You are asked to leave the room.") && !first.contains("Leuven"));
+        on(1).await;
+        let second = steady(&site.get(rita, path).await).2;
+        assert_eq!(first, second, "which of them is on the table cannot be told");
+        let others = site.get(rolf, path).await.body;
+        assert!(others.contains("Aarhus") && others.contains("Rita Reader"));
+        let chair = site.get(&site.carla, &format!("{DESK}/panel")).await.body;
+        assert!(chair.contains("Aarhus") && chair.contains("Rita Reader"));
+    }
+
+    async fn the_table_is_changed_by_who_saw_it_as_it_is(db: TestDb) {
+        let site = Site::on(&db).await;
+        site.go_on().await;
+        let (house, carla) = (&site.app.house, &site.carla.actor);
+        let seen = site.selection().await.version;
+        consensus::put_on_table(house, carla, site.selection, seen, Some(site.cities[0])).await.unwrap();
+        let stale = consensus::put_on_table(house, carla, site.selection, seen, Some(site.cities[1])).await;
+        assert!(matches!(stale, Err(ReportError::Changed)));
+        site.pin(&site.carla, 1, 1, "conflict").await;
+        let hidden = consensus::put_on_table(house, carla, site.selection, seen + 1, Some(site.cities[1])).await;
+        assert!(matches!(hidden, Err(ReportError::Absent)));
+    }
+
+    async fn the_scores_show_the_calibrated_beside_the_mean_and_severity_to_the_chair_alone(db: TestDb) {
+        let site = Site::on(&db).await;
+        for (reader, halves) in [[4, 4], [6, 6], [9, 8]].into_iter().enumerate() {
+            site.review(0, reader, halves).await;
+        }
+        let before = site.get(&site.carla, &format!("{DESK}/scores")).await.body;
+        assert!(before.contains("There is no calibrated score"), "one application alone");
+        for (reader, halves) in [[2, 2], [5, 4], [7, 6]].into_iter().enumerate() {
+            site.review(1, reader, halves).await;
+        }
+        let chair = site.get(&site.carla, &format!("{DESK}/scores")).await.body;
+        assert!(chair.contains("±") && chair.contains("How severe reviewers are"));
+        let organiser = site.get(&site.olga, &format!("{DESK}/scores")).await.body;
+        assert!(organiser.contains("±") && !organiser.contains("How severe reviewers are"));
+        let refused = site.get(&site.readers[0], &format!("{DESK}/scores")).await;
+        assert!(matches!(refused.status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND));
+    }
+
+    async fn progress_counts_what_is_left_to_do(db: TestDb) {
+        let site = Site::on(&db).await;
+        site.review(0, 0, [7, 4]).await;
+        let begun = [Save { base: 0, mark: mark("idea", 3) }];
+        let (house, rolf) = (&site.app.house, &site.readers[1].actor);
+        centum_selection::reviews::save_marks(house, rolf, site.reviews[0][1], &begun, house.now()).await.unwrap();
+        let (selection, call) = (site.selection().await, site.call().await);
+        let mut db = house.db.read_current().await.unwrap();
+        let conn = &mut db.conn();
+        let pool = pool(conn, &call).await.unwrap();
+        let progress = consensus::progress(conn, &selection, &call, &pool).await.unwrap();
+        let found = (progress.eligible, progress.unassigned, progress.reviews_open, progress.reports_open);
+        assert_eq!(found, (2, 0, 5, 2));
+        drop(db);
+        let page = site.get(&site.olga, &format!("{DESK}/progress")).await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(page.body.contains("1 of 6 reviews are submitted."), "{}", page.body);
+    }
+}

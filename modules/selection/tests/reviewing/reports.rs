@@ -1,0 +1,187 @@
+//! A report is agreed by everybody who counts, on exactly one content, and other views stay beside it.
+
+use axum::http::StatusCode;
+use centum_base::Digest;
+use centum_selection::consensus::rules::{Refusal, Standing};
+use centum_selection::consensus::{self, Place, ReportError, Said, Written};
+use centum_selection::reviews::marking::Save;
+use centum_selection::reviews::{self, Mark, ReviewError};
+use centum_testkit::{TestDb, on_both_databases};
+
+use crate::site::{Site, mark};
+
+fn place(site: &Site) -> Place {
+    (site.selection, site.cities[0])
+}
+
+/// The report as the organiser sees it.
+async fn written(site: &Site) -> Written {
+    let selection = site.selection().await;
+    let mut db = site.app.house.db.read_current().await.unwrap();
+    let reading =
+        consensus::for_manager(&mut db.conn(), &site.olga.actor, selection, site.cities[0]).await.unwrap();
+    reading.report.unwrap()
+}
+
+/// Three reviews, and Rita writes the report.
+async fn begun(db: &TestDb) -> Site {
+    let site = Site::on(db).await;
+    for (reader, idea) in [6, 6, 9].into_iter().enumerate() {
+        site.review(0, reader, [idea, 4]).await;
+    }
+    site.go_on().await;
+    let (house, olga) = (&site.app.house, &site.olga.actor);
+    consensus::name_rapporteur(house, olga, place(&site), site.reviewers[0]).await.unwrap();
+    site
+}
+
+/// Rita has written what is missing, and asks.
+async fn asked(db: &TestDb) -> (Site, Digest) {
+    let site = begun(db).await;
+    write(&site, mark("idea", 7)).await;
+    let (house, rita) = (&site.app.house, &site.readers[0].actor);
+    assert_eq!(consensus::ask_approval(house, rita, place(&site)).await.unwrap(), 1);
+    let content = written(&site).await.content;
+    (site, content)
+}
+
+async fn write(site: &Site, mark: Mark) {
+    let sheet = written(site).await.sheet;
+    let base = sheet.stands(&mark.criterion).map_or(0, |one| one.revision);
+    let saves = [Save { base, mark }];
+    let (house, rita) = (&site.app.house, &site.readers[0].actor);
+    consensus::save_marks(house, rita, place(site), &saves, house.now()).await.unwrap();
+}
+
+async fn speak(
+    site: &Site,
+    reader: usize,
+    round: u32,
+    content: Digest,
+    said: Said,
+) -> Result<(), ReportError> {
+    let (house, who) = (&site.app.house, &site.readers[reader].actor);
+    consensus::speak(house, who, place(site), (round, content), &said).await
+}
+
+on_both_databases! {
+    async fn a_report_begins_with_what_the_reviews_have_in_common_and_leaves_them_alone(db: TestDb) {
+        let site = begun(&db).await;
+        let written = written(&site).await;
+        assert_eq!(written.marks[0].halves, None, "the reviewers differ");
+        assert_eq!(written.marks[1].halves, Some(4), "they are of one mind");
+        assert_eq!(written.marks[0].comment.matches("Because of idea").count(), 3);
+        let mut db = site.app.house.db.read_current().await.unwrap();
+        let own = reviews::own(&mut db.conn(), &site.readers[2].actor, site.reviews[0][2]).await.unwrap();
+        assert_eq!(own.sheet.stands("idea").unwrap().mark, mark("idea", 9));
+        drop(db);
+        let (house, rita) = (&site.app.house, &site.readers[0].actor);
+        let early = consensus::ask_approval(house, rita, place(&site)).await;
+        assert!(matches!(early, Err(ReportError::Marks(ReviewError::Incomplete(_)))));
+    }
+
+    async fn a_report_waits_for_every_review(db: TestDb) {
+        let site = Site::on(&db).await;
+        site.review(0, 0, [6, 6]).await;
+        site.go_on().await;
+        let (house, olga) = (&site.app.house, &site.olga.actor);
+        let early = consensus::name_rapporteur(house, olga, place(&site), site.reviewers[0]).await;
+        assert!(matches!(early, Err(ReportError::Rule(Refusal::ReviewsOpen(2)))));
+        let stranger = consensus::name_rapporteur(house, olga, place(&site), site.reviewers[1]).await;
+        assert!(matches!(stranger, Err(ReportError::Rule(Refusal::NotAReviewer))));
+    }
+
+    async fn it_is_agreed_when_everybody_has_spoken_and_a_minority_view_is_kept(db: TestDb) {
+        let (site, content) = asked(&db).await;
+        speak(&site, 1, 1, content, Said::Approves).await.unwrap();
+        assert_eq!(written(&site).await.standing, Standing::Waiting(1));
+        speak(&site, 2, 1, content, Said::Minority("It deserves more".into())).await.unwrap();
+        let written = written(&site).await;
+        assert_eq!(written.standing, Standing::Agreed);
+        assert!(written.voices.iter().any(|voice| voice.said == Said::Minority("It deserves more".into())));
+        let again = speak(&site, 2, 1, content, Said::Approves).await;
+        assert!(matches!(again, Err(ReportError::Rule(Refusal::SaidAlready))));
+        let page = site.get(&site.readers[1], &format!("/reviews/{}/report", site.reviews[0][1])).await.body;
+        assert!(page.contains("It deserves more") && !page.contains("Rosa"));
+        let selection = site.selection().await;
+        let mut db = site.app.house.db.read_current().await.unwrap();
+        let marks = consensus::final_marks(&mut db.conn(), &selection).await.unwrap();
+        assert_eq!(marks[&site.cities[0]].iter().map(|mark| mark.halves).collect::<Vec<_>>(), [Some(7), Some(4)]);
+        assert!(!marks.contains_key(&site.cities[1]));
+    }
+
+    async fn approval_holds_for_exactly_the_content_that_was_seen(db: TestDb) {
+        let (site, content) = asked(&db).await;
+        speak(&site, 1, 1, content, Said::Approves).await.unwrap();
+        let other = speak(&site, 2, 1, Digest::of(b"other"), Said::Approves).await;
+        assert!(matches!(other, Err(ReportError::Rule(Refusal::NotAsked))));
+        write(&site, mark("idea", 8)).await;
+        assert_eq!(written(&site).await.standing, Standing::Drafting);
+        let late = speak(&site, 2, 1, content, Said::Approves).await;
+        assert!(matches!(late, Err(ReportError::Rule(Refusal::NotAsked))));
+        let (house, rita) = (&site.app.house, &site.readers[0].actor);
+        assert_eq!(consensus::ask_approval(house, rita, place(&site)).await.unwrap(), 2);
+        let after = written(&site).await;
+        assert_ne!(after.content, content);
+        assert_eq!(after.standing, Standing::Waiting(2), "nobody has approved the new content but its author");
+        assert_eq!(after.voices.len(), 3, "what was said before stays");
+    }
+
+    async fn a_voice_of_somebody_discounted_later_opens_the_agreement(db: TestDb) {
+        let (site, content) = asked(&db).await;
+        speak(&site, 1, 1, content, Said::Approves).await.unwrap();
+        speak(&site, 2, 1, content, Said::Approves).await.unwrap();
+        site.discount(site.reviews[0][2]).await;
+        assert_eq!(written(&site).await.standing, Standing::Unsettled);
+        let selection = site.selection().await;
+        let mut db = site.app.house.db.read_current().await.unwrap();
+        assert!(consensus::final_marks(&mut db.conn(), &selection).await.unwrap().is_empty());
+        drop(db);
+        let (house, rita) = (&site.app.house, &site.readers[0].actor);
+        consensus::ask_approval(house, rita, place(&site)).await.unwrap();
+        speak(&site, 1, 2, content, Said::Approves).await.unwrap();
+        assert_eq!(written(&site).await.standing, Standing::Agreed);
+        let out = site.get(&site.readers[2], &format!("/reviews/{}/report", site.reviews[0][2])).await;
+        assert_eq!(out.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn only_the_rapporteur_writes_and_only_those_who_count_speak(db: TestDb) {
+        let (site, content) = asked(&db).await;
+        let (house, now) = (&site.app.house, site.app.house.now());
+        let saves = [Save { base: 2, mark: mark("idea", 1) }];
+        let rolf = &site.readers[1].actor;
+        let other = consensus::save_marks(house, rolf, place(&site), &saves, now).await;
+        assert!(matches!(other, Err(ReportError::Rule(Refusal::NotTheRapporteur))));
+        let elsewhere = (site.selection, site.cities[1]);
+        let absent = consensus::speak(house, rolf, elsewhere, (1, content), &Said::Approves).await;
+        assert!(matches!(absent, Err(ReportError::Absent)), "he has not read that one");
+        let reopened = reviews::reopen(house, &site.carla.actor, site.reviews[0][1], "Typo").await;
+        assert!(matches!(reopened, Err(ReviewError::Rule(reviews::rules::Refusal::Reported))));
+    }
+
+    async fn the_pages_carry_a_report_from_writing_to_agreement_without_a_script(db: TestDb) {
+        let site = begun(&db).await;
+        let (rita, rolf, rosa) = (&site.readers[0], &site.readers[1], &site.readers[2]);
+        let path = |reader: usize| format!("/reviews/{}/report", site.reviews[0][reader]);
+        let fields = [
+            ("base.marks.idea", "1"), ("a.marks.idea.points", "3.5"), ("a.marks.idea.comment", "Good, all agree"),
+            ("base.marks.team", "1"), ("a.marks.team.points", "2"), ("a.marks.team.comment", "Small"), ("go", "submit"),
+        ];
+        let page = site.post(rita, &path(0), &fields).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.body);
+        let content = written(&site).await.content.to_string();
+        for who in [(rolf, 1), (rosa, 2)] {
+            let page = site.get(who.0, &path(who.1)).await.body;
+            assert!(page.contains("Good, all agree") && page.contains(&content));
+            let fields = [("round", "1"), ("content", content.as_str()), ("view", ""), ("voice", "approves")];
+            assert_eq!(site.post(who.0, &path(who.1), &[]).await.status, StatusCode::CONFLICT, "not the rapporteur");
+            let voice = format!("{}/voice", path(who.1));
+            assert_eq!(site.post(who.0, &voice, &fields).await.status, StatusCode::SEE_OTHER);
+        }
+        let comments = format!("{}/comments", path(1));
+        assert_eq!(site.post(rolf, &comments, &[("said", "Thank you")]).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(site.post(rolf, &comments, &[("said", " ")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(site.get(rosa, &path(2)).await.body.contains("Thank you"));
+        assert_eq!(written(&site).await.standing, Standing::Agreed);
+    }
+}
