@@ -101,7 +101,10 @@ fn value(field: &Field, typed: &Pairs, writing: Writing) -> Result<Option<Value>
         return Ok(None);
     }
     let text = clean(typed.get("").unwrap_or_default());
-    let or_text = |value: Option<Value>| Some(value.unwrap_or_else(|| Value::Text(text.clone())));
+    // Pairs under names that are not the field's, or signs that no keyboard types, leave nothing.
+    let or_text = |value: Option<Value>| {
+        value.or_else(|| (!text.trim().is_empty()).then(|| Value::Text(text.clone())))
+    };
     Ok(match &field.kind {
         Kind::Short { .. } | Kind::Long { .. } => or_text(None),
         Kind::Choice { options } => or_text(option(options, &text).map(Value::Choice)),

@@ -162,3 +162,10 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_is_sent_under_a_name_that_is_not_the_fields_is_no_answer() {
+    let strange = pairs(&[("a", "0")]);
+    assert_eq!(read(&short("x"), &strange, EN()).unwrap(), None);
+    assert_eq!(one(&short("x"), "\u{1}\u{2}"), None);
+}
