@@ -5,5 +5,6 @@
 mod blind;
 mod marks;
 mod panel;
+mod releasing;
 mod reports;
 mod site;

@@ -43,6 +43,8 @@ pub(crate) struct Site {
     pub(crate) app: App,
     pub(crate) olga: Who,
     pub(crate) carla: Who,
+    /// Ana of Leuven, and Ben of all the others.
+    pub(crate) officers: [Who; 2],
     /// Those who read: Rita, Rolf and Rosa.
     pub(crate) readers: [Who; 3],
     pub(crate) selection: Id<Selection>,
@@ -110,6 +112,11 @@ fn terms() -> Terms {
 async fn add(house: &House, email: &str, name: &str, role: Role) -> Who {
     let new = NewPerson { email: email.parse().unwrap(), name: name.into(), role, organisation: None };
     let id = add_person(house, &Actor::System("test"), &new).await.unwrap();
+    enter(house, id, email, name, role).await
+}
+
+/// Signs in by a link.
+async fn enter(house: &House, id: Id<Person>, email: &str, name: &str, role: Role) -> Who {
     let kept = Arc::new(Mutex::new(None));
     let hand = kept.clone();
     ask_link(house, &email.parse().unwrap(), "192.0.2.1", &move |person, secret| {
@@ -213,6 +220,10 @@ impl Site {
         // Sessions are begun at the hour of the test.
         let olga = add(&house, "olga2@example.org", "Olga Two", Role::Organiser).await;
         let carla = add(&house, "carla@example.org", "Carla Chair", Role::PanelChair).await;
+        let officers = [
+            enter(&house, ana.id, "ana@city.example", "Ana", Role::CityOfficer).await,
+            enter(&house, ben.id, "ben@city.example", "Ben", Role::CityOfficer).await,
+        ];
         let readers = [
             add(&house, "rita@example.org", "Rita Reader", Role::Evaluator).await,
             add(&house, "rolf@example.org", "Rolf Reader", Role::Evaluator).await,
@@ -233,7 +244,8 @@ impl Site {
             }
         }
         tx.commit().await.unwrap();
-        let site = Self { app, olga, carla, readers, selection, cities, reviews, reviewers, call, router };
+        let site =
+            Self { app, olga, carla, officers, readers, selection, cities, reviews, reviewers, call, router };
         site.go_on().await;
         site
     }

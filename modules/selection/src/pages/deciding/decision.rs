@@ -11,12 +11,12 @@ use centum_web::components::Tab;
 use centum_web::flash::Tone;
 use centum_web::{FieldErrors, Html, Locale, Message, Page, Problem, Route, Typed, Visit};
 
+use super::problem::undecidable;
 use super::words::{self, Naming, points};
 use super::{again, begun, below, home, onward, site, tabs};
 use crate::decision::{
     self, Content, Decision, DecisionError, DecisionState, decisions, outcomes, propose, release, work_out,
 };
-use super::problem::undecidable;
 
 #[derive(Template)]
 #[template(path = "deciding/decision.html")]

@@ -11,10 +11,10 @@ use centum_web::components::Tab;
 use centum_web::links::Query;
 use centum_web::{Locale, Message, Page, Problem, Route, Visit};
 
+use super::problem::undecidable;
 use super::words::{self, Naming, points};
 use super::{begun, below, home, tabs};
 use crate::decision::{Content, DecisionError, Input, Output, Sensitivity, decide, sensitivity, work_out};
-use super::problem::undecidable;
 
 /// Per cent by which weights are moved where nothing else is asked for.
 const SPREAD: u32 = 10;

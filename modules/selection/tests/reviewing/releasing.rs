@@ -1,0 +1,235 @@
+//! From agreed reports to a decision, its letters, its seats and the complaints about it.
+
+use axum::http::StatusCode;
+use centum_base::Id;
+use centum_calls::Site as Address;
+use centum_calls::expression::Expression;
+use centum_jobs::run_due;
+use centum_selection::consensus::{self, Said};
+use centum_selection::decision::{
+    self, DecisionError, DecisionState, Reason, RedressOutcome, decide, decisions,
+};
+use centum_selection::process::{self, SelectionError, SelectionState};
+use centum_selection::seats::{self, SeatError, SeatState};
+use centum_testkit::{TestDb, on_both_databases};
+
+use crate::site::{Site, steady};
+
+fn address() -> Address {
+    Address { name: "Centum".into(), base: "https://centum.example".into() }
+}
+
+/// Six cities with agreed reports: Leuven has the most points, each further city half a point less in both criteria.
+async fn deciding(db: &TestDb) -> Site {
+    let site = Site::of(db, 4).await;
+    for city in 0..6 {
+        let halves = 10 - u32::try_from(city).unwrap();
+        for reader in 0..3 {
+            site.review(city, reader, [halves.max(6), halves]).await;
+        }
+    }
+    site.go_on().await;
+    for city in 0..6 {
+        agree(&site, city).await;
+    }
+    site.go_on().await;
+    let mut terms = site.selection().await.terms;
+    terms.bounds[0].ceiling = Some(3);
+    let seen = site.selection().await.version;
+    let (house, olga) = (&site.app.house, &site.olga.actor);
+    let silent = process::correct_terms(house, olga, site.selection, seen, &terms, " ").await;
+    assert!(matches!(silent, Err(SelectionError::ReasonNeeded)), "the call has closed");
+    process::correct_terms(house, olga, site.selection, seen, &terms, "Two seats more.").await.unwrap();
+    site
+}
+
+async fn agree(site: &Site, city: usize) {
+    let (house, place) = (&site.app.house, (site.selection, site.cities[city]));
+    let rita = &site.readers[0].actor;
+    consensus::name_rapporteur(house, &site.olga.actor, place, site.reviewers[0]).await.unwrap();
+    let round = consensus::ask_approval(house, rita, place).await.unwrap();
+    let selection = site.selection().await;
+    let content = {
+        let mut db = house.db.read_current().await.unwrap();
+        let reading =
+            consensus::for_manager(&mut db.conn(), &site.olga.actor, selection, place.1).await.unwrap();
+        reading.report.unwrap().content
+    };
+    for reader in &site.readers {
+        consensus::speak(house, &reader.actor, place, (round, content), &Said::Approves).await.unwrap();
+    }
+}
+
+/// Proposed by Olga, released by Carla.
+async fn released(site: &Site, reason: &str) -> u32 {
+    let (house, id) = (&site.app.house, site.selection);
+    let number = decision::propose(house, &site.olga.actor, id, reason).await.unwrap();
+    let digest = decisions_of(site).await.last().unwrap().digest;
+    decision::release(house, &site.carla.actor, id, (number, digest), &address()).await.unwrap();
+    number
+}
+
+async fn decisions_of(site: &Site) -> Vec<decision::Decision> {
+    let mut db = site.app.house.db.read_current().await.unwrap();
+    decisions(&mut db.conn(), site.selection).await.unwrap()
+}
+
+async fn selected(site: &Site) -> Vec<Id<Expression>> {
+    let last = decisions_of(site).await.pop().unwrap();
+    last.content.output.lines.iter().filter(|line| line.selected).map(|line| line.id).collect()
+}
+
+/// The subjects of all letters about decisions, after the job ran.
+async fn letters(site: &Site) -> Vec<String> {
+    let module = centum_selection::module();
+    run_due(&site.app.house, (module.jobs)()).await.unwrap();
+    let mut db = site.app.house.db.read_current().await.unwrap();
+    let all = centum_jobs::letters(&mut db.conn(), 200).await.unwrap();
+    all.into_iter()
+        .map(|one| one.letter.subject)
+        .filter(|subject| subject.starts_with("Invented call"))
+        .collect()
+}
+
+on_both_databases! {
+    async fn a_decision_is_proposed_by_one_person_and_released_by_another(db: TestDb) {
+        let site = deciding(&db).await;
+        let (house, id) = (&site.app.house, site.selection);
+        let why = decision::propose(house, &site.olga.actor, id, " ").await;
+        assert!(matches!(why, Err(DecisionError::ReasonNeeded)));
+        let reader = decision::propose(house, &site.readers[0].actor, id, "First decision").await;
+        assert!(matches!(reader, Err(DecisionError::Refused(_))));
+        let number = decision::propose(house, &site.olga.actor, id, "First decision").await.unwrap();
+        let digest = decisions_of(&site).await[0].digest;
+        let alone = decision::release(house, &site.olga.actor, id, (number, digest), &address()).await;
+        assert!(matches!(alone, Err(DecisionError::SamePerson)));
+        let other = centum_base::Digest::of(b"other");
+        let unseen = decision::release(house, &site.carla.actor, id, (number, other), &address()).await;
+        assert!(matches!(unseen, Err(DecisionError::Changed)));
+        decision::release(house, &site.carla.actor, id, (number, digest), &address()).await.unwrap();
+        assert_eq!(site.selection().await.state, SelectionState::Released);
+        assert_eq!(selected(&site).await, site.cities[..3]);
+        let again = decision::release(house, &site.carla.actor, id, (number, digest), &address()).await;
+        assert!(matches!(again, Err(DecisionError::Changed)));
+    }
+
+    async fn what_changed_since_the_proposal_keeps_it_from_being_released(db: TestDb) {
+        let site = deciding(&db).await;
+        let (house, id) = (&site.app.house, site.selection);
+        let number = decision::propose(house, &site.olga.actor, id, "First decision").await.unwrap();
+        let digest = decisions_of(&site).await[0].digest;
+        let mut terms = site.selection().await.terms;
+        terms.bounds[0].ceiling = Some(2);
+        let seen = site.selection().await.version;
+        process::correct_terms(house, &site.olga.actor, id, seen, &terms, "One less.").await.unwrap();
+        let outdated = decision::release(house, &site.carla.actor, id, (number, digest), &address()).await;
+        assert!(matches!(outdated, Err(DecisionError::DoesNotFollow)));
+        released(&site, "After the correction").await;
+        let all = decisions_of(&site).await;
+        let states: Vec<DecisionState> = all.iter().map(|one| one.state).collect();
+        assert_eq!(states, [DecisionState::Dropped, DecisionState::Released]);
+    }
+
+    async fn every_applicant_gets_one_letter_however_often_the_job_runs(db: TestDb) {
+        let site = deciding(&db).await;
+        assert!(letters(&site).await.is_empty(), "nothing leaves before the release");
+        released(&site, "First decision").await;
+        let first = letters(&site).await;
+        assert_eq!(first.len(), 6);
+        assert_eq!(first.iter().filter(|subject| subject.ends_with("is selected")).count(), 3);
+        assert_eq!(letters(&site).await.len(), 6);
+    }
+
+    async fn to_an_applicant_there_is_no_outcome_before_the_release_and_to_a_stranger_never(db: TestDb) {
+        let site = deciding(&db).await;
+        let [ana, ben] = &site.officers;
+        let mine = format!("/expressions/{}/outcome", site.cities[0]);
+        let absent = format!("/expressions/{}/outcome", site.app.house.id::<Expression>());
+        let before = site.get(ana, &mine).await;
+        assert_eq!(before.status, StatusCode::NOT_FOUND);
+        let number = decision::propose(&site.app.house, &site.olga.actor, site.selection, "First").await.unwrap();
+        assert_eq!(number, 1);
+        assert_eq!(steady(&site.get(ana, &mine).await), steady(&before));
+        released(&site, "First decision").await;
+        let page = site.get(ana, &mine).await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(page.body.contains("rank 1 is high enough"), "{}", page.body);
+        assert!(!page.body.contains("Aarhus"), "other applicants have no name here");
+        let strange = site.get(ben, &mine).await;
+        let never = site.get(ben, &absent).await;
+        let without = |text: String, id: &str| text.replace(id, "");
+        let (a, b) = (mine.split('/').nth(2).unwrap(), absent.split('/').nth(2).unwrap());
+        assert_eq!(without(steady(&strange).2, a), without(steady(&never).2, b));
+        let closed = format!("/desk/calls/{}/selection/decision", site.call().await.slug);
+        for who in [ana, &site.readers[0]] {
+            assert!(!site.get(who, &closed).await.body.contains("Leuven"));
+        }
+    }
+
+    async fn a_seat_that_is_declined_goes_to_the_next_and_only_the_next_is_written_to(db: TestDb) {
+        let site = deciding(&db).await;
+        let (house, [ana, ben]) = (&site.app.house, &site.officers);
+        released(&site, "First decision").await;
+        assert_eq!(letters(&site).await.len(), 6);
+        let strange = seats::confirm(house, &ben.actor, site.cities[0]).await;
+        assert!(matches!(strange, Err(SeatError::Absent)));
+        seats::confirm(house, &ana.actor, site.cities[0]).await.unwrap();
+        seats::decline(house, &ben.actor, site.cities[1], "No money").await.unwrap();
+        let twice = seats::confirm(house, &ben.actor, site.cities[1]).await;
+        assert!(matches!(twice, Err(SeatError::State(SeatState::Declined))));
+        released(&site, "Aarhus gave its seat back").await;
+        assert_eq!(selected(&site).await, [site.cities[0], site.cities[2], site.cities[3]]);
+        let last = decisions_of(&site).await.pop().unwrap();
+        let of = |id| &last.content.output.lines.iter().find(|line| line.id == id).unwrap().reason;
+        assert_eq!((of(site.cities[0]), of(site.cities[1])), (&Reason::Keeps, &Reason::Gone));
+        assert_eq!(letters(&site).await.len(), 7, "only the city that comes in is written to");
+        let mut db = house.db.read_current().await.unwrap();
+        let all = seats::seats(&mut db.conn(), site.selection).await.unwrap();
+        let state = |city: usize| all.iter().find(|seat| seat.expression == site.cities[city]).unwrap().state;
+        let states = [0, 1, 2, 3].map(state);
+        assert_eq!(states, [SeatState::Confirmed, SeatState::Declined, SeatState::Offered, SeatState::Offered]);
+    }
+
+    async fn confirmed_seats_are_handed_over_as_a_list_that_the_cohort_reads(db: TestDb) {
+        let site = deciding(&db).await;
+        let (house, [ana, ben]) = (&site.app.house, &site.officers);
+        released(&site, "First decision").await;
+        let early = seats::hand_over(house, &site.olga.actor, site.selection).await;
+        assert!(matches!(early, Err(SeatError::NobodyConfirmed)));
+        seats::confirm(house, &ana.actor, site.cities[0]).await.unwrap();
+        seats::confirm(house, &ben.actor, site.cities[1]).await.unwrap();
+        let receipt = seats::hand_over(house, &site.olga.actor, site.selection).await.unwrap();
+        let mut db = house.db.read_current().await.unwrap();
+        let document = centum_cohort::intake::find_document(&mut db.conn(), receipt.id()).await.unwrap().unwrap();
+        let names: Vec<&str> = document.draft.taken().map(|row| row.row.name.as_str()).collect();
+        assert_eq!(names, ["Leuven", "Aarhus"]);
+    }
+
+    async fn a_complaint_is_answered_by_somebody_else_than_who_proposed(db: TestDb) {
+        let site = deciding(&db).await;
+        let (house, [ana, ben]) = (&site.app.house, &site.officers);
+        let early = decision::file_complaint(house, &ben.actor, site.cities[5], "Why").await;
+        assert!(matches!(early, Err(DecisionError::Absent)));
+        released(&site, "First decision").await;
+        let strange = decision::file_complaint(house, &ana.actor, site.cities[5], "Why").await;
+        assert!(matches!(strange, Err(DecisionError::Absent)));
+        let id = decision::file_complaint(house, &ben.actor, site.cities[5], "A reviewer is from Aarhus.").await.unwrap();
+        let twice = decision::file_complaint(house, &ben.actor, site.cities[5], "Again").await;
+        assert!(matches!(twice, Err(DecisionError::ComplaintOpen)));
+        let outcome = RedressOutcome::Unchanged;
+        let own = decision::answer_complaint(house, &site.olga.actor, id, outcome, "No").await;
+        assert!(matches!(own, Err(DecisionError::SamePerson)));
+        decision::answer_complaint(house, &site.carla.actor, id, outcome, "None is.").await.unwrap();
+        let again = decision::answer_complaint(house, &site.carla.actor, id, outcome, "Other").await;
+        assert!(matches!(again, Err(DecisionError::Changed)));
+    }
+
+    async fn a_decision_follows_from_its_data_to_the_same_digest(db: TestDb) {
+        let site = deciding(&db).await;
+        released(&site, "First decision").await;
+        let last = decisions_of(&site).await.pop().unwrap();
+        assert_eq!(decide(&last.content.input).unwrap(), last.content.output);
+        let text = serde_json::to_string(&last.content).unwrap();
+        assert_eq!(centum_base::Digest::of(text.as_bytes()), last.digest);
+    }
+}
