@@ -61,7 +61,7 @@ const VERBS: &[Verb] = &[
 /// Every statement of this module.
 pub const STATEMENTS: &[&[&centum_store::Statement]] = &[
     process::store::STATEMENTS,
-    reviewers::hidden::STATEMENTS,
+    reviewers::hidden::store::STATEMENTS,
     reviews::store::STATEMENTS,
     consensus::store::STATEMENTS,
 ];
