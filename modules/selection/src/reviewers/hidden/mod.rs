@@ -5,21 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use centum_accounts::{Actor, Person};
 use centum_base::Id;
 use centum_calls::expression::model::Expression;
-use centum_store::{Conn, Row, StoreResult, args};
+use centum_store::{Conn, StoreResult};
 
 use crate::process::Selection;
 
-mod sql {
-    centum_store::statements! {
-        DECLARED = "SELECT person_id, expression_id FROM interest WHERE selection_id = $1 AND ended_at IS NULL \
-            AND expression_id IS NOT NULL";
-        /// What was fixed last, either way.
-        PINNED = "SELECT p.person_id, p.expression_id, p.pinned FROM conflict_pin p WHERE p.selection_id = $1 \
-            AND NOT EXISTS (SELECT 1 FROM conflict_pin later WHERE later.selection_id = p.selection_id \
-            AND later.person_id = p.person_id AND later.expression_id = p.expression_id AND later.number > p.number)";
-    }
-}
-pub(crate) use sql::STATEMENTS;
+pub(crate) mod store;
 
 /// What is kept from whom in a selection.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,16 +35,11 @@ impl Hidden {
 /// What is kept from everybody.
 pub async fn all_hidden(conn: &mut Conn<'_>, selection: &Selection) -> StoreResult<Hidden> {
     let mut hidden: BTreeMap<Id<Person>, BTreeSet<Id<Expression>>> = BTreeMap::new();
-    let of = |row: &Row| -> StoreResult<(Id<Person>, Id<Expression>)> {
-        Ok((row.get("person_id")?, row.get("expression_id")?))
-    };
-    for row in conn.all(&sql::DECLARED, args![selection.id]).await? {
-        let (person, expression) = of(&row)?;
+    for (person, expression) in store::declared(conn, selection.id).await? {
         hidden.entry(person).or_default().insert(expression);
     }
-    for row in conn.all(&sql::PINNED, args![selection.id]).await? {
-        let (person, expression) = of(&row)?;
-        match row.get::<String>("pinned")?.as_str() {
+    for (person, expression, pinned) in store::pinned(conn, selection.id).await? {
+        match pinned.as_str() {
             "conflict" => drop(hidden.entry(person).or_default().insert(expression)),
             "no-conflict" => drop(hidden.entry(person).or_default().remove(&expression)),
             _ => {}
