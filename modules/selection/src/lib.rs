@@ -8,28 +8,49 @@
 pub mod assignment;
 pub mod consensus;
 pub mod decision;
+mod keeping;
 pub mod pool;
 pub mod process;
 pub mod reviewers;
 pub mod reviews;
 pub mod seats;
 
-use centum_accounts::Permission::ManageSelection;
+use centum_accounts::Permission::{ManageSelection, Review};
 use centum_web::{Module, Verb};
 
 /// The descriptor of this module.
 pub fn module() -> Module {
-    Module { verbs: VERBS, statements: STATEMENTS, tables: TABLES, ..Module::named("selection") }
+    Module {
+        verbs: VERBS,
+        keeper: Some(keeping::KEEPER),
+        statements: STATEMENTS,
+        tables: TABLES,
+        ..Module::named("selection")
+    }
 }
 
 const VERBS: &[Verb] = &[
+    Verb { name: "selection.invite-reviewer", permission: ManageSelection },
+    Verb { name: "selection.answer-invitation", permission: Review },
+    Verb { name: "selection.change-profile", permission: Review },
+    Verb { name: "selection.end-reviewer", permission: Review },
+    Verb { name: "selection.declare-interest", permission: Review },
+    Verb { name: "selection.withdraw-interest", permission: Review },
+    Verb { name: "selection.pin-conflict", permission: ManageSelection },
+    Verb { name: "selection.propose-assignment", permission: ManageSelection },
+    Verb { name: "selection.carry-out-assignment", permission: ManageSelection },
+    Verb { name: "selection.assign", permission: ManageSelection },
+    Verb { name: "selection.take-back", permission: ManageSelection },
+    Verb { name: "selection.decline-review", permission: Review },
+    Verb { name: "selection.recuse", permission: Review },
     Verb { name: "selection.begin", permission: ManageSelection },
     Verb { name: "selection.declare", permission: ManageSelection },
     Verb { name: "selection.step", permission: ManageSelection },
 ];
 
 /// Every statement of this module.
-pub const STATEMENTS: &[&[&centum_store::Statement]] = &[process::store::STATEMENTS];
+pub const STATEMENTS: &[&[&centum_store::Statement]] =
+    &[process::store::STATEMENTS, reviewers::store::STATEMENTS, assignment::store::STATEMENTS];
 
 /// Every table of this module, referenced ones first.
 pub const TABLES: &[&[centum_store::Table]] = &[

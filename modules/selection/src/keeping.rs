@@ -1,0 +1,34 @@
+//! What a selection keeps about a person: what was said of oneself as a reader, and what was declared. It is told to that
+//! person, and let go of; that somebody read, and what came of it, stays under an identifier.
+
+use centum_accounts::{About, Keeper, Kept};
+use centum_ledger::{Actor as Recorded, House};
+use centum_store::{Conn, Tx};
+use serde_json::{Value, json};
+
+use crate::reviewers::{self, store};
+
+/// The keeper of this module.
+pub(crate) const KEEPER: Keeper = Keeper { name: "selection", tell, erase };
+
+fn tell<'a, 'c>(conn: &'a mut Conn<'c>, about: &'a About) -> Kept<'a, Value> {
+    Box::pin(async move {
+        let reads = reviewers::invitations_of(conn, about.person).await?;
+        let reads: Vec<Value> = reads
+            .into_iter()
+            .map(|one| {
+                json!({
+                    "selection": one.selection, "state": one.state.name(), "languages": one.languages, "topics": one.topics,
+                    "country": one.country, "employer": one.employer, "least": one.least, "most": one.most,
+                    "invited_at": one.invited_at, "answered_at": one.answered_at,
+                })
+            })
+            .collect();
+        let declared = store::told_interests(conn, about.person).await?;
+        Ok(json!({ "reads": reads, "declared": declared }))
+    })
+}
+
+fn erase<'a>(_: &'a House, tx: &'a mut Tx, _: &'a Recorded, about: &'a About) -> Kept<'a, ()> {
+    Box::pin(async move { store::forget(tx, about.person).await })
+}
