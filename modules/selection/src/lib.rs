@@ -9,6 +9,7 @@ pub mod assignment;
 pub mod consensus;
 pub mod decision;
 mod keeping;
+mod pages;
 pub mod pool;
 pub mod process;
 pub mod reviewers;
@@ -21,6 +22,10 @@ use centum_web::{Module, Verb};
 /// The descriptor of this module.
 pub fn module() -> Module {
     Module {
+        routes: || [pages::readers::routes(), pages::interests::routes()].concat(),
+        samples: || [pages::readers::samples(), pages::interests::samples()].concat(),
+        nav: NAV,
+        messages: MESSAGES,
         verbs: VERBS,
         keeper: Some(keeping::KEEPER),
         statements: STATEMENTS,
@@ -28,6 +33,15 @@ pub fn module() -> Module {
         ..Module::named("selection")
     }
 }
+
+const NAV: &[centum_web::NavItem] = &[pages::interests::NAV];
+
+const MESSAGES: &[centum_web::locale::Texts] = &[
+    ("en", include_str!("../locales/en/data.ftl")),
+    ("en", pages::readers::ENGLISH),
+    ("en", pages::readers::LANGUAGES),
+    ("en", pages::interests::ENGLISH),
+];
 
 const VERBS: &[Verb] = &[
     Verb { name: "selection.invite-reviewer", permission: ManageSelection },

@@ -36,7 +36,7 @@ pub struct Assigned {
     /// How many applications each reader has.
     pub loads: Vec<u32>,
     /// How many pairs stand that did not stand before.
-    pub changed: usize,
+    pub new: usize,
     /// The parts of the graph, if it does not hang together.
     pub parts: Vec<Part>,
     /// Pairs were chosen otherwise than for affinity alone, so that the graph hangs together.

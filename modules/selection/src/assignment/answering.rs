@@ -25,12 +25,13 @@ pub fn answer(question: &Question) -> Answer {
 fn assigned(found: assign::Assignment) -> Assigned {
     let connected = found.links.connected();
     let parts = if connected { Vec::new() } else { found.links.components.into_iter().map(part).collect() };
+    let pairs: Vec<Given> = found.pairs.into_iter().map(given).collect();
     Assigned {
-        pairs: found.pairs.into_iter().map(given).collect(),
+        new: pairs.iter().filter(|pair| matches!(pair.origin, Origin::Chosen | Origin::Linking)).count(),
+        pairs,
         worst: found.worst,
         total: found.total,
         loads: found.loads,
-        changed: found.changed,
         parts,
         swapped: found.links.swapped,
         apart: found.links.apart.map(|apart| match apart {

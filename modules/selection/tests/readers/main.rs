@@ -5,5 +5,6 @@
 mod assigning;
 mod conflicts;
 mod inviting;
+mod pages;
 
 mod site;

@@ -102,7 +102,7 @@ fn what_was_begun_stays_and_what_was_not_stays_if_it_can() {
     let afresh = asked(2, &cities, &people, &given, Keep::Begun);
     assert_eq!((afresh.pinned.len(), afresh.previous.len()), (2, 0));
     let Answer::Assigned(found) = answer(&kept) else { panic!() };
-    assert_eq!(found.changed, 1, "one of the four places was free");
+    assert_eq!(found.new, 1, "one of the four places was free");
     let origins: Vec<Origin> = found.pairs.iter().map(|pair| pair.origin).collect();
     assert_eq!(origins.iter().filter(|origin| **origin == Origin::Pinned).count(), 2);
     assert_eq!(origins.iter().filter(|origin| **origin == Origin::Kept).count(), 1);
@@ -119,7 +119,7 @@ fn after_a_decline_everything_else_stays() {
     given[0].state = ReviewState::Declined;
     let question = asked(2, &cities, &people, &given, Keep::Everything);
     let Answer::Assigned(found) = answer(&question) else { panic!() };
-    assert_eq!((found.changed, found.pairs.len()), (1, 6));
+    assert_eq!((found.new, found.pairs.len()), (1, 6));
     let back = question.readers.iter().position(|one| one.reviewer == people[0].id);
     assert!(!found.pairs.iter().any(|pair| pair.piece == 0 && Some(pair.reader) == back), "not to who declined");
 }

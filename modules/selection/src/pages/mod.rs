@@ -1,0 +1,4 @@
+//! Pages of a selection.
+
+pub(crate) mod interests;
+pub(crate) mod readers;
