@@ -20,18 +20,14 @@ pub const TOPIC_WEIGHT: u32 = 4_000;
 
 /// The affinities of each reviewer to an application, in the order of the reviewers.
 pub(super) fn affinities(entrant: &Entrant, reviewers: &[&Reviewer]) -> Vec<u32> {
-    let written: BTreeSet<&str> = entrant
-        .members
-        .iter()
-        .filter_map(|member| member.country)
-        .flat_map(of_country)
-        .copied()
-        .collect();
+    let written: BTreeSet<&str> =
+        entrant.members.iter().filter_map(|member| member.country).flat_map(of_country).copied().collect();
     let title = format!(" {} ", fold(&entrant.title));
     let fits = |one: &&Reviewer| {
-        one.topics.iter().map(|topic| fold(topic)).any(|topic| {
-            !topic.is_empty() && title.contains(&format!(" {topic} "))
-        })
+        one.topics
+            .iter()
+            .map(|topic| fold(topic))
+            .any(|topic| !topic.is_empty() && title.contains(&format!(" {topic} ")))
     };
     let topical: Vec<bool> = reviewers.iter().map(fits).collect();
     let known = topical.contains(&true);

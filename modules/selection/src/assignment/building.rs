@@ -30,13 +30,15 @@ pub fn question(
     let submitted = |one: &Reviewer| {
         reviews.iter().any(|review| review.reviewer == one.id && review.state == ReviewState::Submitted)
     };
-    let mut readers: Vec<&Reviewer> = reviewers.iter().filter(|one| is_reading(one) || submitted(one)).collect();
+    let mut readers: Vec<&Reviewer> =
+        reviewers.iter().filter(|one| is_reading(one) || submitted(one)).collect();
     readers.sort_by_key(|one| (one.invited_at, one.id));
     let piece_at: BTreeMap<Id<Expression>, usize> =
         pieces.iter().enumerate().map(|(at, piece)| (piece.id, at)).collect();
     let reader_at: BTreeMap<Id<Reviewer>, usize> =
         readers.iter().enumerate().map(|(at, one)| (one.id, at)).collect();
-    let place = |review: &Review| Some([*piece_at.get(&review.expression)?, *reader_at.get(&review.reviewer)?]);
+    let place =
+        |review: &Review| Some([*piece_at.get(&review.expression)?, *reader_at.get(&review.reviewer)?]);
     let stays = |review: &&Review| match review.state {
         ReviewState::Submitted => true,
         ReviewState::Open => reader_at.get(&review.reviewer).is_some_and(|&at| is_reading(readers[at])),
@@ -67,8 +69,10 @@ pub fn question(
             });
         }
     }
-    let begun = |at: usize| u32::try_from(pinned.iter().filter(|pair| pair[0] == at).count()).unwrap_or(u32::MAX);
-    let load = |at: usize| u32::try_from(pinned.iter().filter(|pair| pair[1] == at).count()).unwrap_or(u32::MAX);
+    let begun =
+        |at: usize| u32::try_from(pinned.iter().filter(|pair| pair[0] == at).count()).unwrap_or(u32::MAX);
+    let load =
+        |at: usize| u32::try_from(pinned.iter().filter(|pair| pair[1] == at).count()).unwrap_or(u32::MAX);
     let (country, employer) = (numbers(&readers, |one| one.country.map(|country| country.to_string())), {
         numbers(&readers, |one| (!one.employer_key.is_empty()).then(|| one.employer_key.clone()))
     });

@@ -16,9 +16,7 @@ mod tongues;
 pub use actions::{Carried, assign_by_hand, carry_out, decline, propose, take_back};
 pub(crate) use actions::{free_unfinished, recuse_conflicted};
 pub use affinity::{LANGUAGE_WEIGHT, TOPIC_WEIGHT};
-pub use answer::{
-    Answer, Apart, Assigned, Change, Clash, Given, Origin, Part, Passed, Rule, Way, Why,
-};
+pub use answer::{Answer, Apart, Assigned, Change, Clash, Given, Origin, Part, Passed, Rule, Way, Why};
 pub use answering::answer;
 pub use building::question;
 pub use error::{AssignmentError, MAX_REASON};

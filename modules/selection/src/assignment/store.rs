@@ -79,9 +79,8 @@ pub(super) async fn insert_run(tx: &mut Tx, of: Id<Selection>, seed: u64, run: &
 /// An assignment of a selection by its number.
 pub async fn find_run(conn: &mut Conn<'_>, of: Id<Selection>, number: u32) -> StoreResult<Option<Run>> {
     let row = conn.optional(&sql::RUN, args![of, number]).await?;
-    let read = |row: &Row| {
-        Ok(Run { question: row.get("problem")?, answer: row.get("result")?, ..head(row)? })
-    };
+    let read =
+        |row: &Row| Ok(Run { question: row.get("problem")?, answer: row.get("result")?, ..head(row)? });
     row.as_ref().map(read).transpose()
 }
 

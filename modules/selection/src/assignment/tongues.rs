@@ -4,8 +4,8 @@ use centum_base::Country;
 
 /// The languages that a reviewer chooses from, by their tags.
 pub const LANGUAGES: [&str; 34] = [
-    "en", "bg", "cs", "da", "de", "el", "es", "et", "fi", "fr", "ga", "hr", "hu", "it", "lt", "lv", "mt", "nl",
-    "pl", "pt", "ro", "sk", "sl", "sv", "bs", "is", "lb", "mk", "no", "sq", "sr", "tr", "uk", "ca",
+    "en", "bg", "cs", "da", "de", "el", "es", "et", "fi", "fr", "ga", "hr", "hu", "it", "lt", "lv", "mt",
+    "nl", "pl", "pt", "ro", "sk", "sl", "sv", "bs", "is", "lb", "mk", "no", "sq", "sr", "tr", "uk", "ca",
 ];
 
 /// The official languages of a country, as far as its cities write applications in them; empty if not known here.

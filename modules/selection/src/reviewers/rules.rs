@@ -95,7 +95,9 @@ fn likenesses(facts: &Facts<'_>, entrant: &Entrant) -> Vec<String> {
 /// Whether one folded name holds all words of the other in a row, and more: “lindau” and “city of lindau”.
 fn resembles(one: &str, two: &str) -> bool {
     let (short, long) = if one.len() < two.len() { (one, two) } else { (two, one) };
-    short.chars().count() >= MIN_LIKENESS && short != long && format!(" {long} ").contains(&format!(" {short} "))
+    short.chars().count() >= MIN_LIKENESS
+        && short != long
+        && format!(" {long} ").contains(&format!(" {short} "))
 }
 
 /// What somebody says of themselves to be given fitting applications.
@@ -185,7 +187,8 @@ fn is_tag(text: &str) -> bool {
     let first = parts.next().unwrap_or_default();
     (2..=3).contains(&first.len())
         && first.chars().all(|letter| letter.is_ascii_lowercase())
-        && parts.all(|part| (2..=8).contains(&part.len()) && part.chars().all(|one| one.is_ascii_alphanumeric()))
+        && parts
+            .all(|part| (2..=8).contains(&part.len()) && part.chars().all(|one| one.is_ascii_alphanumeric()))
 }
 
 /// Whether an invitation may be answered in this state. Who declined may think better of it.

@@ -2,7 +2,8 @@
 
 use centum_base::{Digest, Id};
 use centum_selection::assignment::{
-    Answer, AssignmentError, Keep, Question, answer, assign_by_hand, carry_out, decline, find_run, propose, runs, take_back,
+    Answer, AssignmentError, Keep, Question, answer, assign_by_hand, carry_out, decline, find_run, propose,
+    runs, take_back,
 };
 use centum_selection::reviewers::{Pinned, pin_conflict};
 use centum_selection::reviews::ReviewState;

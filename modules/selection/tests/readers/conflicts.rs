@@ -3,7 +3,8 @@
 use centum_base::{Id, fold::fold};
 use centum_selection::assignment::Keep;
 use centum_selection::reviewers::{
-    About, InterestKind, Pinned, ReviewerError, change_profile, declare_interest, pin_conflict, withdraw_interest,
+    About, InterestKind, Pinned, ReviewerError, change_profile, declare_interest, pin_conflict,
+    withdraw_interest,
 };
 use centum_selection::reviews::{Review, ReviewState};
 use centum_store::{Statement, args};
@@ -17,8 +18,10 @@ fn body(name: &str) -> About {
 
 /// What another room does when a review is handed in.
 async fn submit(site: &Site, id: Id<Review>) {
-    const SUBMIT: Statement =
-        Statement::portable("SUBMIT", "UPDATE review SET state = 'submitted', submitted_at = $2 WHERE id = $1");
+    const SUBMIT: Statement = Statement::portable(
+        "SUBMIT",
+        "UPDATE review SET state = 'submitted', submitted_at = $2 WHERE id = $1",
+    );
     let mut tx = site.house().begin().await.unwrap();
     tx.conn().execute(&SUBMIT, args![id, site.house().now()]).await.unwrap();
     tx.commit().await.unwrap();

@@ -3,8 +3,8 @@
 use centum_accounts::{Role, find_person_by_email, memberships};
 use centum_selection::assignment::Keep;
 use centum_selection::reviewers::{
-    Answer, ProfileFault, ReviewerError, ReviewerState, Whom, answer_invitation, change_profile, find, invite,
-    leave, reviewer_of,
+    Answer, ProfileFault, ReviewerError, ReviewerState, Whom, answer_invitation, change_profile, find,
+    invite, leave, reviewer_of,
 };
 use centum_selection::reviews::ReviewState;
 use centum_testkit::on_both_databases;

@@ -9,10 +9,11 @@ use crate::site::{DESK, Site, Who, profile};
 
 /// Everything of the room that the chair or an organiser can open.
 fn desk(reviewer: &str) -> Vec<String> {
-    let mut pages: Vec<String> = ["reviewers", "conflicts", "conflicts?only=any", "conflicts?q=lindau", "assignment", "assignment/1"]
-        .iter()
-        .map(|page| format!("{DESK}/{page}"))
-        .collect();
+    let mut pages: Vec<String> =
+        ["reviewers", "conflicts", "conflicts?only=any", "conflicts?q=lindau", "assignment", "assignment/1"]
+            .iter()
+            .map(|page| format!("{DESK}/{page}"))
+            .collect();
     pages.push(format!("{DESK}/reviewers/{reviewer}"));
     for number in 1..=4 {
         pages.push(format!("{DESK}/conflicts/{number}/{reviewer}"));
@@ -26,15 +27,22 @@ async fn transcript(site: &Site, who: &Who, pages: &[String]) -> Vec<(String, St
     let mut told = Vec::new();
     for page in pages {
         let answer = site.get(who, page).await;
-        let body: Vec<&str> = answer.body.split('"').filter(|part| part.len() < 60 || part.contains(' ')).collect();
-        told.push((page.clone(), answer.status, body.join("\"")));
+        // A token and the number of the request differ from visit to visit.
+        let long = |part: &&str| part.len() < 60 || part.contains(' ');
+        let number = |part: &&str| !part.starts_with("<code>") || part.len() > 40;
+        let body = answer.body.replace("</code>", "</code>\n").replace("<code>", "\n<code>");
+        let body: Vec<&str> =
+            body.split('"').filter(long).flat_map(|part| part.split('\n').filter(number)).collect();
+        told.push((page.clone(), answer.status, body.join("\n")));
     }
     told
 }
 
 async fn fix(site: &Site, whom: &Who, lead: &str, pinned: Pinned) {
     let pair = (whom.id(), site.applications[lead]);
-    pin_conflict(site.house(), &site.olga.actor, site.selection, pair, pinned, "Known to the panel").await.unwrap();
+    pin_conflict(site.house(), &site.olga.actor, site.selection, pair, pinned, "Known to the panel")
+        .await
+        .unwrap();
 }
 
 on_both_databases! {
@@ -90,7 +98,7 @@ on_both_databases! {
         assert_eq!(site.post(&site.petra, &done.location, &[]).await.status, StatusCode::SEE_OTHER);
         assert_eq!(site.post(&site.petra, &done.location, &[]).await.status, StatusCode::CONFLICT, "once");
         let page = site.get(&site.petra, &path).await.body;
-        assert!(page.contains("8 reviews were given") && page.contains("4 applications, 2 readers each"), "{page}");
+        assert!(page.contains("Carried out") && page.contains("4 applications, 2 readers each"), "{page}");
         let given = site.given().await;
         let one = given.iter().find(|one| one.expression == site.applications["Lindau"]).unwrap();
         let back = format!("{DESK}/readers/1/take-back");
@@ -125,17 +133,19 @@ on_both_databases! {
         let pages = desk(&ines.to_string());
         let before = transcript(&site, &site.otto, &pages).await;
         for (page, _, body) in &before {
-            assert!(!body.contains("Lindau") && !body.contains("EOI-1 "), "{page}: {body}");
+            assert!(!body.contains("Lindau") && !body.contains("EOI-0001"), "{page}: {body}");
         }
         let of = |page: &str| before.iter().find(|(path, ..)| path.ends_with(page)).map(|(_, status, body)| (*status, body.clone())).unwrap();
         let hidden = of(&format!("conflicts/1/{ines}"));
         let never = site.get(&site.otto, &format!("{DESK}/conflicts/99/{ines}")).await;
         assert_eq!((hidden.0, never.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND));
-        assert_eq!(of("readers/1").0, StatusCode::CONFLICT, "who is kept from one gives none out");
+        assert_eq!(of("readers/1").0, StatusCode::FORBIDDEN, "who is kept from one gives none out");
         // Another world: a further conflict and a review that ended, both about what is hidden.
         fix(&site, &site.ines, "Lindau", Pinned::Conflict).await;
         fix(&site, &site.milo, "Lindau", Pinned::Conflict).await;
-        assert_eq!(transcript(&site, &site.otto, &pages).await, before, "not a byte differs");
+        for (one, two) in transcript(&site, &site.otto, &pages).await.iter().zip(&before) {
+            assert!(one == two, "not a byte differs: {}\n{}\n{}", one.0, one.2, two.2);
+        }
         let seen = site.get(&site.olga, &format!("{DESK}/conflicts?only=any")).await.body;
         assert!(seen.contains("Lindau"), "{seen}");
     }
@@ -145,7 +155,7 @@ on_both_databases! {
         let ines = site.reads(&site.ines, profile(&["de"], "DE", "City of Bregenz")).await;
         let path = format!("{DESK}/conflicts/1/{ines}");
         let page = site.get(&site.olga, &path).await.body;
-        assert!(page.contains("Kept from this application") && page.contains("lives in Germany"), "{page}");
+        assert!(page.contains("Kept from this application") && page.contains("lives in DE"), "{page}");
         let wrong = site.post(&site.olga, &path, &[("pinned", "no-conflict"), ("reason", " ")]).await;
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
         let done = site.post(&site.olga, &path, &[("pinned", "no-conflict"), ("reason", "She moved away")]).await;

@@ -7,7 +7,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header};
 use centum_accounts::{Actor, Browser, NewPerson, Person, Role, SignedIn, add_person, ask_link, follow_link};
-use centum_base::{Country, Id, Timestamp, VirtualClock};
+use centum_base::{Country, Id, Timestamp};
 use centum_calls::Site as Place;
 use centum_calls::call::{Begin, Call, Step, Terms, create_call, find_call, keep_form, keep_terms, step};
 use centum_calls::expression::actions::{NewExpression, Save, Signature, begin, save, submit};
@@ -33,7 +33,6 @@ pub(crate) const DESK: &str = "/desk/calls/invented-call/selection";
 
 pub(crate) struct Site {
     pub(crate) app: App,
-    pub(crate) clock: Arc<VirtualClock>,
     pub(crate) olga: Who,
     pub(crate) otto: Who,
     pub(crate) petra: Who,
@@ -177,7 +176,6 @@ impl Site {
             greta: add(&house, "greta@example.org", "Greta Reader", Role::Evaluator).await,
             ana: add(&house, "ana@city.example", "Ana", Role::CityOfficer).await,
             app,
-            clock: world.clock,
             call,
             selection,
             applications: BTreeMap::new(),
@@ -288,7 +286,9 @@ impl Site {
         let token = after.split('"').next().unwrap().to_owned();
         let mut body = Vec::new();
         for (name, value) in [("csrf", token.as_str())].iter().chain(fields) {
-            body.push(format!("--limit\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"));
+            body.push(format!(
+                "--limit\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+            ));
         }
         body.push("--limit--\r\n".to_owned());
         let request = Request::builder()

@@ -121,9 +121,9 @@ pub async fn carry_out(
 
 /// Why a pair stands, as it is kept with the review: readers by their identifiers.
 fn reason(question: &Question, pair: &Given) -> String {
-    let passed = pair.passed.iter().map(|one| {
-        json!({ "reviewer": question.readers[one.reader].reviewer, "why": one.why, "bar": one.bar })
-    });
+    let passed = pair.passed.iter().map(
+        |one| json!({ "reviewer": question.readers[one.reader].reviewer, "why": one.why, "bar": one.bar }),
+    );
     let passed: Vec<serde_json::Value> = passed.collect();
     json!({ "by": "run", "affinity": pair.affinity, "rank": pair.rank, "origin": pair.origin, "passed": passed })
         .to_string()

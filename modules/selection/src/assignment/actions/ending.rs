@@ -12,12 +12,7 @@ use crate::reviewers::{self, Reviewer, with_entrants};
 use crate::reviews::{Review, ReviewState};
 
 /// Gives back what was given to oneself and not submitted, with a reason for the organiser.
-pub async fn decline(
-    house: &House,
-    actor: &Actor,
-    id: Id<Review>,
-    why: &str,
-) -> Result<(), AssignmentError> {
+pub async fn decline(house: &House, actor: &Actor, id: Id<Review>, why: &str) -> Result<(), AssignmentError> {
     let recorded = actor.require(Permission::Review)?;
     let person = actor.person().ok_or(Refused::NotSignedIn)?.id;
     let mut tx = house.begin().await?;

@@ -52,7 +52,9 @@ pub async fn propose(
         .with("question", run.question_digest)
         .with("answer", run.answer_digest)
         .with("seed", seed);
-    house.record(&mut tx, &recorded, "selection.propose-assignment", &Subject::new("selection", of), note).await?;
+    house
+        .record(&mut tx, &recorded, "selection.propose-assignment", &Subject::new("selection", of), note)
+        .await?;
     tx.commit().await?;
     Ok(run.number)
 }

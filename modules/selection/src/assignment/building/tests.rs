@@ -121,7 +121,10 @@ fn after_a_decline_everything_else_stays() {
     let Answer::Assigned(found) = answer(&question) else { panic!() };
     assert_eq!((found.new, found.pairs.len()), (1, 6));
     let back = question.readers.iter().position(|one| one.reviewer == people[0].id);
-    assert!(!found.pairs.iter().any(|pair| pair.piece == 0 && Some(pair.reader) == back), "not to who declined");
+    assert!(
+        !found.pairs.iter().any(|pair| pair.piece == 0 && Some(pair.reader) == back),
+        "not to who declined"
+    );
 }
 
 #[test]

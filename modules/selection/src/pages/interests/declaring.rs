@@ -71,7 +71,8 @@ async fn view(visit: &Visit, own: &Own, typed: Declared, errors: FieldErrors) ->
     let (entrants, conflicts) = with_entrants(&mut reader.conn(), &own.selection).await?;
     let declared = interests_of(&mut reader.conn(), own.selection.id, person).await?;
     drop(reader);
-    let mut applications = vec![Choice::new("", locale.text("interests-choose"), Some(typed.application.as_str()))];
+    let mut applications =
+        vec![Choice::new("", locale.text("interests-choose"), Some(typed.application.as_str()))];
     applications.extend(entrants.iter().filter(|one| !conflicts.keeps(person, one.id)).map(|one| {
         let members = one.members.iter().map(|member| member.name.as_str()).collect::<Vec<_>>().join(", ");
         let title = if members == one.title { String::new() } else { format!(" ({members})") };
@@ -139,7 +140,8 @@ pub(super) async fn declare(
             }
             Err(ReviewerError::Body) => errors.push("body", Message::new("readers-error-body")),
             Err(ReviewerError::Reason) => {
-                errors.push("explanation", Message::new("readers-error-reason").arg("most", rules::MAX_REASON));
+                errors
+                    .push("explanation", Message::new("readers-error-reason").arg("most", rules::MAX_REASON));
             }
             Err(other) => return Err(other.into()),
         }

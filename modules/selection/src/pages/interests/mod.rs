@@ -20,13 +20,8 @@ pub(crate) use sample::samples;
 pub(crate) const ENGLISH: &str = include_str!("../../../locales/en/interests.ftl");
 
 /// Its line in the navigation.
-pub(crate) const NAV: NavItem = NavItem {
-    face: Face::Desk,
-    href: HOME,
-    message: "interests-nav",
-    permission: Review,
-    order: 121,
-};
+pub(crate) const NAV: NavItem =
+    NavItem { face: Face::Desk, href: HOME, message: "interests-nav", permission: Review, order: 121 };
 
 const HOME: &str = "/reviews/invitations";
 

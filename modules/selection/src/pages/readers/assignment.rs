@@ -96,9 +96,8 @@ pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Respo
         })
     });
     let lost: Vec<Lost> = lost.collect();
-    let figure = |id: &str, count: usize| {
-        (locale.number(count), locale.text(id), locale.text(&format!("{id}-rule")))
-    };
+    let figure =
+        |id: &str, count: usize| (locale.number(count), locale.text(id), locale.text(&format!("{id}-rule")));
     let capacity: u32 = room.reading().map(|one| one.most).sum();
     let figures = vec![
         figure("readers-figure-applications", pieces.len()),

@@ -58,8 +58,9 @@ fn view(visit: &Visit, room: &Room, query: &Query) -> View {
     let words_typed = query.get("q").unwrap_or_default().trim().to_owned();
     let only = query.get("only").unwrap_or_default();
     let chosen = query.get("reviewer").unwrap_or_default();
-    let known: Vec<&Reviewer> =
+    let mut known: Vec<&Reviewer> =
         room.reviewers.iter().filter(|one| one.state != ReviewerState::Declined).collect();
+    locale.sort_by_text(&mut known, |one| room.name(one.person));
     let columns: Vec<&Reviewer> =
         known.iter().copied().filter(|one| chosen.is_empty() || one.id.to_string() == chosen).collect();
     let shows = |stance: &Stance| match only {
@@ -100,7 +101,6 @@ fn view(visit: &Visit, room: &Room, query: &Query) -> View {
     menu.extend(GROUNDS.map(|name| choice(name, locale.text(&format!("readers-only-{name}")))));
     let name = |one: &&Reviewer| Choice::new(one.id.to_string(), room.name(one.person), Some(chosen));
     let mut readers: Vec<Choice> = known.iter().map(name).collect();
-    locale.sort_by_text(&mut readers, |choice| &choice.text);
     readers.insert(0, Choice::new("", locale.text("readers-every-reviewer"), Some(chosen)));
     View {
         page: below(visit, room, locale.text("readers-conflicts")),

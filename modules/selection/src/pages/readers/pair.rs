@@ -67,7 +67,9 @@ async fn view(
     let declared = interests.iter().filter(|interest| interest.ended_at.is_none()).filter_map(|interest| {
         let about = match &interest.about {
             About::Application(id) if *id == entrant.id => locale.text("readers-this-application"),
-            About::Body { name, key } if entrant.members.iter().any(|member| member.key == *key) => name.clone(),
+            About::Body { name, key } if entrant.members.iter().any(|member| member.key == *key) => {
+                name.clone()
+            }
             _ => return None,
         };
         let kind = locale.text(&format!("readers-kind-{}", interest.kind.name()));
@@ -76,7 +78,12 @@ async fn view(
     let pins = pins.iter().rev().map(|pin| {
         let by = pin.by.strip_prefix("person:").and_then(|id| id.parse().ok());
         let by = by.map_or_else(|| pin.by.clone(), |id| room.name(id).to_owned());
-        (locale.text(&format!("readers-pinned-{}", pin.pinned.name())), pin.reason.clone(), by, locale.moment(pin.at))
+        (
+            locale.text(&format!("readers-pinned-{}", pin.pinned.name())),
+            pin.reason.clone(),
+            by,
+            locale.moment(pin.at),
+        )
     });
     let verdict = if stance.is_conflict() {
         "readers-verdict-kept"

@@ -91,7 +91,8 @@ impl ProfileForm {
             .map(|country| Choice::new(country.code(), locale.country(country), Some(self.country.as_str())))
             .collect();
         locale.sort_by_text(&mut countries, |choice| &choice.text);
-        countries.insert(0, Choice::new("", locale.text("readers-country-unknown"), Some(self.country.as_str())));
+        countries
+            .insert(0, Choice::new("", locale.text("readers-country-unknown"), Some(self.country.as_str())));
         Fields {
             languages,
             further: self.further.clone(),

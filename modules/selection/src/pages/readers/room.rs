@@ -52,7 +52,16 @@ impl Room {
         let mut reviews = assignment::given(&mut conn, selection.id).await?;
         reviews.retain(|one| !hidden.contains(&one.expression));
         let names = people(&mut conn).await?.into_iter().map(|person| (person.id, person.name)).collect();
-        Ok(Self { call, selection, entrants, reviewers, conflicts, reviews, names, is_kept: !hidden.is_empty() })
+        Ok(Self {
+            call,
+            selection,
+            entrants,
+            reviewers,
+            conflicts,
+            reviews,
+            names,
+            is_kept: !hidden.is_empty(),
+        })
     }
 
     /// The address below which the pages of the selection stand.

@@ -91,16 +91,23 @@ fn view(visit: &Visit, room: &Room, run: &Run, is_last: bool) -> Result<View, Pr
             .map(|piece| {
                 let found = room.by_id(piece.expression);
                 let title = found.map(super::words::quoted).unwrap_or_else(|| locale.number(piece.number));
-                (title, found.map(|one| one.members.iter().filter_map(|member| member.country).collect()).unwrap_or_default())
+                (
+                    title,
+                    found
+                        .map(|one| one.members.iter().filter_map(|member| member.country).collect())
+                        .unwrap_or_default(),
+                )
             })
             .collect(),
         readers: question.readers.iter().map(|one| room.reader(one.reviewer).to_owned()).collect(),
     };
     let by = run.by.strip_prefix("person:").and_then(|id| id.parse().ok());
-    let may_step = is_last && run.carried_out_at.is_none() && room.selection.state <= SelectionState::Reviewing;
+    let may_step =
+        is_last && run.carried_out_at.is_none() && room.selection.state <= SelectionState::Reviewing;
     let title = locale.say("readers-run-title").arg("number", run.number).plain();
     let mut view = View {
-        page: below(visit, room, title).crumb(format!("{home}/assignment"), locale.text("readers-assignment")),
+        page: below(visit, room, title)
+            .crumb(format!("{home}/assignment"), locale.text("readers-assignment")),
         path: format!("{home}/assignment/{}", run.number),
         tabs: tabs(locale, &home, "assignment"),
         at: locale.moment(run.at),

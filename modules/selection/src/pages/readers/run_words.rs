@@ -60,7 +60,8 @@ pub(super) fn figures(locale: &Locale, found: &Assigned) -> Vec<(String, String,
     let pairs = u64::try_from(found.pairs.len()).unwrap_or(1).max(1);
     let mean = u32::try_from(found.total / pairs).unwrap_or(0);
     let worst = found.worst.map_or_else(|| "–".to_owned(), |worst| percent(locale, worst));
-    let range = (found.loads.iter().min().copied().unwrap_or(0), found.loads.iter().max().copied().unwrap_or(0));
+    let range =
+        (found.loads.iter().min().copied().unwrap_or(0), found.loads.iter().max().copied().unwrap_or(0));
     vec![
         one(locale.number(found.pairs.len()), "readers-figure-pairs"),
         one(locale.number(found.new), "readers-figure-new"),
@@ -124,10 +125,16 @@ pub(super) fn rules(names: &Names<'_>, question: &Question, rules: &[Rule]) -> V
             Rule::Lower { reader } => lowers.push(with_load(reader, question.readers[reader].lower)),
             Rule::Begun { piece, reader } => begun.push([piece, reader]),
             Rule::PerCountry => single.push(
-                locale.say("readers-rule-per-country").arg("count", question.per_country.unwrap_or(0)).plain(),
+                locale
+                    .say("readers-rule-per-country")
+                    .arg("count", question.per_country.unwrap_or(0))
+                    .plain(),
             ),
             Rule::PerEmployer => single.push(
-                locale.say("readers-rule-per-employer").arg("count", question.per_employer.unwrap_or(0)).plain(),
+                locale
+                    .say("readers-rule-per-employer")
+                    .arg("count", question.per_employer.unwrap_or(0))
+                    .plain(),
             ),
             Rule::Barred { bar } => {
                 single.push(locale.say("readers-rule-barred").arg("why", names.bar(bar)).plain());
@@ -162,7 +169,8 @@ pub(super) fn change(names: &Names<'_>, change: &Change) -> String {
         Change::NewReaders { pieces, free_of } => {
             let all = || pieces.iter().flatten().copied();
             let said = locale.say("readers-way-new").arg("count", pieces.len());
-            let said = said.arg("applications", names.list_pieces(all())).arg("languages", tongues(names, all()));
+            let said =
+                said.arg("applications", names.list_pieces(all())).arg("languages", tongues(names, all()));
             let bars = locale.list(free_of.iter().map(|bar| names.bar(*bar)));
             let said = said.arg("free", u32::from(!free_of.is_empty())).arg("bars", bars);
             said.plain()

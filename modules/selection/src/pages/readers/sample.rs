@@ -197,9 +197,7 @@ fn overview(l: &Locale, is_kept: bool) -> assignment::View {
         is_kept,
         is_open: true,
         figures: ids.map(|id| figure(&format!("readers-figure-{id}"))).into(),
-        keeps: Keep::ALL
-            .map(|keep| choice(l, keep.name(), &format!("readers-keep-{}", keep.name())))
-            .into(),
+        keeps: Keep::ALL.map(|keep| choice(l, keep.name(), &format!("readers-keep-{}", keep.name()))).into(),
         runs: vec![assignment::RunLine {
             number: 1,
             at: when(l),
@@ -265,7 +263,8 @@ fn assigned(l: &Locale) -> askama::Result<String> {
     let passed = reasons.map(|why| Passed { reader: 1, why, bar: None });
     let bars = Bar::ALL.map(|bar| Passed { reader: 1, why: Why::Barred, bar: Some(bar) });
     let passed: Vec<String> = passed.iter().chain(&bars).map(|one| run_words::passed(&names, one)).collect();
-    let pair = Given { piece: 0, reader: 0, affinity: 8_000, rank: 1, origin: Origin::Chosen, passed: Vec::new() };
+    let pair =
+        Given { piece: 0, reader: 0, affinity: 8_000, rank: 1, origin: Origin::Chosen, passed: Vec::new() };
     let found = |apart, swapped| Assigned {
         pairs: vec![pair.clone()],
         worst: Some(8_050),

@@ -98,12 +98,7 @@ pub async fn change_profile(
 
 /// Ends somebody's reading: their own doing or an organiser's. What was submitted stays and counts, the rest is free to be
 /// given to others.
-pub async fn leave(
-    house: &House,
-    actor: &Actor,
-    id: Id<Reviewer>,
-    why: &str,
-) -> Result<(), ReviewerError> {
+pub async fn leave(house: &House, actor: &Actor, id: Id<Reviewer>, why: &str) -> Result<(), ReviewerError> {
     let why = reason(why)?;
     let mut tx = house.begin().await?;
     let (mut one, recorded) = reviewer_for(&mut tx, actor, id).await?;

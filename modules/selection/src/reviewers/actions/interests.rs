@@ -42,8 +42,15 @@ pub async fn declare_interest(
             }
         }
     }
-    let interest =
-        Interest { id: house.id(), person, about, kind, explanation, declared_at: house.now(), ended_at: None };
+    let interest = Interest {
+        id: house.id(),
+        person,
+        about,
+        kind,
+        explanation,
+        declared_at: house.now(),
+        ended_at: None,
+    };
     store::insert_interest(&mut tx, of, &interest).await?;
     let note = Note::new().with("interest", interest.id);
     let note = match &interest.about {
@@ -52,7 +59,9 @@ pub async fn declare_interest(
     };
     let note = note.personal("kind", person, kind.name());
     let note = note.personal("explanation", person, &interest.explanation);
-    house.record(&mut tx, &recorded, "selection.declare-interest", &Subject::new("selection", of), note).await?;
+    house
+        .record(&mut tx, &recorded, "selection.declare-interest", &Subject::new("selection", of), note)
+        .await?;
     recuse(house, &mut tx, &recorded, &selection, person).await?;
     tx.commit().await?;
     Ok(interest.id)
@@ -79,6 +88,8 @@ pub async fn withdraw_interest(
         return Err(ReviewerError::Changed);
     }
     let note = Note::new().with("interest", id);
-    house.record(&mut tx, &recorded, "selection.withdraw-interest", &Subject::new("selection", of), note).await?;
+    house
+        .record(&mut tx, &recorded, "selection.withdraw-interest", &Subject::new("selection", of), note)
+        .await?;
     Ok(tx.commit().await?)
 }

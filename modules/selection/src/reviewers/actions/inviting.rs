@@ -56,7 +56,8 @@ pub async fn invite(
             id
         }
         Some(mut known) if matches!(known.state, ReviewerState::Declined | ReviewerState::Left) => {
-            (known.state, known.answered_at, known.most) = (ReviewerState::Invited, None, most.max(known.least));
+            (known.state, known.answered_at, known.most) =
+                (ReviewerState::Invited, None, most.max(known.least));
             if !store::put(&mut tx, &known).await? {
                 return Err(ReviewerError::Changed);
             }
@@ -66,7 +67,9 @@ pub async fn invite(
     };
     post(house, &mut tx, &letter).await?;
     let note = Note::new().with("reviewer", id).with("person", person.id).with("most", most);
-    house.record(&mut tx, &recorded, "selection.invite-reviewer", &Subject::new("selection", of), note).await?;
+    house
+        .record(&mut tx, &recorded, "selection.invite-reviewer", &Subject::new("selection", of), note)
+        .await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -84,7 +87,8 @@ async fn evaluator(house: &House, actor: &Actor, whom: &Whom) -> Result<Id<Perso
         Some(id) => {
             let now = house.now();
             let all = memberships(&mut reader.conn(), id).await?;
-            all.iter().any(|one| one.role.may(Permission::Review) && one.until.is_none_or(|until| until > now))
+            all.iter()
+                .any(|one| one.role.may(Permission::Review) && one.until.is_none_or(|until| until > now))
         }
         None => false,
     };

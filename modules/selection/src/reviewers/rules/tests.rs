@@ -58,7 +58,13 @@ fn pin(pinned: Pinned) -> Pin {
 }
 
 fn nothing() -> Facts<'static> {
-    Facts { person: Id::of_name("person", "ines"), employer_key: "", country: None, interests: &[], pin: None }
+    Facts {
+        person: Id::of_name("person", "ines"),
+        employer_key: "",
+        country: None,
+        interests: &[],
+        pin: None,
+    }
 }
 
 #[test]
@@ -70,7 +76,11 @@ fn who_writes_for_an_application_does_not_read_it() {
 #[test]
 fn an_employer_that_is_a_member_is_a_conflict_in_any_spelling() {
     let key = fold("ĽVOV City");
-    let found = stance(&Facts { employer_key: &key, ..nothing() }, &entrant(&[("Lindau", "DE"), ("Ľvov city", "UA")]), true);
+    let found = stance(
+        &Facts { employer_key: &key, ..nothing() },
+        &entrant(&[("Lindau", "DE"), ("Ľvov city", "UA")]),
+        true,
+    );
     assert_eq!(found.grounds, [Ground::SameBody("Ľvov city".into())]);
 }
 
@@ -105,7 +115,9 @@ fn a_name_within_a_name_is_no_conflict_but_is_said() {
     let found = stance(&Facts { employer_key: &key, ..nothing() }, &entrant(&[("Lindau", "DE")]), false);
     assert_eq!((found.is_conflict(), found.resembles), (false, vec!["Lindau".to_owned()]));
     let key = fold("Linda");
-    assert!(stance(&Facts { employer_key: &key, ..nothing() }, &entrant(&[("Lindau", "DE")]), false).is_plain());
+    assert!(
+        stance(&Facts { employer_key: &key, ..nothing() }, &entrant(&[("Lindau", "DE")]), false).is_plain()
+    );
 }
 
 #[test]
@@ -134,7 +146,10 @@ fn a_profile_is_kept_in_small_letters_and_once_each() {
         ..Profile::default()
     };
     let tidy = tidied(&typed).unwrap();
-    assert_eq!((tidy.languages, tidy.topics), (vec!["el".to_owned(), "sr-latn".to_owned()], vec!["water".to_owned()]));
+    assert_eq!(
+        (tidy.languages, tidy.topics),
+        (vec!["el".to_owned(), "sr-latn".to_owned()], vec!["water".to_owned()])
+    );
 }
 
 #[test]
@@ -149,7 +164,10 @@ fn everything_wrong_with_a_profile_is_said_at_once() {
     };
     let faults = tidied(&typed).unwrap_err();
     assert_eq!(faults.len(), 4, "{faults:?}");
-    assert_eq!(tidied(&Profile { languages: Vec::new(), most: 1, ..Profile::default() }), Err(vec![ProfileFault::NoLanguage]));
+    assert_eq!(
+        tidied(&Profile { languages: Vec::new(), most: 1, ..Profile::default() }),
+        Err(vec![ProfileFault::NoLanguage])
+    );
 }
 
 proptest! {
