@@ -55,7 +55,6 @@ const VERBS: &[Verb] = &[
     Verb { name: "selection.carry-out-assignment", permission: ManageSelection },
     Verb { name: "selection.assign", permission: ManageSelection },
     Verb { name: "selection.take-back", permission: ManageSelection },
-    Verb { name: "selection.decline-review", permission: Review },
     Verb { name: "selection.recuse", permission: Review },
     Verb { name: "selection.begin", permission: ManageSelection },
     Verb { name: "selection.declare", permission: ManageSelection },

@@ -23,8 +23,6 @@ mod sql {
             version FROM review WHERE selection_id = $1 ORDER BY assigned_at, id";
         GIVEN_TO = "SELECT id, selection_id, expression_id, submission, reviewer_id, run, state, state_reason, assigned_at, \
             submitted_at, version FROM review WHERE reviewer_id = $1 ORDER BY assigned_at, id";
-        FIND = "SELECT id, selection_id, expression_id, submission, reviewer_id, run, state, state_reason, assigned_at, submitted_at, \
-            version FROM review WHERE id = $1";
         /// A review ends only from the state in which it was seen.
         END = "UPDATE review SET state = $3, state_reason = $4, version = version + 1 WHERE id = $1 AND version = $2";
     }
@@ -140,10 +138,6 @@ pub async fn given(conn: &mut Conn<'_>, of: Id<Selection>) -> StoreResult<Vec<Re
 /// Everything that was ever given to one reviewer.
 pub(crate) async fn given_to(conn: &mut Conn<'_>, to: Id<Reviewer>) -> StoreResult<Vec<Review>> {
     conn.all(&sql::GIVEN_TO, args![to]).await?.iter().map(review).collect()
-}
-
-pub(super) async fn find(conn: &mut Conn<'_>, id: Id<Review>) -> StoreResult<Option<Review>> {
-    conn.optional(&sql::FIND, args![id]).await?.as_ref().map(review).transpose()
 }
 
 /// Gives an application to a reviewer; `reason` is the JSON of why.

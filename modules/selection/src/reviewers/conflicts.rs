@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use centum_accounts::Person;
+use centum_accounts::{Actor, Person};
 use centum_base::{Country, Id};
 use centum_calls::expression::model::Expression;
 use centum_calls::organiser::entrants::{Entrant, entrants};
@@ -37,6 +37,19 @@ impl Conflicts {
             Some(of) => of.get(&expression).is_some_and(Stance::is_conflict),
             None => self.writers.get(&expression).is_some_and(|writers| writers.contains(&person)),
         }
+    }
+
+    /// Whether an application is kept from who asks.
+    pub fn keeps_from(&self, actor: &Actor, expression: Id<Expression>) -> bool {
+        actor.person().is_some_and(|person| self.keeps(person.id, expression))
+    }
+
+    /// Everybody from whom an application is kept.
+    pub fn kept_from(&self, expression: Id<Expression>) -> impl Iterator<Item = Id<Person>> + '_ {
+        let wrote = self.writers.get(&expression).into_iter().flatten().copied();
+        let unknown = wrote.filter(|person| !self.stances.contains_key(person));
+        let known = self.stances.keys().copied().filter(move |person| self.keeps(*person, expression));
+        known.chain(unknown)
     }
 
     /// What is to be said of a person and an application, if anything.
@@ -101,13 +114,4 @@ pub async fn with_entrants(
     let all = entrants(conn, selection.call).await?;
     let conflicts = conflicts(conn, selection, &all).await?;
     Ok((all, conflicts))
-}
-
-/// The applications that a person is kept from. For whoever needs nothing else.
-pub async fn hidden(
-    conn: &mut Conn<'_>,
-    selection: &Selection,
-    person: Id<Person>,
-) -> StoreResult<BTreeSet<Id<Expression>>> {
-    Ok(with_entrants(conn, selection).await?.1.hidden_from(person))
 }

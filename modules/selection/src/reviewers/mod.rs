@@ -3,6 +3,7 @@
 mod actions;
 mod conflicts;
 mod error;
+pub mod hidden;
 mod letters;
 mod model;
 pub mod rules;
@@ -12,7 +13,7 @@ pub use actions::{
     Answer, Whom, answer_invitation, change_profile, declare_interest, invite, leave, pin_conflict,
     withdraw_interest,
 };
-pub use conflicts::{Conflicts, conflicts, hidden, with_entrants};
+pub use conflicts::{Conflicts, conflicts, with_entrants};
 pub use error::ReviewerError;
 pub use letters::{invitation as invitation_letter, reading as reading_letter};
 pub use model::*;

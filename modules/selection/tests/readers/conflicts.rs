@@ -1,30 +1,18 @@
 //! What keeps somebody from an application, and what becomes of reviews that it hits.
 
-use centum_base::{Id, fold::fold};
+use centum_base::fold::fold;
 use centum_selection::assignment::Keep;
 use centum_selection::reviewers::{
     About, InterestKind, Pinned, ReviewerError, change_profile, declare_interest, pin_conflict,
     withdraw_interest,
 };
 use centum_selection::reviews::{Review, ReviewState};
-use centum_store::{Statement, args};
 use centum_testkit::on_both_databases;
 
 use crate::site::{Site, Who, profile};
 
 fn body(name: &str) -> About {
     About::Body { name: name.into(), key: fold(name) }
-}
-
-/// What another room does when a review is handed in.
-async fn submit(site: &Site, id: Id<Review>) {
-    const SUBMIT: Statement = Statement::portable(
-        "SUBMIT",
-        "UPDATE review SET state = 'submitted', submitted_at = $2 WHERE id = $1",
-    );
-    let mut tx = site.house().begin().await.unwrap();
-    tx.conn().execute(&SUBMIT, args![id, site.house().now()]).await.unwrap();
-    tx.commit().await.unwrap();
 }
 
 async fn pin(site: &Site, by: &Who, whom: &Who, lead: &str, pinned: Pinned) -> Result<(), ReviewerError> {
@@ -42,6 +30,9 @@ on_both_databases! {
         assert!(conflicts.keeps(site.ines.id(), site.applications["Lindau"]));
         assert!(conflicts.keeps(site.milo.id(), site.applications["Kalamata"]));
         assert_eq!((of(&site.ines), of(&site.milo), of(&site.greta)), (1, 1, 0));
+        let kept: Vec<_> = conflicts.kept_from(site.applications["Lindau"]).collect();
+        assert!(kept.contains(&site.ines.id()) && kept.contains(&site.ana.id()) && kept.len() == 2, "{kept:?}");
+        assert!(conflicts.keeps_from(&site.ines.actor, site.applications["Lindau"]));
         assert_eq!(of(&site.ana), 4, "who wrote all of them is kept from all, without being a reviewer");
     }
 
@@ -69,7 +60,7 @@ on_both_databases! {
         site.give_out(Keep::Everything).await;
         let theirs: Vec<Review> = site.given().await.into_iter().filter(|one| one.reviewer == ines).collect();
         assert!(theirs.len() >= 2, "{theirs:?}");
-        submit(&site, theirs[0].id).await;
+        site.handed_in(theirs[0].id).await;
         for review in &theirs[..2] {
             let about = About::Application(review.expression);
             declare_interest(site.house(), &site.ines.actor, site.selection, about, InterestKind::Adviser, "").await.unwrap();

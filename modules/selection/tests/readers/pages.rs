@@ -140,12 +140,15 @@ on_both_databases! {
         let never = site.get(&site.otto, &format!("{DESK}/conflicts/99/{ines}")).await;
         assert_eq!((hidden.0, never.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND));
         assert_eq!(of("readers/1").0, StatusCode::FORBIDDEN, "who is kept from one gives none out");
+        let own = ["invitations", "invitations/invented-call", "interests/invented-call"].map(|page| format!("/reviews/{page}"));
+        let reader_before = transcript(&site, &site.greta, &own).await;
         // Another world: a further conflict and a review that ended, both about what is hidden.
         fix(&site, &site.ines, "Lindau", Pinned::Conflict).await;
         fix(&site, &site.milo, "Lindau", Pinned::Conflict).await;
         for (one, two) in transcript(&site, &site.otto, &pages).await.iter().zip(&before) {
             assert!(one == two, "not a byte differs: {}\n{}\n{}", one.0, one.2, two.2);
         }
+        assert!(transcript(&site, &site.greta, &own).await == reader_before, "nor for a reviewer whom it does not concern");
         let seen = site.get(&site.olga, &format!("{DESK}/conflicts?only=any")).await.body;
         assert!(seen.contains("Lindau"), "{seen}");
     }

@@ -22,7 +22,7 @@ use centum_selection::reviewers::{
     self, Answer as Reply, Conflicts, Profile, Reviewer, Whom, answer_invitation, invite,
 };
 use centum_selection::reviews::Review;
-use centum_store::Reader;
+use centum_store::{Reader, Statement, args};
 use centum_testkit::{TestDb, World};
 use centum_web::{App, BaseUrl, Settings, SigningKey, router};
 use serde_json::json;
@@ -240,6 +240,28 @@ impl Site {
         let number = propose(self.house(), &self.olga.actor, self.selection, keep).await.unwrap();
         carry_out(self.house(), &self.olga.actor, self.selection, number, &place()).await.unwrap();
         number
+    }
+
+    /// What another room does when a review is handed in.
+    pub(crate) async fn handed_in(&self, id: Id<Review>) {
+        const SUBMIT: Statement = Statement::portable(
+            "SUBMIT",
+            "UPDATE review SET state = 'submitted', submitted_at = $2 WHERE id = $1",
+        );
+        self.write(&SUBMIT, args![id, self.house().now()]).await;
+    }
+
+    /// What another room does when a review is given back.
+    pub(crate) async fn given_back(&self, id: Id<Review>) {
+        const DECLINE: Statement =
+            Statement::portable("DECLINE", "UPDATE review SET state = 'declined' WHERE id = $1");
+        self.write(&DECLINE, args![id]).await;
+    }
+
+    async fn write(&self, statement: &Statement, values: Vec<centum_store::Value>) {
+        let mut tx = self.house().begin().await.unwrap();
+        tx.conn().execute(statement, values).await.unwrap();
+        tx.commit().await.unwrap();
     }
 
     pub(crate) async fn given(&self) -> Vec<Review> {

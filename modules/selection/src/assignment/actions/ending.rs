@@ -1,39 +1,14 @@
-//! What ends a review before its time: the reviewer gives it back, leaves, or is found to be partial.
+//! What ends a review before its time: the reviewer leaves, or is found to be partial.
 
-use centum_accounts::{Actor, Permission, Refused};
+use centum_accounts::Person;
 use centum_base::Id;
 use centum_ledger::{Actor as Recorded, House, Note, Subject};
 use centum_store::{StoreError, StoreResult, Tx};
 
-use super::{AssignmentError, reason};
 use crate::assignment::store;
 use crate::process::Selection;
 use crate::reviewers::{self, Reviewer, with_entrants};
 use crate::reviews::{Review, ReviewState};
-
-/// Gives back what was given to oneself and not submitted, with a reason for the organiser.
-pub async fn decline(house: &House, actor: &Actor, id: Id<Review>, why: &str) -> Result<(), AssignmentError> {
-    let recorded = actor.require(Permission::Review)?;
-    let person = actor.person().ok_or(Refused::NotSignedIn)?.id;
-    let mut tx = house.begin().await?;
-    let review = store::find(&mut tx.conn(), id).await?.ok_or(AssignmentError::Absent)?;
-    let reviewer = reviewers::find(&mut tx.conn(), review.reviewer).await?;
-    reviewer.filter(|one| one.person == person).ok_or(AssignmentError::Absent)?;
-    if !review.state.is_live() {
-        // Recused ones are hidden: they are answered like one that never was.
-        return Err(AssignmentError::Absent);
-    }
-    let why = reason(why)?;
-    if review.state == ReviewState::Submitted {
-        return Err(AssignmentError::Begun);
-    }
-    if !store::end(&mut tx, &review, ReviewState::Declined, &why).await? {
-        return Err(AssignmentError::Changed);
-    }
-    let note = Note::new().with("state", ReviewState::Declined.name()).personal("reason", person, why);
-    house.record(&mut tx, &recorded, "selection.decline-review", &Subject::new("review", id), note).await?;
-    Ok(tx.commit().await?)
-}
 
 /// Frees what a reviewer who leaves has not submitted. Tells how many.
 pub(crate) async fn free_unfinished(tx: &mut Tx, one: &Reviewer, why: &str) -> StoreResult<usize> {
@@ -56,7 +31,7 @@ pub(crate) async fn recuse_conflicted(
     tx: &mut Tx,
     recorded: &Recorded,
     of: &Selection,
-    person: Id<centum_accounts::Person>,
+    person: Id<Person>,
 ) -> StoreResult<usize> {
     let Some(one) = reviewers::reviewer_of(&mut tx.conn(), of.id, person).await? else { return Ok(0) };
     let given = store::given_to(&mut tx.conn(), one.id).await?;

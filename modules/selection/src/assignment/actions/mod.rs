@@ -7,7 +7,6 @@ mod proposing;
 
 pub use by_hand::{assign_by_hand, take_back};
 pub use carrying::{Carried, carry_out};
-pub use ending::decline;
 pub(crate) use ending::{free_unfinished, recuse_conflicted};
 pub use proposing::propose;
 

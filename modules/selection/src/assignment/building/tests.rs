@@ -169,3 +169,23 @@ fn a_clash_names_rules_and_ways_out_in_the_words_of_the_house() {
     assert!(!clash.rules.is_empty() && !clash.ways.is_empty(), "{clash:?}");
     assert!(clash.ways.windows(2).all(|two| two[0].cost <= two[1].cost));
 }
+
+#[test]
+fn a_whole_call_is_given_out_within_every_rule() {
+    let countries = ["AT", "BE", "DE", "ES", "FR", "GR", "IT", "NL", "PL", "PT", "RO", "SE", "SK"];
+    let cities: Vec<Entrant> =
+        (1..=131).map(|n: u32| entrant(n, &format!("City {n}"), countries[n as usize % 13])).collect();
+    let people: Vec<Reviewer> = (0..30_usize)
+        .map(|n| Reviewer {
+            country: Country::new(countries[n % 13]),
+            languages: vec!["de".into(), "fr".into(), "it".into()],
+            least: 10,
+            most: 15,
+            ..reviewer(&n.to_string())
+        })
+        .collect();
+    let Answer::Assigned(found) = answer(&asked(3, &cities, &people, &[], Keep::Begun)) else { panic!() };
+    assert_eq!((found.pairs.len(), found.loads.iter().sum::<u32>()), (393, 393));
+    assert!(found.loads.iter().all(|load| (10..=15).contains(load)), "{:?}", found.loads);
+    assert!(found.proved && found.parts.is_empty());
+}

@@ -18,6 +18,9 @@ use crate::reviews::ReviewState;
 
 const HOME: &str = "/desk/calls/sample/selection";
 
+/// What stands between the last two of a list comes from the language's own data, not from a text of ours.
+const CONJUNCTION: &[&str] = &["and"];
+
 fn page(locale: &Locale, title: &str) -> Page {
     Page::sample(Face::Desk, locale, locale.text(title))
 }
@@ -33,7 +36,7 @@ fn choice(locale: &Locale, value: &str, id: &str) -> Choice {
 /// A sample of every page of the room.
 pub(crate) fn samples() -> Vec<Sample> {
     vec![
-        Sample::new("readers-list", |l| reviewers(l, true).render()),
+        Sample::new("readers-list", |l| reviewers(l, true).render()).with_data(CONJUNCTION),
         Sample::new("readers-list-empty", |l| reviewers(l, false).render()),
         Sample::new("readers-one", one_reviewer),
         Sample::new("readers-matrix", |l| conflicts(l, true).render()),
@@ -42,7 +45,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::new("readers-assignment", |l| overview(l, false).render()),
         Sample::new("readers-assignment-kept", |l| overview(l, true).render()),
         Sample::new("readers-run", assigned),
-        Sample::new("readers-run-impossible", impossible),
+        Sample::new("readers-run-impossible", impossible).with_data(CONJUNCTION),
         Sample::new("readers-piece", one_piece),
     ]
 }

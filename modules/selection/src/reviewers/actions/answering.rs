@@ -124,7 +124,7 @@ async fn reviewer_for(
 ) -> Result<(Reviewer, centum_ledger::Actor), ReviewerError> {
     let manages = actor.require(Permission::ManageSelection);
     let reads = actor.require(Permission::Review);
-    let recorded = manages.clone().or_else(|_| reads)?;
+    let recorded = manages.clone().or(reads)?;
     let one = store::find(&mut tx.conn(), id).await?.ok_or(ReviewerError::Absent)?;
     let is_own = actor.person().is_some_and(|person| person.id == one.person);
     match (manages, is_own) {
