@@ -26,6 +26,8 @@ pub fn module() -> Module {
         routes: || {
             [
                 pages::deciding::routes(),
+                pages::readers::routes(),
+                pages::interests::routes(),
                 pages::reviewing::routes(),
                 pages::consensus::routes(),
                 pages::panel::routes(),
@@ -35,6 +37,8 @@ pub fn module() -> Module {
         samples: || {
             [
                 pages::deciding::samples(),
+                pages::readers::samples(),
+                pages::interests::samples(),
                 pages::reviewing::samples(),
                 pages::consensus::samples(),
                 pages::panel::samples(),
@@ -54,12 +58,15 @@ pub fn module() -> Module {
     }
 }
 
-const NAV: &[centum_web::NavItem] = &[pages::reviewing::NAV[0]];
+const NAV: &[centum_web::NavItem] = &[pages::reviewing::NAV[0], pages::interests::NAV];
 
 const MESSAGES: &[centum_web::locale::Texts] = &[
     ("en", include_str!("../locales/en/data.ftl")),
     ("en", include_str!("../locales/en/letters.ftl")),
     ("en", pages::deciding::ENGLISH),
+    ("en", pages::readers::ENGLISH),
+    ("en", pages::readers::LANGUAGES),
+    ("en", pages::interests::ENGLISH),
     ("en", pages::reviewing::ENGLISH),
     ("en", pages::consensus::ENGLISH),
     ("en", pages::panel::ENGLISH),
@@ -69,6 +76,18 @@ const VERBS: &[Verb] = &[
     Verb { name: "selection.begin", permission: ManageSelection },
     Verb { name: "selection.declare", permission: ManageSelection },
     Verb { name: "selection.step", permission: ManageSelection },
+    Verb { name: "selection.invite-reviewer", permission: ManageSelection },
+    Verb { name: "selection.answer-invitation", permission: Review },
+    Verb { name: "selection.change-profile", permission: Review },
+    Verb { name: "selection.end-reviewer", permission: Review },
+    Verb { name: "selection.declare-interest", permission: Review },
+    Verb { name: "selection.withdraw-interest", permission: Review },
+    Verb { name: "selection.pin-conflict", permission: ManageSelection },
+    Verb { name: "selection.propose-assignment", permission: ManageSelection },
+    Verb { name: "selection.carry-out-assignment", permission: ManageSelection },
+    Verb { name: "selection.assign", permission: ManageSelection },
+    Verb { name: "selection.take-back", permission: ManageSelection },
+    Verb { name: "selection.recuse", permission: Review },
     Verb { name: "selection.open-review", permission: Review },
     Verb { name: "selection.submit-review", permission: Review },
     Verb { name: "selection.reopen-review", permission: ChairPanel },
@@ -95,7 +114,8 @@ const VERBS: &[Verb] = &[
 pub const STATEMENTS: &[&[&centum_store::Statement]] = &[
     process::store::STATEMENTS,
     draw::store::STATEMENTS,
-    reviewers::hidden::STATEMENTS,
+    reviewers::store::STATEMENTS,
+    assignment::store::STATEMENTS,
     reviews::store::STATEMENTS,
     consensus::store::STATEMENTS,
     decision::store::STATEMENTS,

@@ -1,6 +1,10 @@
 # What is declared, decided and released.
 selection-title = Selection
 selection-tab-overview = Overview
+selection-tab-reviewers = Reviewers
+selection-tab-conflicts = Conflicts
+selection-tab-assignment = Assignment
+selection-tab-scores = Scores
 selection-tab-decision = Decision
 selection-tab-what-if = What if
 selection-tab-seats = Seats and complaints
@@ -262,6 +266,7 @@ selection-mark-comment = Comment
 selection-evidence = What this rests on
 selection-evidence-rule = The decision is kept whole under this digest, which stands in the ledger. It can be worked out again from the same data.
 selection-public-rule = These rules were declared by the organiser. Each version stays readable, with the time of its declaration and the reason for a correction.
+selection-error-partial = A conflict of interest keeps you from an application of this call. Decisions tell something of each, so somebody else sees to them.
 selection-error-begun = The call has a selection already.
 selection-error-faults = { $count ->
     [one] One thing in the terms is to be put right.

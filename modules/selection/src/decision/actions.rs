@@ -12,7 +12,7 @@ use super::gathering::{Missing, gather};
 use super::model::{Content, DecisionState};
 use super::{letters, store};
 use crate::process::{self, Selection, SelectionState};
-use crate::{draw, seats};
+use crate::{draw, reviewers, seats};
 
 /// The longest reason, in characters.
 const MAX_REASON: usize = 2_000;
@@ -38,6 +38,9 @@ pub enum DecisionError {
     /// Whoever proposed a decision does not release it.
     #[error("somebody else than who proposed the decision has to do this")]
     SamePerson,
+    /// A conflict of interest keeps the person from an application, and a decision tells something of each.
+    #[error("a conflict of interest keeps you from an application of this call")]
+    Partial,
     /// A reason is missing or too long.
     #[error("say why, in at most {MAX_REASON} characters")]
     ReasonNeeded,
@@ -65,7 +68,22 @@ pub enum DecisionError {
 pub async fn work_out(house: &House, actor: &Actor, id: Id<Selection>) -> Result<Content, DecisionError> {
     actor.require(Permission::ManageSelection)?;
     let mut reader = house.read().await?;
+    impartial(&mut reader.conn(), actor, id).await?;
     content(&mut reader.conn(), id).await
+}
+
+/// The selection, for somebody whom no conflict keeps from any of its applications.
+async fn impartial(
+    conn: &mut centum_store::Conn<'_>,
+    actor: &Actor,
+    id: Id<Selection>,
+) -> Result<Selection, DecisionError> {
+    let selection = process::find(conn, id).await?.ok_or(DecisionError::Absent)?;
+    if reviewers::is_impartial(conn, actor, &selection).await? {
+        Ok(selection)
+    } else {
+        Err(DecisionError::Partial)
+    }
 }
 
 async fn content(conn: &mut centum_store::Conn<'_>, id: Id<Selection>) -> Result<Content, DecisionError> {
@@ -93,6 +111,7 @@ pub async fn propose(
         return Err(DecisionError::ReasonNeeded);
     }
     let mut tx = house.begin().await?;
+    impartial(&mut tx.conn(), actor, id).await?;
     let content = content(&mut tx.conn(), id).await?;
     let by = recorded.to_string();
     let (number, digest) = store::insert(&mut tx, id, &content, reason, (&by, house.now())).await?;
@@ -129,7 +148,7 @@ pub async fn release(
 ) -> Result<(), DecisionError> {
     let recorded = actor.require(Permission::ReleaseDecision)?;
     let mut tx = house.begin().await?;
-    let mut selection = process::find(&mut tx.conn(), id).await?.ok_or(DecisionError::Absent)?;
+    let mut selection = impartial(&mut tx.conn(), actor, id).await?;
     let decision = store::find_decision(&mut tx.conn(), id, number).await?.ok_or(DecisionError::Absent)?;
     if decision.state != DecisionState::Proposed || decision.digest != seen {
         return Err(DecisionError::Changed);

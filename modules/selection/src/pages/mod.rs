@@ -2,7 +2,9 @@
 
 pub(crate) mod consensus;
 pub(crate) mod deciding;
+pub(crate) mod interests;
 pub(crate) mod panel;
 mod problem;
+pub(crate) mod readers;
 pub(crate) mod reviewing;
 mod words;

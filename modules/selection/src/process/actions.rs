@@ -9,6 +9,8 @@ use centum_store::{StoreError, Tx};
 use super::model::{Bound, Of, Selection, Terms};
 use super::rules::{Barrier, Declaring, Progress, TermsFault, declaring, faults, next};
 use super::store;
+use crate::assignment::recuse_conflicted;
+use crate::reviewers;
 
 /// The longest reason, in characters.
 const MAX_REASON: usize = 2_000;
@@ -114,8 +116,13 @@ pub async fn correct_terms(
     one.declared += 1;
     let by = recorded.to_string();
     let digest = keep_terms(&mut tx, id, one.declared, terms, &reason, (&by, house.now())).await?;
+    one.terms = terms.clone();
     if !store::put(&mut tx, &one).await? {
         return Err(SelectionError::Changed);
+    }
+    // Terms may make a conflict of what was none.
+    for reviewer in reviewers::reviewers(&mut tx.conn(), id).await? {
+        recuse_conflicted(house, &mut tx, &recorded, &one, reviewer.person).await?;
     }
     let note = Note::new().with("number", one.declared).with("terms", digest).with("reason", &reason);
     house.record(&mut tx, &recorded, "selection.declare", &Subject::new("selection", id), note).await?;

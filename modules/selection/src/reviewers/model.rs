@@ -25,6 +25,8 @@ pub struct Reviewer {
     pub country: Option<Country>,
     /// Who employs.
     pub employer: String,
+    /// That name folded.
+    pub employer_key: String,
     /// At least so many applications.
     pub least: u32,
     /// At most so many.
@@ -94,7 +96,12 @@ pub enum About {
     /// One application.
     Application(Id<Expression>),
     /// A city or body, in any application.
-    Body(String),
+    Body {
+        /// Its name as it was written.
+        name: String,
+        /// The name folded, by which two spellings are one.
+        key: String,
+    },
 }
 
 /// Of which kind an interest is.
@@ -137,12 +144,61 @@ impl InterestKind {
     }
 }
 
+/// What a named person fixed about a person and an application, over what is declared and computed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pin {
+    /// Whom it concerns.
+    pub person: Id<Person>,
+    /// What it concerns.
+    pub expression: Id<Expression>,
+    /// Which of the pins on this pair; the last one holds.
+    pub number: u32,
+    /// What was fixed.
+    pub pinned: Pinned,
+    /// Why.
+    pub reason: String,
+    /// Who fixed it, as the ledger names people.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// What can be fixed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Pinned {
+    /// There is a conflict, whatever is computed.
+    Conflict,
+    /// There is none, whatever is computed.
+    NoConflict,
+    /// What is declared and computed holds again.
+    AsComputed,
+}
+
+impl Pinned {
+    /// Every one.
+    pub const ALL: [Self; 3] = [Self::Conflict, Self::NoConflict, Self::AsComputed];
+
+    /// The name in the database and in message ids.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Conflict => "conflict",
+            Self::NoConflict => "no-conflict",
+            Self::AsComputed => "as-computed",
+        }
+    }
+
+    /// The one of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|pinned| pinned.name() == name)
+    }
+}
+
 /// Why a person is kept from an application.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ground {
     /// The person writes or signs for it.
     Applicant,
-    /// The person declared it.
+    /// The person declared it, of this kind.
     Declared(&'static str),
     /// The employer is a member.
     SameBody(String),
@@ -157,6 +213,19 @@ pub enum Ground {
     },
 }
 
+impl Ground {
+    /// The name in message ids and in the state of a review.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Applicant => "applicant",
+            Self::Declared(_) => "declared",
+            Self::SameBody(_) => "same-body",
+            Self::OwnCountry(_) => "own-country",
+            Self::Pinned { .. } => "pinned",
+        }
+    }
+}
+
 /// How a person stands to an application.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stance {
@@ -164,11 +233,18 @@ pub struct Stance {
     pub grounds: Vec<Ground>,
     /// A named person found that there is none, for this reason.
     pub cleared: Option<String>,
+    /// Members whose names look like the employer or a declared body without being the same: for a person to look at.
+    pub resembles: Vec<String>,
 }
 
 impl Stance {
     /// Whether the person is kept from the application.
     pub fn is_conflict(&self) -> bool {
         self.cleared.is_none() && !self.grounds.is_empty()
+    }
+
+    /// Whether there is nothing to say of it at all.
+    pub fn is_plain(&self) -> bool {
+        self.grounds.is_empty() && self.cleared.is_none() && self.resembles.is_empty()
     }
 }

@@ -224,6 +224,22 @@ on_both_databases! {
         assert!(matches!(again, Err(DecisionError::Changed)));
     }
 
+    async fn whoever_has_a_conflict_with_one_application_neither_sees_nor_makes_a_decision(db: TestDb) {
+        let site = deciding(&db).await;
+        let (house, id) = (&site.app.house, site.selection);
+        decision::propose(house, &site.olga.actor, id, "First decision").await.unwrap();
+        site.pin(&site.carla, 2, 1, "conflict").await;
+        let digest = decisions_of(&site).await[0].digest;
+        let partial = decision::release(house, &site.carla.actor, id, (1, digest), &address()).await;
+        assert!(matches!(partial, Err(DecisionError::Partial)));
+        let home = format!("/desk/calls/{}/selection", site.call().await.slug);
+        for page in ["decision", "decision/1", "decision/1/content", "what-if", "seats"] {
+            let page = site.get(&site.carla, &format!("{home}/{page}")).await;
+            assert_eq!(page.status, StatusCode::FORBIDDEN);
+            assert!(!page.body.contains("City 0") && !page.body.contains("Leuven"));
+        }
+    }
+
     async fn a_decision_follows_from_its_data_to_the_same_digest(db: TestDb) {
         let site = deciding(&db).await;
         released(&site, "First decision").await;

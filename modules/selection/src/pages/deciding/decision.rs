@@ -13,7 +13,7 @@ use centum_web::{FieldErrors, Html, Locale, Message, Page, Problem, Route, Typed
 
 use super::problem::undecidable;
 use super::words::{self, Naming, points};
-use super::{again, begun, below, home, onward, site, tabs};
+use super::{again, below, home, impartial, onward, site, tabs};
 use crate::decision::{
     self, Content, Decision, DecisionError, DecisionState, decisions, outcomes, propose, release, work_out,
 };
@@ -102,7 +102,7 @@ async fn show_one(visit: Visit, Path((slug, number)): Path<(String, String)>) ->
 /// What a decision rests on and says, exactly as its digest is taken of it.
 async fn content(visit: Visit, Path((slug, number)): Path<(String, String)>) -> Result<Response, Problem> {
     let number = number.parse().map_err(|_| Problem::not_found())?;
-    let (_, selection) = begun(&visit, &slug).await?;
+    let (_, selection) = impartial(&visit, &slug).await?;
     let mut reader = visit.app.house.read().await?;
     let found = decision::find_decision(&mut reader.conn(), selection.id, number).await?;
     let found = found.ok_or_else(Problem::not_found)?;
@@ -119,7 +119,7 @@ async fn prepared(
     number: Option<u32>,
     (typed, errors): (String, FieldErrors),
 ) -> Result<View, Problem> {
-    let (call, selection) = begun(visit, slug).await?;
+    let (call, selection) = impartial(visit, slug).await?;
     let all = decisions(&mut visit.app.house.read().await?.conn(), selection.id).await?;
     let shown = match number {
         Some(number) => Some(all.iter().find(|one| one.number == number).ok_or_else(Problem::not_found)?),
@@ -344,7 +344,7 @@ fn distribution(locale: &Locale, content: &Content) -> Option<Html> {
 }
 
 async fn propose_one(visit: Visit, Path(slug): Path<String>, typed: Typed) -> Result<Response, Problem> {
-    let (call, selection) = begun(&visit, &slug).await?;
+    let (call, selection) = impartial(&visit, &slug).await?;
     let reason = typed.value("reason").unwrap_or_default().to_owned();
     match propose(&visit.app.house, &visit.actor, selection.id, &reason).await {
         Ok(number) => {
@@ -361,7 +361,7 @@ async fn propose_one(visit: Visit, Path(slug): Path<String>, typed: Typed) -> Re
 }
 
 async fn drop_one(visit: Visit, Path(slug): Path<String>, _: Typed) -> Result<Response, Problem> {
-    let (call, selection) = begun(&visit, &slug).await?;
+    let (call, selection) = impartial(&visit, &slug).await?;
     decision::drop_proposed(&visit.app.house, &visit.actor, selection.id).await?;
     visit.flash(Tone::Success, "selection-dropped");
     Ok(onward(&format!("{}/decision", home(&call))))
@@ -372,7 +372,7 @@ async fn release_one(
     Path((slug, number)): Path<(String, String)>,
     typed: Typed,
 ) -> Result<Response, Problem> {
-    let (call, selection) = begun(&visit, &slug).await?;
+    let (call, selection) = impartial(&visit, &slug).await?;
     let number = number.parse().map_err(|_| Problem::not_found())?;
     let seen = typed.value("digest").and_then(|text| text.parse().ok());
     let seen = seen.ok_or_else(|| Problem::bad_request("problem-form"))?;

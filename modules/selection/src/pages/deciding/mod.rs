@@ -17,7 +17,9 @@ use centum_calls::call::{Call, call_by_slug};
 use centum_web::components::Tab;
 use centum_web::{Locale, Page, Problem, Route, Visit};
 
+use crate::decision::DecisionError;
 use crate::process::{self, Selection};
+use crate::reviewers::is_impartial;
 
 pub(crate) use sample::samples;
 
@@ -53,6 +55,16 @@ async fn begun(visit: &Visit, slug: &str) -> Result<(Call, Selection), Problem> 
     Ok((call, selection.ok_or_else(Problem::not_found)?))
 }
 
+/// The same, for somebody who is kept from none of the applications: a decision tells something of each.
+async fn impartial(visit: &Visit, slug: &str) -> Result<(Call, Selection), Problem> {
+    let (call, selection) = begun(visit, slug).await?;
+    let mut reader = visit.app.house.read().await?;
+    if is_impartial(&mut reader.conn(), &visit.actor, &selection).await? {
+        return Ok((call, selection));
+    }
+    Err(DecisionError::Partial.into())
+}
+
 /// The address of the selection of a call.
 fn home(call: &Call) -> String {
     format!("/desk/calls/{}/selection", call.slug)
@@ -77,6 +89,10 @@ fn tabs(locale: &Locale, call: &Call, current: &str) -> Vec<Tab> {
     };
     vec![
         tab("", "selection-tab-overview"),
+        tab("reviewers", "selection-tab-reviewers"),
+        tab("conflicts", "selection-tab-conflicts"),
+        tab("assignment", "selection-tab-assignment"),
+        tab("scores", "selection-tab-scores"),
         tab("decision", "selection-tab-decision"),
         tab("what-if", "selection-tab-what-if"),
         tab("seats", "selection-tab-seats"),

@@ -9,7 +9,7 @@ use centum_web::components::Tab;
 use centum_web::{Html, Locale, Page, Problem, Route, Tone, Typed, Visit};
 
 use super::{begun, home, of_slug, onward, tabs, words};
-use crate::consensus::final_marks;
+use crate::consensus;
 use crate::draw::store::{Draw, draw};
 use crate::pool::{Pool, pool};
 use crate::process::rules::{Barrier, Progress, next};
@@ -56,7 +56,7 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Proble
     let found = match selection {
         Some(selection) => {
             let pool = pool(&mut reader.conn(), &call).await?;
-            let progress = progress(&mut reader.conn(), &selection, &pool).await?;
+            let progress = consensus::progress(&mut reader.conn(), &selection, &call, &pool).await?;
             let history = process::terms_history(&mut reader.conn(), selection.id).await?;
             let draw = draw(&mut reader.conn(), selection.id).await?;
             Some((selection, pool, progress, history, draw))
@@ -86,18 +86,6 @@ pub(super) struct Found<'a> {
     pub(super) draw: Option<&'a Draw>,
 }
 
-/// How far the work is.
-async fn progress(
-    conn: &mut centum_store::Conn<'_>,
-    selection: &Selection,
-    pool: &Pool,
-) -> centum_store::StoreResult<Progress> {
-    let marks = final_marks(conn, selection).await?;
-    let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    let without = pool.eligible.iter().filter(|one| !marks.contains_key(&one.id)).count();
-    Ok(Progress { eligible: count(pool.eligible.len()), reports_open: count(without), ..Progress::default() })
-}
-
 async fn step(visit: Visit, Path(slug): Path<String>, typed: Typed) -> Result<Response, Problem> {
     let (call, selection) = begun(&visit, &slug).await?;
     let seen = typed.value("version").and_then(|text| text.parse().ok()).unwrap_or(0);
@@ -105,7 +93,7 @@ async fn step(visit: Visit, Path(slug): Path<String>, typed: Typed) -> Result<Re
     let of_call = call.clone();
     let progress = async |tx: &mut centum_store::Tx, one: &Selection| {
         let pool = pool(&mut tx.conn(), &of_call).await?;
-        progress(&mut tx.conn(), one, &pool).await
+        consensus::progress(&mut tx.conn(), one, &of_call, &pool).await
     };
     process::go_on(house, &visit.actor, selection.id, seen, progress).await?;
     visit.flash(Tone::Success, "selection-stepped");

@@ -43,6 +43,7 @@ impl IntoProblem for DecisionError {
             Self::SamePerson => (Kind::Forbidden, "selection-error-same-person".into()),
             Self::ReasonNeeded => (Kind::Refused, "selection-error-reason".into()),
             Self::Text(most) => (Kind::Refused, Message::new("selection-error-text").arg("most", most)),
+            Self::Partial => (Kind::Forbidden, "selection-error-partial".into()),
             Self::RedressOver => (Kind::Conflict, "selection-error-redress-over".into()),
             Self::ComplaintOpen => (Kind::Conflict, "selection-error-complaint-open".into()),
             Self::Changed => (Kind::Conflict, "selection-error-changed".into()),

@@ -9,7 +9,7 @@ use centum_calls::expression::model::reference;
 use centum_web::components::Tab;
 use centum_web::{Html, Locale, Page, Problem, Route, Tone, Typed, Visit};
 
-use super::{begun, below, home, onward, tabs};
+use super::{below, home, impartial, onward, tabs};
 use crate::decision::{
     Complaint, Content, Input, RedressOutcome, Settled, answer_complaint, complaints, decide, last_released,
 };
@@ -59,7 +59,7 @@ pub(super) fn routes() -> Vec<Route> {
 }
 
 async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
-    let (call, selection) = begun(&visit, &slug).await?;
+    let (call, selection) = impartial(&visit, &slug).await?;
     let mut reader = visit.app.house.read().await?;
     let seats = seats(&mut reader.conn(), selection.id).await?;
     let complaints = complaints(&mut reader.conn(), selection.id).await?;
@@ -195,21 +195,21 @@ fn expression(
 }
 
 async fn lapse_one(visit: Visit, Path(slug): Path<String>, typed: Typed) -> Result<Response, Problem> {
-    let (call, _) = begun(&visit, &slug).await?;
+    let (call, _) = impartial(&visit, &slug).await?;
     lapse(&visit.app.house, &visit.actor, expression(&typed)?).await?;
     visit.flash(Tone::Success, "selection-lapsed");
     Ok(onward(&format!("{}/seats", home(&call))))
 }
 
 async fn hand_all_over(visit: Visit, Path(slug): Path<String>, _: Typed) -> Result<Response, Problem> {
-    let (call, selection) = begun(&visit, &slug).await?;
+    let (call, selection) = impartial(&visit, &slug).await?;
     hand_over(&visit.app.house, &visit.actor, selection.id).await?;
     visit.flash(Tone::Success, "selection-handed-over");
     Ok(onward(&format!("{}/seats", home(&call))))
 }
 
 async fn answer(visit: Visit, Path(slug): Path<String>, typed: Typed) -> Result<Response, Problem> {
-    let (call, _) = begun(&visit, &slug).await?;
+    let (call, _) = impartial(&visit, &slug).await?;
     let id = typed.value("complaint").unwrap_or_default().parse().map_err(|_| Problem::not_found())?;
     let outcome = typed.value("outcome").and_then(RedressOutcome::named);
     let outcome = outcome.ok_or_else(|| Problem::bad_request("problem-form"))?;

@@ -13,7 +13,7 @@ use centum_web::{Locale, Message, Page, Problem, Route, Visit};
 
 use super::problem::undecidable;
 use super::words::{self, Naming, points};
-use super::{begun, below, home, tabs};
+use super::{below, home, impartial, tabs};
 use crate::decision::{Content, DecisionError, Input, Output, Sensitivity, decide, sensitivity, work_out};
 
 /// Per cent by which weights are moved where nothing else is asked for.
@@ -56,7 +56,7 @@ pub(super) fn routes() -> Vec<Route> {
 }
 
 async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
-    let (call, selection) = begun(&visit, &slug).await?;
+    let (call, selection) = impartial(&visit, &slug).await?;
     let query = Query::parse(visit.uri.query());
     let found = match work_out(&visit.app.house, &visit.actor, selection.id).await {
         Ok(content) => Ok(content),

@@ -1,0 +1,85 @@
+//! The organiser's and the chair's pages about reviewers: who reads, what keeps them, and who reads what.
+
+mod assignment;
+mod list;
+mod matrix;
+mod one;
+mod pair;
+mod piece;
+mod problem;
+pub(super) mod profile;
+mod room;
+mod run;
+mod run_words;
+mod sample;
+pub(super) mod words;
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use centum_accounts::Permission::ManageSelection;
+use centum_web::components::Tab;
+use centum_web::{Locale, Page, Problem, Route, Visit};
+
+use room::Room;
+pub(in crate::pages) use sample::every_fault;
+pub(crate) use sample::samples;
+
+/// The English texts of the room.
+pub(crate) const ENGLISH: &str = include_str!("../../../locales/en/readers.ftl");
+/// The names of languages that reviewers choose from, in English.
+pub(crate) const LANGUAGES: &str = include_str!("../../../locales/en/languages.ftl");
+
+const CALLS: &str = "/desk/calls";
+
+pub(crate) fn routes() -> Vec<Route> {
+    vec![
+        Route::get("/desk/calls/{slug}/selection/reviewers", ManageSelection, list::show),
+        Route::post("/desk/calls/{slug}/selection/reviewers", ManageSelection, list::invite),
+        Route::get("/desk/calls/{slug}/selection/reviewers/{reviewer}", ManageSelection, one::show),
+        Route::post("/desk/calls/{slug}/selection/reviewers/{reviewer}", ManageSelection, one::change),
+        Route::post("/desk/calls/{slug}/selection/reviewers/{reviewer}/leave", ManageSelection, one::end),
+        Route::get("/desk/calls/{slug}/selection/conflicts", ManageSelection, matrix::show),
+        Route::get("/desk/calls/{slug}/selection/conflicts/{number}/{reviewer}", ManageSelection, pair::show),
+        Route::post("/desk/calls/{slug}/selection/conflicts/{number}/{reviewer}", ManageSelection, pair::pin),
+        Route::get("/desk/calls/{slug}/selection/assignment", ManageSelection, assignment::show),
+        Route::post("/desk/calls/{slug}/selection/assignment", ManageSelection, assignment::work_out),
+        Route::get("/desk/calls/{slug}/selection/assignment/{number}", ManageSelection, run::show),
+        Route::post("/desk/calls/{slug}/selection/assignment/{number}", ManageSelection, run::carry),
+        Route::get("/desk/calls/{slug}/selection/readers/{number}", ManageSelection, piece::show),
+        Route::post("/desk/calls/{slug}/selection/readers/{number}", ManageSelection, piece::give),
+        Route::post("/desk/calls/{slug}/selection/readers/{number}/take-back", ManageSelection, piece::take),
+    ]
+}
+
+/// The three views of the room.
+fn tabs(locale: &Locale, home: &str, current: &str) -> Vec<Tab> {
+    let tab = |name: &str| Tab {
+        href: format!("{home}/{name}"),
+        text: locale.text(&format!("readers-tab-{name}")),
+        count: None,
+        current: name == current,
+    };
+    ["reviewers", "conflicts", "assignment"].map(tab).to_vec()
+}
+
+/// The frame of a page of the room.
+fn below(visit: &Visit, room: &Room, title: impl Into<String>) -> Page {
+    let locale = &visit.locale;
+    visit
+        .desk_page(title)
+        .crumb(CALLS, locale.text("readers-calls"))
+        .crumb(format!("{CALLS}/{}", room.call.slug), room.call.terms.title.in_lang(locale.tag()))
+        .crumb(room.home(), locale.text("readers-selection"))
+}
+
+/// On to another page after something was done.
+pub(super) fn onward(href: &str) -> Response {
+    Redirect::to(href).into_response()
+}
+
+/// A form that is shown again with what is wrong.
+pub(super) fn again(visit: &Visit, view: &impl askama::Template) -> Result<Response, Problem> {
+    let mut response = visit.html(view)?;
+    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    Ok(response)
+}
