@@ -103,6 +103,9 @@ pub enum Command {
     /// Receipts of expressions of interest
     #[command(subcommand)]
     Receipt(ReceiptCommand),
+    /// Selections: assignments, decisions and draws
+    #[command(subcommand)]
+    Selection(SelectionCommand),
     /// Print the settings in effect and where each comes from, secrets masked
     Config,
     /// Print a completion script for a shell
@@ -272,6 +275,13 @@ pub enum LedgerCommand {
 pub enum ReceiptCommand {
     /// Check a receipt, and what was handed in, without the server and without a connection
     Verify(VerifyReceipt),
+}
+
+/// Selections.
+#[derive(Debug, Subcommand)]
+pub enum SelectionCommand {
+    /// Work every assignment, decision and draw out again and compare with the ledger; needs no running server
+    Replay,
 }
 
 /// Checking a receipt.

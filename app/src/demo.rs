@@ -1,6 +1,7 @@
 //! The demonstration: the real cohort of 2020, and an invented edition for things that need people.
 
 mod calls;
+mod selection;
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
@@ -25,13 +26,14 @@ const INVENTED: &str = "invented";
 const SYSTEM: Actor = Actor::System("demonstration");
 
 /// Who can sign in, and as what.
-pub const PEOPLE: [(&str, &str, Role); 6] = [
+pub const PEOPLE: [(&str, &str, Role); 7] = [
     ("organiser@example.org", "Olga Organiser", Role::Organiser),
     ("second@example.org", "Sam Second", Role::Organiser),
     ("evaluator@example.org", "Eva Evaluator", Role::Evaluator),
     ("mentor@example.org", "Milan Mentor", Role::Mentor),
     ("officer@example.org", "Ofelia Officer", Role::CityOfficer),
     ("partner@example.org", "Pavel Partner", Role::CityOfficer),
+    ("chair@example.org", "Clara Chair", Role::PanelChair),
 ];
 
 /// Whether the demonstration was made now or stood there already.
@@ -62,6 +64,7 @@ pub async fn populate(app: &App) -> anyhow::Result<Populated> {
         real(house, &olga, &sam).await.context("the cohort of 2020")?;
     }
     invented(house, &olga).await.context("the invented edition")?;
+    selection::populate(app, &olga).await.context("the invented selection")?;
     calls::populate(app, &olga).await.context("the invented call")?;
     Ok(Populated::Now)
 }
@@ -179,7 +182,9 @@ pub fn welcome(config: &Config, address: SocketAddr, engine: &str, populated: &P
     let site = &config.base_url;
     let mut text = format!("\nCentum demonstration on {engine}, listening on {address}\n\n");
     text.push_str(match populated {
-        Populated::Now => "  filled with the cohort of 2020, an invented edition and an open call\n",
+        Populated::Now => {
+            "  filled with the cohort of 2020, an invented edition, an open call and a closed one\n"
+        }
         Populated::Before => "  as you left it; remove the data folder to begin anew\n",
     });
     text.push_str(&format!("\n  look around   {site}/\n  sign in       {site}/sign-in\n"));

@@ -9,6 +9,7 @@ mod ledger;
 mod people;
 mod receipt;
 mod reconcile;
+mod selection;
 mod serve;
 
 use anyhow::Context as _;
@@ -61,6 +62,7 @@ async fn dispatch(cli: Cli, effective: Effective) -> anyhow::Result<Outcome> {
         Command::Restore { file } => data::restore(&config, &file).await,
         Command::Doctor => doctor::doctor(&config).await,
         Command::Ledger(command) => ledger::run(&config, command).await,
+        Command::Selection(command) => selection::run(&config, command).await,
         Command::Config | Command::Completions { .. } | Command::Receipt(_) => Ok(Outcome::Done),
     }
 }

@@ -55,7 +55,7 @@ pub(super) async fn populate(app: &App, olga: &Actor) -> anyhow::Result<()> {
     three_together(app, &officer, &partner, call).await.context("the consortium")
 }
 
-async fn writer(house: &House, mail: &str) -> anyhow::Result<Actor> {
+pub(super) async fn writer(house: &House, mail: &str) -> anyhow::Result<Actor> {
     let found =
         find_person_by_email(&mut house.read().await?.conn(), &mail.parse()?).await?.context("just added")?;
     let roles = vec![Role::CityOfficer];
@@ -87,7 +87,7 @@ async fn open(house: &House, olga: &Actor) -> anyhow::Result<Id<Call>> {
     Ok(id)
 }
 
-async fn read(house: &House, id: Id<Call>) -> anyhow::Result<Call> {
+pub(super) async fn read(house: &House, id: Id<Call>) -> anyhow::Result<Call> {
     find_call(&mut house.db.read_current().await?.conn(), id).await?.context("the call")
 }
 
@@ -95,7 +95,7 @@ async fn dossier(app: &App, id: Id<Expression>) -> anyhow::Result<Dossier> {
     Dossier::load(&mut app.house.db.read_current().await?.conn(), id).await?.context("just begun")
 }
 
-async fn application(
+pub(super) async fn application(
     app: &App,
     actor: &Actor,
     call: Id<Call>,
@@ -115,7 +115,7 @@ async fn application(
 }
 
 /// Answers the first `most` questions that are asked.
-async fn answer(
+pub(super) async fn answer(
     app: &App,
     actor: &Actor,
     id: Id<Expression>,
@@ -206,7 +206,12 @@ fn signature(name: &str) -> Signature {
     }
 }
 
-async fn hand_in(app: &App, actor: &Actor, id: Id<Expression>, at: Timestamp) -> anyhow::Result<()> {
+pub(super) async fn hand_in(
+    app: &App,
+    actor: &Actor,
+    id: Id<Expression>,
+    at: Timestamp,
+) -> anyhow::Result<()> {
     let seen = dossier(app, id).await?.manifest().digest();
     submit(app, actor, id, seen, &signature("Ofelia Officer"), at).await?;
     Ok(())

@@ -13,6 +13,7 @@ mod keeping;
 mod pages;
 pub mod pool;
 pub mod process;
+pub mod replay;
 pub mod reviewers;
 pub mod reviews;
 pub mod seats;

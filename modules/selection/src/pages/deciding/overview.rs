@@ -113,7 +113,7 @@ fn known(locale: &Locale, call: &Call, found: &Found<'_>) -> Known {
     let selection = found.selection;
     let state = |state: SelectionState| {
         (
-            locale.text(&format!("selection-state-{}", state.name())),
+            locale.text(&format!("selection-stage-{}", state.name())),
             state < selection.state,
             state == selection.state,
         )
