@@ -147,7 +147,7 @@ fn equals_are_parted_by_the_declared_chain_and_then_by_the_draw() {
     let output = decide(&input).unwrap();
     let order: Vec<u32> = output.lines.iter().map(|line| line.number).collect();
     assert_eq!(order, [3, 2, 1]);
-    assert_eq!(output.lines[1].parted, Parted::Tie(input.ties[0].clone()));
+    assert_eq!(output.lines[1].parted, Parted::Tie { tie: input.ties[0].clone() });
     assert_eq!(output.ties_that_mattered, [0]);
     input.ties = vec![Tie::SmallerPopulation];
     let order: Vec<u32> = decide(&input).unwrap().lines.iter().map(|line| line.number).collect();
@@ -273,6 +273,9 @@ fn with_the_numbers_of_2020_every_bound_is_kept_and_every_application_has_a_reas
     let again: Input = serde_json::from_str(&serde_json::to_string(&input).unwrap()).unwrap();
     let text = |output: &Output| serde_json::to_string(output).unwrap();
     assert_eq!(text(&decide(&again).unwrap()), text(&output));
+    // What is kept is read back as it was.
+    assert!(output.lines.iter().any(|line| matches!(line.parted, Parted::Tie { .. })));
+    assert_eq!(serde_json::from_str::<Output>(&text(&output)).unwrap(), output);
 }
 
 #[test]

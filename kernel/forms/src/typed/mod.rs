@@ -102,9 +102,8 @@ fn value(field: &Field, typed: &Pairs, writing: Writing) -> Result<Option<Value>
     }
     let text = clean(typed.get("").unwrap_or_default());
     // Pairs under names that are not the field's, or signs that no keyboard types, leave nothing.
-    let or_text = |value: Option<Value>| {
-        value.or_else(|| (!text.trim().is_empty()).then(|| Value::Text(text.clone())))
-    };
+    let or_text =
+        |value: Option<Value>| value.or_else(|| (!text.trim().is_empty()).then(|| Value::Text(text.clone())));
     Ok(match &field.kind {
         Kind::Short { .. } | Kind::Long { .. } => or_text(None),
         Kind::Choice { options } => or_text(option(options, &text).map(Value::Choice)),

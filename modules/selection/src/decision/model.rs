@@ -144,7 +144,10 @@ pub enum Parted {
     /// The score.
     Score,
     /// A link of the declared chain.
-    Tie(Tie),
+    Tie {
+        /// Which.
+        tie: Tie,
+    },
     /// The draw.
     Draw,
 }

@@ -69,7 +69,7 @@ fn compare(input: &Input, one: &Standing<'_>, other: &Standing<'_>) -> (Ordering
     for tie in &input.ties {
         let order = by_tie(input, tie, one, other);
         if order != Ordering::Equal {
-            return (order, Parted::Tie(tie.clone()));
+            return (order, Parted::Tie { tie: tie.clone() });
         }
     }
     // Two tickets are never alike but for one and the same application.

@@ -55,7 +55,8 @@ async fn agree(site: &Site, city: usize) {
             consensus::for_manager(&mut db.conn(), &site.olga.actor, selection, place.1).await.unwrap();
         reading.report.unwrap().content
     };
-    for reader in &site.readers {
+    // Who asks for approval has given it.
+    for reader in &site.readers[1..] {
         consensus::speak(house, &reader.actor, place, (round, content), &Said::Approves).await.unwrap();
     }
 }

@@ -178,7 +178,7 @@ fn overview(l: &Locale) -> askama::Result<String> {
         screenings: vec![(
             "/desk/calls/example/applications/3/pre-screening".into(),
             "EOI-0003 Lindau".into(),
-            Html::text("Monday"),
+            when(l),
         )],
         followers: 41,
         corrigenda: vec![CorrigendumLine {

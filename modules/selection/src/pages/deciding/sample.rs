@@ -34,6 +34,7 @@ const DATA: &[&str] = &[
     "At most two",
     "One mentor",
     "EOI",
+    "and",
 ];
 
 /// A sample of every page of the room.

@@ -129,7 +129,7 @@ impl<'a> Naming<'a> {
         match parted {
             Parted::First | Parted::Score => None,
             Parted::Draw => Some(self.locale.text("selection-parted-draw")),
-            Parted::Tie(tie) => Some(self.tie(tie)),
+            Parted::Tie { tie } => Some(self.tie(tie)),
         }
     }
 
