@@ -47,7 +47,7 @@ pub fn module() -> Module {
             .concat()
         },
         nav: NAV,
-        assets: &[pages::reviewing::STYLE, pages::panel::SCRIPT],
+        assets: &[pages::deciding::STYLE, pages::reviewing::STYLE, pages::panel::SCRIPT],
         openapi: <pages::reviewing::Document as utoipa::OpenApi>::openapi,
         verbs: VERBS,
         statements: STATEMENTS,
@@ -59,7 +59,8 @@ pub fn module() -> Module {
     }
 }
 
-const NAV: &[centum_web::NavItem] = &[pages::reviewing::NAV[0], pages::interests::NAV];
+const NAV: &[centum_web::NavItem] =
+    &[pages::reviewing::NAV[0], pages::reviewing::NAV[1], pages::interests::NAV];
 
 const MESSAGES: &[centum_web::locale::Texts] = &[
     ("en", include_str!("../locales/en/data.ftl")),

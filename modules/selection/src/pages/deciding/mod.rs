@@ -14,6 +14,7 @@ mod words;
 use axum::response::{IntoResponse, Redirect, Response};
 use centum_calls::Site;
 use centum_calls::call::{Call, call_by_slug};
+use centum_web::assets::Own;
 use centum_web::components::Tab;
 use centum_web::{Locale, Page, Problem, Route, Visit};
 
@@ -25,6 +26,10 @@ pub(crate) use sample::samples;
 
 /// The English texts of the room.
 pub(crate) const ENGLISH: &str = include_str!("../../../locales/en/deciding.ftl");
+
+/// The style of these pages.
+pub(crate) const STYLE: Own =
+    Own { name: "deciding.css", text: include_str!("../../../static/deciding.css") };
 
 /// The routes of the room.
 pub(crate) fn routes() -> Vec<Route> {
@@ -77,6 +82,7 @@ fn below(visit: &Visit, call: &Call, title: impl Into<String>) -> Page {
         .desk_page(title)
         .crumb(format!("/calls/{}", call.slug), call.terms.title.in_lang(locale.tag()))
         .crumb(home(call), locale.text("selection-title"))
+        .bringing(visit, STYLE.name)
 }
 
 /// What there is to see of a selection.

@@ -10,8 +10,8 @@ use centum_calls::expression::Dossier;
 use centum_calls::expression::model::{Expression, reference};
 use centum_web::{Html, Locale, Page, Problem, Route, Tone, Typed, Visit};
 
-use super::onward;
 use super::words::{Naming, halves, points};
+use super::{STYLE, onward};
 use crate::consensus::final_marks;
 use crate::decision::{
     Complaint, Decision, Input, RedressOutcome, complaints, file_complaint, last_released, redress_ends,
@@ -125,7 +125,8 @@ async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Problem>
     let page = visit
         .public_page(visit.locale.text("selection-outcome"))
         .crumb("/expressions", visit.locale.text("selection-expressions"))
-        .crumb(format!("/expressions/{}", seen.head.id), seen.head.title.clone());
+        .crumb(format!("/expressions/{}", seen.head.id), seen.head.title.clone())
+        .bringing(&visit, STYLE.name);
     visit.html(&view(&visit.locale, page, &seen))
 }
 

@@ -8,7 +8,7 @@ use centum_calls::call::Call;
 use centum_web::components::Tab;
 use centum_web::{Html, Locale, Page, Problem, Route, Tone, Typed, Visit};
 
-use super::{begun, home, of_slug, onward, tabs, words};
+use super::{STYLE, begun, home, of_slug, onward, tabs, words};
 use crate::consensus;
 use crate::draw::store::{Draw, draw};
 use crate::pool::{Pool, pool};
@@ -66,7 +66,8 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Proble
     drop(reader);
     let page = visit
         .desk_page(visit.locale.text("selection-title"))
-        .crumb(format!("/calls/{}", call.slug), call.terms.title.in_lang(visit.locale.tag()));
+        .crumb(format!("/calls/{}", call.slug), call.terms.title.in_lang(visit.locale.tag()))
+        .bringing(&visit, STYLE.name);
     let found = found.as_ref().map(|(selection, pool, progress, history, draw)| Found {
         selection,
         pool,

@@ -8,9 +8,9 @@ use centum_accounts::Permission::ReadPublic;
 use centum_calls::call::Call;
 use centum_web::{Html, Locale, Page, Problem, Route, Visit};
 
-use super::begun;
 use super::overview::{Said, said};
 use super::words;
+use super::{STYLE, begun};
 use crate::decision::{Decision, last_released};
 use crate::draw::store::{Draw, draw};
 use crate::process::{self, Declared, Selection};
@@ -45,7 +45,8 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Proble
     drop(reader);
     let page = visit
         .public_page(visit.locale.text("selection-terms-public"))
-        .crumb(format!("/calls/{}", call.slug), call.terms.title.in_lang(visit.locale.tag()));
+        .crumb(format!("/calls/{}", call.slug), call.terms.title.in_lang(visit.locale.tag()))
+        .bringing(&visit, STYLE.name);
     visit.html(&view(&visit.locale, page, &call, &selection, (&history, draw.as_ref(), decision.as_ref())))
 }
 

@@ -106,7 +106,8 @@ impl<'a> Naming<'a> {
         let side = if line.selected { "in" } else { "out" };
         let mut sentences = Vec::new();
         if let Some((gap, past)) = &change.points {
-            let id = format!("selection-change-{side}-points");
+            let what = if *gap == 0 { "level" } else { "points" };
+            let id = format!("selection-change-{side}-{what}");
             let id = if names { format!("{id}-past") } else { id };
             let mut said = self.locale.say(&id).arg("points", points(self.locale, *gap));
             if names {
