@@ -26,7 +26,7 @@ const INVENTED: &str = "invented";
 const SYSTEM: Actor = Actor::System("demonstration");
 
 /// Who can sign in, and as what.
-pub const PEOPLE: [(&str, &str, Role); 7] = [
+pub const PEOPLE: [(&str, &str, Role); 8] = [
     ("organiser@example.org", "Olga Organiser", Role::Organiser),
     ("second@example.org", "Sam Second", Role::Organiser),
     ("evaluator@example.org", "Eva Evaluator", Role::Evaluator),
@@ -34,6 +34,7 @@ pub const PEOPLE: [(&str, &str, Role); 7] = [
     ("officer@example.org", "Ofelia Officer", Role::CityOfficer),
     ("partner@example.org", "Pavel Partner", Role::CityOfficer),
     ("chair@example.org", "Clara Chair", Role::PanelChair),
+    ("applicant@example.org", "Amparo Applicant", Role::CityOfficer),
 ];
 
 /// Whether the demonstration was made now or stood there already.

@@ -64,7 +64,7 @@ pub(super) async fn populate(now: &App, olga: &Actor) -> anyhow::Result<()> {
     let declared = declared(&read(&house, call).await?);
     let id = process::begin(&house, olga, call, &declared, "").await.context("the terms")?;
     clock.advance(DAY * 2);
-    let officer = writer(&house, PEOPLE[4].0).await?;
+    let officer = writer(&house, PEOPLE[7].0).await?;
     for (name, country, category, _) in CITIES {
         let at = house.now();
         let city = application(&app, &officer, call, (name, country, category), at).await?;

@@ -39,6 +39,7 @@ desk-data-invitation-email = Mailadresse der eingeladenen Person
 desk-data-invitation-email-key = Dieselbe in Kleinbuchstaben
 desk-data-invitation-name = Name der eingeladenen Person
 desk-data-joining-email = Mailadresse einer Person, die ein Konto anlegt
+desk-data-joining-name = Name einer Person, die ein Konto anlegt
 desk-data-mail-recipient = Mailadresse eines Briefs
 desk-data-mail-subject = Betreff eines Briefs
 desk-data-mail-body = Text eines Briefs

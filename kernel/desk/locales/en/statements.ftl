@@ -39,6 +39,7 @@ desk-data-invitation-email = Mail address of the invited person
 desk-data-invitation-email-key = The same in small letters
 desk-data-invitation-name = Name of the invited person
 desk-data-joining-email = Mail address of somebody who makes an account
+desk-data-joining-name = Name of somebody who makes an account
 desk-data-mail-recipient = Mail address of a letter
 desk-data-mail-subject = Subject of a letter
 desk-data-mail-body = Text of a letter

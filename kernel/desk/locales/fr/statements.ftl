@@ -39,6 +39,7 @@ desk-data-invitation-email = Adresse de la personne invitée
 desk-data-invitation-email-key = La même en minuscules
 desk-data-invitation-name = Nom de la personne invitée
 desk-data-joining-email = Adresse d’une personne qui ouvre un compte
+desk-data-joining-name = Nom d’une personne qui ouvre un compte
 desk-data-mail-recipient = Adresse d’une lettre
 desk-data-mail-subject = Objet d’une lettre
 desk-data-mail-body = Texte d’une lettre

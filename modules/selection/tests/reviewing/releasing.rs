@@ -10,10 +10,18 @@ use centum_selection::decision::{
     self, DecisionError, DecisionState, Reason, RedressOutcome, decide, decisions,
 };
 use centum_selection::process::{self, SelectionError, SelectionState};
+use centum_selection::replay::{Replayed, What, replay};
 use centum_selection::seats::{self, SeatError, SeatState};
+use centum_store::args;
 use centum_testkit::{TestDb, on_both_databases};
 
 use crate::site::{Site, steady};
+
+mod sql {
+    centum_store::statements! {
+        FORGE = "UPDATE decision SET content = REPLACE(content, $2, $3) WHERE selection_id = $1";
+    }
+}
 
 fn address() -> Address {
     Address { name: "Centum".into(), base: "https://centum.example".into() }
@@ -223,6 +231,24 @@ on_both_databases! {
         decision::answer_complaint(house, &site.carla.actor, id, outcome, "None is.").await.unwrap();
         let again = decision::answer_complaint(house, &site.carla.actor, id, outcome, "Other").await;
         assert!(matches!(again, Err(DecisionError::Changed)));
+    }
+
+    async fn everything_is_worked_out_again_and_a_changed_decision_is_found(db: TestDb) {
+        let site = deciding(&db).await;
+        released(&site, "First decision").await;
+        let again = async || {
+            let mut db = site.app.house.db.read_current().await.unwrap();
+            replay(&mut db.conn()).await.unwrap()
+        };
+        let all = again().await;
+        let what: Vec<What> = all.iter().map(|one| one.what).collect();
+        assert_eq!(what, [What::Draw, What::Decision(1)]);
+        assert!(all.iter().all(Replayed::holds), "{all:?}");
+        let mut tx = site.app.house.begin().await.unwrap();
+        tx.conn().execute(&sql::FORGE, args![site.selection, "City 3", "Elsewhere"]).await.unwrap();
+        tx.commit().await.unwrap();
+        let found: Vec<bool> = again().await.iter().map(Replayed::holds).collect();
+        assert_eq!(found, [true, false]);
     }
 
     async fn whoever_has_a_conflict_with_one_application_neither_sees_nor_makes_a_decision(db: TestDb) {
