@@ -60,7 +60,7 @@ pub use markup::Html;
 pub use message::Message;
 pub use module::{Module, NavItem, Route, Sample, Verb};
 pub use negotiate::Format;
-pub use page::{Face, Page};
+pub use page::{Face, Page, again, onward};
 pub use security::form::{FieldErrors, Form, Typed};
 pub use security::json::Json;
 pub use security::upload::{File, Upload};

@@ -2,8 +2,8 @@
 
 use std::sync::atomic::Ordering;
 
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::app::App;
 use crate::components::Crumb;
@@ -296,6 +296,18 @@ impl Visit {
         ];
         Ok((headers, html).into_response())
     }
+}
+
+/// On to another page after something was done.
+pub fn onward(href: &str) -> Response {
+    Redirect::to(href).into_response()
+}
+
+/// A page that is shown again, with what is wrong.
+pub fn again(visit: &Visit, view: &impl askama::Template) -> Result<Response, Problem> {
+    let mut response = visit.html(view)?;
+    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    Ok(response)
 }
 
 fn appearances(locale: &Locale, current: Appearance, here: &Query, path: &str) -> Vec<FrameLink> {

@@ -246,7 +246,7 @@ fn language(app: &App, headers: &HeaderMap, query: &Query, actor: &Actor, jar: &
     if wish.query.is_some_and(|asked| asked.eq_ignore_ascii_case(tag)) && wish.cookie != Some(tag) {
         jar.remember(Cookie::Language, tag);
     }
-    app.catalogue.get(tag).unwrap_or_else(|| app.catalogue.english()).clone()
+    app.catalogue.chosen(Some(tag)).clone()
 }
 
 fn appearance(headers: &HeaderMap, query: &Query, jar: &Jar, secure: bool) -> Appearance {

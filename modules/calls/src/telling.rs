@@ -7,7 +7,7 @@ use centum_base::{Id, Timestamp};
 use centum_jobs::{Handler, JobError, Letter, enqueue, post};
 use centum_ledger::House;
 use centum_store::{StoreResult, Tx};
-use centum_web::locale::{Catalogue, Customs, ENGLISH};
+use centum_web::locale::{Catalogue, Customs};
 use centum_web::{Locale, Settings};
 use serde::{Deserialize, Serialize};
 
@@ -163,6 +163,5 @@ fn language_of(person: &Person) -> &'static Locale {
 
 /// The language of that tag as letters are written in it; English for any other.
 pub(crate) fn language(tag: Option<&str>) -> &'static Locale {
-    let chosen = tag.and_then(|tag| LETTERS.get(tag));
-    chosen.or_else(|| LETTERS.get(ENGLISH)).unwrap_or_else(|| LETTERS.english())
+    LETTERS.chosen(tag)
 }

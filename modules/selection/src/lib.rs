@@ -10,6 +10,7 @@ pub mod consensus;
 pub mod decision;
 pub mod draw;
 mod keeping;
+mod letters;
 mod pages;
 pub mod pool;
 pub mod process;
@@ -65,6 +66,7 @@ const NAV: &[centum_web::NavItem] =
 const MESSAGES: &[centum_web::locale::Texts] = &[
     ("en", include_str!("../locales/en/data.ftl")),
     ("en", include_str!("../locales/en/letters.ftl")),
+    ("en", include_str!("../locales/en/readers_letters.ftl")),
     ("en", pages::deciding::ENGLISH),
     ("en", pages::readers::ENGLISH),
     ("en", pages::readers::LANGUAGES),

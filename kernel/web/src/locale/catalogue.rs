@@ -119,6 +119,11 @@ impl Catalogue {
         self.locales.get(tag)
     }
 
+    /// The language that a person chose, by its tag; English for whoever chose none or one without texts.
+    pub fn chosen(&self, tag: Option<&str>) -> &Locale {
+        tag.and_then(|tag| self.get(tag)).unwrap_or(&self.english)
+    }
+
     /// The languages that are offered to readers, in the order of their tags.
     pub fn offered(&self) -> impl Iterator<Item = &Locale> {
         self.locales.values().filter(|locale| locale.tag() != PSEUDO)

@@ -139,8 +139,7 @@ async fn to(
 ) -> StoreResult<()> {
     let Some(person) = find_person(&mut tx.conn(), person).await? else { return Ok(()) };
     let Some(email) = person.email else { return Ok(()) };
-    let locale = person.locale.as_deref().and_then(|tag| app.catalogue.get(tag));
-    let locale = locale.unwrap_or_else(|| app.catalogue.english());
+    let locale = app.catalogue.chosen(person.locale.as_deref());
     let letter = Letter {
         recipient: email,
         subject: one_line(&say(locale, &format!("{text}-subject"))),

@@ -3,14 +3,13 @@
 mod list;
 mod one;
 
-use axum::response::{IntoResponse, Redirect, Response};
 use centum_accounts::Permission;
 use centum_base::Id;
 use centum_web::errors::IntoProblem;
 use centum_web::locale::Texts;
 use centum_web::module::{NavItem, Route, Sample, Verb};
 use centum_web::page::Face;
-use centum_web::{Problem, Visit};
+use centum_web::{Problem, Visit, onward};
 
 use crate::actions::PlaceError;
 use crate::store::{Place, find_place};
@@ -78,8 +77,4 @@ async fn place_of(visit: &Visit, id: &str) -> Result<Place, Problem> {
     let id: Id<Place> = id.parse().map_err(|_| Problem::not_found())?;
     let mut reader = visit.app.house.read().await?;
     find_place(&mut reader.conn(), id).await?.ok_or_else(Problem::not_found)
-}
-
-fn onward(href: &str) -> Response {
-    Redirect::to(href).into_response()
 }

@@ -1,7 +1,6 @@
 //! One letter for each application and decision: written by a job after the release, safe to repeat.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use centum_accounts::find_person;
 use centum_base::Id;
@@ -13,11 +12,11 @@ use centum_jobs::{Handler, JobError, Letter, enqueue, post};
 use centum_ledger::House;
 use centum_store::{StoreResult, Tx};
 use centum_web::Locale;
-use centum_web::locale::{Catalogue, Customs, ENGLISH};
 use serde::{Deserialize, Serialize};
 
 use super::model::{Content, Reason};
 use super::store;
+use crate::letters::language_of;
 use crate::process::{self, Selection};
 
 /// The job that writes the letters.
@@ -125,7 +124,7 @@ async fn write(
     for writer in dossier.writers.iter().filter(|writer| Some(writer.member) == lead) {
         let Some(person) = find_person(&mut tx.conn(), writer.person).await? else { continue };
         let Some(recipient) = person.email.clone() else { continue };
-        let locale = language(person.locale.as_deref());
+        let locale = language_of(&person);
         let about = About {
             selection: &selection,
             call: &call,
@@ -174,14 +173,4 @@ pub(crate) fn letter(
         .arg("site", site)
         .plain();
     (subject.split_whitespace().collect::<Vec<_>>().join(" "), body)
-}
-
-/// Letters are written by a job, where no request brings a language: from the texts of this module alone.
-static LETTERS: LazyLock<Catalogue> = LazyLock::new(|| {
-    Catalogue::new(crate::MESSAGES, Customs::default()).expect("the module's texts are read by a test")
-});
-
-fn language(tag: Option<&str>) -> &'static Locale {
-    let chosen = tag.and_then(|tag| LETTERS.get(tag));
-    chosen.or_else(|| LETTERS.get(ENGLISH)).unwrap_or_else(|| LETTERS.english())
 }

@@ -20,15 +20,13 @@ pub(crate) use sample::samples;
 
 use std::collections::BTreeMap;
 
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
 use centum_accounts::Permission::{Apply, ReadPublic};
 use centum_accounts::{Person, find_person};
 use centum_base::Id;
 use centum_store::{Conn, StoreResult};
 use centum_web::module::{NavItem, Route};
 use centum_web::page::Face;
-use centum_web::{Locale, Page, Problem, Visit};
+use centum_web::{Locale, Page, Problem, Visit, again, onward};
 
 use super::words::said;
 use crate::expression::{Access, Dossier, Expression};
@@ -98,18 +96,6 @@ fn below(visit: &Visit, dossier: &Dossier, title: impl Into<String>) -> Page {
         .crumb("/expressions", visit.locale.text("calls-mine-title"))
         .crumb(path_of(dossier.head.id), &dossier.head.title)
         .bringing(visit, STYLE.name)
-}
-
-/// On to another page after something was done.
-fn onward(href: &str) -> Response {
-    Redirect::to(href).into_response()
-}
-
-/// A form that is shown again with what is wrong.
-fn again(visit: &Visit, view: &impl askama::Template) -> Result<Response, Problem> {
-    let mut response = visit.html(view)?;
-    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    Ok(response)
 }
 
 /// What the call is called, in the reader's language.

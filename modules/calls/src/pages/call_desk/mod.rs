@@ -18,13 +18,11 @@ mod waiting;
 pub(crate) use sample::samples;
 pub(crate) use waiting::tiles;
 
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
 use centum_accounts::Permission::ManageCalls;
 use centum_web::components::{Choice, Tab};
 use centum_web::links::Query;
 use centum_web::module::Route;
-use centum_web::{Page, Problem, Visit};
+use centum_web::{Page, Problem, Visit, again, onward};
 
 use super::public::{STYLE, Shown, any};
 use super::words::said;
@@ -68,18 +66,6 @@ fn below(visit: &Visit, call: &Call, title: impl Into<String>) -> Page {
 /// The call of an address.
 async fn call_of(visit: &Visit, slug: &str) -> Result<Shown, Problem> {
     any(visit, slug).await
-}
-
-/// On to another page after something was done.
-fn onward(href: &str) -> Response {
-    Redirect::to(href).into_response()
-}
-
-/// A form that is shown again with what is wrong.
-fn again(visit: &Visit, view: &impl askama::Template) -> Result<Response, Problem> {
-    let mut response = visit.html(view)?;
-    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    Ok(response)
 }
 
 /// The language whose texts are edited: from the address, else English.

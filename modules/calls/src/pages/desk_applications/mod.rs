@@ -12,9 +12,8 @@ mod sample;
 mod screening;
 mod words;
 
-use axum::response::{IntoResponse, Redirect, Response};
 use centum_web::components::Tab;
-use centum_web::{Locale, Page, Problem, Route, Visit};
+use centum_web::{Locale, Page, Problem, Route, Visit, again, onward};
 
 use crate::call::{Call, call_by_slug};
 
@@ -81,16 +80,4 @@ fn tabs(locale: &Locale, home: &str, current: &str) -> Vec<Tab> {
         tab("reminders", "calls-organiser-tab-reminders"),
         tab("doubles", "calls-organiser-tab-doubles"),
     ]
-}
-
-/// On to another page after something was done.
-fn onward(href: &str) -> Response {
-    Redirect::to(href).into_response()
-}
-
-/// A form that is shown again with what is wrong.
-fn again(visit: &Visit, view: &impl askama::Template) -> Result<Response, Problem> {
-    let mut response = visit.html(view)?;
-    *response.status_mut() = axum::http::StatusCode::UNPROCESSABLE_ENTITY;
-    Ok(response)
 }

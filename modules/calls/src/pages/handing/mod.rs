@@ -19,11 +19,9 @@ mod standing;
 
 pub(crate) use sample::samples;
 
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
 use centum_accounts::Permission::{Apply, ManageCalls, ReadPublic, SignIn};
 use centum_base::Id;
-use centum_web::{Page, Problem, Route, Visit};
+use centum_web::{Page, Problem, Route, Visit, again, onward};
 
 use crate::expression::rules::{Deed, Refusal, may};
 use crate::expression::{Access, Dossier};
@@ -110,16 +108,4 @@ fn below(visit: &Visit, dossier: &Dossier, title: impl Into<String>) -> Page {
 /// Why something may not be done at the hour of the request, if it may not.
 fn barred(visit: &Visit, dossier: &Dossier, deed: Deed) -> Option<Refusal> {
     may(deed, dossier.situation(visit.received_at)).err()
-}
-
-/// On to another page after something was done.
-fn onward(href: &str) -> Response {
-    Redirect::to(href).into_response()
-}
-
-/// A page that is shown again, with what is wrong.
-fn again(visit: &Visit, view: &impl askama::Template) -> Result<Response, Problem> {
-    let mut response = visit.html(view)?;
-    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    Ok(response)
 }

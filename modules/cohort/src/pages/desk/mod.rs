@@ -20,13 +20,11 @@ mod sample;
 mod waiting;
 mod words;
 
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
 use centum_accounts::Permission;
 use centum_base::{Country, Id};
 use centum_web::module::{NavItem, Route, Verb};
 use centum_web::page::Face;
-use centum_web::{Page, Problem, Visit};
+use centum_web::{Page, Problem, Visit, again, onward};
 
 use crate::edition::{Edition, edition_by_slug};
 
@@ -112,18 +110,6 @@ fn below(visit: &Visit, edition: &Edition, title: impl Into<String>) -> Page {
         .desk_page(title)
         .crumb(EDITIONS, visit.locale.text("cohort-desk-editions"))
         .crumb(format!("{EDITIONS}/{}", edition.slug), &edition.name)
-}
-
-/// On to another page after something was done.
-fn onward(href: &str) -> Response {
-    Redirect::to(href).into_response()
-}
-
-/// A form that is shown again with what is wrong.
-fn again(visit: &Visit, view: &impl askama::Template) -> Result<Response, Problem> {
-    let mut response = visit.html(view)?;
-    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    Ok(response)
 }
 
 /// Countries as a person writes them, in any language, between commas, slashes or lines. The error is what is no country.

@@ -11,12 +11,11 @@ mod terms;
 mod what_if;
 mod words;
 
-use axum::response::{IntoResponse, Redirect, Response};
 use centum_calls::Site;
 use centum_calls::call::{Call, call_by_slug};
 use centum_web::assets::Own;
 use centum_web::components::Tab;
-use centum_web::{Locale, Page, Problem, Route, Visit};
+use centum_web::{Locale, Page, Problem, Route, Visit, again, onward};
 
 use crate::decision::DecisionError;
 use crate::process::{self, Selection};
@@ -107,16 +106,4 @@ fn tabs(locale: &Locale, call: &Call, current: &str) -> Vec<Tab> {
 
 fn site(visit: &Visit) -> Site {
     Site::of(&visit.app.settings)
-}
-
-/// On to another page after something was done.
-fn onward(href: &str) -> Response {
-    Redirect::to(href).into_response()
-}
-
-/// A form that is shown again with what is wrong.
-fn again(visit: &Visit, view: &impl askama::Template) -> Result<Response, Problem> {
-    let mut response = visit.html(view)?;
-    *response.status_mut() = axum::http::StatusCode::UNPROCESSABLE_ENTITY;
-    Ok(response)
 }

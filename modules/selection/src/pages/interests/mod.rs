@@ -4,13 +4,12 @@ mod declaring;
 mod invitation;
 mod sample;
 
-use axum::http::StatusCode;
 use centum_accounts::Permission::Review;
 use centum_calls::call::{Call, call_by_slug, find_call};
 use centum_web::components::Tab;
 use centum_web::module::NavItem;
 use centum_web::page::Face;
-use centum_web::{Locale, Page, Problem, Route, Visit};
+use centum_web::{Locale, Page, Problem, Route, Visit, again};
 
 use crate::process::{self, Selection};
 use crate::reviewers::{Reviewer, invitations_of, reviewer_of};
@@ -84,11 +83,4 @@ fn tabs(locale: &Locale, slug: &str, current: &str) -> Vec<Tab> {
 fn below(visit: &Visit, own: &Own) -> Page {
     let title = own.call.terms.title.in_lang(visit.locale.tag());
     visit.desk_page(title).crumb(HOME, visit.locale.text("interests-invitations"))
-}
-
-/// A form that is shown again with what is wrong.
-fn again(visit: &Visit, view: &impl askama::Template) -> Result<axum::response::Response, Problem> {
-    let mut response = visit.html(view)?;
-    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    Ok(response)
 }

@@ -14,11 +14,10 @@ mod run_words;
 mod sample;
 pub(super) mod words;
 
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
 use centum_accounts::Permission::ManageSelection;
 use centum_web::components::Tab;
-use centum_web::{Locale, Page, Problem, Route, Visit};
+use centum_web::{Locale, Page, Route, Visit};
+pub(super) use centum_web::{again, onward};
 
 use room::Room;
 pub(in crate::pages) use sample::every_fault;
@@ -70,16 +69,4 @@ fn below(visit: &Visit, room: &Room, title: impl Into<String>) -> Page {
         .crumb(CALLS, locale.text("readers-calls"))
         .crumb(format!("{CALLS}/{}", room.call.slug), room.call.terms.title.in_lang(locale.tag()))
         .crumb(room.home(), locale.text("readers-selection"))
-}
-
-/// On to another page after something was done.
-pub(super) fn onward(href: &str) -> Response {
-    Redirect::to(href).into_response()
-}
-
-/// A form that is shown again with what is wrong.
-pub(super) fn again(visit: &Visit, view: &impl askama::Template) -> Result<Response, Problem> {
-    let mut response = visit.html(view)?;
-    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    Ok(response)
 }

@@ -6,12 +6,12 @@ pub(crate) mod marks;
 pub(crate) mod one;
 pub(crate) mod sample;
 
-use axum::response::{IntoResponse, Redirect, Response};
 use centum_accounts::Permission::Review;
 use centum_web::assets::Own;
 use centum_web::module::NavItem;
 use centum_web::page::Face;
-use centum_web::{Page, Problem, Route, Visit};
+use centum_web::{Page, Route, Visit};
+pub(crate) use centum_web::{again, onward};
 
 pub(crate) use list::tone;
 pub(crate) use sample::samples;
@@ -56,16 +56,4 @@ pub(crate) fn routes() -> Vec<Route> {
 pub(crate) fn below(visit: &Visit, title: impl Into<String>) -> Page {
     let page = visit.desk_page(title).crumb(HOME, visit.locale.text("selection-review-nav"));
     centum_forms::view::bring(page, visit).bringing(visit, STYLE.name)
-}
-
-/// On to another page after something was done.
-pub(crate) fn onward(href: &str) -> Response {
-    Redirect::to(href).into_response()
-}
-
-/// A form that is shown again with what is wrong.
-pub(crate) fn again(visit: &Visit, view: &impl askama::Template) -> Result<Response, Problem> {
-    let mut response = visit.html(view)?;
-    *response.status_mut() = axum::http::StatusCode::UNPROCESSABLE_ENTITY;
-    Ok(response)
 }
