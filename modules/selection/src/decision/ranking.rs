@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use centum_base::{Country, Digest};
 
-use super::model::{Candidate, CriterionLine, Input, Parted};
+use super::model::{Candidate, Input, Parted};
 use crate::pool::ALUMNUS;
 use crate::process::Tie;
+use crate::reviews::score::weighted;
 
 /// A candidate with everything that the order looks at.
 #[derive(Clone, Debug)]
@@ -22,13 +23,6 @@ pub(super) struct Standing<'i> {
     rarity: usize,
 }
 
-/// The weighted total, in hundredths of a point; half a hundredth is rounded up.
-pub(super) fn score(criteria: &[CriterionLine], marks: &[u32]) -> u32 {
-    let doubled: u64 =
-        criteria.iter().zip(marks).map(|(one, halves)| u64::from(one.weight) * u64::from(*halves)).sum();
-    u32::try_from(doubled.div_ceil(2)).unwrap_or(u32::MAX)
-}
-
 /// The digest of what takes part in the draw: every candidate with the digest of its content, by number.
 pub fn pool_digest(candidates: &[Candidate]) -> Digest {
     let lines: Vec<String> =
@@ -39,7 +33,9 @@ pub fn pool_digest(candidates: &[Candidate]) -> Digest {
 /// Everyone that is weighed, the best first.
 pub(super) fn ranked(input: &Input) -> Vec<Standing<'_>> {
     let pool = pool_digest(&input.candidates);
-    let scores: Vec<u32> = input.candidates.iter().map(|one| score(&input.criteria, &one.marks)).collect();
+    let weights = || input.criteria.iter().map(|one| one.weight);
+    let score = |one: &Candidate| weighted(one.marks.iter().copied().zip(weights()));
+    let scores: Vec<u32> = input.candidates.iter().map(score).collect();
     let above = Above::of(&input.candidates, &scores);
     let mut standings: Vec<Standing<'_>> = input
         .candidates

@@ -38,13 +38,17 @@ pub(crate) fn read_points(text: &str) -> Option<u32> {
 }
 
 /// Half points for a reader.
-pub(crate) fn points(locale: &Locale, halves: u32) -> String {
-    locale.decimal(&plain_points(halves))
+pub(crate) fn half_points(locale: &Locale, halves: u32) -> String {
+    points(locale, i64::from(halves) * 50)
 }
 
-/// Hundredths of a point for a reader: 525 is “5.25”.
-pub(crate) fn hundredths(locale: &Locale, hundredths: u32) -> String {
-    locale.decimal(&format!("{}.{:02}", hundredths / 100, hundredths % 100))
+/// Hundredths of a point for a reader: 525 is “5.25”, 1250 is “12.5”.
+pub(crate) fn points(locale: &Locale, hundredths: impl Into<i64>) -> String {
+    let hundredths = hundredths.into();
+    let sign = if hundredths < 0 { "-" } else { "" };
+    let (whole, part) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
+    let text = format!("{sign}{whole}.{part:02}");
+    locale.decimal(text.trim_end_matches('0').trim_end_matches('.'))
 }
 
 /// The name of a criterion.

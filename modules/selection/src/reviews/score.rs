@@ -4,23 +4,28 @@ use centum_calls::call::Criterion;
 
 use super::model::Mark;
 
-/// The weighted total of marks, in hundredths of a point; none while a criterion has no mark.
+/// Half points under their weights, in hundredths of a point: the one formula of every total.
 ///
 /// A mark of `h` half points under a weight of `w` hundredths gives `h * w / 2` hundredths; the halves are added up before
 /// they are halved, and half a hundredth is rounded up.
+pub fn weighted(halves_and_weights: impl IntoIterator<Item = (u32, u32)>) -> u32 {
+    let pairs = halves_and_weights.into_iter();
+    let doubled: u64 = pairs.map(|(halves, weight)| u64::from(halves) * u64::from(weight)).sum();
+    u32::try_from(doubled.div_ceil(2)).unwrap_or(u32::MAX)
+}
+
+/// The weighted total of marks, in hundredths of a point; none while a criterion has no mark.
 pub fn total(criteria: &[Criterion], marks: &[Mark]) -> Option<u32> {
-    let mut doubled: u64 = 0;
-    for criterion in criteria {
+    let pair = |criterion: &Criterion| {
         let mark = marks.iter().find(|mark| mark.criterion == criterion.key)?;
-        doubled += u64::from(mark.halves?) * u64::from(criterion.weight);
-    }
-    u32::try_from(doubled.div_ceil(2)).ok()
+        Some((mark.halves?, criterion.weight))
+    };
+    Some(weighted(criteria.iter().map(pair).collect::<Option<Vec<_>>>()?))
 }
 
 /// The greatest total that there can be, in hundredths of a point.
 pub fn greatest(criteria: &[Criterion]) -> u32 {
-    let doubled: u64 = criteria.iter().map(|one| u64::from(one.max_halves) * u64::from(one.weight)).sum();
-    u32::try_from(doubled.div_ceil(2)).unwrap_or(u32::MAX)
+    weighted(criteria.iter().map(|one| (one.max_halves, one.weight)))
 }
 
 /// The criteria whose threshold is missed. A criterion without a mark misses none.

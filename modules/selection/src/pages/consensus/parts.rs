@@ -9,7 +9,7 @@ use centum_web::{Html, Locale};
 
 use crate::consensus::rules::Standing;
 use crate::consensus::{Reading, Said as Spoken, Written};
-use crate::pages::words::{Said, criterion_name, hundredths, points, said};
+use crate::pages::words::{Said, criterion_name, half_points, points, said};
 use crate::reviews::{Mark, score};
 
 /// Who is meant, in words: a letter among reviewers, a name for those who run the selection.
@@ -63,12 +63,12 @@ pub(super) struct ChangeLine {
 
 fn shown(locale: &Locale, mark: Option<&Mark>) -> String {
     let halves = mark.and_then(|mark| mark.halves);
-    halves.map_or_else(|| locale.text("selection-none-given"), |halves| points(locale, halves))
+    halves.map_or_else(|| locale.text("selection-none-given"), |halves| half_points(locale, halves))
 }
 
 fn total(locale: &Locale, criteria: &[Criterion], marks: &[Mark]) -> String {
     let total = score::total(criteria, marks);
-    total.map_or_else(|| locale.text("selection-none-given"), |total| hundredths(locale, total))
+    total.map_or_else(|| locale.text("selection-none-given"), |total| points(locale, total))
 }
 
 /// The marks with what the panel made of them.
@@ -171,7 +171,7 @@ pub(super) fn changes(locale: &Locale, reading: &Reading) -> Vec<ChangeLine> {
     let Some(written) = &reading.report else { return Vec::new() };
     let line = |change: &crate::consensus::PanelMark| ChangeLine {
         criterion: criterion_name(locale, reading.criteria(), &change.criterion),
-        points: points(locale, change.halves),
+        points: half_points(locale, change.halves),
         reason: change.reason.clone(),
         at: locale.moment(change.changed_at),
     };

@@ -12,11 +12,12 @@ use centum_web::flash::Tone;
 use centum_web::{FieldErrors, Html, Locale, Message, Page, Problem, Route, Typed, Visit};
 
 use super::problem::undecidable;
-use super::words::{self, Naming, points};
+use super::words::{self, Naming};
 use super::{again, below, home, impartial, onward, site, tabs};
 use crate::decision::{
     self, Content, Decision, DecisionError, DecisionState, decisions, outcomes, propose, release, work_out,
 };
+use crate::pages::words::points;
 
 #[derive(Template)]
 #[template(path = "deciding/decision.html")]
@@ -201,7 +202,7 @@ fn shown(
         .lines
         .iter()
         .filter(|line| line.selected)
-        .filter_map(|line| content.input.candidates.iter().find(|one| one.id == line.id))
+        .filter_map(|line| naming.candidate(line.id))
         .map(|one| u64::from(one.cities))
         .sum();
     let name = |id: &centum_base::Id<_>| naming.name(*id);
@@ -234,7 +235,7 @@ fn shown(
         comes_in,
         goes_out,
         is_first: before.is_none(),
-        lines: content.output.lines.iter().map(|line| row(locale, call, content, &naming, line)).collect(),
+        lines: content.output.lines.iter().map(|line| row(locale, call, &naming, line)).collect(),
         bounds: content.output.bounds.iter().map(|one| bound_row(locale, &naming, one)).collect(),
         other: {
             let other = &content.output.other;
@@ -267,8 +268,8 @@ fn rules(locale: &Locale, call: &Call, keys: &[String]) -> String {
     locale.list(keys.iter().map(label))
 }
 
-fn row(locale: &Locale, call: &Call, content: &Content, naming: &Naming<'_>, line: &decision::Line) -> Row {
-    let candidate = content.input.candidates.iter().find(|one| one.id == line.id);
+fn row(locale: &Locale, call: &Call, naming: &Naming<'_>, line: &decision::Line) -> Row {
+    let candidate = naming.candidate(line.id);
     let category = candidate.map(|one| one.category.as_str()).unwrap_or_default();
     let label = call.terms.categories.iter().find(|one| one.key == category);
     let countries = candidate.map(|one| one.countries.as_slice()).unwrap_or_default();
@@ -278,7 +279,7 @@ fn row(locale: &Locale, call: &Call, content: &Content, naming: &Naming<'_>, lin
         title: line.title.clone(),
         countries: locale.list(countries.iter().map(|country| locale.country(*country))),
         category: label.map_or(category, |one| one.label.in_lang(locale.tag())).to_owned(),
-        score: points(locale, i64::from(line.score)),
+        score: points(locale, line.score),
         parted: naming.parted(&line.parted),
         selected: line.selected,
         reason: naming.reason(line, true),

@@ -10,12 +10,13 @@ use centum_calls::expression::Dossier;
 use centum_calls::expression::model::{Expression, reference};
 use centum_web::{Html, Locale, Page, Problem, Route, Tone, Typed, Visit};
 
-use super::words::{Naming, halves, points};
+use super::words::Naming;
 use super::{STYLE, onward};
 use crate::consensus::final_marks;
 use crate::decision::{
     Complaint, Decision, Input, RedressOutcome, complaints, file_complaint, last_released, redress_ends,
 };
+use crate::pages::words::{half_points, points};
 use crate::process::{self, Selection};
 use crate::reviews::Mark;
 use crate::seats::{Seat, SeatState, confirm, decline, seat_of};
@@ -162,7 +163,7 @@ pub(super) fn view(locale: &Locale, page: Page, seen: &Seen) -> View {
         change: line.and_then(|line| naming.change(line, false)),
         rank: line
             .map(|line| locale.say("selection-rank-of").arg("rank", line.rank).arg("all", weighed).plain()),
-        score: line.map(|line| points(locale, i64::from(line.score))),
+        score: line.map(|line| points(locale, line.score)),
         marks: line.map(|_| marks(locale, &naming, input, &seen.marks)).unwrap_or_default(),
         ineligible: match line {
             Some(_) => Vec::new(),
@@ -197,10 +198,10 @@ fn marks(locale: &Locale, naming: &Naming<'_>, input: &Input, marks: &[Mark]) ->
         let none = || locale.text("word-none");
         MarkRow {
             criterion: naming.criterion(&criterion.key),
-            mark: mark.and_then(|mark| mark.halves).map_or_else(none, |given| halves(locale, given)),
-            most: halves(locale, criterion.max_halves),
-            weight: points(locale, i64::from(criterion.weight)),
-            threshold: criterion.threshold_halves.map_or_else(none, |least| halves(locale, least)),
+            mark: mark.and_then(|mark| mark.halves).map_or_else(none, |given| half_points(locale, given)),
+            most: half_points(locale, criterion.max_halves),
+            weight: points(locale, criterion.weight),
+            threshold: criterion.threshold_halves.map_or_else(none, |least| half_points(locale, least)),
             comment: mark.map(|mark| mark.comment.clone()).unwrap_or_default(),
         }
     };

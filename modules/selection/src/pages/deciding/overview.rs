@@ -11,6 +11,7 @@ use centum_web::{Html, Locale, Page, Problem, Route, Tone, Typed, Visit};
 use super::{STYLE, begun, home, of_slug, onward, tabs, words};
 use crate::consensus;
 use crate::draw::store::{Draw, draw};
+use crate::pages::words::points;
 use crate::pool::{Pool, pool};
 use crate::process::rules::{Barrier, Progress, next};
 use crate::process::{self, Declared, Of, Selection, SelectionState, Terms};
@@ -167,7 +168,7 @@ pub(super) fn said(locale: &Locale, call: &Call, terms: &Terms) -> Said {
     let most = |most: Option<u32>| most.map_or_else(|| locale.text("word-none"), |most| locale.number(most));
     let days = |days: u32| locale.say("selection-days").arg("count", days).plain();
     let method = locale.text(&format!("selection-method-{}", terms.method.name()));
-    let ties = terms.ties.iter().map(|tie| tie_in_words(locale, call, tie));
+    let ties = terms.ties.iter().map(|tie| words::tie(locale, call, tie));
     let ties: Vec<String> = ties.chain([locale.text("selection-tie-draw")]).collect();
     let threshold = terms.threshold;
     let facts = vec![
@@ -175,7 +176,7 @@ pub(super) fn said(locale: &Locale, call: &Call, terms: &Terms) -> Said {
         fact("ties", ties.join(" → ")),
         fact(
             "threshold",
-            threshold.map_or_else(|| locale.text("word-none"), |one| words::points(locale, i64::from(one))),
+            threshold.map_or_else(|| locale.text("word-none"), |one| points(locale, one)),
         ),
         fact("readers", locale.number(terms.readers)),
         fact("per-country", most(terms.per_country)),
@@ -196,18 +197,4 @@ pub(super) fn said(locale: &Locale, call: &Call, terms: &Terms) -> Said {
         )
     };
     Said { facts, bounds: terms.bounds.iter().map(bound).collect() }
-}
-
-fn tie_in_words(locale: &Locale, call: &Call, tie: &crate::process::Tie) -> String {
-    use crate::process::Tie;
-    match tie {
-        Tie::Criterion { key } => {
-            let found = call.terms.criteria.iter().find(|criterion| criterion.key == *key);
-            let label = found.map_or(key.as_str(), |criterion| criterion.label.in_lang(locale.tag()));
-            locale.say("selection-tie-criterion").arg("criterion", label).plain()
-        }
-        Tie::RarerCountry => locale.text("selection-tie-rarer-country"),
-        Tie::Newcomer => locale.text("selection-tie-newcomer"),
-        Tie::SmallerPopulation => locale.text("selection-tie-smaller-population"),
-    }
 }

@@ -12,9 +12,10 @@ use centum_web::links::Query;
 use centum_web::{Locale, Message, Page, Problem, Route, Visit};
 
 use super::problem::undecidable;
-use super::words::{self, Naming, points};
+use super::words::{self, Naming};
 use super::{below, home, impartial, tabs};
 use crate::decision::{Content, DecisionError, Input, Output, Sensitivity, decide, sensitivity, work_out};
+use crate::pages::words::points;
 
 /// Per cent by which weights are moved where nothing else is asked for.
 const SPREAD: u32 = 10;

@@ -7,30 +7,35 @@ use centum_calls::call::Call;
 use centum_calls::expression::model::{Expression, reference};
 use centum_web::{Locale, Message};
 
-use crate::decision::{Change, Content, Input, Line, Parted, Reason};
+use crate::decision::{Candidate, Change, Content, Input, Line, Parted, Reason};
+use crate::pages::words::{criterion_name, points};
 use crate::process::{Bound, Of, Tie};
 
 /// What sentences about a decision name: applications by number, bounds and criteria by their words.
 pub(super) struct Naming<'a> {
     locale: &'a Locale,
-    applications: BTreeMap<Id<Expression>, (u32, &'a str)>,
+    applications: BTreeMap<Id<Expression>, &'a Candidate>,
     bounds: &'a [Bound],
     call: &'a Call,
 }
 
 impl<'a> Naming<'a> {
     pub(super) fn of(locale: &'a Locale, call: &'a Call, input: &'a Input) -> Self {
-        let applications =
-            input.candidates.iter().map(|one| (one.id, (one.number, one.title.as_str()))).collect();
+        let applications = input.candidates.iter().map(|one| (one.id, one)).collect();
         Self { locale, applications, bounds: &input.bounds, call }
     }
 
     /// An application as people quote it. To applicants other applications have no name.
     pub(super) fn name(&self, id: Id<Expression>) -> String {
         match self.applications.get(&id) {
-            Some((number, title)) => format!("{} {title}", reference(*number)),
+            Some(one) => format!("{} {}", reference(one.number), one.title),
             None => id.to_string(),
         }
+    }
+
+    /// What was weighed of an application.
+    pub(super) fn candidate(&self, id: Id<Expression>) -> Option<&'a Candidate> {
+        self.applications.get(&id).copied()
     }
 
     /// The words of a bound; with the country where it is one of each country.
@@ -54,8 +59,7 @@ impl<'a> Naming<'a> {
 
     /// The words of a criterion.
     pub(super) fn criterion(&self, key: &str) -> String {
-        let found = self.call.terms.criteria.iter().find(|criterion| criterion.key == key);
-        found.map_or(key, |criterion| criterion.label.in_lang(self.locale.tag())).to_owned()
+        criterion_name(self.locale, &self.call.terms.criteria, key)
     }
 
     /// The reason in one sentence. `names` is whether other applications may be named.
@@ -130,35 +134,22 @@ impl<'a> Naming<'a> {
         match parted {
             Parted::First | Parted::Score => None,
             Parted::Draw => Some(self.locale.text("selection-parted-draw")),
-            Parted::Tie { tie } => Some(self.tie(tie)),
-        }
-    }
-
-    /// A link of the chain in words.
-    pub(super) fn tie(&self, tie: &Tie) -> String {
-        match tie {
-            Tie::Criterion { key } => {
-                let said = self.locale.say("selection-tie-criterion");
-                said.arg("criterion", self.criterion(key)).plain()
-            }
-            Tie::RarerCountry => self.locale.text("selection-tie-rarer-country"),
-            Tie::Newcomer => self.locale.text("selection-tie-newcomer"),
-            Tie::SmallerPopulation => self.locale.text("selection-tie-smaller-population"),
+            Parted::Tie { tie } => Some(self::tie(self.locale, self.call, tie)),
         }
     }
 }
 
-/// Hundredths as points: 1 250 is 12.5.
-pub(super) fn points(locale: &Locale, hundredths: i64) -> String {
-    let sign = if hundredths < 0 { "-" } else { "" };
-    let (whole, part) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
-    let text = format!("{sign}{whole}.{part:02}");
-    locale.decimal(text.trim_end_matches('0').trim_end_matches('.'))
-}
-
-/// Half points as points.
-pub(super) fn halves(locale: &Locale, halves: u32) -> String {
-    points(locale, i64::from(halves) * 50)
+/// A link of the chain in words.
+pub(super) fn tie(locale: &Locale, call: &Call, tie: &Tie) -> String {
+    match tie {
+        Tie::Criterion { key } => {
+            let name = criterion_name(locale, &call.terms.criteria, key);
+            locale.say("selection-tie-criterion").arg("criterion", name).plain()
+        }
+        Tie::RarerCountry => locale.text("selection-tie-rarer-country"),
+        Tie::Newcomer => locale.text("selection-tie-newcomer"),
+        Tie::SmallerPopulation => locale.text("selection-tie-smaller-population"),
+    }
 }
 
 /// What a bound counts, in words.

@@ -13,7 +13,7 @@ use centum_web::{Locale, Page, Problem, Visit};
 
 use super::{found, frame, home, tabs};
 use crate::consensus::{Board, Calibrated, Line, NotCalibrated, board, calibrated};
-use crate::pages::words::hundredths;
+use crate::pages::words::points;
 use crate::reviews::score;
 
 /// What the table is sorted by.
@@ -94,7 +94,7 @@ pub(super) fn view(
     View {
         tabs: tabs(locale, &call.slug, "scores"),
         headings: headings(locale, &sorting, query, &path, found.is_ok()),
-        greatest: hundredths(locale, score::greatest(criteria)),
+        greatest: points(locale, score::greatest(criteria)),
         rows: lines.iter().map(|line| row(locale, call, board, of, line)).collect(),
         disagreements: board.lines.iter().filter(disagrees).count(),
         other: if only { without.href(&path) } else { without.with("only", "apart").href(&path) },
@@ -166,7 +166,7 @@ fn compare(
 fn row(locale: &Locale, call: &Call, board: &Board, calibrated: &Calibrated, line: &Line) -> Row {
     let criteria = &call.terms.criteria;
     let none = || locale.text("selection-none-given");
-    let shown = |total: Option<u32>| total.map_or_else(none, |total| hundredths(locale, total));
+    let shown = |total: Option<u32>| total.map_or_else(none, |total| points(locale, total));
     let mut reviews: Vec<(String, String)> = line
         .counted
         .iter()
@@ -184,19 +184,12 @@ fn row(locale: &Locale, call: &Call, board: &Board, calibrated: &Calibrated, lin
         most: shown(line.spread.map(|spread| spread.greatest)),
         apart: shown(line.spread.map(|spread| spread.width())),
         disagrees: line.spread.is_some_and(|spread| spread.is_disagreement(criteria)),
-        calibrated: estimate.map(|(of, error)| (signed(locale, *of), signed(locale, *error))),
+        calibrated: estimate.map(|(of, error)| (points(locale, *of), points(locale, *error))),
         report: shown(total_of_report(criteria, line)),
         last: shown(total_at_last(criteria, line)),
         below: below.iter().map(|one| one.label.in_lang(locale.tag()).to_owned()).collect(),
         reviews,
     }
-}
-
-/// Hundredths that may lie below nought.
-fn signed(locale: &Locale, of: i64) -> String {
-    let sign = if of < 0 { "-" } else { "" };
-    let of = of.unsigned_abs();
-    locale.decimal(&format!("{sign}{}.{:02}", of / 100, of % 100))
 }
 
 fn severities(locale: &Locale, board: &Board, calibrated: &Calibrated) -> Vec<SeverityLine> {
@@ -205,9 +198,9 @@ fn severities(locale: &Locale, board: &Board, calibrated: &Calibrated) -> Vec<Se
     let line = |(person, one): &(&centum_base::Id<centum_accounts::Person>, &crate::consensus::Severity)| {
         SeverityLine {
             who: board.name(**person).to_owned(),
-            severity: signed(locale, one.severity),
-            low: signed(locale, one.low),
-            high: signed(locale, one.high),
+            severity: points(locale, one.severity),
+            low: points(locale, one.low),
+            high: points(locale, one.high),
         }
     };
     all.iter().map(line).collect()

@@ -6,7 +6,7 @@ use centum_calls::call::Criterion;
 use centum_web::components::Choice;
 use centum_web::{FieldErrors, Html, Locale, Message, Page, Problem, Typed};
 
-use crate::pages::words::{Said, plain_points, points, read_points, said};
+use crate::pages::words::{Said, half_points, plain_points, read_points, said};
 use crate::reviews::Mark;
 use crate::reviews::marking::{Save, Sheet};
 use crate::reviews::rules::MAX_COMMENT;
@@ -97,14 +97,14 @@ pub(crate) fn slots(
 
 /// What the points of a criterion are worth.
 pub(crate) fn rule(locale: &Locale, criterion: &Criterion) -> String {
-    let most = points(locale, criterion.max_halves);
+    let most = half_points(locale, criterion.max_halves);
     let weight = locale.decimal(&format!("{}.{:02}", criterion.weight / 100, criterion.weight % 100));
     match criterion.threshold_halves {
         Some(least) => locale
             .say("selection-review-rule-threshold")
             .arg("most", most)
             .arg("weight", weight)
-            .arg("least", points(locale, least))
+            .arg("least", half_points(locale, least))
             .plain(),
         None => locale.say("selection-review-rule").arg("most", most).arg("weight", weight).plain(),
     }
@@ -118,7 +118,7 @@ fn options(locale: &Locale, criterion: &Criterion, current: Option<u32>) -> Vec<
     };
     let option = |halves| Choice {
         value: plain_points(halves),
-        text: points(locale, halves),
+        text: half_points(locale, halves),
         chosen: current == Some(halves),
     };
     [none].into_iter().chain((0..=criterion.max_halves).map(option)).collect()
@@ -127,7 +127,7 @@ fn options(locale: &Locale, criterion: &Criterion, current: Option<u32>) -> Vec<
 /// A mark as a person reads it.
 pub(crate) fn shown(locale: &Locale, mark: &Mark) -> String {
     match mark.halves {
-        Some(halves) => format!("{}\n{}", points(locale, halves), mark.comment),
+        Some(halves) => format!("{}\n{}", half_points(locale, halves), mark.comment),
         None => mark.comment.clone(),
     }
 }

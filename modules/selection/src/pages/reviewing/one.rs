@@ -19,7 +19,7 @@ use centum_web::{FieldErrors, Html, Locale, Page, Problem, Typed, Visit};
 use super::marks::{MarksForm, Sent, field_names, id_of, read_page, rule, settled, slots};
 use super::{HOME, again, below, onward};
 use crate::pages::problem::review_message;
-use crate::pages::words::{Said, hundredths, points, said};
+use crate::pages::words::{Said, half_points, points, said};
 use crate::reviews::marking::{Save, Saved};
 use crate::reviews::rules::{Missing, may_write, sees_others};
 use crate::reviews::{Own, Review, ReviewError, decline, own, save_marks, score, settle, submit};
@@ -113,7 +113,7 @@ pub(crate) fn view(locale: &Locale, page: Page, own: &Own, refused: Refused) -> 
         members: members(locale, own),
         answers: read(&answering, locale)?,
         given: if form.is_none() { given(locale, criteria, own) } else { Vec::new() },
-        total: total.map(|total| (hundredths(locale, total), hundredths(locale, score::greatest(criteria)))),
+        total: total.map(|total| (points(locale, total), points(locale, score::greatest(criteria)))),
         report: sees_others(own.selection.state, own.review.state).then(|| format!("{path}/report")),
         declines: own.review.submitted_at.is_none(),
         decline_typed: refused.decline,
@@ -155,7 +155,7 @@ fn given(locale: &Locale, criteria: &[Criterion], own: &Own) -> Vec<Given> {
     let line = |(criterion, mark): (&Criterion, crate::reviews::Mark)| Given {
         label: said(locale, &criterion.label),
         rule: rule(locale, criterion),
-        points: mark.halves.map(|halves| points(locale, halves)).unwrap_or_default(),
+        points: mark.halves.map(|halves| half_points(locale, halves)).unwrap_or_default(),
         comment: mark.comment,
     };
     criteria.iter().zip(own.sheet.marks(criteria)).map(line).collect()
@@ -165,7 +165,7 @@ fn given(locale: &Locale, criteria: &[Criterion], own: &Own) -> Vec<Given> {
 pub(crate) fn points_of(locale: &Locale, criterion: &Criterion, current: Option<u32>) -> Vec<Choice> {
     let option = |halves| Choice {
         value: crate::pages::words::plain_points(halves),
-        text: points(locale, halves),
+        text: half_points(locale, halves),
         chosen: current == Some(halves),
     };
     (0..=criterion.max_halves).map(option).collect()
