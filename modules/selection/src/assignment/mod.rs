@@ -10,7 +10,7 @@ mod answering;
 mod building;
 mod error;
 mod question;
-mod standing;
+mod replaying;
 pub(crate) mod store;
 mod tongues;
 
@@ -22,6 +22,6 @@ pub use answering::answer;
 pub use building::question;
 pub use error::{AssignmentError, MAX_REASON};
 pub use question::{Bar, Keep, Piece, Question, Reads};
-pub use standing::{progress, replays};
+pub use replaying::replays;
 pub use store::{Run, find_run, given, last_run, runs};
 pub use tongues::{LANGUAGES, of_country as languages_of};

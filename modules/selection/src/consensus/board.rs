@@ -12,7 +12,7 @@ use centum_store::Conn;
 use super::error::ReportError;
 use super::outcome::{Outcome, outcomes};
 use crate::process::Selection;
-use crate::reviewers::hidden::all_hidden;
+use crate::reviewers::conflicts_of;
 use crate::reviews::{self, Counted, Held, ReviewState, Spread, counted};
 
 /// The applications that are read, with their reviews.
@@ -62,7 +62,7 @@ pub async fn board(
     call: &Call,
 ) -> Result<Board, ReportError> {
     actor.require(Permission::ManageSelection)?;
-    let hidden = all_hidden(conn, selection).await?;
+    let hidden = conflicts_of(conn, selection).await?;
     let mut held = reviews::of_selection(conn, selection.id).await?;
     held.retain(|held| !hidden.keeps_from(actor, held.review.expression));
     let criteria = &call.terms.criteria;

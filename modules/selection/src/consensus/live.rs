@@ -9,7 +9,7 @@ use centum_store::Conn;
 
 use super::error::ReportError;
 use crate::process::Selection;
-use crate::reviewers::hidden::all_hidden;
+use crate::reviewers::conflicts_of;
 use crate::reviews;
 
 /// What somebody sees of the table.
@@ -35,7 +35,7 @@ pub enum Live {
 /// What who asks sees of the table.
 pub async fn live(conn: &mut Conn<'_>, actor: &Actor, selection: &Selection) -> Result<Live, ReportError> {
     let Some(on_table) = selection.on_table else { return Ok(Live::Nothing) };
-    let hidden = all_hidden(conn, selection).await?;
+    let hidden = conflicts_of(conn, selection).await?;
     if hidden.keeps_from(actor, on_table) {
         return Ok(Live::Leave);
     }

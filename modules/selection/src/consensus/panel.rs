@@ -12,7 +12,7 @@ use super::rules::{Refusal, Standing, is_paneling};
 use super::store;
 use super::table::Table;
 use crate::process::{self, Selection};
-use crate::reviewers::hidden::all_hidden;
+use crate::reviewers::conflicts_of;
 use crate::reviews::{self, Mark, reason_of};
 
 /// Changes a mark after applications were compared. The report stays as it was agreed.
@@ -64,7 +64,7 @@ pub async fn put_on_table(
     let mut selection = process::find(&mut tx.conn(), id).await?.ok_or(ReportError::Absent)?;
     is_paneling(selection.state)?;
     if let Some(expression) = expression {
-        let hidden = all_hidden(&mut tx.conn(), &selection).await?;
+        let hidden = conflicts_of(&mut tx.conn(), &selection).await?;
         let held = reviews::store::of_expression(&mut tx.conn(), selection.id, expression).await?;
         if hidden.keeps_from(actor, expression) || held.is_empty() {
             return Err(ReportError::Absent);

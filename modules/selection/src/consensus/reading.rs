@@ -15,7 +15,7 @@ use super::rules::{Standing, standing};
 use super::store;
 use crate::process::Selection;
 use crate::reviewers::Reviewer;
-use crate::reviewers::hidden::all_hidden;
+use crate::reviewers::conflicts_of;
 use crate::reviews::marking::Sheet;
 use crate::reviews::rules::sees_others;
 use crate::reviews::{self, Held, Mark, Review, ReviewState, digest, letters};
@@ -117,7 +117,7 @@ pub async fn for_manager(
     expression: Id<Expression>,
 ) -> Result<Reading, ReportError> {
     actor.require(Permission::ManageSelection)?;
-    if all_hidden(conn, &selection).await?.keeps_from(actor, expression) {
+    if conflicts_of(conn, &selection).await?.keeps_from(actor, expression) {
         return Err(ReportError::Absent);
     }
     let reading = read(conn, selection, expression).await?;

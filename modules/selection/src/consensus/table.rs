@@ -15,7 +15,7 @@ use super::rules::{Refusal, Standing, standing};
 use super::store;
 use crate::process::{self, Selection, SelectionState};
 use crate::reviewers::Reviewer;
-use crate::reviewers::hidden::all_hidden;
+use crate::reviewers::conflicts_of;
 use crate::reviews::marking::Sheet;
 use crate::reviews::{self, Held, ReviewState, digest};
 
@@ -45,7 +45,7 @@ impl Table {
         let conn = &mut tx.conn();
         let selection = process::find(conn, selection).await?.ok_or(ReportError::Absent)?;
         let call = find_call(conn, selection.call).await?.ok_or(ReportError::Absent)?;
-        if all_hidden(conn, &selection).await?.keeps_from(actor, expression) {
+        if conflicts_of(conn, &selection).await?.keeps_from(actor, expression) {
             return Err(ReportError::Absent);
         }
         let held = reviews::store::of_expression(conn, selection.id, expression).await?;

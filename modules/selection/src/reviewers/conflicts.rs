@@ -116,8 +116,13 @@ pub async fn with_entrants(
     Ok((all, conflicts))
 }
 
+/// How everyone stands to every application of a selection that was handed in.
+pub async fn conflicts_of(conn: &mut Conn<'_>, selection: &Selection) -> StoreResult<Conflicts> {
+    Ok(with_entrants(conn, selection).await?.1)
+}
+
 /// Whether no conflict keeps the actor from any application of the selection. A program is nobody's friend.
 pub async fn is_impartial(conn: &mut Conn<'_>, actor: &Actor, selection: &Selection) -> StoreResult<bool> {
     let Some(person) = actor.person().map(|person| person.id) else { return Ok(true) };
-    Ok(with_entrants(conn, selection).await?.1.hidden_from(person).is_empty())
+    Ok(conflicts_of(conn, selection).await?.hidden_from(person).is_empty())
 }

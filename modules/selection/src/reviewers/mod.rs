@@ -3,7 +3,6 @@
 mod actions;
 mod conflicts;
 mod error;
-pub mod hidden;
 mod letters;
 mod model;
 pub mod rules;
@@ -13,7 +12,7 @@ pub use actions::{
     Answer, Whom, answer_invitation, change_profile, declare_interest, invite, leave, pin_conflict,
     withdraw_interest,
 };
-pub use conflicts::{Conflicts, conflicts, is_impartial, with_entrants};
+pub use conflicts::{Conflicts, conflicts, conflicts_of, is_impartial, with_entrants};
 pub use error::ReviewerError;
 pub use letters::{invitation as invitation_letter, reading as reading_letter};
 pub use model::*;

@@ -13,7 +13,7 @@ use super::store::{self, Held};
 use super::{rules, rules::fault};
 use crate::consensus;
 use crate::process::{self, Selection};
-use crate::reviewers::hidden::all_hidden;
+use crate::reviewers::conflicts_of;
 
 /// A review that somebody works on, in a transaction.
 struct Desk {
@@ -51,7 +51,7 @@ impl Desk {
         let held = store::find(conn, id).await?.filter(is_for).ok_or(ReviewError::Absent)?;
         let selection = process::find(conn, held.review.selection).await?.ok_or(ReviewError::Absent)?;
         let call = find_call(conn, selection.call).await?.ok_or(ReviewError::Absent)?;
-        let hidden = all_hidden(conn, &selection).await?;
+        let hidden = conflicts_of(conn, &selection).await?;
         if hidden.keeps_from(actor, held.review.expression) {
             return Err(ReviewError::Absent);
         }

@@ -16,7 +16,7 @@ use super::marking::Sheet;
 use super::model::Review;
 use super::store::{self, Held};
 use crate::process::{self, Selection};
-use crate::reviewers::hidden::all_hidden;
+use crate::reviewers::conflicts_of;
 
 /// The reviews of one person in one selection.
 #[derive(Clone, Debug)]
@@ -50,7 +50,7 @@ pub async fn desks(conn: &mut Conn<'_>, actor: &Actor) -> Result<Vec<Desk>, Revi
     for id in selections.into_iter().rev() {
         let Some(selection) = process::find(conn, id).await? else { continue };
         let Some(call) = find_call(conn, selection.call).await? else { continue };
-        let hidden = all_hidden(conn, &selection).await?;
+        let hidden = conflicts_of(conn, &selection).await?;
         let all: BTreeMap<_, _> =
             entrants(conn, call.id).await?.into_iter().map(|entrant| (entrant.id, entrant)).collect();
         let standing = store::standing_of(conn, id).await?;
@@ -105,7 +105,7 @@ pub(crate) async fn of_reader(
     actor.require(Permission::Review)?;
     let held = found(conn, actor, id).await?.ok_or(ReviewError::Absent)?;
     let selection = process::find(conn, held.review.selection).await?.ok_or(ReviewError::Absent)?;
-    if all_hidden(conn, &selection).await?.keeps_from(actor, held.review.expression) {
+    if conflicts_of(conn, &selection).await?.keeps_from(actor, held.review.expression) {
         return Err(ReviewError::Absent);
     }
     Ok((held.review, selection))

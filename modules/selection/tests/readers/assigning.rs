@@ -2,9 +2,10 @@
 
 use centum_base::Id;
 use centum_selection::assignment::{
-    Answer, AssignmentError, Keep, Run, assign_by_hand, carry_out, find_run, progress, propose, replays,
-    runs, take_back,
+    Answer, AssignmentError, Keep, Run, assign_by_hand, carry_out, find_run, propose, replays, runs,
+    take_back,
 };
+use centum_selection::consensus::progress;
 use centum_selection::reviewers::{Pinned, pin_conflict};
 use centum_selection::reviews::ReviewState;
 use centum_selection::{pool, process};
@@ -48,7 +49,7 @@ on_both_databases! {
             let selection = process::find(&mut reader.conn(), site.selection).await.unwrap().unwrap();
             let call = centum_calls::call::find_call(&mut reader.conn(), site.call).await.unwrap().unwrap();
             let pool = pool::pool(&mut reader.conn(), &call).await.unwrap();
-            let found = progress(&mut reader.conn(), &selection, &pool).await.unwrap();
+            let found = progress(&mut reader.conn(), &selection, &call, &pool).await.unwrap();
             (found.eligible, found.unassigned, found.reviews_open)
         };
         assert_eq!(counted().await, (4, 4, 0));
