@@ -2,9 +2,6 @@
 readers-calls = Calls
 readers-selection = Selection
 readers-views = Views of the reviewers
-readers-tab-reviewers = Reviewers
-readers-tab-conflicts = Conflicts
-readers-tab-assignment = Assignment
 readers-reviewers = Reviewers
 readers-reviewer = Reviewer
 readers-application = Application

@@ -42,6 +42,27 @@ pub fn decide(input: &Input) -> Result<Output, Undecidable> {
     Weighed::of(input)?.output()
 }
 
+/// The set alone, without reasons, prices or the other method: what a comparison needs, at a small part of the work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chosen {
+    /// Who is selected, the best first.
+    pub by_rank: Vec<Id<Expression>>,
+    /// The sum of their scores, in hundredths.
+    pub total: i64,
+}
+
+/// Works out which set a decision would choose.
+pub fn chosen(input: &Input) -> Result<Chosen, Undecidable> {
+    let weighed = Weighed::of(input)?;
+    let choice = match input.method {
+        Method::Merit => choose::merit(&weighed.problem),
+        Method::Greatest => choose::greatest(&weighed.problem).map(|greatest| greatest.choice),
+    };
+    let choice = choice.map_err(|error| weighed.failed(error))?;
+    let taken = (0..weighed.standings.len()).filter(|at| choice.taken[*at]);
+    Ok(Chosen { by_rank: taken.map(|at| weighed.id(at)).collect(), total: choice.total })
+}
+
 /// Everyone in rank order, the bounds, and the problem that they make.
 pub(super) struct Weighed<'i> {
     input: &'i Input,

@@ -94,6 +94,8 @@ async fn write_some(house: &House, task: &Task) -> Result<bool, JobError> {
     let before = decisions.iter().rfind(|one| one.number < task.decision && one.released.is_some());
     let before = before.map(|one| outcomes(&one.content)).unwrap_or_default();
     let told = store::letters(&mut tx.conn(), task.selection, task.decision).await?;
+    let Some(selection) = process::find(&mut tx.conn(), task.selection).await? else { return Ok(false) };
+    let Some(call) = find_call(&mut tx.conn(), selection.call).await? else { return Ok(false) };
     let left: Vec<_> =
         outcomes(&decision.content).into_iter().filter(|(id, _)| !told.contains_key(id)).collect();
     for (id, outcome) in left.iter().take(BATCH).copied() {
@@ -103,7 +105,7 @@ async fn write_some(house: &House, task: &Task) -> Result<bool, JobError> {
         }
         // A further decision that says the same of an application is no news to it.
         if before.get(&id) != Some(&outcome) {
-            write(house, &mut tx, task, id, outcome).await?;
+            write(house, &mut tx, task, (&selection, &call), (id, outcome)).await?;
         }
     }
     tx.commit().await?;
@@ -114,23 +116,17 @@ async fn write(
     house: &House,
     tx: &mut Tx,
     task: &Task,
-    id: Id<Expression>,
-    outcome: Outcome,
+    (selection, call): (&Selection, &Call),
+    (id, outcome): (Id<Expression>, Outcome),
 ) -> Result<(), JobError> {
     let Some(dossier) = Dossier::load(&mut tx.conn(), id).await? else { return Ok(()) };
-    let Some(selection) = process::find(&mut tx.conn(), task.selection).await? else { return Ok(()) };
-    let Some(call) = find_call(&mut tx.conn(), selection.call).await? else { return Ok(()) };
     let lead = dossier.members.iter().find(|member| member.is_lead).map(|member| member.id);
     for writer in dossier.writers.iter().filter(|writer| Some(writer.member) == lead) {
         let Some(person) = find_person(&mut tx.conn(), writer.person).await? else { continue };
         let Some(recipient) = person.email.clone() else { continue };
         let locale = language_of(&person);
-        let about = About {
-            selection: &selection,
-            call: &call,
-            title: &dossier.head.title,
-            number: dossier.head.number,
-        };
+        let about =
+            About { selection, call, title: &dossier.head.title, number: dossier.head.number };
         let (subject, body) = letter(locale, &person.name, &about, outcome, &link(task, id), &task.site.name);
         post(house, tx, &Letter { recipient, subject, body }).await?;
     }

@@ -13,7 +13,7 @@ mod sense;
 pub(crate) mod store;
 
 pub use actions::{DecisionError, drop_proposed, propose, release, work_out};
-pub use deciding::{Clashing, Undecidable, decide};
+pub use deciding::{Chosen, Clashing, Undecidable, chosen, decide};
 pub use gathering::Missing;
 pub(crate) use letters::handler;
 pub use letters::{LETTERS_JOB, Outcome, outcomes};

@@ -4,6 +4,7 @@ pub(crate) mod consensus;
 pub(crate) mod deciding;
 pub(crate) mod interests;
 pub(crate) mod panel;
+mod place;
 mod problem;
 pub(crate) mod readers;
 pub(crate) mod reviewing;

@@ -21,7 +21,8 @@ use super::parts::{
 };
 use crate::consensus::rules::{Standing, is_deliberating, is_paneling};
 use crate::consensus::{Reading, ReportError, change_mark, for_manager, name_rapporteur};
-use crate::pages::panel::{below, found as found_selection, home};
+use crate::pages::panel::below;
+use crate::pages::place::{begun, home};
 use crate::pages::problem::{report_message, review_message};
 use crate::pages::reviewing::marks::id_of;
 use crate::pages::reviewing::one::points_of;
@@ -89,7 +90,7 @@ pub(super) async fn show(
 }
 
 async fn found(visit: &Visit, slug: &str, number: &str) -> Result<(Call, Reading), Problem> {
-    let (call, selection) = found_selection(visit, slug).await?;
+    let (call, selection) = begun(visit, slug).await?;
     let number: u32 = number.parse().map_err(|_| Problem::not_found())?;
     let mut reader = visit.app.house.db.read_current().await?;
     let conn = &mut reader.conn();
@@ -156,7 +157,7 @@ pub(super) fn view(
     };
     let criteria = reading.criteria().iter().filter(|_| changes_marks);
     View {
-        path: format!("{}/reports/{}", home(&reading.call.slug), reading.expression.number),
+        path: format!("{}/reports/{}", home(&reading.call), reading.expression.number),
         application: around
             .organises
             .then(|| format!("/desk/calls/{}/applications/{}", reading.call.slug, reading.expression.number)),
@@ -228,7 +229,7 @@ pub(super) async fn rapporteur(
     match name_rapporteur(&visit.app.house, &visit.actor, place, reviewer).await {
         Ok(()) => {
             visit.flash(Tone::Success, "selection-report-rapporteur-named");
-            Ok(onward(&format!("{}/reports/{number}", home(&slug))))
+            Ok(onward(&format!("{}/reports/{number}", home(&reading.call))))
         }
         Err(error @ ReportError::Rule(_)) => {
             let at = ("rapporteur".to_owned(), report_message(&error));
@@ -253,7 +254,7 @@ pub(super) async fn reopen_it(
     match reopen(&visit.app.house, &visit.actor, id, reason).await {
         Ok(()) => {
             visit.flash(Tone::Success, "selection-review-reopened");
-            Ok(onward(&format!("{}/reports/{number}", home(&slug))))
+            Ok(onward(&format!("{}/reports/{number}", home(&reading.call))))
         }
         Err(error @ ReviewError::ReasonNeeded(_)) => {
             refused(&visit, (&slug, &number), &typed, (field, review_message(&error))).await
@@ -279,7 +280,7 @@ pub(super) async fn mark(
         Ok(()) => {
             let name = criterion_name(&visit.locale, reading.criteria(), criterion);
             visit.flash(Tone::Success, Message::new("selection-panel-mark-changed").arg("criterion", name));
-            Ok(onward(&format!("{}/reports/{number}", home(&slug))))
+            Ok(onward(&format!("{}/reports/{number}", home(&reading.call))))
         }
         Err(ReportError::Marks(error @ ReviewError::ReasonNeeded(_))) => {
             refused(&visit, (&slug, &number), &typed, (field, review_message(&error))).await

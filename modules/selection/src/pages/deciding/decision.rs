@@ -11,11 +11,10 @@ use centum_web::components::Tab;
 use centum_web::flash::Tone;
 use centum_web::{FieldErrors, Html, Locale, Message, Page, Problem, Route, Typed, Visit};
 
-use super::problem::undecidable;
 use super::words::{self, Naming};
-use super::{again, below, home, impartial, onward, site, tabs};
+use super::{again, below, home, impartial, onward, site, tabs, worked_out};
 use crate::decision::{
-    self, Content, Decision, DecisionError, DecisionState, decisions, outcomes, propose, release, work_out,
+    self, Content, Decision, DecisionError, DecisionState, decisions, outcomes, propose, release,
 };
 use crate::pages::words::points;
 
@@ -126,15 +125,7 @@ async fn prepared(
         Some(number) => Some(all.iter().find(|one| one.number == number).ok_or_else(Problem::not_found)?),
         None => all.iter().rfind(|one| one.state != DecisionState::Dropped),
     };
-    let now = match work_out(&visit.app.house, &visit.actor, selection.id).await {
-        Ok(content) => Ok(content),
-        Err(DecisionError::Undecidable(error)) => Err(undecidable(&error)),
-        Err(DecisionError::Missing(missing)) => Err(Message::new("selection-error-missing")
-            .arg("eligibility", missing.eligibility.len())
-            .arg("marks", missing.marks.len())),
-        Err(DecisionError::State(_)) => Err("selection-error-not-deciding".into()),
-        Err(other) => return Err(other.into()),
-    };
+    let now = worked_out(visit, selection.id).await?;
     let page = below(visit, &call, visit.locale.text("selection-tab-decision"));
     let me = visit.actor.person().map(|person| person.id.to_string()).unwrap_or_default();
     let looked = Looked { all: &all, shown, now: &now, me: &me };
@@ -176,7 +167,7 @@ pub(super) fn view(
     };
     View {
         page,
-        tabs: tabs(locale, call, "decision"),
+        tabs: tabs(locale, &home(call), "decision"),
         others: looked.all.iter().rev().map(other).collect(),
         shown,
         cannot: looked.now.as_ref().err().map(|message| words::sentence(locale, message)),

@@ -11,14 +11,15 @@ mod terms;
 mod what_if;
 mod words;
 
+use centum_base::Id;
 use centum_calls::Site;
-use centum_calls::call::{Call, call_by_slug};
+use centum_calls::call::Call;
 use centum_web::assets::Own;
-use centum_web::components::Tab;
-use centum_web::{Locale, Page, Problem, Route, Visit, again, onward};
+use centum_web::{Message, Page, Problem, Route, Visit, again, onward};
 
-use crate::decision::DecisionError;
-use crate::process::{self, Selection};
+use super::place::{OVERVIEW, begun, home, of_slug, tabs};
+use crate::decision::{Content, DecisionError, work_out};
+use crate::process::Selection;
 use crate::reviewers::is_impartial;
 
 pub(crate) use sample::samples;
@@ -44,22 +45,8 @@ pub(crate) fn routes() -> Vec<Route> {
     .concat()
 }
 
-/// The call of an address, and its selection where it was begun.
-async fn of_slug(visit: &Visit, slug: &str) -> Result<(Call, Option<Selection>), Problem> {
-    let mut reader = visit.app.house.read().await?;
-    let call = call_by_slug(&mut reader.conn(), slug).await?.filter(|call| call.state.is_public());
-    let call = call.ok_or_else(Problem::not_found)?;
-    let selection = process::of_call(&mut reader.conn(), call.id).await?;
-    Ok((call, selection))
-}
-
-/// The call of an address and its selection.
-async fn begun(visit: &Visit, slug: &str) -> Result<(Call, Selection), Problem> {
-    let (call, selection) = of_slug(visit, slug).await?;
-    Ok((call, selection.ok_or_else(Problem::not_found)?))
-}
-
-/// The same, for somebody who is kept from none of the applications: a decision tells something of each.
+/// The call and the selection of an address, for somebody who is kept from none of the applications: a decision tells
+/// something of each.
 async fn impartial(visit: &Visit, slug: &str) -> Result<(Call, Selection), Problem> {
     let (call, selection) = begun(visit, slug).await?;
     let mut reader = visit.app.house.read().await?;
@@ -69,9 +56,12 @@ async fn impartial(visit: &Visit, slug: &str) -> Result<(Call, Selection), Probl
     Err(DecisionError::Partial.into())
 }
 
-/// The address of the selection of a call.
-fn home(call: &Call) -> String {
-    format!("/desk/calls/{}/selection", call.slug)
+/// What would be decided now, or the sentence that says why nothing can be.
+async fn worked_out(visit: &Visit, id: Id<Selection>) -> Result<Result<Content, Message>, Problem> {
+    match work_out(&visit.app.house, &visit.actor, id).await {
+        Ok(content) => Ok(Ok(content)),
+        Err(error) => problem::not_now(error).map(Err),
+    }
 }
 
 /// The frame of a page of the selection.
@@ -82,26 +72,6 @@ fn below(visit: &Visit, call: &Call, title: impl Into<String>) -> Page {
         .crumb(format!("/calls/{}", call.slug), call.terms.title.in_lang(locale.tag()))
         .crumb(home(call), locale.text("selection-title"))
         .bringing(visit, STYLE.name)
-}
-
-/// What there is to see of a selection.
-fn tabs(locale: &Locale, call: &Call, current: &str) -> Vec<Tab> {
-    let tab = |below: &str, id: &str| Tab {
-        href: if below.is_empty() { home(call) } else { format!("{}/{below}", home(call)) },
-        text: locale.text(id),
-        count: None,
-        current: below == current,
-    };
-    vec![
-        tab("", "selection-tab-overview"),
-        tab("reviewers", "selection-tab-reviewers"),
-        tab("conflicts", "selection-tab-conflicts"),
-        tab("assignment", "selection-tab-assignment"),
-        tab("scores", "selection-tab-scores"),
-        tab("decision", "selection-tab-decision"),
-        tab("what-if", "selection-tab-what-if"),
-        tab("seats", "selection-tab-seats"),
-    ]
 }
 
 fn site(visit: &Visit) -> Site {

@@ -8,7 +8,7 @@ use centum_calls::call::Call;
 use centum_web::components::Tab;
 use centum_web::{Html, Locale, Page, Problem, Route, Tone, Typed, Visit};
 
-use super::{STYLE, begun, home, of_slug, onward, tabs, words};
+use super::{OVERVIEW, STYLE, begun, home, of_slug, onward, tabs, words};
 use crate::consensus;
 use crate::draw::store::{Draw, draw};
 use crate::pages::words::points;
@@ -105,7 +105,7 @@ async fn step(visit: Visit, Path(slug): Path<String>, typed: Typed) -> Result<Re
 pub(super) fn view(locale: &Locale, page: Page, call: &Call, found: Option<Found<'_>>) -> View {
     View {
         page,
-        tabs: if found.is_some() { tabs(locale, call, "") } else { Vec::new() },
+        tabs: if found.is_some() { tabs(locale, &home(call), OVERVIEW) } else { Vec::new() },
         path: home(call),
         selection: found.map(|found| known(locale, call, &found)),
     }

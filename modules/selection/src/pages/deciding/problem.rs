@@ -32,14 +32,10 @@ impl IntoProblem for DecisionError {
             Self::Refused(refused) => return refused.into_problem(),
             Self::Store(error) => return error.into_problem(),
             Self::Absent => return Problem::not_found(),
-            Self::State(_) => (Kind::Conflict, "selection-error-not-deciding".into()),
-            Self::Missing(missing) => {
-                let message = Message::new("selection-error-missing")
-                    .arg("eligibility", missing.eligibility.len())
-                    .arg("marks", missing.marks.len());
-                (Kind::Conflict, message)
-            }
-            Self::Undecidable(error) => (Kind::Conflict, undecidable(&error)),
+            Self::State(_) | Self::Missing(_) | Self::Undecidable(_) => match not_now(self) {
+                Ok(message) => (Kind::Conflict, message),
+                Err(problem) => return problem,
+            },
             Self::SamePerson => (Kind::Forbidden, "selection-error-same-person".into()),
             Self::ReasonNeeded => (Kind::Refused, "selection-error-reason".into()),
             Self::Text(most) => (Kind::Refused, Message::new("selection-error-text").arg("most", most)),
@@ -66,6 +62,18 @@ impl IntoProblem for SeatError {
             Self::Changed => (Kind::Conflict, "selection-error-changed".into()),
         };
         Problem::saying(kind, message)
+    }
+}
+
+/// Why nothing can be decided as things stand, in a sentence; anything else that went wrong is a problem.
+pub(super) fn not_now(error: DecisionError) -> Result<Message, Problem> {
+    match error {
+        DecisionError::State(_) => Ok("selection-error-not-deciding".into()),
+        DecisionError::Missing(missing) => Ok(Message::new("selection-error-missing")
+            .arg("eligibility", missing.eligibility.len())
+            .arg("marks", missing.marks.len())),
+        DecisionError::Undecidable(error) => Ok(undecidable(&error)),
+        other => Err(other.into_problem()),
     }
 }
 

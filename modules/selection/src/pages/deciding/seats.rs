@@ -1,17 +1,20 @@
 //! Seats and complaints: who has answered, what is free, what was complained of.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use centum_accounts::Permission::{ManageSelection, ReleaseDecision};
+use centum_base::Id;
 use centum_calls::call::Call;
-use centum_calls::expression::model::reference;
+use centum_calls::expression::model::{Expression, reference};
 use centum_web::components::Tab;
 use centum_web::{Html, Locale, Page, Problem, Route, Tone, Typed, Visit};
 
 use super::{below, home, impartial, onward, tabs};
 use crate::decision::{
-    Complaint, Content, Input, RedressOutcome, Settled, answer_complaint, complaints, decide, last_released,
+    Complaint, Content, Input, RedressOutcome, Settled, answer_complaint, chosen, complaints, last_released,
 };
 use crate::seats::{Seat, SeatState, hand_over, lapse, seats};
 
@@ -113,7 +116,7 @@ pub(super) fn view(
     };
     View {
         page,
-        tabs: tabs(locale, call, "seats"),
+        tabs: tabs(locale, &home(call), "seats"),
         path: home(call),
         figures: [SeatState::Offered, SeatState::Confirmed, SeatState::Declined, SeatState::Lapsed]
             .map(figure)
@@ -131,66 +134,62 @@ fn next_in_line(
     call: &Call,
     content: &Content,
     seats: &[Seat],
-    name: &impl Fn(centum_base::Id<centum_calls::expression::model::Expression>) -> String,
+    name: &impl Fn(Id<Expression>) -> String,
 ) -> Vec<(String, String)> {
-    let settled = |input: &Input| {
-        let mut input = input.clone();
-        for candidate in &mut input.candidates {
-            let seat = seats.iter().find(|seat| seat.expression == candidate.id);
-            candidate.settled = match seat.map(|seat| seat.state) {
-                Some(SeatState::Offered | SeatState::Confirmed) => Settled::Keeps,
-                Some(SeatState::Declined | SeatState::Lapsed) => Settled::Gone,
-                Some(SeatState::Withdrawn) | None => Settled::Open,
-            };
-        }
-        input
-    };
-    let input = settled(&content.input);
+    let input = as_settled(&content.input, seats);
     let mut lines = Vec::new();
-    let says = |found: Option<String>| found.unwrap_or_else(|| locale.text("selection-next-nobody"));
-    if let Ok(output) = decide(&input) {
-        let free = output.lines.iter().filter(|line| line.selected);
-        let free: Vec<String> = free
-            .filter(|line| {
-                input.candidates.iter().any(|one| one.id == line.id && one.settled == Settled::Open)
-            })
-            .map(|line| name(line.id))
-            .collect();
-        let says = (!free.is_empty()).then(|| locale.list(&free));
-        lines.push((
-            locale.text("selection-next-free"),
-            says.unwrap_or_else(|| locale.text("selection-next-full")),
-        ));
+    if let Some(free) = coming_in(&input) {
+        let says = if free.is_empty() {
+            locale.text("selection-next-full")
+        } else {
+            locale.list(free.into_iter().map(name))
+        };
+        lines.push((locale.text("selection-next-free"), says));
     }
+    let by_rank = || content.output.lines.iter().map(|line| line.id);
     for category in &call.terms.categories {
+        let holds: BTreeSet<Id<Expression>> = input
+            .candidates
+            .iter()
+            .filter(|one| one.category == category.key && one.settled == Settled::Keeps)
+            .map(|one| one.id)
+            .collect();
+        let Some(last) = by_rank().filter(|id| holds.contains(id)).last() else { continue };
         let mut without = input.clone();
-        let last = content.output.lines.iter().rfind(|line| {
-            let holds = |one: &&crate::decision::Candidate| {
-                one.id == line.id && one.category == category.key && one.settled == Settled::Keeps
-            };
-            input.candidates.iter().any(|one| holds(&one))
-        });
-        let Some(last) = last else { continue };
-        for candidate in &mut without.candidates {
-            if candidate.id == last.id {
-                candidate.settled = Settled::Gone;
-            }
+        for candidate in without.candidates.iter_mut().filter(|one| one.id == last) {
+            candidate.settled = Settled::Gone;
         }
-        let comes = decide(&without).ok().and_then(|output| {
-            let comes = |line: &&crate::decision::Line| {
-                line.selected
-                    && without.candidates.iter().any(|one| one.id == line.id && one.settled == Settled::Open)
-            };
-            output.lines.iter().find(comes).map(|line| name(line.id))
-        });
-        lines.push((category.label.in_lang(locale.tag()).to_owned(), says(comes)));
+        let comes = coming_in(&without).and_then(|ids| ids.first().copied());
+        let says = comes.map_or_else(|| locale.text("selection-next-nobody"), name);
+        lines.push((category.label.in_lang(locale.tag()).to_owned(), says));
     }
     lines
 }
 
-fn expression(
-    typed: &Typed,
-) -> Result<centum_base::Id<centum_calls::expression::model::Expression>, Problem> {
+/// What a decision rests on, with every seat as it was answered: what is offered is taken for kept.
+fn as_settled(input: &Input, seats: &[Seat]) -> Input {
+    let states: BTreeMap<Id<Expression>, SeatState> =
+        seats.iter().map(|seat| (seat.expression, seat.state)).collect();
+    let mut input = input.clone();
+    for candidate in &mut input.candidates {
+        candidate.settled = match states.get(&candidate.id) {
+            Some(SeatState::Offered | SeatState::Confirmed) => Settled::Keeps,
+            Some(SeatState::Declined | SeatState::Lapsed) => Settled::Gone,
+            Some(SeatState::Withdrawn) | None => Settled::Open,
+        };
+    }
+    input
+}
+
+/// Who holds no seat and would be chosen, the best first; nothing where no set keeps the bounds.
+fn coming_in(input: &Input) -> Option<Vec<Id<Expression>>> {
+    let open: BTreeSet<Id<Expression>> =
+        input.candidates.iter().filter(|one| one.settled == Settled::Open).map(|one| one.id).collect();
+    let by_rank = chosen(input).ok()?.by_rank;
+    Some(by_rank.into_iter().filter(|id| open.contains(id)).collect())
+}
+
+fn expression(typed: &Typed) -> Result<Id<Expression>, Problem> {
     typed.value("expression").unwrap_or_default().parse().map_err(|_| Problem::not_found())
 }
 

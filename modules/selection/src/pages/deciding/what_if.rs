@@ -13,8 +13,8 @@ use centum_web::{Locale, Message, Page, Problem, Route, Visit};
 
 use super::problem::undecidable;
 use super::words::{self, Naming};
-use super::{below, home, impartial, tabs};
-use crate::decision::{Content, DecisionError, Input, Output, Sensitivity, decide, sensitivity, work_out};
+use super::{below, home, impartial, tabs, worked_out};
+use crate::decision::{Chosen, Content, Input, Output, Sensitivity, chosen, sensitivity};
 use crate::pages::words::points;
 
 /// Per cent by which weights are moved where nothing else is asked for.
@@ -59,15 +59,7 @@ pub(super) fn routes() -> Vec<Route> {
 async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
     let (call, selection) = impartial(&visit, &slug).await?;
     let query = Query::parse(visit.uri.query());
-    let found = match work_out(&visit.app.house, &visit.actor, selection.id).await {
-        Ok(content) => Ok(content),
-        Err(DecisionError::Undecidable(error)) => Err(undecidable(&error)),
-        Err(DecisionError::Missing(missing)) => Err(Message::new("selection-error-missing")
-            .arg("eligibility", missing.eligibility.len())
-            .arg("marks", missing.marks.len())),
-        Err(DecisionError::State(_)) => Err("selection-error-not-deciding".into()),
-        Err(other) => return Err(other.into()),
-    };
+    let found = worked_out(&visit, selection.id).await?;
     let page = below(&visit, &call, visit.locale.text("selection-tab-what-if"));
     visit.html(&view(&visit.locale, page, &call, found.as_ref(), &query))
 }
@@ -114,7 +106,7 @@ pub(super) fn view(
         Err(message) => {
             let cannot = Some(words::sentence(locale, message));
             let (bounds, weights) = (Vec::new(), Vec::new());
-            let tabs = tabs(locale, call, "what-if");
+            let tabs = tabs(locale, &home(call), "what-if");
             let path = format!("{}/what-if", home(call));
             return View { page, tabs, path, cannot, bounds, weights, spread: String::new(), result: None };
         }
@@ -132,13 +124,13 @@ pub(super) fn view(
         let weight = format!("{}.{:02}", one.weight / 100, one.weight % 100);
         (one.key.clone(), naming.criterion(&one.key), weight)
     });
-    let (result, cannot) = match decide(&input).and_then(|then| Ok((sensitivity(&input, spread)?, then))) {
+    let (result, cannot) = match chosen(&input).and_then(|then| Ok((sensitivity(&input, spread)?, then))) {
         Ok((sense, then)) => (Some(compared(locale, &naming, &content.output, &then, &sense)), None),
         Err(error) => (None, Some(words::sentence(locale, &undecidable(&error)))),
     };
     View {
         page,
-        tabs: tabs(locale, call, "what-if"),
+        tabs: tabs(locale, &home(call), "what-if"),
         path: format!("{}/what-if", home(call)),
         cannot,
         bounds: bounds.collect(),
@@ -152,13 +144,11 @@ fn compared(
     locale: &Locale,
     naming: &Naming<'_>,
     now: &Output,
-    then: &Output,
+    then: &Chosen,
     sense: &Sensitivity,
 ) -> Compared {
-    let selected = |output: &Output| -> BTreeSet<_> {
-        output.lines.iter().filter(|line| line.selected).map(|line| line.id).collect()
-    };
-    let (now_in, then_in) = (selected(now), selected(then));
+    let now_in: BTreeSet<_> = now.lines.iter().filter(|line| line.selected).map(|line| line.id).collect();
+    let then_in: BTreeSet<_> = then.by_rank.iter().copied().collect();
     let sometimes = sense.sometimes.iter().map(|(id, times)| {
         let share = locale.say("selection-sense-times").arg("times", *times).arg("tried", sense.tried);
         (naming.name(*id), share.plain())

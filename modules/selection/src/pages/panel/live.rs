@@ -9,7 +9,7 @@ use centum_web::components::{Choice, Tab};
 use centum_web::flash::Tone;
 use centum_web::{Locale, Page, Problem, Typed, Visit};
 
-use super::{SCRIPT, found, frame, home, tabs};
+use super::{SCRIPT, begun, frame, home, tabs};
 use crate::consensus::{Board, Live, board, is_sitting, live, put_on_table, sits};
 use crate::pages::reviewing::marks::id_of;
 use crate::pages::reviewing::{self, onward};
@@ -30,7 +30,7 @@ pub(super) struct View {
 
 /// For those who run the selection.
 pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
-    let (call, selection) = found(&visit, &slug).await?;
+    let (call, selection) = begun(&visit, &slug).await?;
     let mut reader = visit.app.house.db.read_current().await?;
     let conn = &mut reader.conn();
     let live = live(conn, &visit.actor, &selection).await?;
@@ -62,16 +62,16 @@ pub(super) fn view(
         (selection.version, read.map(choice).collect())
     });
     let href = match &live {
-        Live::Discussed { number, .. } => Some(format!("{}/reports/{number}", home(&call.slug))),
+        Live::Discussed { number, .. } => Some(format!("{}/reports/{number}", home(call))),
         Live::Nothing | Live::Leave => None,
     };
-    let here = format!("{}/panel", home(&call.slug));
-    View { tabs: tabs(locale, &call.slug, "panel"), here, live, href, choices, page }
+    let here = format!("{}/panel", home(call));
+    View { tabs: tabs(locale, &home(call), "panel"), here, live, href, choices, page }
 }
 
 /// For those who read in the selection.
 pub(super) async fn show_reader(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
-    let (_, selection) = found(&visit, &slug).await?;
+    let (_, selection) = begun(&visit, &slug).await?;
     let person = visit.actor.person().ok_or_else(Problem::not_found)?.id;
     let mut reader = visit.app.house.db.read_current().await?;
     let conn = &mut reader.conn();
@@ -87,7 +87,7 @@ pub(super) async fn show_reader(visit: Visit, Path(slug): Path<String>) -> Resul
 
 /// Puts an application on the table, or clears it.
 pub(super) async fn put(visit: Visit, Path(slug): Path<String>, typed: Typed) -> Result<Response, Problem> {
-    let (_, selection) = found(&visit, &slug).await?;
+    let (call, selection) = begun(&visit, &slug).await?;
     let seen = typed.value("version").and_then(|seen| seen.parse().ok()).unwrap_or(0);
     let expression = match (typed.value("go"), typed.value("application")) {
         (Some("clear"), _) | (_, None | Some("")) => None,
@@ -96,5 +96,5 @@ pub(super) async fn put(visit: Visit, Path(slug): Path<String>, typed: Typed) ->
     put_on_table(&visit.app.house, &visit.actor, selection.id, seen, expression).await?;
     let said = if expression.is_some() { "selection-panel-put" } else { "selection-panel-cleared" };
     visit.flash(Tone::Success, said);
-    Ok(onward(&format!("{}/panel", home(&slug))))
+    Ok(onward(&format!("{}/panel", home(&call))))
 }

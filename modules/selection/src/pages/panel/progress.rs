@@ -7,7 +7,7 @@ use centum_calls::call::Call;
 use centum_web::components::Tab;
 use centum_web::{Locale, Page, Problem, Visit};
 
-use super::{found, frame, home, tabs};
+use super::{begun, frame, home, tabs};
 use crate::consensus::rules::Standing;
 use crate::consensus::{Board, Line, Load, board};
 use crate::reviews::ReviewState;
@@ -35,7 +35,7 @@ struct Application {
 }
 
 pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
-    let (call, selection) = found(&visit, &slug).await?;
+    let (call, selection) = begun(&visit, &slug).await?;
     let mut reader = visit.app.house.read().await?;
     let board = board(&mut reader.conn(), &visit.actor, &selection, &call).await?;
     drop(reader);
@@ -50,7 +50,7 @@ pub(super) fn view(locale: &Locale, page: Page, call: &Call, board: &Board) -> V
     locale.sort_by_text(&mut readers, |(name, _)| name.as_str());
     let is_agreed = |line: &&Line| line.outcome.as_ref().is_some_and(|one| one.standing == Standing::Agreed);
     View {
-        tabs: tabs(locale, &call.slug, "progress"),
+        tabs: tabs(locale, &home(call), "progress"),
         submitted: loads.values().map(|load| load.submitted).sum(),
         given: loads.values().map(|load| load.given).sum(),
         agreed: board.lines.iter().filter(is_agreed).count(),
@@ -76,7 +76,7 @@ fn application(locale: &Locale, call: &Call, line: &Line) -> Application {
     };
     let entrant = &line.entrant;
     Application {
-        href: (!line.held.is_empty()).then(|| format!("{}/reports/{}", home(&call.slug), entrant.number)),
+        href: (!line.held.is_empty()).then(|| format!("{}/reports/{}", home(call), entrant.number)),
         title: format!("{} {}", entrant.reference(), entrant.title),
         given,
         submitted,

@@ -11,7 +11,7 @@ use centum_web::components::{Heading, Order, Sorting, Tab};
 use centum_web::links::Query;
 use centum_web::{Locale, Page, Problem, Visit};
 
-use super::{found, frame, home, tabs};
+use super::{begun, frame, home, tabs};
 use crate::consensus::{Board, Calibrated, Line, NotCalibrated, board, calibrated};
 use crate::pages::words::points;
 use crate::reviews::score;
@@ -60,7 +60,7 @@ struct SeverityLine {
 }
 
 pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
-    let (call, selection) = found(&visit, &slug).await?;
+    let (call, selection) = begun(&visit, &slug).await?;
     let mut reader = visit.app.house.read().await?;
     let board = board(&mut reader.conn(), &visit.actor, &selection, &call).await?;
     drop(reader);
@@ -77,7 +77,7 @@ pub(super) fn view(
     (query, chairs): (&Query, bool),
 ) -> View {
     let criteria = &call.terms.criteria;
-    let path = format!("{}/scores", home(&call.slug));
+    let path = format!("{}/scores", home(call));
     let sorting = Sorting::read(query, &COLUMNS);
     let only = query.get("only") == Some("apart");
     let disagrees = |line: &&Line| line.spread.is_some_and(|spread| spread.is_disagreement(criteria));
@@ -92,7 +92,7 @@ pub(super) fn view(
     });
     let without = query.without("only");
     View {
-        tabs: tabs(locale, &call.slug, "scores"),
+        tabs: tabs(locale, &home(call), "scores"),
         headings: headings(locale, &sorting, query, &path, found.is_ok()),
         greatest: points(locale, score::greatest(criteria)),
         rows: lines.iter().map(|line| row(locale, call, board, of, line)).collect(),
@@ -177,7 +177,7 @@ fn row(locale: &Locale, call: &Call, board: &Board, calibrated: &Calibrated, lin
     let below = score::below(criteria, &last);
     let estimate = calibrated.applications.get(&line.entrant.id);
     Row {
-        href: format!("{}/reports/{}", home(&call.slug), line.entrant.number),
+        href: format!("{}/reports/{}", home(call), line.entrant.number),
         title: format!("{} {}", line.entrant.reference(), line.entrant.title),
         mean: shown(line.spread.map(|spread| spread.mean)),
         least: shown(line.spread.map(|spread| spread.least)),

@@ -15,10 +15,10 @@ mod sample;
 pub(super) mod words;
 
 use centum_accounts::Permission::ManageSelection;
-use centum_web::components::Tab;
-use centum_web::{Locale, Page, Route, Visit};
+use centum_web::{Page, Route, Visit};
 pub(super) use centum_web::{again, onward};
 
+use super::place::{begun, home, tabs};
 use room::Room;
 pub(in crate::pages) use sample::every_fault;
 pub(crate) use sample::samples;
@@ -48,17 +48,6 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::post("/desk/calls/{slug}/selection/readers/{number}", ManageSelection, piece::give),
         Route::post("/desk/calls/{slug}/selection/readers/{number}/take-back", ManageSelection, piece::take),
     ]
-}
-
-/// The three views of the room.
-fn tabs(locale: &Locale, home: &str, current: &str) -> Vec<Tab> {
-    let tab = |name: &str| Tab {
-        href: format!("{home}/{name}"),
-        text: locale.text(&format!("readers-tab-{name}")),
-        count: None,
-        current: name == current,
-    };
-    ["reviewers", "conflicts", "assignment"].map(tab).to_vec()
 }
 
 /// The frame of a page of the room.

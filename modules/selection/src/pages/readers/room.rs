@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use centum_accounts::{Person, people};
 use centum_base::Id;
-use centum_calls::call::{Call, call_by_slug};
+use centum_calls::call::Call;
 use centum_calls::expression::model::Expression;
 use centum_calls::organiser::entrants::{Admission, Entrant};
 use centum_web::{Problem, Visit};
 
-use super::CALLS;
+use super::{begun, home};
 use crate::assignment;
-use crate::process::{self, Selection};
+use crate::process::Selection;
 use crate::reviewers::{self, Conflicts, Reviewer, ReviewerState};
 use crate::reviews::{Review, ReviewState};
 
@@ -41,10 +41,9 @@ pub(super) struct Load {
 impl Room {
     /// The selection of a call, as the visitor may see it.
     pub(super) async fn of(visit: &Visit, slug: &str) -> Result<Self, Problem> {
+        let (call, selection) = begun(visit, slug).await?;
         let mut reader = visit.app.house.read().await?;
         let mut conn = reader.conn();
-        let call = call_by_slug(&mut conn, slug).await?.ok_or_else(Problem::not_found)?;
-        let selection = process::of_call(&mut conn, call.id).await?.ok_or_else(Problem::not_found)?;
         let (mut entrants, conflicts) = reviewers::with_entrants(&mut conn, &selection).await?;
         let hidden = visit.actor.person().map(|person| conflicts.hidden_from(person.id)).unwrap_or_default();
         entrants.retain(|one| !hidden.contains(&one.id));
@@ -66,7 +65,7 @@ impl Room {
 
     /// The address below which the pages of the selection stand.
     pub(super) fn home(&self) -> String {
-        format!("{CALLS}/{}/selection", self.call.slug)
+        home(&self.call)
     }
 
     /// The name of a person.
