@@ -6,7 +6,7 @@ use centum_calls::expression::model::Expression;
 use centum_forms::Texts;
 use centum_selection::decision::{
     Candidate, Clashing, CriterionLine, Ineligible, Input, Line, Output, Parted, Reason, Settled,
-    Undecidable, decide, outcomes,
+    Undecidable, chosen, decide, outcomes,
 };
 use centum_selection::draw::Seed;
 use centum_selection::process::{Bound, Method, Of, Tie};
@@ -276,6 +276,17 @@ fn with_the_numbers_of_2020_every_bound_is_kept_and_every_application_has_a_reas
     // What is kept is read back as it was.
     assert!(output.lines.iter().any(|line| matches!(line.parted, Parted::Tie { .. })));
     assert_eq!(serde_json::from_str::<Output>(&text(&output)).unwrap(), output);
+}
+
+#[test]
+fn the_set_alone_is_the_set_of_the_decision_by_either_method() {
+    let mut input = as_in_2020();
+    for method in [Method::Merit, Method::Greatest] {
+        input.method = method;
+        let (whole, set) = (decide(&input).unwrap(), chosen(&input).unwrap());
+        let by_rank: Vec<_> = whole.lines.iter().filter(|line| line.selected).map(|line| line.id).collect();
+        assert_eq!((set.by_rank, set.total), (by_rank, whole.total));
+    }
 }
 
 #[test]

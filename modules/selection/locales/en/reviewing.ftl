@@ -37,6 +37,7 @@ selection-review-population = { $count ->
 }
 selection-review-marks = Your marks
 selection-review-to-marks = To your marks
+selection-review-to-interests = Not impartial here? Declare an interest
 selection-review-to-report = To the report
 selection-review-help = What you type is saved. Nobody else sees it before you submit, and you see nothing of others before that.
 selection-review-rule = 0 to { $most } points in steps of a half, weight { $weight }.

@@ -21,5 +21,5 @@ pub use live::{Live, live, sits};
 pub use model::*;
 pub use outcome::{Outcome, final_marks, is_sitting, progress};
 pub use panel::{change_mark, put_on_table};
-pub use reading::{Individual, Reading, Written, for_manager, for_reader};
+pub use reading::{Individual, Reading, Written, final_marks_of, for_manager, for_reader};
 pub(crate) use store::find;

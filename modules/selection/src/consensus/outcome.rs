@@ -37,7 +37,7 @@ impl Outcome {
 }
 
 /// Marks with what the panel made of them; the last change of a criterion holds.
-fn with_changes(marks: &[Mark], changed: &[PanelMark]) -> Vec<Mark> {
+pub(super) fn with_changes(marks: &[Mark], changed: &[PanelMark]) -> Vec<Mark> {
     let mut marks = marks.to_vec();
     for change in changed {
         for mark in marks.iter_mut().filter(|mark| mark.criterion == change.criterion) {

@@ -11,6 +11,7 @@ use centum_store::Conn;
 use super::board::is_blind;
 use super::error::ReportError;
 use super::model::{Comment, PanelMark, Report, Voice};
+use super::outcome::with_changes;
 use super::rules::{Standing, standing};
 use super::store;
 use crate::process::Selection;
@@ -123,6 +124,17 @@ pub async fn for_manager(
     let reading = read(conn, selection, expression).await?;
     let held: Vec<Held> = reading.individual.iter().map(|one| one.held.clone()).collect();
     if is_blind(actor, &held) { Err(ReportError::Absent) } else { Ok(reading) }
+}
+
+/// The marks that a decision rests on, of one application: those of the panel over those of its report, once it is agreed.
+pub async fn final_marks_of(
+    conn: &mut Conn<'_>,
+    selection: &Selection,
+    id: Id<Expression>,
+) -> Result<Option<Vec<Mark>>, ReportError> {
+    let written = read(conn, selection.clone(), id).await?.report;
+    let agreed = written.filter(|written| written.standing == Standing::Agreed);
+    Ok(agreed.map(|written| with_changes(&written.marks, &written.changed)))
 }
 
 async fn read(conn: &mut Conn<'_>, selection: Selection, id: Id<Expression>) -> Result<Reading, ReportError> {

@@ -73,7 +73,7 @@ pub async fn work_out(house: &House, actor: &Actor, id: Id<Selection>) -> Result
 }
 
 /// The selection, for somebody whom no conflict keeps from any of its applications.
-async fn impartial(
+pub(super) async fn impartial(
     conn: &mut centum_store::Conn<'_>,
     actor: &Actor,
     id: Id<Selection>,
@@ -130,6 +130,7 @@ pub async fn propose(
 pub async fn drop_proposed(house: &House, actor: &Actor, id: Id<Selection>) -> Result<(), DecisionError> {
     let recorded = actor.require(Permission::ManageSelection)?;
     let mut tx = house.begin().await?;
+    impartial(&mut tx.conn(), actor, id).await?;
     if !store::drop_proposed(&mut tx, id).await? {
         return Err(DecisionError::Absent);
     }

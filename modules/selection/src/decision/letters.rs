@@ -125,8 +125,7 @@ async fn write(
         let Some(person) = find_person(&mut tx.conn(), writer.person).await? else { continue };
         let Some(recipient) = person.email.clone() else { continue };
         let locale = language_of(&person);
-        let about =
-            About { selection, call, title: &dossier.head.title, number: dossier.head.number };
+        let about = About { selection, call, title: &dossier.head.title, number: dossier.head.number };
         let (subject, body) = letter(locale, &person.name, &about, outcome, &link(task, id), &task.site.name);
         post(house, tx, &Letter { recipient, subject, body }).await?;
     }

@@ -21,4 +21,4 @@ pub use model::*;
 pub use ranking::pool_digest;
 pub use redress::{Complaint, MAX_COMPLAINT, RedressOutcome, answer_complaint, file_complaint, redress_ends};
 pub use sense::{Sensitivity, sensitivity};
-pub use store::{complaints, decisions, find_decision, last_released};
+pub use store::{complaints, complaints_about, decisions, find_decision, last_released};

@@ -7,7 +7,7 @@ use centum_calls::expression::Dossier;
 use centum_calls::expression::model::Expression;
 use centum_ledger::{House, Note, Subject};
 
-use super::actions::DecisionError;
+use super::actions::{DecisionError, impartial};
 use super::store;
 use crate::process::{self, Selection};
 
@@ -94,8 +94,8 @@ pub async fn file_complaint(
     if house.now() > redress_ends(&selection, released_at) {
         return Err(DecisionError::RedressOver);
     }
-    let before = store::complaints(&mut tx.conn(), selection.id).await?;
-    if before.iter().any(|one| one.expression == id && one.outcome == RedressOutcome::Open) {
+    let before = store::complaints_about(&mut tx.conn(), id).await?;
+    if before.iter().any(|one| one.outcome == RedressOutcome::Open) {
         return Err(DecisionError::ComplaintOpen);
     }
     let complaint = house.id();
@@ -111,7 +111,8 @@ pub async fn file_complaint(
     Ok(complaint)
 }
 
-/// Answers a complaint. The person who proposed or released the decision does not answer complaints about it.
+/// Answers a complaint. The person who proposed the decision does not answer complaints about it, nor does anybody whom a
+/// conflict keeps from an application.
 pub async fn answer_complaint(
     house: &House,
     actor: &Actor,
@@ -127,6 +128,7 @@ pub async fn answer_complaint(
     let mut tx = house.begin().await?;
     let (selection, complaint) =
         store::find_complaint(&mut tx.conn(), id).await?.ok_or(DecisionError::Absent)?;
+    impartial(&mut tx.conn(), actor, selection).await?;
     let decision = store::find_decision(&mut tx.conn(), selection, complaint.decision).await?;
     let decision = decision.ok_or(DecisionError::Absent)?;
     let by = recorded.to_string();

@@ -33,6 +33,8 @@ mod sql {
             VALUES ($1, $2, $3, $4, $5, $6, $7, 'open', '', '')";
         COMPLAINTS = "SELECT id, decision, expression_id, person_id, complaint, filed_at, outcome, answer, decided_by, decided_at \
             FROM redress WHERE selection_id = $1 ORDER BY filed_at, id";
+        COMPLAINTS_OF = "SELECT id, decision, expression_id, person_id, complaint, filed_at, outcome, answer, decided_by, decided_at \
+            FROM redress WHERE expression_id = $1 ORDER BY filed_at, id";
         FIND_COMPLAINT = "SELECT id, selection_id, decision, expression_id, person_id, complaint, filed_at, outcome, answer, decided_by, \
             decided_at FROM redress WHERE id = $1";
         ANSWER = "UPDATE redress SET outcome = $2, answer = $3, decided_by = $4, decided_at = $5 WHERE id = $1 AND outcome = 'open'";
@@ -172,6 +174,14 @@ fn complaint(row: &Row) -> StoreResult<Complaint> {
 /// Every complaint of a selection, in the order in which they came.
 pub async fn complaints(conn: &mut Conn<'_>, selection: Id<Selection>) -> StoreResult<Vec<Complaint>> {
     conn.all(&sql::COMPLAINTS, args![selection]).await?.iter().map(complaint).collect()
+}
+
+/// Every complaint about what came of an application, in the order in which they came.
+pub async fn complaints_about(
+    conn: &mut Conn<'_>,
+    expression: Id<Expression>,
+) -> StoreResult<Vec<Complaint>> {
+    conn.all(&sql::COMPLAINTS_OF, args![expression]).await?.iter().map(complaint).collect()
 }
 
 /// Every complaint that a person filed.

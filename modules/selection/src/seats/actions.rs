@@ -13,12 +13,13 @@ use centum_cohort::exports::{Cell, Table, table_csv};
 use centum_cohort::intake::{IntakeError, Receipt, Received, receive};
 use centum_ledger::{House, Note, Subject};
 use centum_places::countries;
-use centum_store::{StoreError, StoreResult, Tx};
+use centum_store::{Conn, StoreError, StoreResult, Tx};
 
 use super::model::{Answer, Seat, SeatState, answered};
 use super::store;
 use crate::decision::Decision;
 use crate::process::{self, Selection};
+use crate::reviewers::is_impartial;
 
 const DAY: i64 = 24 * 3600;
 /// The longest reason, in characters.
@@ -33,6 +34,9 @@ pub enum SeatError {
     /// There is no such seat, or none of this person's.
     #[error("there is no such seat")]
     Absent,
+    /// A conflict of interest keeps the person from an application, and what becomes of a seat touches all of them.
+    #[error("a conflict of interest keeps you from an application of this call")]
+    Partial,
     /// The seat cannot be answered so: the time is over, or it was answered before.
     #[error("the seat is {} and cannot be answered so any more", .0.name())]
     State(SeatState),
@@ -117,7 +121,14 @@ pub async fn lapse(house: &House, actor: &Actor, id: Id<Expression>) -> Result<(
     let recorded = actor.require(Permission::ManageSelection)?;
     let mut tx = house.begin().await?;
     let seat = store::seat_of(&mut tx.conn(), id).await?.ok_or(SeatError::Absent)?;
+    impartial(&mut tx.conn(), actor, seat.selection).await?;
     keep(house, tx, &recorded, &seat, Answer::Lapse, "").await
+}
+
+/// The selection, for somebody whom no conflict keeps from any of its applications.
+async fn impartial(conn: &mut Conn<'_>, actor: &Actor, id: Id<Selection>) -> Result<Selection, SeatError> {
+    let selection = process::find(conn, id).await?.ok_or(SeatError::Absent)?;
+    if is_impartial(conn, actor, &selection).await? { Ok(selection) } else { Err(SeatError::Partial) }
 }
 
 async fn keep(
@@ -148,7 +159,7 @@ async fn keep(
 pub async fn hand_over(house: &House, actor: &Actor, id: Id<Selection>) -> Result<Receipt, SeatError> {
     let recorded = actor.require(Permission::ManageSelection)?;
     let mut reader = house.read().await?;
-    let selection = process::find(&mut reader.conn(), id).await?.ok_or(SeatError::Absent)?;
+    let selection = impartial(&mut reader.conn(), actor, id).await?;
     let call = find_call(&mut reader.conn(), selection.call).await?.ok_or(SeatError::Absent)?;
     let edition = edition_by_id(&mut reader.conn(), call.edition).await?.ok_or(SeatError::Absent)?;
     let seats = store::seats(&mut reader.conn(), id).await?;

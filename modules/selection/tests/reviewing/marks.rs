@@ -90,7 +90,7 @@ on_both_databases! {
         assert_eq!(own.review.state, ReviewState::Submitted);
         assert_eq!(own.sheet.stands("idea").unwrap().mark.halves, Some(7));
         let page = site.get(rita, &format!("/reviews/{id}")).await.body;
-        assert!(page.contains("4.50") && page.contains("7.50"), "the total and the most there is");
+        assert!(page.contains("4.5 of 7.5"), "the total and the most there is");
         let late = [Save { base: 1, mark: mark("idea", 9) }];
         let late = reviews::save_marks(&site.app.house, &rita.actor, id, &late, site.app.house.now()).await;
         assert!(matches!(late, Err(ReviewError::Rule(Refusal::Submitted))));

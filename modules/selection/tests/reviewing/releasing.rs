@@ -267,6 +267,44 @@ on_both_databases! {
         }
     }
 
+    async fn whoever_is_partial_drops_no_decision_answers_no_complaint_and_moves_no_seat(db: TestDb) {
+        let site = deciding(&db).await;
+        let (house, id) = (&site.app.house, site.selection);
+        let (olga, carla, [ana, ben]) = (&site.olga, &site.carla, &site.officers);
+        decision::propose(house, &olga.actor, id, "First decision").await.unwrap();
+        site.pin(carla, 4, 1, "conflict").await;
+        let dropped = decision::drop_proposed(house, &carla.actor, id).await;
+        assert!(matches!(dropped, Err(DecisionError::Partial)));
+        assert_eq!(decisions_of(&site).await[0].state, DecisionState::Proposed);
+        site.pin(carla, 4, 2, "no-conflict").await;
+        released(&site, "First decision").await;
+        seats::confirm(house, &ana.actor, site.cities[0]).await.unwrap();
+        let complaint = decision::file_complaint(house, &ben.actor, site.cities[5], "Why").await.unwrap();
+        site.pin(carla, 4, 3, "conflict").await;
+        let answered = decision::answer_complaint(house, &carla.actor, complaint, RedressOutcome::Unchanged, "So.").await;
+        assert!(matches!(answered, Err(DecisionError::Partial)));
+        site.pin(olga, 4, 1, "conflict").await;
+        let handed = seats::hand_over(house, &olga.actor, id).await;
+        assert!(matches!(handed, Err(SeatError::Partial)));
+        site.world.clock.set("2021-12-01T09:00:00Z".parse().unwrap());
+        let lapsed = seats::lapse(house, &carla.actor, site.cities[1]).await;
+        assert!(matches!(lapsed, Err(SeatError::Partial)));
+        site.pin(carla, 4, 4, "no-conflict").await;
+        seats::lapse(house, &carla.actor, site.cities[1]).await.unwrap();
+        site.pin(olga, 4, 2, "no-conflict").await;
+        seats::hand_over(house, &olga.actor, id).await.unwrap();
+        decision::answer_complaint(house, &carla.actor, complaint, RedressOutcome::Unchanged, "So.").await.unwrap();
+    }
+
+    async fn the_button_of_release_is_for_everyone_who_may_but_who_proposed(db: TestDb) {
+        let site = deciding(&db).await;
+        decision::propose(&site.app.house, &site.olga.actor, site.selection, "First decision").await.unwrap();
+        let path = format!("/desk/calls/{}/selection/decision/1", site.call().await.slug);
+        let action = format!("action=\"{path}/release\"");
+        assert!(!site.get(&site.olga, &path).await.body.contains(&action));
+        assert!(site.get(&site.carla, &path).await.body.contains(&action));
+    }
+
     async fn a_decision_follows_from_its_data_to_the_same_digest(db: TestDb) {
         let site = deciding(&db).await;
         released(&site, "First decision").await;

@@ -53,6 +53,7 @@ pub(crate) struct Site {
     /// By city and reader.
     pub(crate) reviews: Vec<[Id<Review>; 3]>,
     pub(crate) reviewers: [Id<Reviewer>; 3],
+    pub(crate) world: World,
     call: Id<Call>,
     router: Router,
 }
@@ -244,8 +245,20 @@ impl Site {
             }
         }
         tx.commit().await.unwrap();
-        let site =
-            Self { app, olga, carla, officers, readers, selection, cities, reviews, reviewers, call, router };
+        let site = Self {
+            app,
+            olga,
+            carla,
+            officers,
+            readers,
+            selection,
+            cities,
+            reviews,
+            reviewers,
+            world,
+            call,
+            router,
+        };
         site.go_on().await;
         site
     }

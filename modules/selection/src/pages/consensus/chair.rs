@@ -35,7 +35,7 @@ use crate::reviews::{ReviewError, ReviewState, reopen};
 pub(super) struct View {
     page: Page,
     path: String,
-    application: Option<String>,
+    application: String,
     state: Option<(String, &'static str)>,
     rapporteur: String,
     reviews: Vec<ReviewLine>,
@@ -89,7 +89,7 @@ pub(super) async fn show(
     visit.html(&view)
 }
 
-async fn found(visit: &Visit, slug: &str, number: &str) -> Result<(Call, Reading), Problem> {
+pub(super) async fn found(visit: &Visit, slug: &str, number: &str) -> Result<(Call, Reading), Problem> {
     let (call, selection) = begun(visit, slug).await?;
     let number: u32 = number.parse().map_err(|_| Problem::not_found())?;
     let mut reader = visit.app.house.db.read_current().await?;
@@ -156,11 +156,14 @@ pub(super) fn view(
         (key, label, points_of(locale, criterion, None))
     };
     let criteria = reading.criteria().iter().filter(|_| changes_marks);
+    let path = format!("{}/reports/{}", home(&reading.call), reading.expression.number);
     View {
-        path: format!("{}/reports/{}", home(&reading.call), reading.expression.number),
-        application: around
-            .organises
-            .then(|| format!("/desk/calls/{}/applications/{}", reading.call.slug, reading.expression.number)),
+        application: if around.organises {
+            format!("/desk/calls/{}/applications/{}", reading.call.slug, reading.expression.number)
+        } else {
+            format!("{path}/application")
+        },
+        path,
         state: written.map(|one| standing(locale, one.standing)),
         rapporteur: rapporteur
             .and_then(person_of)

@@ -1,5 +1,6 @@
 //! The report on one application: as its reviewers see it, and as those who run the selection do.
 
+mod application;
 pub(crate) mod autosave;
 mod chair;
 mod parts;
@@ -22,6 +23,16 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::post("/reviews/{id}/report/comments", Review, reader::say),
         Route::put("/api/v1/reviews/{id}/report/marks/{criterion}", Review, autosave::save),
         Route::get("/desk/calls/{slug}/selection/reports/{number}", ManageSelection, chair::show),
+        Route::get(
+            "/desk/calls/{slug}/selection/reports/{number}/application",
+            ManageSelection,
+            application::show,
+        ),
+        Route::get(
+            "/desk/calls/{slug}/selection/reports/{number}/files/{part}/{field}/{digest}",
+            ManageSelection,
+            application::file,
+        ),
         Route::post(
             "/desk/calls/{slug}/selection/reports/{number}/rapporteur",
             ManageSelection,

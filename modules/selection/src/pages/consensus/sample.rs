@@ -9,10 +9,10 @@ use centum_desk::History;
 use centum_web::page::Face;
 use centum_web::{FieldErrors, Locale, Page, Sample};
 
-use super::{chair, reader};
+use super::{application, chair, reader};
 use crate::consensus::rules::Standing;
 use crate::consensus::{Comment, Individual, PanelMark, Reading, Report, ReportState, Said, Voice, Written};
-use crate::pages::reviewing::sample::{DATA, call, expression, mark, review, selection, sheet};
+use crate::pages::reviewing::sample::{DATA, call, dossier, expression, mark, review, selection, sheet};
 use crate::process::SelectionState;
 use crate::reviews::{Held, ReviewState};
 
@@ -56,6 +56,10 @@ pub(crate) fn samples() -> Vec<Sample> {
             let mut errors = FieldErrors::new();
             errors.push("reason-idea", "selection-review-changed");
             chair::view(l, page(l), &reading(Some(Standing::Agreed)), around, errors).render()
+        })
+        .with_data(DATA),
+        Sample::new("desk-report-application", |l| {
+            application::view(l, page(l), "/desk/calls/x/selection/reports/12".into(), &dossier())?.render()
         })
         .with_data(DATA),
         Sample::new("desk-report-not-begun", |l| {

@@ -127,8 +127,8 @@ async fn prepared(
     };
     let now = worked_out(visit, selection.id).await?;
     let page = below(visit, &call, visit.locale.text("selection-tab-decision"));
-    let me = visit.actor.person().map(|person| person.id.to_string()).unwrap_or_default();
-    let looked = Looked { all: &all, shown, now: &now, me: &me };
+    let releaser = visit.actor.require(ReleaseDecision).ok().map(|recorded| recorded.to_string());
+    let looked = Looked { all: &all, shown, now: &now, releaser: releaser.as_deref() };
     Ok(view(&visit.locale, page, &call, &looked, (typed, errors)))
 }
 
@@ -140,8 +140,8 @@ pub(super) struct Looked<'a> {
     pub(super) shown: Option<&'a Decision>,
     /// What would be decided now, or why nothing can be.
     pub(super) now: &'a Result<Content, Message>,
-    /// Who looks, as the ledger names people.
-    pub(super) me: &'a str,
+    /// Who looks, as the ledger names people, if that is somebody who may release.
+    pub(super) releaser: Option<&'a str>,
 }
 
 pub(super) fn view(
@@ -161,8 +161,8 @@ pub(super) fn view(
         .iter()
         .rfind(|one| one.released.is_some() && looked.shown.is_none_or(|shown| one.number < shown.number));
     let shown = match (looked.shown, looked.now) {
-        (Some(one), _) => Some(shown(locale, call, &one.content, Some(one), before, looked.me)),
-        (None, Ok(content)) => Some(shown(locale, call, content, None, before, looked.me)),
+        (Some(one), _) => Some(shown(locale, call, &one.content, Some(one), before, looked.releaser)),
+        (None, Ok(content)) => Some(shown(locale, call, content, None, before, looked.releaser)),
         (None, Err(_)) => None,
     };
     View {
@@ -183,7 +183,7 @@ fn shown(
     content: &Content,
     kept: Option<&Decision>,
     before: Option<&Decision>,
-    me: &str,
+    releaser: Option<&str>,
 ) -> Shown {
     let naming = Naming::of(locale, call, &content.input);
     let (selected, weighed, ineligible) = words::tally(content);
@@ -213,7 +213,7 @@ fn shown(
             DecisionState::Proposed => "warning",
         },
         is_proposed: kept.is_some_and(|one| one.state == DecisionState::Proposed),
-        may_release: kept.is_some_and(|one| !one.proposed_by.contains(me)),
+        may_release: kept.zip(releaser).is_some_and(|(one, releaser)| one.proposed_by != releaser),
         proposed: kept.map(|one| locale.moment(one.proposed_at)).unwrap_or_default(),
         released: kept.and_then(|one| one.released.as_ref()).map(|(_, at)| locale.moment(*at)),
         figures: vec![

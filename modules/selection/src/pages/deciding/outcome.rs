@@ -8,13 +8,14 @@ use centum_base::{Id, Timestamp};
 use centum_calls::call::Call;
 use centum_calls::expression::Dossier;
 use centum_calls::expression::model::{Expression, reference};
+use centum_calls::organiser::deciding::checks;
 use centum_web::{Html, Locale, Page, Problem, Route, Tone, Typed, Visit};
 
 use super::words::Naming;
 use super::{STYLE, onward};
-use crate::consensus::final_marks;
+use crate::consensus::final_marks_of;
 use crate::decision::{
-    Complaint, Decision, Input, RedressOutcome, complaints, file_complaint, last_released, redress_ends,
+    Complaint, Decision, Input, RedressOutcome, complaints_about, file_complaint, last_released, redress_ends,
 };
 use crate::pages::words::{half_points, points};
 use crate::process::{self, Selection};
@@ -102,11 +103,12 @@ async fn seen(visit: &Visit, id: &str) -> Result<Seen, Problem> {
     if !is_told {
         return Err(Problem::not_found());
     }
-    let marks = final_marks(conn, &selection).await?.remove(&id).unwrap_or_default();
-    let entrants = centum_calls::organiser::entrants::entrants(conn, dossier.call.id).await?;
-    let not_met = entrants.into_iter().find(|one| one.id == id).map(|one| one.not_met).unwrap_or_default();
+    let marks = final_marks_of(conn, &selection, id).await?.unwrap_or_default();
+    let submission = dossier.head.in_force().unwrap_or_default();
+    let not_met = checks(conn, id, submission).await?.into_iter().filter(|one| !one.met);
+    let not_met = not_met.map(|one| (one.rule, one.reason)).collect();
     let seat = seat_of(conn, id).await?;
-    let complaints = complaints(conn, selection.id).await?;
+    let complaints = complaints_about(conn, id).await?;
     Ok(Seen {
         call: dossier.call.clone(),
         head: dossier.head.clone(),
@@ -116,7 +118,7 @@ async fn seen(visit: &Visit, id: &str) -> Result<Seen, Problem> {
         marks,
         not_met,
         seat,
-        complaints: complaints.into_iter().filter(|one| one.expression == id).collect(),
+        complaints,
         now: visit.app.house.now(),
     })
 }

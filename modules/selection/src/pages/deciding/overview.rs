@@ -174,10 +174,7 @@ pub(super) fn said(locale: &Locale, call: &Call, terms: &Terms) -> Said {
     let facts = vec![
         fact("method", method),
         fact("ties", ties.join(" → ")),
-        fact(
-            "threshold",
-            threshold.map_or_else(|| locale.text("word-none"), |one| points(locale, one)),
-        ),
+        fact("threshold", threshold.map_or_else(|| locale.text("word-none"), |one| points(locale, one))),
         fact("readers", locale.number(terms.readers)),
         fact("per-country", most(terms.per_country)),
         fact("per-employer", most(terms.per_employer)),

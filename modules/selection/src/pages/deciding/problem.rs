@@ -56,6 +56,7 @@ impl IntoProblem for SeatError {
             Self::Store(error) => return error.into_problem(),
             Self::Intake(error) => return error.into_problem(),
             Self::Absent => return Problem::not_found(),
+            Self::Partial => (Kind::Forbidden, "selection-error-partial".into()),
             Self::State(_) => (Kind::Conflict, "selection-error-seat".into()),
             Self::ReasonTooLong => (Kind::Refused, "selection-error-reason".into()),
             Self::NobodyConfirmed => (Kind::Conflict, "selection-error-nobody-confirmed".into()),

@@ -65,14 +65,20 @@ pub(crate) fn samples() -> Vec<Sample> {
         .with_data(DATA),
         Sample::new("selection-decision", |l| {
             let (all, now) = (vec![decided(DecisionState::Proposed)], Ok(content()));
-            let looked = decision::Looked { all: &all, shown: all.first(), now: &now, me: "nobody" };
+            let looked = decision::Looked {
+                all: &all,
+                shown: all.first(),
+                now: &now,
+                releaser: Some("person:nobody"),
+            };
             let page = page(l, "selection-tab-decision");
             decision::view(l, page, &call(), &looked, (String::new(), FieldErrors::new())).render()
         })
         .with_data(DATA),
         Sample::new("selection-decision-none", |l| {
             let now = Err(Message::new("selection-error-not-deciding"));
-            let looked = decision::Looked { all: &[], shown: None, now: &now, me: "nobody" };
+            let looked =
+                decision::Looked { all: &[], shown: None, now: &now, releaser: Some("person:nobody") };
             let page = page(l, "selection-tab-decision");
             decision::view(l, page, &call(), &looked, (String::new(), FieldErrors::new())).render()
         })

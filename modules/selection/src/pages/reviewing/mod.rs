@@ -1,6 +1,7 @@
 //! A reviewer's pages: what there is to read, and one application with the own marks beside it.
 
 pub(crate) mod autosave;
+pub(crate) mod handed_in;
 pub(crate) mod list;
 pub(crate) mod marks;
 pub(crate) mod one;

@@ -1,21 +1,14 @@
 //! One application as it was handed in, and the own marks beside it.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 use axum::extract::Path;
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
-use centum_base::Digest;
+use axum::response::Response;
 use centum_calls::call::Criterion;
-use centum_calls::expression::stock;
-use centum_calls::organiser::submitted::file_of;
-use centum_forms::view::{Answering, read};
 use centum_web::components::Choice;
 use centum_web::flash::Tone;
-use centum_web::security::headers::shut_in;
 use centum_web::{FieldErrors, Html, Locale, Page, Problem, Typed, Visit};
 
+use super::handed_in::{self, handed_in};
 use super::marks::{MarksForm, Sent, field_names, id_of, read_page, rule, settled, slots};
 use super::{HOME, again, below, onward};
 use crate::pages::problem::review_message;
@@ -29,10 +22,9 @@ use crate::reviews::{Own, Review, ReviewError, decline, own, save_marks, score, 
 pub(crate) struct View {
     page: Page,
     path: String,
-    category: String,
-    consortium: bool,
-    members: Vec<Member>,
-    answers: Html,
+    handed_in: Html,
+    /// Where to say that one is not impartial.
+    interests: String,
     /// The form of marks, as long as they can be written.
     form: Option<Html>,
     /// Why they cannot.
@@ -43,13 +35,6 @@ pub(crate) struct View {
     declines: bool,
     decline_typed: String,
     errors: FieldErrors,
-}
-
-struct Member {
-    name: String,
-    country: String,
-    population: Option<i64>,
-    lead: bool,
 }
 
 /// A mark that was given.
@@ -87,31 +72,18 @@ fn composed(visit: &Visit, own: &Own, refused: Refused) -> Result<View, Problem>
 pub(crate) fn view(locale: &Locale, page: Page, own: &Own, refused: Refused) -> askama::Result<View> {
     let path = format!("{HOME}/{}", own.review.id);
     let (dossier, criteria) = (&own.dossier, &own.dossier.call.terms.criteria);
-    let names: BTreeMap<String, String> =
-        dossier.members.iter().map(|member| (member.id.to_string(), member.name.clone())).collect();
     let files = format!("{path}/files");
-    let answering = Answering {
-        form: &dossier.form,
-        answers: &dossier.answers(),
-        circumstances: &dossier.circumstances(),
-        names: &names,
-        lang: None,
-        files_url: Some(&files),
-    };
     let may = may_write(own.selection.state, own.review.state);
     let form = match may {
         Ok(()) => Some(form(locale, &page, own, &refused)?),
         Err(_) => None,
     };
     let why = may.err().map(|refusal| locale.tell(&review_message(&ReviewError::Rule(refusal))).plain());
-    let category = dossier.call.terms.categories.iter().find(|one| one.key == dossier.head.category);
     let marks = own.sheet.marks(criteria);
     let total = score::total(criteria, &marks).filter(|_| form.is_none());
     Ok(View {
-        category: category.map_or_else(|| dossier.head.category.clone(), |one| said(locale, &one.label).text),
-        consortium: dossier.head.consortium,
-        members: members(locale, own),
-        answers: read(&answering, locale)?,
+        handed_in: handed_in(locale, dossier, &files)?,
+        interests: format!("/reviews/interests/{}", dossier.call.slug),
         given: if form.is_none() { given(locale, criteria, own) } else { Vec::new() },
         total: total.map(|total| (points(locale, total), points(locale, score::greatest(criteria)))),
         report: sees_others(own.selection.state, own.review.state).then(|| format!("{path}/report")),
@@ -139,16 +111,6 @@ fn form(locale: &Locale, page: &Page, own: &Own, refused: &Refused) -> askama::R
         save: locale.text("word-save"),
     };
     form.render().map(Html::trusted)
-}
-
-fn members(locale: &Locale, own: &Own) -> Vec<Member> {
-    let member = |one: &centum_calls::expression::Member| Member {
-        name: one.name.clone(),
-        country: one.country.map_or_else(|| locale.text("word-unknown"), |country| locale.country(country)),
-        population: one.place.as_deref().and_then(stock::population),
-        lead: one.is_lead,
-    };
-    own.dossier.members.iter().map(member).collect()
 }
 
 fn given(locale: &Locale, criteria: &[Criterion], own: &Own) -> Vec<Given> {
@@ -257,17 +219,11 @@ pub(super) async fn decline_it(
     }
 }
 
-/// A file of an answer as it was handed in, shut in so that nothing in it runs here.
+/// A file of an answer.
 pub(super) async fn file(
     visit: Visit,
     Path((id, part, field, digest)): Path<(String, String, String, String)>,
 ) -> Result<Response, Problem> {
     let own = found(&visit, id_of(&id)?).await?;
-    let digest: Digest = digest.parse().map_err(|_| Problem::not_found())?;
-    let mut reader = visit.app.house.read().await?;
-    let found = file_of(&mut reader.conn(), &own.dossier, (&part, &field), digest).await?;
-    let (name, head, content) = found.ok_or_else(Problem::not_found)?;
-    let mut response = ([(header::CONTENT_TYPE, head.media_type)], content).into_response();
-    shut_in(&mut response, &name);
-    Ok(response)
+    handed_in::file(&visit, &own.dossier, (&part, &field, &digest)).await
 }

@@ -181,7 +181,8 @@ pub(crate) fn expression() -> Expression {
     }
 }
 
-fn own(review_state: ReviewState, state: SelectionState) -> Own {
+/// An application with nothing but a member.
+pub(crate) fn dossier() -> Dossier {
     let member = Member {
         id: Id::of_name("member", "sample"),
         position: 0,
@@ -191,7 +192,7 @@ fn own(review_state: ReviewState, state: SelectionState) -> Own {
         country: Country::new("GR"),
         place: None,
     };
-    let dossier = Dossier {
+    Dossier {
         call: call(),
         form: centum_forms::Form::default(),
         head: expression(),
@@ -202,6 +203,9 @@ fn own(review_state: ReviewState, state: SelectionState) -> Own {
         asides: Vec::new(),
         sign_offs: Vec::new(),
         submissions: Vec::new(),
-    };
-    Own { review: review(review_state), selection: selection(state), dossier, sheet: sheet() }
+    }
+}
+
+fn own(review_state: ReviewState, state: SelectionState) -> Own {
+    Own { review: review(review_state), selection: selection(state), dossier: dossier(), sheet: sheet() }
 }
