@@ -5,6 +5,7 @@
 mod applying;
 mod commands;
 mod pages;
+mod programs;
 mod receipts;
 mod routes;
 mod schema;

@@ -87,6 +87,21 @@ impl Site {
         Answer { status, location }
     }
 
+    /// Asks as a program does that holds an access token, in the header of that name.
+    pub(crate) async fn program(
+        &self,
+        method: Method,
+        path: &str,
+        (name, value): (&str, &str),
+        body: &str,
+    ) -> (StatusCode, axum::http::HeaderMap) {
+        let request = Request::builder().method(method).uri(path).header(name, value);
+        let request = request.header(header::CONTENT_TYPE, "application/json").header(header::IF_MATCH, "*");
+        let response = self.router.clone().oneshot(request.body(Body::from(body.to_owned())).unwrap());
+        let response = response.await.unwrap();
+        (response.status(), response.headers().clone())
+    }
+
     /// Reads a page.
     pub(crate) async fn get(&self, path: &str, cookie: Option<&str>) -> Answer {
         self.ask(Method::GET, path, cookie, "").await

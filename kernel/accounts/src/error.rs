@@ -26,6 +26,12 @@ pub enum AccountError {
     /// followed just before.
     #[error("type the present password, or sign in by a new link and set the password within 15 minutes")]
     Unproven,
+    /// An access token needs a name of bearable length, and one of the spans that are offered.
+    #[error("give the access token a name of at most 80 characters and choose how long it lasts")]
+    TokenUnnamed,
+    /// The person has as many access tokens as anybody may have.
+    #[error("withdraw one of your access tokens first")]
+    TooManyTokens,
     /// The password cannot be taken.
     #[error(transparent)]
     Password(#[from] PasswordRefused),

@@ -3,6 +3,7 @@
 //! A role is given for a time. An action asks [`Actor::require`] for a right and gets the name under which the ledger
 //! records the deed; nobody acts in another's name.
 
+mod access;
 mod actions;
 mod actor;
 mod email;
@@ -15,6 +16,10 @@ mod sessions;
 mod store;
 mod tokens;
 
+pub use access::{
+    AccessToken, Bearer, LASTING, LONGEST_NAME, MOST_TOKENS, access_tokens, find_bearer, make_access_token,
+    withdraw_access_token,
+};
 pub use actions::{
     Browser, Compose, Invite, NewPerson, Tell, Welcome, accept_invitation, add_person, admit, ask_link,
     ask_to_join, change_password, choose_locale, end_membership, erase_person, follow_link, give_role,

@@ -77,6 +77,11 @@ mod sql {
             token_hash: Text Secret, person_id: Text Internal, csrf: Text Secret, how: Text Internal,
             created_at: Int Internal, seen_at: Int Internal, expires_at: Int Internal,
         }
+        access_token(id) {
+            id: Text Internal, token_hash: Text Secret, person_id: Text Internal,
+            name: Text Personal("telling access tokens apart", "until the token ends or the person is erased"),
+            created_at: Int Internal, expires_at: Int Internal, seen_at: Int Internal,
+        }
         sign_in_link(token_hash) {
             token_hash: Text Secret, person_id: Text Internal, created_at: Int Internal, expires_at: Int Internal, used_at: Int Internal,
         }
@@ -103,6 +108,7 @@ pub const TABLES: &[centum_store::Table] = sql::TABLES;
 pub const STATEMENTS: &[&[&centum_store::Statement]] = &[
     sql::STATEMENTS,
     crate::sessions::STATEMENTS,
+    crate::access::STATEMENTS,
     crate::limits::STATEMENTS,
     crate::actions::JOINING_STATEMENTS,
 ];

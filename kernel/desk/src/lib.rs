@@ -68,6 +68,8 @@ const VERBS: &[Verb] = &[
     verb("accounts.accept-invitation", Permission::SignIn),
     verb("accounts.sign-out", Permission::ReadOwnAccount),
     verb("accounts.sign-out-everywhere", Permission::ReadOwnAccount),
+    verb("accounts.make-access-token", Permission::ReadOwnAccount),
+    verb("accounts.withdraw-access-token", Permission::ReadOwnAccount),
     verb("accounts.change-password", Permission::ReadOwnAccount),
     verb("accounts.choose-locale", Permission::ReadOwnAccount),
     verb("accounts.add-organisation", Permission::ManagePeople),

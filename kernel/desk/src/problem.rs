@@ -1,6 +1,6 @@
 //! What goes wrong in an action of the accounts, in words.
 
-use centum_accounts::{AccountError, PasswordRefused};
+use centum_accounts::{AccountError, MOST_TOKENS, PasswordRefused};
 use centum_web::errors::IntoProblem as _;
 use centum_web::{Kind, Locale, Message, Problem};
 
@@ -23,6 +23,8 @@ pub(crate) fn said(locale: &Locale, error: &AccountError) -> Message {
         AccountError::NoSuchAccount => "desk-no-such-account".into(),
         AccountError::LinkOver => "desk-link-over".into(),
         AccountError::Unproven => "desk-password-unproven".into(),
+        AccountError::TokenUnnamed => "desk-token-unnamed".into(),
+        AccountError::TooManyTokens => Message::new("desk-token-too-many").arg("most", MOST_TOKENS),
         AccountError::Password(PasswordRefused::TooShort) => "desk-password-short".into(),
         AccountError::Password(PasswordRefused::TooLong) => "desk-password-long".into(),
         AccountError::Password(PasswordRefused::Guessable) => "desk-password-guessable".into(),

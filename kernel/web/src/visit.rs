@@ -11,12 +11,14 @@ use axum::http::request::Parts as RequestParts;
 use axum::http::{Extensions, HeaderMap, HeaderValue, Method, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use centum_accounts::{Actor, Browser, NewSession, Permission, Secret, Session, find_session};
+use centum_accounts::{
+    Actor, Bearer, Browser, NewSession, Permission, Secret, Session, find_bearer, find_session,
+};
 use centum_base::Timestamp;
 
 use crate::app::App;
 use crate::arrival::Arrival;
-use crate::errors::{Problem, render};
+use crate::errors::{Kind, Problem, render};
 use crate::flash::{Flash, Tone};
 use crate::links::{LocalPath, Query};
 use crate::locale::{Locale, PSEUDO, Wish, choose};
@@ -28,6 +30,8 @@ use crate::page::Appearance;
 use crate::security::cookies::{Cookie, Jar};
 use crate::security::csrf::{self, Csrf};
 
+/// Where the interfaces for programs stand.
+const FOR_PROGRAMS: &str = "/api/";
 /// A request that takes longer is given up.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -41,8 +45,10 @@ pub struct Parts {
     pub app: App,
     /// Who asks.
     pub actor: Actor,
-    /// The session, if someone is signed in.
+    /// The session, if someone is signed in by a browser.
     pub session: Option<Session>,
+    /// Whether a program asks, with an access token.
+    pub by_token: bool,
     /// The language of the answer.
     pub locale: Locale,
     /// Light, dark, or as the system says.
@@ -104,19 +110,32 @@ impl Visit {
         Ok(session)
     }
 
-    fn begin(app: &App, request: &Request, session: Option<Session>) -> Self {
+    /// Whom an access token stands for. A token that does not hold is said to be one, never passed over.
+    async fn bearer(app: &App, secret: &Secret) -> Result<Bearer, Problem> {
+        let mut reader = app.house.db.read_current().await?;
+        let bearer = find_bearer(&mut reader.conn(), secret, app.house.now()).await?;
+        drop(reader);
+        let bearer = bearer.ok_or_else(|| Problem::saying(Kind::SignIn, "problem-token"))?;
+        bearer.note(&app.house, secret).await?;
+        Ok(bearer)
+    }
+
+    fn begin(app: &App, request: &Request, entrant: Entrant) -> Self {
         let headers = request.headers();
         let secure = app.settings.base.binds_cookies();
         let jar = Jar::new(secure);
         let query = Query::parse(request.uri().query());
         let random = Arc::clone(&app.house.random);
         let arrival = request.extensions().get::<Arrival>().copied();
-        let (actor, csrf) = match &session {
-            Some(session) => (session.actor.clone(), Csrf::of_session(&session.csrf, random)),
-            None => {
-                let cookie = Cookie::Visitor.read(headers, secure);
-                (Actor::Anonymous, Csrf::of_visitor(cookie, &app.settings.secret, random))
+        let of_visitor =
+            |random| Csrf::of_visitor(Cookie::Visitor.read(headers, secure), &app.settings.secret, random);
+        let by_token = matches!(entrant, Entrant::Program(_));
+        let (actor, csrf, session) = match entrant {
+            Entrant::Browser(Some(session)) => {
+                (session.actor.clone(), Csrf::of_session(&session.csrf, random), Some(session))
             }
+            Entrant::Browser(None) => (Actor::Anonymous, of_visitor(random), None),
+            Entrant::Program(bearer) => (bearer.actor, of_visitor(random), None),
         };
         let flashes =
             Cookie::Flash.read(headers, secure).map(|text| Flash::unpack(text, &app.settings.secret));
@@ -126,6 +145,7 @@ impl Visit {
             app: app.clone(),
             actor,
             session,
+            by_token,
             csrf,
             jar,
             request_id: request.extensions().get::<RequestId>().cloned().unwrap_or_default(),
@@ -210,6 +230,7 @@ impl Visit {
             vary(&mut response, "cookie");
         }
         let personal = self.session.is_some()
+            || self.by_token
             || self.csrf.was_given()
             || response.headers().contains_key(header::SET_COOKIE);
         let keep = if personal { "no-store" } else { "no-cache" };
@@ -275,13 +296,64 @@ fn is_bare_error(response: &Response) -> bool {
         && kind.is_none_or(|kind| kind.starts_with("text/plain"))
 }
 
+/// Who comes in, and by which door.
+enum Entrant {
+    /// A browser, with a session or without.
+    Browser(Option<Session>),
+    /// A program, with an access token.
+    Program(Bearer),
+}
+
+/// What a request shows at the door.
+enum Key {
+    /// The secret of a session, from a cookie.
+    Cookie(Option<Secret>),
+    /// An access token.
+    Token(Secret),
+}
+
+/// A token opens the interfaces for programs and no page: what is stolen with it stays bounded, and no page has to ask
+/// by which door its reader came.
+fn key(app: &App, request: &Request) -> Key {
+    let headers = request.headers();
+    let token = request.uri().path().starts_with(FOR_PROGRAMS).then(|| token(headers)).flatten();
+    token.map_or_else(
+        || {
+            Key::Cookie(
+                Cookie::Session.read(headers, app.settings.base.binds_cookies()).map(Secret::handed_in),
+            )
+        },
+        Key::Token,
+    )
+}
+
+async fn entrant(app: &App, key: Key) -> Result<Entrant, Problem> {
+    match key {
+        Key::Token(secret) => Visit::bearer(app, &secret).await.map(Entrant::Program),
+        Key::Cookie(secret) => Visit::session(app, secret.as_ref()).await.map(Entrant::Browser),
+    }
+}
+
+/// The access token of a request: `Authorization: Bearer …`, or the bare token there or in `X-CKAN-API-Key`, as
+/// clients of CKAN send it.
+fn token(headers: &HeaderMap) -> Option<Secret> {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).map(str::trim);
+    let bare = |value: &'_ str| {
+        let (scheme, rest) = value.split_once(' ').unwrap_or(("", value));
+        (scheme.is_empty() || scheme.eq_ignore_ascii_case("bearer")).then(|| rest.trim().to_owned())
+    };
+    let found = text("authorization").and_then(bare).or_else(|| text("x-ckan-api-key").map(str::to_owned));
+    found.filter(|token| !token.is_empty()).map(|token| Secret::handed_in(&token))
+}
+
 /// Begins the visit, refuses what other sites send, and shows what went wrong.
 pub(crate) async fn layer(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let secret =
-        Cookie::Session.read(request.headers(), app.settings.base.binds_cookies()).map(Secret::handed_in);
-    let visit = match Visit::session(&app, secret.as_ref()).await {
-        Ok(session) => Visit::begin(&app, &request, session),
-        Err(problem) => return Visit::begin(&app, &request, None).finish(problem.into_response()),
+    let key = key(&app, &request);
+    let visit = match entrant(&app, key).await {
+        Ok(entrant) => Visit::begin(&app, &request, entrant),
+        Err(problem) => {
+            return Visit::begin(&app, &request, Entrant::Browser(None)).finish(problem.into_response());
+        }
     };
     if !csrf::comes_from_us(request.method(), request.headers(), &app.settings) {
         return visit.finish(Problem::foreign().into_response());

@@ -4,6 +4,7 @@ use centum_base::{Country, Id, fold::fold};
 use centum_ledger::{Actor as Recorded, House, Note, Subject};
 use centum_store::{StoreError, StoreResult, Tx, args};
 
+use crate::access::drop_access_tokens;
 use crate::store::{
     DROP_LINKS, END_MEMBERSHIP, END_MEMBERSHIPS, ERASE_INVITATIONS, ERASE_PERSON, INSERT_MEMBERSHIP,
     INSERT_ORGANISATION, INSERT_PERSON, OTHER_ORGANISERS, SAME_MEMBERSHIP, find_membership,
@@ -96,6 +97,7 @@ pub async fn erase_person(
     }
     let now = house.now();
     sessions::end_all(&mut tx, id).await?;
+    drop_access_tokens(&mut tx, id).await?;
     let mut conn = tx.conn();
     conn.execute(&DROP_LINKS, args![id]).await?;
     conn.execute(&END_MEMBERSHIPS, args![id, now]).await?;

@@ -7,6 +7,7 @@ use centum_jobs::{Letter, post};
 use centum_ledger::{Actor as Recorded, House, Note, Subject};
 use centum_store::{StoreError, StoreResult, Tx, args};
 
+use crate::access::drop_access_tokens;
 use crate::limits::{BY_ACCOUNT, BY_ADDRESS, IN_TOTAL, IN_VAIN, LETTERS, count};
 use crate::sessions::{self, How};
 use crate::store::{DROP_LINKS, FIND_LINK, INSERT_LINK, SET_LOCALE, USE_LINK};
@@ -165,6 +166,7 @@ pub async fn sign_out_everywhere(house: &House, actor: &Actor) -> AccountResult<
     let person = actor.person().ok_or(AccountError::Absent)?.id;
     let mut tx = house.begin().await?;
     sessions::end_all(&mut tx, person).await?;
+    drop_access_tokens(&mut tx, person).await?;
     tx.conn().execute(&DROP_LINKS, args![person]).await?;
     let subject = Subject::new("person", person);
     house.record(&mut tx, &recorded, "accounts.sign-out-everywhere", &subject, Note::new()).await?;

@@ -40,6 +40,7 @@ desk-data-invitation-email-key = Dieselbe in Kleinbuchstaben
 desk-data-invitation-name = Name der eingeladenen Person
 desk-data-joining-email = Mailadresse einer Person, die ein Konto anlegt
 desk-data-joining-name = Name einer Person, die ein Konto anlegt
+desk-data-access_token-name = Name, den jemand einem Zugangs-Token gab
 desk-data-mail-recipient = Mailadresse eines Briefs
 desk-data-mail-subject = Betreff eines Briefs
 desk-data-mail-body = Text eines Briefs
@@ -54,12 +55,14 @@ desk-purpose-recognising-the-invited-person = Erkennen der eingeladenen Person
 desk-purpose-greeting-the-invited-person = Anrede der eingeladenen Person
 desk-purpose-sending-the-letter = Zusenden des Briefs
 desk-purpose-making-the-account = Anlegen des Kontos
+desk-purpose-telling-access-tokens-apart = Zugangs-Token auseinanderhalten
 desk-purpose-who-did-what-for-the-audit-of-a-public-programme = Wer was getan hat, für die Prüfung eines öffentlichen Programms
 
 desk-kept-until-the-person-is-erased = Bis die Person gelöscht wird
 desk-kept-until-the-person-is-erased-unanswered-90-days-after-it-ran-out = Bis die Person gelöscht wird; unbeantwortet bis 90 Tage nach dem Ablauf
 desk-kept-90-days-after-it-was-sent = 90 Tage nach dem Versand
 desk-kept-two-hours = Zwei Stunden
+desk-kept-until-the-token-ends-or-the-person-is-erased = Bis das Token endet oder die Person gelöscht wird
 
 desk-about-lead = Diese Seite läuft mit Centum, Version { $version }: freie Software, die einen Städtewettbewerb vom offenen Aufruf bis zu dem trägt, was er hinterlässt.
 desk-credits = Worauf sie beruht

@@ -40,6 +40,7 @@ desk-data-invitation-email-key = The same in small letters
 desk-data-invitation-name = Name of the invited person
 desk-data-joining-email = Mail address of somebody who makes an account
 desk-data-joining-name = Name of somebody who makes an account
+desk-data-access_token-name = Name that somebody gave an access token
 desk-data-mail-recipient = Mail address of a letter
 desk-data-mail-subject = Subject of a letter
 desk-data-mail-body = Text of a letter
@@ -54,12 +55,14 @@ desk-purpose-recognising-the-invited-person = Recognising the invited person
 desk-purpose-greeting-the-invited-person = Greeting the invited person
 desk-purpose-sending-the-letter = Sending the letter
 desk-purpose-making-the-account = Making the account
+desk-purpose-telling-access-tokens-apart = Telling access tokens apart
 desk-purpose-who-did-what-for-the-audit-of-a-public-programme = Who did what, for the audit of a public programme
 
 desk-kept-until-the-person-is-erased = Until the person is erased
 desk-kept-until-the-person-is-erased-unanswered-90-days-after-it-ran-out = Until the person is erased; unanswered, 90 days after it ran out
 desk-kept-90-days-after-it-was-sent = 90 days after it was sent
 desk-kept-two-hours = Two hours
+desk-kept-until-the-token-ends-or-the-person-is-erased = Until the token ends or the person is erased
 
 desk-about-lead = This site runs on Centum, version { $version }: free software that runs a city challenge from the open call to what it leaves behind.
 desk-credits = What it is built on

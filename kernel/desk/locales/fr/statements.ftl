@@ -40,6 +40,7 @@ desk-data-invitation-email-key = La même en minuscules
 desk-data-invitation-name = Nom de la personne invitée
 desk-data-joining-email = Adresse d’une personne qui ouvre un compte
 desk-data-joining-name = Nom d’une personne qui ouvre un compte
+desk-data-access_token-name = Nom donné à un jeton d’accès
 desk-data-mail-recipient = Adresse d’une lettre
 desk-data-mail-subject = Objet d’une lettre
 desk-data-mail-body = Texte d’une lettre
@@ -54,12 +55,14 @@ desk-purpose-recognising-the-invited-person = Reconnaître la personne invitée
 desk-purpose-greeting-the-invited-person = Saluer la personne invitée
 desk-purpose-sending-the-letter = Envoyer la lettre
 desk-purpose-making-the-account = Ouvrir le compte
+desk-purpose-telling-access-tokens-apart = Distinguer les jetons d’accès
 desk-purpose-who-did-what-for-the-audit-of-a-public-programme = Qui a fait quoi, pour le contrôle d’un programme public
 
 desk-kept-until-the-person-is-erased = Jusqu’à l’effacement de la personne
 desk-kept-until-the-person-is-erased-unanswered-90-days-after-it-ran-out = Jusqu’à l’effacement de la personne ; sans réponse, 90 jours après l’expiration
 desk-kept-90-days-after-it-was-sent = 90 jours après l’envoi
 desk-kept-two-hours = Deux heures
+desk-kept-until-the-token-ends-or-the-person-is-erased = Jusqu’à la fin du jeton ou l’effacement de la personne
 
 desk-about-lead = Ce site fonctionne avec Centum, version { $version } : un logiciel libre qui mène un défi de villes, de l’appel ouvert à ce qu’il laisse.
 desk-credits = Sur quoi il repose

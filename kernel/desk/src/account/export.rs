@@ -3,8 +3,8 @@
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use centum_accounts::{
-    About, Email, Invitation, Membership, Person, SessionLine, find_person, invitations_to, memberships,
-    sessions_of,
+    About, AccessToken, Email, Invitation, Membership, Person, SessionLine, access_tokens, find_person,
+    invitations_to, memberships, sessions_of,
 };
 use centum_jobs::{Posted, letters_to};
 use centum_ledger::{Choice, Told, chosen};
@@ -27,6 +27,7 @@ pub(super) async fn download(visit: Visit) -> Result<Response, Problem> {
     let person = find_person(&mut reader.conn(), id).await?.ok_or_else(Problem::not_found)?;
     let roles = memberships(&mut reader.conn(), id).await?;
     let sessions = sessions_of(&mut reader.conn(), id, visit.session_secret().as_ref(), house.now()).await?;
+    let tokens = access_tokens(&mut reader.conn(), id, house.now()).await?;
     let address = person.email.clone().unwrap_or_default();
     let letters = letters_to(&mut reader.conn(), &address, MOST).await?;
     let invitations = match address.parse::<Email>() {
@@ -43,6 +44,7 @@ pub(super) async fn download(visit: Visit) -> Result<Response, Problem> {
         "person": of_person(&person),
         "roles": roles.iter().map(of_membership).collect::<Vec<_>>(),
         "sessions": sessions.iter().map(of_session).collect::<Vec<_>>(),
+        "access_tokens": tokens.iter().map(of_token).collect::<Vec<_>>(),
         "invitations": invitations.iter().map(of_invitation).collect::<Vec<_>>(),
         "letters": letters.iter().map(of_letter).collect::<Vec<_>>(),
         "done_by_you": by.iter().map(of_entry).collect::<Vec<_>>(),
@@ -77,6 +79,13 @@ fn of_membership(membership: &Membership) -> Value {
     json!({
         "id": membership.id, "role": membership.role, "organisation": membership.organisation,
         "since": membership.since.to_string(), "until": membership.until.map(|at| at.to_string()),
+    })
+}
+
+fn of_token(token: &AccessToken) -> Value {
+    json!({
+        "name": token.name, "made_at": token.created_at.to_string(), "ends_at": token.expires_at.to_string(),
+        "last_used_at": token.seen_at.map(|seen| seen.to_string()),
     })
 }
 

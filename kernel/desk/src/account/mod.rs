@@ -1,12 +1,13 @@
 //! One's own account: what is kept, and what can be changed.
 
 mod export;
+mod tokens;
 
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
 use centum_accounts::{
-    AccountError, How, Membership, Permission, Person, SessionLine, SignedIn, change_password, choose_locale,
-    find_person, memberships, sessions_of, sign_out_everywhere,
+    AccessToken, AccountError, How, Membership, Permission, Person, SessionLine, SignedIn, access_tokens,
+    change_password, choose_locale, find_person, memberships, sessions_of, sign_out_everywhere,
 };
 use centum_base::{Id, Timestamp};
 use centum_web::components::{Choice, Heading};
@@ -28,6 +29,8 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::post("/account/password", ReadOwnAccount, password),
         Route::post("/account/language", ReadOwnAccount, language),
         Route::post("/account/sessions/end", ReadOwnAccount, end_sessions),
+        Route::post("/account/tokens", ReadOwnAccount, tokens::make),
+        Route::post("/account/tokens/{id}/withdraw", ReadOwnAccount, tokens::withdraw),
         Route::get("/account/data.json", ReadOwnAccount, export::download),
     ]
 }
@@ -69,6 +72,11 @@ struct View {
     /// Until when a new password needs no present one: the person came by a link.
     proven_until: Option<Timestamp>,
     languages: Vec<Choice>,
+    tokens: Vec<AccessToken>,
+    token_headings: Vec<Heading>,
+    /// What was typed as a name.
+    token_name: String,
+    spans: Vec<Choice>,
     errors: FieldErrors,
 }
 
@@ -91,6 +99,8 @@ fn headings(locale: &Locale, ids: &[&str]) -> Vec<Heading> {
 const ROLE_HEADINGS: [&str; 4] = ["word-role", "desk-organisation", "desk-since", "desk-until"];
 const SESSION_HEADINGS: [&str; 4] =
     ["desk-session-how", "desk-session-begun", "desk-session-seen", "desk-session-ends"];
+const TOKEN_HEADINGS: [&str; 5] =
+    ["desk-token-name", "desk-token-made", "desk-token-seen", "desk-token-ends", "desk-token-withdraw"];
 
 /// `GET /account`.
 async fn show(visit: Visit) -> Result<Response, Problem> {
@@ -109,6 +119,7 @@ async fn view(visit: &Visit, errors: FieldErrors) -> Result<View, Problem> {
     let mut reader = house.read().await?;
     let person = find_person(&mut reader.conn(), id).await?.ok_or_else(Problem::not_found)?;
     let roles = memberships(&mut reader.conn(), id).await?;
+    let tokens = access_tokens(&mut reader.conn(), id, house.now()).await?;
     let secret = visit.session_secret();
     let sessions = sessions_of(&mut reader.conn(), id, secret.as_ref(), house.now()).await?;
     let locale = &visit.locale;
@@ -121,6 +132,10 @@ async fn view(visit: &Visit, errors: FieldErrors) -> Result<View, Problem> {
         has_password: person.has_password,
         proven_until: visit.session.as_ref().and_then(|session| session.proves_until(house.now())),
         languages: languages(visit, &person),
+        tokens,
+        token_headings: headings(locale, &TOKEN_HEADINGS),
+        token_name: String::new(),
+        spans: tokens::spans(locale, None),
         since: person.created_at,
         email: person.email.unwrap_or_default(),
         name: person.name,
@@ -193,6 +208,7 @@ async fn end_sessions(visit: Visit, _: Typed) -> Result<Response, Problem> {
 
 pub(crate) fn samples() -> Vec<Sample> {
     vec![
+        tokens::sample(),
         Sample::new("account", |locale| sample(locale).render()),
         Sample::new("account-refused", |locale| {
             let mut errors = FieldErrors::new();
@@ -229,6 +245,16 @@ fn sample(locale: &Locale) -> View {
         session_headings: headings(locale, &SESSION_HEADINGS),
         has_password: false,
         proven_until: None,
+        tokens: vec![AccessToken {
+            id: Id::of_name("access-token", "sample"),
+            name: "Ύλη".into(),
+            created_at: at,
+            expires_at: at,
+            seen_at: None,
+        }],
+        token_headings: headings(locale, &TOKEN_HEADINGS),
+        token_name: String::new(),
+        spans: tokens::spans(locale, None),
         languages: vec![Choice::new(AS_BROWSER, locale.text("desk-language-browser"), Some(AS_BROWSER))],
         errors: FieldErrors::new(),
     }

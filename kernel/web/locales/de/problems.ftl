@@ -20,3 +20,4 @@ problem-nothing-changed = Es wurde nichts geändert.
 problem-kept = Was Sie geschrieben haben, ist noch da. Sie können es jetzt noch einmal senden.
 problem-send-again = Noch einmal senden
 problem-home = Zur ersten Seite
+problem-token = Dieses Zugangs-Token gilt nicht: Es wurde zurückgezogen, ist abgelaufen oder nicht ganz kopiert. Erstellen Sie auf der Seite Ihres Kontos ein neues.

@@ -56,3 +56,4 @@ problem-unproven = Type your present password, or sign in by a new link and set 
 problem-role-held = This person has this role already.
 problem-last-organiser = This is the last organiser. Name another one first, so that somebody can manage the programme.
 problem-password = This password cannot be taken: it needs at least 12 characters and must not contain your address.
+problem-token = This access token does not hold: it was withdrawn, has run out, or was not copied whole. Make another one on your account page.

@@ -14,3 +14,4 @@ problem-nothing-changed = Rien n’a été changé.
 problem-kept = Ce que vous avez saisi a été gardé. Vous pouvez l’envoyer de nouveau.
 problem-send-again = Envoyer de nouveau
 problem-home = Vers la première page
+problem-token = Ce jeton d’accès ne vaut pas : il a été retiré, a expiré ou n’a pas été copié en entier. Créez-en un autre sur la page de votre compte.

@@ -13,6 +13,7 @@ impl IntoProblem for AccountError {
             Self::LinkOver => Problem::refused("problem-link-over"),
             Self::Unproven => Problem::refused("problem-unproven"),
             Self::Password(refused) => refused.into_problem(),
+            Self::TokenUnnamed | Self::TooManyTokens => Problem::new(Kind::Refused),
             Self::AddressTaken => Problem::conflict("problem-address-taken"),
             Self::Absent => Problem::not_found(),
             Self::RoleHeld => Problem::conflict("problem-role-held"),
