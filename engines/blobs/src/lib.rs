@@ -1,0 +1,1 @@
+//! Bytes kept under their own digest, in a folder or in an object store.

@@ -1,0 +1,1 @@
+//! An HTTP client that reaches no private address and bounds all that it reads.

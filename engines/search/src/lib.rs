@@ -1,0 +1,1 @@
+//! Full-text search with facets over documents in many languages.

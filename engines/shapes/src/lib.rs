@@ -1,0 +1,1 @@
+//! SHACL shapes, compiled to checks over interned identifiers.
