@@ -66,3 +66,59 @@ pub struct Refused {
     /// What the message names.
     pub detail: String,
 }
+
+/// Why a whole page could not be read. What is wrong with one record is [`Refused`] instead.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PageError {
+    /// The answer is a page for people.
+    #[error("HTML came where data was expected")]
+    Html,
+    /// The answer is of another kind than the dialect speaks.
+    #[error("the answer is not {expected}: {detail}")]
+    Kind {
+        /// What was expected.
+        expected: &'static str,
+        /// What came.
+        detail: String,
+    },
+    /// The answer breaks off, or is not well formed.
+    #[error("the answer cannot be read at {place}: {detail}")]
+    Broken {
+        /// Where.
+        place: String,
+        /// What is wrong there.
+        detail: String,
+    },
+    /// The source says that it failed.
+    #[error("the source answers with an error: {0}")]
+    Source(String),
+    /// The next page is the page that was asked for.
+    #[error("the next page is this page again")]
+    Endless,
+    /// The answer is larger or deeper than what is read.
+    #[error("the answer goes beyond the limit of {0}")]
+    Limit(&'static str),
+}
+
+impl PageError {
+    /// The identifier of its message.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Html => "page-html",
+            Self::Kind { .. } => "page-kind",
+            Self::Broken { .. } => "page-broken",
+            Self::Source(_) => "page-source",
+            Self::Endless => "page-endless",
+            Self::Limit(_) => "page-limit",
+        }
+    }
+}
+
+/// One way to speak to a source.
+pub trait Dialect: Send + Sync + 'static {
+    /// What to ask for first.
+    fn first(&self, address: &str) -> Request;
+
+    /// Reads what came.
+    fn read(&self, asked: &Request, answer: &Answer) -> Result<Batch, PageError>;
+}
