@@ -1,0 +1,6 @@
+//! The fetcher against hosts on loopback that behave, misbehave or lure.
+
+mod answers;
+mod host;
+mod limits;
+mod refusals;
