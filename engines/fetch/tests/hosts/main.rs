@@ -4,3 +4,4 @@ mod answers;
 mod host;
 mod limits;
 mod refusals;
+mod tls;
