@@ -1,0 +1,3 @@
+//! Whole records: dialects as the field writes them, the way there and back, and anything at all.
+
+mod dialects;
