@@ -129,7 +129,8 @@ impl<'a> Run<'a> {
     /// The number of a term of the data or the shapes.
     fn id(&self, term: &Term) -> Option<Id> {
         let stranger = || {
-            let past = self.strangers.iter().position(|&place| self.shapes.consts[place as usize] == *term)?;
+            let past =
+                self.strangers.iter().position(|&place| self.shapes.consts[place as usize] == *term)?;
             Id::try_from(self.data.end() + past).ok()
         };
         self.data.id(term).or_else(stranger)
@@ -220,7 +221,14 @@ impl<'a> Run<'a> {
         self.find_at(shape, component, focus, path, value);
     }
 
-    fn find_at(&mut self, shape: &Shape, component: Component, focus: Id, path: Option<Arc<Path>>, value: Option<Id>) {
+    fn find_at(
+        &mut self,
+        shape: &Shape,
+        component: Component,
+        focus: Id,
+        path: Option<Arc<Path>>,
+        value: Option<Id>,
+    ) {
         if self.findings.len() >= self.limits.findings {
             self.dropped += 1;
             self.cuts.insert(Cut::Findings);

@@ -70,10 +70,14 @@ impl Shapes {
 /// Whether a subject is a shape by what is said of it.
 fn is_shape(graph: &ShapesGraph, subject: &NamedOrBlankNode) -> bool {
     graph.said_of(subject).iter().any(|(predicate, object)| {
-        let shape_type = || *object == Term::from(vocab::NODE_SHAPE) || *object == Term::from(vocab::PROPERTY_SHAPE);
+        let shape_type =
+            || *object == Term::from(vocab::NODE_SHAPE) || *object == Term::from(vocab::PROPERTY_SHAPE);
         match predicate.as_ref() {
             rdf::TYPE => shape_type(),
-            vocab::TARGET_CLASS | vocab::TARGET_NODE | vocab::TARGET_SUBJECTS_OF | vocab::TARGET_OBJECTS_OF => true,
+            vocab::TARGET_CLASS
+            | vocab::TARGET_NODE
+            | vocab::TARGET_SUBJECTS_OF
+            | vocab::TARGET_OBJECTS_OF => true,
             name => constraints::is_parameter(name),
         }
     })
@@ -210,7 +214,10 @@ impl<'a> Compiler<'a> {
         let mut values = self.graph.objects(shape, parameter);
         let first = values.next()?;
         if values.next().is_some() {
-            self.faults.push(CompileFault::SeveralValues { shape: shape.clone(), parameter: parameter.into_owned() });
+            self.faults.push(CompileFault::SeveralValues {
+                shape: shape.clone(),
+                parameter: parameter.into_owned(),
+            });
         }
         Some(first)
     }
@@ -265,13 +272,19 @@ impl<'a> Compiler<'a> {
 
     fn list(&mut self, shape: &NamedOrBlankNode, parameter: NamedNodeRef<'_>, head: &Term) -> Vec<&'a Term> {
         self.graph.list(head).unwrap_or_else(|| {
-            self.faults.push(CompileFault::BadList { shape: shape.clone(), parameter: parameter.into_owned() });
+            self.faults
+                .push(CompileFault::BadList { shape: shape.clone(), parameter: parameter.into_owned() });
             Vec::new()
         })
     }
 
     /// A value that must be a shape.
-    fn inner(&mut self, shape: &NamedOrBlankNode, parameter: NamedNodeRef<'_>, value: &Term) -> Option<ShapeNo> {
+    fn inner(
+        &mut self,
+        shape: &NamedOrBlankNode,
+        parameter: NamedNodeRef<'_>,
+        value: &Term,
+    ) -> Option<ShapeNo> {
         match as_node(value) {
             Some(node) => Some(self.shape_no(&node)),
             None => {

@@ -233,9 +233,13 @@ mod tests {
     #[test]
     fn a_graph_and_its_background_are_read_as_one() {
         let background = Arc::new(Background::new([triple("a", "p", "b"), triple("b", "p", "c")]));
-        let data = Data::over(background, [triple("a", "p", "d"), triple("a", "p", "b"), triple("x", "q", "a")]);
-        let id = |name: &str| data.id(&NamedNode::new_unchecked(format!("http://e/{name}")).into()).expect("known");
-        let names = |ids: Vec<Id>| -> Vec<String> { ids.into_iter().map(|id| data.term(id).to_string()).collect() };
+        let data =
+            Data::over(background, [triple("a", "p", "d"), triple("a", "p", "b"), triple("x", "q", "a")]);
+        let id = |name: &str| {
+            data.id(&NamedNode::new_unchecked(format!("http://e/{name}")).into()).expect("known")
+        };
+        let names =
+            |ids: Vec<Id>| -> Vec<String> { ids.into_iter().map(|id| data.term(id).to_string()).collect() };
         assert_eq!(names(data.objects(id("a"), id("p")).collect()), ["<http://e/d>", "<http://e/b>"]);
         assert_eq!(names(data.subjects(id("p"), id("c")).collect()), ["<http://e/b>"]);
         assert_eq!(data.own_pairs(id("p")).count(), 1);

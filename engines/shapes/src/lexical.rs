@@ -4,7 +4,8 @@ use std::str::FromStr;
 
 use oxrdf::NamedNodeRef;
 use oxsdatatypes::{
-    Date, DateTime, DayTimeDuration, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth, Time, YearMonthDuration,
+    Date, DateTime, DayTimeDuration, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth, Time,
+    YearMonthDuration,
 };
 
 /// Where the datatypes of XML Schema have their names.
@@ -69,7 +70,8 @@ pub(crate) fn is_exact(name: &str) -> bool {
 fn integer(text: &str, least: Option<i128>, most: Option<i128>) -> bool {
     let Some(number) = Exact::parse(text).filter(|_| !text.contains('.')) else { return false };
     let bound = |bound: i128| Exact::parse(&bound.to_string());
-    least.and_then(bound).is_none_or(|least| number >= least) && most.and_then(bound).is_none_or(|most| number <= most)
+    least.and_then(bound).is_none_or(|least| number >= least)
+        && most.and_then(bound).is_none_or(|most| number <= most)
 }
 
 /// A decimal number of any length.
@@ -109,12 +111,20 @@ impl Exact {
 impl Ord for Exact {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
         let size = |a: &Self, b: &Self| {
-            (a.whole.len().cmp(&b.whole.len())).then_with(|| a.whole.cmp(&b.whole)).then_with(|| a.fraction.cmp(&b.fraction))
+            (a.whole.len().cmp(&b.whole.len()))
+                .then_with(|| a.whole.cmp(&b.whole))
+                .then_with(|| a.fraction.cmp(&b.fraction))
         };
         match (self.negative, other.negative) {
             (false, false) => size(self, other),
             (true, true) => size(other, self),
-            (mine, _) => if mine { std::cmp::Ordering::Less } else { std::cmp::Ordering::Greater },
+            (mine, _) => {
+                if mine {
+                    std::cmp::Ordering::Less
+                } else {
+                    std::cmp::Ordering::Greater
+                }
+            }
         }
     }
 }
@@ -150,7 +160,9 @@ fn base64(text: &str) -> bool {
     let padding = symbols.iter().rev().take_while(|&&byte| byte == b'=').count();
     symbols.len().is_multiple_of(4)
         && padding <= 2
-        && symbols[..symbols.len() - padding].iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/'))
+        && symbols[..symbols.len() - padding]
+            .iter()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/'))
 }
 
 fn language(text: &str) -> bool {
@@ -184,14 +196,26 @@ mod tests {
     fn texts_are_valid_where_xml_schema_says_so() {
         for (name, good, bad) in [
             ("boolean", &["true", "0"][..], &["TRUE", "", "yes"][..]),
-            ("decimal", &["1", "-1.50", ".5", "+7.", "123456789012345678901234567890"], &["", ".", "1e3", "1,5", "--1"]),
+            (
+                "decimal",
+                &["1", "-1.50", ".5", "+7.", "123456789012345678901234567890"],
+                &["", ".", "1e3", "1,5", "--1"],
+            ),
             ("integer", &["0", "-007", "+99999999999999999999999"], &["1.0", "", "a", "0x1"]),
             ("byte", &["127", "-128"], &["128", "-129"]),
             ("unsignedLong", &["18446744073709551615"], &["18446744073709551616", "-1"]),
             ("positiveInteger", &["1"], &["0", "-1"]),
             ("double", &["1", "1e6", "-INF", "NaN", "1.5E-3"], &["inf", "1e", "e5", "1e1.5", "infinity"]),
-            ("date", &["2024-02-29", "2024-02-28Z", "2024-02-28+02:00"], &["2023-02-29", "2024-2-1", "28.02.2024"]),
-            ("dateTime", &["2024-02-29T24:00:00", "2024-01-01T00:00:00.5Z"], &["2024-01-01", "2024-01-01T25:00:00"]),
+            (
+                "date",
+                &["2024-02-29", "2024-02-28Z", "2024-02-28+02:00"],
+                &["2023-02-29", "2024-2-1", "28.02.2024"],
+            ),
+            (
+                "dateTime",
+                &["2024-02-29T24:00:00", "2024-01-01T00:00:00.5Z"],
+                &["2024-01-01", "2024-01-01T25:00:00"],
+            ),
             ("gYear", &["2024", "-0044"], &["24", "2024-01"]),
             ("gYearMonth", &["2024-05"], &["2024-13", "2024"]),
             ("time", &["12:00:00"], &["12:00", "25:00:00"]),
@@ -216,7 +240,18 @@ mod tests {
     #[test]
     fn decimals_have_their_order_at_any_length() {
         let exact = |text| Exact::parse(text).expect("a number");
-        let rising = ["-10", "-9.5", "-0.01", "0", "0.009", "0.01", "9", "9.99", "10", "100000000000000000000000000000000"];
+        let rising = [
+            "-10",
+            "-9.5",
+            "-0.01",
+            "0",
+            "0.009",
+            "0.01",
+            "9",
+            "9.99",
+            "10",
+            "100000000000000000000000000000000",
+        ];
         for pair in rising.windows(2) {
             assert!(exact(pair[0]) < exact(pair[1]), "{pair:?}");
         }

@@ -80,7 +80,10 @@ impl Path {
                 triples.push(Triple::new(node.clone(), vocab::ALTERNATIVE_PATH, inner));
                 node.into()
             }
-            Self::Inverse(inner) | Self::ZeroOrMore(inner) | Self::OneOrMore(inner) | Self::ZeroOrOne(inner) => {
+            Self::Inverse(inner)
+            | Self::ZeroOrMore(inner)
+            | Self::OneOrMore(inner)
+            | Self::ZeroOrOne(inner) => {
                 let predicate = match self {
                     Self::Inverse(_) => vocab::INVERSE_PATH,
                     Self::ZeroOrMore(_) => vocab::ZERO_OR_MORE_PATH,

@@ -5,7 +5,8 @@ use std::str::FromStr;
 
 use oxrdf::Literal;
 use oxsdatatypes::{
-    Date, DateTime, DayTimeDuration, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth, Time, YearMonthDuration,
+    Date, DateTime, DayTimeDuration, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth, Time,
+    YearMonthDuration,
 };
 
 use crate::lexical::{self, Exact, XSD};

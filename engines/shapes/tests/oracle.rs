@@ -66,7 +66,8 @@ fn every_case_finds_what_the_standard_says() {
     for path in cases {
         let text = fs::read_to_string(&path).unwrap();
         let graph = triples(&text);
-        let shapes = Shapes::compile(graph.clone()).unwrap_or_else(|faults| panic!("{}: {faults:?}", path.display()));
+        let shapes =
+            Shapes::compile(graph.clone()).unwrap_or_else(|faults| panic!("{}: {faults:?}", path.display()));
         assert!(shapes.unsupported().is_empty(), "{}: {:?}", path.display(), shapes.unsupported());
         let report = validate(&shapes, &Data::new(graph), &Limits::default());
         assert_eq!(found(&report), expected(&text), "{}", path.display());

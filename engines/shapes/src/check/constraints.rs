@@ -68,22 +68,27 @@ impl Run<'_> {
                 self.compared(&at, Component::LessThan, *predicate, |order| order == Ordering::Less)
             }
             Constraint::LessThanOrEquals(predicate) => {
-                self.compared(&at, Component::LessThanOrEquals, *predicate, |order| order != Ordering::Greater)
+                self.compared(&at, Component::LessThanOrEquals, *predicate, |order| {
+                    order != Ordering::Greater
+                })
             }
-            Constraint::Not(inner) => self.each(&at, Component::Not, |run, value| !run.conforms(*inner, value)),
-            Constraint::Node(inner) => self.each(&at, Component::Node, |run, value| run.conforms(*inner, value)),
-            Constraint::And(parts) => self.each(&at, Component::And, |run, value| {
-                parts.iter().all(|&part| run.conforms(part, value))
-            }),
-            Constraint::Or(parts) => self.each(&at, Component::Or, |run, value| {
-                parts.iter().any(|&part| run.conforms(part, value))
-            }),
+            Constraint::Not(inner) => {
+                self.each(&at, Component::Not, |run, value| !run.conforms(*inner, value))
+            }
+            Constraint::Node(inner) => {
+                self.each(&at, Component::Node, |run, value| run.conforms(*inner, value))
+            }
+            Constraint::And(parts) => self
+                .each(&at, Component::And, |run, value| parts.iter().all(|&part| run.conforms(part, value))),
+            Constraint::Or(parts) => self
+                .each(&at, Component::Or, |run, value| parts.iter().any(|&part| run.conforms(part, value))),
             Constraint::Xone(parts) => self.each(&at, Component::Xone, |run, value| {
                 parts.iter().filter(|&&part| run.conforms(part, value)).count() == 1
             }),
             Constraint::Property(inner) => values.iter().fold(true, |holds, &value| {
                 // Without `collect` the answer is worth keeping; with it, each finding is the property shape's own.
-                holds & if at.collect { self.shape(*inner, value, true) } else { self.conforms(*inner, value) }
+                holds
+                    & if at.collect { self.shape(*inner, value, true) } else { self.conforms(*inner, value) }
             }),
             Constraint::Qualified(qualified) => self.qualified(&at, qualified),
             Constraint::Closed(allowed) => self.closed(&at, allowed),
@@ -91,14 +96,18 @@ impl Run<'_> {
                 let wanted = self.constant(*wanted);
                 self.whole(&at, Component::HasValue, values.contains(&wanted))
             }
-            Constraint::In(allowed) => {
-                self.each(&at, Component::In, |run, value| allowed.iter().any(|&one| run.constant(one) == value))
-            }
+            Constraint::In(allowed) => self
+                .each(&at, Component::In, |run, value| allowed.iter().any(|&one| run.constant(one) == value)),
         }
     }
 
     /// Holds a test against each value.
-    fn each(&mut self, at: &At<'_>, component: Component, mut holds: impl FnMut(&mut Self, Id) -> bool) -> bool {
+    fn each(
+        &mut self,
+        at: &At<'_>,
+        component: Component,
+        mut holds: impl FnMut(&mut Self, Id) -> bool,
+    ) -> bool {
         let mut all = true;
         for &value in at.values {
             if holds(self, value) {
@@ -128,7 +137,9 @@ impl Run<'_> {
                 *languages.entry(language.to_ascii_lowercase()).or_default() += 1;
             }
         }
-        languages.into_values().fold(true, |holds, count| holds & self.whole(at, Component::UniqueLang, count == 1))
+        languages
+            .into_values()
+            .fold(true, |holds, count| holds & self.whole(at, Component::UniqueLang, count == 1))
     }
 
     fn equals(&mut self, at: &At<'_>, predicate: Const) -> bool {
@@ -144,7 +155,13 @@ impl Run<'_> {
         here & self.each(&there, Component::Equals, |_, _| false)
     }
 
-    fn compared(&mut self, at: &At<'_>, component: Component, predicate: Const, holds: fn(Ordering) -> bool) -> bool {
+    fn compared(
+        &mut self,
+        at: &At<'_>,
+        component: Component,
+        predicate: Const,
+        holds: fn(Ordering) -> bool,
+    ) -> bool {
         let others: Vec<Option<Value>> = self
             .data
             .objects(at.focus, self.constant(predicate))
@@ -178,7 +195,8 @@ impl Run<'_> {
         }
         let enough = qualified.min.is_none_or(|least| count >= least);
         let few = qualified.max.is_none_or(|most| count <= most);
-        self.whole(at, Component::QualifiedMinCount, enough) & self.whole(at, Component::QualifiedMaxCount, few)
+        self.whole(at, Component::QualifiedMinCount, enough)
+            & self.whole(at, Component::QualifiedMaxCount, few)
     }
 
     fn closed(&mut self, at: &At<'_>, allowed: &[Const]) -> bool {
@@ -238,7 +256,9 @@ fn has_datatype(literal: &Literal, datatype: &NamedNode) -> bool {
 }
 
 fn is_of_kind(term: &Term, kinds: Kinds) -> bool {
-    (kinds.iri && term.is_named_node()) || (kinds.blank && term.is_blank_node()) || (kinds.literal && term.is_literal())
+    (kinds.iri && term.is_named_node())
+        || (kinds.blank && term.is_blank_node())
+        || (kinds.literal && term.is_literal())
 }
 
 fn component_of(bound: Bound) -> Component {

@@ -38,8 +38,12 @@ impl Run<'_> {
             && shape.targets.iter().any(|target| match *target {
                 Target::Class(class) => self.is_instance(node, self.constant(class)),
                 Target::Node(target) => self.constant(target) == node,
-                Target::SubjectsOf(predicate) => self.data.objects(node, self.constant(predicate)).next().is_some(),
-                Target::ObjectsOf(predicate) => self.data.subjects(self.constant(predicate), node).next().is_some(),
+                Target::SubjectsOf(predicate) => {
+                    self.data.objects(node, self.constant(predicate)).next().is_some()
+                }
+                Target::ObjectsOf(predicate) => {
+                    self.data.subjects(self.constant(predicate), node).next().is_some()
+                }
             })
     }
 }

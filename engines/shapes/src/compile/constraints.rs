@@ -52,7 +52,8 @@ impl<'a> Compiler<'a> {
         if !has_path {
             self.refuse_without_path(id);
         }
-        constraints.extend(self.count(id, vocab::MIN_COUNT).filter(|&count| count > 0).map(Constraint::MinCount));
+        constraints
+            .extend(self.count(id, vocab::MIN_COUNT).filter(|&count| count > 0).map(Constraint::MinCount));
         constraints.extend(self.count(id, vocab::MAX_COUNT).map(Constraint::MaxCount));
         constraints.extend(self.kinds(id).map(Constraint::NodeKind));
         constraints.extend(self.iri(id, vocab::DATATYPE).map(Constraint::Datatype));
@@ -66,16 +67,21 @@ impl<'a> Compiler<'a> {
             (vocab::MAX_INCLUSIVE, Bound::MaxInclusive),
         ] {
             match self.single(id, parameter) {
-                Some(Term::Literal(literal)) => constraints.push(Constraint::Range(bound, Value::of(literal))),
+                Some(Term::Literal(literal)) => {
+                    constraints.push(Constraint::Range(bound, Value::of(literal)))
+                }
                 Some(other) => self.wrong(id, parameter, other),
                 None => {}
             }
         }
-        constraints.extend(self.count(id, vocab::MIN_LENGTH).filter(|&length| length > 0).map(Constraint::MinLength));
+        constraints.extend(
+            self.count(id, vocab::MIN_LENGTH).filter(|&length| length > 0).map(Constraint::MinLength),
+        );
         constraints.extend(self.count(id, vocab::MAX_LENGTH).map(Constraint::MaxLength));
         constraints.extend(self.pattern(id));
         constraints.extend(self.languages(id));
-        constraints.extend(self.truth(id, vocab::UNIQUE_LANG).filter(|&on| on).map(|_| Constraint::UniqueLang));
+        constraints
+            .extend(self.truth(id, vocab::UNIQUE_LANG).filter(|&on| on).map(|_| Constraint::UniqueLang));
         for (parameter, make) in [
             (vocab::EQUALS, Constraint::Equals as fn(Const) -> Constraint),
             (vocab::DISJOINT, Constraint::Disjoint),
@@ -101,10 +107,9 @@ impl<'a> Compiler<'a> {
 
     /// The constraints that ask for other shapes.
     fn shaped(&mut self, id: &NamedOrBlankNode, constraints: &mut Vec<Constraint>) {
-        for (parameter, make) in [
-            (vocab::NOT, Constraint::Not as fn(ShapeNo) -> Constraint),
-            (vocab::NODE, Constraint::Node),
-        ] {
+        for (parameter, make) in
+            [(vocab::NOT, Constraint::Not as fn(ShapeNo) -> Constraint), (vocab::NODE, Constraint::Node)]
+        {
             for value in self.graph.objects(id, parameter) {
                 constraints.extend(self.inner(id, parameter, value).map(make));
             }
@@ -116,7 +121,9 @@ impl<'a> Compiler<'a> {
         ] {
             for head in self.graph.objects(id, parameter) {
                 let members = self.list(id, parameter, head);
-                constraints.push(make(members.into_iter().filter_map(|member| self.inner(id, parameter, member)).collect()));
+                constraints.push(make(
+                    members.into_iter().filter_map(|member| self.inner(id, parameter, member)).collect(),
+                ));
             }
         }
         for value in self.graph.objects(id, vocab::PROPERTY) {
@@ -159,7 +166,8 @@ impl<'a> Compiler<'a> {
         }
         for &parameter in ONLY_WITH_PATH {
             if self.graph.objects(id, parameter).next().is_some() {
-                self.faults.push(CompileFault::NeedsPath { shape: id.clone(), parameter: parameter.into_owned() });
+                self.faults
+                    .push(CompileFault::NeedsPath { shape: id.clone(), parameter: parameter.into_owned() });
             }
         }
     }

@@ -29,7 +29,9 @@ fn translate(pattern: &str) -> String {
         match c {
             '\\' => match chars.next() {
                 Some('i') => out.push_str(if depth > 0 { r"_:\p{L}" } else { r"[_:\p{L}]" }),
-                Some('c') => out.push_str(if depth > 0 { r"_:\p{L}\p{N}\p{M}.\-" } else { r"[_:\p{L}\p{N}\p{M}.\-]" }),
+                Some('c') => {
+                    out.push_str(if depth > 0 { r"_:\p{L}\p{N}\p{M}.\-" } else { r"[_:\p{L}\p{N}\p{M}.\-]" })
+                }
                 Some('I') => out.push_str(r"[^_:\p{L}]"),
                 Some('C') => out.push_str(r"[^_:\p{L}\p{N}\p{M}.\-]"),
                 // A slash needs no escape, and has none in the other dialect; the rest is common.

@@ -41,7 +41,8 @@ fn is_known(name: &str) -> bool {
 
 /// Whether a subject is the inside of a feature that is told by its owner.
 fn belongs_to_another(graph: &ShapesGraph, subject: &oxrdf::NamedOrBlankNode) -> bool {
-    const INSIDES: &[&str] = &["select", "ask", "construct", "update", "jsFunctionName", "parameter", "subject"];
+    const INSIDES: &[&str] =
+        &["select", "ask", "construct", "update", "jsFunctionName", "parameter", "subject"];
     graph.said_of(subject).iter().any(|(predicate, _)| {
         predicate.as_str().strip_prefix(vocab::SHACL).is_some_and(|name| INSIDES.contains(&name))
     })

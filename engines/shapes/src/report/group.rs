@@ -44,7 +44,8 @@ impl Report {
             });
             members[place].push(finding);
         }
-        let mut groups: Vec<Group<'_>> = members.into_iter().filter_map(|members| group(&members, examples)).collect();
+        let mut groups: Vec<Group<'_>> =
+            members.into_iter().filter_map(|members| group(&members, examples)).collect();
         groups.sort_by(|a, b| {
             (b.severity.cmp(a.severity)).then(b.count.cmp(&a.count)).then_with(|| {
                 (a.shape.to_string(), a.path, a.component).cmp(&(b.shape.to_string(), b.path, b.component))
