@@ -96,7 +96,12 @@ impl Bounds {
 }
 
 fn number(text: &str) -> Option<f64> {
-    text.parse::<f64>().ok().filter(|number| number.is_finite())
+    text.parse::<f64>().ok().filter(|number| number.is_finite()).map(rounded)
+}
+
+/// A degree to seven decimals, a centimetre on the ground: nobody measured finer, and JSON gives it back exactly.
+pub(super) fn rounded(degrees: f64) -> f64 {
+    (degrees * 1e7).round() / 1e7
 }
 
 /// The order that the name of a reference system asks for.
@@ -169,8 +174,8 @@ fn geojson(text: &str) -> Option<Bounds> {
     if let (Some(west), Some(south), Some(east), Some(north)) =
         (value["xmin"].as_f64(), value["ymin"].as_f64(), value["xmax"].as_f64(), value["ymax"].as_f64())
     {
-        bounds.add(west, south);
-        bounds.add(east, north);
+        bounds.add(rounded(west), rounded(south));
+        bounds.add(rounded(east), rounded(north));
         return bounds.found();
     }
     walk(&value, &mut bounds);
@@ -183,7 +188,7 @@ fn walk(value: &serde_json::Value, bounds: &mut Bounds) {
         serde_json::Value::Array(list) => match (list.first(), list.get(1)) {
             (Some(serde_json::Value::Number(x)), Some(serde_json::Value::Number(y))) => {
                 if let (Some(x), Some(y)) = (x.as_f64(), y.as_f64()) {
-                    bounds.add(x, y);
+                    bounds.add(rounded(x), rounded(y));
                 }
             }
             _ => list.iter().for_each(|inner| walk(inner, bounds)),

@@ -25,6 +25,10 @@ impl<'a> Graph<'a> {
             };
             said.or_default().push((triple.predicate.as_str(), &triple.object));
         }
+        // A graph has no order: whatever is taken first below is first in any serialisation of it.
+        for said in graph.named.values_mut().chain(graph.blank.values_mut()) {
+            said.sort_by(|(a, x), (b, y)| a.cmp(b).then_with(|| rank(x).cmp(&rank(y))));
+        }
         graph
     }
 
@@ -47,6 +51,17 @@ impl<'a> Graph<'a> {
     pub fn is_a(&self, node: NamedOrBlankNodeRef<'_>, class: &str) -> bool {
         self.values(node, &[super::super::names::rdf::TYPE])
             .any(|term| matches!(term, Term::NamedNode(name) if name.as_str() == class))
+    }
+}
+
+/// What orders the values of a property.
+fn rank(term: &Term) -> (u8, &str, Option<&str>) {
+    match term {
+        Term::NamedNode(name) => (0, name.as_str(), None),
+        Term::Literal(literal) => (1, literal.value(), literal.language()),
+        Term::BlankNode(blank) => (2, blank.as_str(), None),
+        #[allow(unreachable_patterns, reason = "a feature of the crate adds quoted triples")]
+        _ => (3, "", None),
     }
 }
 

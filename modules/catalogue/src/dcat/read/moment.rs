@@ -97,7 +97,11 @@ impl Reader<'_, '_> {
         for term in self.values(of, property) {
             // An instant of the time ontology is a node of its own.
             let inner = [time::IN_XSD_DATE, time::IN_XSD_DATE_TIME, time::IN_XSD_STAMP, rdf::VALUE];
-            let inner = || node(term).and_then(|node| self.graph.values(node, &inner).find_map(literal));
+            let inner = || {
+                node(term).and_then(|node| {
+                    self.graph.values(node, &inner).filter_map(literal).find(|text| !text.trim().is_empty())
+                })
+            };
             let Some(text) = literal(term).or_else(inner) else {
                 self.note(property, "", What::NothingSaid);
                 continue;

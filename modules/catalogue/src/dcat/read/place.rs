@@ -2,7 +2,7 @@
 
 use centum_rdf::NamedOrBlankNodeRef;
 
-use super::geometry::{Shape, looks_swapped, point, shape};
+use super::geometry::{Shape, looks_swapped, point, rounded, shape};
 use super::graph::{address, literal, node};
 use super::values::{LONGEST_TEXT, Property, Reader, mend};
 use crate::dcat::names::{dcat, geo};
@@ -52,7 +52,8 @@ impl Reader<'_, '_> {
             |name: &str| self.graph.values(of, &[name]).find_map(literal)?.trim().parse::<f64>().ok();
         if let Some((lon, lat)) = degrees(geo::LONGITUDE).zip(degrees(geo::LATITUDE)) {
             let on_the_globe = lon.abs() <= 180.0 && lat.abs() <= 90.0;
-            place.centroid = place.centroid.or(on_the_globe.then_some(Point { lon, lat }));
+            place.centroid =
+                place.centroid.or(on_the_globe.then_some(Point { lon: rounded(lon), lat: rounded(lat) }));
         }
         let mut texts = self.shapes(of, GEOMETRY);
         // One shape in several notations is common: well-known text is kept, of several the first by its letters.

@@ -179,7 +179,11 @@ impl<'a> Reader<'_, 'a> {
                 // adms:identifier has a node with a notation.
                 (_, _, Some(node)) => {
                     let inner = [skos::NOTATION, dct::IDENTIFIER, rdf::VALUE, rdf::LABEL];
-                    let inner = self.graph.values(node, &inner).find_map(literal);
+                    let inner = self
+                        .graph
+                        .values(node, &inner)
+                        .filter_map(literal)
+                        .find(|text| !text.trim().is_empty());
                     inner.and_then(|text| self.text(property, text))
                 }
                 _ => None,
