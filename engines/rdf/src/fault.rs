@@ -40,9 +40,12 @@ impl FaultKind {
     #[must_use]
     pub fn is_loss(self) -> bool {
         match self {
-            Self::Syntax | Self::IriDropped | Self::IriRelative | Self::LiteralTooLong | Self::Context | Self::Entry => {
-                true
-            }
+            Self::Syntax
+            | Self::IriDropped
+            | Self::IriRelative
+            | Self::LiteralTooLong
+            | Self::Context
+            | Self::Entry => true,
             Self::Encoding | Self::Escaped | Self::IriRepaired | Self::LanguageDropped => false,
         }
     }

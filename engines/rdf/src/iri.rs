@@ -28,7 +28,11 @@ pub fn repair(iri: &str) -> IriRepair {
         return if trimmed.contains(char::is_control) { IriRepair::Hopeless } else { IriRepair::Relative };
     }
     if Iri::parse(trimmed).is_ok() {
-        return if trimmed.len() == iri.len() { IriRepair::Right } else { IriRepair::Mended(trimmed.to_owned()) };
+        return if trimmed.len() == iri.len() {
+            IriRepair::Right
+        } else {
+            IriRepair::Mended(trimmed.to_owned())
+        };
     }
     // A line break inside is a bracket that was never closed, not an address.
     if trimmed.contains(['\n', '\r']) {
@@ -125,7 +129,9 @@ pub(crate) fn language(tag: &str) -> Option<String> {
     let first = parts.next().unwrap_or_default();
     let right = (1..=8).contains(&first.len())
         && first.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+        && parts.all(|part| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        });
     right.then_some(tag)
 }
 

@@ -13,8 +13,8 @@ mod fault;
 mod iri;
 mod jsonld;
 mod limits;
-mod read;
 mod rdfxml;
+mod read;
 mod sink;
 mod syntax;
 mod terse;
@@ -22,14 +22,16 @@ mod text;
 mod triples;
 pub mod write;
 
-pub use canon::{Canonical, DEFAULT_WORK, Digest, TooSymmetric, canonical, canonical_quads, digest, digest_quads};
+pub use canon::{
+    Canonical, DEFAULT_WORK, Digest, TooSymmetric, canonical, canonical_quads, digest, digest_quads,
+};
 pub use fault::{Fault, FaultKind, Place};
 pub use iri::{Iri, IriRepair, repair as repair_iri};
 pub use jsonld::Contexts;
 pub use limits::Limits;
 pub use oxrdf::{
-    BlankNode, BlankNodeRef, Graph, GraphName, Literal, LiteralRef, NamedNode, NamedNodeRef, NamedOrBlankNode,
-    NamedOrBlankNodeRef, Quad, QuadRef, Term, TermRef, Triple, TripleRef, vocab,
+    BlankNode, BlankNodeRef, Graph, GraphName, Literal, LiteralRef, NamedNode, NamedNodeRef,
+    NamedOrBlankNode, NamedOrBlankNodeRef, Quad, QuadRef, Term, TermRef, Triple, TripleRef, vocab,
 };
 pub use read::{Document, Options, ReadError, read};
 pub use syntax::Syntax;

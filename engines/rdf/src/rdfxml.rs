@@ -108,15 +108,19 @@ fn is_entity(after: &str, names: &[&str]) -> bool {
             Some(hex) => u32::from_str_radix(hex, 16),
             None => number.parse(),
         };
-        return code.is_ok_and(|code| {
-            matches!(code, 9 | 10 | 13 | 32..=0xd7ff | 0xe000..=0xfffd | 0x1_0000..=0x10_ffff)
-        });
+        return code.is_ok_and(
+            |code| matches!(code, 9 | 10 | 13 | 32..=0xd7ff | 0xe000..=0xfffd | 0x1_0000..=0x10_ffff),
+        );
     }
     matches!(name, "amp" | "lt" | "gt" | "quot" | "apos") || names.binary_search(&name).is_ok()
 }
 
 /// Reads what [`prepare`] has let through.
-pub(crate) fn read(text: &str, base: Option<&Iri<String>>, sink: &mut Sink<'_>) -> Result<Prefixes, ReadError> {
+pub(crate) fn read(
+    text: &str,
+    base: Option<&Iri<String>>,
+    sink: &mut Sink<'_>,
+) -> Result<Prefixes, ReadError> {
     let mut prefixes = Prefixes::none();
     let Some(mut recovery) = Recovery::new(text) else {
         sink.fault_at_byte(FaultKind::Syntax, "no element", 0);
@@ -136,7 +140,12 @@ pub(crate) fn read(text: &str, base: Option<&Iri<String>>, sink: &mut Sink<'_>) 
         for triple in triples.by_ref() {
             match triple {
                 Ok(triple) => {
-                    sink.push(Quad::new(triple.subject, triple.predicate, triple.object, GraphName::DefaultGraph))?;
+                    sink.push(Quad::new(
+                        triple.subject,
+                        triple.predicate,
+                        triple.object,
+                        GraphName::DefaultGraph,
+                    ))?;
                 }
                 Err(error) => {
                     failed = Some(error.to_string());

@@ -79,7 +79,9 @@ impl<'a> Sink<'a> {
     fn node(&mut self, node: NamedOrBlankNode) -> Result<Option<NamedOrBlankNode>, ReadError> {
         Ok(match node {
             NamedOrBlankNode::NamedNode(node) => self.named(node).map(NamedOrBlankNode::NamedNode),
-            NamedOrBlankNode::BlankNode(node) => Some(NamedOrBlankNode::BlankNode(self.blank(node.into_string())?)),
+            NamedOrBlankNode::BlankNode(node) => {
+                Some(NamedOrBlankNode::BlankNode(self.blank(node.into_string())?))
+            }
         })
     }
 

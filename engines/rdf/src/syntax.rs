@@ -70,15 +70,33 @@ impl Syntax {
     pub fn from_media_type(media_type: &str) -> Option<Self> {
         let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         Some(match essence.as_str() {
-            "text/turtle" | "application/turtle" | "application/x-turtle" | "text/x-turtle" | "text/n3"
-            | "text/rdf+n3" | "application/n3" | "application/rdf+turtle" => Self::Turtle,
-            "application/n-triples" | "text/n-triples" | "text/ntriples" | "application/ntriples" => Self::NTriples,
+            "text/turtle"
+            | "application/turtle"
+            | "application/x-turtle"
+            | "text/x-turtle"
+            | "text/n3"
+            | "text/rdf+n3"
+            | "application/n3"
+            | "application/rdf+turtle" => Self::Turtle,
+            "application/n-triples" | "text/n-triples" | "text/ntriples" | "application/ntriples" => {
+                Self::NTriples
+            }
             "application/n-quads" | "text/n-quads" | "text/x-nquads" | "text/nquads" => Self::NQuads,
             "application/trig" | "application/x-trig" => Self::TriG,
-            "application/rdf+xml" | "application/rdf" | "application/xml" | "text/xml" | "text/rdf+xml"
-            | "text/rdf" | "application/owl+xml" => Self::RdfXml,
-            "application/ld+json" | "application/json" | "application/json+ld" | "text/json"
-            | "application/x-json+ld" | "application/jsonld" | "application/geo+json" => Self::JsonLd,
+            "application/rdf+xml"
+            | "application/rdf"
+            | "application/xml"
+            | "text/xml"
+            | "text/rdf+xml"
+            | "text/rdf"
+            | "application/owl+xml" => Self::RdfXml,
+            "application/ld+json"
+            | "application/json"
+            | "application/json+ld"
+            | "text/json"
+            | "application/x-json+ld"
+            | "application/jsonld"
+            | "application/geo+json" => Self::JsonLd,
             _ => return None,
         })
     }
@@ -156,7 +174,10 @@ fn angle(text: &str) -> Look {
     let Some(inner) = rest.strip_prefix('<') else { return Look::Unknown };
     let inner = inner.split('>').next().unwrap_or_default();
     let name = inner.split(|letter: char| letter.is_whitespace() || letter == '/').next().unwrap_or_default();
-    if ["html", "head", "body", "script", "meta", "title", "div"].iter().any(|tag| name.eq_ignore_ascii_case(tag)) {
+    if ["html", "head", "body", "script", "meta", "title", "div"]
+        .iter()
+        .any(|tag| name.eq_ignore_ascii_case(tag))
+    {
         return Look::Html;
     }
     let is_tag = inner.contains("xmlns") || name.len() < inner.trim_end().len() && !inner.contains("://");
@@ -203,7 +224,8 @@ fn literal_end(text: &str) -> Option<usize> {
 
 fn word(text: &str) -> Look {
     let first: String = text.chars().take(40).take_while(|letter| !letter.is_whitespace()).collect();
-    if ["prefix", "base", "graph"].iter().any(|word| first.eq_ignore_ascii_case(word)) || first.contains(':') {
+    if ["prefix", "base", "graph"].iter().any(|word| first.eq_ignore_ascii_case(word)) || first.contains(':')
+    {
         return Look::Terse(Syntax::Turtle);
     }
     Look::Unknown
@@ -221,7 +243,10 @@ mod tests {
         assert_eq!(Syntax::from_media_type("text/plain"), None);
         for syntax in Syntax::ALL {
             assert_eq!(Syntax::from_media_type(syntax.media_type()), Some(syntax));
-            assert_eq!(Syntax::from_name(&format!("https://x.org/a.{}?b=1.x", syntax.extension())), Some(syntax));
+            assert_eq!(
+                Syntax::from_name(&format!("https://x.org/a.{}?b=1.x", syntax.extension())),
+                Some(syntax)
+            );
         }
     }
 

@@ -9,7 +9,11 @@ use oxrdf::Quad;
 use oxttl::{NQuadsParser, TriGParser, TurtleSyntaxError};
 
 /// Turtle and TriG; the second is the first with graphs, so one reader serves both.
-pub(crate) fn turtle(text: &str, base: Option<&Iri<String>>, sink: &mut Sink<'_>) -> Result<Prefixes, ReadError> {
+pub(crate) fn turtle(
+    text: &str,
+    base: Option<&Iri<String>>,
+    sink: &mut Sink<'_>,
+) -> Result<Prefixes, ReadError> {
     let mut parser = TriGParser::new().lenient();
     if let Some(base) = base {
         parser = parser

@@ -41,7 +41,8 @@ fn declared(bytes: &[u8], media_type: Option<&str>) -> Option<&'static Encoding>
         })
     });
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]);
-    let from_xml = head.split_once("encoding=").and_then(|(_, rest)| rest.get(1..)?.split(['"', '\'']).next());
+    let from_xml =
+        head.split_once("encoding=").and_then(|(_, rest)| rest.get(1..)?.split(['"', '\'']).next());
     from_type
         .into_iter()
         .chain(from_xml)
@@ -55,7 +56,8 @@ mod tests {
 
     #[test]
     fn a_mark_of_utf_16_is_believed() {
-        let bytes: Vec<u8> = [0xff, 0xfe].into_iter().chain("<a>".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let bytes: Vec<u8> =
+            [0xff, 0xfe].into_iter().chain("<a>".encode_utf16().flat_map(u16::to_le_bytes)).collect();
         let decoded = decode(&bytes, None);
         assert_eq!((decoded.text.as_ref(), decoded.guessed), ("<a>", None));
     }
@@ -65,7 +67,10 @@ mod tests {
         assert_eq!(decode(b"Stra\xdfe", None).text, "Straße");
         assert_eq!(decode(b"Stra\xdfe", None).guessed, Some("windows-1252"));
         assert_eq!(decode(b"\xb1", Some("text/turtle; charset=\"ISO-8859-2\"")).text, "ą");
-        assert_eq!(decode(b"<?xml version='1.0' encoding='ISO-8859-2'?>\xb1", None).guessed, Some("ISO-8859-2"));
+        assert_eq!(
+            decode(b"<?xml version='1.0' encoding='ISO-8859-2'?>\xb1", None).guessed,
+            Some("ISO-8859-2")
+        );
     }
 
     #[test]

@@ -75,7 +75,9 @@ impl Triples {
     /// The triples of a subject.
     pub fn about<'a>(&'a self, subject: &NamedOrBlankNode) -> impl Iterator<Item = &'a Triple> + use<'a> {
         let range = self.ranges.get(subject).cloned().unwrap_or(0..0);
-        self.order[range.start as usize..range.end as usize].iter().map(|position| &self.triples[*position as usize])
+        self.order[range.start as usize..range.end as usize]
+            .iter()
+            .map(|position| &self.triples[*position as usize])
     }
 
     /// The values of a property.
@@ -84,14 +86,17 @@ impl Triples {
         subject: &NamedOrBlankNode,
         predicate: NamedNodeRef<'a>,
     ) -> impl Iterator<Item = &'a Term> + use<'a> {
-        self.about(subject).filter(move |triple| triple.predicate.as_ref() == predicate).map(|triple| &triple.object)
+        self.about(subject)
+            .filter(move |triple| triple.predicate.as_ref() == predicate)
+            .map(|triple| &triple.object)
     }
 
     /// The subjects of a class, in order, each once.
     #[must_use]
     pub fn instances(&self, class: NamedNodeRef<'_>) -> Vec<NamedOrBlankNode> {
         let is_instance = |subject: &&NamedOrBlankNode| {
-            self.values(subject, rdf::TYPE).any(|kind| matches!(kind, Term::NamedNode(kind) if kind.as_ref() == class))
+            self.values(subject, rdf::TYPE)
+                .any(|kind| matches!(kind, Term::NamedNode(kind) if kind.as_ref() == class))
         };
         self.subjects.iter().filter(is_instance).cloned().collect()
     }

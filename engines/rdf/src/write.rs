@@ -49,7 +49,12 @@ pub fn triples(
 ///
 /// # Errors
 /// Where the writer fails, or RDF/XML can't hold a predicate.
-pub fn quads(out: &mut impl Write, syntax: Syntax, quads: &[Quad], prefixes: &Prefixes) -> Result<(), WriteError> {
+pub fn quads(
+    out: &mut impl Write,
+    syntax: Syntax,
+    quads: &[Quad],
+    prefixes: &Prefixes,
+) -> Result<(), WriteError> {
     let rows = quads
         .iter()
         .map(|quad| match quad.as_ref() {

@@ -13,7 +13,10 @@ fn one_wrong_statement_in_turtle_costs_itself_only() {
     );
     let subjects: Vec<String> = document.quads.iter().map(|quad| quad.subject.to_string()).collect();
     assert_eq!(subjects, ["<http://x.org/a>", "<http://x.org/d>"]);
-    assert_eq!(document.faults.iter().filter(|fault| fault.kind == FaultKind::Syntax).count(), document.fault_count);
+    assert_eq!(
+        document.faults.iter().filter(|fault| fault.kind == FaultKind::Syntax).count(),
+        document.fault_count
+    );
     assert_eq!(document.faults[0].place.unwrap().line, 3);
     assert!(document.has_losses());
     assert_eq!(document.prefixes.iter().collect::<Vec<_>>(), [("dct", "http://purl.org/dc/terms/")]);
@@ -21,7 +24,8 @@ fn one_wrong_statement_in_turtle_costs_itself_only() {
 
 #[test]
 fn one_wrong_line_in_n_triples_costs_itself_only() {
-    let document = plain("<http://x/a> <http://x/p> \"1\" .\nrubbish here\n<http://x/a> <http://x/p> \"2\" .\n");
+    let document =
+        plain("<http://x/a> <http://x/p> \"1\" .\nrubbish here\n<http://x/a> <http://x/p> \"2\" .\n");
     assert_eq!((document.syntax, document.quads.len(), document.faults.len()), (Syntax::NTriples, 2, 1));
 }
 
@@ -40,7 +44,10 @@ fn addresses_with_stray_characters_are_mended_and_said() {
 fn text_in_another_encoding_is_read_and_said() {
     let document = read(b"<http://x/a> <http://x/p> \"Stra\xdfe\" .", &Options::default()).unwrap();
     assert_eq!(document.quads[0].object.to_string(), "\"Straße\"");
-    assert_eq!((document.faults[0].kind, document.faults[0].value.as_str()), (FaultKind::Encoding, "windows-1252"));
+    assert_eq!(
+        (document.faults[0].kind, document.faults[0].value.as_str()),
+        (FaultKind::Encoding, "windows-1252")
+    );
     let xml = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><rdf:Description rdf:about=\"http://x/a\"><rdf:value>Stra\u{df}e</rdf:value></rdf:Description></rdf:RDF>";
     let latin: Vec<u8> = xml.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect();
     assert_eq!(read(&latin, &Options::default()).unwrap().quads[0].object.to_string(), "\"Straße\"");
@@ -60,7 +67,8 @@ fn a_web_page_is_called_one() {
 fn what_a_text_looks_like_wins_over_what_it_is_called() {
     let options = Options { media_type: Some("application/rdf+xml"), ..Options::default() };
     assert_eq!(read(b"@prefix : <http://x/> . :a :b :c .", &options).unwrap().syntax, Syntax::Turtle);
-    let options = Options { media_type: Some("text/plain"), name: Some("http://x/a.nt"), ..Options::default() };
+    let options =
+        Options { media_type: Some("text/plain"), name: Some("http://x/a.nt"), ..Options::default() };
     assert_eq!(read(b"<http://x/a> <http://x/b> 5 .", &options).unwrap().syntax, Syntax::NTriples);
 }
 
@@ -82,7 +90,10 @@ fn limits_are_kept() {
     let base = Limits::default();
     assert_eq!(with(Limits { bytes: 10, ..base }).unwrap_err(), ReadError::TooLarge { limit: 10 });
     assert_eq!(with(Limits { triples: 2, ..base }).unwrap_err(), ReadError::TooManyTriples { limit: 2 });
-    assert_eq!(with(Limits { blank_nodes: 1, ..base }).unwrap_err(), ReadError::TooManyBlankNodes { limit: 1 });
+    assert_eq!(
+        with(Limits { blank_nodes: 1, ..base }).unwrap_err(),
+        ReadError::TooManyBlankNodes { limit: 1 }
+    );
     let short = with(Limits { literal_bytes: 5, ..base }).unwrap();
     assert_eq!((short.quads.len(), short.faults[0].kind), (2, FaultKind::LiteralTooLong));
     let many: String = (0..500).map(|number| format!("<http://x/{number}> <p> <q> .\n")).collect();
@@ -92,7 +103,8 @@ fn limits_are_kept() {
 
 #[test]
 fn deep_brackets_in_turtle_do_not_exhaust_the_stack() {
-    let text = format!("<http://x/a> <http://x/p> {}{} .", "[ <http://x/p> ".repeat(100_000), "]".repeat(100_000));
+    let text =
+        format!("<http://x/a> <http://x/p> {}{} .", "[ <http://x/p> ".repeat(100_000), "]".repeat(100_000));
     let document = plain(&text);
     assert!(document.quads.len() <= 100_001);
     let lists = format!("<http://x/a> <http://x/p> {}{} .", "(".repeat(100_000), ")".repeat(100_000));
@@ -103,6 +115,9 @@ fn deep_brackets_in_turtle_do_not_exhaust_the_stack() {
 
 #[test]
 fn a_literal_of_ten_megabytes_costs_itself_only() {
-    let text = format!("<http://x/a> <http://x/p> \"{}\" .\n<http://x/a> <http://x/p> \"b\" .", "a".repeat(10 << 20));
+    let text = format!(
+        "<http://x/a> <http://x/p> \"{}\" .\n<http://x/a> <http://x/p> \"b\" .",
+        "a".repeat(10 << 20)
+    );
     assert_eq!(plain(&text).quads.len(), 1);
 }

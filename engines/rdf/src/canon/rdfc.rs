@@ -116,7 +116,12 @@ impl Search<'_> {
         hash(&text)
     }
 
-    fn n_degree(&mut self, blank: u32, issuer: Issuer, depth: usize) -> Result<(String, Issuer), TooSymmetric> {
+    fn n_degree(
+        &mut self,
+        blank: u32,
+        issuer: Issuer,
+        depth: usize,
+    ) -> Result<(String, Issuer), TooSymmetric> {
         if depth > DEEPEST {
             return Err(TooSymmetric { work: self.work });
         }
@@ -138,7 +143,9 @@ impl Search<'_> {
             let mut chosen: Option<(String, Issuer)> = None;
             group.sort_unstable();
             loop {
-                if let Some(better) = self.path(&group, &issuer, chosen.as_ref().map(|(path, _)| path), depth)? {
+                if let Some(better) =
+                    self.path(&group, &issuer, chosen.as_ref().map(|(path, _)| path), depth)?
+                {
                     chosen = Some(better);
                 }
                 if !next_permutation(&mut group) {

@@ -81,7 +81,9 @@ fn quads(graph: &[(u8, u8, u8)], label: impl Fn(u8) -> String) -> Vec<Quad> {
             format!("_:{} <http://x.org/p{predicate}> {object} .\n", label(*subject))
         })
         .collect();
-    read(text.as_bytes(), &Options { syntax: Some(crate::Syntax::NQuads), ..Options::default() }).unwrap().quads
+    read(text.as_bytes(), &Options { syntax: Some(crate::Syntax::NQuads), ..Options::default() })
+        .unwrap()
+        .quads
 }
 
 proptest! {

@@ -12,7 +12,11 @@ const PROJECT_OPEN_DATA: &str = include_str!("../../contexts/project-open-data.j
 const BUNDLED: [(&str, &[&str]); 4] = [
     (
         DCAT_AP,
-        &["semiceu.github.io/dcat-ap/releases/3*", "semiceu.github.io/dcat-ap/r5r*", "data.europa.eu/r5r/context*"],
+        &[
+            "semiceu.github.io/dcat-ap/releases/3*",
+            "semiceu.github.io/dcat-ap/r5r*",
+            "data.europa.eu/r5r/context*",
+        ],
     ),
     (SCHEMA, &["schema.org", "schema.org/docs/jsonldcontext*"]),
     (HYDRA, &["www.w3.org/ns/hydra/context*", "www.w3.org/ns/hydra/core*", "purl.org/hydra/core*"]),
@@ -63,7 +67,10 @@ impl Contexts {
     pub(super) fn get(&self, address: &str) -> Option<&Value> {
         let key = key(address);
         self.exact.get(&key).or_else(|| {
-            self.beginnings.iter().find(|(beginning, _)| key.starts_with(beginning.as_str())).map(|(_, context)| context)
+            self.beginnings
+                .iter()
+                .find(|(beginning, _)| key.starts_with(beginning.as_str()))
+                .map(|(_, context)| context)
         })
     }
 }

@@ -104,7 +104,8 @@ impl Expander<'_, '_> {
             return Ok(Rc::clone(&known.result));
         }
         let result = self.process(active, local, scope, 0)?;
-        let known = Known { _active: Rc::clone(active), _scoped: Some(Rc::clone(local)), result: Rc::clone(&result) };
+        let known =
+            Known { _active: Rc::clone(active), _scoped: Some(Rc::clone(local)), result: Rc::clone(&result) };
         self.cache.insert(key, known);
         Ok(result)
     }
@@ -145,7 +146,13 @@ impl Expander<'_, '_> {
     }
 
     /// Applies a context that is named by its address.
-    fn named(&mut self, result: Context, address: &str, scope: Scope, chain: usize) -> Result<Context, ReadError> {
+    fn named(
+        &mut self,
+        result: Context,
+        address: &str,
+        scope: Scope,
+        chain: usize,
+    ) -> Result<Context, ReadError> {
         let address = self.context_address(address);
         let contexts = self.contexts;
         let Some(document) = contexts.get(&address) else {

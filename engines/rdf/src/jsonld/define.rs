@@ -33,7 +33,14 @@ impl Defining<'_> {
 fn is_setting(name: &str) -> bool {
     matches!(
         name,
-        "@base" | "@direction" | "@import" | "@language" | "@propagate" | "@protected" | "@version" | "@vocab"
+        "@base"
+            | "@direction"
+            | "@import"
+            | "@language"
+            | "@propagate"
+            | "@protected"
+            | "@version"
+            | "@vocab"
     )
 }
 
@@ -149,7 +156,9 @@ impl Expander<'_, '_> {
         if let Some(datatype) = entry.get("@type") {
             let Value::String(datatype) = datatype else { return Ok(Err(Unfit)) };
             match self.iri_in_definition(active, datatype, defining)? {
-                Some(iri) if matches!(iri.as_str(), "@id" | "@vocab" | "@json" | "@none") || is_absolute(&iri) => {
+                Some(iri)
+                    if matches!(iri.as_str(), "@id" | "@vocab" | "@json" | "@none") || is_absolute(&iri) =>
+                {
                     term.datatype = Some(iri);
                 }
                 _ => return Ok(Err(Unfit)),
@@ -166,7 +175,8 @@ impl Expander<'_, '_> {
                 }
                 match self.iri_in_definition(active, id, defining)? {
                     Some(iri) if iri != "@context" && (is_keyword(&iri) || is_absolute(&iri)) => {
-                        let ends = iri.ends_with([':', '/', '?', '#', '[', ']', '@']) || iri.starts_with("_:");
+                        let ends =
+                            iri.ends_with([':', '/', '?', '#', '[', ']', '@']) || iri.starts_with("_:");
                         term.is_prefix = simple && ends && !name.contains([':', '/']);
                         term.iri = Some(iri);
                     }

@@ -7,11 +7,12 @@ use crate::fault::FaultKind;
 use crate::read::ReadError;
 use crate::sink::Sink;
 use oxrdf::vocab::{rdf, xsd};
-use oxrdf::{BlankNode, GraphName, Literal, NamedNode, NamedOrBlankNode, NamedNodeRef, Quad, Term};
+use oxrdf::{BlankNode, GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use serde_json::Value;
 
 /// The datatype of a literal that holds JSON.
-const RDF_JSON: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON");
+const RDF_JSON: NamedNodeRef<'_> =
+    NamedNodeRef::new_unchecked("http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON");
 
 /// Emits a whole document.
 pub(super) fn document(items: Vec<Item>, sink: &mut Sink<'_>) -> Result<(), ReadError> {

@@ -28,6 +28,7 @@ pub(super) struct Draft {
     pub(super) node: Node,
     has_id: bool,
     value: Option<Value>,
+    is_unusable: bool,
     language: Option<String>,
     has_language: bool,
     list: Option<Vec<Item>>,
@@ -75,7 +76,9 @@ impl<'s, 't> Expander<'s, 't> {
         let simple = as_slice(local).iter().filter_map(Value::as_object).flatten();
         simple
             .filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned())))
-            .filter(|(name, value)| !name.starts_with('@') && is_absolute(value) && value.ends_with(['/', '#', ':']))
+            .filter(|(name, value)| {
+                !name.starts_with('@') && is_absolute(value) && value.ends_with(['/', '#', ':'])
+            })
             .collect()
     }
 
@@ -105,7 +108,9 @@ impl<'s, 't> Expander<'s, 't> {
             }
             Value::Object(map) => self.object(active, property, term.as_deref(), map, from_map),
             scalar => {
-                let Some(property) = property.filter(|property| *property != "@graph") else { return Ok(Vec::new()) };
+                let Some(property) = property.filter(|property| *property != "@graph") else {
+                    return Ok(Vec::new());
+                };
                 let scoped = term.and_then(|term| term.scoped.clone());
                 let active = match scoped {
                     Some(scoped) => self.scoped(active, &scoped, Scope::PROPERTY)?,
@@ -126,7 +131,8 @@ impl<'s, 't> Expander<'s, 't> {
     ) -> Result<Vec<Item>, ReadError> {
         let mut active = Rc::clone(active);
         if let Some(previous) = active.previous.clone().filter(|_| !from_map) {
-            let means = |key: &String, word: &str| self.iri(&active, key, false, true).as_deref() == Some(word);
+            let means =
+                |key: &String, word: &str| self.iri(&active, key, false, true).as_deref() == Some(word);
             let is_value = map.keys().any(|key| means(key, "@value"));
             let is_reference = map.len() == 1 && map.keys().all(|key| means(key, "@id"));
             if !is_value && !is_reference {
@@ -154,12 +160,15 @@ impl<'s, 't> Expander<'s, 't> {
         for_types: &Rc<Context>,
         map: &Map<String, Value>,
     ) -> Result<(Rc<Context>, bool), ReadError> {
-        let mut keys: Vec<&String> =
-            map.keys().filter(|key| self.iri(for_types, key, false, true).as_deref() == Some("@type")).collect();
+        let mut keys: Vec<&String> = map
+            .keys()
+            .filter(|key| self.iri(for_types, key, false, true).as_deref() == Some("@type"))
+            .collect();
         keys.sort();
         let mut last: Option<&str> = None;
         for (index, key) in keys.into_iter().enumerate() {
-            let mut names: Vec<&str> = as_slice(&map[key.as_str()]).iter().filter_map(Value::as_str).collect();
+            let mut names: Vec<&str> =
+                as_slice(&map[key.as_str()]).iter().filter_map(Value::as_str).collect();
             names.sort_unstable();
             if index == 0 {
                 last = names.last().copied();
@@ -170,11 +179,17 @@ impl<'s, 't> Expander<'s, 't> {
                 }
             }
         }
-        let is_json = last.is_some_and(|name| self.iri(&active, name, false, true).as_deref() == Some("@json"));
+        let is_json =
+            last.is_some_and(|name| self.iri(&active, name, false, true).as_deref() == Some("@json"));
         Ok((active, is_json))
     }
 
-    fn entries(&mut self, draft: &mut Draft, frame: &Frame<'_>, map: &Map<String, Value>) -> Result<(), ReadError> {
+    fn entries(
+        &mut self,
+        draft: &mut Draft,
+        frame: &Frame<'_>,
+        map: &Map<String, Value>,
+    ) -> Result<(), ReadError> {
         let mut nests: Vec<&String> = Vec::new();
         for (key, value) in map {
             if key == "@context" {
@@ -252,6 +267,10 @@ impl<'s, 't> Expander<'s, 't> {
             ("@set", value) => draft.set = Some(self.expand(active, frame.property, value, false)?),
             ("@reverse", Value::Object(map)) => self.reversed(draft, active, map)?,
             ("@index" | "@direction", Value::String(_)) | ("@direction" | "@language", Value::Null) => {}
+            ("@value", value) => {
+                draft.is_unusable = true;
+                self.wrong(key, value);
+            }
             (_, value) => self.wrong(key, value),
         }
         Ok(())
@@ -330,6 +349,9 @@ impl<'s, 't> Expander<'s, 't> {
 
     fn finish(&mut self, draft: Draft, frame: &Frame<'_>) -> Vec<Item> {
         let is_top = frame.property.is_none_or(|property| property == "@graph");
+        if draft.is_unusable {
+            return Vec::new();
+        }
         if let Some(value) = draft.value {
             return if is_top { Vec::new() } else { self.typed(value, draft.node, draft.language) };
         }
@@ -380,9 +402,11 @@ impl<'s, 't> Expander<'s, 't> {
             (Some("@vocab"), Value::String(text)) => {
                 Item::Node(Box::new(Node::reference(self.iri(active, text, true, true))))
             }
-            (Some(datatype), value) if !datatype.starts_with('@') => {
-                Item::Value(Typed { value: value.clone(), datatype: Some(datatype.to_owned()), language: None })
-            }
+            (Some(datatype), value) if !datatype.starts_with('@') => Item::Value(Typed {
+                value: value.clone(),
+                datatype: Some(datatype.to_owned()),
+                language: None,
+            }),
             (_, Value::String(_)) => {
                 let language = match term.and_then(|term| term.language.clone()) {
                     Some(own) => own,

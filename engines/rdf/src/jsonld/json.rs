@@ -157,7 +157,10 @@ mod tests {
 
     #[test]
     fn json_has_one_form() {
-        assert_eq!(canonical(&json!({"b": [1.50, true, null], "a": "\u{20ac}\n"})), r#"{"a":"€\n","b":[1.5,true,null]}"#);
+        assert_eq!(
+            canonical(&json!({"b": [1.50, true, null], "a": "\u{20ac}\n"})),
+            r#"{"a":"€\n","b":[1.5,true,null]}"#
+        );
         assert_eq!(canonical(&json!([1e30, 1e-7])), "[1e+30,1e-7]");
     }
 

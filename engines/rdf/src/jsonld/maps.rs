@@ -9,7 +9,12 @@ use std::rc::Rc;
 
 impl Expander<'_, '_> {
     /// `{"en": "city", "de": ["Stadt"]}`
-    pub(super) fn language_map(&mut self, active: &Context, key: &str, map: &Map<String, Value>) -> Vec<Item> {
+    pub(super) fn language_map(
+        &mut self,
+        active: &Context,
+        key: &str,
+        map: &Map<String, Value>,
+    ) -> Vec<Item> {
         let mut items = Vec::new();
         for (language, values) in map {
             let none = self.iri(active, language, false, true).as_deref() == Some("@none");
@@ -66,7 +71,12 @@ impl Expander<'_, '_> {
         Ok(items)
     }
 
-    fn expand_values(&mut self, inside: &Rc<Context>, key: &str, values: &Value) -> Result<Vec<Item>, ReadError> {
+    fn expand_values(
+        &mut self,
+        inside: &Rc<Context>,
+        key: &str,
+        values: &Value,
+    ) -> Result<Vec<Item>, ReadError> {
         match values {
             Value::Array(_) => self.expand(inside, Some(key), values, true),
             one => {

@@ -8,9 +8,30 @@ use crate::read::ReadError;
 
 /// The words that JSON-LD keeps for itself.
 const KEYWORDS: [&str; 24] = [
-    "@base", "@container", "@context", "@default", "@direction", "@graph", "@id", "@import", "@included", "@index",
-    "@json", "@language", "@list", "@nest", "@none", "@prefix", "@propagate", "@protected", "@reverse", "@set",
-    "@type", "@value", "@version", "@vocab",
+    "@base",
+    "@container",
+    "@context",
+    "@default",
+    "@direction",
+    "@graph",
+    "@id",
+    "@import",
+    "@included",
+    "@index",
+    "@json",
+    "@language",
+    "@list",
+    "@nest",
+    "@none",
+    "@prefix",
+    "@propagate",
+    "@protected",
+    "@reverse",
+    "@set",
+    "@type",
+    "@value",
+    "@version",
+    "@vocab",
 ];
 
 pub(super) fn is_keyword(text: &str) -> bool {
@@ -19,7 +40,8 @@ pub(super) fn is_keyword(text: &str) -> bool {
 
 /// `@` and letters: kept for later versions.
 pub(super) fn looks_like_keyword(text: &str) -> bool {
-    text.strip_prefix('@').is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_alphabetic()))
+    text.strip_prefix('@')
+        .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_alphabetic()))
 }
 
 /// Whether a text can stand as a name without being resolved.
@@ -29,7 +51,13 @@ pub(super) fn is_absolute(text: &str) -> bool {
 
 impl Expander<'_, '_> {
     /// Expands a text with a finished context.
-    pub(super) fn iri(&self, active: &Context, text: &str, relative: bool, vocabulary: bool) -> Option<String> {
+    pub(super) fn iri(
+        &self,
+        active: &Context,
+        text: &str,
+        relative: bool,
+        vocabulary: bool,
+    ) -> Option<String> {
         if is_keyword(text) {
             return Some(text.to_owned());
         }
@@ -48,7 +76,8 @@ impl Expander<'_, '_> {
             if prefix == "_" || suffix.starts_with("//") {
                 return Some(text.to_owned());
             }
-            let namespace = active.term(prefix).filter(|term| term.is_prefix).and_then(|term| term.iri.as_deref());
+            let namespace =
+                active.term(prefix).filter(|term| term.is_prefix).and_then(|term| term.iri.as_deref());
             if let Some(namespace) = namespace {
                 return Some(format!("{namespace}{suffix}"));
             }

@@ -13,7 +13,8 @@ fn document(text: &str) -> Document {
 fn says(json: &str, trig: &str) {
     let found = document(json);
     let head = "@prefix : <http://x.org/> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> . @prefix dct: <http://purl.org/dc/terms/> . @prefix dcat: <http://www.w3.org/ns/dcat#> . ";
-    let options = Options { syntax: Some(Syntax::TriG), base: Some("http://base.org/dir/doc"), ..Options::default() };
+    let options =
+        Options { syntax: Some(Syntax::TriG), base: Some("http://base.org/dir/doc"), ..Options::default() };
     let expected = read(format!("{head}{trig}").as_bytes(), &options).unwrap();
     assert_eq!(expected.faults, []);
     let form = |document: &Document| canonical_quads(&document.quads, 10_000).unwrap().nquads;
@@ -22,7 +23,12 @@ fn says(json: &str, trig: &str) {
 
 /// With a context whose vocabulary is `http://x.org/`.
 fn says_with(context: &str, body: &str, trig: &str) {
-    says(&format!("{{\"@context\": {{\"@vocab\": \"http://x.org/\", \"x\": \"http://x.org/\"{context}}}, {body}}}"), trig);
+    says(
+        &format!(
+            "{{\"@context\": {{\"@vocab\": \"http://x.org/\", \"x\": \"http://x.org/\"{context}}}, {body}}}"
+        ),
+        trig,
+    );
 }
 
 #[test]
@@ -32,7 +38,11 @@ fn names_are_resolved_against_vocabulary_prefix_and_base() {
         r#""@id": "me", "@type": "T", "x:p": {"@id": "../you"}, "q": "text", "http://x.org/r": [true, 5, 5.5]"#,
         "<me> a :T ; :p <../you> ; :q \"text\" ; :r true, 5, \"5.5E0\"^^xsd:double .",
     );
-    says_with(r#", "@base": "http://other.org/""#, r#""@id": "a", "p": {"@id": ""}"#, "<http://other.org/a> :p <http://other.org/> .");
+    says_with(
+        r#", "@base": "http://other.org/""#,
+        r#""@id": "a", "p": {"@id": ""}"#,
+        "<http://other.org/a> :p <http://other.org/> .",
+    );
 }
 
 #[test]
@@ -62,7 +72,11 @@ fn contexts_of_types_hold_for_their_node_only() {
         "<a> a :T ; :typed \"1\" ; :part <b> . <b> :plain \"2\" ; :more [ a :T ; :typed \"3\" ] .",
     );
     let spreading = context.replace("\"@context\": {", "\"@context\": {\"@propagate\": true, ");
-    says_with(&spreading, r#""@id": "a", "@type": "T", "p": {"name": "2"}"#, "<a> a :T ; :p [ :typed \"2\" ] .");
+    says_with(
+        &spreading,
+        r#""@id": "a", "@type": "T", "p": {"name": "2"}"#,
+        "<a> a :T ; :p [ :typed \"2\" ] .",
+    );
 }
 
 #[test]
@@ -127,7 +141,11 @@ fn graphs_are_named_by_their_node() {
         "<a> :q \"2\" ; :h <n> . GRAPH <a> { <b> :p \"1\" } GRAPH <n> { <c> :p \"3\" }",
     );
     says_with("", r#""@graph": [{"@id": "b", "p": "1"}]"#, "<b> :p \"1\" .");
-    says_with("", r#""@id": "a", "p": "1", "@included": [{"@id": "b", "p": "2"}]"#, "<a> :p \"1\" . <b> :p \"2\" .");
+    says_with(
+        "",
+        r#""@id": "a", "p": "1", "@included": [{"@id": "b", "p": "2"}]"#,
+        "<a> :p \"1\" . <b> :p \"2\" .",
+    );
 }
 
 #[test]
@@ -157,9 +175,15 @@ fn the_context_of_dcat_ap_is_there() {
 
 #[test]
 fn schema_org_is_known_by_all_its_addresses() {
-    for address in ["https://schema.org", "http://schema.org/", "https://schema.org/docs/jsonldcontext.json"] {
-        let text = format!("{{\"@context\": \"{address}\", \"@type\": \"Dataset\", \"name\": \"x\", \"url\": \"http://x.org/\"}}");
-        says(&text, "[] a <http://schema.org/Dataset> ; <http://schema.org/name> \"x\" ; <http://schema.org/url> <http://x.org/> .");
+    for address in ["https://schema.org", "http://schema.org/", "https://schema.org/docs/jsonldcontext.json"]
+    {
+        let text = format!(
+            "{{\"@context\": \"{address}\", \"@type\": \"Dataset\", \"name\": \"x\", \"url\": \"http://x.org/\"}}"
+        );
+        says(
+            &text,
+            "[] a <http://schema.org/Dataset> ; <http://schema.org/name> \"x\" ; <http://schema.org/url> <http://x.org/> .",
+        );
     }
 }
 
@@ -168,14 +192,16 @@ fn a_context_from_elsewhere_is_refused_by_name() {
     let text = r#"{"@context": ["https://schema.org", {"a": {"@id": "http://x.org/a", "@context": "https://example.net/own.jsonld"}}], "a": {"b": 1}}"#;
     let refused = read(text.as_bytes(), &Options::default()).unwrap_err();
     assert_eq!(refused, ReadError::ContextNotBundled { iri: "https://example.net/own.jsonld".to_owned() });
-    let contexts = Contexts::bundled().with("https://example.net/own.jsonld", json!({"@context": {"b": "http://x.org/b"}}));
+    let contexts = Contexts::bundled()
+        .with("https://example.net/own.jsonld", json!({"@context": {"b": "http://x.org/b"}}));
     let options = Options { contexts: Some(&contexts), ..Options::default() };
     assert_eq!(read(text.as_bytes(), &options).unwrap().quads.len(), 2);
 }
 
 #[test]
 fn contexts_that_name_themselves_end() {
-    let contexts = Contexts::none().with("http://x.org/c", json!(["http://x.org/c", {"p": "http://x.org/p"}]));
+    let contexts =
+        Contexts::none().with("http://x.org/c", json!(["http://x.org/c", {"p": "http://x.org/p"}]));
     let text = r#"{"@context": "http://x.org/c", "@id": "http://x.org/a", "p": 1}"#;
     let found = read(text.as_bytes(), &Options { contexts: Some(&contexts), ..Options::default() }).unwrap();
     assert_eq!(found.quads.len(), 1);
@@ -191,12 +217,17 @@ fn an_entry_that_is_wrong_costs_itself_only() {
     let values: Vec<String> = found.quads.iter().map(|quad| quad.object.to_string()).collect();
     assert_eq!(values, ["\"1\"", "\"2\"", "\"3\""]);
     let kinds: Vec<FaultKind> = found.faults.iter().map(|fault| fault.kind).collect();
-    assert!(kinds.contains(&FaultKind::Context) && kinds.contains(&FaultKind::Entry) && kinds.contains(&FaultKind::IriRepaired));
+    assert!(
+        kinds.contains(&FaultKind::Context)
+            && kinds.contains(&FaultKind::Entry)
+            && kinds.contains(&FaultKind::IriRepaired)
+    );
 }
 
 #[test]
 fn raw_line_breaks_in_strings_are_mended() {
-    let found = document("{\"@context\": {\"@vocab\": \"http://x.org/\"}, \"p\": \"one\ntwo\t\\\"three\\\"\"}");
+    let found =
+        document("{\"@context\": {\"@vocab\": \"http://x.org/\"}, \"p\": \"one\ntwo\t\\\"three\\\"\"}");
     assert_eq!(found.quads[0].object.to_string(), "\"one\\ntwo\\t\\\"three\\\"\"");
     assert_eq!(found.faults[0].kind, FaultKind::Escaped);
     let broken = read(b"{\"a\": \n  nope}", &Options::default()).unwrap_err();

@@ -63,7 +63,11 @@ impl<'a> Recovery<'a> {
         }
         if in_head {
             // The parents can't be opened again: only what has a name of its own is left.
-            return if self.open.is_empty() && from == self.root.end { Resume::Nowhere } else { self.next_named(from) };
+            return if self.open.is_empty() && from == self.root.end {
+                Resume::Nowhere
+            } else {
+                self.next_named(from)
+            };
         }
         let at = floor(self.text, at);
         let before = floor(self.text, at.saturating_sub(1));
@@ -93,11 +97,18 @@ impl<'a> Recovery<'a> {
         self.inside_parents(end.max(at.min(end + 1)))
     }
 
-    fn inside_parents(&mut self, next: usize) -> Resume {
-        let named = self.open.iter().enumerate().all(|(index, tag)| {
-            let text = &self.text[tag.start..tag.end];
-            !text.contains("parseType") && (!self.is_node_level(index + 1) || is_named(text))
-        });
+    fn inside_parents(&mut self, mut next: usize) -> Resume {
+        let text = self.text;
+        // What stands inside a literal can't be entered half-way: the property goes as a whole.
+        if let Some(index) = self.open.iter().position(|tag| text[tag.start..tag.end].contains("parseType")) {
+            next = next.max(end_of_element(text, self.open[index].start).unwrap_or(next));
+            self.open.truncate(index);
+            self.scanned = next;
+        }
+        let is_known = |(index, tag): (usize, &Tag)| {
+            !self.is_node_level(index + 1) || is_named(&text[tag.start..tag.end])
+        };
+        let named = self.open.iter().enumerate().all(is_known);
         if named { Resume::At(next) } else { self.next_named(next) }
     }
 
@@ -120,7 +131,8 @@ impl<'a> Recovery<'a> {
     }
 
     fn scan_to(&mut self, to: usize) {
-        let tags: Vec<Tag> = Tags::new(self.text, self.scanned.min(to)).take_while(|tag| tag.start < to).collect();
+        let tags: Vec<Tag> =
+            Tags::new(self.text, self.scanned.min(to)).take_while(|tag| tag.start < to).collect();
         for tag in tags {
             self.step(tag);
         }
@@ -147,7 +159,10 @@ fn is_named(tag: &str) -> bool {
 
 fn name(text: &str, tag: Tag) -> &str {
     let inner = text[tag.start..tag.end].trim_start_matches('<').trim_start_matches('/');
-    inner.split(|letter: char| letter.is_whitespace() || matches!(letter, '>' | '/')).next().unwrap_or_default()
+    inner
+        .split(|letter: char| letter.is_whitespace() || matches!(letter, '>' | '/'))
+        .next()
+        .unwrap_or_default()
 }
 
 fn floor(text: &str, mut at: usize) -> usize {

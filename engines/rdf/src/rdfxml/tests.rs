@@ -4,7 +4,8 @@ const HEAD: &str = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n<rdf:RDF xm
 
 fn triples(body: &str) -> (Vec<String>, Vec<FaultKind>) {
     let text = format!("{HEAD}{body}</rdf:RDF>");
-    let document = read(text.as_bytes(), &Options { base: Some("http://base.org/"), ..Options::default() }).unwrap();
+    let document =
+        read(text.as_bytes(), &Options { base: Some("http://base.org/"), ..Options::default() }).unwrap();
     assert_eq!(document.syntax, Syntax::RdfXml);
     let mut lines: Vec<String> = document.quads.iter().map(ToString::to_string).collect();
     lines.sort();
@@ -12,7 +13,9 @@ fn triples(body: &str) -> (Vec<String>, Vec<FaultKind>) {
 }
 
 fn dataset(id: &str, inner: &str) -> String {
-    format!("<dcat:dataset><dcat:Dataset rdf:about=\"http://x.org/{id}\">{inner}</dcat:Dataset></dcat:dataset>")
+    format!(
+        "<dcat:dataset><dcat:Dataset rdf:about=\"http://x.org/{id}\">{inner}</dcat:Dataset></dcat:dataset>"
+    )
 }
 
 #[test]
@@ -45,7 +48,10 @@ fn a_wrong_element_costs_itself_only() {
             "<http://x.org/c> <http://www.w3.org/ns/dcat#dataset> <http://x.org/2>",
             "<http://x.org/c> <http://www.w3.org/ns/dcat#dataset> <http://x.org/1>",
         ] {
-            assert!(lines.iter().any(|line| line.starts_with(expected)), "{wrong}: {expected} not in {lines:#?}");
+            assert!(
+                lines.iter().any(|line| line.starts_with(expected)),
+                "{wrong}: {expected} not in {lines:#?}"
+            );
         }
         assert!(faults.contains(&FaultKind::Syntax), "{wrong}");
         assert!(lines.windows(2).all(|pair| pair[0] != pair[1]));
@@ -60,7 +66,8 @@ fn a_missing_end_costs_its_record_and_no_other() {
             dataset(&number.to_string(), broken)
         })
         .collect();
-    let (lines, faults) = triples(&format!("<dcat:Catalog rdf:about=\"http://x.org/c\">{body}</dcat:Catalog>"));
+    let (lines, faults) =
+        triples(&format!("<dcat:Catalog rdf:about=\"http://x.org/c\">{body}</dcat:Catalog>"));
     for number in [1, 2, 4, 5] {
         let title = format!("<http://x.org/{number}> <http://purl.org/dc/terms/title> \"t\"");
         assert!(lines.iter().any(|line| line.starts_with(&title)), "{number}: {lines:#?}");

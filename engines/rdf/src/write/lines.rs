@@ -7,7 +7,8 @@ use std::io::{self, Write};
 /// Triples as sorted N-Triples; texts of several fragments one behind the other are a document again.
 #[must_use]
 pub fn ntriples_fragment(triples: &[Triple]) -> String {
-    let mut rows = triples.iter().map(|triple| triple.as_ref().in_graph(GraphNameRef::DefaultGraph)).collect();
+    let mut rows =
+        triples.iter().map(|triple| triple.as_ref().in_graph(GraphNameRef::DefaultGraph)).collect();
     sort(&mut rows);
     let mut text = String::with_capacity(rows.len() * 120);
     for row in &rows {

@@ -57,7 +57,8 @@ impl Prefixes {
 
     /// Adds a prefix; a name that is no plain ASCII name, or a namespace that could not be written, is passed over.
     pub fn add(&mut self, name: &str, namespace: &str) {
-        let is_plain = is_name(name) && !namespace.is_empty() && !namespace.contains(super::terms::is_forbidden);
+        let is_plain =
+            is_name(name) && !namespace.is_empty() && !namespace.contains(super::terms::is_forbidden);
         if is_plain && !self.by_name.contains_key(name) {
             self.by_name.insert(name.to_owned(), namespace.to_owned());
             self.by_namespace.entry(namespace.to_owned()).or_insert_with(|| name.to_owned());

@@ -69,7 +69,9 @@ pub(super) fn term(text: &mut String, term: TermRef<'_>, prefixes: &Prefixes) {
 /// A literal; whole numbers and truth values without quotes where Turtle reads them back as the same.
 pub(super) fn literal(text: &mut String, literal: LiteralRef<'_>, prefixes: &Prefixes) {
     let (value, datatype) = (literal.value(), literal.datatype());
-    if datatype == xsd::BOOLEAN && matches!(value, "true" | "false") || datatype == xsd::INTEGER && is_whole(value) {
+    if datatype == xsd::BOOLEAN && matches!(value, "true" | "false")
+        || datatype == xsd::INTEGER && is_whole(value)
+    {
         text.push_str(value);
         return;
     }

@@ -44,8 +44,14 @@ fn the_order_that_triples_come_in_does_not_matter() {
 #[test]
 fn turtle_can_be_read_by_people() {
     let text = written(Syntax::Turtle, &data());
-    assert!(text.contains("<http://x.org/d> a dcat:Dataset ;\n  dct:issued \"2020\"^^<http://x.org/year> ;\n"), "{text}");
-    assert!(text.contains("[ a dcat:Distribution ;\n    dct:license <http://x.org/l> ;\n    dcat:byteSize 5 ]"), "{text}");
+    assert!(
+        text.contains("<http://x.org/d> a dcat:Dataset ;\n  dct:issued \"2020\"^^<http://x.org/year> ;\n"),
+        "{text}"
+    );
+    assert!(
+        text.contains("[ a dcat:Distribution ;\n    dct:license <http://x.org/l> ;\n    dcat:byteSize 5 ]"),
+        "{text}"
+    );
     assert!(text.contains("<mailto:a@x.org> dct:subject true ."), "{text}");
 }
 
@@ -58,7 +64,12 @@ fn fragments_behind_a_head_are_a_document() {
         oxrdf::vocab::rdfs::LABEL.into_owned(),
         Literal::new_simple_literal("e"),
     )];
-    let page = format!("{}{}{}", turtle_head(&prefixes), turtle_fragment(&triples, &prefixes), turtle_fragment(&other, &prefixes));
+    let page = format!(
+        "{}{}{}",
+        turtle_head(&prefixes),
+        turtle_fragment(&triples, &prefixes),
+        turtle_fragment(&other, &prefixes)
+    );
     let whole: Vec<Triple> = triples.iter().chain(&other).cloned().collect();
     let back = read(page.as_bytes(), &Options::default()).unwrap();
     assert_eq!(back.faults, []);
@@ -69,12 +80,15 @@ fn fragments_behind_a_head_are_a_document() {
 
 #[test]
 fn blank_nodes_in_a_circle_or_very_deep_keep_their_labels() {
-    let mut text = String::from("_:a <http://x.org/p> _:b . _:b <http://x.org/p> _:a . <http://x.org/s> <http://x.org/p> _:n0 .");
+    let mut text = String::from(
+        "_:a <http://x.org/p> _:b . _:b <http://x.org/p> _:a . <http://x.org/s> <http://x.org/p> _:n0 .",
+    );
     for number in 0..5_000 {
         text.push_str(&format!("_:n{number} <http://x.org/p> _:n{} .\n", number + 1));
     }
     let triples = read(text.as_bytes(), &Options::default()).unwrap().into_triples();
-    let back = read(written(Syntax::Turtle, &triples).as_bytes(), &Options::default()).unwrap().into_triples();
+    let back =
+        read(written(Syntax::Turtle, &triples).as_bytes(), &Options::default()).unwrap().into_triples();
     assert_eq!(back.len(), triples.len());
     assert_eq!(digest(&back), digest(&triples));
 }
@@ -99,7 +113,8 @@ fn an_iri_with_a_prefix_as_its_scheme_keeps_its_meaning_in_json() {
         NamedNode::new_unchecked("http://www.w3.org/2006/time#day"),
         NamedNode::new_unchecked("dct:x"),
     );
-    let back = read(written(Syntax::JsonLd, std::slice::from_ref(&triple)).as_bytes(), &Options::default()).unwrap();
+    let back =
+        read(written(Syntax::JsonLd, std::slice::from_ref(&triple)).as_bytes(), &Options::default()).unwrap();
     assert_eq!(back.into_triples(), [triple]);
 }
 
@@ -122,15 +137,15 @@ fn literals() -> impl Strategy<Value = Literal> {
         (text, "(en|de-at|zh-hans-cn)")
             .prop_map(|(text, language)| Literal::new_language_tagged_literal_unchecked(text, language)),
         (text, iris()).prop_map(|(text, datatype)| Literal::new_typed_literal(text, datatype)),
-        "[+-]?[0-9]{0,3}(\\.[0-9])?".prop_map(|text| Literal::new_typed_literal(text, oxrdf::vocab::xsd::INTEGER)),
+        "[+-]?[0-9]{0,3}(\\.[0-9])?"
+            .prop_map(|text| Literal::new_typed_literal(text, oxrdf::vocab::xsd::INTEGER)),
         any::<bool>().prop_map(Literal::from),
         "[01x]".prop_map(|text| Literal::new_typed_literal(text, oxrdf::vocab::xsd::BOOLEAN)),
     ]
 }
 
 fn all_quads() -> impl Strategy<Value = Vec<Quad>> {
-    let object =
-        prop_oneof![nodes().prop_map(Term::from), literals().prop_map(Term::from)];
+    let object = prop_oneof![nodes().prop_map(Term::from), literals().prop_map(Term::from)];
     let predicate = prop_oneof![iris(), Just(oxrdf::vocab::rdf::TYPE.into_owned())];
     let graph = prop_oneof![
         3 => Just(GraphName::DefaultGraph),

@@ -27,7 +27,8 @@ pub fn turtle_head(prefixes: &Prefixes) -> String {
 /// behind the other, are a document, as long as no two of them use one label for different blank nodes.
 #[must_use]
 pub fn turtle_fragment(triples: &[Triple], prefixes: &Prefixes) -> String {
-    let mut rows = triples.iter().map(|triple| triple.as_ref().in_graph(GraphNameRef::DefaultGraph)).collect();
+    let mut rows =
+        triples.iter().map(|triple| triple.as_ref().in_graph(GraphNameRef::DefaultGraph)).collect();
     sort(&mut rows);
     let mut text = String::with_capacity(rows.len() * 60);
     body(&mut text, &rows, &HashSet::new(), prefixes, "");
@@ -118,7 +119,9 @@ fn body<'a>(
     for subject in subjects {
         match subject {
             NamedOrBlankNodeRef::BlankNode(node) if body.inside.contains(&node) => continue,
-            NamedOrBlankNodeRef::BlankNode(node) if !labelled.contains(&node) && !body.used.contains(&node) => {
+            NamedOrBlankNodeRef::BlankNode(node)
+                if !labelled.contains(&node) && !body.used.contains(&node) =>
+            {
                 text.push_str(indent);
                 text.push_str("[]");
             }

@@ -13,14 +13,27 @@ const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 
 /// Names of RDF/XML itself, which can stand neither for a property nor for a class.
 const RESERVED: [&str; 11] = [
-    "RDF", "ID", "about", "parseType", "resource", "nodeID", "datatype", "Description", "aboutEach", "aboutEachPrefix",
+    "RDF",
+    "ID",
+    "about",
+    "parseType",
+    "resource",
+    "nodeID",
+    "datatype",
+    "Description",
+    "aboutEach",
+    "aboutEachPrefix",
     "bagID",
 ];
 
 /// Prefixes by namespace, for all that is used.
 struct Names(BTreeMap<String, String>);
 
-pub(super) fn write(out: &mut impl Write, rows: &[QuadRef<'_>], prefixes: &Prefixes) -> Result<(), WriteError> {
+pub(super) fn write(
+    out: &mut impl Write,
+    rows: &[QuadRef<'_>],
+    prefixes: &Prefixes,
+) -> Result<(), WriteError> {
     let names = Names::new(rows, prefixes)?;
     let mut text = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rdf:RDF");
     let mut sorted: Vec<(&String, &String)> = names.0.iter().collect();
@@ -41,14 +54,18 @@ pub(super) fn write(out: &mut impl Write, rows: &[QuadRef<'_>], prefixes: &Prefi
 
 impl Names {
     fn new(rows: &[QuadRef<'_>], prefixes: &Prefixes) -> Result<Self, WriteError> {
-        let known: BTreeMap<&str, &str> =
-            prefixes.iter().filter(|(name, _)| !name.starts_with("xml")).map(|(name, iri)| (iri, name)).collect();
+        let known: BTreeMap<&str, &str> = prefixes
+            .iter()
+            .filter(|(name, _)| !name.starts_with("xml"))
+            .map(|(name, iri)| (iri, name))
+            .collect();
         let mut used = BTreeMap::from([(RDF.to_owned(), "rdf".to_owned())]);
         let mut add = |namespace: &str| {
             if !used.contains_key(namespace) {
                 let is_taken = |name: &str| name == "rdf" || name.starts_with("ns");
                 let fresh = format!("ns{}", used.len());
-                let name = known.get(namespace).filter(|name| !is_taken(name)).map_or(fresh, ToString::to_string);
+                let name =
+                    known.get(namespace).filter(|name| !is_taken(name)).map_or(fresh, ToString::to_string);
                 used.insert(namespace.to_owned(), name);
             }
         };
@@ -76,9 +93,8 @@ impl Names {
 /// The class of a row that gives one which can be an element.
 fn class<'a>(row: &QuadRef<'a>) -> Option<(&'a str, &'a str)> {
     match row.object {
-        TermRef::NamedNode(kind) if row.predicate == rdf::TYPE => {
-            split(kind).filter(|(namespace, local)| *namespace != RDF || !(RESERVED.contains(local) || *local == "li"))
-        }
+        TermRef::NamedNode(kind) if row.predicate == rdf::TYPE => split(kind)
+            .filter(|(namespace, local)| *namespace != RDF || !(RESERVED.contains(local) || *local == "li")),
         _ => None,
     }
 }
@@ -123,9 +139,15 @@ fn subject(text: &mut String, rows: &[QuadRef<'_>], names: &Names) {
 /// An IRI as namespace and the longest name at its end.
 fn split<'a>(node: NamedNodeRef<'a>) -> Option<(&'a str, &'a str)> {
     let iri = node.as_str();
-    let is_inner = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.') || is_letter(letter);
-    let tail = iri.rfind(|letter: char| !is_inner(letter)).map_or(0, |at| at + iri[at..].chars().next().map_or(1, char::len_utf8));
-    let start = tail + iri[tail..].find(|letter: char| letter.is_ascii_alphabetic() || letter == '_' || is_letter(letter))?;
+    let is_inner = |letter: char| {
+        letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.') || is_letter(letter)
+    };
+    let tail = iri
+        .rfind(|letter: char| !is_inner(letter))
+        .map_or(0, |at| at + iri[at..].chars().next().map_or(1, char::len_utf8));
+    let start = tail
+        + iri[tail..]
+            .find(|letter: char| letter.is_ascii_alphabetic() || letter == '_' || is_letter(letter))?;
     (start > 0).then(|| iri.split_at(start))
 }
 
