@@ -12,7 +12,10 @@ use oxttl::TurtleParser;
 
 fn cases() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
-    let mut cases: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut cases: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("the folder of cases")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
     cases.retain(|path| path.extension().is_some_and(|extension| extension == "ttl"));
     cases.sort();
     cases
@@ -29,7 +32,7 @@ fn name(term: &Term) -> String {
 fn line(finding: &Finding) -> String {
     let severity = match &finding.severity {
         Severity::Other(iri) => iri.as_str().to_owned(),
-        known => known.iri().as_str().rsplit('#').next().unwrap().to_owned(),
+        known => known.iri().as_str().rsplit('#').next().unwrap_or_default().to_owned(),
     };
     let columns = [
         name(&finding.focus),
@@ -43,7 +46,7 @@ fn line(finding: &Finding) -> String {
 
 /// `ex:a` and `xsd:date` in full.
 fn expanded(line: &str) -> String {
-    let prefixes = regex::Regex::new(r"\b(ex|xsd):([A-Za-z0-9]+)").unwrap();
+    let prefixes = regex::Regex::new(r"\b(ex|xsd):([A-Za-z0-9]+)").expect("a pattern");
     let full = prefixes.replace_all(line, |found: &regex::Captures<'_>| match &found[1] {
         "ex" => format!("<http://example.org/{}>", &found[2]),
         _ => format!("<http://www.w3.org/2001/XMLSchema#{}>", &found[2]),
@@ -77,7 +80,7 @@ fn every_case_finds_what_the_standard_says() {
 
 /// What pyshacl printed for the case, in our columns.
 fn of_pyshacl(path: &Path) -> BTreeSet<String> {
-    let text = fs::read_to_string(path.with_extension("pyshacl.tsv")).unwrap();
+    let text = fs::read_to_string(path.with_extension("pyshacl.tsv")).expect("what pyshacl printed");
     let line = |line: &str| line.replace('\t', " | ").replace("ConstraintComponent", "");
     text.lines().map(line).collect()
 }

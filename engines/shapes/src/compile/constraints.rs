@@ -68,7 +68,7 @@ impl<'a> Compiler<'a> {
         ] {
             match self.single(id, parameter) {
                 Some(Term::Literal(literal)) => {
-                    constraints.push(Constraint::Range(bound, Value::of(literal)))
+                    constraints.push(Constraint::Range(bound, Value::of(literal)));
                 }
                 Some(other) => self.wrong(id, parameter, other),
                 None => {}

@@ -30,7 +30,7 @@ fn translate(pattern: &str) -> String {
             '\\' => match chars.next() {
                 Some('i') => out.push_str(if depth > 0 { r"_:\p{L}" } else { r"[_:\p{L}]" }),
                 Some('c') => {
-                    out.push_str(if depth > 0 { r"_:\p{L}\p{N}\p{M}.\-" } else { r"[_:\p{L}\p{N}\p{M}.\-]" })
+                    out.push_str(if depth > 0 { r"_:\p{L}\p{N}\p{M}.\-" } else { r"[_:\p{L}\p{N}\p{M}.\-]" });
                 }
                 Some('I') => out.push_str(r"[^_:\p{L}]"),
                 Some('C') => out.push_str(r"[^_:\p{L}\p{N}\p{M}.\-]"),
