@@ -120,11 +120,12 @@ impl Triples {
                     Term::BlankNode(object) => Some(NamedOrBlankNode::from(object.clone())),
                     Term::Literal(_) => None,
                 };
-                if let Some(object) = object {
-                    if !seen.contains(&object) && goes_on(triple) {
-                        seen.insert(object.clone());
-                        waiting.push(object);
-                    }
+                if let Some(object) = object
+                    && !seen.contains(&object)
+                    && goes_on(triple)
+                {
+                    seen.insert(object.clone());
+                    waiting.push(object);
                 }
                 found.triples.push(triple.clone());
             }

@@ -45,10 +45,10 @@ impl Expander<'_, '_> {
             if container.id || container.kind {
                 inside = active.previous.clone().unwrap_or(inside);
             }
-            if container.kind {
-                if let Some(scoped) = inside.term(index).and_then(|term| term.scoped.clone()) {
-                    inside = self.scoped(&inside, &scoped, Scope::TYPE)?;
-                }
+            if container.kind
+                && let Some(scoped) = inside.term(index).and_then(|term| term.scoped.clone())
+            {
+                inside = self.scoped(&inside, &scoped, Scope::TYPE)?;
             }
             let is_none = self.iri(active, index, false, true).as_deref() == Some("@none");
             let expanded = self.expand_values(&inside, key, values)?;
@@ -90,13 +90,13 @@ impl Expander<'_, '_> {
     fn keyed(&mut self, active: &Rc<Context>, term: &Term, index: &str, mut node: Node) -> Node {
         let container = term.container;
         if container.index {
-            if let Some(property) = &term.index {
-                if let Some(name) = self.iri(active, property, false, true) {
-                    let value = self.value(active, property, &Value::from(index));
-                    match node.properties.iter_mut().find(|(known, _)| *known == name) {
-                        Some((_, known)) => known.insert(0, value),
-                        None => node.properties.push((name, vec![value])),
-                    }
+            if let Some(property) = &term.index
+                && let Some(name) = self.iri(active, property, false, true)
+            {
+                let value = self.value(active, property, &Value::from(index));
+                match node.properties.iter_mut().find(|(known, _)| *known == name) {
+                    Some((_, known)) => known.insert(0, value),
+                    None => node.properties.push((name, vec![value])),
                 }
             }
         } else if container.id {

@@ -64,10 +64,10 @@ impl Expander<'_, '_> {
         if looks_like_keyword(text) {
             return None;
         }
-        if let Some(term) = active.term(text) {
-            if vocabulary || term.iri.as_deref().is_some_and(is_keyword) {
-                return term.iri.clone();
-            }
+        if let Some(term) = active.term(text)
+            && (vocabulary || term.iri.as_deref().is_some_and(is_keyword))
+        {
+            return term.iri.clone();
         }
         if let Some((prefix, suffix)) = text.get(1..).and_then(|rest| {
             let colon = rest.find(':')? + 1;
@@ -85,15 +85,11 @@ impl Expander<'_, '_> {
                 return Some(text.to_owned());
             }
         }
-        if vocabulary {
-            if let Some(namespace) = &active.vocabulary {
-                return Some(format!("{namespace}{text}"));
-            }
+        if vocabulary && let Some(namespace) = &active.vocabulary {
+            return Some(format!("{namespace}{text}"));
         }
-        if relative {
-            if let Some(base) = &active.base {
-                return Some(base.resolve_unchecked(text).into_inner());
-            }
+        if relative && let Some(base) = &active.base {
+            return Some(base.resolve_unchecked(text).into_inner());
         }
         Some(text.to_owned())
     }

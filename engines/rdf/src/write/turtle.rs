@@ -165,14 +165,14 @@ impl<'a> Body<'_, 'a> {
             .collect();
         while let Some((subject, depth)) = waiting.pop() {
             for row in self.of(subject) {
-                if let TermRef::BlankNode(node) = row.object {
-                    if once(&node) {
-                        let is_deep = depth >= NESTED;
-                        if !is_deep {
-                            inside.insert(node);
-                        }
-                        waiting.push((node.into(), if is_deep { 0 } else { depth + 1 }));
+                if let TermRef::BlankNode(node) = row.object
+                    && once(&node)
+                {
+                    let is_deep = depth >= NESTED;
+                    if !is_deep {
+                        inside.insert(node);
                     }
+                    waiting.push((node.into(), if is_deep { 0 } else { depth + 1 }));
                 }
             }
         }
