@@ -1,5 +1,7 @@
 //! The same contract for each kind of place, and what is particular to folders.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop right there")]
+
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 

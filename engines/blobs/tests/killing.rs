@@ -1,5 +1,7 @@
 //! What was acknowledged is there after `kill -9`, and nothing half-written is seen.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop right there")]
+
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};

@@ -1,5 +1,7 @@
 //! The same contract over S3, against a host on loopback that speaks the little of it that is used.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop right there")]
+
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 

@@ -54,9 +54,9 @@ pub enum FetchError {
     #[error("redirect from {from} to unencrypted {to}")]
     Downgrade {
         /// The page that redirects.
-        from: Url,
+        from: Box<Url>,
         /// Where to.
-        to: Url,
+        to: Box<Url>,
     },
     /// A redirect without a target that can be read.
     #[error("redirect {status} without a readable target")]

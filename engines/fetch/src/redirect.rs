@@ -42,7 +42,7 @@ pub(crate) fn next(
         return Err(FetchError::Private { host, address: None });
     }
     if from.scheme() == "https" && url.scheme() == "http" && !policy.downgrade {
-        return Err(FetchError::Downgrade { from: from.clone(), to: url });
+        return Err(FetchError::Downgrade { from: Box::new(from.clone()), to: Box::new(url) });
     }
     Ok(Hop { url, door: next, keeps_verb: matches!(status.as_u16(), 307 | 308) })
 }

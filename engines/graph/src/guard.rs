@@ -184,7 +184,7 @@ impl<'a> Guard<'a> {
                 self.weigh(pattern);
             }
             GraphPattern::Distinct { inner } | GraphPattern::Reduced { inner } => {
-                self.pattern(inner, beside)?
+                self.pattern(inner, beside)?;
             }
             GraphPattern::Slice { inner, .. } => self.pattern(inner, beside)?,
             GraphPattern::Group { inner, variables, aggregates } => {

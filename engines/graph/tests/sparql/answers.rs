@@ -1,10 +1,7 @@
 //! Questions with answers that can be checked by hand.
-#![allow(missing_docs)]
 
-mod common;
-
+use crate::common::{load, query, records, rows, try_rows};
 use centum_graph::{Cancel, Limits, ResultFormat, RunError, Snapshot};
-use common::{load, query, records, rows, try_rows};
 
 fn catalogue() -> Snapshot {
     load(records())
@@ -128,7 +125,7 @@ fn from_names_the_graphs_and_leaves_the_others_out() {
     );
     assert_eq!(rows(&all, "SELECT ?d FROM <http://example.org/none> { ?d a :Dataset }"), [] as [&str; 0]);
     assert_eq!(rows(&all, "SELECT ?g { GRAPH ?g {} }"), [":record/air", ":record/bus", ":record/cat"]);
-    let named = query("SELECT ?d { ?d a :Dataset }").on(vec![common::graph("cat")], Vec::new());
+    let named = query("SELECT ?d { ?d a :Dataset }").on(vec![crate::common::graph("cat")], Vec::new());
     assert_eq!(all.rows(&named, &Limits::default(), &Cancel::new()).map(|found| found.rows.len()), Ok(1));
 }
 

@@ -1,5 +1,4 @@
 //! Texts that are no query that may run.
-#![allow(missing_docs)]
 
 use centum_graph::{Bounds, Count, Query, Refusal};
 

@@ -1,10 +1,7 @@
 //! Changing graphs one by one leaves the same state as loading what is left.
-#![allow(missing_docs)]
 
-mod common;
-
+use crate::common::{graph, load, records, rows, turtle};
 use centum_graph::{Change, Graphs};
-use common::{graph, load, records, rows, turtle};
 use oxrdf::{NamedNode, Triple};
 use proptest::prelude::*;
 use std::collections::BTreeMap;

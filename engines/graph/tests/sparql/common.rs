@@ -5,18 +5,18 @@ use oxrdf::{NamedNode, Triple};
 use oxttl::TurtleParser;
 
 /// A graph's name.
-pub fn graph(name: &str) -> NamedNode {
+pub(crate) fn graph(name: &str) -> NamedNode {
     NamedNode::new_unchecked(format!("http://example.org/record/{name}"))
 }
 
 /// Statements in Turtle with the prefixes of the tests.
-pub fn turtle(text: &str) -> Vec<Triple> {
+pub(crate) fn turtle(text: &str) -> Vec<Triple> {
     let text = format!("@prefix : <http://example.org/> . {text}");
     TurtleParser::new().for_slice(&text).collect::<Result<_, _>>().expect("the test's own Turtle")
 }
 
 /// Three records; the publisher is said in two of them.
-pub fn records() -> Vec<(NamedNode, Vec<Triple>)> {
+pub(crate) fn records() -> Vec<(NamedNode, Vec<Triple>)> {
     vec![
         (
             graph("air"),
@@ -38,7 +38,7 @@ pub fn records() -> Vec<(NamedNode, Vec<Triple>)> {
 }
 
 /// A state with these graphs.
-pub fn load(records: impl IntoIterator<Item = (NamedNode, Vec<Triple>)>) -> Snapshot {
+pub(crate) fn load(records: impl IntoIterator<Item = (NamedNode, Vec<Triple>)>) -> Snapshot {
     let mut loader = Loader::new();
     for (name, triples) in records {
         loader.add(&name, triples);
@@ -47,13 +47,13 @@ pub fn load(records: impl IntoIterator<Item = (NamedNode, Vec<Triple>)>) -> Snap
 }
 
 /// Reads a query with the prefixes of the tests.
-pub fn query(text: &str) -> Query {
+pub(crate) fn query(text: &str) -> Query {
     let text = format!("PREFIX : <http://example.org/> {text}");
     Query::parse(&text, &Bounds::default()).unwrap_or_else(|refusal| panic!("{text}: {refusal}"))
 }
 
 /// The rows as text, sorted; a place without a value is empty.
-pub fn rows(snapshot: &Snapshot, text: &str) -> Vec<String> {
+pub(crate) fn rows(snapshot: &Snapshot, text: &str) -> Vec<String> {
     let found =
         try_rows(snapshot, text, &Limits::default()).unwrap_or_else(|error| panic!("{text}: {error}"));
     let mut rows: Vec<String> = found;
@@ -62,7 +62,7 @@ pub fn rows(snapshot: &Snapshot, text: &str) -> Vec<String> {
 }
 
 /// The same in the order they came, or why not.
-pub fn try_rows(snapshot: &Snapshot, text: &str, limits: &Limits) -> Result<Vec<String>, RunError> {
+pub(crate) fn try_rows(snapshot: &Snapshot, text: &str, limits: &Limits) -> Result<Vec<String>, RunError> {
     let found = snapshot.rows(&query(text), limits, &Cancel::new())?;
     let cell = |term: &Option<oxrdf::Term>| match term {
         None => String::new(),

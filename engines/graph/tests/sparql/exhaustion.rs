@@ -1,10 +1,7 @@
 //! Queries that were made to exhaust: each ends with the error of the limit that it meets.
-#![allow(missing_docs)]
 
-mod common;
-
+use crate::common::{graph, load, query, try_rows, turtle};
 use centum_graph::{Cancel, Limits, Part, RunError, Snapshot};
-use common::{graph, load, query, try_rows, turtle};
 use std::time::Duration;
 
 /// Nodes that all point to each other, with a text each.
