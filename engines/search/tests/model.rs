@@ -60,22 +60,22 @@ impl Listed {
     fn document(&self, key: &str) -> Document {
         let words: Vec<&str> = self.words.iter().copied().collect();
         let mut document = Document::new(key).text("title", None, words.join(" ")).stored(key.as_bytes());
-        for city in self.city {
+        if let Some(city) = self.city {
             document = document.facet("city", city);
         }
         for theme in &self.themes {
             document = document.facet("theme", theme.as_str());
         }
-        for modified in self.modified {
+        if let Some(modified) = self.modified {
             document = document.instant("modified", modified);
         }
-        for points in self.points {
+        if let Some(points) = self.points {
             document = document.number("points", points);
         }
-        for extent in self.extent {
+        if let Some(extent) = self.extent {
             document = document.bounds("extent", extent);
         }
-        for title_key in &self.title_key {
+        if let Some(title_key) = &self.title_key {
             document = document.sort_key("title_key", title_key.clone());
         }
         document

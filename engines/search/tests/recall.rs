@@ -17,17 +17,17 @@ const TITLES: [(Language, &str, &str, &str); 24] = [
     (Language::Et, "Tallinna raamatukogud", "raamatukogu", "raamatukogud"),
     (Language::Fi, "Helsingin peruskoulut", "peruskoulu", "peruskoulut"),
     (Language::Fr, "Écoles publiques de la ville", "école", "Écoles"),
-    (Language::Ga, "Leabharlanna na cathrach", "leabharlann", "Leabharlanna"),
+    (Language::Ga, "Tuarascáil na bhliain seo", "bliain", "bhliain"),
     (Language::Hr, "Popis osnovnih škola", "škole", "škola"),
     (Language::Hu, "Általános iskolák térképe", "iskola", "iskolák"),
     (Language::It, "Piste ciclabili della città", "pista", "Piste"),
     (Language::Lt, "Miesto mokyklos", "mokykla", "mokyklos"),
     (Language::Lv, "Rīgas skolas un bērnudārzi", "skola", "skolas"),
     (Language::Mt, "Proġetti tal-belt", "proġett", "Proġetti"),
-    (Language::Nl, "Openbare fietspaden", "fietspad", "fietspaden"),
+    (Language::Nl, "Openbare scholen in Utrecht", "school", "scholen"),
     (Language::Pl, "Ścieżki rowerowe w Łodzi", "ścieżka", "Ścieżki"),
     (Language::Pt, "Estações de metro", "estação", "Estações"),
-    (Language::Ro, "Școli și grădinițe", "școală", "Școli"),
+    (Language::Ro, "Școala și grădinița", "școală", "Școala"),
     (Language::Sk, "Zoznam materských škôl a ulíc", "ulica", "ulíc"),
     (Language::Sl, "Avtobusne postaje v občini", "postaja", "postaje"),
     (Language::Sv, "Kommunens skolor", "skola", "skolor"),
@@ -43,9 +43,21 @@ fn an_inflected_form_finds_the_word_in_every_language() {
         .filter(|(language, _, form, _)| !found(&index, form).contains(&language.code().to_owned()))
         .map(|(language, _, form, word)| (language.code(), *form, *word))
         .collect();
-    // Irregular plurals that the rules of their languages leave apart.
-    let known = [("nl", "fietspad", "fietspaden")];
-    assert!(missed.iter().all(|one| known.contains(one)), "{missed:?}");
+    assert!(missed.is_empty(), "{missed:?}");
+}
+
+/// Written down so that better rules are noticed; the table of [`stemming`] stays true meanwhile.
+#[test]
+fn these_plurals_are_still_apart() {
+    for (language, title, form) in [
+        (Language::Ga, "Leabharlanna", "leabharlann"),
+        (Language::Nl, "Fietspaden", "fietspad"),
+        (Language::Ro, "Școli", "școală"),
+        (Language::Mt, "Skejjel", "skola"),
+    ] {
+        let index = index_of(&[titled("plural", language, title)]);
+        assert_eq!(found(&index, form), [""; 0], "{language} {form}");
+    }
 }
 
 #[test]

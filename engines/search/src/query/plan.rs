@@ -20,7 +20,8 @@ const TIE_BREAKER: f32 = 0.1;
 const STEM_WEIGHT: f32 = 0.7;
 /// Words that only begin alike have a fixed weight.
 const PREFIX_WEIGHT: f32 = 0.5;
-/// What the exact spelling adds: more than the words around it usually make up for.
+/// What the exact spelling adds, as a multiple of how rare it is. The word itself gives at most 2.2 of that, in the
+/// shortest of texts, so that no length makes up for a spelling.
 const SPELLING_WEIGHT: f32 = 4.0;
 /// The beginning of a word is completed from so many characters.
 const SHORTEST_PREFIX: usize = 2;
@@ -375,7 +376,7 @@ fn with_spellings(word: &str, fields: &[(&str, &TextFields)], forms: Vec<Plan>) 
                 form: Form::Spelling,
                 term: lower.clone(),
                 weight: SPELLING_WEIGHT * text.options.boost,
-                query: LeafQuery::Fixed(Box::new(TermQuery::new(term, IndexRecordOption::Basic))),
+                query: LeafQuery::Scored(Box::new(TermQuery::new(term, IndexRecordOption::Basic))),
             }))
         })
         .collect();

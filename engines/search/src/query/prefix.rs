@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use tantivy::Searcher;
 use tantivy::schema::Field;
 
-/// Words that are looked at before the most frequent ones are taken.
-const MAX_SCANNED: usize = 20_000;
+/// Words of a segment that are looked at, in the order of the alphabet, before the most frequent ones are taken.
+const MAX_SCANNED: usize = 50_000;
 
 /// A term of the index, with the number of documents it stands in. Deleted ones count until their segment is merged.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -33,7 +33,7 @@ impl Slot {
             .chain(selections.iter().map(|one| (&one.field, false, one.values.as_slice())))
         {
             let path = is_path(field)?;
-            let slot = match slots.iter_mut().position(|slot| slot.field == *field) {
+            let slot = match slots.iter().position(|slot| slot.field == *field) {
                 Some(at) => &mut slots[at],
                 None => {
                     slots.push(Self { field: field.clone(), path, chosen: BTreeSet::new(), counted: false });

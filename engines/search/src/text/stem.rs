@@ -9,6 +9,7 @@
 //! Every word gives up to two stems: of the word as spelt and of its folded form. So a query typed without marks
 //! meets a text that has them, whichever of the two the rules understand.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use frostem::{Algorithm, Stemmer};
@@ -96,14 +97,25 @@ impl Stems {
         match self.0 {
             Rules::Light(rules) => (rules(folded).to_owned(), None),
             Rules::Snowball(stemmer) => {
-                let spelt = kept(fold_word(&stemmer.stem(lower)), folded);
-                let plain = (lower != folded)
-                    .then(|| kept(fold_word(&stemmer.stem(folded)), folded))
-                    .filter(|p| *p != spelt);
+                let stem = |word: &str| kept(fold_word(&stemmer.stem(&prepared(stemmer, word))), folded);
+                let spelt = stem(lower);
+                let plain = (lower != folded).then(|| stem(folded)).filter(|plain| *plain != spelt);
                 (spelt, plain)
             }
         }
     }
+}
+
+/// What Snowball leaves apart and titles are full of: Portuguese estação and estações.
+fn prepared(stemmer: Stemmer, word: &str) -> Cow<'_, str> {
+    if matches!(stemmer.algorithm(), Algorithm::Portuguese) {
+        for (plural, singular) in [("ões", "ão"), ("ães", "ão"), ("oes", "ao"), ("aes", "ao")] {
+            if let Some(before) = word.strip_suffix(plural) {
+                return Cow::Owned(format!("{before}{singular}"));
+            }
+        }
+    }
+    Cow::Borrowed(word)
 }
 
 /// A stem that is nothing is the word itself.
@@ -146,6 +158,7 @@ mod tests {
             (Language::Nl, "school", "scholen"),
             (Language::Pl, "ulica", "ulice"),
             (Language::Pt, "escola", "escolas"),
+            (Language::Pt, "estação", "estações"),
             (Language::Ro, "școală", "școala"),
             (Language::Sk, "škola", "školách"),
             (Language::Sl, "podatek", "podatkov"),

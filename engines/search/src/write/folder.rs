@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use crate::schema::Mark;
 
 const POINTER: &str = "current";
+const NEW_POINTER: &str = "current.new";
 const MARK: &str = "mark.json";
 const PREFIX: &str = "g-";
 
@@ -43,7 +44,7 @@ impl Folder {
         match fs::read_to_string(self.root.join(POINTER)) {
             Ok(name) => Ok(number(name.trim_end()).map_or(Pointed::Foreign, Pointed::To)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                let foreign = self.names()?.iter().any(|name| number(name).is_none());
+                let foreign = self.names()?.iter().any(|name| number(name).is_none() && name != NEW_POINTER);
                 Ok(if foreign { Pointed::Foreign } else { Pointed::Missing })
             }
             Err(error) if error.kind() == io::ErrorKind::InvalidData => Ok(Pointed::Foreign),
@@ -71,7 +72,7 @@ impl Folder {
     /// Points to this generation, in one step.
     pub(super) fn point_to(&self, number: u64) -> io::Result<()> {
         sync_folder(&self.generation(number))?;
-        let new = self.root.join(format!("{POINTER}.new"));
+        let new = self.root.join(NEW_POINTER);
         write_synced(&new, format!("{PREFIX}{number:06}\n").as_bytes())?;
         fs::rename(&new, self.root.join(POINTER))?;
         sync_folder(&self.root)
@@ -86,8 +87,11 @@ impl Folder {
         }
     }
 
-    /// Removes a generation, as far as that is possible.
+    /// Removes a generation that does not serve, as far as that is possible.
     pub(super) fn remove(&self, number: u64) {
+        if matches!(self.pointed(), Ok(Pointed::To(serving)) if serving == number) {
+            return;
+        }
         let _ = fs::remove_dir_all(self.generation(number));
     }
 
