@@ -1,0 +1,111 @@
+//! What a host answered.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use reqwest::StatusCode;
+use reqwest::header::{CONTENT_TYPE, ETAG, HeaderMap, HeaderName, LAST_MODIFIED};
+use url::Url;
+
+use crate::media::{self, MediaType};
+use crate::retry;
+
+/// An answer without its body.
+#[derive(Clone, Debug)]
+pub struct Head {
+    /// The address that answered, after all redirects.
+    pub url: Url,
+    /// The addresses that led there, in order.
+    pub hops: Vec<Url>,
+    /// The status.
+    pub status: u16,
+    /// The entity tag, as the host spelt it.
+    pub etag: Option<String>,
+    /// The date of the last change, as the host spelt it.
+    pub last_modified: Option<String>,
+    /// What the body says it is.
+    pub media_type: Option<MediaType>,
+    /// How long the host wants to be left alone.
+    pub retry_after: Option<Duration>,
+}
+
+/// An answer with its body.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// All but the body.
+    pub head: Head,
+    /// The body, unpacked. Of an answer that is no success only a beginning.
+    pub body: Bytes,
+}
+
+/// What a look at an address found, without its body.
+#[derive(Clone, Debug)]
+pub struct Probe {
+    /// The address that answered, after all redirects.
+    pub url: Url,
+    /// The addresses that led there, in order.
+    pub hops: Vec<Url>,
+    /// The status.
+    pub status: u16,
+    /// What the body says it is.
+    pub media_type: Option<MediaType>,
+    /// The body's length, where the host says it.
+    pub length: Option<u64>,
+    /// The date of the last change, as the host spelt it.
+    pub last_modified: Option<String>,
+    /// Whether the beginning of the body is a page of HTML; unknown when only headers were asked for.
+    pub html: Option<bool>,
+}
+
+impl Head {
+    pub(crate) fn read(url: Url, hops: Vec<Url>, status: StatusCode, headers: &HeaderMap) -> Self {
+        Self {
+            url,
+            hops,
+            status: status.as_u16(),
+            etag: text(headers, &ETAG),
+            last_modified: text(headers, &LAST_MODIFIED),
+            media_type: text(headers, &CONTENT_TYPE).and_then(|value| MediaType::read(&value)),
+            retry_after: retry::after(headers),
+        }
+    }
+
+    /// Whether the host gave what was asked for.
+    pub fn is_success(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
+
+    /// Whether nothing has changed since the last time.
+    pub fn not_modified(&self) -> bool {
+        self.status == 304
+    }
+
+    /// The charset that the host declares.
+    pub fn charset(&self) -> Option<&str> {
+        self.media_type.as_ref()?.charset.as_deref()
+    }
+}
+
+impl Answer {
+    /// The body as text, in the charset that it is in, and whether something could not be read.
+    pub fn text(&self) -> (String, bool) {
+        media::text(&self.body, self.head.charset())
+    }
+
+    /// Whether the body begins as a page of HTML does, whatever the host calls it.
+    pub fn looks_like_html(&self) -> bool {
+        media::looks_like_html(&self.body)
+    }
+}
+
+impl Probe {
+    /// Whether something is there. A range that cannot be served is a file without a byte.
+    pub fn answers(&self) -> bool {
+        (200..300).contains(&self.status) || self.status == 416
+    }
+}
+
+/// A header as text.
+pub(crate) fn text(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
+    headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
+}

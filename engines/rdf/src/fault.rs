@@ -1,0 +1,101 @@
+//! What was wrong in a document and what became of it.
+
+/// A place in the text, counted from one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The line.
+    pub line: u64,
+    /// The column, in characters.
+    pub column: u64,
+}
+
+/// What was wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum FaultKind {
+    /// The statement, element or entry could not be read; the value holds the parser's reason. It was left out.
+    Syntax,
+    /// The text is not in the encoding it should be in; the value names the encoding that was used.
+    Encoding,
+    /// Characters that may not stand there were taken out or escaped, so that the rest could be read.
+    Escaped,
+    /// An IRI had characters that must be escaped, and they were.
+    IriRepaired,
+    /// An IRI could not be saved; its statement was left out.
+    IriDropped,
+    /// An IRI is relative and there is nothing that it is relative to; its statement was left out.
+    IriRelative,
+    /// A language tag is none; its literal was kept without it.
+    LanguageDropped,
+    /// A literal is over the limit; its statement was left out. The value is the beginning of it.
+    LiteralTooLong,
+    /// A part of a JSON-LD context could not be used; the value names the term.
+    Context,
+    /// An entry of a JSON-LD document could not be used; the value names it.
+    Entry,
+}
+
+impl FaultKind {
+    /// Whether something was left out, rather than mended.
+    #[must_use]
+    pub fn is_loss(self) -> bool {
+        match self {
+            Self::Syntax
+            | Self::IriDropped
+            | Self::IriRelative
+            | Self::LiteralTooLong
+            | Self::Context
+            | Self::Entry => true,
+            Self::Encoding | Self::Escaped | Self::IriRepaired | Self::LanguageDropped => false,
+        }
+    }
+}
+
+/// One thing that was wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Where, if that is known: exact for syntax, the first occurrence in the text for a value.
+    pub place: Option<Place>,
+    /// What.
+    pub kind: FaultKind,
+    /// The value that was wrong, shortened.
+    pub value: String,
+}
+
+/// The longest value that a fault carries, in characters.
+const VALUE_CHARS: usize = 200;
+
+/// Collects faults up to a bound and counts the rest.
+#[derive(Debug)]
+pub(crate) struct Faults {
+    pub(crate) kept: Vec<Fault>,
+    pub(crate) counted: usize,
+    most: usize,
+}
+
+impl Faults {
+    pub(crate) fn new(most: usize) -> Self {
+        Self { kept: Vec::new(), counted: 0, most }
+    }
+
+    /// Records a fault; `place` is only asked where the fault is kept.
+    pub(crate) fn add(&mut self, kind: FaultKind, value: &str, place: impl FnOnce() -> Option<Place>) {
+        self.counted += 1;
+        if self.kept.len() < self.most {
+            let value = value.chars().take(VALUE_CHARS).collect();
+            self.kept.push(Fault { place: place(), kind, value });
+        }
+    }
+}
+
+/// The place of a byte offset in a text.
+pub(crate) fn place_of(text: &str, offset: usize) -> Place {
+    let mut offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    let before = &text[..offset];
+    let line = before.bytes().filter(|byte| *byte == b'\n').count() as u64 + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() as u64 + 1;
+    Place { line, column }
+}

@@ -1,0 +1,110 @@
+use crate::{FaultKind, Limits, Options, ReadError, Syntax, read};
+
+const HEAD: &str = "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns:dcat=\"http://www.w3.org/ns/dcat#\" xmlns:dct=\"http://purl.org/dc/terms/\">\n";
+
+fn triples(body: &str) -> (Vec<String>, Vec<FaultKind>) {
+    let text = format!("{HEAD}{body}</rdf:RDF>");
+    let document =
+        read(text.as_bytes(), &Options { base: Some("http://base.org/"), ..Options::default() }).unwrap();
+    assert_eq!(document.syntax, Syntax::RdfXml);
+    let mut lines: Vec<String> = document.quads.iter().map(ToString::to_string).collect();
+    lines.sort();
+    (lines, document.faults.iter().map(|fault| fault.kind).collect())
+}
+
+fn dataset(id: &str, inner: &str) -> String {
+    format!(
+        "<dcat:dataset><dcat:Dataset rdf:about=\"http://x.org/{id}\">{inner}</dcat:Dataset></dcat:dataset>"
+    )
+}
+
+#[test]
+fn a_bare_ampersand_and_a_control_character_do_not_end_the_reading() {
+    let (lines, faults) = triples(
+        "<dcat:Distribution rdf:about=\"http://x.org/d\"><dcat:accessURL rdf:resource=\"http://x.org/?a=1&b=2\"/><dct:title>A\u{b} &amp; B &copy;</dct:title></dcat:Distribution>",
+    );
+    assert_eq!(lines.len(), 3, "{lines:?}");
+    assert!(lines.iter().any(|line| line.contains("<http://x.org/?a=1&b=2>")));
+    assert!(lines.iter().any(|line| line.contains("A  & B &copy;")));
+    assert_eq!(faults, [FaultKind::Escaped]);
+}
+
+#[test]
+fn a_wrong_element_costs_itself_only() {
+    for wrong in [
+        "<dcat:keyword>half</dcat:kyword>",
+        "<dct:title rdf:resource=\"a\" rdf:nodeID=\"b\"/>",
+        "<undeclared:title>x</undeclared:title>",
+        "<dct:publisher rdf:parseType=\"Literal\" rdf:resource=\"x\"><a></b></dct:publisher>",
+    ] {
+        let first = dataset("1", &format!("<dct:title>one</dct:title>{wrong}<dct:issued>2020</dct:issued>"));
+        let second = dataset("2", "<dct:title>two</dct:title>");
+        let (lines, faults) =
+            triples(&format!("<dcat:Catalog rdf:about=\"http://x.org/c\">{first}{second}</dcat:Catalog>"));
+        for expected in [
+            "<http://x.org/1> <http://purl.org/dc/terms/title> \"one\"",
+            "<http://x.org/1> <http://purl.org/dc/terms/issued> \"2020\"",
+            "<http://x.org/2> <http://purl.org/dc/terms/title> \"two\"",
+            "<http://x.org/c> <http://www.w3.org/ns/dcat#dataset> <http://x.org/2>",
+            "<http://x.org/c> <http://www.w3.org/ns/dcat#dataset> <http://x.org/1>",
+        ] {
+            assert!(
+                lines.iter().any(|line| line.starts_with(expected)),
+                "{wrong}: {expected} not in {lines:#?}"
+            );
+        }
+        assert!(faults.contains(&FaultKind::Syntax), "{wrong}");
+        assert!(lines.windows(2).all(|pair| pair[0] != pair[1]));
+    }
+}
+
+#[test]
+fn a_missing_end_costs_its_record_and_no_other() {
+    let body: String = (1..=5)
+        .map(|number| {
+            let broken = if number == 3 { "<dct:title>three" } else { "<dct:title>t</dct:title>" };
+            dataset(&number.to_string(), broken)
+        })
+        .collect();
+    let (lines, faults) =
+        triples(&format!("<dcat:Catalog rdf:about=\"http://x.org/c\">{body}</dcat:Catalog>"));
+    for number in [1, 2, 4, 5] {
+        let title = format!("<http://x.org/{number}> <http://purl.org/dc/terms/title> \"t\"");
+        assert!(lines.iter().any(|line| line.starts_with(&title)), "{number}: {lines:#?}");
+    }
+    assert!(!faults.is_empty());
+}
+
+#[test]
+fn a_text_that_ends_early_keeps_what_came() {
+    let text = format!("{HEAD}{}<dcat:Dataset rdf:about=\"http://x.org/2\"><dct:ti", dataset("1", ""));
+    let document = read(text.as_bytes(), &Options::default()).unwrap();
+    assert!(!document.quads.is_empty());
+    assert!(document.has_losses());
+}
+
+#[test]
+fn entities_that_grow_are_refused_and_plain_ones_are_read() {
+    let bomb = "<?xml version=\"1.0\"?><!DOCTYPE lolz [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"/>";
+    assert_eq!(
+        read(bomb.as_bytes(), &Options::default()).unwrap_err(),
+        ReadError::NestedEntity { name: "b".to_owned() }
+    );
+    let many = format!(
+        "<!DOCTYPE x [<!ENTITY a \"{}\">]><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns:e=\"http://e/\"><e:X><e:y>{}</e:y></e:X></rdf:RDF>",
+        "a".repeat(1000),
+        "&a;".repeat(1000)
+    );
+    let limits = Limits { bytes: 500_000, ..Limits::default() };
+    let refused = read(many.as_bytes(), &Options { limits, ..Options::default() }).unwrap_err();
+    assert_eq!(refused, ReadError::TooLarge { limit: 500_000 });
+    let plain = "<!DOCTYPE rdf:RDF [<!ENTITY dct \"http://purl.org/dc/terms/\">]><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><rdf:Description rdf:about=\"http://x.org/\"><rdf:value rdf:resource=\"&dct;title\"/></rdf:Description></rdf:RDF>";
+    let document = read(plain.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(document.quads[0].object.to_string(), "<http://purl.org/dc/terms/title>");
+}
+
+#[test]
+fn nesting_has_a_limit() {
+    let text = format!("{HEAD}{}", "<dcat:dataset>".repeat(100_000));
+    assert_eq!(read(text.as_bytes(), &Options::default()).unwrap_err(), ReadError::TooDeep { limit: 100 });
+}

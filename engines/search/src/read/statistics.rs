@@ -1,0 +1,97 @@
+//! The statistics behind scores, kept for as long as somebody turns pages.
+//!
+//! A score depends on how often a word stands in the whole index. When documents come in between two pages, scores
+//! move, and a hit could be seen twice or not at all. So the first page keeps the figures it was made with, and a
+//! cursor names them. They are small. When they are gone (a restart, or many others since), today's are used.
+
+use std::cell::RefCell;
+use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
+
+use tantivy::query::Bm25StatisticsProvider;
+use tantivy::schema::Field;
+use tantivy::{Searcher, Term};
+
+/// So many queries have their figures kept.
+const MAX_KEPT: usize = 512;
+
+/// The figures behind the scores of one query.
+#[derive(Debug, Default)]
+pub(crate) struct Figures {
+    documents: u64,
+    tokens: HashMap<Field, u64>,
+    frequencies: HashMap<Term, u64>,
+}
+
+/// Figures by the number that a cursor names.
+#[derive(Debug, Default)]
+pub(crate) struct Kept {
+    last: u64,
+    kept: VecDeque<(u64, u64, Arc<Figures>)>,
+}
+
+impl Kept {
+    /// Keeps the figures of the query with this mark.
+    pub(super) fn keep(&mut self, mark: u64, figures: Figures) -> u64 {
+        self.last += 1;
+        if self.kept.len() == MAX_KEPT {
+            self.kept.pop_front();
+        }
+        self.kept.push_back((self.last, mark, Arc::new(figures)));
+        self.last
+    }
+
+    /// The figures of this number, if they are still here and belong to this query.
+    pub(super) fn find(&self, number: u64, mark: u64) -> Option<Arc<Figures>> {
+        self.kept
+            .iter()
+            .find(|(of, by, _)| (*of, *by) == (number, mark))
+            .map(|(_, _, figures)| figures.clone())
+    }
+}
+
+/// Gives the engine its figures, earlier ones first, and notes what was asked.
+pub(super) struct Provider<'a> {
+    searcher: &'a Searcher,
+    earlier: Option<Arc<Figures>>,
+    noted: RefCell<Figures>,
+}
+
+impl<'a> Provider<'a> {
+    pub(super) fn new(searcher: &'a Searcher, earlier: Option<Arc<Figures>>) -> Self {
+        Self { searcher, earlier, noted: RefCell::default() }
+    }
+
+    pub(super) fn into_noted(self) -> Figures {
+        self.noted.into_inner()
+    }
+}
+
+impl Bm25StatisticsProvider for Provider<'_> {
+    fn total_num_tokens(&self, field: Field) -> tantivy::Result<u64> {
+        let tokens = match self.earlier.as_ref().and_then(|figures| figures.tokens.get(&field)) {
+            Some(tokens) => *tokens,
+            None => self.searcher.total_num_tokens(field)?,
+        };
+        self.noted.borrow_mut().tokens.insert(field, tokens);
+        Ok(tokens)
+    }
+
+    fn total_num_docs(&self) -> tantivy::Result<u64> {
+        let documents = match &self.earlier {
+            Some(figures) if figures.documents > 0 => figures.documents,
+            _ => self.searcher.total_num_docs()?,
+        };
+        self.noted.borrow_mut().documents = documents;
+        Ok(documents)
+    }
+
+    fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
+        let frequency = match self.earlier.as_ref().and_then(|figures| figures.frequencies.get(term)) {
+            Some(frequency) => *frequency,
+            None => self.searcher.doc_freq(term)?.min(self.total_num_docs()?),
+        };
+        self.noted.borrow_mut().frequencies.insert(term.clone(), frequency);
+        Ok(frequency)
+    }
+}

@@ -1,0 +1,210 @@
+//! Queries of people and of parsers, facets, suggestions, explanations and limits, by example.
+
+mod common;
+
+use std::ops::Bound;
+use std::time::Duration;
+
+use centum_search::{
+    Bounds, Clause, Cursor, Document, FacetRequest, Form, Language, Languages, Order, People, Query, Request,
+    Scalar, SearchError, Start, What, path,
+};
+use common::{found, index_of, keys, titled};
+
+fn air() -> Vec<Document> {
+    vec![
+        titled("quality", Language::En, "Air quality in the city")
+            .text("body", Some(Language::En), "Hourly values of PM10 and ozone")
+            .facet("city", "Riga")
+            .facet("area", path(["Europe", "Latvia"]))
+            .stored(b"{\"a\":1}".to_vec()),
+        titled("pollution", Language::En, "Air pollution by street").facet("city", "Porto"),
+        titled("water", Language::En, "Quality of drinking water").facet("city", "Porto"),
+        titled("munich", Language::De, "Luftqualität in München")
+            .facet("city", "München")
+            .facet("area", path(["Europe", "Germany", "Bavaria"])),
+    ]
+}
+
+#[test]
+fn all_words_are_wanted_and_any_of_them_where_all_find_nothing() {
+    let index = index_of(&air());
+    let answer = index.search(&Request::people("air quality")).unwrap();
+    assert_eq!((answer.total, answer.looser), (1, false));
+    let answer = index.search(&Request::people("drinking pollution")).unwrap();
+    assert_eq!((answer.total, answer.looser), (2, true));
+    let answer = index.search(&Request::people("nowhere nothing")).unwrap();
+    assert_eq!((answer.total, answer.looser), (0, false));
+}
+
+#[test]
+fn a_phrase_wants_its_words_side_by_side_and_a_minus_takes_away() {
+    let index = index_of(&air());
+    assert_eq!(found(&index, "\"quality in the city\""), ["quality"]);
+    assert_eq!(found(&index, "\"city quality\""), [""; 0]);
+    assert_eq!(found(&index, "air -street"), ["quality"]);
+    assert_eq!(found(&index, "-air -water"), ["munich"]);
+}
+
+#[test]
+fn the_last_word_may_be_unfinished() {
+    let index = index_of(&air());
+    let people = People { text: "air poll".to_owned(), typing: true };
+    assert_eq!(keys(&index, &Request::new(Query::People(people))), ["pollution"]);
+    assert!(index.search(&Request::people("air poll")).unwrap().looser);
+}
+
+#[test]
+fn a_chosen_facet_does_not_hide_its_other_values() {
+    let index = index_of(&air());
+    let request = Request::people("quality").count("city", 10).select("city", ["Porto"]);
+    let answer = index.search(&request).unwrap();
+    assert_eq!(answer.total, 1);
+    let counts: Vec<_> =
+        answer.facets[0].values.iter().map(|one| (one.value.as_str(), one.count, one.selected)).collect();
+    assert_eq!(counts, [("Porto", 1, true), ("Riga", 1, false)]);
+}
+
+#[test]
+fn paths_are_counted_step_by_step() {
+    let index = index_of(&air());
+    let mut request = Request::people("");
+    request.facets.push(FacetRequest { field: "area".to_owned(), limit: 10, under: None });
+    let answer = index.search(&request).unwrap();
+    assert_eq!((answer.facets[0].values[0].value.as_str(), answer.facets[0].values[0].count), ("Europe", 2));
+    request.facets[0].under = Some("Europe".to_owned());
+    let answer = index.search(&request).unwrap();
+    let values: Vec<_> = answer.facets[0].values.iter().map(|one| one.value.clone()).collect();
+    assert_eq!(values, [path(["Europe", "Germany"]), path(["Europe", "Latvia"])]);
+    let germany = Request::clause(Clause::facet("area", path(["Europe", "Germany"])));
+    assert_eq!(keys(&index, &germany), ["munich"]);
+}
+
+#[test]
+fn words_are_completed_as_they_are_spelt() {
+    let index = index_of(&air());
+    let suggestions = index.suggest("mun", 5, &Request::people("")).unwrap();
+    assert_eq!(suggestions.completions[0].text, "münchen");
+    let suggestions = index.suggest("air qu", 5, &Request::people("")).unwrap();
+    assert_eq!(
+        (suggestions.completions[0].text.as_str(), suggestions.completions[0].documents),
+        ("air quality", 1)
+    );
+}
+
+#[test]
+fn a_misspelt_word_is_answered_with_the_one_that_was_meant() {
+    let index = index_of(&air());
+    let answer = index.search(&Request::people("polution")).unwrap();
+    assert_eq!(answer.did_you_mean.as_deref(), Some("pollution"));
+    let answer = index.search(&Request::people("luftqualitat munchen xqzw")).unwrap();
+    assert_eq!(answer.did_you_mean, None);
+    assert_eq!(
+        index.search(&Request::people("Lufqualität")).unwrap().did_you_mean.as_deref(),
+        Some("luftqualität")
+    );
+}
+
+#[test]
+fn an_explanation_says_which_word_was_met_where() {
+    let index = index_of(&air());
+    let request = Request::people("stations quality");
+    let request = Request { query: Query::Clause(Clause::words("quality")), ..request };
+    let explanation = index.explain(&request, "quality").unwrap().unwrap();
+    let score = index.search(&request).unwrap().hits.iter().find(|hit| hit.key == "quality").unwrap().score;
+    assert!((explanation.score - score).abs() < 1e-4);
+    let best = &explanation.parts[0];
+    assert_eq!(best.what, What::Best { word: "quality".to_owned() });
+    let What::Match(first) = &best.parts[0].what else { panic!("{best:?}") };
+    assert_eq!((first.field.as_str(), first.form), ("title", Form::Word));
+    assert!(index.explain(&request, "pollution").unwrap().is_none());
+    assert!(index.explain(&request, "nobody").unwrap().is_none());
+}
+
+#[test]
+fn ranges_boxes_presence_and_keys_are_conditions() {
+    let index = index_of(&[
+        titled("a", Language::En, "one").instant("modified", 10).number("points", 1.5),
+        titled("b", Language::En, "two")
+            .instant("modified", 20)
+            .bounds("extent", Bounds::new(1.0, 1.0, 2.0, 2.0).unwrap()),
+        titled("c", Language::En, "three"),
+    ]);
+    let range = |from, to| Clause::Range { field: "modified".to_owned(), from, to };
+    let at = |micros| Scalar::Instant(micros);
+    let clauses = [
+        (range(Bound::Included(at(10)), Bound::Excluded(at(20))), vec!["a"]),
+        (range(Bound::Excluded(at(10)), Bound::Unbounded), vec!["b"]),
+        (range(Bound::Unbounded, Bound::Unbounded), vec!["a", "b"]),
+        (Clause::Present { field: "points".to_owned() }, vec!["a"]),
+        (Clause::Present { field: "extent".to_owned() }, vec!["b"]),
+        (Clause::Keys(vec!["c".to_owned(), "a".to_owned(), "z".to_owned()]), vec!["a", "c"]),
+        (Clause::Not(Box::new(Clause::Keys(vec!["c".to_owned()]))), vec!["a", "b"]),
+        (Clause::Any(Vec::new()), vec![]),
+        (Clause::All(Vec::new()), vec!["a", "b", "c"]),
+    ];
+    for (clause, expected) in clauses {
+        let request = Request { filters: vec![clause.clone()], ..Request::people("") };
+        assert_eq!(keys(&index, &request), expected, "{clause:?}");
+        assert_eq!(keys(&index, &Request::clause(clause.clone())), expected, "{clause:?}");
+    }
+    let wrong =
+        Clause::Range { field: "points".to_owned(), from: Bound::Included(at(1)), to: Bound::Unbounded };
+    assert!(matches!(index.search(&Request::clause(wrong)), Err(SearchError::Clause(_))));
+}
+
+#[test]
+fn keywords_can_begin_with_something() {
+    let index = index_of(&air());
+    let clause = Clause::Prefix { field: Some("city".to_owned()), text: "Po".to_owned() };
+    let request = Request {
+        order: Order::By { field: "title_key".to_owned(), descending: false },
+        ..Request::clause(clause)
+    };
+    assert_eq!(keys(&index, &request), ["pollution", "water"]);
+}
+
+#[test]
+fn stored_bytes_come_back_with_the_hit_and_by_key() {
+    let index = index_of(&air());
+    assert_eq!(index.search(&Request::people("ozone")).unwrap().hits[0].stored, b"{\"a\":1}");
+    assert_eq!(index.stored("quality").unwrap().as_deref(), Some(b"{\"a\":1}".as_slice()));
+    assert_eq!(index.stored("nobody").unwrap(), None);
+}
+
+#[test]
+fn languages_can_be_narrowed() {
+    let index = index_of(&air());
+    let request = Request { languages: Languages::Only(vec![Language::De]), ..Request::people("waters") };
+    assert_eq!(keys(&index, &request), [""; 0]);
+    assert_eq!(found(&index, "waters"), ["water"]);
+}
+
+#[test]
+fn a_search_that_has_no_time_says_so() {
+    let index = index_of(&air());
+    let request = Request { time: Duration::ZERO, ..Request::people("air") };
+    assert!(matches!(index.search(&request), Err(SearchError::Deadline)));
+}
+
+#[test]
+fn what_asks_too_much_is_refused() {
+    let index = index_of(&air());
+    let far = Request { start: Start::Offset(10_001), ..Request::people("air") };
+    assert!(matches!(index.search(&far), Err(SearchError::TooFar { limit: 10_000, .. })));
+    let many = Request { hits: 1_001, ..Request::people("air") };
+    assert!(matches!(index.search(&many), Err(SearchError::TooFar { .. })));
+    assert!(index.search(&Request::people("a ".repeat(5_000))).unwrap().cut);
+}
+
+#[test]
+fn a_cursor_of_another_query_is_refused() {
+    let index = index_of(&air());
+    let request = Request { hits: 1, ..Request::people("air") };
+    let cursor = index.search(&request).unwrap().next.unwrap();
+    let other = Request { start: Start::After(cursor.clone()), ..Request::people("quality") };
+    assert!(matches!(index.search(&other), Err(SearchError::Cursor)));
+    let nonsense = Request { start: Start::After(Cursor::from("nonsense")), ..Request::people("air") };
+    assert!(matches!(index.search(&nonsense), Err(SearchError::Cursor)));
+    assert!(index.search(&Request { start: Start::After(cursor), ..request }).is_ok());
+}

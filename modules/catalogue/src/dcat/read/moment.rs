@@ -1,0 +1,245 @@
+//! Dates, in the forms that catalogues write them.
+
+use centum_rdf::NamedOrBlankNodeRef;
+use jiff::{Timestamp, civil, fmt::rfc2822};
+
+use super::graph::{literal, node};
+use super::values::{Property, Reader};
+use crate::dcat::names::{dcat, rdf, schema, time};
+use crate::dcat::{Moment, Period, What};
+
+/// A text of a date, and what is odd about it.
+pub fn moment(text: &str) -> (Moment, Option<What>) {
+    let text = text.trim();
+    if let Some(moment) = Moment::exact(text) {
+        return (moment, None);
+    }
+    if text.len() > 60 {
+        return (Moment::Text(text.to_owned()), Some(What::UnreadableDate));
+    }
+    let found = without_zone(text)
+        .map(|at| (Moment::Instant(at), What::NoTimeZone))
+        .or_else(|| foreign(text).map(|moment| (moment, What::ForeignDate)))
+        .or_else(|| day_first(text));
+    match found {
+        Some((moment, what)) => (moment, Some(what)),
+        None => (Moment::Text(text.to_owned()), Some(What::UnreadableDate)),
+    }
+}
+
+/// `2020-05-01T10:00:00` and `2020-05-01 10:00`, read as UTC.
+fn without_zone(text: &str) -> Option<Timestamp> {
+    if text.len() < 16 || !matches!(text.as_bytes().get(10), Some(b'T' | b' ')) {
+        return None;
+    }
+    let at: civil::DateTime = text.parse().ok()?;
+    // An offset or a zone would be read over in silence.
+    let rest = &text[11..];
+    if rest.contains(['Z', 'z', '+', '-', '[']) {
+        return None;
+    }
+    at.to_zoned(jiff::tz::TimeZone::UTC).ok().map(|zoned| zoned.timestamp())
+}
+
+/// Forms that say exactly one thing.
+fn foreign(text: &str) -> Option<Moment> {
+    // A blank instead of T, an offset without its colon, lower case.
+    if text.len() > 16 && text.is_ascii() {
+        if let Ok(at) = text.parse::<Timestamp>() {
+            return Some(Moment::Instant(at));
+        }
+        if let Ok(at) = rfc2822::parse(text) {
+            return Some(Moment::Instant(at.timestamp()));
+        }
+    }
+    // A day with a zone of its own, as xsd:date allows; also a midnight that isn't meant.
+    let day = |text: &str| text.get(..10).and_then(|start| start.parse::<civil::Date>().ok());
+    match text.get(10..) {
+        Some("Z" | "z") => return day(text).map(Moment::Day),
+        Some(zone) if zone.len() == 6 && zone.starts_with(['+', '-']) && zone.as_bytes()[3] == b':' => {
+            return day(text).map(Moment::Day);
+        }
+        _ => {}
+    }
+    let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    match text.len() {
+        8 if digits => civil::Date::strptime("%Y%m%d", text).ok().map(Moment::Day),
+        // Seconds and milliseconds since 1970.
+        10 if digits => Timestamp::from_second(text.parse().ok()?).ok().map(Moment::Instant),
+        12 | 13 if digits => Timestamp::from_millisecond(text.parse().ok()?).ok().map(Moment::Instant),
+        _ => {
+            let forms =
+                ["%Y/%m/%d", "%d.%m.%Y", "%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y", "%Y.%m.%d"];
+            forms.iter().find_map(|form| civil::Date::strptime(form, text).ok()).map(Moment::Day)
+        }
+    }
+}
+
+/// `01/05/2020` and `01-05-2020`: read as day first, and said to be doubtful where it could be the other way.
+fn day_first(text: &str) -> Option<(Moment, What)> {
+    let read = |form: &str| civil::Date::strptime(form, text).ok();
+    let (first, other) = match text.as_bytes().get(2).or(text.as_bytes().get(1))? {
+        _ if text.contains('/') => (read("%d/%m/%Y"), read("%m/%d/%Y")),
+        _ if text.contains('-') => (read("%d-%m-%Y"), read("%m-%d-%Y")),
+        _ => (None, None),
+    };
+    match (first, other) {
+        (Some(day), Some(other)) if day != other => Some((Moment::Day(day), What::AmbiguousDate)),
+        (Some(day), _) | (None, Some(day)) => Some((Moment::Day(day), What::ForeignDate)),
+        (None, None) => None,
+    }
+}
+
+impl Reader<'_, '_> {
+    /// The moments of a property, in order.
+    pub(super) fn moments(&mut self, of: NamedOrBlankNodeRef<'_>, property: Property) -> Vec<Moment> {
+        let mut moments = Vec::new();
+        for term in self.values(of, property) {
+            // An instant of the time ontology is a node of its own.
+            let inner = [time::IN_XSD_DATE, time::IN_XSD_DATE_TIME, time::IN_XSD_STAMP, rdf::VALUE];
+            let inner = || {
+                node(term).and_then(|node| {
+                    self.graph.values(node, &inner).filter_map(literal).find(|text| !text.trim().is_empty())
+                })
+            };
+            let Some(text) = literal(term).or_else(inner) else {
+                self.note(property, "", What::NothingSaid);
+                continue;
+            };
+            let Some(text) = self.text(property, text) else { continue };
+            let (moment, what) = moment(&text);
+            if let Some(what) = what {
+                self.note(property, &text, what);
+            }
+            moments.push(moment);
+        }
+        // What can be read counts before what can't.
+        if moments.iter().any(|moment| moment.day().is_some()) {
+            moments.retain(|moment| moment.day().is_some());
+        }
+        moments.sort_by_cached_key(|moment| (moment.day(), moment.to_string()));
+        moments.dedup();
+        if let Some(second) = moments.get(1) {
+            let second = second.to_string();
+            self.note(property, &second, What::SeveralValues);
+        }
+        moments
+    }
+
+    /// Spans of time.
+    pub(super) fn periods(&mut self, of: NamedOrBlankNodeRef<'_>, property: Property) -> Vec<Period> {
+        const START: Property =
+            Property("dcat:startDate", &[dcat::START, schema::START, schema::START_S, time::BEGINNING]);
+        const END: Property = Property("dcat:endDate", &[dcat::END, schema::END, schema::END_S, time::END]);
+        let mut periods = Vec::new();
+        for term in self.values(of, property) {
+            let period = match (node(term), literal(term)) {
+                (Some(node), _) => {
+                    let (start, end) = (self.moments(node, START), self.moments(node, END));
+                    let mut period = Period { start: start.into_iter().next(), end: end.into_iter().last() };
+                    if period == Period::default() {
+                        let said = self.labels(node).0.into_values().next();
+                        period = said.and_then(|text| span(&text)).unwrap_or_default();
+                    }
+                    // Addresses of periods (a year of a reference service) are left to the graph.
+                    if period == Period::default() {
+                        self.note(property, &term.to_string(), What::NothingSaid);
+                    }
+                    period
+                }
+                (_, Some(text)) => {
+                    let period = span(text);
+                    self.note(
+                        property,
+                        text,
+                        if period.is_some() { What::LiteralForIri } else { What::UnreadableDate },
+                    );
+                    period.unwrap_or_default()
+                }
+                _ => continue,
+            };
+            periods.push(period);
+        }
+        periods
+    }
+}
+
+/// A span in one text: two dates parted by a slash or a dash between blanks, or one date that is both ends.
+fn span(text: &str) -> Option<Period> {
+    let text = text.trim();
+    let date = |text: &str| {
+        let (moment, _) = moment(text);
+        (!matches!(moment, Moment::Text(_))).then_some(moment)
+    };
+    let open = |text: &str| matches!(text.trim(), "" | ".." | "open");
+    if let Some(moment) = date(text) {
+        return Some(Period { start: Some(moment.clone()), end: Some(moment) });
+    }
+    let (start, end) = text
+        .split_once('/')
+        .or_else(|| text.split_once(" - "))
+        .or_else(|| text.split_once(" – "))
+        .or_else(|| text.split_once('-').filter(|_| text.len() == 9))?;
+    let (from, to) = (date(start), date(end));
+    let whole =
+        (from.is_some() || open(start)) && (to.is_some() || open(end)) && (from.is_some() || to.is_some());
+    whole.then_some(Period { start: from, end: to })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_in_many_shapes() {
+        use What::*;
+        for (text, want, what) in [
+            ("2020", "2020", None),
+            ("2020-05", "2020-05", None),
+            ("2020-05-01", "2020-05-01", None),
+            ("2020-05-01T10:00:00Z", "2020-05-01T10:00:00Z", None),
+            ("2020-05-01T10:00:00.123456+02:00", "2020-05-01T08:00:00.123456Z", None),
+            ("2020-05-01T10:00:00+0200", "2020-05-01T08:00:00Z", None),
+            ("2020-05-01 10:00:00+02:00", "2020-05-01T08:00:00Z", Some(ForeignDate)),
+            ("2020-05-01T10:00:00", "2020-05-01T10:00:00Z", Some(NoTimeZone)),
+            ("2020-05-01T10:00:00.5", "2020-05-01T10:00:00.5Z", Some(NoTimeZone)),
+            ("2020-05-01 10:00:00", "2020-05-01T10:00:00Z", Some(NoTimeZone)),
+            ("2020-05-01Z", "2020-05-01", Some(ForeignDate)),
+            ("2020-05-01+02:00", "2020-05-01", Some(ForeignDate)),
+            ("2020/05/01", "2020-05-01", Some(ForeignDate)),
+            ("01.05.2020", "2020-05-01", Some(ForeignDate)),
+            ("1.5.2020", "2020-05-01", Some(ForeignDate)),
+            ("20200501", "2020-05-01", Some(ForeignDate)),
+            ("1 May 2020", "2020-05-01", Some(ForeignDate)),
+            ("May 1, 2020", "2020-05-01", Some(ForeignDate)),
+            ("Fri, 01 May 2020 10:00:00 GMT", "2020-05-01T10:00:00Z", Some(ForeignDate)),
+            ("1588327200000", "2020-05-01T10:00:00Z", Some(ForeignDate)),
+            ("1588327200", "2020-05-01T10:00:00Z", Some(ForeignDate)),
+            ("01/05/2020", "2020-05-01", Some(AmbiguousDate)),
+            ("31/05/2020", "2020-05-31", Some(ForeignDate)),
+            ("05/31/2020", "2020-05-31", Some(ForeignDate)),
+            ("31-05-2020", "2020-05-31", Some(ForeignDate)),
+            ("im Frühjahr", "im Frühjahr", Some(UnreadableDate)),
+            ("2020-02-30", "2020-02-30", Some(UnreadableDate)),
+            ("", "", Some(UnreadableDate)),
+        ] {
+            let (moment, found) = moment(text);
+            assert_eq!((moment.to_string().as_str(), found), (want, what), "{text}");
+        }
+    }
+
+    #[test]
+    fn spans_are_read_from_one_text() {
+        let said = |text: &str| {
+            span(text).map(|period| (period.start.map(|m| m.to_string()), period.end.map(|m| m.to_string())))
+        };
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(said("2019"), Some((some("2019"), some("2019"))));
+        assert_eq!(said("2019-01-01/2020-12-31"), Some((some("2019-01-01"), some("2020-12-31"))));
+        assert_eq!(said("2019-01-01/.."), Some((some("2019-01-01"), None)));
+        assert_eq!(said("2015 - 2018"), Some((some("2015"), some("2018"))));
+        assert_eq!(said("2015-2018"), Some((some("2015"), some("2018"))));
+        assert_eq!(said("laufend"), None);
+        assert_eq!(said("/"), None);
+    }
+}
