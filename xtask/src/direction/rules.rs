@@ -32,7 +32,9 @@ const TEST_SUPPORT: &str = "testkit";
 /// Who may name a heavy third-party crate.
 const OWNERS: &[(&str, &[&str])] = &[
     ("tantivy", &["engines/search"]),
-    ("oxigraph", &["engines/graph"]),
+    ("spareval", &["engines/graph"]),
+    ("reqwest", &["engines/fetch", "engines/blobs"]),
+    ("object_store", &["engines/blobs"]),
     ("datafusion", &["engines/tables"]),
     ("lettre", &["engines/mail"]),
     ("sqlx", &["kernel/store", "testkit"]),

@@ -38,7 +38,7 @@ fn ckan_writes_texts_where_addresses_belong_and_everything_is_understood() {
     let (record, notes) = read(
         r#"
 <https://portal.example/d/1> a dcat:Dataset ; dct:identifier "a1" ; dct:title "Bäume" ;
-  dct:description "Alle Bäume" ; dcat:keyword "baum", "grün; stadt" ; owl:versionInfo "2" ;
+  dct:description "Bäume der Stadt" ; dcat:keyword "baum", "grün; stadt" ; owl:versionInfo "2" ;
   dct:issued "2020-05-01T10:00:00.123456"^^xsd:dateTime ; dct:modified "2021-05-01"^^xsd:date ;
   dct:accrualPeriodicity "jährlich" ; dct:language "de" ; dct:accessRights "public" ;
   dct:publisher <https://portal.example/org/1> ;
