@@ -11,7 +11,7 @@ use centum_selection::reviewers::{About, InterestKind, declare_interest};
 use centum_selection::reviews;
 use centum_selection::reviews::marking::Save;
 use centum_store::args;
-use centum_testkit::on_both_databases;
+use centum_testkit::{TestDb, on_both_databases};
 
 use crate::site::{Site, mark};
 use crate::watching::{SECRET, Watch, Watcher, differences, write};
@@ -141,22 +141,24 @@ async fn agree(site: &Site, city: usize) {
     }
 }
 
-on_both_databases! {
-    async fn a_secret_changes_nothing_for_anybody_who_is_not_entitled_to_it(db: TestDb) {
-        let site = Site::on(&db).await;
-        let (house, [rita, rolf, rosa]) = (&site.app.house, &site.readers);
-        // Rita gives the application back; the others have begun.
-        reviews::decline(house, &rita.actor, site.reviews[SECRET][0], "No time").await.unwrap();
-        write(&site, &rolf.actor, 1, 0, [4, 5]).await;
-        write(&site, &rosa.actor, 2, 0, [6, 6]).await;
-        let udo = site.somebody("udo@example.org", Role::Evaluator).await;
-        let mia = site.somebody("mia@example.org", Role::Mentor).await;
-        let pia = site.somebody("pia@example.org", Role::PanelChair).await;
-        let paul = site.somebody("paul@example.org", Role::Organiser).await;
-        for partial in [&pia, &paul] {
-            site.pin(partial, SECRET, 1, "conflict").await;
-        }
-        let watch = Watch::of(&site, BTreeMap::from([
+/// Everybody who looks at a site where two have begun to review the application, and a third gave it back.
+async fn watched(db: &TestDb) -> (Site, Watch) {
+    let site = Site::on(db).await;
+    let (house, [rita, rolf, rosa]) = (&site.app.house, &site.readers);
+    // Rita gives the application back; the others have begun.
+    reviews::decline(house, &rita.actor, site.reviews[SECRET][0], "No time").await.unwrap();
+    write(&site, &rolf.actor, 1, 0, [4, 5]).await;
+    write(&site, &rosa.actor, 2, 0, [6, 6]).await;
+    let udo = site.somebody("udo@example.org", Role::Evaluator).await;
+    let mia = site.somebody("mia@example.org", Role::Mentor).await;
+    let pia = site.somebody("pia@example.org", Role::PanelChair).await;
+    let paul = site.somebody("paul@example.org", Role::Organiser).await;
+    for partial in [&pia, &paul] {
+        site.pin(partial, SECRET, 1, "conflict").await;
+    }
+    let watch = Watch::of(
+        &site,
+        BTreeMap::from([
             (Watcher::Visitor, None),
             (Watcher::OtherApplicant, Some(site.officers[0].clone())),
             (Watcher::Applicant, Some(site.officers[1].clone())),
@@ -167,11 +169,25 @@ on_both_databases! {
             (Watcher::PartialOrganiser, Some(paul)),
             (Watcher::Chair, Some(site.carla.clone())),
             (Watcher::Organiser, Some(site.olga.clone())),
-        ]));
-        let mut faults = Vec::new();
-        let reviewing = [Secret::Score, Secret::Comment, Secret::Submission, Secret::Name, Secret::Interest, Secret::Pin];
-        hold(&site, &watch, &reviewing, &mut faults).await;
+        ]),
+    );
+    (site, watch)
+}
 
+on_both_databases! {
+    async fn while_reviews_are_written_nobody_sees_what_is_not_for_them(db: TestDb) {
+        let (site, watch) = watched(&db).await;
+        let mut faults = Vec::new();
+        let secrets = [Secret::Score, Secret::Comment, Secret::Submission, Secret::Name, Secret::Interest, Secret::Pin];
+        hold(&site, &watch, &secrets, &mut faults).await;
+        assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
+    }
+
+    async fn while_reports_and_decisions_are_made_nobody_sees_what_is_not_for_them(db: TestDb) {
+        let (site, watch) = watched(&db).await;
+        let house = &site.app.house;
+        reviews::submit(house, &site.readers[1].actor, site.reviews[SECRET][1]).await.unwrap();
+        reviews::decline(house, &site.readers[2].actor, site.reviews[SECRET][2], "No time").await.unwrap();
         for reader in 0..3 {
             site.review(0, reader, [7, 7]).await;
         }
@@ -179,8 +195,8 @@ on_both_databases! {
         agree(&site, 0).await;
         let place = (site.selection, site.cities[SECRET]);
         consensus::name_rapporteur(house, &site.olga.actor, place, site.reviewers[1]).await.unwrap();
+        let mut faults = Vec::new();
         hold(&site, &watch, &[Secret::Report, Secret::Agreement, Secret::PanelMark], &mut faults).await;
-
         site.go_on().await;
         hold(&site, &watch, &[Secret::Seed, Secret::Proposal], &mut faults).await;
         assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
