@@ -13,6 +13,7 @@ selection-begin = Declare the terms
 selection-stepped = The selection has gone on.
 selection-barriers = What stands in the way
 selection-barrier-call-open = The call still takes applications.
+selection-barrier-partial = A conflict of interest keeps you from an application of this call. Somebody else takes the next step.
 selection-barrier-unassigned = { $count ->
     [one] One application has no reviewer.
    *[other] { $count } applications have no reviewer.

@@ -44,8 +44,8 @@ pub async fn change_mark(
         changed_at: house.now(),
     };
     store::insert_panel_mark(&mut table.tx, table.expression, &new).await?;
-    let note =
-        Note::new().with("criterion", &new.criterion).with("halves", halves).with("reason", &new.reason);
+    // Neither the mark nor the reason: whoever reads the ledger may have a conflict here.
+    let note = Note::new().with("criterion", &new.criterion).with("number", new.number);
     table.record(house, "selection.change-mark", note).await?;
     table.tx.commit().await?;
     Ok(())

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use centum_base::Country;
+use centum_base::{Country, Id};
 use centum_calls::call::Call;
+use centum_calls::expression::model::Expression;
 use centum_calls::organiser::entrants::{Admission, Entrant, entrants};
 use centum_store::{Conn, StoreResult};
 
@@ -19,6 +20,16 @@ pub struct Pool {
     pub ineligible: Vec<Entrant>,
     /// Those with rules that wait for a person.
     pub open: Vec<Entrant>,
+}
+
+impl Pool {
+    /// The pool as somebody knows it who is kept from these applications.
+    pub fn without(mut self, hidden: &BTreeSet<Id<Expression>>) -> Self {
+        for part in [&mut self.eligible, &mut self.ineligible, &mut self.open] {
+            part.retain(|entrant| !hidden.contains(&entrant.id));
+        }
+        self
+    }
 }
 
 /// Reads the pool of a call.

@@ -39,6 +39,9 @@ pub enum SelectionError {
     /// Something stands in the way of the step.
     #[error("something stands in the way: {0:?}")]
     Barriers(Vec<Barrier>),
+    /// A conflict of interest keeps the person from an application, and what is left to do tells something of each.
+    #[error("a conflict of interest keeps you from an application of this call")]
+    Partial,
     /// Somebody changed it in the meantime.
     #[error("somebody changed the selection in the meantime; look at it again")]
     Changed,
@@ -177,6 +180,9 @@ pub async fn go_on(
     let call = find_call(&mut tx.conn(), one.call).await?.ok_or(SelectionError::Absent)?;
     if one.version != seen {
         return Err(SelectionError::Changed);
+    }
+    if !reviewers::is_impartial(&mut tx.conn(), actor, &one).await? {
+        return Err(SelectionError::Partial);
     }
     let progress = progress(&mut tx, &one).await?;
     one.state = next(one.state, call.state, progress).map_err(SelectionError::Barriers)?;

@@ -7,4 +7,6 @@ mod marks;
 mod panel;
 mod releasing;
 mod reports;
+mod secrets;
 mod site;
+mod watching;

@@ -59,6 +59,7 @@ pub(crate) struct Site {
 }
 
 /// Somebody with a browser.
+#[derive(Clone)]
 pub(crate) struct Who {
     cookie: String,
     pub(crate) id: Id<Person>,
@@ -67,6 +68,8 @@ pub(crate) struct Who {
 
 pub(crate) struct Page {
     pub(crate) status: StatusCode,
+    /// Every header, without what a browser keeps.
+    pub(crate) headers: Vec<(String, String)>,
     pub(crate) location: String,
     pub(crate) body: String,
 }
@@ -299,6 +302,18 @@ impl Site {
         id
     }
 
+    /// Somebody signed in, at the hour of the test.
+    pub(crate) async fn somebody(&self, email: &str, role: Role) -> Who {
+        add(&self.app.house, email, email, role).await
+    }
+
+    /// Says something else than what stands, as nobody could.
+    pub(crate) async fn forge(&self, statement: &centum_store::Statement, values: Vec<centum_store::Value>) {
+        let mut tx = self.app.house.begin().await.unwrap();
+        tx.conn().execute(statement, values).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
     /// Fixes a conflict, or that there is none.
     pub(crate) async fn pin(&self, who: &Who, city: usize, number: u32, pinned: &str) {
         let mut tx = self.app.house.begin().await.unwrap();
@@ -317,15 +332,28 @@ impl Site {
     }
 
     async fn send(&self, who: &Who, request: axum::http::request::Builder, body: Body) -> Page {
-        let request = request
-            .header("sec-fetch-site", "same-origin")
-            .header(header::ORIGIN, BASE)
-            .header(header::COOKIE, &who.cookie);
+        let request = request.header("sec-fetch-site", "same-origin").header(header::ORIGIN, BASE);
+        self.answer(request.header(header::COOKIE, &who.cookie), body).await
+    }
+
+    /// What somebody, or nobody in particular, is shown.
+    pub(crate) async fn look(&self, who: Option<&Who>, path: &str) -> Page {
+        let request = Request::builder().uri(path).header(header::ACCEPT, "text/html");
+        match who {
+            Some(who) => self.send(who, request, Body::empty()).await,
+            None => self.answer(request, Body::empty()).await,
+        }
+    }
+
+    async fn answer(&self, request: axum::http::request::Builder, body: Body) -> Page {
         let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
         let (parts, body) = response.into_parts();
         let location = parts.headers.get(header::LOCATION).map_or("", |value| value.to_str().unwrap());
+        let named = parts.headers.iter().filter(|(name, _)| *name != header::SET_COOKIE);
+        let headers = named.map(|(name, value)| (name.to_string(), format!("{value:?}"))).collect();
         let bytes = to_bytes(body, usize::MAX).await.unwrap();
         Page {
+            headers,
             status: parts.status,
             location: location.to_owned(),
             body: String::from_utf8_lossy(&bytes).into_owned(),

@@ -15,6 +15,7 @@ use crate::pages::words::points;
 use crate::pool::{Pool, pool};
 use crate::process::rules::{Barrier, Progress, next};
 use crate::process::{self, Declared, Of, Selection, SelectionState, Terms};
+use crate::reviewers::conflicts_of;
 
 #[derive(Template)]
 #[template(path = "deciding/overview.html")]
@@ -56,11 +57,14 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Proble
     let mut reader = visit.app.house.read().await?;
     let found = match selection {
         Some(selection) => {
-            let pool = pool(&mut reader.conn(), &call).await?;
+            let conflicts = conflicts_of(&mut reader.conn(), &selection).await?;
+            let person = visit.actor.person().map(|person| person.id);
+            let hidden = person.map(|person| conflicts.hidden_from(person)).unwrap_or_default();
+            let pool = pool(&mut reader.conn(), &call).await?.without(&hidden);
             let progress = consensus::progress(&mut reader.conn(), &selection, &call, &pool).await?;
             let history = process::terms_history(&mut reader.conn(), selection.id).await?;
             let draw = draw(&mut reader.conn(), selection.id).await?;
-            Some((selection, pool, progress, history, draw))
+            Some((selection, pool, progress, history, draw, hidden.is_empty()))
         }
         None => None,
     };
@@ -69,12 +73,13 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Proble
         .desk_page(visit.locale.text("selection-title"))
         .crumb(format!("/calls/{}", call.slug), call.terms.title.in_lang(visit.locale.tag()))
         .bringing(&visit, STYLE.name);
-    let found = found.as_ref().map(|(selection, pool, progress, history, draw)| Found {
+    let found = found.as_ref().map(|(selection, pool, progress, history, draw, is_impartial)| Found {
         selection,
         pool,
         progress: *progress,
         history,
         draw: draw.as_ref(),
+        is_impartial: *is_impartial,
     });
     visit.html(&view(&visit.locale, page, &call, found))
 }
@@ -86,6 +91,8 @@ pub(super) struct Found<'a> {
     pub(super) progress: Progress,
     pub(super) history: &'a [Declared],
     pub(super) draw: Option<&'a Draw>,
+    /// Whether nothing is kept from who looks: such a person takes no step.
+    pub(super) is_impartial: bool,
 }
 
 async fn step(visit: Visit, Path(slug): Path<String>, typed: Typed) -> Result<Response, Problem> {
@@ -123,7 +130,8 @@ fn known(locale: &Locale, call: &Call, found: &Found<'_>) -> Known {
     let figure =
         |count: usize, id: &str| (locale.number(count), locale.text(id), locale.text(&format!("{id}-rule")));
     let ahead = next(selection.state, call.state, found.progress);
-    let barriers = ahead.as_ref().err().into_iter().flatten();
+    let barriers = ahead.as_ref().err().into_iter().flatten().filter_map(|one| barrier(locale, one));
+    let partial = (!found.is_impartial).then(|| locale.text("selection-barrier-partial"));
     let draw = found.draw;
     Known {
         version: selection.version,
@@ -134,8 +142,11 @@ fn known(locale: &Locale, call: &Call, found: &Found<'_>) -> Known {
             figure(found.pool.ineligible.len(), "selection-figure-ineligible"),
             figure(found.progress.reports_open as usize, "selection-figure-unmarked"),
         ],
-        barriers: barriers.filter_map(|one| barrier(locale, one)).collect(),
-        next: ahead.ok().map(|to| locale.text(&format!("selection-step-{}", to.name()))),
+        barriers: barriers.chain(partial).collect(),
+        next: ahead
+            .ok()
+            .filter(|_| found.is_impartial)
+            .map(|to| locale.text(&format!("selection-step-{}", to.name()))),
         terms: said(locale, call, &selection.terms),
         history: found
             .history

@@ -20,6 +20,7 @@ impl IntoProblem for SelectionError {
             Self::ReasonNeeded => (Kind::Refused, "selection-error-reason".into()),
             Self::Frozen => (Kind::Conflict, "selection-error-frozen".into()),
             Self::Barriers(_) => (Kind::Conflict, "selection-error-barriers".into()),
+            Self::Partial => (Kind::Forbidden, "selection-error-partial".into()),
             Self::Changed => (Kind::Conflict, "selection-error-changed".into()),
         };
         Problem::saying(kind, message)

@@ -48,6 +48,7 @@ pub(crate) fn samples() -> Vec<Sample> {
                 progress: Progress { eligible: 3, reports_open: 1, ..Progress::default() },
                 history: &history,
                 draw: Some(&draw),
+                is_impartial: false,
             };
             overview::view(l, page(l, "selection-title"), &call(), Some(found)).render()
         })

@@ -154,7 +154,7 @@ fn next_in_line(
             .filter(|one| one.category == category.key && one.settled == Settled::Keeps)
             .map(|one| one.id)
             .collect();
-        let Some(last) = by_rank().filter(|id| holds.contains(id)).last() else { continue };
+        let Some(last) = by_rank().rfind(|id| holds.contains(id)) else { continue };
         let mut without = input.clone();
         for candidate in without.candidates.iter_mut().filter(|one| one.id == last) {
             candidate.settled = Settled::Gone;

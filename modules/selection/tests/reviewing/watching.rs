@@ -1,0 +1,194 @@
+//! Who looks, at which addresses, and what differs between two looks.
+
+use std::collections::BTreeMap;
+
+use axum::http::Method;
+use centum_accounts::Actor;
+use centum_selection::reviews;
+use centum_selection::reviews::marking::Save;
+use centum_web::Route;
+
+use crate::site::{Page, Site, Who, mark};
+
+/// The application that every secret is about: Aarhus, the second.
+pub(crate) const SECRET: usize = 1;
+/// So many addresses of one route are looked at.
+const EACH: usize = 12;
+/// What is not held against itself, and why.
+const APART: [&str; 6] = [
+    // Counts every request, those of this test too.
+    "/metrics",
+    // Ends the session of the person who looks.
+    "/sign-out",
+    // Who keeps the ledger or reads the outbox of a demonstration sees what is done: a right of its own.
+    "/desk/ledger",
+    "/outbox",
+    // Shows where the person is signed in, with the hour.
+    "/account",
+    // A workbook of one's own answers says when it was written, by the clock of the machine.
+    "/expressions/{id}/copy.xlsx",
+];
+
+/// Somebody who looks, by what they are to the application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Watcher {
+    Visitor,
+    /// Applies with another application.
+    OtherApplicant,
+    /// Applies with this one.
+    Applicant,
+    /// Reads another application, and gave this one back.
+    Reader,
+    /// May read, and was not asked to.
+    Uninvited,
+    Mentor,
+    /// Leads the panel, and a conflict keeps the application from them.
+    PartialChair,
+    /// Organises, and a conflict keeps the application from them.
+    PartialOrganiser,
+    Chair,
+    Organiser,
+}
+
+impl Watcher {
+    /// Runs the selection, whatever is kept from them.
+    pub(crate) fn manages(self) -> bool {
+        self >= Self::PartialChair
+    }
+
+    /// Runs the selection, and nothing is kept from them.
+    pub(crate) fn is_impartial(self) -> bool {
+        self >= Self::Chair
+    }
+}
+
+/// Marks a review of the application, as its reader.
+pub(crate) async fn write(site: &Site, who: &Actor, reader: usize, base: u32, halves: [u32; 2]) {
+    let saves = [mark("idea", halves[0]), mark("team", halves[1])].map(|mark| Save { base, mark });
+    let (house, id) = (&site.app.house, site.reviews[SECRET][reader]);
+    reviews::save_marks(house, who, id, &saves, house.now()).await.unwrap();
+}
+
+/// Everybody who looks, and every address.
+pub(crate) struct Watch {
+    people: BTreeMap<Watcher, Option<Who>>,
+    routes: Vec<(Route, Vec<String>)>,
+}
+
+/// Addresses with what was answered.
+pub(crate) type Transcript = Vec<(String, Page)>;
+
+impl Watch {
+    pub(crate) fn of(site: &Site, people: BTreeMap<Watcher, Option<Who>>) -> Self {
+        let modules = [
+            centum_web::module(),
+            centum_desk::module(),
+            centum_cohort::module(),
+            centum_forms::module(),
+            centum_calls::module(),
+            centum_selection::module(),
+        ];
+        let routes = modules.iter().flat_map(|module| (module.routes)());
+        let routes = routes.filter(|route| route.method == Method::GET);
+        let routes = routes.filter(|route| !APART.iter().any(|apart| route.path.starts_with(apart)));
+        let routes = routes.map(|route| {
+            let addresses = addresses(site, route.path);
+            (route, addresses)
+        });
+        Self { people, routes: routes.collect() }
+    }
+
+    /// Everything that somebody can ask for, as it is answered now. Where a right is missing nothing is looked up.
+    async fn transcript(&self, site: &Site, watcher: Watcher) -> Transcript {
+        let who = self.people[&watcher].as_ref();
+        let actor = who.map_or(&Actor::Anonymous, |who| &who.actor);
+        let mut all = Vec::new();
+        for (_, addresses) in self.routes.iter().filter(|(route, _)| actor.may(route.permission)) {
+            for address in addresses.iter().take(EACH) {
+                all.push((address.clone(), site.look(who, address).await));
+            }
+        }
+        all
+    }
+
+    pub(crate) async fn transcripts(&self, site: &Site) -> BTreeMap<Watcher, Transcript> {
+        let mut all = BTreeMap::new();
+        for watcher in self.people.keys() {
+            all.insert(*watcher, self.transcript(site, *watcher).await);
+        }
+        all
+    }
+}
+
+/// Every address that a path stands for here, with the filters and orders that lists know.
+fn addresses(site: &Site, path: &str) -> Vec<String> {
+    let is_of_call = path.contains("/calls/") || path.starts_with("/reviews/");
+    let slug = if is_of_call { "invented-call" } else { "invented-2020" };
+    let things: Vec<String> = match path {
+        _ if path.contains("/reviews/{id}") => {
+            site.reviews.iter().rev().flatten().map(ToString::to_string).collect()
+        }
+        _ if path.contains("/expressions/{id}") => {
+            site.cities.iter().rev().map(ToString::to_string).collect()
+        }
+        _ => vec!["01977c0e-5d2a-7cc1-9a51-6f5dbb4dbb6e".to_owned()],
+    };
+    let readers: Vec<String> = site.reviewers.iter().map(ToString::to_string).collect();
+    let mut all = vec![String::new()];
+    for segment in path.split('/').skip(1) {
+        let choices: Vec<String> = match segment {
+            "{slug}" => vec![slug.to_owned()],
+            "{id}" => things.clone(),
+            "{reviewer}" => readers.clone(),
+            "{number}" | "{n}" => vec!["2".into(), "1".into()],
+            parameter if parameter.starts_with('{') => vec!["x".to_owned()],
+            word => vec![word.to_owned()],
+        };
+        all =
+            all.iter().flat_map(|so_far| choices.iter().map(move |one| format!("{so_far}/{one}"))).collect();
+    }
+    let queries: &[&str] = match path.rsplit('/').next() {
+        Some("scores") => &["?sort=-mean", "?sort=final", "?only=apart"],
+        Some("applications") => &["?q=Aarhus", "?sort=-title", "?state=submitted"],
+        Some("what-if") => &["?ceiling-seats=2&spread=20"],
+        _ => &[],
+    };
+    let plain = all.clone();
+    all.extend(plain.iter().flat_map(|address| queries.iter().map(move |query| format!("{address}{query}"))));
+    all
+}
+
+/// What stands before the number to quote, in the answers for programs.
+const QUOTE: &str = "urn:centum:request:";
+
+/// What is answered, without what differs between two looks at one and the same world: tokens of forms, and the number
+/// to quote.
+fn steady(page: &Page) -> Vec<String> {
+    let headers = page.headers.iter().filter(|(name, _)| name != "x-request-id");
+    let mut lines: Vec<String> = headers.map(|(name, value)| format!("{name}: {value}")).collect();
+    lines.push(page.status.to_string());
+    let body = without(&without(&page.body, "name=\"csrf\" value=\""), QUOTE);
+    lines.extend(body.lines().filter(|line| !line.contains("Number to quote")).map(str::to_owned));
+    lines
+}
+
+/// A text without what stands between these words and the next quotation mark.
+fn without(text: &str, words: &str) -> String {
+    let mut parts = text.split(words);
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |so_far, part| so_far + part.split_once('"').map_or("", |(_, rest)| rest))
+}
+
+/// Every address that is answered otherwise, with the first line that differs.
+pub(crate) fn differences(before: &Transcript, after: &Transcript) -> Vec<String> {
+    let mut all = Vec::new();
+    for ((address, one), (_, other)) in before.iter().zip(after) {
+        let (one, other) = (steady(one), steady(other));
+        if let Some((was, is)) = one.iter().zip(&other).find(|(was, is)| was != is) {
+            all.push(format!("{address}\n  was {was:.300}\n  is  {is:.300}"));
+        } else if one.len() != other.len() {
+            all.push(format!("{address}\n  {} lines before, {} after", one.len(), other.len()));
+        }
+    }
+    all
+}
