@@ -31,7 +31,9 @@ on_both_databases! {
             assert_eq!((status, headers["cache-control"].to_str().unwrap()), (StatusCode::OK, "no-store"), "{header:?}");
             assert!(!headers.contains_key("set-cookie"));
         }
-        assert_eq!(get("/account", ("authorization", &bearer)).await.0, StatusCode::UNAUTHORIZED);
+        let (status, headers) = get("/account", ("authorization", &bearer)).await;
+        assert_eq!(status, StatusCode::SEE_OTHER, "a token opens no page");
+        assert!(headers["location"].to_str().unwrap().starts_with("/sign-in"));
         for wrong in ["Bearer wrong", "wrong", "Bearer "] {
             assert_eq!(get(TERMS, ("authorization", wrong)).await.0, StatusCode::UNAUTHORIZED, "{wrong}");
         }
