@@ -1,12 +1,10 @@
 //! The index against a list of documents that is gone through one by one.
 
-mod common;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
+use crate::common::{schema, small};
 use centum_search::{Bounds, Clause, Document, FacetCounts, Order, Request, Scalar, SearchIndex, Start};
-use common::{schema, small};
 use proptest::prelude::*;
 
 const WORDS: [&str; 8] = ["alpha", "bravo", "delta", "gamma", "kappa", "omega", "sigma", "theta"];
@@ -333,7 +331,7 @@ proptest! {
 
     #[test]
     fn nothing_that_people_type_is_an_error(text in "[-\"“a-zà-žα-ωа-я0-9*:()\\[\\]~^+&|!/\\\\ ]{0,80}", typing in any::<bool>()) {
-        let index = common::index_of(&[Document::new("a").text("title", None, "alpha")]);
+        let index = crate::common::index_of(&[Document::new("a").text("title", None, "alpha")]);
         let people = centum_search::People { text: text.clone(), typing };
         prop_assert!(index.search(&Request::new(centum_search::Query::People(people))).is_ok());
         prop_assert!(index.suggest(&text, 5, &Request::people("")).is_ok());
