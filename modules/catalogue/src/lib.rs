@@ -16,8 +16,16 @@ use centum_web::module::Verb;
 
 /// The descriptor of this module.
 pub fn module() -> Module {
-    Module { verbs: VERBS, statements: STATEMENTS, tables: TABLES, ..Module::named("catalogue") }
+    Module {
+        verbs: VERBS,
+        statements: STATEMENTS,
+        tables: TABLES,
+        messages: MESSAGES,
+        ..Module::named("catalogue")
+    }
 }
+
+const MESSAGES: &[centum_web::locale::Texts] = &[("en", include_str!("../locales/en/harvest.ftl"))];
 
 const VERBS: &[Verb] = &[
     Verb { name: "catalogue.add-publisher", permission: ManageCatalogue },
@@ -29,6 +37,7 @@ const VERBS: &[Verb] = &[
     Verb { name: "catalogue.cancel-run", permission: ManageCatalogue },
     Verb { name: "catalogue.confirm-run", permission: ManageCatalogue },
     Verb { name: "catalogue.reject-run", permission: ManageCatalogue },
+    Verb { name: "catalogue.send-report", permission: ManageCatalogue },
     Verb { name: "catalogue.withdraw", permission: ManageCatalogue },
     Verb { name: "catalogue.restore", permission: ManageCatalogue },
     Verb { name: "catalogue.decide-duplicate", permission: ManageCatalogue },

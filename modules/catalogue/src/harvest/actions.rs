@@ -35,6 +35,9 @@ pub enum RunError {
     /// The reason is empty or too long.
     #[error("a reason of 1 to 2,000 characters is needed")]
     Reason,
+    /// The catalogue has no publisher, or its publisher no mail address.
+    #[error("nobody is named to send it to: give the catalogue a publisher with a mail address")]
+    NoAddress,
     /// The database did not do its part.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -8,7 +8,6 @@ use super::keeping::{NewPage, advance, commit, refuse};
 use super::machine::{HarvestError, Left, Stepped, Worker};
 use super::result::{Changed, Guard, Preview, Sample};
 use super::run::Run;
-use crate::named::named;
 use crate::records::{Finding, State, What, current};
 use crate::sources::Source;
 
@@ -35,19 +34,25 @@ mod sql {
 }
 pub(crate) use sql::{STATEMENTS, TABLES};
 
-named! {
-    /// What was sighted.
-    Sighted {
-        /// A page.
-        Page = "page",
-        /// A record that is not known.
-        New = "new",
-        /// A record that says something else.
-        Changed = "changed",
-        /// A record that is as it was.
-        Unchanged = "unchanged",
-        /// A record that cannot be taken.
-        Refused = "refused",
+/// What was sighted.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Sighted {
+    Page,
+    New,
+    Changed,
+    Unchanged,
+    Refused,
+}
+
+impl Sighted {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Page => "page",
+            Self::New => "new",
+            Self::Changed => "changed",
+            Self::Unchanged => "unchanged",
+            Self::Refused => "refused",
+        }
     }
 }
 

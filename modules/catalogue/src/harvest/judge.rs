@@ -114,7 +114,7 @@ impl Bench<'_> {
 
     /// Maps and checks. A fault of ours in one record must not cost the others.
     fn read(&self, found: &Found) -> Result<Mapped, Box<Finding>> {
-        let read = catch_unwind(AssertUnwindSafe(|| -> Result<Mapped, Finding> {
+        let read = catch_unwind(AssertUnwindSafe(|| -> Result<Mapped, Box<Finding>> {
             let mut mapped = self.mapper.map(found)?;
             let mut findings = self.check.check(&mapped, &found.graph);
             mapped.findings.append(&mut findings);
@@ -129,7 +129,7 @@ impl Bench<'_> {
                     record,
                     severity,
                     value: shortened(&finding.value),
-                    ..finding
+                    ..*finding
                 }));
             }
             Err(_) => return Err(Box::new(finding("record-unreadable", Some(&found.remote_id), "", ""))),

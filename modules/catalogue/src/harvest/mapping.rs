@@ -28,7 +28,7 @@ impl Check for NoCheck {
 }
 
 impl Mapper for DcatMapper {
-    fn map(&self, found: &Found) -> Result<Mapped, Finding> {
+    fn map(&self, found: &Found) -> Result<Mapped, Box<Finding>> {
         let (triples, subject) = named(found);
         let (record, notes) = dcat::record(&triples, (&subject).into());
         let (graph, hash, canonical) = canonical(&triples)?;
@@ -84,7 +84,7 @@ fn named(found: &Found) -> (Vec<Triple>, NamedOrBlankNode) {
     (renamed.collect(), name.clone().into())
 }
 
-fn canonical(triples: &[Triple]) -> Result<(String, Digest, bool), Finding> {
+fn canonical(triples: &[Triple]) -> Result<(String, Digest, bool), Box<Finding>> {
     let (graph, hash, canonical) = match centum_rdf::canonical(triples, DEFAULT_WORK) {
         Ok(form) => (form.nquads, form.sha256, true),
         Err(_) => {
@@ -137,10 +137,10 @@ fn severity(what: dcat::What) -> Severity {
     }
 }
 
-fn refusal(rule: &str, value: &str) -> Finding {
+fn refusal(rule: &str, value: &str) -> Box<Finding> {
     let remedy = format!("catalogue-remedy-{rule}");
     let (rule, value) = (rule.to_owned(), value.to_owned());
-    Finding { record: None, field: String::new(), rule, severity: Severity::Refusal, remedy, value }
+    Box::new(Finding { record: None, field: String::new(), rule, severity: Severity::Refusal, remedy, value })
 }
 
 #[cfg(test)]

@@ -108,7 +108,7 @@ pub struct Mapped {
 /// Makes typed records of graphs. Total: what cannot be taken is a finding with [`crate::records::Severity::Refusal`].
 pub trait Mapper: Send + Sync + 'static {
     /// Maps one record.
-    fn map(&self, found: &Found) -> Result<Mapped, Finding>;
+    fn map(&self, found: &Found) -> Result<Mapped, Box<Finding>>;
 
     /// Which generation of mapping and checking this is. Records that an earlier one read are read again.
     fn reading(&self) -> i64;

@@ -8,6 +8,7 @@ mod dry;
 mod failing;
 mod portal;
 mod refusing;
+mod reporting;
 mod rights;
 mod scene;
 mod speed;

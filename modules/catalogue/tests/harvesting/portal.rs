@@ -164,7 +164,7 @@ pub(crate) struct Maps {
 }
 
 impl Mapper for Maps {
-    fn map(&self, found: &Found) -> Result<Mapped, Finding> {
+    fn map(&self, found: &Found) -> Result<Mapped, Box<Finding>> {
         let item: Item = serde_json::from_slice(&found.raw).unwrap();
         let Item::Good { id, title, page } = item else { panic!("a fault of ours") };
         let page = Identity::new(IdentityKind::LandingPage, &page);

@@ -2,7 +2,9 @@
 
 use centum_accounts::{Actor, Role, SignedIn};
 use centum_base::Id;
-use centum_catalogue::harvest::{Mode, RunError, cancel_run, confirm_run, reject_run, start_run};
+use centum_catalogue::harvest::{
+    Mode, RunError, cancel_run, confirm_run, reject_run, send_report, start_run,
+};
 use centum_catalogue::records::{RecordError, Verdict, decide_duplicate, restore, withdraw};
 use centum_catalogue::sources::{
     CatalogueKind, NewCatalogue, NewPublisher, NewSource, SourceError, add_catalogue, add_publisher,
@@ -48,6 +50,7 @@ on_both_databases! {
                 cancel_run(house, actor, run, "x"),
                 confirm_run(house, actor, run, "x"),
                 reject_run(house, actor, run, "x"),
+                send_report(house, actor, run, "x"),
             );
             refused!(RecordError:
                 withdraw(house, actor, one, "x"),
