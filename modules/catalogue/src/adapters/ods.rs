@@ -56,6 +56,9 @@ impl Dialect for Opendatasoft {
             ..Batch::default()
         };
         if let Some(total) = total.filter(|total| *total > REACH) {
+            if path(&asked.url).ends_with("/exports/json") {
+                return Err(PageError::Endless);
+            }
             return Ok(export(total));
         }
         let items = page.items(&list)?;

@@ -142,6 +142,8 @@ fn a_large_opendatasoft_is_read_as_an_export() {
         read(&Opendatasoft, url, br#"{"total_count": 10001, "results": [{"dataset_id": "a"}]}"#).unwrap();
     let next = batch.next.unwrap();
     assert!(batch.found.is_empty() && next.url.ends_with("/catalog/exports/json"));
+    let again = read(&Opendatasoft, &next.url, br#"{"total_count": 10001, "results": []}"#);
+    assert_eq!(again.unwrap_err(), PageError::Endless);
     let all = read(&Opendatasoft, &next.url, br#"[{"datasetid": "a", "default": {"title": "A"}}]"#).unwrap();
     assert_eq!((ids(&all), all.next.as_ref()), (vec!["a"], None));
     assert_eq!(records(&all)[0].titles, Texts::one("", "A"));
