@@ -14,6 +14,7 @@ pub fn modules() -> Vec<Module> {
         centum_forms::module(),
         centum_calls::module(),
         centum_selection::module(),
+        centum_catalogue::module(),
     ]
 }
 

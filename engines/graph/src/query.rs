@@ -17,13 +17,13 @@ pub struct Bounds {
     pub depth: usize,
     /// Of these, such that the parser reads what is in them twice: negations, SUBSTR, REGEX, REPLACE, GROUP_CONCAT. 6.
     pub doublings: usize,
-    /// Triple patterns and property paths. 256.
+    /// Triple patterns and property paths; the optimiser's time grows with their cube, and nobody can stop it. 128.
     pub patterns: usize,
     /// Steps of all property paths. 256.
     pub path_steps: usize,
     /// Groups: joins, unions, optionals, minus, filters, subqueries and what else stands between patterns. 512.
     pub groups: usize,
-    /// Operators, functions, variables and values of all expressions. 4,096.
+    /// Operators, functions, variables and values of all expressions; the optimiser's time grows with their square. 2,048.
     pub expressions: usize,
     /// Calls of REGEX and REPLACE. 32.
     pub matches: usize,
@@ -41,10 +41,10 @@ impl Default for Bounds {
             text_bytes: 64 << 10,
             depth: 64,
             doublings: 6,
-            patterns: 256,
+            patterns: 128,
             path_steps: 256,
             groups: 512,
-            expressions: 4096,
+            expressions: 2048,
             matches: 32,
             values: 10_000,
             variables: 256,

@@ -63,7 +63,9 @@ impl Role {
             | P::ManagePlaces
             | P::ManagePeople
             | P::ReadLedger
-            | P::ReadOutbox => self == Self::Organiser,
+            | P::ReadOutbox
+            | P::ManageCatalogue => self == Self::Organiser,
+            P::PublishData => matches!(self, Self::Organiser | Self::CityOfficer),
             P::ManageSelection | P::ReleaseDecision => matches!(self, Self::Organiser | Self::PanelChair),
             P::ChairPanel => self == Self::PanelChair,
             P::Review => matches!(self, Self::Evaluator | Self::PanelChair),
@@ -129,6 +131,10 @@ pub enum Permission {
     ChairPanel,
     /// Read and mark the applications that one was given.
     Review,
+    /// Add publishers and sources, run harvests, decide on duplicates.
+    ManageCatalogue,
+    /// Publish data of one's own city.
+    PublishData,
 }
 
 impl Permission {

@@ -147,19 +147,20 @@ pub(super) fn merge(
     for segment in segments {
         values.extend(segment.values(usize::MAX, |count| count >= least)?);
     }
+    if slot.path {
+        values.retain(|value| is_directly_under(value, request.under.as_deref()));
+    }
+    let shown = |value: &&String| !slot.path || is_directly_under(value, request.under.as_deref());
+    let chosen: BTreeSet<String> = slot.chosen.iter().filter(shown).cloned().collect();
+    values.extend(chosen.iter().cloned());
     let mut more = false;
     for segment in segments {
         // One more than are known has to have one that is not.
         let rare = segment.values(values.len() + 1, |count| (1..least).contains(&count))?;
         more |= rare.iter().any(|value| !values.contains(value));
     }
-    if slot.path {
-        values.retain(|value| is_directly_under(value, request.under.as_deref()));
-    }
-    let wanted_chosen = |value: &&String| !slot.path || is_directly_under(value, request.under.as_deref());
-    let chosen: BTreeSet<String> = slot.chosen.iter().filter(wanted_chosen).cloned().collect();
     let mut counts: BTreeMap<String, u64> = BTreeMap::new();
-    for value in values.into_iter().chain(chosen.iter().cloned()) {
+    for value in values {
         let mut count = 0;
         for segment in segments {
             count += segment.count_of(&value)?;

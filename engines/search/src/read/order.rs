@@ -15,8 +15,11 @@ use crate::schema::{KEY, Laid, Layout};
 /// Scores that differ by less are equal: sums of floats depend on the order of their parts.
 const STEPS_PER_POINT: f32 = 1_024.0;
 
+/// A place in the order of one segment; the smaller one comes first.
+pub(super) type Rank = (bool, u64);
+
 /// Documents without the value come last, whichever way the order goes.
-const MISSING: u64 = u64::MAX;
+const MISSING: Rank = (true, 0);
 
 /// What the hits are ordered by, checked against the schema.
 #[derive(Debug, Clone)]
@@ -104,7 +107,7 @@ pub(super) struct SegmentSort {
     values: Values,
     descending: bool,
     keys: StrColumn,
-    after: Option<(u64, u64)>,
+    after: Option<(Rank, u64)>,
 }
 
 enum Values {
@@ -141,23 +144,24 @@ impl SegmentSort {
         Ok(opened)
     }
 
-    fn directed(&self, ascending: u64) -> u64 {
-        (if self.descending { !ascending } else { ascending }).min(MISSING - 1)
+    fn directed(&self, ascending: u64) -> Rank {
+        (false, if self.descending { !ascending } else { ascending })
     }
 
     /// The rank of a value that came from another segment, or from another time.
-    fn rank_of(&self, value: &SortValue) -> Result<u64, SearchError> {
+    fn rank_of(&self, value: &SortValue) -> Result<Rank, SearchError> {
         Ok(match (value, &self.values) {
             (SortValue::Score(steps), _) => self.directed(u64::from(*steps)),
             (SortValue::I64(value), _) => self.directed(of_i64(*value)),
             (SortValue::F64(bits), _) => self.directed(of_f64(*bits)),
             (SortValue::Bytes(bytes), Values::Bytes(Some(column))) => self.directed(ord_rank(column, bytes)?),
-            (SortValue::Bytes(_), _) | (SortValue::Missing, _) => MISSING,
+            (SortValue::Bytes(_), _) => self.directed(0),
+            (SortValue::Missing, _) => MISSING,
         })
     }
 
     /// The rank of a document's value.
-    pub(super) fn rank(&self, doc: DocId, score: Score) -> u64 {
+    pub(super) fn rank(&self, doc: DocId, score: Score) -> Rank {
         let value = match &self.values {
             Values::Score => Some(u64::from(steps(score))),
             Values::I64(column) => column.first(doc).map(of_i64),
@@ -171,11 +175,11 @@ impl SegmentSort {
 
     /// The rank of a document's key.
     pub(super) fn key_rank(&self, doc: DocId) -> u64 {
-        self.keys.ords().first(doc).map_or(MISSING, |ord| 2 * ord + 1)
+        self.keys.ords().first(doc).map_or(u64::MAX, |ord| 2 * ord + 1)
     }
 
     /// Whether the document comes after the place at which the answer begins.
-    pub(super) fn is_after(&self, rank: u64, doc: DocId) -> bool {
+    pub(super) fn is_after(&self, rank: Rank, doc: DocId) -> bool {
         match self.after {
             None => true,
             Some((after, key)) => match rank.cmp(&after) {

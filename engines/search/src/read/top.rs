@@ -4,12 +4,12 @@ use std::collections::BinaryHeap;
 
 use tantivy::{DocId, Score};
 
-use super::order::SegmentSort;
+use super::order::{Rank, SegmentSort};
 
 /// A document that may be a hit: by rank, then by key.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Candidate {
-    rank: u64,
+    rank: Rank,
     key: u64,
     pub doc: DocId,
     pub score: Score,

@@ -1,8 +1,32 @@
 //! Sources speak many dialects; each is read here into records with a graph of their own, a page at a time.
 //! An adapter is pure: it says what to ask for, and reads what came. Fetching, storing and judging happen elsewhere.
 
+mod address;
+mod arcgis;
+mod ckan;
+mod dcat;
+mod detect;
+mod draft;
+mod json;
+mod ods;
+mod parts;
+mod plain;
+mod udata;
+
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
 use bytes::Bytes;
 use centum_rdf::Triple;
+
+pub use arcgis::{ArcGis, DataJson};
+pub use ckan::Ckan;
+pub use dcat::Dcat;
+pub use detect::{Guess, Seen, detect, probes};
+pub use ods::Opendatasoft;
+pub use udata::Udata;
 
 /// What to ask a source for.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -121,4 +145,20 @@ pub trait Dialect: Send + Sync + 'static {
 
     /// Reads what came.
     fn read(&self, asked: &Request, answer: &Answer) -> Result<Batch, PageError>;
+}
+
+/// The names of all dialects, as sources are stored with.
+pub const NAMES: [&str; 6] = ["dcat", "ckan", "opendatasoft", "udata", "arcgis", "data-json"];
+
+/// The dialect of a name of [`NAMES`].
+pub fn named(name: &str) -> Option<Arc<dyn Dialect>> {
+    Some(match name {
+        "dcat" => Arc::new(Dcat),
+        "ckan" => Arc::new(Ckan),
+        "opendatasoft" => Arc::new(Opendatasoft),
+        "udata" => Arc::new(Udata),
+        "arcgis" => Arc::new(ArcGis),
+        "data-json" => Arc::new(DataJson),
+        _ => return None,
+    })
 }

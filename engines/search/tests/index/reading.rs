@@ -1,15 +1,13 @@
 //! Queries of people and of parsers, facets, suggestions, explanations and limits, by example.
 
-mod common;
-
 use std::ops::Bound;
 use std::time::Duration;
 
+use crate::common::{found, index_of, keys, titled};
 use centum_search::{
     Bounds, Clause, Cursor, Document, FacetRequest, Form, Language, Languages, Order, People, Query, Request,
     Scalar, SearchError, Start, What, path,
 };
-use common::{found, index_of, keys, titled};
 
 fn air() -> Vec<Document> {
     vec![

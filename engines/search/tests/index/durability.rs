@@ -1,14 +1,12 @@
 //! What is on the disk when the process ends, and what happens to what is not an index.
 
-mod common;
-
 use std::fs;
 use std::path::Path;
 
+use crate::common::{found, schema, small, titled};
 use centum_search::{
     Document, FieldKind, Language, OpenError, RebuildReason, Request, Schema, SearchIndex, WriteError,
 };
-use common::{found, schema, small, titled};
 
 fn reason(root: &Path, schema: Schema, verify: bool) -> Option<RebuildReason> {
     match SearchIndex::open(root, schema, verify) {

@@ -1,5 +1,4 @@
 //! What the tests of the index share.
-#![allow(dead_code, reason = "each test file uses its part")]
 
 use centum_search::{
     Document, FieldKind, Language, Request, Schema, SearchIndex, TextOptions, WriterOptions,

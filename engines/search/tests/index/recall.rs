@@ -1,9 +1,7 @@
 //! What is found in each of the 24 languages: inflected forms, words typed without marks, exact spellings first.
 
-mod common;
-
+use crate::common::{found, index_of, titled};
 use centum_search::{Language, Stemming, fold_word, lower_word, stemming};
-use common::{found, index_of, titled};
 
 /// A title, a form of one of its words that is not in it, and that word as it is in the title.
 const TITLES: [(Language, &str, &str, &str); 24] = [

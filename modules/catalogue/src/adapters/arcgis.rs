@@ -1,0 +1,176 @@
+//! `data.json` by DCAT-US 1.1, and the feeds of ArcGIS Hub, which serves that and DCAT-AP in JSON-LD.
+
+use centum_rdf::NamedOrBlankNode;
+use serde_json::Value;
+
+use super::address::{JSON, get, origin, path};
+use super::draft::{Draft, dcat, dct};
+use super::json::{Page, Refusal};
+use super::parts::Who;
+use super::plain::{first, objects, said, texts, without_markup, words};
+use super::{Answer, Batch, Dcat, Dialect, PageError, Request};
+
+/// ArcGIS Hub, by its feed in DCAT-AP.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ArcGis;
+
+/// A list of datasets by DCAT-US.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct DataJson;
+
+impl Dialect for ArcGis {
+    fn first(&self, address: &str) -> Request {
+        match path(address) {
+            feed if feed.ends_with(".json") => get(address.trim(), JSON),
+            _ => get(format!("{}/api/feed/dcat-ap/2.1.1.json", origin(address.trim())), JSON),
+        }
+    }
+
+    fn read(&self, asked: &Request, answer: &Answer) -> Result<Batch, PageError> {
+        DataJson.read(asked, answer)
+    }
+}
+
+impl Dialect for DataJson {
+    fn first(&self, address: &str) -> Request {
+        match path(address) {
+            list if list.ends_with(".json") || list.ends_with(".jsonld") => get(address.trim(), JSON),
+            site => get(format!("{site}/data.json"), JSON),
+        }
+    }
+
+    fn read(&self, asked: &Request, answer: &Answer) -> Result<Batch, PageError> {
+        let page = Page::open(answer, "data.json")?;
+        let whole = page.whole();
+        let mut list = page.part(&whole).starts_with('[').then(|| (whole.clone(), String::new()));
+        let mut error = None;
+        for (name, part) in page.members(&whole)? {
+            match name.as_str() {
+                "dataset" => list = Some((part, "/dataset".to_owned())),
+                "error" | "errors" | "message" => error = Some(page.part(&part).chars().take(300).collect()),
+                "@graph" | "dcat:dataset" => return Dcat.read(asked, answer),
+                _ => {}
+            }
+        }
+        let Some((list, pointer)) = list else {
+            return Err(error.map_or_else(|| page.kind("dataset".into()), PageError::Source));
+        };
+        let items = page.items(&list)?;
+        let mut batch = page
+            .records(&items, &pointer, &["identifier", "landingPage"], |it| draft(it, origin(&asked.url)));
+        batch.total = Some(items.len() as u64);
+        Ok(batch)
+    }
+}
+
+fn draft(own: &Value, site: &str) -> Result<Option<Draft>, Refusal> {
+    let landing = first(own, &["landingPage"]);
+    let Some(id) = first(own, &["identifier", "@id"]).or_else(|| landing.clone()) else {
+        return Err(("record-name", first(own, &["title"]).unwrap_or_default()));
+    };
+    if first(own, &["accessLevel"]).is_some_and(|level| level.eq_ignore_ascii_case("non-public")) {
+        return Ok(None);
+    }
+    let uri = [first(own, &["@id"]), Some(id.clone()), landing.clone()];
+    let uri = uri.into_iter().flatten().find(|uri| uri.starts_with("http")).unwrap_or_default();
+    let mut draft = Draft::new(&id, &uri, site);
+    let it = draft.subject();
+    draft.kind(&it, dcat("Dataset"));
+    draft.text(&it, dct("identifier"), None, &id);
+    if let Some(value) = own.get("title") {
+        draft.texts(&it, &dct("title"), texts(value));
+    }
+    if let Some(value) = own.get("description") {
+        let plain = texts(value).into_iter().map(|(lang, text)| (lang, without_markup(&text)));
+        draft.texts(&it, &dct("description"), plain.collect());
+    }
+    for keyword in own.get("keyword").map(words).unwrap_or_default() {
+        draft.text(&it, dcat("keyword"), None, &keyword);
+    }
+    // Hub puts "geospatial" there for whatever has a map.
+    for theme in own.get("theme").map(words).unwrap_or_default() {
+        draft.theme(None, &theme);
+    }
+    for (name, property) in [("landingPage", dcat("landingPage")), ("references", dct("relation"))] {
+        for text in own.get(name).map(words).unwrap_or_default() {
+            draft.link(&it, property.clone(), &text);
+        }
+    }
+    people(own, &mut draft);
+    for (name, property) in [("issued", "issued"), ("modified", "modified")] {
+        if let Some(text) = first(own, &[name]) {
+            draft.moment(&it, dct(property), &text);
+        }
+    }
+    match own.get("spatial") {
+        Some(shape) if shape.is_object() => draft.place(None, None, Some(&shape.to_string())),
+        Some(text) => said(text).iter().for_each(|text| draft.place_of_text(text)),
+        None => {}
+    }
+    if let Some((start, end)) = first(own, &["temporal"]).as_deref().and_then(|text| text.split_once('/')) {
+        draft.period(Some(start.trim()), Some(end.trim()));
+    }
+    if let Some(text) = first(own, &["accrualPeriodicity"]) {
+        draft.frequency(&text);
+    }
+    for language in own.get("language").map(words).unwrap_or_default() {
+        draft.language(&it, &language);
+    }
+    match first(own, &["accessLevel"]).as_deref() {
+        Some("public") => draft.access_rights("PUBLIC"),
+        Some(other) => draft.access_rights(other),
+        None => {}
+    }
+    if let Some(text) = first(own, &["rights"]) {
+        draft.statement(&it, "rights", &text);
+    }
+    let terms = [first(own, &["license"])];
+    let files = own.get("distribution").map(objects).unwrap_or_default();
+    for one in &files {
+        let node = draft.distribution(first(one, &["@id"]).filter(|uri| uri.starts_with("http")).as_deref());
+        file(one, &mut draft, &node);
+        draft.licence(&node, &terms);
+    }
+    if files.is_empty() {
+        draft.licence(&it, &terms);
+    }
+    Ok(Some(draft))
+}
+
+fn people(own: &Value, draft: &mut Draft) {
+    let publisher = own.get("publisher").unwrap_or(&Value::Null);
+    // Hub writes "source" instead of "name" in some of its feeds.
+    let name = first(publisher, &["name", "source"]).or_else(|| said(publisher));
+    draft.agent("publisher", &Who { name, ..Who::default() });
+    for one in own.get("contactPoint").map(objects).unwrap_or_default() {
+        draft.contact(&Who {
+            name: first(&one, &["fn"]),
+            email: first(&one, &["hasEmail"]),
+            ..Who::default()
+        });
+    }
+}
+
+fn file(one: &Value, draft: &mut Draft, node: &NamedOrBlankNode) {
+    for (name, property) in [("title", "title"), ("description", "description")] {
+        if let Some(text) = first(one, &[name]) {
+            draft.text(node, dct(property), None, &without_markup(&text));
+        }
+    }
+    let (access, download) = (first(one, &["accessURL"]), first(one, &["downloadURL"]));
+    if let Some(url) = access.as_ref().or(download.as_ref()) {
+        draft.link(node, dcat("accessURL"), url);
+    }
+    if let Some(url) = &download {
+        draft.link(node, dcat("downloadURL"), url);
+    }
+    if let Some(text) = first(one, &["format"]) {
+        draft.format(node, &text);
+    }
+    if let Some(text) = first(one, &["mediaType"]) {
+        draft.media_type(node, &text);
+    }
+    if let Some(text) = first(one, &["conformsTo"]) {
+        draft.statement(node, "conformsTo", &text);
+    }
+}

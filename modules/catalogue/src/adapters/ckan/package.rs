@@ -1,0 +1,304 @@
+//! A package of CKAN as a dataset.
+
+use serde_json::{Map, Value};
+
+use super::resource;
+use crate::adapters::draft::{Draft, adms, dcat, dcatap, dct, foaf, under};
+use crate::adapters::json::Refusal;
+use crate::adapters::parts::Who;
+use crate::adapters::plain::{first, objects, said, texts, unwrapped, words};
+
+/// Kinds of packages that are no data.
+const NO_DATA: [&str; 6] = ["harvest", "showcase", "page", "application", "reuse", "issue"];
+
+/// A package with its extras, which may stand in a list, in a map or among its own members.
+pub(super) struct Package<'a> {
+    pub(super) own: &'a Value,
+    extras: Map<String, Value>,
+    pub(super) site: &'a str,
+}
+
+impl<'a> Package<'a> {
+    fn new(own: &'a Value, site: &'a str) -> Self {
+        let extras = match own.get("extras") {
+            Some(Value::Array(pairs)) => pairs
+                .iter()
+                .filter_map(|pair| Some((said(pair.get("key")?)?, pair.get("value")?.clone())))
+                .collect(),
+            Some(Value::Object(map)) => map.clone(),
+            _ => Map::new(),
+        };
+        Self { own, extras, site }
+    }
+
+    /// A value by name: the package's own, else that of an extra, with or without the `dcat_` of older versions.
+    pub(super) fn get(&self, name: &str) -> Option<Value> {
+        let own = self.own.get(name).filter(|value| said(value).is_some() || is_full(value));
+        let extra = || self.extras.get(name).or_else(|| self.extras.get(&format!("dcat_{name}")));
+        own.or_else(extra).map(unwrapped).filter(|value| said(value).is_some() || is_full(value))
+    }
+
+    pub(super) fn word(&self, name: &str) -> Option<String> {
+        said(&self.get(name)?)
+    }
+
+    fn words(&self, name: &str) -> Vec<String> {
+        self.get(name).map(|value| words(&value)).unwrap_or_default()
+    }
+
+    fn objects(&self, name: &str) -> Vec<Value> {
+        self.get(name).map(|value| objects(&value)).unwrap_or_default()
+    }
+
+    fn texts(&self, names: &[&str]) -> Vec<(Option<String>, String)> {
+        names
+            .iter()
+            .filter_map(|name| self.get(name))
+            .map(|value| texts(&value))
+            .find(|all| !all.is_empty())
+            .unwrap_or_default()
+    }
+}
+
+fn is_full(value: &Value) -> bool {
+    match value {
+        Value::Array(items) => !items.is_empty(),
+        Value::Object(map) => !map.is_empty(),
+        _ => false,
+    }
+}
+
+/// The dataset of a package; none where it is private, deleted or no data.
+pub(super) fn draft(own: &Value, site: &str) -> Result<Option<Draft>, Refusal> {
+    let package = Package::new(own, site);
+    let state = package.word("state");
+    let is_away =
+        state.is_some_and(|state| state != "active") || own.get("private") == Some(&Value::Bool(true));
+    let kind = package.word("type").unwrap_or_default();
+    if is_away || NO_DATA.contains(&kind.as_str()) {
+        return Ok(None);
+    }
+    let Some(id) = package.word("id").or_else(|| package.word("name")) else {
+        return Err(("record-name", first(own, &["title"]).unwrap_or_default()));
+    };
+    let own_uri = package.word("uri").filter(|uri| uri.contains("://"));
+    let uri = own_uri.unwrap_or_else(|| under(site, &[&"dataset", &id]));
+    let mut draft = Draft::new(&id, &uri, site);
+    let it = draft.subject();
+    draft.kind(
+        &it,
+        dcat(match kind.replace(['-', '_'], "").as_str() {
+            "datasetseries" | "dataseries" => "DatasetSeries",
+            "dataservice" => "DataService",
+            _ => "Dataset",
+        }),
+    );
+    about(&package, &mut draft, &id);
+    people(&package, &mut draft);
+    where_and_when(&package, &mut draft);
+    details(&package, &mut draft);
+    resource::all(&package, &mut draft, &id);
+    Ok(Some(draft))
+}
+
+fn about(package: &Package<'_>, draft: &mut Draft, id: &str) {
+    let it = draft.subject();
+    let identifier = package.word("identifier").or_else(|| package.word("guid"));
+    draft.text(&it, dct("identifier"), None, identifier.as_deref().unwrap_or(id));
+    draft.texts(&it, &dct("title"), package.texts(&["title_translated", "title"]));
+    draft.texts(&it, &dct("description"), package.texts(&["notes_translated", "notes", "description"]));
+    let tags = package.texts(&["tags_translated", "keywords_translated", "keywords", "keyword"]);
+    if tags.is_empty() {
+        let tags = package.own.get("tags").and_then(Value::as_array).into_iter().flatten();
+        for tag in tags.filter_map(|tag| first(tag, &["display_name", "name"]).or_else(|| said(tag))) {
+            draft.text(&it, dcat("keyword"), None, &tag);
+        }
+    } else {
+        draft.texts(&it, &dcat("keyword"), tags);
+    }
+    for theme in package.words("theme") {
+        draft.theme(None, &theme);
+    }
+    for group in package.objects("groups") {
+        let uri = first(&group, &["name", "id"]).map(|name| under(package.site, &[&"group", &name]));
+        if let Some(name) = first(&group, &["display_name", "title", "name"]) {
+            draft.theme(uri.as_deref(), &name);
+        }
+    }
+    let page = package.word("url").unwrap_or_else(|| {
+        under(package.site, &[&"dataset", &package.word("name").unwrap_or_else(|| id.to_owned())])
+    });
+    draft.link(&it, dcat("landingPage"), &page);
+    for language in package.words("language") {
+        draft.language(&it, &language);
+    }
+}
+
+/// One of a list of people, as the schema of ckanext-dcat has them.
+fn who(value: &Value) -> Who {
+    Who {
+        uri: first(value, &["uri"]),
+        name: first(value, &["name", "title"]),
+        email: first(value, &["email"]),
+        url: first(value, &["url"]),
+        kind: first(value, &["type"]).filter(|kind| kind.contains("://")),
+    }
+}
+
+fn people(package: &Package<'_>, draft: &mut Draft) {
+    for role in ["publisher", "creator"] {
+        let mut is_said = false;
+        for one in package.objects(role) {
+            is_said |= draft.agent(role, &who(&one));
+        }
+        let word = |part: &str| package.word(&format!("{role}_{part}"));
+        let plain = package.word(role);
+        let (uri, plain) = if plain.as_ref().is_some_and(|text| text.contains("://")) {
+            (plain, None)
+        } else {
+            (None, plain)
+        };
+        let flat = Who {
+            uri: word("uri").or(uri),
+            name: word("name").or(plain),
+            email: word("email"),
+            url: word("url"),
+            kind: word("type"),
+        };
+        is_said = is_said || draft.agent(role, &flat);
+        match (is_said, role, package.own.get("organization")) {
+            (false, "publisher", Some(organisation)) if organisation.is_object() => {
+                let id = first(organisation, &["id", "name"]);
+                let uri = id.map(|id| under(package.site, &[&"organization", &id]));
+                let name = first(organisation, &["title", "display_name", "name"]);
+                draft.agent(role, &Who { uri, name, ..Who::default() });
+            }
+            (false, "creator", _) => {
+                let who = Who {
+                    name: package.word("author"),
+                    email: package.word("author_email"),
+                    ..Who::default()
+                };
+                draft.agent(role, &who);
+            }
+            _ => {}
+        }
+    }
+    let mut is_said = false;
+    for one in package.objects("contact") {
+        is_said |= draft.contact(&who(&one));
+    }
+    for [uri, name, email] in [
+        ["contact_uri", "contact_name", "contact_email"],
+        ["", "maintainer", "maintainer_email"],
+        ["", "author", "author_email"],
+    ] {
+        let who = Who {
+            uri: package.word(uri),
+            name: package.word(name),
+            email: package.word(email),
+            ..Who::default()
+        };
+        is_said = is_said || draft.contact(&who);
+    }
+}
+
+/// The site says no zone with its own instants; they are UTC.
+pub(super) fn utc(text: String) -> String {
+    let has_time = text.as_bytes().get(10) == Some(&b'T');
+    let has_zone = text.get(11..).is_some_and(|rest| rest.contains(['Z', '+', '-']));
+    if has_time && !has_zone { text + "Z" } else { text }
+}
+
+fn where_and_when(package: &Package<'_>, draft: &mut Draft) {
+    let it = draft.subject();
+    let issued = package.word("issued").or_else(|| package.word("metadata_created").map(utc));
+    let modified = package.word("modified").or_else(|| package.word("metadata_modified").map(utc));
+    if let Some(issued) = issued {
+        draft.moment(&it, dct("issued"), &issued);
+    }
+    if let Some(modified) = modified {
+        draft.moment(&it, dct("modified"), &modified);
+    }
+    let shape = |value: &Value| if value.is_object() { Some(value.to_string()) } else { said(value) };
+    let geometry = package.get("spatial").as_ref().and_then(shape);
+    let (uri, name) = (package.word("spatial_uri"), package.word("spatial_text"));
+    match geometry {
+        Some(shape) if uri.is_some() || name.is_some() => {
+            let is_shape = shape.starts_with('{') || shape.contains('(');
+            draft.place(
+                uri.as_deref(),
+                name.as_deref(),
+                Some(&shape).filter(|_| is_shape).map(String::as_str),
+            );
+        }
+        Some(text) => draft.place_of_text(&text),
+        None => draft.place(uri.as_deref(), name.as_deref(), None),
+    }
+    for place in package.objects("spatial_coverage") {
+        let geometry =
+            ["geom", "bbox", "centroid"].iter().find_map(|name| shape(&unwrapped(place.get(name)?)));
+        draft.place(
+            first(&place, &["uri"]).as_deref(),
+            first(&place, &["text"]).as_deref(),
+            geometry.as_deref(),
+        );
+    }
+    draft.period(package.word("temporal_start").as_deref(), package.word("temporal_end").as_deref());
+    for period in package.objects("temporal_coverage") {
+        draft.period(first(&period, &["start"]).as_deref(), first(&period, &["end"]).as_deref());
+    }
+}
+
+fn details(package: &Package<'_>, draft: &mut Draft) {
+    let it = draft.subject();
+    if let Some(frequency) = package.word("frequency").or_else(|| package.word("accrual_periodicity")) {
+        draft.frequency(&frequency);
+    }
+    if let Some(rights) = package.word("access_rights") {
+        draft.access_rights(&rights);
+    }
+    if let Some(text) = package.word("provenance") {
+        draft.statement(&it, "provenance", &text);
+    }
+    if let Some(version) = package.word("version") {
+        draft.text(&it, dcat("version"), None, &version);
+    }
+    draft.texts(&it, &adms("versionNotes"), package.texts(&["version_notes"]));
+    if let Some(kind) = package.word("dcat_type") {
+        draft.link(&it, dct("type"), &kind);
+    }
+    for text in package.words("conforms_to") {
+        draft.statement(&it, "conformsTo", &text);
+    }
+    for text in package.words("alternate_identifier") {
+        draft.other_identifier(&text);
+    }
+    let categories = package.words("hvd_category");
+    for category in &categories {
+        draft.high_value(Some(category));
+    }
+    for text in package.words("applicable_legislation") {
+        draft.link(&it, dcatap("applicableLegislation"), &text);
+    }
+    let links = [
+        ("documentation", foaf("page")),
+        ("related_resource", dct("relation")),
+        ("source", dct("source")),
+        ("has_version", dcat("hasVersion")),
+        ("is_version_of", dcat("isVersionOf")),
+        ("in_series", dcat("inSeries")),
+        ("sample", adms("sample")),
+        ("is_referenced_by", dct("isReferencedBy")),
+        ("temporal_resolution", dcat("temporalResolution")),
+        ("spatial_resolution_in_meters", dcat("spatialResolutionInMeters")),
+        ("endpoint_url", dcat("endpointURL")),
+        ("endpoint_description", dcat("endpointDescription")),
+        ("serves_dataset", dcat("servesDataset")),
+    ];
+    for (name, property) in links {
+        for text in package.words(name) {
+            draft.link(&it, property.clone(), &text);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! What a portal speaks: a person pastes any of its addresses; this says what to ask for, and decides from the answers.
+
+use super::address::{JSON, get, origin, root};
+use super::dcat::RDF;
+use super::json::looks_like_html;
+use super::{Answer, Request, ckan, named, ods, udata};
+
+/// How much of a page for people is looked at, in bytes.
+const LOOKED_AT: usize = 1 << 20;
+/// What a page is asked for with when it may be for people.
+const ANY: &str = "text/turtle, application/rdf+xml;q=0.9, application/ld+json;q=0.8, application/json;q=0.7, text/html;q=0.5, */*;q=0.1";
+
+/// A request and what came of it.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    /// What was asked.
+    pub asked: Request,
+    /// What came.
+    pub answer: Answer,
+}
+
+/// A dialect that a portal may speak.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guess {
+    /// The name of the dialect.
+    pub dialect: &'static str,
+    /// How sure it is, of 100. From 90 on an answer was read and records were in it.
+    pub confidence: u8,
+    /// What a harvest would ask for first.
+    pub first: Request,
+    /// How many records the source says it has.
+    pub total: Option<u64>,
+}
+
+/// What to ask for, in this order, until a guess is sure enough.
+pub fn probes(address: &str) -> Vec<Request> {
+    let address = address.trim();
+    let whole = if address.contains("://") { address.to_owned() } else { format!("https://{address}") };
+    let site = origin(&whole);
+    let roots = |marks: &[&str]| {
+        let mut roots = vec![root(&whole, marks).to_owned(), site.to_owned()];
+        roots.dedup();
+        roots
+    };
+    let mut all = vec![get(whole.clone(), ANY)];
+    let ckan = roots(&ckan::MARKS);
+    all.extend(
+        ckan.iter().map(|root| get(format!("{root}/api/3/action/package_search?rows=1&start=0"), JSON)),
+    );
+    let ods = root(&whole, &ods::MARKS);
+    all.push(get(format!("{ods}/api/explore/v2.1/catalog/datasets?limit=1&offset=0"), JSON));
+    all.push(get(format!("{}/api/1/datasets/?page=1&page_size=1", root(&whole, &udata::MARKS)), JSON));
+    all.push(get(format!("{site}/api/search/v1/collections/dataset/items?limit=1"), JSON));
+    all.extend(ckan.iter().map(|root| get(format!("{root}/catalog.ttl"), RDF)));
+    all.push(get(format!("{site}/data.json"), JSON));
+    let mut seen = std::collections::HashSet::new();
+    all.retain(|request| seen.insert(request.url.clone()));
+    all
+}
+
+/// Decides from what came; the surest first.
+pub fn detect(seen: &[Seen]) -> Vec<Guess> {
+    let mut guesses: Vec<Guess> = Vec::new();
+    for guess in seen.iter().flat_map(one) {
+        match guesses.iter_mut().find(|it| it.dialect == guess.dialect && it.first == guess.first) {
+            Some(known) if known.confidence < guess.confidence => *known = guess,
+            Some(_) => {}
+            None => guesses.push(guess),
+        }
+    }
+    guesses.sort_by_key(|guess| std::cmp::Reverse(guess.confidence));
+    guesses
+}
+
+/// What one answer says.
+fn one(seen: &Seen) -> Vec<Guess> {
+    let body = &seen.answer.body;
+    let head = String::from_utf8_lossy(&body[..body.len().min(LOOKED_AT)]);
+    let text = head.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']);
+    if looks_like_html(text) {
+        return of_a_page(seen, text);
+    }
+    let tried: &[(&'static str, u8)] = match text.as_bytes().first() {
+        Some(b'{' | b'[') => {
+            &[("ckan", 98), ("opendatasoft", 98), ("udata", 97), ("data-json", 96), ("dcat", 94)]
+        }
+        Some(_) => &[("dcat", 95)],
+        None => &[],
+    };
+    let read: Vec<Guess> = tried.iter().filter_map(|(name, sure)| read_as(seen, name, *sure)).collect();
+    if read.is_empty() && text.starts_with('{') { of_an_interface(seen, text) } else { read }
+}
+
+fn read_as(seen: &Seen, name: &'static str, sure: u8) -> Option<Guess> {
+    let dialect = named(name)?;
+    let batch = dialect.read(&seen.asked, &seen.answer).ok()?;
+    let has_records = !batch.found.is_empty();
+    // A list that is DCAT in JSON-LD is better read as that.
+    if name == "data-json" && !batch.found.iter().any(|found| found.media_type == "application/json") {
+        return None;
+    }
+    let is_feed = seen.asked.url.contains("/api/feed/");
+    let (name, first) = match name {
+        "dcat" if is_feed => ("arcgis", seen.asked.clone()),
+        "dcat" => (name, get(seen.asked.url.clone(), RDF)),
+        _ => (name, dialect.first(&seen.asked.url)),
+    };
+    let confidence = if has_records { sure } else { 60 };
+    Some(Guess { dialect: name, confidence, first, total: batch.total })
+}
+
+/// Answers of interfaces that hold no page of records.
+fn of_an_interface(seen: &Seen, text: &str) -> Vec<Guess> {
+    let url = &seen.asked.url;
+    let is_action = url.contains("/api/") && text.contains("\"success\"") && text.contains("\"help\"");
+    let is_hub = url.contains("/api/search/v1") && text.contains("FeatureCollection");
+    let names = [("ckan", is_action, 80), ("arcgis", is_hub, 90)];
+    names.iter().filter(|(_, is, _)| *is).filter_map(|(name, _, sure)| guess(name, *sure, url)).collect()
+}
+
+fn guess(name: &'static str, confidence: u8, address: &str) -> Option<Guess> {
+    Some(Guess { dialect: name, confidence, first: named(name)?.first(address), total: None })
+}
+
+/// What a page for people gives away.
+fn of_a_page(seen: &Seen, text: &str) -> Vec<Guess> {
+    let lower = text.to_ascii_lowercase();
+    let marks: [(&'static str, &[&str], u8); 4] = [
+        ("ckan", &["content=\"ckan ", "/api/3/action", "data-module=\"", "ckan-icon"], 70),
+        ("opendatasoft", &["opendatasoft", "huwise", "/api/explore/v2"], 65),
+        ("arcgis", &["hubcdn.arcgis.com", "opendata-ui", "hub.arcgis.com", "/api/feed/dcat"], 65),
+        ("udata", &["content=\"udata", "udata-front", "/api/1/site", "/api/1/datasets"], 65),
+    ];
+    let url = &seen.answer.url;
+    let said = marks.iter().filter(|(_, marks, _)| marks.iter().any(|mark| lower.contains(mark)));
+    let mut guesses: Vec<Guess> = said.filter_map(|(name, _, sure)| guess(name, *sure, url)).collect();
+    guesses.extend(alternates(text, &lower).filter_map(|href| {
+        let target = super::address::resolve(url, href)?;
+        let is_whole = ["catalog", "catalogue", "site"].iter().any(|word| target.contains(word));
+        guess("dcat", if is_whole { 60 } else { 30 }, &target)
+    }));
+    guesses
+}
+
+/// Addresses of RDF that a page links to as another form of itself.
+fn alternates<'a>(text: &'a str, lower: &'a str) -> impl Iterator<Item = &'a str> {
+    const KINDS: [&str; 4] = ["application/rdf+xml", "text/turtle", "text/n3", "application/ld+json"];
+    /// The longest tag, in bytes.
+    const TAG: usize = 2000;
+    lower.match_indices("<link").take(200).filter_map(move |(at, _)| {
+        let end = lower.floor_char_boundary((at + TAG).min(lower.len()));
+        let end = lower[at..end].find('>').map(|length| at + length)?;
+        let tag = &lower[at..end];
+        let is_alternate = tag.contains("alternate") && KINDS.iter().any(|kind| tag.contains(kind));
+        let start = at + tag.find("href=")? + "href=".len();
+        // ASCII letters alone change their case, so that places in both texts are the same.
+        let value = text.get(start..end)?.trim_start_matches(['"', '\'']);
+        let value = value.split(['"', '\'', ' ', '>']).next()?;
+        (is_alternate && !value.is_empty()).then_some(value)
+    })
+}

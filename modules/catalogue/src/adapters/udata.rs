@@ -1,0 +1,215 @@
+//! uData's API, version 1: pages of datasets, each with the address of the next.
+
+use serde_json::Value;
+
+use super::address::{self, JSON, get, root};
+use super::draft::{Draft, dcat, dct};
+use super::json::{Page, Refusal};
+use super::parts::Who;
+use super::plain::{first, objects, said, words};
+use super::{Answer, Batch, Dialect, PageError, Request};
+
+/// The datasets of a page.
+const ROWS: u64 = 100;
+/// Segments of the portal's own pages.
+pub(super) const MARKS: [&str; 10] =
+    ["/api", "/datasets", "/organizations", "/reuses", "/fr", "/en", "/pt", "/es", "/lb", "/sr"];
+
+/// The dialect of uData.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Udata;
+
+impl Dialect for Udata {
+    fn first(&self, address: &str) -> Request {
+        let root = root(address, &MARKS);
+        get(format!("{root}/api/1/datasets/?page=1&page_size={ROWS}"), JSON)
+    }
+
+    fn read(&self, asked: &Request, answer: &Answer) -> Result<Batch, PageError> {
+        let page = Page::open(answer, "uData")?;
+        let (mut data, mut next, mut total, mut message) = (None, Value::Null, None, None);
+        for (name, part) in page.members(&page.whole())? {
+            match name.as_str() {
+                "data" => data = Some(part),
+                "next_page" => next = page.value(&part),
+                "total" => total = page.value(&part).as_u64(),
+                "message" => message = said(&page.value(&part)),
+                _ => {}
+            }
+        }
+        let Some(data) = data else {
+            return Err(match message {
+                Some(message) => PageError::Source(message.chars().take(300).collect()),
+                None => page.kind("data".into()),
+            });
+        };
+        let items = page.items(&data)?;
+        let site = root(&asked.url, &MARKS);
+        let mut batch = page.records(&items, "/data", &["id", "slug"], |value| draft(value, site));
+        batch.total = total;
+        if let Some(target) = said(&next) {
+            batch.next = Some(address::next(asked, answer, &target)?);
+        }
+        Ok(batch)
+    }
+}
+
+fn draft(own: &Value, site: &str) -> Result<Option<Draft>, Refusal> {
+    let Some(id) = first(own, &["id", "slug"]) else { return Err(("record-name", String::new())) };
+    let is_away = first(own, &["deleted"]).is_some_and(|when| when != "false")
+        || own.get("private") == Some(&Value::Bool(true));
+    if is_away {
+        return Ok(None);
+    }
+    let harvest = own.get("harvest").unwrap_or(&Value::Null);
+    let page = first(own, &["page"]).or_else(|| own.get("self_web_url").and_then(said));
+    // Its identifier stays; the page has the slug, which publishers rename.
+    let uri = address::resolve(site, &format!("/datasets/{id}/")).unwrap_or_default();
+    let mut draft = Draft::new(&id, &uri, site);
+    let it = draft.subject();
+    draft.kind(&it, dcat("Dataset"));
+    draft.text(&it, dct("identifier"), None, &id);
+    for other in [first(harvest, &["dct_identifier"]), first(harvest, &["remote_id"])].into_iter().flatten() {
+        draft.other_identifier(&other);
+    }
+    if let Some(text) = first(own, &["title"]) {
+        draft.text(&it, dct("title"), None, &text);
+    }
+    if let Some(text) = first(own, &["description", "description_short"]) {
+        draft.text(&it, dct("description"), None, &text);
+    }
+    for tag in own.get("tags").map(words).unwrap_or_default() {
+        draft.text(&it, dcat("keyword"), None, &tag);
+    }
+    if let Some(page) = page {
+        draft.link(&it, dcat("landingPage"), &page);
+    }
+    let frequency = own.get("frequency").map(|it| if it.is_object() { first(it, &["id"]) } else { said(it) });
+    if let Some(text) = frequency.flatten().filter(|text| text != "unknown") {
+        draft.frequency(&text);
+    }
+    if let Some(text) = first(own, &["access_type"]) {
+        draft.access_rights(if text == "open" { "PUBLIC" } else { &text });
+    }
+    if own
+        .get("badges")
+        .map(objects)
+        .unwrap_or_default()
+        .iter()
+        .any(|it| first(it, &["kind"]).as_deref() == Some("hvd"))
+    {
+        draft.high_value(None);
+    }
+    people(own, &mut draft);
+    where_and_when(own, harvest, &mut draft);
+    let terms = [first(own, &["license"])];
+    let resources = own.get("resources").map(objects).unwrap_or_default();
+    for one in &resources {
+        file(one, &mut draft, site, &terms);
+    }
+    if resources.is_empty() {
+        draft.licence(&it, &terms);
+    }
+    Ok(Some(draft))
+}
+
+fn people(own: &Value, draft: &mut Draft) {
+    match own.get("organization").filter(|it| it.is_object()) {
+        Some(organisation) => {
+            let who = Who {
+                uri: first(organisation, &["page", "uri"]),
+                name: first(organisation, &["name"]),
+                url: first(organisation, &["url"]),
+                ..Who::default()
+            };
+            draft.agent("publisher", &who);
+        }
+        None => {
+            let owner = own.get("owner").unwrap_or(&Value::Null);
+            let name: Vec<String> =
+                ["first_name", "last_name"].iter().filter_map(|it| first(owner, &[it])).collect();
+            let name = (!name.is_empty()).then(|| name.join(" "));
+            draft.agent("publisher", &Who { uri: first(owner, &["page"]), name, ..Who::default() });
+        }
+    }
+    for one in own.get("contact_points").map(objects).unwrap_or_default() {
+        let who = Who {
+            name: first(&one, &["name"]),
+            email: first(&one, &["email"]),
+            url: first(&one, &["contact_form"]),
+            ..Who::default()
+        };
+        match first(&one, &["role"]).as_deref() {
+            Some(role @ ("creator" | "contributor")) => draft.agent(role, &who),
+            _ => draft.contact(&who),
+        };
+    }
+}
+
+fn where_and_when(own: &Value, harvest: &Value, draft: &mut Draft) {
+    let it = draft.subject();
+    let issued = first(harvest, &["issued_at", "created_at"]).or_else(|| first(own, &["created_at"]));
+    let modified = first(harvest, &["modified_at"]).or_else(|| first(own, &["last_modified", "last_update"]));
+    if let Some(text) = issued {
+        draft.moment(&it, dct("issued"), &text);
+    }
+    if let Some(text) = modified {
+        draft.moment(&it, dct("modified"), &text);
+    }
+    if let Some(period) = own.get("temporal_coverage") {
+        draft.period(first(period, &["start"]).as_deref(), first(period, &["end"]).as_deref());
+    }
+    let spatial = own.get("spatial").unwrap_or(&Value::Null);
+    if let Some(shape) = spatial.get("geom").filter(|geom| geom.is_object()) {
+        draft.place(None, None, Some(&shape.to_string()));
+    }
+    for zone in spatial.get("zones").map(words).unwrap_or_default() {
+        draft.place(None, Some(&zone), None);
+    }
+}
+
+fn file(one: &Value, draft: &mut Draft, site: &str, terms: &[Option<String>]) {
+    // The permanent address of a file is unlike its URL, which changes with each upload.
+    let uri = first(one, &["latest"])
+        .or_else(|| first(one, &["id"]).and_then(|id| address::resolve(site, &format!("/datasets/r/{id}"))));
+    let url = first(one, &["url"]);
+    if first(one, &["type"]).as_deref() == Some("documentation") {
+        if let Some(url) = url.or(uri) {
+            draft.link(&draft.subject(), super::draft::foaf("page"), &url);
+        }
+        return;
+    }
+    let node = draft.distribution(uri.as_deref());
+    for (name, property) in [("title", "title"), ("description", "description")] {
+        if let Some(text) = first(one, &[name]) {
+            draft.text(&node, dct(property), None, &text);
+        }
+    }
+    if let Some(url) = url.as_ref().or(uri.as_ref()) {
+        draft.link(&node, dcat("accessURL"), url);
+        if first(one, &["type"]).is_none_or(|kind| matches!(kind.as_str(), "main" | "update")) {
+            draft.link(&node, dcat("downloadURL"), url);
+        }
+    }
+    if let Some(format) = first(one, &["format"]) {
+        draft.format(&node, &format);
+    }
+    if let Some(kind) = first(one, &["mime"]) {
+        draft.media_type(&node, &kind);
+    }
+    if let Some(size) = first(one, &["filesize"]) {
+        draft.size(&node, &size);
+    }
+    if let Some(sum) = one.get("checksum")
+        && let Some(value) = first(sum, &["value"])
+    {
+        draft.checksum(&node, first(sum, &["type"]).as_deref(), &value);
+    }
+    if let Some(text) = first(one, &["created_at", "published"]) {
+        draft.moment(&node, dct("issued"), &text);
+    }
+    if let Some(text) = first(one, &["last_modified", "modified"]) {
+        draft.moment(&node, dct("modified"), &text);
+    }
+    draft.licence(&node, terms);
+}

@@ -1,0 +1,170 @@
+//! Sightings: what a run refused, and, when it is dry, all that it saw without keeping it.
+
+use centum_base::Id;
+use centum_store::{Conn, StoreResult, Tx, args};
+
+use super::judge::Judged;
+use super::keeping::{NewPage, advance, commit, refuse};
+use super::machine::{HarvestError, Left, Stepped, Worker};
+use super::result::{Changed, Guard, Preview, Sample};
+use super::run::Run;
+use crate::records::{Finding, State, What, current};
+use crate::sources::Source;
+
+mod sql {
+    centum_store::statements! {
+        INSERT = "INSERT INTO catalogue_sighting (run_id, number, page, remote_id, what, detail) VALUES ($1, $2, $3, $4, $5, $6)";
+        PAGE = "SELECT number FROM catalogue_sighting WHERE run_id = $1 AND page = $2 AND what = 'page' LIMIT 1";
+        SIGHTED = "SELECT number FROM catalogue_sighting WHERE run_id = $1 AND remote_id = $2 LIMIT 1";
+        FIRST = "SELECT remote_id, detail FROM catalogue_sighting WHERE run_id = $1 AND what = $2 ORDER BY number LIMIT $3";
+        UNSEEN = "SELECT COUNT(*) AS n FROM catalogue_record r WHERE r.source_id = $1 AND r.state = 'live' \
+            AND NOT EXISTS (SELECT 1 FROM catalogue_sighting s WHERE s.run_id = $2 AND s.remote_id = r.remote_id)";
+        FIRST_UNSEEN = "SELECT r.remote_id FROM catalogue_record r WHERE r.source_id = $1 AND r.state = 'live' \
+            AND NOT EXISTS (SELECT 1 FROM catalogue_sighting s WHERE s.run_id = $2 AND s.remote_id = r.remote_id) \
+            ORDER BY r.remote_id LIMIT $3";
+        KNOWN = "SELECT COUNT(*) AS n FROM catalogue_record WHERE source_id = $1 AND state = 'live'";
+        CLEAR = "DELETE FROM catalogue_sighting WHERE run_id IN (SELECT id FROM catalogue_run WHERE source_id = $1)";
+    }
+    centum_store::tables! {
+        catalogue_sighting(run_id, number) {
+            run_id: Text Internal, number: Int Internal, page: Text Internal, remote_id: Text Internal, what: Text Internal,
+            detail: Text Internal,
+        }
+    }
+}
+pub(crate) use sql::{STATEMENTS, TABLES};
+
+/// What was sighted.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Sighted {
+    Page,
+    New,
+    Changed,
+    Unchanged,
+    Refused,
+}
+
+impl Sighted {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Page => "page",
+            Self::New => "new",
+            Self::Changed => "changed",
+            Self::Unchanged => "unchanged",
+            Self::Refused => "refused",
+        }
+    }
+}
+
+/// Notes a sighting.
+pub(super) async fn note(
+    tx: &mut Tx,
+    run: &mut Run,
+    (page, name): (&str, Option<&str>),
+    what: Sighted,
+    detail: &str,
+) -> StoreResult<()> {
+    run.counts.sightings += 1;
+    let values = args![run.id, run.counts.sightings, page, name, what.name(), detail];
+    tx.conn().execute(&sql::INSERT, values).await.map(drop)
+}
+
+/// Whether a dry run has read that page.
+pub(super) async fn has_page(conn: &mut Conn<'_>, run: Id<Run>, page: &str) -> StoreResult<bool> {
+    Ok(conn.optional(&sql::PAGE, args![run, page]).await?.is_some())
+}
+
+/// Forgets the sightings of all runs of a source.
+pub(super) async fn clear(tx: &mut Tx, source: Id<Source>) -> StoreResult<()> {
+    tx.conn().execute(&sql::CLEAR, args![source]).await.map(drop)
+}
+
+/// Keeps what a dry run saw on a page.
+pub(super) async fn keep(
+    worker: &mut Worker<'_>,
+    page: NewPage<'_>,
+    judged: impl Iterator<Item = (String, Judged)>,
+) -> Result<Stepped, HarvestError> {
+    let mut tx = worker.house.begin().await?;
+    let mut run = worker.run.clone();
+    for (name, judged) in judged {
+        let again =
+            !name.is_empty() && tx.conn().optional(&sql::SIGHTED, args![run.id, &name]).await?.is_some();
+        if again && !matches!(judged, Judged::Refused(..)) {
+            continue;
+        }
+        let at = (page.name, Some(name.as_str()));
+        match judged {
+            Judged::Refused(_, finding) => {
+                refuse(worker, &mut tx, &mut run, page.name, &finding).await?;
+                continue;
+            }
+            Judged::Kept | Judged::Twice => continue,
+            Judged::New(_) => {
+                run.counts.new += 1;
+                note(&mut tx, &mut run, at, Sighted::New, "").await?;
+            }
+            Judged::Seen(_) => {
+                run.counts.unchanged += 1;
+                note(&mut tx, &mut run, at, Sighted::Unchanged, "").await?;
+            }
+            Judged::Back(_) => {
+                run.counts.returned += 1;
+                note(&mut tx, &mut run, at, Sighted::Changed, "[]").await?;
+            }
+            Judged::Other(id, state, what, fresh) => {
+                let before = current(&mut tx.conn(), id).await?.map(|entry| entry.content.record);
+                let before = before.unwrap_or_default();
+                let fields = worker.parts.mapper.differences(&before, &fresh.content.record);
+                let same = what == What::Reread && fields.is_empty();
+                let sighted = if same { Sighted::Unchanged } else { Sighted::Changed };
+                match (same, state) {
+                    (true, _) => run.counts.unchanged += 1,
+                    (false, State::Vanished) => run.counts.returned += 1,
+                    (false, _) => run.counts.changed += 1,
+                }
+                let detail = serde_json::to_string(&fields).expect("a list of fields has a JSON form");
+                note(&mut tx, &mut run, at, sighted, &detail).await?;
+            }
+        }
+        run.counts.seen += 1;
+    }
+    note(&mut tx, &mut run, (page.name, None), Sighted::Page, "").await?;
+    advance(&mut run, page.next, page.total);
+    Ok(if commit(worker, tx, run).await? { Stepped::On } else { Stepped::Leaves(Left::Alone) })
+}
+
+/// The difference that a real run would make.
+pub(super) async fn preview(conn: &mut Conn<'_>, worker: &Worker<'_>) -> StoreResult<Preview> {
+    let (run, source) = (&worker.run, worker.source.id);
+    let most = i64::try_from(worker.parts.limits.examples).unwrap_or(i64::MAX);
+    let mut preview = Preview {
+        changed_count: run.counts.changed + run.counts.returned,
+        refused_count: run.counts.refused,
+        ..Preview::default()
+    };
+    preview.new.count = run.counts.new;
+    for row in conn.all(&sql::FIRST, args![run.id, Sighted::New.name(), most]).await? {
+        preview.new.first.push(row.get("remote_id")?);
+    }
+    for row in conn.all(&sql::FIRST, args![run.id, Sighted::Changed.name(), most]).await? {
+        preview.changed.push(Changed { remote_id: row.get("remote_id")?, fields: row.json("detail")? });
+    }
+    preview.refused = refused(conn, run, most).await?;
+    let unseen: i64 = conn.one(&sql::UNSEEN, args![source, run.id]).await?.get("n")?;
+    let known: i64 = conn.one(&sql::KNOWN, args![source]).await?.get("n")?;
+    // As in a real run, what is gone cannot be told where something refused had no name.
+    if run.counts.nameless == 0 {
+        let rows = conn.all(&sql::FIRST_UNSEEN, args![source, run.id, most]).await?;
+        let first = rows.iter().map(|row| row.get("remote_id")).collect::<StoreResult<_>>()?;
+        preview.vanished = Sample { count: unseen, first };
+        preview.guarded = Guard { known, unseen, percent: worker.source.care.guard_percent }.halts();
+    }
+    Ok(preview)
+}
+
+/// The first records that a run refused.
+pub async fn refused(conn: &mut Conn<'_>, run: &Run, limit: i64) -> StoreResult<Vec<Finding>> {
+    let rows = conn.all(&sql::FIRST, args![run.id, Sighted::Refused.name(), limit]).await?;
+    rows.iter().map(|row| row.json("detail")).collect()
+}

@@ -1,0 +1,193 @@
+//! What a page means for what is known: pure, one record after another, none of them costing another.
+
+use std::collections::{HashMap, HashSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use bytes::Bytes;
+use centum_base::{Digest, Id};
+
+use super::limits::Limits;
+use super::parts::{Check, Mapped, Mapper};
+use super::run::Run;
+use crate::adapters::{Batch, Found, Refused};
+use crate::records::{Content, Finding, Identity, Kind, Known, Record, Severity, State, What};
+
+/// The longest value that a finding quotes, in characters.
+const LONGEST_VALUE: usize = 300;
+
+/// What is to be done with one record of a page.
+#[derive(Debug)]
+pub(super) enum Judged {
+    /// It is as it was.
+    Seen(Id<Record>),
+    /// It had vanished, and is as it was before.
+    Back(Id<Record>),
+    /// It is not known yet.
+    New(Box<Fresh>),
+    /// It says something else than before, or an earlier generation of reading made of it what is known.
+    Other(Id<Record>, State, What, Box<Fresh>),
+    /// This run has kept it already, from this page before it was broken off.
+    Kept,
+    /// This run has kept it already, from another page.
+    Twice,
+    /// It cannot be taken.
+    Refused(Option<Id<Record>>, Box<Finding>),
+}
+
+/// What is to be kept of a record.
+#[derive(Debug)]
+pub(super) struct Fresh {
+    pub(super) remote_id: String,
+    pub(super) kind: Kind,
+    pub(super) title: Option<String>,
+    pub(super) identities: Vec<Identity>,
+    pub(super) raw: Bytes,
+    pub(super) content: Content,
+}
+
+/// By what a page is judged.
+pub(super) struct Bench<'a> {
+    pub(super) run: Id<Run>,
+    pub(super) page: &'a str,
+    pub(super) known: &'a HashMap<String, Known>,
+    pub(super) mapper: &'a dyn Mapper,
+    pub(super) check: &'a dyn Check,
+    pub(super) limits: &'a Limits,
+}
+
+/// The names of all records of a page, in the order in which they are judged; nothing where one has no name.
+pub(super) fn names(batch: &Batch) -> Vec<&str> {
+    let refused = batch.refused.iter().map(|one| one.remote_id.as_deref().unwrap_or_default());
+    batch.found.iter().map(|one| one.remote_id.as_str()).chain(refused).collect()
+}
+
+/// Judges every record of a page.
+pub(super) fn judge(bench: &Bench<'_>, batch: &Batch) -> Vec<Judged> {
+    let mut met = HashSet::with_capacity(batch.found.len());
+    let mut judged = Vec::with_capacity(batch.found.len() + batch.refused.len());
+    for found in &batch.found {
+        judged.push(if met.insert(found.remote_id.as_str()) {
+            bench.one(found)
+        } else {
+            refusal(None, "record-twice", &found.remote_id, "", "the page has two records of this name")
+        });
+    }
+    judged.extend(batch.refused.iter().map(|one| bench.refused(one)));
+    judged
+}
+
+impl Bench<'_> {
+    fn one(&self, found: &Found) -> Judged {
+        let known = self.known.get(&found.remote_id);
+        if let Some(known) = known.filter(|known| known.seen_run == Some(self.run)) {
+            return if known.page.as_deref() == Some(self.page) { Judged::Kept } else { Judged::Twice };
+        }
+        let id = known.map(|known| known.id);
+        if found.remote_id.trim().is_empty() || found.remote_id.chars().count() > self.limits.remote_id {
+            return refusal(id, "record-name", "", "", &found.remote_id);
+        }
+        if found.raw.len() > self.limits.record_bytes {
+            return refusal(id, "record-size", &found.remote_id, "", &found.raw.len().to_string());
+        }
+        let raw = Digest::of(&found.raw);
+        let reading = self.mapper.reading();
+        if let Some(known) = known.filter(|known| known.raw == raw && known.reading == reading) {
+            return as_it_was(known);
+        }
+        let mapped = match self.read(found) {
+            Ok(mapped) => mapped,
+            Err(finding) => return Judged::Refused(id, finding),
+        };
+        match known {
+            Some(known) if known.hash == mapped.hash && known.reading == reading => as_it_was(known),
+            None => Judged::New(Box::new(fresh(found, raw, mapped))),
+            Some(known) => {
+                let what = match known.state {
+                    State::Vanished => What::Returned,
+                    _ if known.hash == mapped.hash => What::Reread,
+                    _ => What::Changed,
+                };
+                Judged::Other(known.id, known.state, what, Box::new(fresh(found, raw, mapped)))
+            }
+        }
+    }
+
+    /// Maps and checks. A fault of ours in one record must not cost the others.
+    fn read(&self, found: &Found) -> Result<Mapped, Box<Finding>> {
+        let read = catch_unwind(AssertUnwindSafe(|| -> Result<Mapped, Box<Finding>> {
+            let mut mapped = self.mapper.map(found)?;
+            let mut findings = self.check.check(&mapped, &found.graph);
+            mapped.findings.append(&mut findings);
+            Ok(mapped)
+        }));
+        let mut mapped: Mapped = match read {
+            Ok(Ok(mapped)) => mapped,
+            Ok(Err(finding)) => {
+                let record = finding.record.or_else(|| Some(found.remote_id.clone()));
+                let severity = Severity::Refusal;
+                return Err(Box::new(Finding {
+                    record,
+                    severity,
+                    value: shortened(&finding.value),
+                    ..*finding
+                }));
+            }
+            Err(_) => return Err(Box::new(finding("record-unreadable", Some(&found.remote_id), "", ""))),
+        };
+        mapped.findings.truncate(self.limits.findings_a_record);
+        for finding in &mut mapped.findings {
+            finding.value = shortened(&finding.value);
+        }
+        Ok(mapped)
+    }
+
+    fn refused(&self, refused: &Refused) -> Judged {
+        let known = refused.remote_id.as_ref().and_then(|name| self.known.get(name));
+        let name = refused.remote_id.as_deref().unwrap_or_default();
+        refusal(known.map(|known| known.id), refused.reason, name, &refused.place, &refused.detail)
+    }
+}
+
+fn as_it_was(known: &Known) -> Judged {
+    if known.state == State::Vanished { Judged::Back(known.id) } else { Judged::Seen(known.id) }
+}
+
+fn fresh(found: &Found, raw: Digest, mapped: Mapped) -> Fresh {
+    Fresh {
+        remote_id: found.remote_id.clone(),
+        kind: mapped.kind,
+        title: mapped.title,
+        identities: mapped.identities,
+        raw: found.raw.clone(),
+        content: Content {
+            raw,
+            media_type: found.media_type.to_owned(),
+            hash: mapped.hash,
+            canonical: mapped.canonical,
+            subject: mapped.subject,
+            graph: mapped.graph,
+            record: mapped.record,
+            findings: mapped.findings,
+        },
+    }
+}
+
+fn refusal(id: Option<Id<Record>>, rule: &str, record: &str, field: &str, value: &str) -> Judged {
+    let record = Some(record).filter(|record| !record.is_empty());
+    Judged::Refused(id, Box::new(finding(rule, record, field, value)))
+}
+
+fn finding(rule: &str, record: Option<&str>, field: &str, value: &str) -> Finding {
+    Finding {
+        record: record.map(shortened),
+        field: shortened(field),
+        rule: rule.to_owned(),
+        severity: Severity::Refusal,
+        remedy: format!("catalogue-remedy-{rule}"),
+        value: shortened(value),
+    }
+}
+
+fn shortened(text: &str) -> String {
+    text.chars().take(LONGEST_VALUE).collect()
+}

@@ -1,0 +1,241 @@
+//! Storing a page: its bytes first, then its records, its counts and the request for the next in one transaction.
+
+use centum_store::StoreResult;
+use tokio::task::JoinSet;
+
+use super::dry;
+use super::judge::{Fresh, Judged};
+use super::machine::{Fault, HarvestError, Left, Stepped, Worker};
+use super::parts::Validators;
+use super::run::{Run, Stage};
+use super::store::{self, Page};
+use crate::adapters::Request;
+use crate::records::{
+    Finding, What, append, bring_back, create, current, note_alike, remember_reading, see, see_page, slug,
+};
+use crate::records::{Record, Sight};
+use centum_base::Id;
+use centum_store::Tx;
+
+/// So many bodies are put away at the same time.
+const AT_ONCE: usize = 16;
+
+/// A page that was read.
+pub(super) struct NewPage<'a> {
+    pub(super) name: &'a str,
+    pub(super) validators: Validators,
+    pub(super) next: Option<Request>,
+    pub(super) total: Option<i64>,
+}
+
+/// Keeps a page. One with many records is kept in several transactions; if it is broken off between them, what was kept
+/// is recognised and not counted again.
+pub(super) async fn keep(
+    worker: &mut Worker<'_>,
+    page: NewPage<'_>,
+    judged: Vec<Judged>,
+) -> Result<Result<Stepped, Fault>, HarvestError> {
+    if let Err(fault) = put_away(worker, &judged).await? {
+        return Ok(Err(fault));
+    }
+    // What is refused stands at the end, so that it is noted once: with the page.
+    let (refused, taken): (Vec<_>, Vec<_>) =
+        judged.into_iter().partition(|one| matches!(one, Judged::Refused(..)));
+    let twice = taken.iter().any(|one| matches!(one, Judged::Twice));
+    let size = worker.parts.limits.records_a_transaction.max(1);
+    let full = taken.len().saturating_sub(1) / size;
+    let mut chunks = taken.chunks(size);
+    for chunk in chunks.by_ref().take(full) {
+        let mut tx = worker.house.begin().await?;
+        let mut run = worker.run.clone();
+        keep_records(worker, &mut tx, &mut run, page.name, chunk).await?;
+        if !commit(worker, tx, run).await? {
+            return Ok(Ok(Stepped::Leaves(Left::Alone)));
+        }
+    }
+    let mut tx = worker.house.begin().await?;
+    let mut run = worker.run.clone();
+    keep_records(worker, &mut tx, &mut run, page.name, chunks.next().unwrap_or_default()).await?;
+    keep_refused(worker, &mut tx, &mut run, page.name, &refused).await?;
+    // A page that cannot be told by its validators alone is read each time: one whose faults must be named again, and
+    // one that shares a record with another page.
+    let none = Validators::default();
+    let validators = if refused.is_empty() && !twice { &page.validators } else { &none };
+    let count = i64::try_from(taken.len() + refused.len()).unwrap_or(i64::MAX);
+    let kept = (validators, page.next.as_ref(), page.total, count);
+    store::keep_page(&mut tx, (&run, page.name), kept, worker.house.now()).await?;
+    advance(&mut run, page.next, page.total);
+    if !commit(worker, tx, run).await? {
+        return Ok(Ok(Stepped::Leaves(Left::Alone)));
+    }
+    Ok(Ok(Stepped::On))
+}
+
+/// Keeps that a page is as it was.
+pub(super) async fn keep_again(worker: &mut Worker<'_>, name: &str, page: Page) -> StoreResult<Stepped> {
+    let mut tx = worker.house.begin().await?;
+    let mut run = worker.run.clone();
+    let seen = see_page(&mut tx, sight(worker, name), page.run).await?;
+    let seen = i64::try_from(seen).unwrap_or(i64::MAX);
+    run.counts.seen += seen;
+    run.counts.unchanged += seen;
+    run.counts.not_modified += 1;
+    store::page_again(&mut tx, &run, name, worker.house.now()).await?;
+    advance(&mut run, page.next, page.total);
+    Ok(if commit(worker, tx, run).await? { Stepped::On } else { Stepped::Leaves(Left::Alone) })
+}
+
+/// The run goes on to the next page, or to its settling.
+pub(super) fn advance(run: &mut Run, next: Option<Request>, total: Option<i64>) {
+    run.page += 1;
+    run.counts.pages += 1;
+    run.attempts = 0;
+    run.failure = None;
+    run.total = total.or(run.total);
+    if next.is_none() {
+        run.stage = Stage::Settling;
+    }
+    run.request = next;
+}
+
+/// Commits, if the worker still has the run.
+pub(super) async fn commit(worker: &mut Worker<'_>, mut tx: Tx, run: Run) -> StoreResult<bool> {
+    if !store::keep(&mut tx, &run, &worker.lease, worker.lease_now()).await? {
+        return Ok(false);
+    }
+    tx.commit().await?;
+    worker.run = run;
+    Ok(true)
+}
+
+fn sight<'a>(worker: &Worker<'_>, page: &'a str) -> Sight<'a> {
+    let reading = worker.parts.mapper.reading();
+    Sight { source: worker.source.id, run: worker.run.id, page, at: worker.house.now(), reading }
+}
+
+/// Puts the bytes of all records away that the log is about to name.
+async fn put_away(worker: &Worker<'_>, judged: &[Judged]) -> Result<Result<(), Fault>, HarvestError> {
+    let mut bodies = judged.iter().filter_map(|one| match one {
+        Judged::New(fresh) | Judged::Other(_, _, _, fresh) => Some(fresh.raw.clone()),
+        _ => None,
+    });
+    let mut tasks = JoinSet::new();
+    loop {
+        while tasks.len() < AT_ONCE {
+            let Some(body) = bodies.next() else { break };
+            let vault = worker.parts.vault.clone();
+            tasks.spawn(async move { vault.put(body).await });
+        }
+        match tasks.join_next().await {
+            None => return Ok(Ok(())),
+            Some(done) => {
+                if let Err(fault) = done? {
+                    return Ok(Err(Fault::vault(&fault)));
+                }
+            }
+        }
+    }
+}
+
+async fn keep_records(
+    worker: &Worker<'_>,
+    tx: &mut Tx,
+    run: &mut Run,
+    page: &str,
+    records: &[Judged],
+) -> StoreResult<()> {
+    let sight = sight(worker, page);
+    let mut seen = Vec::new();
+    for judged in records {
+        match judged {
+            Judged::Kept | Judged::Twice | Judged::Refused(..) => continue,
+            Judged::Seen(id) => {
+                seen.push(*id);
+                run.counts.unchanged += 1;
+            }
+            Judged::Back(id) => {
+                bring_back(tx, sight, *id).await?;
+                seen.push(*id);
+                run.counts.returned += 1;
+            }
+            Judged::New(fresh) => {
+                let id = worker.house.id();
+                let slug = slug(sight.source, &fresh.remote_id, fresh.title.as_deref());
+                create(tx, sight, id, (&fresh.remote_id, fresh.kind, &slug), &fresh.content).await?;
+                note(tx, sight, run, id, fresh).await?;
+                run.counts.new += 1;
+            }
+            Judged::Other(id, _, What::Reread, fresh) if says_the_same(tx, *id, fresh).await? => {
+                remember_reading(tx, *id, sight.reading).await?;
+                seen.push(*id);
+                run.counts.unchanged += 1;
+            }
+            Judged::Other(id, before, what, fresh) => {
+                append(tx, sight, (*id, fresh.kind), (*what, *before), &fresh.content).await?;
+                note(tx, sight, run, *id, fresh).await?;
+                match what {
+                    What::Returned => run.counts.returned += 1,
+                    What::Reread => run.counts.reread += 1,
+                    _ => run.counts.changed += 1,
+                }
+            }
+        }
+        run.counts.seen += 1;
+    }
+    see(tx, sight, &seen).await.map(drop)
+}
+
+async fn note(
+    tx: &mut Tx,
+    sight: Sight<'_>,
+    run: &mut Run,
+    id: Id<Record>,
+    fresh: &Fresh,
+) -> StoreResult<()> {
+    let alike = note_alike(tx, (sight.source, id), &fresh.identities, sight.at).await?;
+    run.counts.alike += i64::try_from(alike).unwrap_or(i64::MAX);
+    Ok(())
+}
+
+/// Whether what is read of a record by now is what is known of it.
+async fn says_the_same(tx: &mut Tx, id: Id<Record>, fresh: &Fresh) -> StoreResult<bool> {
+    let entry = current(&mut tx.conn(), id).await?;
+    Ok(entry.is_some_and(|entry| {
+        entry.content.record == fresh.content.record && entry.content.findings == fresh.content.findings
+    }))
+}
+
+/// Notes what was refused, by name up to the limit. A record that is known and cannot be read any more is there still.
+async fn keep_refused(
+    worker: &Worker<'_>,
+    tx: &mut Tx,
+    run: &mut Run,
+    page: &str,
+    refused: &[Judged],
+) -> StoreResult<()> {
+    let mut seen = Vec::new();
+    for judged in refused {
+        let Judged::Refused(id, finding) = judged else { continue };
+        seen.extend(*id);
+        refuse(worker, tx, run, page, finding).await?;
+    }
+    see(tx, sight(worker, page), &seen).await.map(drop)
+}
+
+/// Counts a refused record and notes it by name, up to the limit.
+pub(super) async fn refuse(
+    worker: &Worker<'_>,
+    tx: &mut Tx,
+    run: &mut Run,
+    page: &str,
+    finding: &Finding,
+) -> StoreResult<()> {
+    run.counts.refused += 1;
+    run.counts.nameless += i64::from(finding.record.is_none());
+    if run.counts.refused <= worker.parts.limits.refused {
+        let detail = serde_json::to_string(finding).expect("a finding has a JSON form");
+        let name = finding.record.as_deref();
+        dry::note(tx, run, (page, name), dry::Sighted::Refused, &detail).await?;
+    }
+    Ok(())
+}

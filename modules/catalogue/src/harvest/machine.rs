@@ -1,0 +1,287 @@
+//! The machine: a page is fetched, parsed, mapped, validated and stored; after the last one the run is settled.
+//!
+//! All that a run is stands in the database. What is done with a page before it is stored leaves no trace, so a worker
+//! that vanishes costs one page at most; what is stored is stored together with the request for the next page.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use centum_base::{Id, Timestamp};
+use centum_jobs::enqueue;
+use centum_ledger::House;
+use centum_store::{StoreError, StoreResult};
+use tokio::time::Instant;
+
+use super::HARVEST_JOB;
+use super::judge::{Bench, Judged, judge, names};
+use super::parts::{Again, Fetched, Harvester, Validators, VaultFault};
+use super::run::{Failure, Mode, Run, Stage, Step};
+use super::store;
+use super::{dry, keeping, settle};
+use crate::adapters::{Answer, Batch, Dialect, Request};
+use crate::records::known;
+use crate::sources::{Source, source};
+
+/// The longest text of a failure, in characters.
+const LONGEST_DETAIL: usize = 500;
+/// No source makes a run wait longer.
+const LONGEST_WAIT: Duration = Duration::from_secs(24 * 3600);
+
+/// How a worker left a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Left {
+    /// It has ended, or waits for a person.
+    At(Stage),
+    /// It goes on at that time; a job is in the queue.
+    Until(Timestamp),
+    /// Another worker has it, its time has not come, or it is over.
+    Alone,
+}
+
+/// Why a worker could not go on. The run is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum HarvestError {
+    /// The database did not do its part.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A fault of ours took the reading of a page down.
+    #[error("a page could not be read: {0}")]
+    Broken(#[from] tokio::task::JoinError),
+}
+
+/// One worker on one run.
+pub(super) struct Worker<'a> {
+    pub(super) house: &'a House,
+    pub(super) parts: &'a Harvester,
+    pub(super) source: Source,
+    pub(super) run: Run,
+    pub(super) lease: String,
+}
+
+/// What one step led to.
+pub(super) enum Stepped {
+    /// There is more to do.
+    On,
+    /// The worker leaves the run.
+    Leaves(Left),
+}
+
+/// Why a page was not stored.
+pub(super) struct Fault {
+    step: Step,
+    code: &'static str,
+    detail: String,
+    again: Again,
+}
+
+impl Fault {
+    fn lasting(step: Step, code: &'static str, detail: impl ToString) -> Self {
+        Self { step, code, detail: detail.to_string(), again: Again::Never }
+    }
+
+    pub(super) fn vault(fault: &VaultFault) -> Self {
+        Self { step: Step::Store, code: "vault", detail: fault.0.clone(), again: Again::Later }
+    }
+}
+
+impl Harvester {
+    /// Works on a run until it ends, must wait, or this turn is over.
+    pub async fn work(&self, house: &House, id: Id<Run>) -> Result<Left, HarvestError> {
+        let lease = house.random.token();
+        let mut tx = house.begin().await?;
+        let (now, until) = lease_from(house.now(), self.limits.lease);
+        if !store::claim(&mut tx, id, &lease, (now, until)).await? {
+            return Ok(Left::Alone);
+        }
+        let Some(run) = store::run(&mut tx.conn(), id).await? else { return Ok(Left::Alone) };
+        let Some(source) = source(&mut tx.conn(), run.source).await? else { return Ok(Left::Alone) };
+        tx.commit().await?;
+        let mut worker = Worker { house, parts: self, source, run, lease };
+        let outcome = worker.turn().await;
+        if outcome.is_err() {
+            // Whoever tries again need not wait for the lease to run out.
+            let mut tx = house.begin().await?;
+            store::release(&mut tx, id, &worker.lease).await?;
+            tx.commit().await?;
+        }
+        outcome
+    }
+}
+
+impl Worker<'_> {
+    async fn turn(&mut self) -> Result<Left, HarvestError> {
+        let began = Instant::now();
+        loop {
+            if let Stepped::Leaves(left) = self.step().await? {
+                return Ok(left);
+            }
+            if began.elapsed() >= self.parts.limits.turn {
+                return self.rest().await;
+            }
+        }
+    }
+
+    async fn step(&mut self) -> Result<Stepped, HarvestError> {
+        match (self.run.stage, self.run.request.clone()) {
+            (Stage::Reading, Some(request)) => self.page(&request).await,
+            (Stage::Reading, None) | (Stage::Settling, _) => Ok(settle::step(self).await?),
+            (stage, _) => Ok(Stepped::Leaves(Left::At(stage))),
+        }
+    }
+
+    async fn page(&mut self, request: &Request) -> Result<Stepped, HarvestError> {
+        match self.try_page(request).await? {
+            Ok(stepped) => Ok(stepped),
+            Err(fault) => Ok(self.stumble(fault).await?),
+        }
+    }
+
+    async fn try_page(&mut self, request: &Request) -> Result<Result<Stepped, Fault>, HarvestError> {
+        let Some(dialect) = self.parts.dialects.named(&self.source.dialect) else {
+            return Ok(Err(Fault::lasting(Step::Fetch, "dialect-unknown", &self.source.dialect)));
+        };
+        if self.run.page >= self.parts.limits.pages {
+            return Ok(Err(Fault::lasting(Step::Fetch, "page-many", self.parts.limits.pages)));
+        }
+        let name = page_name(request);
+        let before = {
+            let mut reader = self.house.db.read_current().await?;
+            let before = store::page(&mut reader.conn(), self.source.id, &name).await?;
+            let again = match self.run.mode {
+                Mode::Real => before.as_ref().is_some_and(|page| page.run == self.run.id),
+                Mode::Dry => dry::has_page(&mut reader.conn(), self.run.id, &name).await?,
+            };
+            if again {
+                return Ok(Err(Fault::lasting(Step::Fetch, "page-endless", &request.url)));
+            }
+            before.filter(|_| self.run.mode == Mode::Real)
+        };
+        let validators = before.as_ref().map(|page| page.validators.clone()).unwrap_or_default();
+        let pause = Duration::from_millis(u64::from(self.source.care.pause_millis));
+        let fetched = match self.parts.fetch.fetch(request, &validators, pause).await {
+            Ok(fetched) => fetched,
+            Err(fault) => {
+                let (code, detail, again) = (fault.code, fault.detail, fault.again);
+                return Ok(Err(Fault { step: Step::Fetch, code, detail, again }));
+            }
+        };
+        match (fetched, before) {
+            (Fetched::Answer(answer, validators), _) => {
+                self.read(dialect, request, &name, answer, validators).await
+            }
+            (Fetched::NotModified, Some(page)) => Ok(Ok(keeping::keep_again(self, &name, page).await?)),
+            (Fetched::NotModified, None) => {
+                Ok(Err(Fault::lasting(Step::Fetch, "page-unasked", "304 without a condition")))
+            }
+        }
+    }
+
+    /// Parses, maps, validates and stores what came.
+    async fn read(
+        &mut self,
+        dialect: Arc<dyn Dialect>,
+        request: &Request,
+        name: &str,
+        answer: Answer,
+        validators: Validators,
+    ) -> Result<Result<Stepped, Fault>, HarvestError> {
+        let asked = request.clone();
+        let parsed = tokio::task::spawn_blocking(move || dialect.read(&asked, &answer)).await?;
+        let batch = match parsed {
+            // A portal that is being repaired shows a page for people: that passes.
+            Err(error) => {
+                let (code, detail) = (error.code(), error.to_string());
+                return Ok(Err(Fault { step: Step::Parse, code, detail, again: Again::Later }));
+            }
+            Ok(batch) if batch.next.as_ref() == Some(request) => {
+                return Ok(Err(Fault::lasting(Step::Parse, "page-endless", &request.url)));
+            }
+            Ok(batch) if batch.found.len() > self.parts.limits.records_a_page => {
+                return Ok(Err(Fault::lasting(Step::Parse, "page-limit", batch.found.len())));
+            }
+            Ok(batch) => batch,
+        };
+        let (next, total) = (batch.next.clone(), batch.total.and_then(|total| i64::try_from(total).ok()));
+        let page = keeping::NewPage { name, validators, next, total };
+        match self.run.mode {
+            Mode::Real => {
+                let judged = self.judge(name, batch).await?;
+                keeping::keep(self, page, judged).await
+            }
+            Mode::Dry => {
+                let names: Vec<String> = names(&batch).into_iter().map(str::to_owned).collect();
+                let judged = self.judge(name, batch).await?;
+                Ok(Ok(dry::keep(self, page, names.into_iter().zip(judged)).await?))
+            }
+        }
+    }
+
+    async fn judge(&self, name: &str, batch: Batch) -> Result<Vec<Judged>, HarvestError> {
+        let known = {
+            let mut reader = self.house.db.read_current().await?;
+            known(&mut reader.conn(), self.source.id, &names(&batch)).await?
+        };
+        let (run, page, limits) = (self.run.id, name.to_owned(), self.parts.limits);
+        let (mapper, check) = (self.parts.mapper.clone(), self.parts.check.clone());
+        let judging = tokio::task::spawn_blocking(move || {
+            let (mapper, check) = (&*mapper, &*check);
+            judge(&Bench { run, page: &page, known: &known, mapper, check, limits: &limits }, &batch)
+        });
+        Ok(judging.await?)
+    }
+
+    /// Notes a fault: the page is tried again later, or the run has failed.
+    async fn stumble(&mut self, fault: Fault) -> StoreResult<Stepped> {
+        let mut run = self.run.clone();
+        run.attempts += 1;
+        let limits = &self.parts.limits;
+        let pause = match fault.again {
+            Again::Never => None,
+            _ if run.attempts >= limits.attempts => None,
+            Again::Later => Some(limits.pause_after(run.attempts)),
+            Again::After(least) => Some(limits.pause_after(run.attempts).max(least).min(LONGEST_WAIT)),
+        };
+        let detail = fault.detail.chars().take(LONGEST_DETAIL).collect();
+        run.failure = Some(Failure { step: fault.step, code: fault.code.to_owned(), detail });
+        let now = self.house.now();
+        let Some(pause) = pause else {
+            return settle::end(self, run, Stage::Failed).await;
+        };
+        let at = now.checked_add(pause).unwrap_or(now);
+        run.not_before = at;
+        let mut tx = self.house.begin().await?;
+        // The lease ends at once: whoever comes at that time may go on.
+        if !store::keep(&mut tx, &run, &self.lease, (now, now)).await? {
+            return Ok(Stepped::Leaves(Left::Alone));
+        }
+        enqueue(self.house, &mut tx, HARVEST_JOB, &serde_json::json!({ "run": run.id }), at).await?;
+        tx.commit().await?;
+        Ok(Stepped::Leaves(Left::Until(at)))
+    }
+
+    /// Lets other jobs at the queue.
+    async fn rest(&mut self) -> Result<Left, HarvestError> {
+        let now = self.house.now();
+        let mut tx = self.house.begin().await?;
+        store::release(&mut tx, self.run.id, &self.lease).await?;
+        enqueue(self.house, &mut tx, HARVEST_JOB, &serde_json::json!({ "run": self.run.id }), now).await?;
+        tx.commit().await?;
+        Ok(Left::Until(now))
+    }
+
+    /// The present, and until when the worker has the run if it keeps something now.
+    pub(super) fn lease_now(&self) -> (Timestamp, Timestamp) {
+        lease_from(self.house.now(), self.parts.limits.lease)
+    }
+}
+
+fn lease_from(now: Timestamp, lease: Duration) -> (Timestamp, Timestamp) {
+    (now, now.checked_add(lease).unwrap_or(now))
+}
+
+/// The name of a page: the same request, the same page.
+fn page_name(request: &Request) -> String {
+    let (body, kind) = request.body.as_ref().map_or(("", ""), |(body, kind)| (body.as_str(), kind.as_str()));
+    let parts = [&request.url, &request.accept, body, kind].map(|part: &str| part.as_bytes());
+    centum_base::Digest::of_parts(&parts).to_string()
+}

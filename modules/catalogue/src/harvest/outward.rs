@@ -1,0 +1,95 @@
+//! The parts of a harvest that reach outside: the closed client, and the place where bytes are kept.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use centum_base::Digest;
+use centum_blobs::Blobs;
+use centum_fetch::{FetchError, Fetcher};
+
+use super::parts::{Again, Fetch, FetchFault, Fetched, Promise, Validators, Vault, VaultFault};
+use crate::adapters::{Answer, Request};
+
+/// Answers that are no success, and may be one later.
+const PASSING: [u16; 6] = [408, 425, 429, 500, 502, 504];
+
+impl Fetch for Fetcher {
+    fn fetch<'a>(
+        &'a self,
+        request: &'a Request,
+        validators: &'a Validators,
+        pause: Duration,
+    ) -> Promise<'a, Result<Fetched, FetchFault>> {
+        Box::pin(async move {
+            // The client keeps its own distance between two requests; a source may ask for more.
+            tokio::time::sleep(pause).await;
+            let asked = match &request.body {
+                Some((body, kind)) => {
+                    centum_fetch::Request::post(&request.url, kind, Bytes::from(body.clone()))
+                }
+                None => centum_fetch::Request::get(&request.url),
+            };
+            let asked = asked.accept(&request.accept);
+            let asked = asked.unless(validators.etag.clone(), validators.last_modified.clone());
+            let answer = Self::fetch(self, asked).await.map_err(|error| fault(&error))?;
+            let head = answer.head;
+            if head.not_modified() {
+                return Ok(Fetched::NotModified);
+            }
+            if !head.is_success() {
+                let again = match (PASSING.contains(&head.status), head.retry_after) {
+                    (_, Some(wait)) => Again::After(wait),
+                    (true, None) => Again::Later,
+                    (false, None) => Again::Never,
+                };
+                return Err(FetchFault { code: "fetch-status", detail: head.status.to_string(), again });
+            }
+            let validators = Validators { etag: head.etag, last_modified: head.last_modified };
+            let media_type = head.media_type.map(|kind| kind.essence);
+            Ok(Fetched::Answer(Answer { url: head.url.into(), media_type, body: answer.body }, validators))
+        })
+    }
+}
+
+fn fault(error: &FetchError) -> FetchFault {
+    use Again::{After, Later, Never};
+    let (code, again) = match error {
+        FetchError::NotAUrl { .. } => ("fetch-address", Never),
+        FetchError::Scheme { .. } => ("fetch-scheme", Never),
+        FetchError::Credentials { .. } => ("fetch-credentials", Never),
+        FetchError::Port { .. } => ("fetch-port", Never),
+        FetchError::Private { .. } => ("fetch-private", Never),
+        FetchError::Unresolved { .. } => ("fetch-unresolved", Later),
+        FetchError::Downgrade { .. } => ("fetch-downgrade", Never),
+        FetchError::RedirectTarget { .. } => ("fetch-redirect", Never),
+        FetchError::TooManyHops { .. } => ("fetch-hops", Never),
+        FetchError::Connect { .. } => ("fetch-connect", Later),
+        FetchError::Tls { .. } => ("fetch-tls", Later),
+        FetchError::TimeUp { .. } => ("fetch-time", Later),
+        FetchError::TooLarge { .. } => ("fetch-size", Never),
+        FetchError::CutShort { .. } => ("fetch-cut", Later),
+        FetchError::Coding { .. } => ("fetch-coding", Never),
+        FetchError::Damaged { .. } => ("fetch-damaged", Later),
+        FetchError::Later { wait, .. } => ("fetch-later", After(*wait)),
+        FetchError::Protocol { .. } => ("fetch-protocol", Later),
+        _ => ("fetch-other", Later),
+    };
+    FetchFault { code, detail: error.to_string(), again }
+}
+
+impl Vault for Blobs {
+    fn put(&self, bytes: Bytes) -> Promise<'_, Result<Digest, VaultFault>> {
+        Box::pin(async move {
+            let name = Self::put(self, bytes).await.map_err(|error| VaultFault(error.to_string()))?;
+            name.to_string().parse().map_err(|_| VaultFault("a name that is no digest".into()))
+        })
+    }
+
+    fn get(&self, digest: Digest) -> Promise<'_, Result<Option<Bytes>, VaultFault>> {
+        Box::pin(async move {
+            let name = digest.to_string().parse();
+            let name = name.map_err(|_| VaultFault("a name that is no digest".into()))?;
+            Self::get(self, &name).await.map_err(|error| VaultFault(error.to_string()))
+        })
+    }
+}

@@ -1,0 +1,173 @@
+//! What came of a run: the difference it would make, what it halted at, what was found.
+
+use serde::{Deserialize, Serialize};
+
+use crate::records::{Finding, Severity};
+
+/// What a run leaves for people to read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Outcome {
+    /// What a dry run would change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub preview: Option<Preview>,
+    /// What the guard halted at.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub guard: Option<Guard>,
+    /// What was found wrong, grouped by rule: the worst and most frequent first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<Group>,
+}
+
+/// The difference that a real run would make.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Preview {
+    /// Records that are not known yet.
+    pub new: Sample,
+    /// Records that say something else than before.
+    pub changed: Vec<Changed>,
+    /// How many of them there are, those beyond the list included.
+    pub changed_count: i64,
+    /// Records that would begin to be missing.
+    pub vanished: Sample,
+    /// Records that could not be taken.
+    pub refused: Vec<Finding>,
+    /// How many of them there are, those beyond the list included.
+    pub refused_count: i64,
+    /// Whether the guard would halt the run.
+    pub guarded: bool,
+}
+
+/// Some of many: how many there are, and the names of the first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sample {
+    /// How many.
+    pub count: i64,
+    /// What the source calls the first of them.
+    pub first: Vec<String>,
+}
+
+/// A record that says something else than before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Changed {
+    /// What the source calls it.
+    pub remote_id: String,
+    /// The fields that differ.
+    pub fields: Vec<String>,
+}
+
+/// What the guard halted at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Guard {
+    /// Live records that were known before.
+    pub known: i64,
+    /// How many of them the run did not see.
+    pub unseen: i64,
+    /// So many of a hundred may go.
+    pub percent: u32,
+}
+
+impl Guard {
+    /// Whether more would go than may.
+    pub fn halts(&self) -> bool {
+        self.unseen.saturating_mul(100) > self.known.saturating_mul(i64::from(self.percent))
+    }
+}
+
+/// Findings of one rule in one field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Group {
+    /// The rule.
+    pub rule: String,
+    /// The field.
+    pub field: String,
+    /// How bad it is.
+    pub severity: Severity,
+    /// The id of the text that says what helps.
+    pub remedy: String,
+    /// How often it was found.
+    pub count: i64,
+    /// The first records, with what stands there.
+    pub examples: Vec<Example>,
+}
+
+/// One record of a group.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Example {
+    /// What the source calls it.
+    pub record: Option<String>,
+    /// What stands there.
+    pub value: String,
+}
+
+/// Gathers findings into groups without holding them all.
+#[derive(Debug)]
+pub struct Grouping {
+    groups: std::collections::BTreeMap<(String, String, Severity), Group>,
+    examples: usize,
+}
+
+impl Grouping {
+    /// Groups with at most so many examples each.
+    pub fn new(examples: usize) -> Self {
+        Self { groups: std::collections::BTreeMap::new(), examples }
+    }
+
+    /// Adds a finding about a record.
+    pub fn add(&mut self, record: Option<&str>, finding: &Finding) {
+        let key = (finding.rule.clone(), finding.field.clone(), finding.severity);
+        let group = self.groups.entry(key).or_insert_with(|| Group {
+            rule: finding.rule.clone(),
+            field: finding.field.clone(),
+            severity: finding.severity,
+            remedy: finding.remedy.clone(),
+            count: 0,
+            examples: Vec::new(),
+        });
+        group.count += 1;
+        if group.examples.len() < self.examples {
+            let record = record.map(str::to_owned).or_else(|| finding.record.clone());
+            group.examples.push(Example { record, value: finding.value.clone() });
+        }
+    }
+
+    /// The groups, the worst and most frequent first.
+    pub fn finish(self) -> Vec<Group> {
+        let mut groups: Vec<_> = self.groups.into_values().collect();
+        groups.sort_by(|one, other| other.severity.cmp(&one.severity).then(other.count.cmp(&one.count)));
+        groups
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finding(rule: &str, severity: Severity) -> Finding {
+        let (rule, remedy) = (rule.to_owned(), format!("remedy-{rule}"));
+        Finding { record: None, field: "dct:title".into(), rule, severity, remedy, value: String::new() }
+    }
+
+    #[test]
+    fn the_worst_stands_first_and_the_frequent_before_the_rare() {
+        let mut grouping = Grouping::new(2);
+        for record in ["a", "b", "c"] {
+            grouping.add(Some(record), &finding("licence", Severity::Warning));
+        }
+        grouping.add(Some("a"), &finding("keyword", Severity::Warning));
+        grouping.add(Some("d"), &finding("title", Severity::Refusal));
+        let groups = grouping.finish();
+        let rules: Vec<_> = groups.iter().map(|group| (group.rule.as_str(), group.count)).collect();
+        assert_eq!(rules, [("title", 1), ("licence", 3), ("keyword", 1)]);
+        assert_eq!(groups[1].examples.len(), 2, "only so many examples are kept");
+    }
+
+    #[test]
+    fn the_guard_halts_above_its_share_and_not_at_it() {
+        let guard = |known, unseen| Guard { known, unseen, percent: 20 };
+        assert!(!guard(10, 2).halts());
+        assert!(guard(10, 3).halts());
+        assert!(!guard(0, 0).halts());
+        assert!(Guard { percent: 0, known: 10, unseen: 1 }.halts());
+    }
+}

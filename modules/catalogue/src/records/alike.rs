@@ -1,0 +1,228 @@
+//! The same dataset in two sources: by identifier, by URI, by landing page.
+
+use centum_base::{Id, Timestamp};
+use centum_store::{Conn, Row, StoreResult, Tx, args};
+use serde::{Deserialize, Serialize};
+
+use super::model::Record;
+use crate::named::named;
+use crate::sources::Source;
+
+mod sql {
+    centum_store::statements! {
+        DROP = "DELETE FROM catalogue_identity WHERE record_id = $1";
+        INSERT = "INSERT INTO catalogue_identity (record_id, kind, value) VALUES ($1, $2, $3) ON CONFLICT (record_id, kind, value) DO NOTHING";
+        ALIKE = "SELECT i.record_id FROM catalogue_identity i JOIN catalogue_record r ON r.id = i.record_id \
+            WHERE i.kind = $1 AND i.value = $2 AND r.source_id <> $3 ORDER BY i.record_id LIMIT $4";
+        PAIR = "INSERT INTO catalogue_duplicate (first_id, second_id, alike_in, found_at, decision) VALUES ($1, $2, $3, $4, 'open') \
+            ON CONFLICT (first_id, second_id) DO NOTHING";
+        OPEN = "SELECT first_id, second_id, alike_in, found_at, decision, kept_id, decided_by, decided_at, reason \
+            FROM catalogue_duplicate WHERE decision = $1 ORDER BY found_at, first_id, second_id LIMIT $2";
+        OF_RECORD = "SELECT first_id, second_id, alike_in, found_at, decision, kept_id, decided_by, decided_at, reason \
+            FROM catalogue_duplicate WHERE first_id = $1 OR second_id = $1 ORDER BY found_at, first_id, second_id";
+        ONE = "SELECT first_id, second_id, alike_in, found_at, decision, kept_id, decided_by, decided_at, reason \
+            FROM catalogue_duplicate WHERE first_id = $1 AND second_id = $2";
+        DECIDE = "UPDATE catalogue_duplicate SET decision = $3, kept_id = $4, decided_by = $5, decided_at = $6, reason = $7 \
+            WHERE first_id = $1 AND second_id = $2";
+    }
+    centum_store::tables! {
+        catalogue_identity(record_id, kind, value) { record_id: Text Public, kind: Text Public, value: Text Public }
+        catalogue_duplicate(first_id, second_id) {
+            first_id: Text Public, second_id: Text Public, alike_in: Text Public, found_at: Int Public, decision: Text Public,
+            kept_id: Text Public, decided_by: Text Internal, decided_at: Int Public, reason: Text Public,
+        }
+    }
+}
+pub(super) use sql::DECIDE;
+pub(crate) use sql::{STATEMENTS, TABLES};
+
+/// What more records than this have in common tells nothing: the front page of a portal is the landing page of many.
+const TELLING: usize = 4;
+/// The longest value that is compared, in characters.
+const LONGEST: usize = 500;
+
+named! {
+    /// By what a dataset is known.
+    IdentityKind {
+        /// Its identifier.
+        Identifier = "identifier",
+        /// Its URI.
+        Uri = "uri",
+        /// Its page.
+        LandingPage = "landing-page",
+    }
+}
+
+/// One thing that a dataset is known by, folded so that spellings of the same fall together.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Identity {
+    /// By what.
+    pub kind: IdentityKind,
+    /// The folded value.
+    pub value: String,
+}
+
+impl Identity {
+    /// An identity, if the text tells one dataset from others.
+    pub fn new(kind: IdentityKind, text: &str) -> Option<Self> {
+        let text = text.trim();
+        let value = match kind {
+            IdentityKind::Identifier if !text.contains("://") => text.to_lowercase(),
+            _ => folded_address(text),
+        };
+        // Counters such as “12” are given by every portal.
+        let telling = value.len() >= 6 && value.chars().count() <= LONGEST;
+        telling.then_some(Self { kind, value })
+    }
+}
+
+fn folded_address(text: &str) -> String {
+    let text = text.split('#').next().unwrap_or_default();
+    let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let host = host.to_lowercase();
+    let host = host.strip_prefix("www.").unwrap_or(&host);
+    format!("{host}/{}", path.trim_end_matches('/')).trim_end_matches('/').to_owned()
+}
+
+named! {
+    /// What was decided of a pair.
+    Decision {
+        /// Nothing yet.
+        Open = "open",
+        /// Both describe the same.
+        Same = "same",
+        /// They do not.
+        Different = "different",
+    }
+}
+
+/// What a person decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Both describe the same; this one is shown, the other is hidden.
+    Same {
+        /// The one that is shown.
+        keep: Id<Record>,
+    },
+    /// They are two.
+    Different,
+}
+
+/// In what two records are alike.
+pub type Alike = Vec<IdentityKind>;
+
+/// Two records that may describe the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Duplicate {
+    /// The one with the smaller identifier.
+    pub first: Id<Record>,
+    /// The other.
+    pub second: Id<Record>,
+    /// In what they are alike.
+    pub alike_in: Alike,
+    /// When it was noticed.
+    pub found_at: Timestamp,
+    /// What was decided.
+    pub decision: Decision,
+    /// Which one is shown.
+    pub kept: Option<Id<Record>>,
+    /// Who decided, as the ledger writes it.
+    pub decided_by: Option<String>,
+    /// When.
+    pub decided_at: Option<Timestamp>,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+fn duplicate_of(row: &Row) -> StoreResult<Duplicate> {
+    Ok(Duplicate {
+        first: row.get("first_id")?,
+        second: row.get("second_id")?,
+        alike_in: row.json("alike_in")?,
+        found_at: row.get("found_at")?,
+        decision: row.named("decision", Decision::named)?,
+        kept: row.get("kept_id")?,
+        decided_by: row.get("decided_by")?,
+        decided_at: row.get("decided_at")?,
+        reason: row.get("reason")?,
+    })
+}
+
+/// The first `limit` pairs with that decision, the oldest first.
+pub async fn duplicates(conn: &mut Conn<'_>, decision: Decision, limit: u32) -> StoreResult<Vec<Duplicate>> {
+    conn.all(&sql::OPEN, args![decision.name(), limit]).await?.iter().map(duplicate_of).collect()
+}
+
+/// Every pair that a record is part of.
+pub async fn duplicates_of(conn: &mut Conn<'_>, id: Id<Record>) -> StoreResult<Vec<Duplicate>> {
+    conn.all(&sql::OF_RECORD, args![id]).await?.iter().map(duplicate_of).collect()
+}
+
+/// The pair of these two, in either order.
+pub(super) async fn find_pair(
+    conn: &mut Conn<'_>,
+    one: Id<Record>,
+    other: Id<Record>,
+) -> StoreResult<Option<Duplicate>> {
+    let (first, second) = ordered(one, other);
+    conn.optional(&sql::ONE, args![first, second]).await?.as_ref().map(duplicate_of).transpose()
+}
+
+fn ordered(one: Id<Record>, other: Id<Record>) -> (Id<Record>, Id<Record>) {
+    if one.to_string() < other.to_string() { (one, other) } else { (other, one) }
+}
+
+/// Keeps by what a record is known, and notes records of other sources that are known by the same.
+pub(crate) async fn note_alike(
+    tx: &mut Tx,
+    (source, id): (Id<Source>, Id<Record>),
+    identities: &[Identity],
+    now: Timestamp,
+) -> StoreResult<u64> {
+    tx.conn().execute(&sql::DROP, args![id]).await?;
+    let mut found: Vec<(Id<Record>, Alike)> = Vec::new();
+    for identity in identities {
+        let (kind, value) = (identity.kind.name(), &identity.value);
+        tx.conn().execute(&sql::INSERT, args![id, kind, value]).await?;
+        let most = i64::try_from(TELLING).unwrap_or(i64::MAX) + 1;
+        let others = tx.conn().all(&sql::ALIKE, args![kind, value, source, most]).await?;
+        if others.len() > TELLING {
+            continue;
+        }
+        for row in &others {
+            let other: Id<Record> = row.get("record_id")?;
+            match found.iter_mut().find(|(id, _)| *id == other) {
+                Some((_, alike)) if alike.contains(&identity.kind) => {}
+                Some((_, alike)) => alike.push(identity.kind),
+                None => found.push((other, vec![identity.kind])),
+            }
+        }
+    }
+    let mut noted = 0;
+    for (other, alike) in found {
+        let (first, second) = ordered(id, other);
+        let alike = serde_json::to_string(&alike).expect("kinds have a JSON form");
+        noted += tx.conn().execute(&sql::PAIR, args![first, second, alike, now]).await?;
+    }
+    Ok(noted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_address_fall_together() {
+        let fold = |text| Identity::new(IdentityKind::LandingPage, text).unwrap().value;
+        let one = fold("https://www.Data.example/dataset/Trees/");
+        assert_eq!(one, fold("http://data.example/dataset/Trees#about"));
+        assert_ne!(one, fold("https://data.example/dataset/trees"), "paths know capitals");
+    }
+
+    #[test]
+    fn a_counter_is_no_identity() {
+        assert_eq!(Identity::new(IdentityKind::Identifier, "12"), None);
+        assert!(Identity::new(IdentityKind::Identifier, "urn:x:trees-2024").is_some());
+    }
+}

@@ -1,0 +1,31 @@
+//! The truth of the catalogue: records, and the log of all that was ever said of them.
+//!
+//! The log only grows. Search, graph and scores are made from it and remember how far they have read: [`changes`] after a
+//! position gives what is new, [`as_of`] what the catalogue said on a day, [`history`] what became of one record.
+
+mod actions;
+mod alike;
+mod graph;
+mod model;
+mod reading;
+mod slug;
+mod store;
+
+pub use actions::{RecordError, decide_duplicate, restore, withdraw};
+pub(crate) use alike::note_alike;
+pub use alike::{Alike, Decision, Duplicate, Identity, IdentityKind, Verdict, duplicates, duplicates_of};
+pub use graph::{GraphError, LARGEST_GRAPH};
+pub use model::{Content, Entry, Finding, Kind, Record, Severity, State, What};
+pub use reading::{
+    as_of, changes, current, head, history, record, record_by_remote_id, record_by_slug, records_of,
+    standing, version,
+};
+pub(crate) use slug::slug;
+pub(crate) use store::{
+    Known, Sight, append, bring_back, count_unseen, create, known, lose, mark_missing, overdue,
+    remember_reading, see, see_page,
+};
+
+pub(crate) const STATEMENTS: &[&[&centum_store::Statement]] =
+    &[store::STATEMENTS[0], store::STATEMENTS[1], reading::STATEMENTS, alike::STATEMENTS];
+pub(crate) const TABLES: &[&[centum_store::Table]] = &[store::TABLES, alike::TABLES];

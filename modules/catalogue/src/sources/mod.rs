@@ -1,0 +1,16 @@
+//! Who publishes, in which catalogue, and from where it is read.
+
+mod actions;
+mod model;
+mod store;
+
+pub use actions::{
+    NewCatalogue, NewPublisher, NewSource, SourceError, add_catalogue, add_publisher, add_source,
+    change_source, publish_for,
+};
+pub use model::{Care, Catalogue, CatalogueKind, Publisher, PublishesFor, Source};
+pub(crate) use store::{STATEMENTS, TABLES, schedule_next};
+pub use store::{
+    catalogue, catalogue_by_slug, catalogues, published_for, publisher, publishers, source, sources,
+    sources_due, sources_of,
+};
