@@ -22,7 +22,7 @@ struct Once {
 /// How long a token may last.
 pub(super) fn spans(locale: &Locale, chosen: Option<&str>) -> Vec<Choice> {
     let said = |days: u16| locale.say("desk-token-days").arg("days", days).plain();
-    LASTING.iter().map(|days| Choice::new(&days.to_string(), said(*days), chosen)).collect()
+    LASTING.iter().map(|days| Choice::new(days.to_string(), said(*days), chosen)).collect()
 }
 
 /// `POST /account/tokens`: the answer shows the secret, this once.
