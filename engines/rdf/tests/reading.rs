@@ -1,5 +1,7 @@
 //! Documents as the world serves them.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop right there")]
+
 use centum_rdf::{Document, FaultKind, Limits, Options, Place, ReadError, Syntax, digest, read};
 
 fn plain(text: &str) -> Document {

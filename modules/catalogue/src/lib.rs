@@ -56,10 +56,5 @@ pub const STATEMENTS: &[&[&centum_store::Statement]] = &[
 ];
 
 /// Every table of this module, referenced ones first.
-pub const TABLES: &[&[centum_store::Table]] = &[
-    sources::TABLES,
-    harvest::TABLES,
-    records::TABLES[0],
-    records::TABLES[1],
-    harvest::SIGHTINGS,
-];
+pub const TABLES: &[&[centum_store::Table]] =
+    &[sources::TABLES, harvest::TABLES, records::TABLES[0], records::TABLES[1], harvest::SIGHTINGS];

@@ -39,7 +39,7 @@ impl Reader<'_, '_> {
                 Shape::Box(bbox) if place.bbox.is_none() => place.bbox = Some(bbox),
                 Shape::Box(_) | Shape::Unreadable => {}
                 Shape::Foreign => {
-                    place.geometry = place.geometry.take().or_else(|| self.geometry(BBOX, text))
+                    place.geometry = place.geometry.take().or_else(|| self.geometry(BBOX, text));
                 }
             }
         }
@@ -104,7 +104,7 @@ impl Reader<'_, '_> {
         let json = text.trim_start().starts_with('{');
         let gml = text.contains("gml:");
         // GML is left to the graph: the box out of it is what can be used.
-        (!gml).then(|| if json { Geometry::GeoJson(text) } else { Geometry::Wkt(text) })
+        (!gml).then_some(if json { Geometry::GeoJson(text) } else { Geometry::Wkt(text) })
     }
 
     fn place_of_text(&mut self, property: Property, text: &str) -> Place {

@@ -115,7 +115,7 @@ plain_lists! {
 pub fn file_types() -> &'static Vocabulary<FileType> {
     static LIST: LazyLock<Vocabulary<FileType>> = LazyLock::new(|| {
         let base = format!("{AUTHORITY}file-type/");
-        let iri = |row: &Row| row.flag('e').then(|| format!("{AUTHORITY}file-type/{}", row.get("code")));
+        let iri = |row: &Row<'_>| row.flag('e').then(|| format!("{AUTHORITY}file-type/{}", row.get("code")));
         let mut list = Vocabulary::read(data!("file-type.tsv"), &base, file_type, iri);
         list.spell(|concept| concept.facts.media_types.clone());
         list
@@ -157,7 +157,7 @@ pub fn file_type_of(text: &str) -> Option<&'static Concept<FileType>> {
 /// Licences.
 pub fn licences() -> &'static Vocabulary<Terms> {
     static LIST: LazyLock<Vocabulary<Terms>> = LazyLock::new(|| {
-        let iri = |row: &Row| {
+        let iri = |row: &Row<'_>| {
             let code = row.get("code");
             // A family has no address of its own in the Union's table that would not claim a version.
             let known = row.flag('e') && !row.flag('d');
@@ -197,7 +197,7 @@ pub fn licence_of(text: &str) -> Option<&'static Concept<Terms>> {
 pub fn frequencies() -> &'static Vocabulary<Every> {
     static LIST: LazyLock<Vocabulary<Every>> = LazyLock::new(|| {
         let base = format!("{AUTHORITY}frequency/");
-        let every = |row: &Row| Every(row.get("days").parse().ok());
+        let every = |row: &Row<'_>| Every(row.get("days").parse().ok());
         Vocabulary::read(data!("frequency.tsv"), &base, every, |row| {
             Some(format!("{AUTHORITY}frequency/{}", row.get("code")))
         })

@@ -82,7 +82,8 @@ impl Sink {
             let name = format!("{}{}", spdx::ALGORITHM_BASE, checksum.algorithm);
             self.urls(&node, spdx::ALGORITHM, &[name], None);
         }
-        match checksum.value.bytes().all(|b| b.is_ascii_hexdigit()) && checksum.value.len() % 2 == 0 {
+        match checksum.value.bytes().all(|b| b.is_ascii_hexdigit()) && checksum.value.len().is_multiple_of(2)
+        {
             true => self.typed(&node, spdx::VALUE, &checksum.value, xsd::HEX),
             false => self.plain(&node, spdx::VALUE, &checksum.value),
         }

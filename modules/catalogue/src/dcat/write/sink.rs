@@ -195,7 +195,7 @@ impl Sink {
         }
         match duration {
             Some(text) if text.starts_with('P') => {
-                self.typed(of, dcat::TEMPORAL_RESOLUTION, text, xsd::DURATION)
+                self.typed(of, dcat::TEMPORAL_RESOLUTION, text, xsd::DURATION);
             }
             Some(text) => self.plain(of, dcat::TEMPORAL_RESOLUTION, text),
             None => {}
