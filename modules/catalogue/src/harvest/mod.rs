@@ -35,6 +35,6 @@ pub use run::{Counts, Failure, Mode, Run, Stage, Step};
 pub use store::{active_run, run, runs, runs_in};
 
 pub(crate) const STATEMENTS: &[&[&centum_store::Statement]] =
-    &[store::STATEMENTS, dry::STATEMENTS, settle::STATEMENTS];
-pub(crate) use dry::TABLES as SIGHTINGS;
+    &[store::STATEMENTS, store::sightings::STATEMENTS, store::findings::STATEMENTS];
 pub(crate) use store::TABLES;
+pub(crate) use store::sightings::TABLES as SIGHTINGS;
