@@ -17,6 +17,7 @@ mod parts;
 mod result;
 mod run;
 mod settle;
+mod standard;
 mod store;
 
 pub use actions::{RunError, cancel_run, confirm_run, reject_run, start_run};
@@ -32,6 +33,7 @@ pub use parts::{
 };
 pub use result::{Changed, Example, Group, Grouping, Guard, Outcome, Preview, Sample};
 pub use run::{Counts, Failure, Mode, Run, Stage, Step};
+pub use standard::Spoken;
 pub use store::{active_run, run, runs, runs_in};
 
 pub(crate) const STATEMENTS: &[&[&centum_store::Statement]] =
