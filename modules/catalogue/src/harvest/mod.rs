@@ -17,6 +17,7 @@ mod parts;
 mod result;
 mod run;
 mod settle;
+mod standard;
 mod store;
 
 pub use actions::{RunError, cancel_run, confirm_run, reject_run, start_run};
@@ -32,9 +33,10 @@ pub use parts::{
 };
 pub use result::{Changed, Example, Group, Grouping, Guard, Outcome, Preview, Sample};
 pub use run::{Counts, Failure, Mode, Run, Stage, Step};
+pub use standard::Spoken;
 pub use store::{active_run, run, runs, runs_in};
 
 pub(crate) const STATEMENTS: &[&[&centum_store::Statement]] =
-    &[store::STATEMENTS, dry::STATEMENTS, settle::STATEMENTS];
-pub(crate) use dry::TABLES as SIGHTINGS;
+    &[store::STATEMENTS, store::sightings::STATEMENTS, store::findings::STATEMENTS];
 pub(crate) use store::TABLES;
+pub(crate) use store::sightings::TABLES as SIGHTINGS;

@@ -10,17 +10,10 @@ use super::keeping::commit;
 use super::machine::{Left, Stepped, Worker};
 use super::result::{Group, Grouping, Guard, Outcome};
 use super::run::{Mode, Run, Stage};
+use super::store::findings as sql;
 use super::{dry, store};
 use crate::records::{Finding, count_unseen, lose, mark_missing, overdue};
 use crate::sources::schedule_next;
-
-mod sql {
-    centum_store::statements! {
-        FINDINGS = "SELECT r.remote_id, v.findings FROM catalogue_record r JOIN catalogue_version v ON v.position = r.head \
-            WHERE r.source_id = $1 AND r.seen_run = $2 AND v.findings <> '[]' ORDER BY r.id";
-    }
-}
-pub(crate) use sql::STATEMENTS;
 
 /// Who the ledger says it was.
 const HARVEST: Actor = Actor::System("harvest");

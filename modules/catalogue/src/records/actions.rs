@@ -5,10 +5,11 @@ use centum_base::Id;
 use centum_ledger::{House, Note, Subject};
 use centum_store::{StoreError, Tx, args};
 
-use super::alike::{DECIDE, Decision, Duplicate, Verdict, duplicates_of, find_pair};
+use super::alike::{Decision, Duplicate, Verdict, duplicates_of, find_pair};
 use super::model::{Record, State, What};
-use super::reading::record;
-use super::store::{Cause, stand};
+use super::store::alike::DECIDE;
+use super::store::reading::record;
+use super::store::writing::{Cause, stand};
 
 /// The longest reason, in characters.
 const LONGEST_REASON: usize = 2000;

@@ -7,7 +7,6 @@ mod actions;
 mod alike;
 mod graph;
 mod model;
-mod reading;
 mod slug;
 mod store;
 
@@ -16,16 +15,20 @@ pub(crate) use alike::note_alike;
 pub use alike::{Alike, Decision, Duplicate, Identity, IdentityKind, Verdict, duplicates, duplicates_of};
 pub use graph::{GraphError, LARGEST_GRAPH};
 pub use model::{Content, Entry, Finding, Kind, Record, Severity, State, What};
-pub use reading::{
+pub(crate) use slug::slug;
+pub use store::reading::{
     as_of, changes, current, head, history, record, record_by_remote_id, record_by_slug, records_of,
     standing, version,
 };
-pub(crate) use slug::slug;
-pub(crate) use store::{
+pub(crate) use store::writing::{
     Known, Sight, append, bring_back, count_unseen, create, known, lose, mark_missing, overdue,
     remember_reading, see, see_page,
 };
 
-pub(crate) const STATEMENTS: &[&[&centum_store::Statement]] =
-    &[store::STATEMENTS[0], store::STATEMENTS[1], reading::STATEMENTS, alike::STATEMENTS];
-pub(crate) const TABLES: &[&[centum_store::Table]] = &[store::TABLES, alike::TABLES];
+pub(crate) const STATEMENTS: &[&[&centum_store::Statement]] = &[
+    store::writing::STATEMENTS[0],
+    store::writing::STATEMENTS[1],
+    store::reading::STATEMENTS,
+    store::alike::STATEMENTS,
+];
+pub(crate) const TABLES: &[&[centum_store::Table]] = &[store::writing::TABLES, store::alike::TABLES];

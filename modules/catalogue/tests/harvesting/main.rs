@@ -4,6 +4,7 @@
 mod alike;
 mod broken_off;
 mod changing;
+mod dialects;
 mod dry;
 mod failing;
 mod portal;

@@ -3,9 +3,9 @@
 use centum_base::{Id, Timestamp};
 use centum_store::{Conn, Row, StoreError, StoreResult, Tx, args};
 
-use super::parts::Validators;
-use super::run::{Counts, Mode, Run, Stage};
 use crate::adapters::Request;
+use crate::harvest::parts::Validators;
+use crate::harvest::run::{Counts, Mode, Run, Stage};
 use crate::sources::Source;
 
 mod sql {
@@ -117,7 +117,7 @@ pub async fn runs_in(conn: &mut Conn<'_>, stage: Stage, limit: u32) -> StoreResu
 }
 
 /// Begins a run. [`StoreError::Duplicate`]: the source has one that has not ended.
-pub(super) async fn insert(
+pub(in crate::harvest) async fn insert(
     tx: &mut Tx,
     (id, source): (Id<Run>, Id<Source>),
     mode: Mode,
@@ -130,7 +130,7 @@ pub(super) async fn insert(
 }
 
 /// Takes a run for one worker. False: somebody else has it, its time has not come, or it has ended.
-pub(super) async fn claim(
+pub(in crate::harvest) async fn claim(
     tx: &mut Tx,
     id: Id<Run>,
     lease: &str,
@@ -140,7 +140,7 @@ pub(super) async fn claim(
 }
 
 /// Keeps a run as it stands now, if the worker still has it.
-pub(super) async fn keep(
+pub(in crate::harvest) async fn keep(
     tx: &mut Tx,
     run: &Run,
     lease: &str,
@@ -166,12 +166,12 @@ pub(super) async fn keep(
 }
 
 /// Lets another worker have the run.
-pub(super) async fn release(tx: &mut Tx, id: Id<Run>, lease: &str) -> StoreResult<()> {
+pub(in crate::harvest) async fn release(tx: &mut Tx, id: Id<Run>, lease: &str) -> StoreResult<()> {
     tx.conn().execute(&sql::RELEASE, args![id, lease]).await.map(drop)
 }
 
 /// What a person decided about a run that stands at `from`. False: it stands elsewhere by now.
-pub(super) async fn decide(
+pub(in crate::harvest) async fn decide(
     tx: &mut Tx,
     id: Id<Run>,
     (from, to): (Stage, Stage),
@@ -182,7 +182,7 @@ pub(super) async fn decide(
 }
 
 /// Runs that nobody has touched since `since` though their time has come.
-pub(super) async fn stalled(
+pub(in crate::harvest) async fn stalled(
     conn: &mut Conn<'_>,
     (now, since): (Timestamp, Timestamp),
     limit: u32,
@@ -191,21 +191,25 @@ pub(super) async fn stalled(
 }
 
 /// Notes that a run was woken.
-pub(super) async fn woken(tx: &mut Tx, id: Id<Run>, now: Timestamp) -> StoreResult<()> {
+pub(in crate::harvest) async fn woken(tx: &mut Tx, id: Id<Run>, now: Timestamp) -> StoreResult<()> {
     tx.conn().execute(&sql::WOKEN, args![id, now]).await.map(drop)
 }
 
 /// What was kept of a page when it was last read.
 #[derive(Clone, Debug)]
-pub(super) struct Page {
-    pub(super) validators: Validators,
-    pub(super) next: Option<Request>,
-    pub(super) total: Option<i64>,
-    pub(super) run: Id<Run>,
+pub(in crate::harvest) struct Page {
+    pub(in crate::harvest) validators: Validators,
+    pub(in crate::harvest) next: Option<Request>,
+    pub(in crate::harvest) total: Option<i64>,
+    pub(in crate::harvest) run: Id<Run>,
 }
 
 /// The page of that name.
-pub(super) async fn page(conn: &mut Conn<'_>, source: Id<Source>, page: &str) -> StoreResult<Option<Page>> {
+pub(in crate::harvest) async fn page(
+    conn: &mut Conn<'_>,
+    source: Id<Source>,
+    page: &str,
+) -> StoreResult<Option<Page>> {
     let row = conn.optional(&sql::PAGE, args![source, page]).await?;
     row.map(|row| {
         Ok(Page {
@@ -219,7 +223,7 @@ pub(super) async fn page(conn: &mut Conn<'_>, source: Id<Source>, page: &str) ->
 }
 
 /// Keeps what a source said of a page.
-pub(super) async fn keep_page(
+pub(in crate::harvest) async fn keep_page(
     tx: &mut Tx,
     (run, name): (&Run, &str),
     page: (&Validators, Option<&Request>, Option<i64>, i64),
@@ -241,11 +245,16 @@ pub(super) async fn keep_page(
 }
 
 /// Notes that a page was as it was.
-pub(super) async fn page_again(tx: &mut Tx, run: &Run, name: &str, now: Timestamp) -> StoreResult<()> {
+pub(in crate::harvest) async fn page_again(
+    tx: &mut Tx,
+    run: &Run,
+    name: &str,
+    now: Timestamp,
+) -> StoreResult<()> {
     tx.conn().execute(&sql::PAGE_AGAIN, args![run.source, name, run.id, now]).await.map(drop)
 }
 
 /// Forgets pages that a run did not come by.
-pub(super) async fn drop_pages(tx: &mut Tx, run: &Run) -> StoreResult<()> {
+pub(in crate::harvest) async fn drop_pages(tx: &mut Tx, run: &Run) -> StoreResult<()> {
     tx.conn().execute(&sql::DROP_PAGES, args![run.source, run.id]).await.map(drop)
 }

@@ -3,8 +3,8 @@
 use centum_base::{Id, Timestamp};
 use centum_store::{Conn, Row, StoreError, StoreResult, args};
 
-use super::graph::inflate;
-use super::model::{Content, Entry, Kind, Record, State, What};
+use crate::records::graph::inflate;
+use crate::records::model::{Content, Entry, Kind, Record, State, What};
 use crate::sources::Source;
 
 mod sql {
@@ -147,5 +147,5 @@ pub async fn records_of(
 
 /// How many records of a source stand how.
 pub async fn standing(conn: &mut Conn<'_>, source: Id<Source>) -> StoreResult<Vec<(State, i64)>> {
-    super::store::standing_counts(conn, source).await
+    super::writing::standing_counts(conn, source).await
 }

@@ -1,0 +1,35 @@
+//! The harvester of the program: every dialect that is spoken here, typed by DCAT-AP.
+
+use std::sync::Arc;
+
+use centum_blobs::Blobs;
+use centum_fetch::Fetcher;
+
+use super::limits::Limits;
+use super::mapping::{DcatMapper, NoCheck};
+use super::parts::{Dialects, Harvester};
+use crate::adapters::{self, Dialect};
+
+/// Every dialect of [`crate::adapters`].
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Spoken;
+
+impl Dialects for Spoken {
+    fn named(&self, name: &str) -> Option<Arc<dyn Dialect>> {
+        adapters::named(name)
+    }
+}
+
+impl Harvester {
+    /// A harvester that asks through this client and keeps bytes there. Rules are added by [`Harvester::check`].
+    pub fn standard(fetcher: Fetcher, blobs: Blobs) -> Self {
+        Self {
+            fetch: Arc::new(fetcher),
+            dialects: Arc::new(Spoken),
+            mapper: Arc::new(DcatMapper),
+            check: Arc::new(NoCheck),
+            vault: Arc::new(blobs),
+            limits: Limits::default(),
+        }
+    }
+}
