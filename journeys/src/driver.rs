@@ -91,6 +91,9 @@ impl Driver {
         )?;
         wishes.set_logging_prefs("browser", LoggingPrefsLogLevel::All)?;
         wishes.set_logging_prefs("performance", LoggingPrefsLogLevel::All)?;
+        // The client of the driver shares its features with the fetcher's, which brings no cryptography of its own; that a
+        // journey before this one has named it already is no fault.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         WebDriver::new(self.address.as_str(), wishes).await.context("Chromium cannot be started")
     }
 }
