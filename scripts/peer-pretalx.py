@@ -1,18 +1,20 @@
 """Asks a running pretalx as people do, and prints one line of JSON with how long it took.
 
-peer-pretalx.py VERSION PORT EVENT ADMIN PASSWORD
+peer-pretalx.py cfp|review SERVER VERSION PORT EVENT ADMIN PASSWORD
 """
 
 import html.parser
 import http.client
 import json
+import os
+import pathlib
 import re
 import sys
 import threading
 import time
 import urllib.parse
 
-VERSION, PORT, EVENT, ADMIN, PASSWORD = sys.argv[1], int(sys.argv[2]), *sys.argv[3:6]
+PART, SERVER, VERSION, PORT, EVENT, ADMIN, PASSWORD = *sys.argv[1:4], int(sys.argv[4]), *sys.argv[5:8]
 TEXT = "This answer is invented and stands where somebody would describe a plan. " * 8
 
 
@@ -129,7 +131,53 @@ def timed(deed, *arguments):
     return (time.perf_counter() - began) * 1000, done
 
 
-def main():
+def signed_in(path):
+    """The organiser's browser, on the way to a page."""
+    organiser = Browser()
+    where = f"/orga/login/?next={path}"
+    _, where, text = organiser.get(where)
+    organiser.send(where, text, {"login_email": ADMIN, "login_password": PASSWORD})
+    return organiser
+
+
+def cpu():
+    """Seconds of CPU that the server's processes took."""
+    ticks = 0
+    for folder in pathlib.Path("/proc").iterdir():
+        if not folder.name.isdigit():
+            continue
+        try:
+            stat = (folder / "stat").read_text().rsplit(")", 1)[1].split()
+        except OSError:
+            continue
+        if SERVER in (folder.name, stat[1]):
+            ticks += int(stat[11]) + int(stat[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def review():
+    """The page of all proposals with their reviews."""
+    path = f"/orga/event/{EVENT}/reviews/"
+    organiser = signed_in(path)
+    for _ in range(3):
+        status, where, text = organiser.get(path)
+    times, began = 10, cpu()
+    asked = [timed(organiser.get, path)[0] for _ in range(times)]
+    print(
+        json.dumps(
+            {
+                "version": VERSION,
+                "status": status,
+                "path": where,
+                "rows": len(set(re.findall(rf"/orga/event/{EVENT}/submissions/([A-Z0-9]+)/", text))),
+                "page_ms": sorted(asked)[times // 2],
+                "page_cpu_ms": (cpu() - began) * 1000 / times,
+            }
+        )
+    )
+
+
+def applications():
     run = str(int(time.time()))
     for n in range(3):
         apply(f"{run}-warm-{n}")
@@ -157,10 +205,7 @@ def main():
         thread.join()
     took = (time.perf_counter() - began) * 1000
 
-    organiser = Browser()
-    path = f"/orga/login/?next=/orga/event/{EVENT}/submissions/"
-    _, path, text = organiser.get(path)
-    organiser.send(path, text, {"login_email": ADMIN, "login_password": PASSWORD})
+    organiser = signed_in(f"/orga/event/{EVENT}/submissions/")
     _, _, text = organiser.get(f"/orga/event/{EVENT}/submissions/?q={run}-together")
     kept = len(set(re.findall(rf"Application {run}-together-\d+\b", text)))
     status, _, text = organiser.get(f"/orga/event/{EVENT}/submissions/")
@@ -186,4 +231,4 @@ def main():
     )
 
 
-main()
+{"cfp": applications, "review": review}[PART]()

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs a released pretalx from PyPI and measures it: scripts/peer-pretalx.sh FOLDER sqlite|postgresql [VERSION]
-# Prints one line of JSON. What cannot be installed here is said on standard error, and ends with 3.
+# Prints one line of JSON. `PART=review` makes it measure the organiser's page of reviews instead. What cannot be installed here is said on standard error, and ends with 3.
 # PostgreSQL is the server of scripts/with-postgres.sh.
 set -euo pipefail
 
@@ -10,6 +10,7 @@ mkdir -p "$1"
 folder=$(cd "$1" && pwd)
 engine=$2
 release=${3:-2025.2.2}
+part=${PART:-cfp}
 log=$folder/log
 port=18472
 missing() { echo "pretalx $release cannot be had here: $*; see $log" >&2; exit 3; }
@@ -83,8 +84,8 @@ export PRETALX_INIT_ORGANISER_NAME=Organisers PRETALX_INIT_ORGANISER_SLUG=organi
     "$python" -m pretalx migrate &&
         "$python" -m pretalx collectstatic --noinput &&
         "$python" -m pretalx init --noinput &&
-        "$python" -m pretalx create_test_event --stage cfp --seed 1 &&
-        "$python" "$data/settings/open_event.py"
+        "$python" -m pretalx create_test_event --stage "$part" --seed 1 &&
+        if [ "$part" = cfp ]; then "$python" "$data/settings/open_event.py"; fi
 } >>"$log" 2>&1 || missing "it cannot be set up on $engine"
 
 # As many processes as there are cores.
@@ -95,4 +96,5 @@ for _ in $(seq 100); do
     if (: <"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then break; fi
     sleep 0.2
 done
-python3 "$here/peer-pretalx.py" "$release" "$port" democon "$DJANGO_SUPERUSER_EMAIL" "$DJANGO_SUPERUSER_PASSWORD"
+python3 "$here/peer-pretalx.py" "$part" "$server" "$release" "$port" democon \
+    "$DJANGO_SUPERUSER_EMAIL" "$DJANGO_SUPERUSER_PASSWORD"

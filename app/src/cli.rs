@@ -75,6 +75,8 @@ pub enum Command {
     Reconcile(Reconcile),
     /// Write everything of an edition, or of the whole installation, to files
     Export(Export),
+    /// Take a portal in: ask what it speaks, try it dry, harvest it, and print what is wrong with it
+    Harvest(HarvestPortal),
     /// Editions of programmes
     #[command(subcommand)]
     Edition(EditionCommand),
@@ -85,7 +87,7 @@ pub enum Command {
     Migrate,
     /// Move everything from one database to another, empty one
     Copy(Copy),
-    /// Write a backup to a new file, while the server goes on serving
+    /// Write a backup to a new file, while the server goes on serving; harvested bytes go into a folder beside it
     Backup {
         /// The file; it must not exist
         file: PathBuf,
@@ -95,7 +97,7 @@ pub enum Command {
         /// The file
         file: PathBuf,
     },
-    /// Check settings, schema, ledger and the rules of the domain
+    /// Check settings, schema, places for bytes, ledger and the rules of the domain
     Doctor,
     /// The audit ledger
     #[command(subcommand)]
@@ -191,6 +193,22 @@ pub struct Export {
     /// Published announcements of one edition only, in every format
     #[arg(long, value_name = "SLUG")]
     pub edition: Option<String>,
+}
+
+/// Taking a portal in.
+#[derive(Debug, Args)]
+pub struct HarvestPortal {
+    /// The address of any of its pages
+    pub address: String,
+    /// Stop after the dry run: the source stays, without a schedule and without a record
+    #[arg(long)]
+    pub dry_run: bool,
+    /// The name of the catalogue; what the portal calls itself when absent
+    #[arg(long)]
+    pub name: Option<String>,
+    /// Who publishes; the host of the portal when absent
+    #[arg(long)]
+    pub publisher: Option<String>,
 }
 
 /// Editions.

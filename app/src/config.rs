@@ -41,12 +41,65 @@ pub struct Config {
     pub log_style: LogStyle,
     /// Whether every request comes through our own proxy, whose word on the reader's address is believed.
     pub behind_proxy: bool,
+    /// Where harvested and uploaded bytes are kept: a folder, or s3://BUCKET/PREFIX. The folder “blobs” of the data folder
+    /// when absent.
+    pub blobs: Option<String>,
+    /// How to sign in to an object store.
+    pub s3: S3,
+    /// How portals are read.
+    pub harvest: Harvest,
     /// Outgoing mail.
     pub mail: Mail,
     /// The owner's theme: files whose content is trusted as the program is.
     pub theme: Theme,
+    /// Whether everyone may ask the catalogue in SPARQL, or only who is signed in.
+    pub sparql_for_everyone: bool,
     /// A demonstration: every page says so.
     pub demo: bool,
+}
+
+/// How to sign in to an object store.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct S3 {
+    /// The store's address; that of the region when absent.
+    pub endpoint: Option<String>,
+    /// The region.
+    pub region: Option<String>,
+    /// The name of the key.
+    pub key: Option<String>,
+    /// The key.
+    pub secret: Option<String>,
+    /// Whether an endpoint without TLS may be used: for a store on the same machine.
+    pub unencrypted: bool,
+}
+
+/// How portals are read.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Harvest {
+    /// Hosts that may be asked although their address is private, each as HOST:PORT: for portals of one's own and for
+    /// trials. Between commas in the environment.
+    #[serde(deserialize_with = "listed")]
+    pub allowed_hosts: Vec<String>,
+    /// Whom the keeper of a portal may ask: a mail address or a page. The site's own when absent.
+    pub contact: Option<String>,
+}
+
+/// A list, or a text with commas between.
+fn listed<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Either {
+        List(Vec<String>),
+        Text(String),
+    }
+    Ok(match Either::deserialize(deserializer)? {
+        Either::List(list) => list,
+        Either::Text(text) => {
+            text.split(',').map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+        }
+    })
 }
 
 /// Outgoing mail.
@@ -89,8 +142,12 @@ impl Default for Config {
             log: "info".into(),
             log_style: LogStyle::Text,
             behind_proxy: false,
+            blobs: None,
+            s3: S3::default(),
+            harvest: Harvest::default(),
             mail: Mail { server: None, from: "Centum <centum@localhost.localdomain>".into() },
             theme: Theme::default(),
+            sparql_for_everyone: false,
             demo: false,
         }
     }
@@ -106,8 +163,8 @@ impl std::fmt::Debug for Config {
 }
 
 const DEFAULT_FILE: &str = "centum.toml";
-const SECRETS: [&str; 2] = ["secret", "metrics_token"];
-const SWITCHES: [&str; 2] = ["behind_proxy", "demo"];
+const SECRETS: [&str; 3] = ["secret", "metrics_token", "s3.secret"];
+const SWITCHES: [&str; 4] = ["behind_proxy", "sparql_for_everyone", "demo", "s3.unencrypted"];
 
 /// The environment. Its values are texts: a token of digits alone is no number.
 struct Environment(Env);
@@ -254,6 +311,11 @@ impl Config {
         self.database.clone().unwrap_or_else(|| format!("sqlite:{}", self.data.join("centum.db").display()))
     }
 
+    /// Where bytes are kept.
+    pub fn blobs_place(&self) -> String {
+        self.blobs.clone().unwrap_or_else(|| self.data.join("blobs").display().to_string())
+    }
+
     /// Makes the data folder, readable by its owner alone.
     pub fn make_folder(&self) -> anyhow::Result<()> {
         use std::os::unix::fs::DirBuilderExt as _;
@@ -375,6 +437,27 @@ mod tests {
         let text = "secret = \"abc\"\nmetrics_token = \"token\"\ndatabase = \"postgres://c:hunter2@db/c\"";
         let told = format!("{:?}", effective(text).unwrap());
         assert!(!told.contains("hunter2") && !told.contains("abc") && !told.contains("\"token\""), "{told}");
+    }
+
+    #[test]
+    fn hosts_that_may_be_asked_are_a_list_or_a_text_and_the_key_of_a_store_is_masked() {
+        let text =
+            "[harvest]\nallowed_hosts = [\"localhost:8080\"]\n[s3]\nkey = \"name\"\nsecret = \"hunter2\"";
+        let read = effective(text).unwrap();
+        assert_eq!(read.config.harvest.allowed_hosts, ["localhost:8080"]);
+        let told = read.describe().unwrap();
+        assert!(told.contains("s3.secret = \"…\"") && !told.contains("hunter2"), "{told}");
+        assert!(!format!("{read:?}").contains("hunter2"));
+        let read = effective("[harvest]\nallowed_hosts = \"a:1, b:2\"").unwrap();
+        assert_eq!(read.config.harvest.allowed_hosts, ["a:1", "b:2"]);
+    }
+
+    #[test]
+    fn bytes_stand_in_the_data_folder_unless_another_place_is_named() {
+        let config = Config { data: "x".into(), ..Config::default() };
+        assert_eq!(config.blobs_place(), "x/blobs");
+        let named = effective("blobs = \"s3://bucket/centum\"").unwrap();
+        assert_eq!(named.config.blobs_place(), "s3://bucket/centum");
     }
 
     #[test]

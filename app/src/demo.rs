@@ -1,6 +1,9 @@
 //! The demonstration: the real cohort of 2020, and an invented edition for things that need people.
 
 mod calls;
+mod catalogue;
+pub(crate) mod portals;
+mod reading;
 mod selection;
 
 use std::collections::BTreeMap;
@@ -25,13 +28,16 @@ const ICC: &str = "icc-2020";
 const INVENTED: &str = "invented";
 const SYSTEM: Actor = Actor::System("demonstration");
 
+/// Who acts for a city in the catalogue.
+const OFELIA: &str = "officer@example.org";
+
 /// Who can sign in, and as what.
 pub const PEOPLE: [(&str, &str, Role); 8] = [
     ("organiser@example.org", "Olga Organiser", Role::Organiser),
     ("second@example.org", "Sam Second", Role::Organiser),
     ("evaluator@example.org", "Eva Evaluator", Role::Evaluator),
     ("mentor@example.org", "Milan Mentor", Role::Mentor),
-    ("officer@example.org", "Ofelia Officer", Role::CityOfficer),
+    (OFELIA, "Ofelia Officer", Role::CityOfficer),
     ("partner@example.org", "Pavel Partner", Role::CityOfficer),
     ("chair@example.org", "Clara Chair", Role::PanelChair),
     ("applicant@example.org", "Amparo Applicant", Role::CityOfficer),
@@ -66,7 +72,9 @@ pub async fn populate(app: &App) -> anyhow::Result<Populated> {
     }
     invented(house, &olga).await.context("the invented edition")?;
     selection::populate(app, &olga).await.context("the invented selection")?;
+    reading::populate(app, &olga).await.context("the invented selection that is being read")?;
     calls::populate(app, &olga).await.context("the invented call")?;
+    catalogue::populate(app, &olga).await.context("the invented portals")?;
     Ok(Populated::Now)
 }
 
@@ -184,7 +192,7 @@ pub fn welcome(config: &Config, address: SocketAddr, engine: &str, populated: &P
     let mut text = format!("\nCentum demonstration on {engine}, listening on {address}\n\n");
     text.push_str(match populated {
         Populated::Now => {
-            "  filled with the cohort of 2020, an invented edition, an open call and a closed one\n"
+            "  filled with the cohort of 2020, an invented edition, an open call and a closed one, and four invented portals\n"
         }
         Populated::Before => "  as you left it; remove the data folder to begin anew\n",
     });

@@ -4,6 +4,7 @@ pub mod cli;
 mod commands;
 pub mod config;
 pub mod demo;
+pub mod holding;
 pub mod modules;
 pub mod post;
 pub mod running;

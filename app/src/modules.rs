@@ -20,7 +20,7 @@ pub fn modules() -> Vec<Module> {
 
 /// What lets go of a person who is erased.
 pub fn keepers() -> Vec<Keeper> {
-    modules().iter().filter_map(|module| module.keeper).collect()
+    modules().iter().flat_map(|module| module.keepers).copied().collect()
 }
 
 /// Every table, referenced ones first.

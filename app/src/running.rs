@@ -11,6 +11,7 @@ use centum_web::{App, BaseUrl, Html, Settings, SigningKey, ThemeSlots};
 use tokio::net::TcpListener;
 
 use crate::config::Config;
+use crate::holding::Held;
 use crate::{modules, post};
 
 /// What helps a site that is reached without TLS from other machines.
@@ -103,10 +104,14 @@ fn chores() -> Vec<Handler> {
     ]
 }
 
+/// So many jobs are done at the same time: a portal that is read for long holds no letter up.
+const HANDS: usize = 2;
+
 /// Serves until `stop` is done. The jobs that were begun are finished, and the database is closed last.
 pub async fn serve(
     config: &Config,
     house: House,
+    held: Held,
     listener: TcpListener,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> anyhow::Result<()> {
@@ -120,17 +125,34 @@ pub async fn serve(
     }
     let sender = post::sender(config)?;
     sender.prepare()?;
-    let app = App::new(house.clone(), settings, &modules)?;
+    let app = App::holding(house.clone(), settings, &modules, held.parts.clone())?;
     let mut handlers = vec![post::handler(sender)];
     handlers.extend(modules.iter().flat_map(|module| (module.jobs)()));
-    let (stopped, mut stopping) = tokio::sync::watch::channel(false);
-    let worker = Worker::new(house.clone(), handlers).with_chores(chores());
-    let working = tokio::spawn(worker.run(async move {
-        let _ = stopping.wait_for(|stopped| *stopped).await;
-    }));
+    handlers.extend(held.handlers());
+    let (stopped, stopping) = tokio::sync::watch::channel(false);
+    let stopping = || {
+        let mut stopping = stopping.clone();
+        async move {
+            let _ = stopping.wait_for(|stopped| *stopped).await;
+        }
+    };
+    let mut working = tokio::task::JoinSet::new();
+    for hand in 0..HANDS {
+        let worker = Worker::new(house.clone(), handlers.clone());
+        // Chores are done once, by the first.
+        let worker = match hand {
+            0 => worker.with_chores([chores(), held.chores()].concat()),
+            _ => worker,
+        };
+        working.spawn(worker.run(stopping()));
+    }
+    working.spawn(held.clone().follow(stopping(), stopping()));
+    working.spawn(held.tend(stopping()));
     let served = centum_web::serve(app, &modules, listener, stop).await;
     let _ = stopped.send(true);
-    working.await.context("the worker broke off")?;
+    while let Some(ended) = working.join_next().await {
+        ended.context("a worker broke off")?;
+    }
     house.db.close().await;
     served.context("the server broke off")
 }

@@ -16,12 +16,23 @@ fn kind(path: &str) -> Option<String> {
     if file || path.contains('?') || path.starts_with("/static/") {
         return None;
     }
-    let general = |part: &str| match part {
-        _ if part.len() == 36 && part.bytes().filter(|byte| *byte == b'-').count() == 4 => "{id}".to_owned(),
-        _ if !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()) => "{n}".to_owned(),
-        _ => part.to_owned(),
+    // Names of the catalogue and of calls are made from titles, and differ as identifiers do.
+    const NAMED: [&str; 4] = ["datasets", "catalogues", "publishers", "themes"];
+    let parts: Vec<&str> = path.split('/').collect();
+    let is_name = |at: usize| match parts[1..at.max(1)] {
+        ["data", kind] => NAMED.contains(&kind),
+        ["calls"] | ["desk", "calls"] => parts[at] != "new",
+        _ => false,
     };
-    Some(path.split('/').map(general).collect::<Vec<_>>().join("/"))
+    let general = |(at, part): (usize, &&str)| match *part {
+        _ if is_name(at) => "{name}".to_owned(),
+        part if part.len() == 36 && part.bytes().filter(|byte| *byte == b'-').count() == 4 => {
+            "{id}".to_owned()
+        }
+        part if !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()) => "{n}".to_owned(),
+        part => part.to_owned(),
+    };
+    Some(parts.iter().enumerate().map(general).collect::<Vec<_>>().join("/"))
 }
 
 impl Browser {
@@ -45,6 +56,9 @@ impl Browser {
             *turn += 1;
             let name = format!("{}-{turn}", kind.trim_matches('/').replace(['/', '{', '}'], "_"));
             self.goto(&path).await?;
+            if !self.is_page().await? {
+                continue;
+            }
             if let Err(problem) = self.inspect(&name).await {
                 problems.push(format!("{path}: {problem:#}"));
             }
@@ -57,6 +71,11 @@ impl Browser {
         }
         ensure!(problems.is_empty(), "{} pages have defects:\n{}", problems.len(), problems.join("\n\n"));
         Ok(seen.into_keys().collect())
+    }
+
+    /// Whether what is shown is a page: data that a link leads to has no rules of pages to keep.
+    async fn is_page(&self) -> anyhow::Result<bool> {
+        Ok(self.evaluate("document.contentType").await?.as_str() == Some("text/html"))
     }
 
     /// Where the links of the page lead on this site. Each must lead to a page.
@@ -98,6 +117,11 @@ mod tests {
         let id = "/places/019478aa-0000-7000-8000-0123456789ab";
         assert_eq!(kind(id).as_deref(), Some("/places/{id}"));
         assert_eq!(kind("/").as_deref(), Some("/"));
+        assert_eq!(kind("/data/datasets/trees-1f/history").as_deref(), Some("/data/datasets/{name}/history"));
+        assert_eq!(kind("/data/datasets").as_deref(), Some("/data/datasets"));
+        assert_eq!(kind("/desk/calls/example-2026/form").as_deref(), Some("/desk/calls/{name}/form"));
+        assert_eq!(kind("/desk/calls/new").as_deref(), Some("/desk/calls/new"));
+        assert_eq!(kind("/calls/example-2027").as_deref(), Some("/calls/{name}"));
     }
 
     #[test]

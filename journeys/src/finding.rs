@@ -185,6 +185,15 @@ impl Browser {
         Ok(())
     }
 
+    /// Comes back to a path until words are in sight there: for what is made of something a moment later.
+    pub async fn comes_to_see(&self, path: &str, words: &str) -> anyhow::Result<()> {
+        let seen = self.until(words, async || {
+            self.goto(path).await?;
+            Ok(self.words().await?.contains(words))
+        });
+        seen.await
+    }
+
     /// Fails if words are in sight.
     pub async fn does_not_see(&self, words: &str) -> anyhow::Result<()> {
         ensure!(!self.words().await?.contains(words), "“{words}” is to be seen at {}", self.path().await?);
@@ -203,6 +212,11 @@ impl Browser {
             texts.push(element.text().await?);
         }
         Ok(texts)
+    }
+
+    /// Waits until a path is reached: who goes on too early cuts the way there off.
+    pub async fn arrives_at(&self, path: &str) -> anyhow::Result<()> {
+        self.until(path, async || Ok(self.path().await? == path)).await
     }
 
     /// Waits until something holds.

@@ -4,7 +4,7 @@ use anyhow::{Context as _, ensure};
 use serde_json::{Value, json};
 
 use crate::browser::{Browser, Scripts};
-use crate::pictures::Width;
+use crate::pictures::{Width, pictures_are_kept};
 use crate::program::build_folder;
 
 /// Rules of WCAG 2.2 AA that a machine can decide. Opinions beyond them are left out.
@@ -29,19 +29,23 @@ fn axe() -> anyhow::Result<String> {
 
 impl Browser {
     /// Looks at the page closely: nothing may break a rule at either width, by day or by night; on the narrowest screen
-    /// nothing may stand outside; two pictures are kept under `name`.
+    /// nothing may stand outside. Pictures are kept under `name` where they are wanted.
     pub async fn inspect(&self, name: &str) -> anyhow::Result<()> {
         self.unfold_all().await?;
         for width in [Width::Wide, Width::Narrow] {
             self.resize(width).await?;
             self.prefer(&[STILL, ("prefers-color-scheme", "light")]).await?;
-            self.picture(&format!("{name}-{}", width.pixels())).await?;
+            if pictures_are_kept() {
+                self.picture(&format!("{name}-{}", width.pixels())).await?;
+            }
             self.keeps_the_rules("tag", &RULES, &format!("{name} at {} by day", width.pixels())).await?;
             self.prefer(&[STILL, ("prefers-color-scheme", "dark")]).await?;
             self.keeps_the_rules("rule", &OF_COLOUR, &format!("{name} at {} by night", width.pixels()))
                 .await?;
         }
-        self.picture(&format!("{name}-360-dark")).await?;
+        if pictures_are_kept() {
+            self.picture(&format!("{name}-360-dark")).await?;
+        }
         self.prefer(&[]).await?;
         self.fits(name).await?;
         self.resize(Width::Wide).await

@@ -4,6 +4,7 @@ use anyhow::{Context as _, ensure};
 
 use crate::browser::{Browser, Scripts};
 use crate::driver::Driver;
+use crate::portal::Portal;
 use crate::program::Program;
 
 /// A running demonstration, and browsers that look at it.
@@ -48,7 +49,27 @@ pub async fn journey<F>(name: &'static str, scripts: Scripts, steps: F) -> anyho
 where
     F: AsyncFnOnce(&Journey, &Browser) -> anyhow::Result<()>,
 {
-    let journey = Journey { name, program: Program::start().await?, driver: Driver::start().await? };
+    through(name, scripts, Program::start(None).await?, steps).await
+}
+
+/// The same beside a portal of this machine, which the program may ask.
+pub async fn journey_beside<F>(
+    name: &'static str,
+    scripts: Scripts,
+    portal: &Portal,
+    steps: F,
+) -> anyhow::Result<()>
+where
+    F: AsyncFnOnce(&Journey, &Browser) -> anyhow::Result<()>,
+{
+    through(name, scripts, Program::start(Some(portal.host())).await?, steps).await
+}
+
+async fn through<F>(name: &'static str, scripts: Scripts, program: Program, steps: F) -> anyhow::Result<()>
+where
+    F: AsyncFnOnce(&Journey, &Browser) -> anyhow::Result<()>,
+{
+    let journey = Journey { name, program, driver: Driver::start().await? };
     let browser = journey.another_browser("first", scripts).await?;
     let mut outcome = steps(&journey, &browser).await;
     if outcome.is_err() {

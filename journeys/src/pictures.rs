@@ -1,4 +1,4 @@
-//! Pictures of pages, in `target/journeys`.
+//! Pictures of pages, in `target/journeys`: of those that fail, and of all if `CENTUM_KEEP_PICTURES=1` asks for them.
 
 use std::path::PathBuf;
 
@@ -40,6 +40,12 @@ impl Width {
             Self::Narrow | Self::Narrowest => 740,
         }
     }
+}
+
+/// Whether whoever runs the journeys wants to look at their pages.
+#[expect(clippy::disallowed_methods, reason = "the wish comes from whoever runs the journeys")]
+pub fn pictures_are_kept() -> bool {
+    std::env::var_os("CENTUM_KEEP_PICTURES").is_some_and(|value| value == "1")
 }
 
 impl Browser {

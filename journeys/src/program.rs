@@ -10,6 +10,8 @@ use anyhow::{Context as _, bail, ensure};
 use tempfile::TempDir;
 use tokio::time::Instant;
 
+use crate::filled;
+
 const PATIENCE: Duration = Duration::from_secs(60);
 const BETWEEN_KNOCKS: Duration = Duration::from_millis(50);
 /// Somebody else may take a free port before the program does.
@@ -84,25 +86,27 @@ pub(crate) struct Program {
 }
 
 impl Program {
-    /// Starts a demonstration and waits until it answers.
-    pub(crate) async fn start() -> anyhow::Result<Self> {
+    /// Starts a demonstration and waits until it answers. It may ask `portal`, a host of this machine.
+    pub(crate) async fn start(portal: Option<&str>) -> anyhow::Result<Self> {
         for _ in 0..ATTEMPTS {
-            if let Some(program) = Self::try_start(free_port()?).await? {
+            if let Some(program) = Self::try_start(free_port()?, portal).await? {
                 return Ok(program);
             }
         }
         bail!("the program ends at once, {ATTEMPTS} times")
     }
 
-    async fn try_start(port: u16) -> anyhow::Result<Option<Self>> {
+    async fn try_start(port: u16, portal: Option<&str>) -> anyhow::Result<Option<Self>> {
         let data = TempDir::with_prefix("centum-journey-")?;
         let base = format!("http://localhost:{port}");
         let log = File::create(data.path().join("log"))?;
+        filled::copy(&binary()?, &data.path().join("data"))?;
         let child = Command::new(binary()?)
             .arg("--data")
             .arg(data.path().join("data"))
             .args(["demo", "--listen", &format!("127.0.0.1:{port}")])
             .env("CENTUM_BASE_URL", &base)
+            .envs(portal.map(|host| ("CENTUM_HARVEST__ALLOWED_HOSTS", host)))
             .current_dir(data.path())
             .stdin(Stdio::null())
             .stdout(log.try_clone()?)

@@ -37,9 +37,10 @@ impl Browser {
         Ok(link[self.base.len()..].to_owned())
     }
 
-    /// Signs out through the person's menu.
+    /// Signs out through the person's menu, and waits for the answer: who goes on too early stays signed in.
     pub async fn sign_out(&self) -> anyhow::Result<()> {
         self.click("details.menu:has(form[action='/sign-out']) > summary").await?;
-        self.press("Sign out").await
+        self.press("Sign out").await?;
+        self.sees("You have signed out.").await
     }
 }

@@ -54,20 +54,7 @@ pub(crate) async fn run(on: impl Fn(&str) -> bool) {
 
 /// The same by pretalx; nothing if it cannot be installed here, and then the script has said why.
 fn pretalx(engine: &str) -> Option<(String, Measured)> {
-    let script = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent()?.join(SCRIPT);
-    let run = Command::new(script).arg(crate::folder().join("pretalx")).arg(engine).output();
-    let output = match run {
-        Ok(output) if output.status.success() => output,
-        Ok(output) => {
-            println!("  not measured: {}", String::from_utf8_lossy(&output.stderr).trim());
-            return None;
-        }
-        Err(error) => {
-            println!("  not measured: {SCRIPT}: {error}");
-            return None;
-        }
-    };
-    let said: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let said = asked_of_pretalx("cfp", engine)?;
     for refused in said["refusals"].as_array().into_iter().flatten().take(3) {
         println!("  pretalx on {engine} refused: {refused}");
     }
@@ -80,6 +67,24 @@ fn pretalx(engine: &str) -> Option<(String, Measured)> {
         list: number("list_ms"),
     };
     Some((said["version"].as_str().unwrap().to_owned(), measured))
+}
+
+/// What a pretalx of our own says of a part, `cfp` or `review`.
+pub(crate) fn asked_of_pretalx(part: &str, engine: &str) -> Option<serde_json::Value> {
+    let script = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent()?.join(SCRIPT);
+    let run =
+        Command::new(script).arg(crate::folder().join("pretalx")).arg(engine).env("PART", part).output();
+    match run {
+        Ok(output) if output.status.success() => Some(serde_json::from_slice(&output.stdout).unwrap()),
+        Ok(output) => {
+            println!("  not measured: {}", String::from_utf8_lossy(&output.stderr).trim());
+            None
+        }
+        Err(error) => {
+            println!("  not measured: {SCRIPT}: {error}");
+            None
+        }
+    }
 }
 
 async fn on_sqlite() -> Measured {

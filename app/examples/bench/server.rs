@@ -40,7 +40,7 @@ impl Site {
 
 pub(crate) struct Server {
     child: Child,
-    /// What the command line of its database server says, where there is one.
+    /// The address of its database server, where there is one.
     database: Option<String>,
 }
 
@@ -59,7 +59,7 @@ impl Server {
             command.env("CENTUM_DEMO", "true").env("CENTUM_BEHIND_PROXY", "true");
         }
         let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        let server = Self { child, database: site.database.as_deref().and_then(port) };
+        let server = Self { child, database: site.database.clone() };
         let deadline = Instant::now() + Duration::from_secs(60);
         while TcpStream::connect(("127.0.0.1", PORT)).is_err() {
             assert!(Instant::now() < deadline, "the server does not answer");
@@ -84,22 +84,39 @@ impl Server {
 
     /// Seconds of CPU so far of the processes that the database server keeps for connections.
     pub(crate) fn cpu_of_database(&self) -> f64 {
-        let Some(port) = &self.database else { return 0.0 };
-        let processes = std::fs::read_dir("/proc").unwrap().flatten();
-        let own = processes.filter_map(|process| {
-            let stat = std::fs::read_to_string(process.path().join("stat")).ok()?;
-            let parent = stat.rsplit(')').next()?.split_whitespace().nth(1)?.to_owned();
-            let line = std::fs::read_to_string(format!("/proc/{parent}/cmdline")).ok()?;
-            line.contains(port.as_str()).then_some(process)
-        });
-        own.filter_map(|process| cpu_of(process.path().join("stat").to_str()?)).sum()
+        cpu_of_database(self.database.as_deref())
     }
 
     pub(crate) fn memory(&self) -> f64 {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
-        let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap();
-        line.split_whitespace().nth(1).unwrap().parse::<f64>().unwrap() / 1024.0
+        status(&format!("/proc/{}/status", self.child.id()), "VmRSS:")
     }
+
+    /// Its memory in words: its own, and what is mapped from files, which the kernel takes back when others need it.
+    pub(crate) fn weight(&self) -> String {
+        let of = |name| status(&format!("/proc/{}/status", self.child.id()), name);
+        let (own, mapped, most) = (of("RssAnon:"), of("RssFile:"), of("VmHWM:"));
+        format!("{own:.0} MiB of its own and {mapped:.0} of mapped files; {most:.0} at most")
+    }
+}
+
+/// A size from a status file of the kernel, in MiB.
+pub(crate) fn status(file: &str, name: &str) -> f64 {
+    let status = std::fs::read_to_string(file).unwrap();
+    let line = status.lines().find(|line| line.starts_with(name)).unwrap();
+    line.split_whitespace().nth(1).unwrap().parse::<f64>().unwrap() / 1024.0
+}
+
+/// Seconds of CPU so far of the processes that the database server at this address keeps for connections.
+pub(crate) fn cpu_of_database(address: Option<&str>) -> f64 {
+    let Some(port) = address.and_then(port) else { return 0.0 };
+    let processes = std::fs::read_dir("/proc").unwrap().flatten();
+    let own = processes.filter_map(|process| {
+        let stat = std::fs::read_to_string(process.path().join("stat")).ok()?;
+        let parent = stat.rsplit(')').next()?.split_whitespace().nth(1)?.to_owned();
+        let line = std::fs::read_to_string(format!("/proc/{parent}/cmdline")).ok()?;
+        line.contains(&port).then_some(process)
+    });
+    own.filter_map(|process| cpu_of(process.path().join("stat").to_str()?)).sum()
 }
 
 /// The port of a database's address, as its command line says it.
@@ -107,6 +124,11 @@ fn port(url: &str) -> Option<String> {
     let (_, after) = url.rsplit_once(':')?;
     let digits: String = after.chars().take_while(char::is_ascii_digit).collect();
     Some(format!("port={digits}"))
+}
+
+/// Seconds of CPU so far of this program.
+pub(crate) fn own_cpu() -> f64 {
+    cpu_of("/proc/self/stat").unwrap()
 }
 
 fn cpu_of(stat: &str) -> Option<f64> {

@@ -13,7 +13,7 @@ use centum_store::{Ailment, Db, StoreError, ailments, introspect, missing_migrat
 use super::print;
 use crate::cli::Outcome;
 use crate::config::Config;
-use crate::{modules, post, running};
+use crate::{holding, modules, post, running};
 
 /// What was looked at, and what was found there.
 #[derive(Default)]
@@ -38,6 +38,7 @@ pub(super) async fn doctor(config: &Config) -> anyhow::Result<Outcome> {
     let mut report = Report::default();
     report.say("settings", &settings(config));
     report.say("files: for their owner alone", &files(config));
+    report.say("blobs: harvested and uploaded bytes", &bytes_kept(config).await);
     match open(config).await {
         Ok(db) => {
             let examined = examine(&db, &mut report).await;
@@ -110,6 +111,38 @@ fn files(config: &Config) -> Vec<(String, &'static str)> {
         .collect()
 }
 
+/// A process that was killed left these; one that still writes is younger.
+const LEFT_BEHIND: std::time::Duration = std::time::Duration::from_secs(24 * 3600);
+
+/// Whether bytes can be kept where the settings say. A folder that nobody has made yet is none to look at.
+async fn bytes_kept(config: &Config) -> Vec<(String, &'static str)> {
+    let remedy = "correct `blobs` and `s3`, or make the folder writable for the program";
+    let place = config.blobs_place();
+    if !place.contains("://") && place != "memory:" && !std::path::Path::new(&place).is_dir() {
+        return Vec::new();
+    }
+    let blobs = match holding::blobs(config).await {
+        Ok(blobs) => blobs,
+        Err(error) => return vec![(format!("{error:#}"), remedy)],
+    };
+    // Written and taken away again: a place that can only be read loses the next harvest.
+    let trial = async {
+        let digest = blobs.put(&b"a trial of the doctor"[..]).await?;
+        blobs.delete(&digest).await
+    };
+    if let Err(error) = trial.await {
+        return vec![(format!("{place}: {:#}", anyhow::Error::from(error)), remedy)];
+    }
+    match blobs.count_unfinished(LEFT_BEHIND).await {
+        Ok(0) => Vec::new(),
+        Ok(count) => vec![(
+            format!("{place} holds {count} files that a killed process left half-written"),
+            "remove the files with # in their names; nothing refers to them",
+        )],
+        Err(error) => vec![(format!("{place}: {:#}", anyhow::Error::from(error)), remedy)],
+    }
+}
+
 fn settings(config: &Config) -> Vec<(String, &'static str)> {
     let mut found = Vec::new();
     match running::examined_settings(config) {
@@ -132,6 +165,9 @@ fn settings(config: &Config) -> Vec<(String, &'static str)> {
                 ));
             }
         }
+    }
+    if let Err(error) = holding::fetcher(config) {
+        found.push((format!("{error:#}"), "write each host with its port, such as localhost:8080"));
     }
     if let Err(error) = post::sender(config) {
         found.push((format!("{error:#}"), "correct mail.server and mail.from"));

@@ -4,6 +4,7 @@ mod data;
 mod doctor;
 mod editions;
 mod export;
+mod harvest;
 mod import;
 mod ledger;
 mod people;
@@ -54,6 +55,7 @@ async fn dispatch(cli: Cli, effective: Effective) -> anyhow::Result<Outcome> {
         Command::Import(Import::Announcement(args)) => import::announcement(&config, &args).await,
         Command::Reconcile(args) => reconcile::reconcile(&config, &args).await,
         Command::Export(args) => export::export(&config, &args).await,
+        Command::Harvest(args) => harvest::harvest(&config, &args).await,
         Command::Edition(command) => editions::run(&config, command).await,
         Command::Person(command) => people::run(&config, command).await,
         Command::Migrate => data::migrate(&config).await,

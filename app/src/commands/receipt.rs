@@ -49,7 +49,7 @@ fn checked(
     let mut said = told(&signed);
     let mut outcome = Outcome::Done;
     match manifest {
-        Some(_) => said.push_str("The manifest is exactly what was handed in.\n"),
+        Some(manifest) => said.push_str(&of_manifest(manifest)),
         None => said.push_str("What was handed in was not looked at: give it with --manifest.\n"),
     }
     if let (Some(manifest), Some(answers)) = (manifest, answers) {
@@ -89,6 +89,19 @@ fn told(signed: &SignedReceipt) -> String {
         hash = receipt.ledger.hash,
         signers = names(&receipt.sign_offs.iter().map(|line| line.member.clone()).collect::<Vec<_>>()),
     )
+}
+
+fn of_manifest(manifest: &Manifest) -> String {
+    let about = match (&manifest.title, manifest.consortium) {
+        (Some(title), Some(true)) => format!("It is called {title:?}, and is by a consortium.\n"),
+        (Some(title), _) => format!("It is called {title:?}, and is by one applicant.\n"),
+        (None, _) => {
+            "It is of the first shape, which vouches neither for the name of the application nor for \
+            whether several apply together.\n"
+                .to_owned()
+        }
+    };
+    format!("The manifest is exactly what was handed in.\n{about}")
 }
 
 fn of_answers(compared: &Compared) -> String {

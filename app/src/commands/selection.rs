@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use centum_selection::replay::{What, replay};
+use centum_selection::replay::{Finding, What, replay};
 
 use super::print;
 use crate::cli::{Outcome, SelectionCommand};
@@ -21,17 +21,29 @@ pub(super) async fn run(config: &Config, command: SelectionCommand) -> anyhow::R
         let what = match one.what {
             What::Draw => "draw".to_owned(),
             What::Assignment(number) => format!("assignment {number}"),
+            What::Calibration(number) => format!("calibration of decision {number}"),
             What::Decision(number) => format!("decision {number}"),
         };
-        let finding = match (one.follows, one.in_ledger) {
-            (true, true) => "the same again",
-            (false, _) => "NOT THE SAME: it does not follow from what it rests on",
-            (true, false) => "NOT IN THE LEDGER",
-        };
-        writeln!(said, "{} {what}: {} {finding}", one.selection, one.digest)?;
+        let digest = one.digest.map(|digest| format!(" {digest}")).unwrap_or_default();
+        writeln!(said, "{} {what}:{digest} {}", one.selection, words(&one.finding))?;
     }
     let wrong = replayed.iter().filter(|one| !one.holds()).count();
     writeln!(said, "{} worked out again, {wrong} of them wrong", replayed.len())?;
     print(&said)?;
     Ok(if wrong == 0 { Outcome::Done } else { Outcome::Found })
+}
+
+fn words(finding: &Finding) -> String {
+    match finding {
+        Finding::Same => "the same again".to_owned(),
+        Finding::NotRecorded => "not recorded when it was made".to_owned(),
+        Finding::NotInLedger => "NOT IN THE LEDGER".to_owned(),
+        Finding::Other(differences) if differences.is_empty() => {
+            "NOT THE SAME: it does not follow from what it rests on".to_owned()
+        }
+        Finding::Other(differences) => {
+            let all: Vec<String> = differences.iter().map(ToString::to_string).collect();
+            format!("NOT THE SAME: {}", all.join("; "))
+        }
+    }
 }

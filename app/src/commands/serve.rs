@@ -9,6 +9,7 @@ use tokio::net::TcpListener;
 use super::print;
 use crate::cli::{LogStyle, Outcome};
 use crate::config::Config;
+use crate::holding::Held;
 use crate::modules::modules;
 use crate::{demo, running};
 
@@ -31,9 +32,10 @@ pub(super) async fn serve(config: Config) -> anyhow::Result<Outcome> {
     // One file has one server, which may bring its schema up; a shared database is brought up once, by `centum migrate`.
     let embedded = config.database_url().starts_with("sqlite:");
     let house = running::open(&config, embedded).await?;
+    let held = Held::open(&config, &house).await?;
     let listener = listener(&config).await?;
     tracing::info!(address = %listener.local_addr()?, base_url = config.base_url, "serving");
-    running::serve(&config, house, listener, centum_web::asked_to_stop()).await?;
+    running::serve(&config, house, held, listener, centum_web::asked_to_stop()).await?;
     Ok(Outcome::Done)
 }
 
@@ -44,9 +46,12 @@ pub(super) async fn demo(mut config: Config, populate_only: bool) -> anyhow::Res
     }
     log(&config)?;
     let house = running::open(&config, true).await?;
-    let app = App::new(house.clone(), running::web_settings(&config)?, &modules())?;
+    let held = Held::open(&config, &house).await?;
+    let settings = running::web_settings(&config)?;
+    let app = App::holding(house.clone(), settings, &modules(), held.parts.clone())?;
     let populated = demo::populate(&app).await.context("the demonstration cannot be populated")?;
     drop(app);
+    held.catch_up().await?;
     if populate_only {
         house.db.close().await;
         return Ok(Outcome::Done);
@@ -58,6 +63,6 @@ pub(super) async fn demo(mut config: Config, populate_only: bool) -> anyhow::Res
     };
     let address = listener.local_addr()?;
     print(&demo::welcome(&config, address, engine, &populated))?;
-    running::serve(&config, house, listener, centum_web::asked_to_stop()).await?;
+    running::serve(&config, house, held, listener, centum_web::asked_to_stop()).await?;
     Ok(Outcome::Done)
 }

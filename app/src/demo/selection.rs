@@ -26,7 +26,7 @@ use super::{INVENTED, PEOPLE};
 
 /// The name of the call in addresses.
 const CALL: &str = "example-2026";
-const DAY: Duration = Duration::from_secs(24 * 3600);
+pub(super) const DAY: Duration = Duration::from_secs(24 * 3600);
 
 /// Who applied: the name, the country, the category, and the mark in each criterion that the reviewers tend to.
 const CITIES: [(&str, &str, &str, [u32; 4]); 14] = [
@@ -60,7 +60,8 @@ pub(super) async fn populate(now: &App, olga: &Actor) -> anyhow::Result<()> {
     let house = House { clock: clock.clone(), ..now.house.clone() };
     let app = App::new(house.clone(), now.settings.clone(), &crate::modules::modules())?;
     let site = Site::of(&app.settings);
-    let call = open(&house, olga).await.context("the call")?;
+    let titles = [("en", "Example call 2026 (closed)"), ("de", "Beispielaufruf 2026 (beendet)")];
+    let call = open(&house, olga, CALL, titles).await.context("the call")?;
     let declared = declared(&read(&house, call).await?);
     let id = process::begin(&house, olga, call, &declared, "").await.context("the terms")?;
     clock.advance(DAY * 2);
@@ -92,12 +93,18 @@ pub(super) async fn populate(now: &App, olga: &Actor) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn open(house: &House, olga: &Actor) -> anyhow::Result<Id<Call>> {
+/// Opens a call of that name in addresses, and of these titles.
+pub(super) async fn open(
+    house: &House,
+    olga: &Actor,
+    slug: &str,
+    titles: [(&str, &str); 2],
+) -> anyhow::Result<Id<Call>> {
     let edition = edition_by_slug(&mut house.read().await?.conn(), INVENTED).await?.context("the edition")?;
-    let id = create_call(house, olga, edition.id, CALL, Begin::Template).await?;
+    let id = create_call(house, olga, edition.id, slug, Begin::Template).await?;
     let call = read(house, id).await?;
     let mut terms = call.terms.clone();
-    for (lang, title) in [("en", "Example call 2026 (closed)"), ("de", "Beispielaufruf 2026 (beendet)")] {
+    for (lang, title) in titles {
         terms.title = terms.title.and(lang, title);
     }
     terms.opens = Some(house.now());
@@ -140,7 +147,7 @@ fn declared(call: &Call) -> process::Terms {
     }
 }
 
-async fn admit(app: &App, olga: &Actor, call: &Call) -> anyhow::Result<()> {
+pub(super) async fn admit(app: &App, olga: &Actor, call: &Call) -> anyhow::Result<()> {
     let all = entrants(&mut app.house.read().await?.conn(), call.id).await?;
     for one in all {
         for rule in &call.terms.eligibility {
@@ -159,7 +166,8 @@ async fn admit(app: &App, olga: &Actor, call: &Call) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn readers(
+/// The reviewers, who have said yes.
+pub(super) async fn readers(
     house: &House,
     olga: &Actor,
     id: Id<Selection>,
@@ -192,7 +200,7 @@ async fn readers(
     Ok(readers)
 }
 
-async fn go_on(house: &House, olga: &Actor, id: Id<Selection>) -> anyhow::Result<()> {
+pub(super) async fn go_on(house: &House, olga: &Actor, id: Id<Selection>) -> anyhow::Result<()> {
     let seen = selection(house, id).await?.version;
     // What stands in the way is looked at by the page; the demonstration has done all of it.
     let done = async |_: &mut centum_store::Tx, _: &Selection| Ok(Progress::default());
@@ -200,7 +208,7 @@ async fn go_on(house: &House, olga: &Actor, id: Id<Selection>) -> anyhow::Result
     Ok(())
 }
 
-async fn selection(house: &House, id: Id<Selection>) -> anyhow::Result<Selection> {
+pub(super) async fn selection(house: &House, id: Id<Selection>) -> anyhow::Result<Selection> {
     process::find(&mut house.db.read_current().await?.conn(), id).await?.context("the selection")
 }
 
@@ -209,7 +217,7 @@ fn tendency(title: &str) -> [u32; 4] {
     CITIES.iter().find(|(name, ..)| *name == title).map_or([6; 4], |(.., marks)| *marks)
 }
 
-fn said(criterion: &str, halves: u32) -> Mark {
+pub(super) fn said(criterion: &str, halves: u32) -> Mark {
     Mark {
         criterion: criterion.to_owned(),
         halves: Some(halves),

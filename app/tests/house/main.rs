@@ -4,6 +4,7 @@
 
 mod applying;
 mod commands;
+mod harvesting;
 mod pages;
 mod programs;
 mod receipts;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use centum_base::{Digest, Timestamp};
 use centum_calls::expression::content::{
-    AnswerLine, HandedAnswer, HandedIn, Manifest, SCHEMA as MANIFEST, commitment, value_text,
+    AnswerLine, HandedAnswer, HandedIn, Manifest, Shape, commitment, value_text,
 };
 use centum_calls::expression::receipt::{LedgerLine, Receipt, SCHEMA, Seal};
 use centum_forms::Value;
@@ -19,6 +19,10 @@ struct Files {
 
 impl Files {
     fn new() -> Self {
+        Self::of(Shape::Second)
+    }
+
+    fn of(shape: Shape) -> Self {
         let (salt, value) = ("salt".to_owned(), Value::Text("More trees".into()));
         let answers = ["ambition", "team"].map(|field| HandedAnswer {
             part: "application".into(),
@@ -32,14 +36,17 @@ impl Files {
             commitment: commitment(&salt, &value_text(&value)),
         };
         let manifest = Manifest {
-            schema: MANIFEST.into(),
+            schema: Shape::Second,
             call: "cities-2020".into(),
             expression: "x".into(),
+            title: Some("Lindau".into()),
+            consortium: Some(false),
             category: "new".into(),
             form: 1,
             members: Vec::new(),
             answers: answers.iter().map(line).collect(),
         };
+        let manifest = if shape == Shape::First { manifest.in_first_shape() } else { manifest };
         let at: Timestamp = "2020-05-29T21:58:59.120Z".parse().unwrap();
         let seal = Seal::of(&SigningKey::new([5; 32]));
         let signed = seal.sign(Receipt {
@@ -103,6 +110,21 @@ fn a_receipt_is_checked_with_the_published_keys_and_every_answer() {
     assert!(out.contains("VALID: the signature holds") && out.contains("EOI-0131"), "{out}");
     assert!(out.contains("2 answers are exactly what was handed in"), "{out}");
     assert_eq!(files.verify(&files.key, &[]).0, 0);
+}
+
+#[test]
+fn a_receipt_from_before_the_name_was_vouched_for_still_holds() {
+    for (shape, said) in [(Shape::First, "of the first shape"), (Shape::Second, "It is called \"Lindau\"")] {
+        let files = Files::of(shape);
+        let (manifest, answers) = (files.path("manifest.json"), files.path("answers.json"));
+        let (code, out) = files.verify(&files.key, &[&manifest, &answers]);
+        assert_eq!(code, 0, "{out}");
+        assert!(out.contains(said) && out.contains("2 answers are exactly what was handed in"), "{out}");
+    }
+    let files = Files::new();
+    files.change("manifest.json", "\"Lindau\"", "\"Landau\"");
+    let (code, out) = files.verify(&files.key, &[&files.path("manifest.json")]);
+    assert!(code == 3 && out.contains("this is not what was handed in"), "{out}");
 }
 
 #[test]

@@ -124,7 +124,10 @@ async fn each_path_stands_once_and_every_verb_names_its_right() {
             route.path
         );
     }
+    // Whoever finds a fault in published data, or made something with them, may tell of it, so many times an hour.
+    let told = ["catalogue.raise-issue", "catalogue.tell-of-use"];
+    let is_for_all = |name: &str| name.starts_with("accounts.") || told.contains(&name);
     for verb in modules().iter().flat_map(|module| module.verbs) {
-        assert!(!verb.permission.is_public() || verb.name.starts_with("accounts."), "{}", verb.name);
+        assert!(!verb.permission.is_public() || is_for_all(verb.name), "{}", verb.name);
     }
 }

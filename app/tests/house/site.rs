@@ -5,6 +5,8 @@ use std::sync::{Arc, Mutex};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
+use centum::config::Config;
+use centum::holding::Held;
 use centum::modules::modules;
 use centum_accounts::{Actor, Browser, Email, NewPerson, Role, add_person, ask_link, follow_link};
 use centum_jobs::Letter;
@@ -22,6 +24,8 @@ pub(crate) struct Site {
     pub(crate) app: App,
     pub(crate) house: House,
     router: Router,
+    /// What stands beside the database; gone with the site.
+    _folder: tempfile::TempDir,
 }
 
 /// An answer.
@@ -39,10 +43,15 @@ impl Site {
         settings.customs.country_names =
             |language, country| Some(centum_places::countries::name(country, language));
         let modules = modules();
-        let app = App::new(house.clone(), settings, &modules).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let config =
+            Config { data: folder.path().to_owned(), base_url: BASE.into(), demo: true, ..Config::default() };
+        let held = Held::open(&config, &house).await.unwrap();
+        let app = App::holding(house.clone(), settings, &modules, held.parts.clone()).unwrap();
         centum::demo::populate(&app).await.unwrap();
+        held.catch_up().await.unwrap();
         let router = router(&app, &modules);
-        Self { app, house, router }
+        Self { app, house, router, _folder: folder }
     }
 
     /// The cookie of someone who plays `role`.

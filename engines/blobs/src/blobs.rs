@@ -5,13 +5,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use futures_util::{Stream, StreamExt};
+use futures_util::{Stream, StreamExt, TryStreamExt};
 use object_store::local::LocalFileSystem;
 use object_store::memory::InMemory;
 use object_store::path::Path;
 use object_store::prefix::PrefixStore;
 use object_store::{Error, ObjectMeta, ObjectStore, ObjectStoreExt};
 
+use crate::batch;
 use crate::digest::Digest;
 use crate::error::BlobError;
 use crate::pack::{Form, Packing, pack, unpack};
@@ -21,6 +22,8 @@ use crate::unfinished;
 
 /// Above this size bytes are hashed and packed away from the threads that serve requests.
 const ASIDE: usize = 128 * 1024;
+/// So many are put into an object store at the same time.
+const AT_ONCE: usize = 16;
 
 /// How blobs are kept.
 #[derive(Clone, Debug)]
@@ -86,17 +89,45 @@ impl Blobs {
     /// Keeps bytes. They are safe when this has returned; keeping them again changes nothing, but mends
     /// what was cut.
     pub async fn put(&self, bytes: impl Into<Bytes>) -> Result<Digest, BlobError> {
-        let bytes = bytes.into();
-        self.check_size(bytes.len())?;
-        let packing = self.packing;
-        let packed = aside(bytes.len(), move || (Digest::of(&bytes), pack(bytes, packing)));
-        let (digest, (form, stored)) = packed.await?;
+        let (digest, form, stored) = self.prepare(bytes.into()).await?;
         let path = path(&digest, form);
         let there = found(self.store.head(&path).await)?;
         if there.is_none_or(|there| there.size != stored.len() as u64) {
             self.store.put(&path, stored.into()).await?;
         }
         Ok(digest)
+    }
+
+    /// Keeps many at once, in their order. All of them are safe when this has returned; if it fails, some may be. In a
+    /// folder the disk is waited for once for all, and not for each.
+    pub async fn put_many(&self, all: Vec<Bytes>) -> Result<Vec<Digest>, BlobError> {
+        let Some(folder) = self.folder.clone().filter(|_| all.len() > 1) else {
+            let putting = futures_util::stream::iter(all.into_iter().map(|bytes| self.put(bytes)));
+            return putting.buffered(AT_ONCE).try_collect().await;
+        };
+        let (mut digests, mut files) = (Vec::with_capacity(all.len()), Vec::with_capacity(all.len()));
+        for bytes in all {
+            let (digest, form, stored) = self.prepare(bytes).await?;
+            digests.push(digest);
+            files.push((path(&digest, form).to_string(), stored));
+        }
+        files.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        files.dedup_by(|(one, _), (other, _)| one == other);
+        let written = aside(usize::MAX, {
+            let folder = folder.clone();
+            move || batch::write(&folder, &files)
+        });
+        written.await?.map_err(|source| BlobError::Folder { path: folder, source })?;
+        Ok(digests)
+    }
+
+    /// The name of these bytes, and in which form what is written.
+    async fn prepare(&self, bytes: Bytes) -> Result<(Digest, Form, Bytes), BlobError> {
+        self.check_size(bytes.len())?;
+        let packing = self.packing;
+        let packed = aside(bytes.len(), move || (Digest::of(&bytes), pack(bytes, packing)));
+        let (digest, (form, stored)) = packed.await?;
+        Ok((digest, form, stored))
     }
 
     /// Gives bytes back, checked against their name.
@@ -155,6 +186,17 @@ impl Blobs {
             move || unfinished::remove(&folder, untouched)
         });
         removed.await?.map_err(|source| BlobError::Folder { path: folder, source })
+    }
+
+    /// How many files [`Blobs::remove_unfinished`] would remove.
+    pub async fn count_unfinished(&self, untouched: Duration) -> Result<u64, BlobError> {
+        let Some(folder) = self.folder.clone() else { return Ok(0) };
+        let found = aside(usize::MAX, {
+            let folder = folder.clone();
+            move || unfinished::find(&folder, untouched)
+        });
+        let found = found.await?.map_err(|source| BlobError::Folder { path: folder, source })?;
+        Ok(found.len() as u64)
     }
 
     fn check_size(&self, bytes: usize) -> Result<(), BlobError> {

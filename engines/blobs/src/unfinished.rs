@@ -1,15 +1,15 @@
 //! Temporary files that a killed process left behind.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// What stands between a blob's name and the number of an attempt to write it.
-const MARK: char = '#';
+pub(crate) const MARK: char = '#';
 
-/// Removes temporary files that nobody has touched for so long; says how many.
-pub(crate) fn remove(folder: &Path, untouched: Duration) -> io::Result<u64> {
-    let mut removed = 0;
+/// Temporary files that nobody has touched for so long.
+pub(crate) fn find(folder: &Path, untouched: Duration) -> io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
     for shard in std::fs::read_dir(folder)? {
         let shard = shard?;
         if !shard.file_type()?.is_dir() {
@@ -24,10 +24,19 @@ pub(crate) fn remove(folder: &Path, untouched: Duration) -> io::Result<u64> {
             // A clock that was set back makes a file from the future: it is left alone.
             let age = metadata.modified()?.elapsed().unwrap_or_default();
             if metadata.is_file() && age >= untouched {
-                std::fs::remove_file(file.path())?;
-                removed += 1;
+                found.push(file.path());
             }
         }
+    }
+    Ok(found)
+}
+
+/// Removes them; says how many.
+pub(crate) fn remove(folder: &Path, untouched: Duration) -> io::Result<u64> {
+    let mut removed = 0;
+    for file in find(folder, untouched)? {
+        std::fs::remove_file(file)?;
+        removed += 1;
     }
     Ok(removed)
 }

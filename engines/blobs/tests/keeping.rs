@@ -37,6 +37,18 @@ async fn kept_and_given_back(blobs: Blobs) {
     let many = futures_util::future::join_all((0..50).map(|_| blobs.put("at once"))).await;
     assert!(many.into_iter().all(|digest| digest.unwrap() == Digest::of(b"at once")));
     assert_eq!(blobs.list().count().await, 3);
+
+    let bodies: Vec<bytes::Bytes> =
+        ["one", "two", "one", "short", &text].into_iter().map(|body| body.to_owned().into()).collect();
+    let together = blobs.put_many(bodies.clone()).await.unwrap();
+    assert_eq!(together, bodies.iter().map(|body| Digest::of(body)).collect::<Vec<_>>(), "in their order");
+    for (digest, body) in together.iter().zip(&bodies) {
+        assert_eq!(blobs.get(digest).await.unwrap().unwrap(), body);
+    }
+    assert_eq!(blobs.list().count().await, 6, "what is the same is kept once");
+    assert_eq!(blobs.put_many(Vec::new()).await.unwrap(), []);
+    let over = blobs.put_many(vec!["well".into(), vec![0; 20_001].into()]).await;
+    assert!(matches!(over, Err(BlobError::TooLarge { .. })), "{over:?}");
 }
 
 fn options(packing: Packing) -> Options {
@@ -138,4 +150,33 @@ async fn a_folder_that_cannot_be_made_is_named() {
     assert!(matches!(refused, Err(BlobError::Folder { .. })), "{refused:?}");
     let refused = Blobs::open("s3://bucket/prefix", Options::default()).await;
     assert!(matches!(refused, Err(BlobError::NoAccess { .. })), "{refused:?}");
+}
+
+#[tokio::test]
+async fn many_at_once_mend_what_was_cut_and_leave_nothing_unfinished() {
+    let scratch = tempfile::tempdir().unwrap();
+    let blobs = folder(scratch.path(), Packing::Plain).await;
+    let bodies: Vec<bytes::Bytes> = (0..300).map(|number| format!("body {number}").into()).collect();
+    let digests = blobs.put_many(bodies.clone()).await.unwrap();
+    std::fs::write(file(scratch.path(), &digests[7], ""), "bo").unwrap();
+    std::fs::write(file(scratch.path(), &digests[8], "#1"), "of somebody who was killed").unwrap();
+    std::fs::remove_file(file(scratch.path(), &digests[8], "")).unwrap();
+    blobs.put_many(bodies.clone()).await.unwrap();
+    for (digest, body) in digests.iter().zip(&bodies) {
+        assert_eq!(blobs.get(digest).await.unwrap().unwrap(), body);
+    }
+    assert_eq!(blobs.count_unfinished(Duration::ZERO).await.unwrap(), 1, "the one of somebody else");
+}
+
+#[tokio::test]
+async fn where_one_of_many_cannot_be_written_no_half_of_them_is_left_behind() {
+    let scratch = tempfile::tempdir().unwrap();
+    let blobs = folder(scratch.path(), Packing::Plain).await;
+    let bodies: Vec<bytes::Bytes> = (0..20).map(|number| format!("body {number}").into()).collect();
+    // A file stands where the folder of one of them has to be.
+    let shard = &Digest::of(&bodies[11]).to_string()[..2];
+    std::fs::write(scratch.path().join(shard), "").unwrap();
+    assert!(matches!(blobs.put_many(bodies).await, Err(BlobError::Folder { .. })));
+    std::fs::remove_file(scratch.path().join(shard)).unwrap();
+    assert_eq!(blobs.count_unfinished(Duration::ZERO).await.unwrap(), 0);
 }

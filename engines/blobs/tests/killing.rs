@@ -32,10 +32,16 @@ async fn the_process_that_is_killed() {
     let Ok(told) = std::env::var(FOLDER) else { return };
     let (round, folder) = told.split_once(' ').unwrap();
     let blobs = open(Path::new(folder)).await;
+    let round = round.parse().unwrap();
     for number in 0.. {
-        let digest = blobs.put(blob(round.parse().unwrap(), number)).await.unwrap();
+        // Every other round keeps three at once.
+        let few = 1 + round % 2 * 2;
+        let bodies = (0..few).map(|at| blob(round, few * number + at).into());
+        let digests = blobs.put_many(bodies.collect()).await.unwrap();
         let mut out = std::io::stdout();
-        writeln!(out, "kept {digest}").unwrap();
+        for digest in digests {
+            writeln!(out, "kept {digest}").unwrap();
+        }
         out.flush().unwrap();
     }
 }

@@ -1,6 +1,7 @@
 //! The way of one request: check, turn, connection, hops, body.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use reqwest::header::{
     ACCEPT, ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName,
@@ -45,6 +46,7 @@ pub(crate) struct Sending {
     pub(crate) method: Method,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Option<bytes::Bytes>,
+    pub(crate) apart: Duration,
 }
 
 /// An answer whose body has not been read.
@@ -74,6 +76,14 @@ impl Fetcher {
         let allowed = client(&policy, encryption, lookup, Door::Allowed)?;
         let gate = Gate::new(policy.politeness);
         Ok(Self { inner: Arc::new(Inner { policy, public, allowed, gate }) })
+    }
+
+    /// Whether a page at `from` may name `to` as the next: what is allowed by configuration is reached from what is allowed
+    /// alone, as with redirects. Addresses that cannot be asked at all are told of when they are asked.
+    pub fn leads(&self, from: &str, to: &str) -> bool {
+        let door =
+            |text: &str| target::read(text).and_then(|url| target::admit(&self.inner.policy, &url)).ok();
+        door(to) != Some(Door::Allowed) || door(from) == Some(Door::Allowed)
     }
 
     /// Fetches into memory. Every final status is an answer, except 429 and 503, which are `Later`.
@@ -124,7 +134,7 @@ impl Fetcher {
         loop {
             let host = url.host_str().unwrap_or_default().to_owned();
             let place = url[Position::BeforeHost..Position::AfterPort].to_owned();
-            let seat = gate.enter(&place).await?;
+            let seat = gate.enter(&place, sending.apart).await?;
             let client = match door {
                 Door::Public => public,
                 Door::Allowed => allowed,
@@ -208,11 +218,12 @@ impl Sending {
         put(ACCEPT_ENCODING, "accept-encoding", Some(Coding::WELCOME))?;
         put(IF_NONE_MATCH, "if-none-match", request.if_none_match.as_deref())?;
         put(IF_MODIFIED_SINCE, "if-modified-since", request.if_modified_since.as_deref())?;
+        let apart = request.apart;
         Ok(match &request.verb {
-            Verb::Get => Self { method: Method::GET, headers, body: None },
+            Verb::Get => Self { method: Method::GET, headers, body: None, apart },
             Verb::Post { content_type, body } => {
                 put(CONTENT_TYPE, "content-type", Some(content_type))?;
-                Self { method: Method::POST, headers, body: Some(body.clone()) }
+                Self { method: Method::POST, headers, body: Some(body.clone()), apart }
             }
         })
     }

@@ -25,6 +25,10 @@ struct Host {
     seats: Arc<Semaphore>,
     /// When the next request may start.
     next: Instant,
+    /// When the last one started.
+    last: Option<Instant>,
+    /// Until when it is remembered, even if nobody asks.
+    remembered: Instant,
 }
 
 /// The right to ask a host; dropped when the answer is read.
@@ -38,8 +42,10 @@ impl Gate {
         Self { rules, hosts: Mutex::default() }
     }
 
-    /// Waits for a seat and for the host's turn; `Later` when that is more than the patience.
-    pub(crate) async fn enter(&self, host: &str) -> Result<Seat, FetchError> {
+    /// Waits for a seat and for the host's turn, which comes `apart` from the last one at the earliest; `Later` when that
+    /// is more than the patience.
+    pub(crate) async fn enter(&self, host: &str, apart: Duration) -> Result<Seat, FetchError> {
+        let apart = apart.min(self.rules.longest_pause);
         let patience_ends = Instant::now() + self.rules.patience;
         let seats = self.with(host, |host| host.seats.clone());
         let permit = tokio::time::timeout_at(patience_ends, seats.acquire_owned())
@@ -49,9 +55,11 @@ impl Gate {
         let permit = permit.map_err(|_| FetchError::Later { status: None, wait: self.rules.patience })?;
         let now = Instant::now();
         let turn = self.with(host, |host| {
-            let turn = host.next.max(now);
+            let turn = host.next.max(now).max(host.last.map_or(now, |last| last + apart));
             if turn <= patience_ends {
                 host.next = turn + self.rules.interval;
+                host.last = Some(turn);
+                host.remembered = host.next.max(turn + apart);
             }
             turn
         });
@@ -66,7 +74,10 @@ impl Gate {
     pub(crate) fn pause(&self, host: &str, asked: Option<Duration>) -> Duration {
         let wait = asked.unwrap_or(self.rules.pause).min(self.rules.longest_pause);
         let until = Instant::now() + wait;
-        self.with(host, |host| host.next = host.next.max(until));
+        self.with(host, |host| {
+            host.next = host.next.max(until);
+            host.remembered = host.remembered.max(until);
+        });
         wait
     }
 
@@ -74,11 +85,13 @@ impl Gate {
         let mut hosts = self.hosts.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Instant::now();
         if hosts.len() >= REMEMBERED && !hosts.contains_key(name) {
-            hosts.retain(|_, host| host.next > now || Arc::strong_count(&host.seats) > 1);
+            hosts.retain(|_, host| host.remembered > now || Arc::strong_count(&host.seats) > 1);
         }
         let host = hosts.entry(name.to_owned()).or_insert_with(|| Host {
             seats: Arc::new(Semaphore::new(self.rules.at_once.clamp(1, Semaphore::MAX_PERMITS))),
             next: now,
+            last: None,
+            remembered: now,
         });
         act(host)
     }
@@ -103,21 +116,44 @@ mod tests {
         let gate = gate(2, 9, 60);
         let start = Instant::now();
         for _ in 0..3 {
-            gate.enter("a.example").await.unwrap();
+            gate.enter("a.example", Duration::ZERO).await.unwrap();
         }
         assert_eq!(start.elapsed().as_secs(), 4);
-        gate.enter("b.example").await.unwrap();
+        gate.enter("b.example", Duration::ZERO).await.unwrap();
         assert_eq!(start.elapsed().as_secs(), 4);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_wants_more_distance_gets_it_from_whoever_asked_last() {
+        let gate = gate(1, 9, 60);
+        let start = Instant::now();
+        let far = Duration::from_secs(5);
+        for apart in [far, far, Duration::ZERO, far] {
+            gate.enter("a.example", apart).await.unwrap();
+        }
+        assert_eq!(start.elapsed().as_secs(), 5 + 1 + 5);
+        let (one, other) = tokio::join!(gate.enter("b.example", far), gate.enter("b.example", far));
+        one.and(other).unwrap();
+        assert_eq!(start.elapsed().as_secs(), 11 + 5);
+        let beyond = gate.enter("b.example", Duration::from_secs(600)).await.unwrap_err();
+        assert!(
+            matches!(beyond, FetchError::Later { status: None, wait } if wait.as_secs() == 600),
+            "{beyond:?}"
+        );
+        assert_eq!(start.elapsed().as_secs(), 16, "nobody waited for what is beyond the patience");
     }
 
     #[tokio::test(start_paused = true)]
     async fn no_more_than_so_many_requests_run_at_once() {
         let gate = gate(0, 2, 5);
-        let first = gate.enter("a.example").await.unwrap();
-        let _second = gate.enter("a.example").await.unwrap();
-        assert!(matches!(gate.enter("a.example").await, Err(FetchError::Later { status: None, .. })));
+        let first = gate.enter("a.example", Duration::ZERO).await.unwrap();
+        let _second = gate.enter("a.example", Duration::ZERO).await.unwrap();
+        assert!(matches!(
+            gate.enter("a.example", Duration::ZERO).await,
+            Err(FetchError::Later { status: None, .. })
+        ));
         drop(first);
-        gate.enter("a.example").await.unwrap();
+        gate.enter("a.example", Duration::ZERO).await.unwrap();
     }
 
     #[tokio::test(start_paused = true)]
@@ -125,10 +161,10 @@ mod tests {
         let gate = gate(0, 2, 30);
         assert_eq!(gate.pause("a.example", Some(Duration::from_secs(20))).as_secs(), 20);
         let start = Instant::now();
-        gate.enter("a.example").await.unwrap();
+        gate.enter("a.example", Duration::ZERO).await.unwrap();
         assert_eq!(start.elapsed().as_secs(), 20);
         assert_eq!(gate.pause("a.example", None).as_secs(), 60);
-        let later = gate.enter("a.example").await.unwrap_err();
+        let later = gate.enter("a.example", Duration::ZERO).await.unwrap_err();
         assert!(matches!(later, FetchError::Later { wait, .. } if wait.as_secs() == 60), "{later:?}");
         assert_eq!(start.elapsed().as_secs(), 20, "nobody waited for what is beyond the patience");
     }
@@ -143,7 +179,7 @@ mod tests {
         let gate = gate(0, 1, 1);
         gate.pause("busy.example", None);
         for number in 0..REMEMBERED * 2 {
-            gate.enter(&format!("{number}.example")).await.unwrap();
+            gate.enter(&format!("{number}.example"), Duration::ZERO).await.unwrap();
         }
         let hosts = gate.hosts.lock().unwrap();
         assert!(hosts.len() <= REMEMBERED && hosts.contains_key("busy.example"));

@@ -1,5 +1,7 @@
 //! A look at an address that costs its host as little as possible.
 
+use std::time::Duration;
+
 use reqwest::Method;
 use reqwest::header::{CONTENT_LENGTH, CONTENT_RANGE, HeaderMap, HeaderValue, RANGE};
 use url::Url;
@@ -26,7 +28,8 @@ impl Fetcher {
             }
             None => {
                 let headers = HeaderMap::from_iter([(RANGE, RANGE_OF_BEGINNING)]);
-                self.open(url, Sending { method: Method::GET, headers, body: None }).await?
+                self.open(url, Sending { method: Method::GET, headers, body: None, apart: Duration::ZERO })
+                    .await?
             }
         };
         let length = length(opened.head.status, opened.response.headers());
@@ -41,7 +44,18 @@ impl Fetcher {
 
     /// Asks for the headers alone; nothing where the answer says nothing.
     async fn look(&self, url: Url) -> Result<Option<Opened>, FetchError> {
-        match self.open(url, Sending { method: Method::HEAD, headers: HeaderMap::new(), body: None }).await {
+        match self
+            .open(
+                url,
+                Sending {
+                    method: Method::HEAD,
+                    headers: HeaderMap::new(),
+                    body: None,
+                    apart: Duration::ZERO,
+                },
+            )
+            .await
+        {
             Ok(opened) => Ok(Some(opened).filter(|opened| !is_unsure(opened.head.status))),
             Err(FetchError::Protocol { .. }) => Ok(None),
             Err(error) => Err(error),

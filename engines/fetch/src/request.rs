@@ -1,5 +1,7 @@
 //! What is asked for.
 
+use std::time::Duration;
+
 use bytes::Bytes;
 
 /// One request.
@@ -17,6 +19,8 @@ pub struct Request {
     pub if_modified_since: Option<String>,
     /// The most bytes taken, as sent and as inflated; the policy's where it is less.
     pub max_bytes: Option<u64>,
+    /// The least time since the start of the last request to the same host, whoever asked; never less than the policy's.
+    pub apart: Duration,
 }
 
 /// What to do at an address.
@@ -43,6 +47,7 @@ impl Request {
             if_none_match: None,
             if_modified_since: None,
             max_bytes: None,
+            apart: Duration::ZERO,
         }
     }
 
@@ -55,6 +60,11 @@ impl Request {
     /// Names the media types that are welcome.
     pub fn accept(self, accept: impl Into<String>) -> Self {
         Self { accept: Some(accept.into()), ..self }
+    }
+
+    /// Keeps this distance to the last request to the same host.
+    pub fn apart(self, apart: Duration) -> Self {
+        Self { apart, ..self }
     }
 
     /// Wants nothing again that has not changed since.

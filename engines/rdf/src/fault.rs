@@ -1,5 +1,7 @@
 //! What was wrong in a document and what became of it.
 
+use oxrdf::NamedOrBlankNode;
+
 /// A place in the text, counted from one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
@@ -60,6 +62,8 @@ pub struct Fault {
     pub kind: FaultKind,
     /// The value that was wrong, shortened.
     pub value: String,
+    /// What the statement that was left out was about, where that could be seen.
+    pub about: Option<NamedOrBlankNode>,
 }
 
 /// The longest value that a fault carries, in characters.
@@ -83,19 +87,45 @@ impl Faults {
         self.counted += 1;
         if self.kept.len() < self.most {
             let value = value.chars().take(VALUE_CHARS).collect();
-            self.kept.push(Fault { place: place(), kind, value });
+            self.kept.push(Fault { place: place(), kind, value, about: None });
+        }
+    }
+
+    /// Says what the last fault was about, if it was kept.
+    pub(crate) fn name_last(&mut self, about: &NamedOrBlankNode) {
+        if self.counted <= self.most
+            && let Some(last) = self.kept.last_mut()
+        {
+            last.about = Some(about.clone());
         }
     }
 }
 
-/// The place of a byte offset in a text.
-pub(crate) fn place_of(text: &str, offset: usize) -> Place {
-    let mut offset = offset.min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
+/// Tells lines and columns. Faults come in the order of the text, mostly: lines are counted on from the last.
+#[derive(Debug)]
+pub(crate) struct Places<'a> {
+    pub(crate) text: &'a str,
+    /// A byte, and the line that it is in.
+    known: (usize, u64),
+}
+
+impl<'a> Places<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self { text, known: (0, 1) }
     }
-    let before = &text[..offset];
-    let line = before.bytes().filter(|byte| *byte == b'\n').count() as u64 + 1;
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() as u64 + 1;
-    Place { line, column }
+
+    /// The place of a byte.
+    pub(crate) fn of(&mut self, offset: usize) -> Place {
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let (from, line) = if self.known.0 <= offset { self.known } else { (0, 1) };
+        let breaks = self.text.as_bytes()[from..offset].iter().filter(|byte| **byte == b'\n').count();
+        let line = line + breaks as u64;
+        self.known = (offset, line);
+        let begin = self.text[..offset].rfind('\n').map_or(0, |at| at + 1);
+        let column = self.text[begin..offset].chars().count() as u64 + 1;
+        Place { line, column }
+    }
 }

@@ -52,7 +52,7 @@ pub(crate) fn scheme_end(iri: &str) -> Option<usize> {
 }
 
 /// Whether an IRI is made of plain ASCII and needs no closer look.
-fn is_plain(iri: &str) -> bool {
+pub(crate) fn is_plain(iri: &str) -> bool {
     let Some(colon) = scheme_end(iri) else { return false };
     let bytes = iri.as_bytes();
     // A port or an address in brackets deserves the full parser.
@@ -124,6 +124,9 @@ fn is_direction(letter: char) -> bool {
 
 /// A language tag as RDF takes it: in lower case, with hyphens.
 pub(crate) fn language(tag: &str) -> Option<String> {
+    if (1..=8).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Some(tag.to_owned());
+    }
     let tag = tag.trim().replace('_', "-").to_ascii_lowercase();
     let mut parts = tag.split('-');
     let first = parts.next().unwrap_or_default();

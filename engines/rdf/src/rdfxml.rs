@@ -7,15 +7,17 @@ use crate::read::ReadError;
 use crate::sink::Sink;
 use crate::write::Prefixes;
 use oxiri::Iri;
-use oxrdf::{GraphName, Quad};
+use oxrdf::{GraphName, Quad, Triple};
 use oxrdfxml::RdfXmlParser;
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io::{Cursor, Read as _};
 
+mod losses;
 mod recovery;
 mod tags;
 
+use losses::Losses;
 use recovery::{Recovery, Resume};
 use tags::{Kind, Tags};
 
@@ -116,6 +118,9 @@ fn is_entity(after: &str, names: &[&str]) -> bool {
 }
 
 /// Reads what [`prepare`] has let through.
+///
+/// What stands around a fault is not taken by half: the statements about the innermost node with a name are left out,
+/// and where there is none, those of the outermost element.
 pub(crate) fn read(
     text: &str,
     base: Option<&Iri<String>>,
@@ -128,6 +133,7 @@ pub(crate) fn read(
     };
     let mut head = recovery.head();
     let mut from = recovery.root_end();
+    let mut losses = Losses::default();
     for attempt in 0..=RESTARTS {
         let mut parser = RdfXmlParser::new().lenient();
         if let Some(base) = base {
@@ -136,16 +142,13 @@ pub(crate) fn read(
                 .map_err(|_| ReadError::Base { base: base.as_str().to_owned() })?;
         }
         let mut triples = parser.for_reader(Cursor::new(&head).chain(Cursor::new(&text[from..])));
+        let place = |read: u64| from + usize::try_from(read).unwrap_or(usize::MAX).saturating_sub(head.len());
         let mut failed = None;
-        for triple in triples.by_ref() {
+        while let Some(triple) = triples.next() {
             match triple {
-                Ok(triple) => {
-                    sink.push(Quad::new(
-                        triple.subject,
-                        triple.predicate,
-                        triple.object,
-                        GraphName::DefaultGraph,
-                    ))?;
+                Ok(Triple { subject, predicate, object }) => {
+                    sink.push(Quad::new(subject, predicate, object, GraphName::DefaultGraph))?;
+                    losses.note(sink.quads.len(), place(triples.buffer_position()));
                 }
                 Err(error) => {
                     failed = Some(error.to_string());
@@ -159,18 +162,23 @@ pub(crate) fn read(
             }
         }
         let Some(message) = failed else { break };
-        let read = usize::try_from(triples.buffer_position()).unwrap_or(usize::MAX);
-        let at = from + read.saturating_sub(head.len());
-        let resume = recovery.after(from, at, read <= head.len());
+        let read = triples.buffer_position();
+        let at = place(read);
+        let resume = recovery.after(from, at, usize::try_from(read).is_ok_and(|read| read <= head.len()));
         if !matches!(resume, Resume::Quietly(_)) {
-            sink.fault_at_byte(FaultKind::Syntax, &message, at.saturating_sub(1));
+            let about = losses.take(&recovery, base, sink);
+            sink.torn(&message, at.saturating_sub(1), about);
         }
         match resume {
             Resume::At(next) | Resume::Quietly(next) => from = next,
             Resume::Nowhere => break,
         }
+        if attempt == RESTARTS {
+            sink.torn("too many faults", from, None);
+        }
         head = recovery.head();
     }
+    losses.leave_out(sink);
     if recovery.restarted {
         let mut seen = HashSet::new();
         sink.quads.retain(|quad| seen.insert(quad.clone()));

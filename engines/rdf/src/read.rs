@@ -8,8 +8,9 @@ use crate::syntax::{Look, Syntax, look};
 use crate::write::Prefixes;
 use crate::{rdfxml, terse, text};
 use oxiri::Iri;
-use oxrdf::{Quad, Triple};
+use oxrdf::{NamedOrBlankNode, Quad, Triple};
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 /// What is known about a document before it is read.
 #[derive(Clone, Copy, Debug)]
@@ -55,6 +56,8 @@ pub struct Document {
     pub faults: Vec<Fault>,
     /// How many faults there were in all.
     pub fault_count: usize,
+    /// Nodes that the document says more of than was read: a statement about them was left out.
+    pub gaps: HashSet<NamedOrBlankNode>,
     /// The prefixes that the document itself declares.
     pub prefixes: Prefixes,
 }
@@ -147,8 +150,9 @@ pub enum ReadError {
 /// Reads a document, going on past what is wrong in it.
 ///
 /// What is mended: text that is not UTF-8, IRIs with stray characters, language tags that are none, bare `&` in
-/// RDF/XML, control characters in the strings of JSON. What can't be mended costs its own statement (Turtle: up to the
-/// next full stop; RDF/XML: the element; JSON-LD: the entry), and both are recorded as faults.
+/// RDF/XML, control characters in the strings of JSON. What can't be mended costs its own statement, and all of it (Turtle: up to
+/// its full stop; lines: the line; RDF/XML: what is said of the node around it); in JSON-LD it costs the entry, and a
+/// value that can't be saved costs its own triple everywhere. All of it is recorded as faults.
 ///
 /// # Errors
 /// Where nothing can be made of the document, or it is over a limit.
@@ -191,8 +195,8 @@ pub fn read(bytes: &[u8], options: &Options<'_>) -> Result<Document, ReadError> 
             jsonld::read(&repaired, base.as_ref(), contexts, &mut sink)?
         }
     };
-    let Sink { faults, quads, .. } = sink;
-    Ok(Document { syntax, quads, faults: faults.kept, fault_count: faults.counted, prefixes })
+    let Sink { faults, quads, gaps, .. } = sink;
+    Ok(Document { syntax, quads, faults: faults.kept, fault_count: faults.counted, gaps, prefixes })
 }
 
 /// The syntax: what the text looks like wins over what is said about it where the two can't both be true.

@@ -1,19 +1,23 @@
 //! Where every statement of every syntax passes: limits, addresses that must be mended, blank nodes that must not mix.
 
-use crate::fault::{FaultKind, Faults, Place, place_of};
+use crate::fault::{FaultKind, Faults, Places};
 use crate::iri::{self, IriRepair};
 use crate::limits::Limits;
 use crate::read::ReadError;
-use oxrdf::vocab::xsd;
 use oxrdf::{BlankNode, GraphName, Literal, NamedNode, NamedOrBlankNode, Quad, Term};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+/// How much of a line a fault quotes, in characters.
+const QUOTED: usize = 60;
 
 /// The statements of one document as they come.
 pub(crate) struct Sink<'a> {
     pub(crate) limits: &'a Limits,
     pub(crate) faults: Faults,
     pub(crate) quads: Vec<Quad>,
-    text: &'a str,
+    /// The nodes of which a statement was left out.
+    pub(crate) gaps: HashSet<NamedOrBlankNode>,
+    places: Places<'a>,
     prefix: &'a str,
     labels: HashMap<String, BlankNode>,
     issued: usize,
@@ -25,7 +29,8 @@ impl<'a> Sink<'a> {
             limits,
             faults: Faults::new(limits.faults),
             quads: Vec::new(),
-            text,
+            gaps: HashSet::new(),
+            places: Places::new(text),
             prefix,
             labels: HashMap::new(),
             issued: 0,
@@ -34,20 +39,33 @@ impl<'a> Sink<'a> {
 
     /// Records a fault whose place is where the value first stands in the text.
     pub(crate) fn fault(&mut self, kind: FaultKind, value: &str) {
-        let text = self.text;
-        self.faults.add(kind, value, || {
-            let offset = if value.is_empty() { None } else { text.find(value) };
-            offset.map(|offset| place_of(text, offset))
-        });
-    }
-
-    pub(crate) fn fault_at(&mut self, kind: FaultKind, value: &str, place: Place) {
-        self.faults.add(kind, value, || Some(place));
+        self.fault_near(kind, value, None);
     }
 
     pub(crate) fn fault_at_byte(&mut self, kind: FaultKind, value: &str, offset: usize) {
-        let text = self.text;
-        self.faults.add(kind, value, || Some(place_of(text, offset)));
+        self.fault_near(kind, value, Some(offset));
+    }
+
+    fn fault_near(&mut self, kind: FaultKind, value: &str, offset: Option<usize>) {
+        let places = &mut self.places;
+        self.faults.add(kind, value, || {
+            let found = || if value.is_empty() { None } else { places.text.find(value) };
+            offset.or_else(found).map(|offset| places.of(offset))
+        });
+    }
+
+    /// Records that a statement was left out, and what it was about: the description of that node has a gap.
+    pub(crate) fn torn(&mut self, reason: &str, offset: usize, about: Option<NamedOrBlankNode>) {
+        let text = self.places.text;
+        let rest = text.get(offset..).unwrap_or_default();
+        let line = rest.lines().next().unwrap_or_default();
+        let quoted: String = line.chars().take(QUOTED).collect();
+        let value = if quoted.is_empty() { reason.to_owned() } else { format!("{reason}: {quoted}") };
+        self.fault_at_byte(FaultKind::Syntax, &value, offset);
+        if let Some(about) = about {
+            self.faults.name_last(&about);
+            self.gaps.insert(about);
+        }
     }
 
     /// Takes a statement, mended where it must be; one that can't be saved is left out with a fault.
@@ -57,7 +75,7 @@ impl<'a> Sink<'a> {
         let Some(predicate) = self.named(predicate) else { return Ok(()) };
         let object = match object {
             Term::NamedNode(node) => self.named(node).map(Term::NamedNode),
-            Term::BlankNode(node) => Some(Term::BlankNode(self.blank(node.into_string())?)),
+            Term::BlankNode(node) => Some(Term::BlankNode(self.blank(node.as_str())?)),
             Term::Literal(literal) => self.literal(literal).map(Term::Literal),
         };
         let Some(object) = object else { return Ok(()) };
@@ -67,12 +85,17 @@ impl<'a> Sink<'a> {
                 Some(node) => GraphName::NamedNode(node),
                 None => return Ok(()),
             },
-            GraphName::BlankNode(node) => GraphName::BlankNode(self.blank(node.into_string())?),
+            GraphName::BlankNode(node) => GraphName::BlankNode(self.blank(node.as_str())?),
         };
+        self.add(Quad { subject, predicate, object, graph_name })
+    }
+
+    /// Takes a statement whose terms were looked at one by one.
+    pub(crate) fn add(&mut self, quad: Quad) -> Result<(), ReadError> {
         if self.quads.len() >= self.limits.triples {
             return Err(ReadError::TooManyTriples { limit: self.limits.triples });
         }
-        self.quads.push(Quad { subject, predicate, object, graph_name });
+        self.quads.push(quad);
         Ok(())
     }
 
@@ -80,22 +103,23 @@ impl<'a> Sink<'a> {
         Ok(match node {
             NamedOrBlankNode::NamedNode(node) => self.named(node).map(NamedOrBlankNode::NamedNode),
             NamedOrBlankNode::BlankNode(node) => {
-                Some(NamedOrBlankNode::BlankNode(self.blank(node.into_string())?))
+                Some(NamedOrBlankNode::BlankNode(self.blank(node.as_str())?))
             }
         })
     }
 
     /// The document's own blank node for a label of the text.
-    pub(crate) fn blank(&mut self, label: String) -> Result<BlankNode, ReadError> {
-        if let Some(node) = self.labels.get(&label) {
+    pub(crate) fn blank(&mut self, label: &str) -> Result<BlankNode, ReadError> {
+        if let Some(node) = self.labels.get(label) {
             return Ok(node.clone());
         }
         let node = self.fresh()?;
-        self.labels.insert(label, node.clone());
+        self.labels.insert(label.to_owned(), node.clone());
         Ok(node)
     }
 
-    fn fresh(&mut self) -> Result<BlankNode, ReadError> {
+    /// A blank node that has no label in the text.
+    pub(crate) fn fresh(&mut self) -> Result<BlankNode, ReadError> {
         if self.issued >= self.limits.blank_nodes {
             return Err(ReadError::TooManyBlankNodes { limit: self.limits.blank_nodes });
         }
@@ -104,51 +128,56 @@ impl<'a> Sink<'a> {
         Ok(node)
     }
 
-    /// An IRI that may be written down, or nothing and a fault.
     fn named(&mut self, node: NamedNode) -> Option<NamedNode> {
-        if node.as_str().len() > self.limits.iri_bytes {
-            self.fault(FaultKind::IriDropped, node.as_str());
+        self.address(node.into_string(), None)
+    }
+
+    /// An IRI that may be written down, or nothing and a fault, at its place if that is known.
+    pub(crate) fn address(&mut self, iri: String, offset: Option<usize>) -> Option<NamedNode> {
+        if iri.len() > self.limits.iri_bytes {
+            self.fault_near(FaultKind::IriDropped, &iri, offset);
             return None;
         }
-        match iri::repair(node.as_str()) {
-            IriRepair::Right => Some(node),
-            IriRepair::Mended(mended) => {
-                self.fault(FaultKind::IriRepaired, node.as_str());
-                Some(NamedNode::new_unchecked(mended))
-            }
-            IriRepair::Relative => {
-                self.fault(FaultKind::IriRelative, node.as_str());
-                None
-            }
-            IriRepair::Hopeless => {
-                self.fault(FaultKind::IriDropped, node.as_str());
-                None
+        let (kind, mended) = match iri::repair(&iri) {
+            IriRepair::Right => return Some(NamedNode::new_unchecked(iri)),
+            IriRepair::Mended(mended) => (FaultKind::IriRepaired, Some(mended)),
+            IriRepair::Relative => (FaultKind::IriRelative, None),
+            IriRepair::Hopeless => (FaultKind::IriDropped, None),
+        };
+        self.fault_near(kind, &iri, offset);
+        mended.map(NamedNode::new_unchecked)
+    }
+
+    /// The value of a literal, unless it is too long.
+    pub(crate) fn value(&mut self, value: String, offset: Option<usize>) -> Option<String> {
+        if value.len() > self.limits.literal_bytes {
+            let start: String = value.chars().take(80).collect();
+            self.fault_near(FaultKind::LiteralTooLong, &start, offset);
+            return None;
+        }
+        if !value.contains('\0') {
+            return Some(value);
+        }
+        self.fault_near(FaultKind::Escaped, "\\0", offset);
+        Some(value.replace('\0', "\u{fffd}"))
+    }
+
+    /// A text with its language, if that is one.
+    pub(crate) fn tagged(&mut self, value: String, tag: &str, offset: Option<usize>) -> Literal {
+        match iri::language(tag) {
+            Some(tag) => Literal::new_language_tagged_literal_unchecked(value, tag),
+            None => {
+                self.fault_near(FaultKind::LanguageDropped, tag, offset);
+                Literal::new_simple_literal(value)
             }
         }
     }
 
     fn literal(&mut self, literal: Literal) -> Option<Literal> {
-        if literal.value().len() > self.limits.literal_bytes {
-            let start: String = literal.value().chars().take(80).collect();
-            self.fault(FaultKind::LiteralTooLong, &start);
-            return None;
-        }
-        if literal.datatype() == xsd::STRING && !literal.value().contains('\0') {
-            return Some(literal);
-        }
-        let (mut value, datatype, tag) = literal.destruct();
-        if value.contains('\0') {
-            self.fault(FaultKind::Escaped, "\\0");
-            value = value.replace('\0', "\u{fffd}");
-        }
+        let (value, datatype, tag) = literal.destruct();
+        let value = self.value(value, None)?;
         if let Some(tag) = tag {
-            return Some(match iri::language(&tag) {
-                Some(tag) => Literal::new_language_tagged_literal_unchecked(value, tag),
-                None => {
-                    self.fault(FaultKind::LanguageDropped, &tag);
-                    Literal::new_simple_literal(value)
-                }
-            });
+            return Some(self.tagged(value, &tag, None));
         }
         Some(match datatype {
             None => Literal::new_simple_literal(value),

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::ensure;
-use centum_journeys::{Scripts, journey};
+use centum_journeys::{Scripts, journey, pictures_are_kept};
 
 const PAGES: [&str; 4] = [
     "/design",
@@ -65,19 +65,11 @@ async fn the_first_screen_is_worth_a_picture() -> anyhow::Result<()> {
         reader.goto("/editions/icc-2020/announcements/1").await?;
         reader.prefer(&[("prefers-color-scheme", "light")]).await?;
         let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/announcement.png");
-        let path = if option_env_is_set() { kept } else { reader.downloads().join("announcement.png") };
+        let path = if pictures_are_kept() { kept } else { reader.downloads().join("announcement.png") };
         reader.picture_of_first_screen(&path, 1280, 860).await?;
         let weight = std::fs::metadata(&path)?.len();
         ensure!(weight < HEAVIEST, "the picture weighs {weight} bytes");
         Ok(())
     })
     .await
-}
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the wish to keep the picture comes from whoever runs the tests"
-)]
-fn option_env_is_set() -> bool {
-    std::env::var_os("CENTUM_KEEP_PICTURES").is_some_and(|value| value == "1")
 }

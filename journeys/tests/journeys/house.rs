@@ -13,8 +13,8 @@ async fn every_public_page_keeps_the_rules() -> anyhow::Result<()> {
             "/places/{id}",
             "/account",
             "/privacy",
-            "/calls/example-2027",
-            "/calls/example-2027/apply",
+            "/calls/{name}",
+            "/calls/{name}/apply",
         ] {
             ensure!(kinds.contains(wanted), "no link leads to {wanted}; links lead to {kinds:?}");
         }
@@ -27,19 +27,56 @@ async fn every_public_page_keeps_the_rules() -> anyhow::Result<()> {
 async fn every_page_of_the_desk_keeps_the_rules() -> anyhow::Result<()> {
     journey("desk", Scripts::On, async |_, browser| {
         browser.sign_in(OLGA).await?;
-        let kinds =
-            browser.inspect_all_from("/desk", |path| path.starts_with("/desk") || path == "/outbox").await?;
+        // Calls and the catalogue have walks of their own.
+        let apart = |path: &str| path.starts_with("/desk/calls/") || path.starts_with("/desk/catalogue/");
+        let within = |path: &str| (path.starts_with("/desk") && !apart(path)) || path == "/outbox";
+        let kinds = browser.inspect_all_from("/desk", within).await?;
+        for wanted in ["/desk/editions/invented/imports", "/desk/people", "/desk/ledger", "/outbox"] {
+            ensure!(kinds.contains(wanted), "no link leads to {wanted}; links lead to {kinds:?}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_page_of_the_desk_of_calls_keeps_the_rules() -> anyhow::Result<()> {
+    journey("desk-calls", Scripts::On, async |_, browser| {
+        browser.sign_in(OLGA).await?;
+        let within = |path: &str| path.starts_with("/desk/calls") && !path.contains("/selection");
+        let kinds = browser.inspect_all_from("/desk/calls", within).await?;
         for wanted in [
-            "/desk/editions/invented/imports",
-            "/desk/people",
-            "/desk/ledger",
-            "/outbox",
-            "/desk/calls/example-2027/form",
-            "/desk/calls/example-2027/applications",
-            "/desk/calls/example-2027/applications/{n}",
+            "/desk/calls/{name}/form",
+            "/desk/calls/{name}/applications",
+            "/desk/calls/{name}/applications/{n}",
         ] {
             ensure!(kinds.contains(wanted), "no link leads to {wanted}; links lead to {kinds:?}");
         }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_page_of_the_desk_of_selections_keeps_the_rules() -> anyhow::Result<()> {
+    journey("desk-selections", Scripts::On, async |_, browser| {
+        browser.sign_in(OLGA).await?;
+        let kinds = browser.inspect_all_from("/desk/selections", |path| path.contains("/selection")).await?;
+        for wanted in ["/desk/calls/{name}/selection/scores", "/desk/calls/{name}/selection/decision"] {
+            ensure!(kinds.contains(wanted), "no link leads to {wanted}; links lead to {kinds:?}");
+        }
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_page_of_the_desk_of_the_catalogue_keeps_the_rules() -> anyhow::Result<()> {
+    journey("desk-catalogue", Scripts::On, async |_, browser| {
+        browser.sign_in(OLGA).await?;
+        let within = |path: &str| path.starts_with("/desk/catalogue");
+        let kinds = browser.inspect_all_from("/desk/catalogue", within).await?;
+        ensure!(kinds.contains("/desk/catalogue/runs/{id}"), "links lead to {kinds:?}");
         Ok(())
     })
     .await

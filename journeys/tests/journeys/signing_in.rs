@@ -28,7 +28,6 @@ async fn a_link_signs_in_once_and_the_way_leads_on() -> anyhow::Result<()> {
         thief.close().await?;
 
         olga.sign_out().await?;
-        olga.sees("You have signed out.").await?;
         olga.goto("/desk/people").await?;
         ensure!(
             olga.path().await?.starts_with("/sign-in"),
@@ -63,6 +62,7 @@ async fn an_invited_person_comes_in_with_the_role() -> anyhow::Result<()> {
         nora.sees("Olga Organiser").await?;
         nora.inspect("invited").await?;
         nora.press("Accept the invitation").await?;
+        nora.arrives_at("/").await?;
         nora.goto("/account").await?;
         nora.sees("Evaluator").await?;
         nora.inspect("account").await?;

@@ -7,8 +7,8 @@ use centum_base::{Id, Timestamp};
 use centum_ledger::{House, Note, Subject};
 use centum_store::{Conn, Row, StoreResult, Tx, args};
 
-use crate::store::roles_at;
-use crate::{AccountError, AccountResult, Actor, Permission, Person, Secret, SignedIn};
+use crate::sessions::{note_use, signed_in};
+use crate::{AccountError, AccountResult, Actor, Permission, Person, Secret};
 
 centum_store::statements! {
     INSERT = "INSERT INTO access_token (id, token_hash, person_id, name, created_at, expires_at) \
@@ -28,7 +28,7 @@ pub const LASTING: [u16; 3] = [30, 90, 365];
 /// Tokens of one person that hold at the same time.
 pub const MOST_TOKENS: usize = 20;
 /// Characters of a token's name.
-pub const LONGEST_NAME: usize = 80;
+const LONGEST_NAME: usize = 80;
 /// The last use is noted at most this often.
 const NOTED: Duration = Duration::from_secs(3600);
 const DAY: Duration = Duration::from_secs(24 * 3600);
@@ -67,30 +67,16 @@ pub async fn find_bearer(
     if now >= expires_at {
         return Ok(None);
     }
-    let id: Id<Person> = row.get("person_id")?;
-    let roles = roles_at(conn, id, now).await?;
-    let person = SignedIn { id, name: row.get("name")?, locale: row.get("locale")?, roles };
+    let actor = signed_in(conn, &row, now).await?;
     let stale = seen_at.is_none_or(|seen| now.duration_since(seen).unsigned_abs() >= NOTED);
-    Ok(Some(Bearer { actor: Actor::Person(person), stale }))
+    Ok(Some(Bearer { actor, stale }))
 }
 
 impl Bearer {
-    /// Notes that the token is in use, where the last note is an hour old. A full disk keeps no program from reading.
+    /// Notes that the token is in use, where the last note is an hour old.
     pub async fn note(&self, house: &House, secret: &Secret) -> StoreResult<()> {
-        if !self.stale {
-            return Ok(());
-        }
-        match seen(house, secret).await {
-            Err(error) if error.is_passing() => Ok(()),
-            noted => noted,
-        }
+        if self.stale { note_use(house, &SEEN, secret).await } else { Ok(()) }
     }
-}
-
-async fn seen(house: &House, secret: &Secret) -> StoreResult<()> {
-    let mut tx = house.begin().await?;
-    tx.conn().execute(&SEEN, args![secret.digest(), house.now()]).await?;
-    tx.commit().await
 }
 
 /// The tokens of a person that hold, the oldest first.
@@ -128,7 +114,6 @@ pub async fn make_access_token(
     }
     let now = house.now();
     let mut tx = house.begin().await?;
-    tx.conn().execute(&SWEEP, args![now]).await?;
     if access_tokens(&mut tx.conn(), person, now).await?.len() >= MOST_TOKENS {
         return Err(AccountError::TooManyTokens);
     }
@@ -158,6 +143,11 @@ pub async fn withdraw_access_token(house: &House, actor: &Actor, id: Id<AccessTo
         .record(&mut tx, &recorded, "accounts.withdraw-access-token", &Subject::new("person", person), note)
         .await?;
     Ok(tx.commit().await?)
+}
+
+/// Removes tokens that no longer hold.
+pub(crate) async fn sweep_access_tokens(tx: &mut Tx, now: Timestamp) -> StoreResult<u64> {
+    tx.conn().execute(&SWEEP, args![now]).await
 }
 
 /// Takes every token of a person away.

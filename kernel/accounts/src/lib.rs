@@ -17,7 +17,7 @@ mod store;
 mod tokens;
 
 pub use access::{
-    AccessToken, Bearer, LASTING, LONGEST_NAME, MOST_TOKENS, access_tokens, find_bearer, make_access_token,
+    AccessToken, Bearer, LASTING, MOST_TOKENS, access_tokens, find_bearer, make_access_token,
     withdraw_access_token,
 };
 pub use actions::{

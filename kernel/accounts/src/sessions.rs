@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use centum_base::{Id, Timestamp};
 use centum_ledger::House;
-use centum_store::{Conn, Row, StoreResult, Tx, args};
+use centum_store::{Conn, Row, Statement, StoreResult, Tx, args};
 
 use crate::store::roles_at;
 use crate::{Actor, Person, Secret, SignedIn};
@@ -95,15 +95,16 @@ pub async fn find_session(
     if now >= expires_at || now.duration_since(seen_at).unsigned_abs() >= IDLE {
         return Ok(None);
     }
-    let id: Id<Person> = row.get("person_id")?;
-    let person = SignedIn {
-        id,
-        name: row.get("name")?,
-        locale: row.get("locale")?,
-        roles: roles_at(conn, id, now).await?,
-    };
+    let actor = signed_in(conn, &row, now).await?;
     let stale = now.duration_since(seen_at).unsigned_abs() >= NOTED;
-    Ok(Some(Session { actor: Actor::Person(person), csrf: row.get("csrf")?, how, begun_at, stale }))
+    Ok(Some(Session { actor, csrf: row.get("csrf")?, how, begun_at, stale }))
+}
+
+/// The person whom a row names, with the roles of the moment.
+pub(crate) async fn signed_in(conn: &mut Conn<'_>, row: &Row, now: Timestamp) -> StoreResult<Actor> {
+    let id: Id<Person> = row.get("person_id")?;
+    let roles = roles_at(conn, id, now).await?;
+    Ok(Actor::Person(SignedIn { id, name: row.get("name")?, locale: row.get("locale")?, roles }))
 }
 
 fn how(row: &Row) -> StoreResult<How> {
@@ -161,22 +162,23 @@ impl Session {
         proves_until(self.how, self.begun_at, now)
     }
 
-    /// Notes that the session is in use, where the last note is some minutes old. A disk that is full keeps nobody
-    /// from reading: the next request notes it.
+    /// Notes that the session is in use, where the last note is some minutes old.
     pub async fn note(&self, house: &House, secret: &Secret) -> StoreResult<()> {
-        if !self.stale {
-            return Ok(());
-        }
-        match seen(house, secret).await {
-            Err(error) if error.is_passing() => Ok(()),
-            noted => noted,
-        }
+        if self.stale { note_use(house, &SEEN, secret).await } else { Ok(()) }
     }
 }
 
-async fn seen(house: &House, secret: &Secret) -> StoreResult<()> {
+/// Notes by `statement` that a secret is in use. A disk that is full keeps nobody from reading: the next request notes it.
+pub(crate) async fn note_use(house: &House, statement: &Statement, secret: &Secret) -> StoreResult<()> {
+    match noted(house, statement, secret).await {
+        Err(error) if error.is_passing() => Ok(()),
+        noted => noted,
+    }
+}
+
+async fn noted(house: &House, statement: &Statement, secret: &Secret) -> StoreResult<()> {
     let mut tx = house.begin().await?;
-    tx.conn().execute(&SEEN, args![secret.digest(), house.now()]).await?;
+    tx.conn().execute(statement, args![secret.digest(), house.now()]).await?;
     tx.commit().await
 }
 

@@ -10,7 +10,8 @@
 //! with `history: centum_desk::History` from [`History::of`]. The words come from the texts `cohort-verb-confirm-import`
 //! for the verb `cohort.confirm-import`, `cohort-field-name` for the field `name` of its notes and
 //! `cohort-kind-edition` for the kind of thing, `cohort-value-part-core` for the value `core` of a field `part`; what has
-//! no text is shown as the ledger writes it. Identifiers are left out, but for those that [`History::naming`] is told.
+//! no text is shown as the ledger writes it. Identifiers are left out, but for those that [`History::naming`] is told. So is what
+//! a module did that keeps something from the reader.
 
 mod value;
 
@@ -20,6 +21,7 @@ use centum_accounts::{Permission, Person, find_person};
 use centum_base::{Id, Timestamp};
 use centum_ledger::{Told, history};
 use centum_store::Conn;
+use centum_web::withheld::withholding;
 use centum_web::{Html, Locale, Problem, Visit};
 use serde_json::Value;
 
@@ -101,8 +103,9 @@ impl History {
     ) -> Result<Self, Problem> {
         visit.actor.require(Permission::ReadDesk)?;
         let id = id.to_string();
+        let told = history(&mut visit.app.house.read().await?.conn(), kind, &id, SHOWN + 1).await?;
+        let told = shown_to(visit, told).await?;
         let mut reader = visit.app.house.read().await?;
-        let told = history(&mut reader.conn(), kind, &id, SHOWN + 1).await?;
         let names = Names::of(&mut reader.conn(), &told).await?.and(known);
         let sees_ledger = visit.actor.may(Permission::ReadLedger);
         let more = (told.len() > SHOWN as usize && sees_ledger).then(|| {
@@ -132,6 +135,19 @@ impl History {
         };
         Self { lines: vec![line], more: None }
     }
+}
+
+/// What was told, without the deeds of modules that keep something from the person of a visit.
+pub(crate) async fn shown_to(visit: &Visit, mut told: Vec<Told>) -> Result<Vec<Told>, Problem> {
+    let acted = |name: &str| told.iter().any(|told| module_of(&told.entry.verb) == name);
+    let withholding = withholding(visit, acted).await?;
+    told.retain(|told| !withholding.contains(&module_of(&told.entry.verb)));
+    Ok(told)
+}
+
+/// The module that a deed belongs to.
+fn module_of(verb: &str) -> &str {
+    verb.split('.').next().unwrap_or_default()
 }
 
 /// The names behind identifiers: of those who act in some entries, and of what else is known. Who was erased has none.
@@ -177,7 +193,7 @@ impl Names {
 /// One entry in the reader's language.
 pub fn line(locale: &Locale, names: &Names, told: &Told, sees_ledger: bool) -> Line {
     let entry = &told.entry;
-    let module = entry.verb.split('.').next().unwrap_or_default();
+    let module = module_of(&entry.verb);
     let reason = told.details.get(REASON).and_then(Value::as_str).map(str::to_owned);
     let told_of = |value: &Value| match value.as_str() {
         Some(text) => !is_id(text) || names.of_id(text).is_some(),

@@ -15,6 +15,7 @@ mod problem;
 mod sign_in;
 mod start;
 mod statements;
+mod withheld;
 
 use centum_accounts::Permission;
 use centum_store::Statement;

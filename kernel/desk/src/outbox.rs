@@ -16,6 +16,8 @@ use centum_web::markup::escaped;
 use centum_web::page::Face;
 use centum_web::{Html, Locale, Page, Problem, Route, Sample, Visit};
 
+use crate::withheld;
+
 /// Letters that the list shows.
 const SHOWN: u32 = 200;
 /// A run of so many hexadecimal digits is a secret.
@@ -108,6 +110,7 @@ struct One {
 
 /// `GET /outbox`.
 async fn list(visit: Visit) -> Result<Response, Problem> {
+    withheld::refuse(&visit).await?;
     let posted = letters(&mut visit.app.house.read().await?.conn(), SHOWN).await?;
     let rows = posted.into_iter().map(row).collect();
     let page = visit
@@ -133,6 +136,7 @@ fn headings(locale: &Locale) -> Vec<Heading> {
 
 /// `GET /outbox/{id}`.
 async fn one(visit: Visit, Path(id): Path<String>) -> Result<Response, Problem> {
+    withheld::refuse(&visit).await?;
     let id: Id<Letter> = id.parse().map_err(|_| Problem::not_found())?;
     let found = find_letter(&mut visit.app.house.read().await?.conn(), id).await?;
     let posted = found.ok_or_else(Problem::not_found)?;

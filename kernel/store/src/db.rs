@@ -8,7 +8,7 @@ use std::time::Duration;
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use sqlx::{Connection as _, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 
 use crate::conn::Inner;
 use crate::{Conn, StoreError, StoreResult};
@@ -22,6 +22,8 @@ pub enum Engine {
     Postgres,
 }
 
+/// So many rows SQLite's thread reads before it waits for who takes them: each wait costs two changes of thread.
+const ROWS_AHEAD: usize = 1000;
 /// How long a request waits for a connection or for the writer before it.
 const PATIENCE: Duration = Duration::from_secs(15);
 const SQLITE_READERS: u32 = 8;
@@ -94,6 +96,7 @@ impl Db {
             .pragma("journal_size_limit", SQLITE_LOG_BYTES)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
+            .row_buffer_size(ROWS_AHEAD)
             .busy_timeout(PATIENCE);
         let writer = sqlite_pool(1).connect_with(options.clone()).await?;
         let readers = sqlite_pool(SQLITE_READERS).connect_lazy_with(options.read_only(true));
@@ -192,8 +195,13 @@ pub(crate) fn make_private(path: &Path) -> StoreResult<()> {
         .map_err(|source| StoreError::File { path: path.display().to_string(), source })
 }
 
+/// On a full disk SQLite rolls a transaction back by itself. Its driver does not hear of that and would begin nothing any
+/// more, so such a connection makes room for a new one.
 fn sqlite_pool(connections: u32) -> SqlitePoolOptions {
-    SqlitePoolOptions::new().max_connections(connections).acquire_timeout(PATIENCE)
+    SqlitePoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(PATIENCE)
+        .before_acquire(|conn, _| Box::pin(async move { Ok(!conn.is_in_transaction()) }))
 }
 
 fn postgres_pool(url: &str, connections: u32) -> StoreResult<PgPool> {
@@ -277,6 +285,22 @@ mod tests {
     fn an_address_is_shown_without_its_password() {
         assert_eq!(without_password("postgres://centum:secret@db/centum"), "postgres://…@db/centum");
         assert_eq!(without_password("postgres://db/centum?password=secret"), "postgres://db/centum?…");
+    }
+
+    #[tokio::test]
+    async fn whoever_comes_after_a_transaction_that_the_database_ended_by_itself_can_write() {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::open(&format!("sqlite:{}", folder.path().join("a.db").display())).await.unwrap();
+        for _ in 0..3 {
+            let mut tx = db.begin().await.unwrap();
+            // What a full disk does, without the driver's knowledge.
+            tx.conn().raw("CREATE TABLE t (a INTEGER) STRICT; ROLLBACK").await.unwrap();
+            assert!(tx.commit().await.is_err(), "nothing was kept, and nobody is told that it was");
+        }
+        let mut tx = db.begin().await.unwrap();
+        tx.conn().raw("CREATE TABLE t (a INTEGER) STRICT").await.unwrap();
+        tx.commit().await.unwrap();
+        db.close().await;
     }
 
     #[tokio::test]

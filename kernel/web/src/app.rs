@@ -3,6 +3,7 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
+use axum::http::Extensions;
 use centum_accounts::Keeper;
 use centum_ledger::House;
 use centum_store::Table;
@@ -10,10 +11,11 @@ use centum_store::Table;
 use crate::assets::Assets;
 use crate::cached::FrozenPages;
 use crate::locale::{Catalogue, CatalogueError};
-use crate::module::{Module, NavItem};
+use crate::module::{Manner, Module, NavItem};
 use crate::observe::Metrics;
 use crate::settings::Settings;
 use crate::tiles::Tiles;
+use crate::withheld::Withholds;
 
 /// The house and everything that pages need. Cheap to clone.
 #[derive(Clone)]
@@ -37,17 +39,32 @@ pub struct Parts {
     pub nav: Vec<NavItem>,
     /// The OpenAPI document of all modules.
     pub openapi: utoipa::openapi::OpenApi,
+    /// Addresses below which problems are said in another contract's words.
+    pub manners: Vec<Manner>,
     /// Every table of all modules.
     pub tables: Vec<&'static Table>,
     /// What counts what waits, module by module.
     pub tiles: Vec<Tiles>,
+    /// Who says whether something is kept from a person, by the name of its module.
+    pub withholds: Vec<(&'static str, Withholds)>,
     /// What tells of a person, and lets go of one who is erased, module by module.
     pub keepers: Vec<Keeper>,
+    held: Extensions,
 }
 
 impl App {
     /// Puts the house together.
     pub fn new(house: House, settings: Settings, modules: &[Module]) -> Result<Self, CatalogueError> {
+        Self::holding(house, settings, modules, Extensions::new())
+    }
+
+    /// The same, with what modules hold in memory while the program runs: an index, a client. One of each type.
+    pub fn holding(
+        house: House,
+        settings: Settings,
+        modules: &[Module],
+        held: Extensions,
+    ) -> Result<Self, CatalogueError> {
         let texts: Vec<_> = modules.iter().flat_map(|module| module.messages).copied().collect();
         let catalogue = Catalogue::new(&texts, settings.customs.clone())?;
         let mut nav: Vec<NavItem> = modules.iter().flat_map(|module| module.nav).copied().collect();
@@ -67,10 +84,18 @@ impl App {
             assets,
             nav,
             openapi,
+            manners: modules.iter().flat_map(|module| module.manners).copied().collect(),
             tables: modules.iter().flat_map(|module| module.tables.iter().copied().flatten()).collect(),
             tiles: modules.iter().filter_map(|module| module.tiles).collect(),
-            keepers: modules.iter().filter_map(|module| module.keeper).collect(),
+            withholds: modules.iter().filter_map(|module| Some((module.name, module.withholds?))).collect(),
+            keepers: modules.iter().flat_map(|module| module.keepers).copied().collect(),
+            held,
         })))
+    }
+
+    /// What a module holds in memory, where this house was put together with it.
+    pub fn held<T: Clone + Send + Sync + 'static>(&self) -> Option<&T> {
+        self.held.get()
     }
 }
 

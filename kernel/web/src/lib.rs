@@ -50,6 +50,7 @@ pub mod settings;
 mod styleguide;
 pub mod tiles;
 mod visit;
+pub mod withheld;
 
 pub use app::App;
 pub use errors::{IntoProblem, Kind, Problem};

@@ -3,6 +3,7 @@
 use axum::Router;
 use axum::handler::Handler;
 use axum::http::Method;
+use axum::response::Response;
 use axum::routing::{MethodFilter, MethodRouter, on};
 use centum_accounts::{Keeper, Permission};
 use centum_store::{Statement, Table};
@@ -10,9 +11,12 @@ use utoipa::openapi::OpenApi;
 
 use crate::app::App;
 use crate::assets::Own;
+use crate::errors::Problem;
 use crate::locale::{Locale, Texts};
 use crate::page::Face;
 use crate::tiles::Tiles;
+use crate::visit::Visit;
+use crate::withheld::Withholds;
 
 /// A module's descriptor. One test per property walks all of them.
 #[derive(Clone)]
@@ -37,12 +41,16 @@ pub struct Module {
     pub samples: fn() -> Vec<Sample>,
     /// The document of its `/api` routes.
     pub openapi: fn() -> OpenApi,
+    /// Addresses below which problems are said in another contract's words.
+    pub manners: &'static [Manner],
     /// Its lines in the navigation.
     pub nav: &'static [NavItem],
     /// What waits in it, for the start of the desk.
     pub tiles: Option<Tiles>,
+    /// Says whether it keeps something from somebody who may read the ledger.
+    pub withholds: Option<Withholds>,
     /// What tells of a person, and lets go of one who is erased.
-    pub keeper: Option<Keeper>,
+    pub keepers: &'static [Keeper],
 }
 
 impl Module {
@@ -59,11 +67,22 @@ impl Module {
             assets: &[],
             samples: Vec::new,
             openapi: || OpenApi::new(utoipa::openapi::Info::new("", ""), utoipa::openapi::Paths::new()),
+            manners: &[],
             nav: &[],
             tiles: None,
-            keeper: None,
+            withholds: None,
+            keepers: &[],
         }
     }
+}
+
+/// How problems are said below an address where clients of an older contract look for that contract's words.
+#[derive(Clone, Copy, Debug)]
+pub struct Manner {
+    /// What the paths begin with.
+    pub below: &'static str,
+    /// The answer that such a client understands.
+    pub tell: fn(&Visit, &Problem) -> Response,
 }
 
 /// Something that can be done.

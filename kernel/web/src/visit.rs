@@ -47,8 +47,6 @@ pub struct Parts {
     pub actor: Actor,
     /// The session, if someone is signed in by a browser.
     pub session: Option<Session>,
-    /// Whether a program asks, with an access token.
-    pub by_token: bool,
     /// The language of the answer.
     pub locale: Locale,
     /// Light, dark, or as the system says.
@@ -120,22 +118,16 @@ impl Visit {
         Ok(bearer)
     }
 
-    fn begin(app: &App, request: &Request, entrant: Entrant) -> Self {
+    fn begin(app: &App, request: &Request, (actor, session): Entrant) -> Self {
         let headers = request.headers();
         let secure = app.settings.base.binds_cookies();
         let jar = Jar::new(secure);
         let query = Query::parse(request.uri().query());
         let random = Arc::clone(&app.house.random);
         let arrival = request.extensions().get::<Arrival>().copied();
-        let of_visitor =
-            |random| Csrf::of_visitor(Cookie::Visitor.read(headers, secure), &app.settings.secret, random);
-        let by_token = matches!(entrant, Entrant::Program(_));
-        let (actor, csrf, session) = match entrant {
-            Entrant::Browser(Some(session)) => {
-                (session.actor.clone(), Csrf::of_session(&session.csrf, random), Some(session))
-            }
-            Entrant::Browser(None) => (Actor::Anonymous, of_visitor(random), None),
-            Entrant::Program(bearer) => (bearer.actor, of_visitor(random), None),
+        let csrf = match &session {
+            Some(session) => Csrf::of_session(&session.csrf, random),
+            None => Csrf::of_visitor(Cookie::Visitor.read(headers, secure), &app.settings.secret, random),
         };
         let flashes =
             Cookie::Flash.read(headers, secure).map(|text| Flash::unpack(text, &app.settings.secret));
@@ -145,7 +137,6 @@ impl Visit {
             app: app.clone(),
             actor,
             session,
-            by_token,
             csrf,
             jar,
             request_id: request.extensions().get::<RequestId>().cloned().unwrap_or_default(),
@@ -174,6 +165,23 @@ impl Visit {
         const PROXIED: [&str; 3] = ["forwarded", "x-forwarded-for", "x-real-ip"];
         let loopback = self.peer.is_some_and(|peer| peer.ip().is_loopback());
         loopback && !PROXIED.iter().any(|name| self.headers.contains_key(*name))
+    }
+
+    /// Refuses what another site could have sent in its reader's name: a browser that has signed in shows the token of
+    /// forms in a header.
+    pub fn require_csrf_header(&self) -> Result<(), Problem> {
+        if self.session.is_some() && !self.shows_proof() {
+            return Err(Problem::foreign());
+        }
+        Ok(())
+    }
+
+    /// Whether the head of the request alone proves who meant it: by the token of forms in a header, or by an access
+    /// token, which no browser sends by itself.
+    pub(crate) fn shows_proof(&self) -> bool {
+        let by_program = self.session.is_none() && self.actor.person().is_some();
+        let token = self.headers.get(csrf::HEADER).and_then(|token| token.to_str().ok());
+        by_program || token.is_some_and(|token| self.csrf.is_valid(token))
     }
 
     /// The path with its query, without a choice of language or theme.
@@ -229,8 +237,7 @@ impl Visit {
             vary(&mut response, "accept-language");
             vary(&mut response, "cookie");
         }
-        let personal = self.session.is_some()
-            || self.by_token
+        let personal = self.actor.person().is_some()
             || self.csrf.was_given()
             || response.headers().contains_key(header::SET_COOKIE);
         let keep = if personal { "no-store" } else { "no-cache" };
@@ -296,13 +303,8 @@ fn is_bare_error(response: &Response) -> bool {
         && kind.is_none_or(|kind| kind.starts_with("text/plain"))
 }
 
-/// Who comes in, and by which door.
-enum Entrant {
-    /// A browser, with a session or without.
-    Browser(Option<Session>),
-    /// A program, with an access token.
-    Program(Bearer),
-}
+/// Who comes in; with the session, if it is by a browser.
+type Entrant = (Actor, Option<Session>);
 
 /// What a request shows at the door.
 enum Key {
@@ -329,8 +331,12 @@ fn key(app: &App, request: &Request) -> Key {
 
 async fn entrant(app: &App, key: Key) -> Result<Entrant, Problem> {
     match key {
-        Key::Token(secret) => Visit::bearer(app, &secret).await.map(Entrant::Program),
-        Key::Cookie(secret) => Visit::session(app, secret.as_ref()).await.map(Entrant::Browser),
+        Key::Token(secret) => Ok((Visit::bearer(app, &secret).await?.actor, None)),
+        Key::Cookie(secret) => {
+            let session = Visit::session(app, secret.as_ref()).await?;
+            let actor = session.as_ref().map_or(Actor::Anonymous, |session| session.actor.clone());
+            Ok((actor, session))
+        }
     }
 }
 
@@ -352,7 +358,7 @@ pub(crate) async fn layer(State(app): State<App>, mut request: Request, next: Ne
     let visit = match entrant(&app, key).await {
         Ok(entrant) => Visit::begin(&app, &request, entrant),
         Err(problem) => {
-            return Visit::begin(&app, &request, Entrant::Browser(None)).finish(problem.into_response());
+            return Visit::begin(&app, &request, (Actor::Anonymous, None)).finish(problem.into_response());
         }
     };
     if !csrf::comes_from_us(request.method(), request.headers(), &app.settings) {

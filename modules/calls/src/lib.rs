@@ -58,7 +58,7 @@ pub fn module() -> Module {
             document.merge(<pages::programs::Document as utoipa::OpenApi>::openapi());
             document
         },
-        keeper: Some(keeping::KEEPER),
+        keepers: &[keeping::KEEPER],
         tiles: Some(pages::call_desk::tiles),
         statements: STATEMENTS,
         tables: TABLES,
@@ -82,9 +82,11 @@ const MESSAGES: &[centum_web::locale::Texts] = &[
     ("de", include_str!("../locales/de/reminders.ftl")),
     ("fr", include_str!("../locales/fr/reminders.ftl")),
     ("de", include_str!("../locales/de/letters.ftl")),
+    ("de", include_str!("../locales/de/applicant.ftl")),
     ("de", include_str!("../locales/de/public.ftl")),
     ("fr", include_str!("../locales/fr/public.ftl")),
     ("fr", include_str!("../locales/fr/letters.ftl")),
+    ("fr", include_str!("../locales/fr/applicant.ftl")),
 ];
 
 /// Every statement of this module.
@@ -101,6 +103,7 @@ pub const STATEMENTS: &[&[&centum_store::Statement]] = &[
     expression::store::STATEMENTS[6],
     expression::store::STATEMENTS[7],
     expression::store::STATEMENTS[8],
+    expression::store::STATEMENTS[9],
     organiser::STATEMENTS[0],
     organiser::STATEMENTS[1],
     organiser::STATEMENTS[2],
@@ -122,6 +125,7 @@ pub const TABLES: &[&[centum_store::Table]] = &[
     expression::store::TABLES[5],
     expression::store::TABLES[6],
     expression::store::TABLES[7],
+    expression::store::TABLES[8],
     organiser::TABLES[0],
     organiser::TABLES[1],
     organiser::TABLES[2],

@@ -5,6 +5,7 @@ use centum_jobs::{Handler, JobError};
 use centum_ledger::House;
 
 use crate::call::{self, CallError, TURN_JOB};
+use crate::expression::actions;
 
 const CLOCK: Actor = Actor::System("clock");
 
@@ -19,9 +20,15 @@ pub(crate) fn handler() -> Handler {
     })
 }
 
-/// Opens and closes every call whose time has come, for a house whose queue was lost, and takes stock where it is outdated.
+/// Opens and closes every call whose time has come, for a house whose queue was lost, takes stock where it is outdated, and
+/// erases the answers whose time has come.
 pub async fn sweep(house: &House) -> Result<u32, CallError> {
     let turned = call::turn_all(house, &CLOCK).await?;
     crate::organiser::sweep(house).await?;
+    let calls = call::calls(&mut house.read().await?.conn()).await?;
+    let now = house.now();
+    for call in calls.iter().filter(|call| !call::retention::due(call, now).is_empty()) {
+        actions::erase_due(house, &CLOCK, call.id).await?;
+    }
     Ok(turned)
 }

@@ -10,6 +10,16 @@ static TEXTS: LazyLock<Catalogue> = LazyLock::new(|| {
     Catalogue::new(crate::MESSAGES, Customs::default()).expect("the module's texts are read by a test")
 });
 
+/// English, in which every letter has its text.
+pub(crate) fn english() -> &'static Locale {
+    TEXTS.english()
+}
+
+/// Every language that letters have texts in.
+pub(crate) fn languages() -> impl Iterator<Item = &'static Locale> {
+    TEXTS.offered()
+}
+
 /// The language in which a person is written to.
 pub(crate) fn language_of(person: &Person) -> &'static Locale {
     TEXTS.chosen(person.locale.as_deref())

@@ -3,9 +3,10 @@
 //! A [`process`] declares how the set is chosen, before the call closes. The [`pool`] is what was handed in and is eligible.
 //! [`reviewers`] read what no conflict keeps them from, as an [`assignment`] gives it to them; [`reviews`] are marked alone and
 //! blind, a [`consensus`] report follows. A [`decision`] is complete in itself, is proposed by one person and released by
-//! another, and offers [`seats`].
+//! another, keeps the [`calibration`] that was shown beside its marks, and offers [`seats`].
 
 pub mod assignment;
+pub mod calibration;
 pub mod consensus;
 pub mod decision;
 pub mod draw;
@@ -18,6 +19,8 @@ pub mod replay;
 pub mod reviewers;
 pub mod reviews;
 pub mod seats;
+mod withholding;
+pub mod wording;
 
 use centum_accounts::Permission::{Apply, ChairPanel, ManageSelection, ReleaseDecision, Review};
 use centum_web::{Module, Verb};
@@ -33,6 +36,7 @@ pub fn module() -> Module {
                 pages::reviewing::routes(),
                 pages::consensus::routes(),
                 pages::panel::routes(),
+                pages::wording::routes(),
             ]
             .concat()
         },
@@ -44,6 +48,7 @@ pub fn module() -> Module {
                 pages::reviewing::samples(),
                 pages::consensus::samples(),
                 pages::panel::samples(),
+                pages::wording::samples(),
             ]
             .concat()
         },
@@ -53,18 +58,25 @@ pub fn module() -> Module {
         verbs: VERBS,
         statements: STATEMENTS,
         tables: TABLES,
-        keeper: Some(keeping::KEEPER),
+        keepers: &[keeping::KEEPER],
+        withholds: Some(withholding::withholds),
         jobs: || vec![decision::handler()],
         messages: MESSAGES,
         ..Module::named("selection")
     }
 }
 
-const NAV: &[centum_web::NavItem] =
-    &[pages::reviewing::NAV[0], pages::reviewing::NAV[1], pages::interests::NAV];
+const NAV: &[centum_web::NavItem] = &[
+    pages::deciding::NAV[0],
+    pages::deciding::NAV[1],
+    pages::reviewing::NAV[0],
+    pages::reviewing::NAV[1],
+    pages::interests::NAV,
+];
 
 const MESSAGES: &[centum_web::locale::Texts] = &[
     ("en", include_str!("../locales/en/data.ftl")),
+    ("en", include_str!("../locales/en/history.ftl")),
     ("en", include_str!("../locales/en/letters.ftl")),
     ("en", include_str!("../locales/en/readers_letters.ftl")),
     ("en", pages::deciding::ENGLISH),
@@ -74,6 +86,7 @@ const MESSAGES: &[centum_web::locale::Texts] = &[
     ("en", pages::reviewing::ENGLISH),
     ("en", pages::consensus::ENGLISH),
     ("en", pages::panel::ENGLISH),
+    ("en", pages::wording::ENGLISH),
 ];
 
 const VERBS: &[Verb] = &[
@@ -103,8 +116,10 @@ const VERBS: &[Verb] = &[
     Verb { name: "selection.ask-approval", permission: Review },
     Verb { name: "selection.speak-to-report", permission: Review },
     Verb { name: "selection.agree-report", permission: Review },
+    Verb { name: "selection.evaluate-again", permission: ReleaseDecision },
     Verb { name: "selection.change-mark", permission: ChairPanel },
     Verb { name: "selection.discuss", permission: ChairPanel },
+    Verb { name: "selection.word-letter", permission: ManageSelection },
     Verb { name: "selection.propose", permission: ManageSelection },
     Verb { name: "selection.drop-decision", permission: ManageSelection },
     Verb { name: "selection.release", permission: ReleaseDecision },
@@ -123,7 +138,9 @@ pub const STATEMENTS: &[&[&centum_store::Statement]] = &[
     reviews::store::STATEMENTS,
     consensus::store::STATEMENTS,
     decision::store::STATEMENTS,
+    calibration::store::STATEMENTS,
     seats::store::STATEMENTS,
+    wording::store::STATEMENTS,
 ];
 
 /// Every table of this module, referenced ones first.
@@ -135,5 +152,20 @@ pub const TABLES: &[&[centum_store::Table]] = &[
     reviews::store::TABLES,
     consensus::store::TABLES,
     decision::store::TABLES,
+    calibration::store::TABLES,
     seats::store::TABLES,
+    wording::store::TABLES,
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::{MESSAGES, VERBS};
+
+    #[test]
+    fn every_deed_has_words_for_whoever_reads_of_it() {
+        let has = |id: &str| MESSAGES.iter().any(|(_, texts)| texts.lines().any(|line| line.starts_with(id)));
+        let id = |name: &str| format!("{} =", name.replace("selection.", "selection-verb-"));
+        let without: Vec<&str> = VERBS.iter().map(|verb| verb.name).filter(|name| !has(&id(name))).collect();
+        assert!(without.is_empty(), "{without:?}");
+    }
+}

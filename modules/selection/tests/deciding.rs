@@ -179,7 +179,8 @@ fn the_rarer_country_goes_first_among_equals() {
 fn bounds_that_cannot_be_kept_are_named_with_what_is_missing() {
     let mentors = bound("mentors", Of::Category { key: "mentor".into() }, Some(2), None);
     let candidates = vec![candidate(1, "ES", &[10, 10])];
-    let clash = Undecidable::Clash(vec![Clashing { key: "mentors".into(), is_floor: true, short_by: 2 }]);
+    let (key, label) = ("mentors".into(), Texts::english("mentors"));
+    let clash = Undecidable::Clash(vec![Clashing { key, label, is_floor: true, short_by: 2 }]);
     assert_eq!(decide(&input(candidates, vec![seats(5), mentors])), Err(clash));
 }
 

@@ -37,6 +37,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("object_store", &["engines/blobs"]),
     ("datafusion", &["engines/tables"]),
     ("lettre", &["engines/mail"]),
+    ("minijinja", &["engines/letters"]),
     ("sqlx", &["kernel/store", "testkit"]),
 ];
 

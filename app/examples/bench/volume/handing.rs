@@ -21,7 +21,7 @@ use crate::server::Server;
 
 const ALONE: usize = 100;
 /// How many times faster than the clock the last hour passes.
-const COMPRESSED: u32 = 60;
+const COMPRESSED: u32 = 20;
 const HOUR: Duration = Duration::from_secs(3600);
 /// Autosaves a second that go on meanwhile.
 const SAVES: u32 = 20;

@@ -14,7 +14,7 @@ use centum_calls::expression::actions::{
     Arrived, NewExpression, Save, Signature, begin, bring_in, save, submit,
 };
 use centum_calls::expression::{Dossier, Expression};
-use centum_cohort::edition::{NewEdition, Settings, create_edition};
+use centum_cohort::edition::{Edition, NewEdition, Settings, create_edition};
 use centum_ledger::House;
 use centum_places::{Gazetteer, Outcome, Query, resolve};
 use centum_web::App;
@@ -26,7 +26,7 @@ use crate::server::Site;
 pub(super) const CALL: &str = "hundredfold";
 pub(super) const ORGANISER: &str = "organiser@bench.example";
 pub(super) const SYSTEM: Actor = Actor::System("benchmark");
-pub(super) const DAY: Duration = Duration::from_secs(24 * 3600);
+pub(crate) const DAY: Duration = Duration::from_secs(24 * 3600);
 
 /// How many applications of which kind: of 131 in 2020, 193 cities stood behind them.
 #[derive(Clone, Copy, Debug)]
@@ -53,7 +53,7 @@ impl Size {
     }
 }
 
-pub(super) fn signature() -> Signature {
+pub(crate) fn signature() -> Signature {
     Signature {
         name: "Ana Mayor".into(),
         duty: "Mayor".into(),
@@ -62,7 +62,7 @@ pub(super) fn signature() -> Signature {
 }
 
 /// The house as the program opens it, with a clock of our own if one is given.
-pub(super) async fn open(site: &Site, clock: Option<Arc<VirtualClock>>) -> App {
+pub(crate) async fn open(site: &Site, clock: Option<Arc<VirtualClock>>) -> App {
     let config = site.config();
     let mut house = running::open(&config, true).await.unwrap();
     if let Some(clock) = clock {
@@ -72,7 +72,7 @@ pub(super) async fn open(site: &Site, clock: Option<Arc<VirtualClock>>) -> App {
 }
 
 /// Sends every letter that waits, so that the server does not begin with a backlog of weeks.
-pub(super) async fn send_letters(app: &App, site: &Site) {
+pub(crate) async fn send_letters(app: &App, site: &Site) {
     let sender = post::sender(&site.config()).unwrap();
     sender.prepare().unwrap();
     centum_jobs::run_due(&app.house, vec![post::handler(sender)]).await.unwrap();
@@ -83,27 +83,43 @@ pub(super) fn mail(number: usize) -> String {
     format!("applicant-{number}@bench.example")
 }
 
-pub(super) async fn actor(house: &House, mail: &str, role: Role) -> SignedIn {
+pub(crate) async fn actor(house: &House, mail: &str, role: Role) -> SignedIn {
     let mut reader = house.db.read_current().await.unwrap();
     let found = find_person_by_email(&mut reader.conn(), &mail.parse().unwrap()).await.unwrap().unwrap();
     SignedIn { id: found.id, name: found.name, locale: None, roles: vec![role] }
 }
 
-async fn person(house: &House, mail: &str, name: &str, role: Role) -> Actor {
+pub(crate) async fn person(house: &House, mail: &str, name: &str, role: Role) -> Actor {
     let new = NewPerson { email: mail.parse().unwrap(), name: name.into(), role, organisation: None };
     let id = add_person(house, &SYSTEM, &new).await.unwrap();
     Actor::Person(SignedIn { id, name: name.into(), locale: None, roles: vec![role] })
 }
 
-pub(super) async fn dossier(app: &App, id: Id<Expression>) -> Dossier {
+pub(crate) async fn dossier(app: &App, id: Id<Expression>) -> Dossier {
     let mut reader = app.house.db.read_current().await.unwrap();
     Dossier::load(&mut reader.conn(), id).await.unwrap().unwrap()
 }
 
+/// An invented edition for a call to stand in.
+pub(crate) async fn edition(house: &House) -> Id<Edition> {
+    let edition = NewEdition {
+        programme_slug: "hundredfold".into(),
+        programme: "Hundredfold (invented)".into(),
+        slug: "hundredfold".into(),
+        name: "Hundredfold (invented)".into(),
+        publisher: "Nobody".into(),
+        licence: "CC0-1.0".into(),
+        members_on: date(2027, 3, 1),
+        settings: Settings::default(),
+        invented: true,
+    };
+    create_edition(house, &SYSTEM, &edition).await.unwrap()
+}
+
 /// Opens a call by the template, with that last instant.
-pub(super) async fn call(
+pub(crate) async fn call(
     house: &House,
-    edition: Id<centum_cohort::edition::Edition>,
+    edition: Id<Edition>,
     slug: &str,
     (opens, closes): (Timestamp, Timestamp),
 ) -> Id<Call> {
@@ -126,7 +142,7 @@ pub(super) async fn call(
 }
 
 /// A place of the gazetteer, by its number among so many.
-pub(super) fn places(count: usize) -> Vec<(&'static str, Country, Option<String>)> {
+pub(crate) fn places(count: usize) -> Vec<(&'static str, Country, Option<String>)> {
     let names = Gazetteer::shipped().sample(count);
     let placed = |(name, country): (&'static str, Country)| {
         let place = match resolve(&Query::new(name, country)).outcome {
@@ -139,7 +155,7 @@ pub(super) fn places(count: usize) -> Vec<(&'static str, Country, Option<String>
 }
 
 /// A draft with an answer to everything that is due with the application.
-pub(super) async fn draft(
+pub(crate) async fn draft(
     app: &App,
     actor: &Actor,
     call: Id<Call>,
@@ -176,6 +192,8 @@ pub(super) async fn fill(folder: &Path, size: Size) {
     let done = folder.join("filled");
     if done.exists() {
         println!("a house of {} applications stands in {} from an earlier run", size.all, folder.display());
+        // It may be older than the newest tables.
+        open(&Site::at(folder), None).await.house.db.close().await;
         return;
     }
     let _ = std::fs::remove_dir_all(folder);
@@ -186,18 +204,7 @@ pub(super) async fn fill(folder: &Path, size: Size) {
     let app = open(&site, Some(Arc::clone(&clock))).await;
     let house = &app.house;
     person(house, ORGANISER, "Olga Organiser", Role::Organiser).await;
-    let edition = NewEdition {
-        programme_slug: "hundredfold".into(),
-        programme: "Hundredfold (invented)".into(),
-        slug: "hundredfold".into(),
-        name: "Hundredfold (invented)".into(),
-        publisher: "Nobody".into(),
-        licence: "CC0-1.0".into(),
-        members_on: date(2027, 3, 1),
-        settings: Settings::default(),
-        invented: true,
-    };
-    let edition = create_edition(house, &SYSTEM, &edition).await.unwrap();
+    let edition = edition(house).await;
     let call = call(house, edition, CALL, (start, start + DAY * 365)).await;
     let cities = places(size.cities());
     let step = DAY * 20 / u32::try_from(size.all).unwrap();

@@ -2,8 +2,8 @@
 
 mod answers;
 mod handing;
-mod house;
-mod people;
+pub(crate) mod house;
+pub(crate) mod people;
 mod writing;
 
 use std::path::Path;

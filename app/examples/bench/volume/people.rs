@@ -48,7 +48,7 @@ pub(super) async fn sign_in(site: &Site, size: house::Size) -> (Visitor, Vec<App
     (organiser, applicants)
 }
 
-pub(super) async fn enter(app: &App, mail: &str, role: Role) -> (Visitor, SignedIn) {
+pub(crate) async fn enter(app: &App, mail: &str, role: Role) -> (Visitor, SignedIn) {
     let sent = Mutex::new(None);
     let compose = |_: &Person, secret: &Secret| {
         *sent.lock().unwrap() = Some(secret.clone());

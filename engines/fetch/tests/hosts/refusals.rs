@@ -109,6 +109,17 @@ async fn a_host_allowed_by_name_opens_no_other_port_of_it() {
     assert_eq!(shut.connections.load(Ordering::SeqCst), 0);
 }
 
+#[test]
+fn an_allowed_host_is_reached_from_allowed_ones_alone() {
+    let allowed = ["127.0.0.1:8080", "intranet.example:8080"].map(|host| host.parse().unwrap());
+    let fetcher = Fetcher::new(Policy { allowed_hosts: allowed.into(), ..quick() }).unwrap();
+    let (inside, other) = ("http://127.0.0.1:8080/a", "http://intranet.example:8080/b");
+    assert!(!fetcher.leads("https://portal.example/", inside));
+    assert!(fetcher.leads(other, inside) && fetcher.leads(inside, "https://portal.example/"));
+    assert!(fetcher.leads("https://portal.example/", "https://elsewhere.example/2"));
+    assert!(fetcher.leads("https://portal.example/", "http://10.0.0.1/"), "it is refused when it is asked");
+}
+
 #[tokio::test]
 async fn redirects_end_after_so_many() {
     let host = Host::new(vec![redirect("/again")]).await;

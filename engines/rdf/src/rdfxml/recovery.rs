@@ -24,6 +24,19 @@ pub(super) struct Recovery<'a> {
     scanned: usize,
     root_is_frame: bool,
     pub(super) restarted: bool,
+    /// The elements around the last fault that stand for nodes, from the outermost on.
+    around: Vec<Tag>,
+    /// Whether the element that was wrong stands for a node itself.
+    lost_a_node: bool,
+}
+
+/// What a fault took something from: tags of nodes.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Torn {
+    /// The nodes around the fault, from the innermost to the first with a name of its own.
+    pub(super) nodes: Vec<Tag>,
+    /// The named node that lost its link to these.
+    pub(super) owner: Option<Tag>,
 }
 
 impl<'a> Recovery<'a> {
@@ -42,6 +55,8 @@ impl<'a> Recovery<'a> {
             scanned: root.end,
             root_is_frame: name(text, root).ends_with("RDF"),
             restarted: false,
+            around: Vec::new(),
+            lost_a_node: false,
         })
     }
 
@@ -58,6 +73,8 @@ impl<'a> Recovery<'a> {
     /// Where to go on when reading from `from` failed just before `at`.
     pub(super) fn after(&mut self, from: usize, at: usize, in_head: bool) -> Resume {
         self.restarted = true;
+        self.around.clear();
+        self.lost_a_node = false;
         if self.root.kind == Kind::Whole {
             return Resume::Nowhere;
         }
@@ -73,6 +90,9 @@ impl<'a> Recovery<'a> {
         let before = floor(self.text, at.saturating_sub(1));
         let failed = self.text[..before].rfind('<').unwrap_or(before).max(from);
         self.scan_to(failed);
+        let open = self.open.iter().enumerate();
+        let nodes = open.filter(|(index, _)| self.is_node_level(index + 1)).map(|(_, tag)| *tag);
+        self.around = nodes.collect();
         let Some(tag) = Tags::new(self.text, failed).next().filter(|tag| tag.start == failed) else {
             return self.next_named(at.max(from + 1));
         };
@@ -88,6 +108,8 @@ impl<'a> Recovery<'a> {
         }
         let mut end = end_of_element(self.text, tag.start).unwrap_or(tag.end);
         if self.is_node_level(self.open.len() + 1) {
+            self.around.push(tag);
+            self.lost_a_node = true;
             // A property without its node would be an empty text: it goes as well.
             if let Some(parent) = self.open.pop() {
                 end = end_of_element(self.text, parent.start).unwrap_or(end);
@@ -95,6 +117,35 @@ impl<'a> Recovery<'a> {
         }
         self.scanned = end;
         self.inside_parents(end.max(at.min(end + 1)))
+    }
+
+    /// What the last fault took something from.
+    pub(super) fn torn(&self) -> Torn {
+        let is_named = |tag: &Tag| self.attribute(*tag, "rdf:about").is_some();
+        let mut outwards = self.around.iter().rev().copied();
+        let mut nodes = Vec::new();
+        for tag in outwards.by_ref() {
+            nodes.push(tag);
+            if is_named(&tag) {
+                break;
+            }
+        }
+        let owner = outwards.find(is_named).filter(|_| self.lost_a_node && nodes.len() == 1);
+        Torn { nodes, owner }
+    }
+
+    /// An attribute of a tag as it stands in the text.
+    pub(super) fn attribute(&self, tag: Tag, name: &str) -> Option<&'a str> {
+        let (_, after) = self.text[tag.start..tag.end].split_once(name)?;
+        let value = after.trim_start().strip_prefix('=')?.trim_start();
+        let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+        value[1..].split_once(quote).map(|(value, _)| value)
+    }
+
+    /// What relative addresses in a tag are relative to, as far as the text says it, from the outermost on.
+    pub(super) fn bases(&self, tag: Tag) -> impl Iterator<Item = &'a str> {
+        let outer = self.around.iter().copied().take_while(move |outer| outer.start <= tag.start);
+        std::iter::once(self.root).chain(outer).filter_map(|outer| self.attribute(outer, "xml:base"))
     }
 
     fn inside_parents(&mut self, mut next: usize) -> Resume {
@@ -105,11 +156,20 @@ impl<'a> Recovery<'a> {
             self.open.truncate(index);
             self.scanned = next;
         }
-        let is_known = |(index, tag): (usize, &Tag)| {
-            !self.is_node_level(index + 1) || is_named(&text[tag.start..tag.end])
+        // A node without a name would be another one if it were opened again: it goes, and the property that leads to it.
+        let is_nameless = |(index, tag): (usize, &Tag)| {
+            self.is_node_level(index + 1) && !is_named(&text[tag.start..tag.end])
         };
-        let named = self.open.iter().enumerate().all(is_known);
-        if named { Resume::At(next) } else { self.next_named(next) }
+        if let Some(index) = self.open.iter().enumerate().position(is_nameless) {
+            let outer = index.saturating_sub(1);
+            let Some(end) = end_of_element(text, self.open[outer].start) else {
+                return self.next_named(next);
+            };
+            self.open.truncate(outer);
+            next = next.max(end);
+            self.scanned = next;
+        }
+        Resume::At(next)
     }
 
     fn next_named(&mut self, from: usize) -> Resume {

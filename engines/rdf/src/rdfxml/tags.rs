@@ -9,7 +9,7 @@ pub(super) enum Kind {
 }
 
 /// A tag by its bytes.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Tag {
     pub(super) start: usize,
     pub(super) end: usize,

@@ -30,20 +30,22 @@ fn a_bare_ampersand_and_a_control_character_do_not_end_the_reading() {
 }
 
 #[test]
-fn a_wrong_element_costs_itself_only() {
+fn a_wrong_element_costs_its_node_whole_and_no_other() {
     for wrong in [
         "<dcat:keyword>half</dcat:kyword>",
         "<dct:title rdf:resource=\"a\" rdf:nodeID=\"b\"/>",
         "<undeclared:title>x</undeclared:title>",
         "<dct:publisher rdf:parseType=\"Literal\" rdf:resource=\"x\"><a></b></dct:publisher>",
+        "<dcat:distribution><dcat:Distribution><dct:title>a</dct:tile></dcat:Distribution></dcat:distribution>",
     ] {
         let first = dataset("1", &format!("<dct:title>one</dct:title>{wrong}<dct:issued>2020</dct:issued>"));
         let second = dataset("2", "<dct:title>two</dct:title>");
-        let (lines, faults) =
-            triples(&format!("<dcat:Catalog rdf:about=\"http://x.org/c\">{first}{second}</dcat:Catalog>"));
+        let text = format!(
+            "{HEAD}<dcat:Catalog rdf:about=\"http://x.org/c\">{first}\n{second}</dcat:Catalog></rdf:RDF>"
+        );
+        let document = read(text.as_bytes(), &Options::default()).unwrap();
+        let lines: Vec<String> = document.quads.iter().map(ToString::to_string).collect();
         for expected in [
-            "<http://x.org/1> <http://purl.org/dc/terms/title> \"one\"",
-            "<http://x.org/1> <http://purl.org/dc/terms/issued> \"2020\"",
             "<http://x.org/2> <http://purl.org/dc/terms/title> \"two\"",
             "<http://x.org/c> <http://www.w3.org/ns/dcat#dataset> <http://x.org/2>",
             "<http://x.org/c> <http://www.w3.org/ns/dcat#dataset> <http://x.org/1>",
@@ -53,8 +55,25 @@ fn a_wrong_element_costs_itself_only() {
                 "{wrong}: {expected} not in {lines:#?}"
             );
         }
-        assert!(faults.contains(&FaultKind::Syntax), "{wrong}");
-        assert!(lines.windows(2).all(|pair| pair[0] != pair[1]));
+        assert!(lines.iter().all(|line| !line.starts_with("<http://x.org/1>")), "{wrong}: {lines:#?}");
+        assert!(lines.iter().collect::<std::collections::HashSet<_>>().len() == lines.len());
+        let gaps: Vec<String> = document.gaps.iter().map(ToString::to_string).collect();
+        assert_eq!(gaps, ["<http://x.org/1>"], "{wrong}");
+        let fault = document.faults.iter().find(|fault| fault.kind == FaultKind::Syntax).unwrap();
+        assert_eq!((fault.place.unwrap().line, fault.about.is_some()), (3, true), "{fault:?}");
+    }
+}
+
+#[test]
+fn a_node_without_a_name_is_left_out_whole_and_one_with_a_relative_name_too() {
+    let nameless = "<dcat:Dataset><dct:title>one</dct:title><dcat:keyword>half</dcat:kyword></dcat:Dataset>";
+    let relative = "<dcat:Dataset xml:base=\"http://y.org/z/\" rdf:about=\"a&amp;b\"><dct:title>two</dct:title><dcat:keyword>half</dcat:kyword></dcat:Dataset>";
+    for wrong in [nameless, relative] {
+        let (lines, _) = triples(&format!(
+            "<dcat:Dataset><dct:title>zero</dct:title></dcat:Dataset>{wrong}<dcat:Dataset rdf:about=\"3\"><dct:title>three</dct:title></dcat:Dataset>"
+        ));
+        let titles: Vec<&str> = lines.iter().filter_map(|line| line.split('"').nth(1)).collect();
+        assert_eq!(titles, ["three", "zero"], "{lines:#?}");
     }
 }
 

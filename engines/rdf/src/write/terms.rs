@@ -85,19 +85,7 @@ pub(super) fn full_literal(
     datatype: impl FnOnce(&mut String, NamedNodeRef<'_>),
 ) {
     text.push('"');
-    for letter in literal.value().chars() {
-        match letter {
-            '"' => text.push_str("\\\""),
-            '\\' => text.push_str("\\\\"),
-            '\n' => text.push_str("\\n"),
-            '\r' => text.push_str("\\r"),
-            '\t' => text.push_str("\\t"),
-            control if control < ' ' || control == '\u{7f}' => {
-                let _ = write!(text, "\\u{:04X}", u32::from(control));
-            }
-            other => text.push(other),
-        }
-    }
+    quoted(text, literal.value());
     text.push('"');
     if let Some(language) = literal.language() {
         text.push('@');
@@ -106,6 +94,30 @@ pub(super) fn full_literal(
         text.push_str("^^");
         datatype(text, literal.datatype());
     }
+}
+
+/// A value with what must not stand between quotes escaped; what lies between is copied as a whole.
+fn quoted(text: &mut String, value: &str) {
+    let mut kept = 0;
+    for (at, byte) in value.bytes().enumerate() {
+        let escape = match byte {
+            b'"' => "\\\"",
+            b'\\' => "\\\\",
+            b'\n' => "\\n",
+            b'\r' => "\\r",
+            b'\t' => "\\t",
+            0..b' ' | 0x7f => "",
+            _ => continue,
+        };
+        text.push_str(&value[kept..at]);
+        kept = at + 1;
+        if escape.is_empty() {
+            let _ = write!(text, "\\u{byte:04X}");
+        } else {
+            text.push_str(escape);
+        }
+    }
+    text.push_str(&value[kept..]);
 }
 
 fn is_whole(value: &str) -> bool {

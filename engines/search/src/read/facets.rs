@@ -1,6 +1,7 @@
 //! Counts of facets: per segment by number, merged by value without looking every value up.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use tantivy::DocId;
 use tantivy::columnar::{BytesColumn, StrColumn};
@@ -53,6 +54,8 @@ pub(super) struct SegmentFacet {
     column: StrColumn,
     chosen: Option<Vec<bool>>,
     counts: Vec<u32>,
+    /// Counts that were made before, for all documents; they stand in for the others.
+    shared: Option<Arc<[u32]>>,
     counted: bool,
 }
 
@@ -78,6 +81,7 @@ impl SegmentFacet {
             column,
             chosen,
             counts: vec![0; if slot.counted { terms } else { 0 }],
+            shared: None,
             counted: slot.counted,
         })
     }
@@ -98,9 +102,22 @@ impl SegmentFacet {
         }
     }
 
+    /// Takes over counts that are known.
+    pub(super) fn share(&mut self, counts: Arc<[u32]>) {
+        self.shared = Some(counts);
+    }
+
+    pub(super) fn into_counts(self) -> Vec<u32> {
+        self.counts
+    }
+
+    fn counts(&self) -> &[u32] {
+        self.shared.as_deref().unwrap_or(&self.counts)
+    }
+
     /// The `n`-th greatest count; 0 where there are fewer.
     fn greatest(&self, n: usize) -> u32 {
-        let mut counts: Vec<u32> = self.counts.iter().copied().filter(|count| *count > 0).collect();
+        let mut counts: Vec<u32> = self.counts().iter().copied().filter(|count| *count > 0).collect();
         if n == 0 || counts.len() < n {
             return 0;
         }
@@ -110,7 +127,7 @@ impl SegmentFacet {
     /// At most `limit` of the values whose count `holds`.
     fn values(&self, limit: usize, holds: impl Fn(u32) -> bool) -> Result<Vec<String>, SearchError> {
         let ords: Vec<u64> = (0_u64..)
-            .zip(&self.counts)
+            .zip(self.counts())
             .filter(|(_, count)| holds(**count))
             .map(|(ord, _)| ord)
             .take(limit)
@@ -124,7 +141,7 @@ impl SegmentFacet {
 
     fn count_of(&self, value: &str) -> Result<u64, SearchError> {
         let ord = self.column.dictionary().term_ord(value)?;
-        Ok(ord.map_or(0, |ord| u64::from(self.counts[ord as usize])))
+        Ok(ord.map_or(0, |ord| u64::from(self.counts()[ord as usize])))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Asking an index: what is asked, what comes back, and how the answer is put together.
 
+mod browse;
 mod cursor;
 mod explain;
 mod facets;
@@ -10,6 +11,7 @@ mod search;
 mod statistics;
 mod suggest;
 mod top;
+mod whole;
 
 pub use cursor::Cursor;
 pub use explain::{Explanation, Form, Match, What};

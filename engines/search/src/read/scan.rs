@@ -29,6 +29,7 @@ impl Deadline {
 }
 
 /// What is collected.
+#[derive(Clone, Copy)]
 pub(super) struct Scan<'a> {
     pub sort: &'a Sort,
     pub after: Option<(&'a SortValue, &'a str)>,

@@ -1,12 +1,13 @@
 //! From a request to its answer.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use tantivy::query::{BooleanQuery, EnableScoring, Occur};
 use tantivy::schema::Value;
 use tantivy::{DocAddress, Searcher, TantivyDocument};
 
+use super::browse::Browse;
 use super::cursor::{Place, SortValue, mark};
 use super::facets::{Slot, merge};
 use super::order::Sort;
@@ -15,6 +16,7 @@ use super::request::{
 };
 use super::scan::{Deadline, Found, Scan};
 use super::statistics::{Kept, Provider};
+use super::whole::Whole;
 use crate::error::SearchError;
 use crate::query::{Clause, ClauseError, Parsed, Plan, PlanError, Planner, laid, read_in};
 use crate::schema::{Laid, Layout};
@@ -36,10 +38,23 @@ pub(crate) struct Snapshot {
     /// Languages that some document has a text in.
     pub languages: Vec<Language>,
     pub position: u64,
+    /// What is known of whole segments. Later commits share it: most of their segments are the same.
+    whole: Arc<Whole>,
 }
 
 impl Snapshot {
-    pub(crate) fn new(searcher: Searcher, layout: &Layout, position: u64) -> tantivy::Result<Self> {
+    /// Of the first commit that is looked at.
+    pub(crate) fn first(searcher: Searcher, layout: &Layout, position: u64) -> tantivy::Result<Self> {
+        Self::new(searcher, layout, position, Arc::default())
+    }
+
+    /// Of a later commit.
+    pub(crate) fn after(&self, searcher: Searcher, layout: &Layout, position: u64) -> tantivy::Result<Self> {
+        self.whole.retain(&searcher);
+        Self::new(searcher, layout, position, Arc::clone(&self.whole))
+    }
+
+    fn new(searcher: Searcher, layout: &Layout, position: u64, whole: Arc<Whole>) -> tantivy::Result<Self> {
         let mut languages = Vec::new();
         for language in &layout.languages {
             let fields = layout.texts().flat_map(|(_, text)| &text.stems).filter(|(of, _)| of == language);
@@ -53,7 +68,7 @@ impl Snapshot {
                 languages.push(*language);
             }
         }
-        Ok(Self { searcher, languages, position })
+        Ok(Self { searcher, languages, position, whole })
     }
 }
 
@@ -198,7 +213,8 @@ impl<'a> Work<'a> {
     ) -> Result<Round, SearchError> {
         self.deadline.check()?;
         let searcher = &self.snapshot.searcher;
-        let query = self.plan(looser)?.query();
+        let plan = self.plan(looser)?;
+        let query = plan.query();
         let earlier = place.and_then(|place| {
             kept.lock().unwrap_or_else(PoisonError::into_inner).find(place.statistics, place.mark)
         });
@@ -210,19 +226,24 @@ impl<'a> Work<'a> {
             EnableScoring::disabled_from_searcher(searcher)
         };
         let weight = query.weight(scoring)?;
-        let slots = Slot::all(&self.request.facets, &self.request.selections, |field| {
-            match laid(self.layout, field)? {
-                Laid::Facet { path, .. } => Ok(*path),
-                _ => Err(ClauseError::Kind(field.to_owned()).into()),
-            }
-        })?;
+        let facet = |field: &str| match laid(self.layout, field)? {
+            Laid::Facet { field, path } => Ok((*field, *path)),
+            _ => Err(SearchError::from(ClauseError::Kind(field.to_owned()))),
+        };
+        let slots = Slot::all(&self.request.facets, &self.request.selections, |field| Ok(facet(field)?.1))?;
         let after = place.map(|place| (&place.value, place.key.as_str()));
         let scan = Scan { sort, after, slots: &slots, limit, deadline: self.deadline };
-        let segments = searcher
-            .segment_readers()
-            .iter()
-            .map(|segment| scan.segment(weight.as_ref(), segment))
-            .collect::<Result<Vec<_>, _>>()?;
+        let segments = searcher.segment_readers().iter();
+        let segments = if matches!(plan, Plan::Everything) {
+            let fields = slots
+                .iter()
+                .map(|slot| Ok(facet(&slot.field)?.0))
+                .collect::<Result<Vec<_>, SearchError>>()?;
+            let browse = Browse { scan: &scan, fields: &fields, whole: &self.snapshot.whole };
+            segments.map(|segment| browse.segment(segment)).collect::<Result<Vec<_>, _>>()?
+        } else {
+            segments.map(|segment| scan.segment(weight.as_ref(), segment)).collect::<Result<Vec<_>, _>>()?
+        };
         let statistics = match place {
             Some(place) if known => place.statistics,
             _ if !sort.by_score() => 0,

@@ -50,7 +50,7 @@ impl Generation {
             .reload_policy(ReloadPolicy::Manual)
             .doc_store_cache_num_blocks(STORE_CACHE_BLOCKS)
             .try_into()?;
-        let snapshot = Snapshot::new(reader.searcher(), layout, position)?;
+        let snapshot = Snapshot::first(reader.searcher(), layout, position)?;
         Ok(Self { number, index, reader, snapshot: RwLock::new(Arc::new(snapshot)) })
     }
 
@@ -61,7 +61,7 @@ impl Generation {
     /// Shows the last commit from now on.
     pub(super) fn refresh(&self, layout: &Layout, position: u64) -> tantivy::Result<()> {
         self.reader.reload()?;
-        let snapshot = Snapshot::new(self.reader.searcher(), layout, position)?;
+        let snapshot = self.snapshot().after(self.reader.searcher(), layout, position)?;
         *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
         Ok(())
     }

@@ -111,6 +111,6 @@ async fn receipt(city: &Browser) -> anyhow::Result<()> {
     let signed: Value = serde_json::from_str(&file.text).context("the receipt as a file")?;
     ensure!(signed["receipt"]["submission"] == 1, "another receipt: {signed}");
     city.goto("/expressions").await?;
-    city.sees("Handed in").await?;
+    city.sees("Déposée").await?;
     city.inspect("mine").await
 }

@@ -1,4 +1,4 @@
-//! The connection fails while somebody writes.
+//! The connection fails while somebody writes, or the browser has no room to keep anything.
 
 use anyhow::ensure;
 use centum_journeys::{OFFICER, Scripts, journey};
@@ -8,6 +8,12 @@ use super::open;
 const QUESTION: &str = "Which challenges does the city want to work on, and why now?";
 const BEFORE: &str = "Heat in the old town.";
 const MEANWHILE: &str = "Heat in the old town. Written in a tunnel.";
+/// Takes up all the room that the browser gives the site, to the last character.
+const FILL_THE_STORE: &str = "(() => { let [size, count] = [1 << 20, 0]; \
+    while (size >= 1) try { localStorage.setItem(`full/${count}`, 'x'.repeat(size)); count += 1; } \
+    catch { size = Math.floor(size / 2); } return count; })()";
+const KEPT_IN_BROWSER: &str =
+    "Object.keys(localStorage).filter(name => name.startsWith('centum-fill/')).length";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_is_written_without_a_connection_arrives_later() -> anyhow::Result<()> {
@@ -30,6 +36,43 @@ async fn what_is_written_without_a_connection_arrives_later() -> anyhow::Result<
         let kept = city.value(QUESTION).await?;
         ensure!(kept == MEANWHILE, "saved, but after loading again there is “{kept}”");
         Ok(())
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_browser_that_has_no_room_left_says_so_and_saving_goes_on() -> anyhow::Result<()> {
+    journey("full-store", Scripts::On, async |_, city| {
+        city.sign_in(OFFICER).await?;
+        open(city, "Fontclaire", "Challenges").await?;
+        let pieces = city.evaluate(FILL_THE_STORE).await?;
+        ensure!(pieces.as_i64() > Some(0), "the store took nothing: {pieces}");
+        city.fill(QUESTION, BEFORE).await?;
+        city.has_saved().await?;
+
+        city.connect(false).await?;
+        city.fill(QUESTION, MEANWHILE).await?;
+        city.sees("Not saved, and this browser keeps nothing. Leave this page open.").await?;
+        city.does_not_see("everything is kept in this browser").await?;
+        ensure!(city.evaluate(KEPT_IN_BROWSER).await? == 0, "it kept something after all");
+        ensure!(city.value(QUESTION).await? == MEANWHILE, "what was typed is gone");
+        city.picture("no-room").await?;
+
+        city.connect(true).await?;
+        city.has_saved().await?;
+        city.does_not_see("keeps nothing").await?;
+        city.reload().await?;
+        let kept = city.value(QUESTION).await?;
+        ensure!(kept == MEANWHILE, "saved, but after loading again there is “{kept}”");
+
+        // With room again, the browser keeps what is typed as before.
+        city.evaluate("localStorage.clear()").await?;
+        city.connect(false).await?;
+        city.fill(QUESTION, BEFORE).await?;
+        city.sees("No connection. Go on writing: everything is kept in this browser").await?;
+        ensure!(city.evaluate(KEPT_IN_BROWSER).await? == 1, "there was room");
+        city.connect(true).await?;
+        city.has_saved().await
     })
     .await
 }

@@ -6,6 +6,7 @@ mod consortium;
 mod deadline;
 mod keyboard;
 mod organiser;
+mod session;
 mod without_scripts;
 
 use anyhow::ensure;

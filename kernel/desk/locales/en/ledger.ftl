@@ -1,5 +1,6 @@
 # The ledger.
 desk-ledger-title = Ledger
+desk-error-withheld = A conflict of interest keeps something from you that the ledger and the letters of all would tell. Somebody else reads them.
 desk-ledger-lead = Everything that was done here, by whom and when, in one chain that shows every later change.
 desk-any-kind = Any kind
 desk-any-deed = Any deed

@@ -4,7 +4,7 @@ mod export;
 mod tokens;
 
 use askama::Template;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use centum_accounts::{
     AccessToken, AccountError, How, Membership, Permission, Person, SessionLine, SignedIn, access_tokens,
     change_password, choose_locale, find_person, memberships, sessions_of, sign_out_everywhere,
@@ -13,7 +13,7 @@ use centum_base::{Id, Timestamp};
 use centum_web::components::{Choice, Heading};
 use centum_web::links::Query;
 use centum_web::page::Face;
-use centum_web::{FieldErrors, Locale, Page, Problem, Route, Sample, Tone, Typed, Visit};
+use centum_web::{FieldErrors, Locale, Page, Problem, Route, Sample, Tone, Typed, Visit, onward};
 
 use crate::letters;
 use crate::problem::{account_problem, is_of_form, kind_of, said};
@@ -161,7 +161,7 @@ async fn password(visit: Visit, typed: Typed) -> Result<Response, Problem> {
         Ok(session) => {
             visit.hand_out(&session);
             visit.flash(Tone::Success, "desk-password-changed");
-            Ok(Redirect::to(HERE).into_response())
+            Ok(onward(HERE))
         }
         Err(error) if is_of_form(&error) => {
             let (field, message) = match &error {
@@ -194,7 +194,7 @@ async fn language(visit: Visit, typed: Typed) -> Result<Response, Problem> {
     visit.flash(Tone::Success, "desk-language-kept");
     // The choice of this moment goes along, or an older one of this browser would stay stronger.
     let query = tag.map_or_else(Query::default, |tag| Query::default().with("lang", tag));
-    Ok(Redirect::to(&query.href(HERE)).into_response())
+    Ok(onward(&query.href(HERE)))
 }
 
 /// `POST /account/sessions/end`.
@@ -203,7 +203,7 @@ async fn end_sessions(visit: Visit, _: Typed) -> Result<Response, Problem> {
     done.map_err(|error| account_problem(&visit.locale, error))?;
     visit.take_back();
     visit.flash(Tone::Success, "desk-signed-out-everywhere");
-    Ok(Redirect::to("/sign-in").into_response())
+    Ok(onward("/sign-in"))
 }
 
 pub(crate) fn samples() -> Vec<Sample> {

@@ -10,6 +10,7 @@ use centum_web::{Locale, Page, Problem, Visit};
 
 use super::LIST;
 use crate::history::{Line, Names, deed, kind, line};
+use crate::withheld;
 
 /// Entries on a page.
 const SIZE: u32 = 50;
@@ -34,6 +35,7 @@ pub(super) struct View {
 /// `GET /desk/ledger`.
 pub(super) async fn show(visit: Visit) -> Result<Response, Problem> {
     visit.actor.require(Permission::ReadLedger)?;
+    withheld::refuse(&visit).await?;
     let query = Query::parse(visit.uri.query()).without("lang").without("theme");
     let before = query.get("before").and_then(|seq| seq.parse::<i64>().ok());
     let value = |name: &str| query.get(name).unwrap_or_default().to_owned();

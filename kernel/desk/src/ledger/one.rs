@@ -9,6 +9,7 @@ use centum_web::{Page, Problem, Visit};
 
 use super::LIST;
 use crate::history::{Line, Names, line};
+use crate::withheld;
 
 #[derive(Template)]
 #[template(path = "ledger/entry.html")]
@@ -26,6 +27,7 @@ pub(super) struct View {
 
 /// `GET /desk/ledger/{seq}`.
 pub(super) async fn show(visit: Visit, Path(seq): Path<String>) -> Result<Response, Problem> {
+    withheld::refuse(&visit).await?;
     // One thing, one address: `041` is not `41`.
     let number: i64 =
         seq.parse().ok().filter(|number: &i64| number.to_string() == seq).ok_or_else(Problem::not_found)?;

@@ -10,6 +10,7 @@ use centum_web::errors::IntoProblem as _;
 use centum_web::{FieldErrors, Kind, Message, Page, Problem, Typed, Visit};
 
 use super::LIST;
+use crate::withheld;
 
 #[derive(Template)]
 #[template(path = "ledger/proof.html")]
@@ -26,6 +27,7 @@ pub(super) struct View {
 /// `POST /desk/ledger/verify`.
 pub(super) async fn verify_now(visit: Visit, typed: Typed) -> Result<Response, Problem> {
     visit.actor.require(Permission::ReadLedger)?;
+    withheld::refuse(&visit).await?;
     let text = typed.value("head").unwrap_or_default().trim();
     let outside: Option<Head> = match text {
         "" => None,

@@ -2,14 +2,15 @@
 
 use askama::Template;
 use axum::extract::Path;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use centum_accounts::{Email, Person, erase_person, invitations_to, memberships, sessions_of};
 use centum_jobs::letters_to;
 use centum_ledger::{Choice, chosen};
-use centum_web::{FieldErrors, Kind, Message, Page, Problem, Tone, Typed, Visit};
+use centum_web::{FieldErrors, Kind, Message, Page, Problem, Tone, Typed, Visit, onward};
 
 use super::person::found;
 use super::{LIST, shown};
+use crate::history::shown_to;
 
 /// What is counted of each kind; beyond it the page says “at least”.
 const COUNTED: u32 = 10_000;
@@ -59,7 +60,7 @@ pub(super) async fn erase(visit: Visit, Path(id): Path<String>, typed: Typed) ->
     // A page that is kept ready may name whoever was erased.
     visit.app.frozen.clear();
     visit.flash(Tone::Success, Message::new("desk-erased"));
-    Ok(Redirect::to(LIST).into_response())
+    Ok(onward(LIST))
 }
 
 async fn still_there(visit: &Visit, id: &str) -> Result<Person, Problem> {
@@ -88,6 +89,9 @@ async fn view(visit: &Visit, person: Person, typed: String, errors: FieldErrors)
 
 async fn effects(visit: &Visit, person: &Person) -> Result<Effects, Problem> {
     let house = &visit.app.house;
+    let by = Choice { actor: format!("person:{}", person.id), ..Choice::default() };
+    let deeds = chosen(&mut house.read().await?.conn(), &by, None, COUNTED).await?;
+    let deeds = shown_to(visit, deeds).await?.len();
     let mut reader = house.read().await?;
     let email = person.email.as_deref().unwrap_or_default();
     let held = memberships(&mut reader.conn(), person.id).await?;
@@ -95,12 +99,11 @@ async fn effects(visit: &Visit, person: &Person) -> Result<Effects, Problem> {
         Ok(email) => invitations_to(&mut reader.conn(), &email).await?.len(),
         Err(_) => 0,
     };
-    let by = Choice { actor: format!("person:{}", person.id), ..Choice::default() };
     Ok(Effects {
         roles: held.iter().filter(|membership| membership.until.is_none()).count(),
         sessions: sessions_of(&mut reader.conn(), person.id, None, house.now()).await?.len(),
         letters: letters_to(&mut reader.conn(), email, COUNTED).await?.len(),
         invitations,
-        deeds: chosen(&mut reader.conn(), &by, None, COUNTED).await?.len(),
+        deeds,
     })
 }

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::extract::Path;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use centum_accounts::{
     AccountError, Email, Invitation, Invite, Role, find_person, invite, open_invitations, withdraw_invitation,
 };
 use centum_base::{Id, Timestamp};
 use centum_web::components::{Choice, Heading};
-use centum_web::{FieldErrors, Kind, Locale, Message, Page, Problem, Tone, Typed, Visit};
+use centum_web::{FieldErrors, Kind, Locale, Message, Page, Problem, Tone, Typed, Visit, onward};
 
 use super::{INVITATIONS, LIST, role_choices, role_name, shown};
 use crate::letters::{self, Invited};
@@ -125,7 +125,7 @@ pub(super) async fn send(visit: Visit, typed: Typed) -> Result<Response, Problem
         Tone::Success,
         Message::new("desk-invited").arg("name", &to.name).arg("email", to.email.as_str()),
     );
-    Ok(Redirect::to(INVITATIONS).into_response())
+    Ok(onward(INVITATIONS))
 }
 
 /// `GET /desk/people/invitations`.
@@ -178,7 +178,7 @@ pub(super) async fn withdraw(visit: Visit, Path(id): Path<String>, _: Typed) -> 
         Err(AccountError::Absent) => visit.flash(Tone::Info, "desk-withdrawn-already"),
         Err(error) => shown(&visit, Err(error))?,
     }
-    Ok(Redirect::to(INVITATIONS).into_response())
+    Ok(onward(INVITATIONS))
 }
 
 #[cfg(test)]

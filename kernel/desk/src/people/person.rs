@@ -2,13 +2,13 @@
 
 use askama::Template;
 use axum::extract::Path;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use centum_accounts::{
     AccountError, Membership, Person, Role, end_membership, find_person, give_role, memberships,
 };
 use centum_base::{Id, Timestamp};
 use centum_web::components::{Choice, Heading};
-use centum_web::{Message, Page, Problem, Tone, Typed, Visit};
+use centum_web::{Message, Page, Problem, Tone, Typed, Visit, onward};
 
 use super::{LIST, role_choices, role_name, shown};
 use crate::account::RoleLine;
@@ -92,7 +92,7 @@ pub(super) async fn give(visit: Visit, Path(id): Path<String>, typed: Typed) -> 
     };
     let name = role_name(&visit.locale, role);
     visit.flash(tone, Message::new(told).arg("name", &person.name).arg("role", name));
-    Ok(Redirect::to(&format!("{LIST}/{}", person.id)).into_response())
+    Ok(onward(&format!("{LIST}/{}", person.id)))
 }
 
 async fn membership_of(visit: &Visit, person: &Person, id: &str) -> Result<Membership, Problem> {
@@ -131,5 +131,5 @@ pub(super) async fn end(
     shown(&visit, end_membership(&visit.app.house, &visit.actor, membership.id).await)?;
     let role = role_name(&visit.locale, membership.role);
     visit.flash(Tone::Success, Message::new("desk-role-ended").arg("name", &person.name).arg("role", role));
-    Ok(Redirect::to(&format!("{LIST}/{}", person.id)).into_response())
+    Ok(onward(&format!("{LIST}/{}", person.id)))
 }

@@ -4,11 +4,11 @@ use std::sync::Mutex;
 use std::sync::PoisonError;
 
 use askama::Template;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use centum_accounts::{Email, Person, Role, ask_link, memberships_at, people, sign_in};
 use centum_jobs::Letter;
 use centum_web::links::{LocalPath, Query};
-use centum_web::{FieldErrors, Kind, Page, Problem, Typed, Visit};
+use centum_web::{FieldErrors, Kind, Page, Problem, Typed, Visit, onward};
 
 use super::{way_back, welcome};
 use crate::letters;
@@ -61,7 +61,7 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Problem> {
     let back = way_back(&visit, query.get("return"));
     if visit.actor.person().is_some() {
         let to = if back == LocalPath::home() { "/account" } else { back.as_str() };
-        return Ok(Redirect::to(to).into_response());
+        return Ok(onward(to));
     }
     let email = query.get("email").unwrap_or_default().to_owned();
     let view = view(&visit, &back, email, FieldErrors::new()).await?;
@@ -132,7 +132,7 @@ async fn by_link(visit: &Visit, back: &LocalPath, text: &str) -> Result<Response
             let letter = written.into_inner().unwrap_or_else(PoisonError::into_inner);
             sent_page(visit, letter)
         }
-        Ok(()) => Ok(Redirect::to("/sign-in/sent").into_response()),
+        Ok(()) => Ok(onward("/sign-in/sent")),
         Err(error) if is_of_form(&error) => {
             again(visit, back, text, "email", said(&visit.locale, &error), kind_of(&error)).await
         }

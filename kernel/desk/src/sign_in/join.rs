@@ -4,11 +4,11 @@ use std::sync::{Mutex, PoisonError};
 
 use askama::Template;
 use axum::extract::Path;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use centum_accounts::{AccountError, Email, Person, Secret, ask_to_join, join};
 use centum_jobs::Letter;
 use centum_web::links::{LocalPath, Query};
-use centum_web::{FieldErrors, Page, Problem, Tone, Typed, Visit};
+use centum_web::{FieldErrors, Page, Problem, Tone, Typed, Visit, onward};
 
 use super::form::sent_page;
 use super::{way_back, welcome};
@@ -39,7 +39,7 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Problem> {
     let back = way_back(&visit, query.get("return"));
     if visit.actor.person().is_some() {
         let to = if back == LocalPath::home() { "/account" } else { back.as_str() };
-        return Ok(Redirect::to(to).into_response());
+        return Ok(onward(to));
     }
     visit.html(&view(&visit, &back, "", "", FieldErrors::new()))
 }
@@ -89,7 +89,7 @@ pub(super) async fn ask(visit: Visit, typed: Typed) -> Result<Response, Problem>
             let letter = written.into_inner().unwrap_or_else(PoisonError::into_inner);
             sent_page(&visit, letter)
         }
-        Ok(()) => Ok(Redirect::to("/sign-in/sent").into_response()),
+        Ok(()) => Ok(onward("/sign-in/sent")),
         Err(error) if is_of_form(&error) => {
             let mut errors = FieldErrors::new();
             errors.push("email", said(&visit.locale, &error));
@@ -120,7 +120,7 @@ pub(super) async fn follow(
         Ok(session) => welcome(&visit, &session, back).await,
         Err(AccountError::LinkOver) => {
             visit.flash(Tone::Warning, "desk-link-over");
-            Ok(Redirect::to(&Query::default().with("return", back).href("/join")).into_response())
+            Ok(onward(&Query::default().with("return", back).href("/join")))
         }
         Err(error) => Err(account_problem(&visit.locale, error)),
     }

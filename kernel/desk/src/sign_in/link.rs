@@ -2,10 +2,10 @@
 
 use askama::Template;
 use axum::extract::Path;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use centum_accounts::{AccountError, Secret, follow_link};
 use centum_web::links::Query;
-use centum_web::{Page, Problem, Tone, Typed, Visit};
+use centum_web::{Page, Problem, Tone, Typed, Visit, onward};
 
 use super::{way_back, welcome};
 use crate::problem::account_problem;
@@ -37,7 +37,7 @@ pub(super) async fn follow(
         Ok(session) => welcome(&visit, &session, back).await,
         Err(AccountError::LinkOver) => {
             visit.flash(Tone::Warning, "desk-link-over");
-            Ok(Redirect::to(&Query::default().with("return", back).href("/sign-in")).into_response())
+            Ok(onward(&Query::default().with("return", back).href("/sign-in")))
         }
         Err(error) => Err(account_problem(&visit.locale, error)),
     }

@@ -6,10 +6,10 @@ mod join;
 mod link;
 mod sample;
 
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use centum_accounts::{Actor, NewSession, Permission, find_session};
 use centum_web::links::LocalPath;
-use centum_web::{Problem, Route, Tone, Typed, Visit};
+use centum_web::{Problem, Route, Tone, Typed, Visit, onward};
 
 use crate::problem::account_problem;
 
@@ -47,7 +47,7 @@ async fn welcome(visit: &Visit, session: &NewSession, back: LocalPath) -> Result
     } else {
         "/account".to_owned()
     };
-    Ok(Redirect::to(&to).into_response())
+    Ok(onward(&to))
 }
 
 /// The way back that a form or an address names. Nobody is led back to signing in.
@@ -65,5 +65,5 @@ async fn sign_out(visit: Visit, _: Typed) -> Result<Response, Problem> {
     }
     visit.take_back();
     visit.flash(Tone::Success, "desk-signed-out");
-    Ok(Redirect::to("/").into_response())
+    Ok(onward("/"))
 }

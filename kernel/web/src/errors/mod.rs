@@ -12,6 +12,7 @@ use crate::locale::ToValue;
 use crate::message::Message;
 use crate::security::form::Typed;
 
+pub use render::document;
 pub(crate) use render::{render, samples};
 
 /// The kind of a problem. Its name stands in `type` of problem+json and in the ids of its texts.

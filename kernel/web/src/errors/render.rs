@@ -53,8 +53,13 @@ pub(crate) fn render(visit: &Visit, problem: &Problem) -> Response {
     if let Some(cause) = &problem.0.cause {
         tracing::error!(request_id = %visit.request_id, kind = problem.kind().name(), cause, "a request failed");
     }
-    let wants_page = accepted(&visit.headers, &[Format::Html, Format::Json]) != Some(Format::Json)
-        && !visit.uri.path().starts_with("/api/");
+    let path = visit.uri.path();
+    if let Some(manner) = visit.app.manners.iter().find(|manner| path.starts_with(manner.below)) {
+        return unkept((manner.tell)(visit, problem), problem);
+    }
+    // Who takes no page, such as a client that asks for RDF, is told as programs are.
+    let wants_page = accepted(&visit.headers, &[Format::Html, Format::Json]) == Some(Format::Html)
+        && !path.starts_with("/api/");
     let asks_only = visit.method.is_safe();
     if problem.kind() == Kind::SignIn && wants_page && asks_only {
         return Redirect::to(&visit.sign_in_href()).into_response();
@@ -67,15 +72,24 @@ pub(crate) fn render(visit: &Visit, problem: &Problem) -> Response {
         page(visit, problem)
     };
     *response.status_mut() = problem.status();
+    unkept(response, problem)
+}
+
+/// A problem is of this moment.
+fn unkept(mut response: Response, problem: &Problem) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     if problem.status() == StatusCode::SERVICE_UNAVAILABLE {
         headers.insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
     }
+    if response.status() == StatusCode::UNAUTHORIZED {
+        response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
     response
 }
 
-fn document(visit: &Visit, problem: &Problem) -> Response {
+/// The problem as a document for programs, whatever form was asked for.
+pub fn document(visit: &Visit, problem: &Problem) -> Response {
     let kind = problem.kind();
     let body = json!({
         "type": visit.app.settings.base.join(&format!("/api#problem-{}", kind.name())),
@@ -89,7 +103,7 @@ fn document(visit: &Visit, problem: &Problem) -> Response {
         (header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json")),
         (header::CONTENT_LANGUAGE, language),
     ];
-    (headers, body.to_string()).into_response()
+    (problem.status(), headers, body.to_string()).into_response()
 }
 
 fn fragment(visit: &Visit, problem: &Problem) -> Response {

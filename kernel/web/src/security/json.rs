@@ -4,7 +4,6 @@ use axum::extract::{FromRequest, Request};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use serde::de::DeserializeOwned;
 
-use super::csrf;
 use crate::app::App;
 use crate::errors::Problem;
 use crate::visit::Visit;
@@ -27,10 +26,7 @@ impl<T: DeserializeOwned> FromRequest<App> for Json<T> {
         if essence != Some("application/json") {
             return Err(Problem::unsupported());
         }
-        let token = parts.headers.get(csrf::HEADER).and_then(|token| token.to_str().ok());
-        if visit.session.is_some() && !token.is_some_and(|token| visit.csrf.is_valid(token)) {
-            return Err(Problem::foreign());
-        }
+        visit.require_csrf_header()?;
         let bytes = Limited::new(body, MAX_JSON).collect().await.map_err(|error| {
             if error.is::<LengthLimitError>() { Problem::too_large(MAX_JSON) } else { Problem::broken_off() }
         })?;

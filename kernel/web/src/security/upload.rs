@@ -20,7 +20,8 @@ const MAX_NAME: usize = 255;
 /// What is read and thrown away after a refusal, so that the browser hears the reason instead of a broken line.
 const MAX_DRAINED: usize = 64 * MIB;
 
-/// A form with files, of at most `MAX` bytes in all. Its first field is the token.
+/// A form with files, of at most `MAX` bytes in all. Its first field is the token, unless the head of the request has
+/// proved already who meant it.
 #[derive(Clone, Debug)]
 pub struct Upload<const MAX: usize = { 16 * MIB }> {
     /// What was typed.
@@ -82,7 +83,7 @@ type Parts = (Vec<(String, String)>, Vec<File>);
 impl Reading {
     async fn all(&mut self, visit: &Visit) -> Result<Parts, Problem> {
         let (mut fields, mut files) = (Vec::new(), Vec::new());
-        let mut trusted = false;
+        let mut trusted = visit.shows_proof();
         for _ in 0..MAX_PARTS {
             let Some(field) = self.multipart.next_field().await.map_err(problem)? else {
                 return if trusted {
@@ -105,6 +106,7 @@ impl Reading {
                 // A file input that was left empty.
                 Some(file) if file.is_empty() && bytes.is_empty() => {}
                 Some(file) => files.push(File { field: name, name: file, bytes }),
+                None if name == csrf::FIELD => {}
                 None => fields.push((name, String::from_utf8_lossy(&bytes).into_owned())),
             }
         }

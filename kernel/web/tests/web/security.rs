@@ -123,6 +123,13 @@ async fn an_upload_is_measured_while_it_is_read() {
     assert_eq!(taken.text, "hello list.csv:9");
     let unsigned = send(file.clone() + &token).await;
     assert_eq!(unsigned.status, StatusCode::FORBIDDEN);
+    let by_script = [
+        ("content-type", "multipart/form-data; boundary=X"),
+        ("cookie", cookies.as_str()),
+        ("x-csrf-token", page.token()),
+    ];
+    let body = format!("{file}{}--X--\r\n", part("name=\"note\"", "hello"));
+    assert_eq!(site.ask(Method::POST, "/upload", &by_script, body).await.text, "hello list.csv:9");
     let large = send(token.clone() + &part("name=\"list\"; filename=\"x\"", &"x".repeat(5_000))).await;
     assert_eq!(large.status, StatusCode::PAYLOAD_TOO_LARGE);
     let many = send(token.clone() + &part("name=\"a\"", "b").repeat(300)).await;

@@ -141,3 +141,33 @@ calls-unfollowed = Sie erfahren nichts mehr davon.
 
 calls-call-error-question = Schreiben Sie eine Frage mit höchstens { $most } Zeichen.
 calls-call-error-waiting = Mehrere Ihrer Fragen warten schon. Warten Sie auf die Antworten.
+
+calls-retention = Wie lange Antworten aufbewahrt werden
+calls-retention-class = { $class ->
+    [personal] Antworten zu Personen
+   *[other] Antworten, die bis zur endgültigen Entscheidung gebraucht werden
+  }
+calls-retention-rule-personal = Antworten zu Personen werden { $months ->
+    [one] { $months } Monat
+   *[other] { $months } Monate
+  } nach dem Ende des Aufrufs gelöscht, aber nie, solange noch Einspruch möglich ist.
+calls-retention-rule-until-decided = Antworten, die bis zur endgültigen Entscheidung gebraucht werden, werden { $days ->
+    [one] { $days } Tag
+   *[other] { $days } Tage
+  } nach der Veröffentlichung der Entscheidung gelöscht.
+calls-retention-at = Das ist am { $at }.
+calls-retention-since = Dieser Zeitpunkt war am { $at }.
+calls-retention-not-before = Das ist frühestens am { $at }; die Entscheidung ist noch nicht veröffentlicht.
+calls-retention-after-decision = Der Tag steht fest, sobald die Entscheidung veröffentlicht ist.
+calls-retention-questions = Das betrifft:
+calls-retention-record = Alle anderen Antworten bleiben bei den Akten des Aufrufs.
+calls-retention-none = Alle Antworten bleiben bei den Akten des Aufrufs: Das Formular fragt nach nichts, was zu einer festen Zeit gelöscht wird.
+calls-retention-receipts = Empfangsbestätigungen gelten danach weiter: Sie belegen, was eingereicht wurde, ohne es zu wiederholen.
+calls-retention-line = zu Personen: { $months ->
+    [one] { $months } Monat
+   *[other] { $months } Monate
+  } nach dem Ende; bis zur endgültigen Entscheidung: { $days ->
+    [one] { $days } Tag
+   *[other] { $days } Tage
+  } nach ihrer Veröffentlichung
+calls-part-retention = Aufbewahrung der Antworten

@@ -299,3 +299,33 @@ calls-desk-form-kept = Saved.
 calls-desk-applications = Applications
 calls-desk-see-applications = See the applications
 calls-api-if-match = Read the terms first and send their ETag as If-Match, so that nobody’s work is overwritten.
+
+calls-desk-retention-lead = What is erased when its time has come, by the clock and without a further question. Receipts and the ledger still hold.
+calls-desk-retention-question = Question
+calls-desk-retention-answers = Answers kept now
+calls-desk-retention-will = { $count ->
+    [0] Nothing is kept that would be erased then.
+    [one] One answer will be erased then.
+   *[other] { $count } answers will be erased then.
+  }
+calls-desk-retention-next = { $count ->
+    [0] Nothing is left to erase.
+    [one] One answer will be erased within the hour.
+   *[other] { $count } answers will be erased within the hour.
+  }
+calls-desk-retention-done = { $answers ->
+    [one] One answer was erased
+   *[other] { $answers } answers were erased
+  } with { $files ->
+    [0] no file
+    [one] one file
+   *[other] { $files } files
+  }, from { $first } to { $last }.
+calls-desk-retention-see = How many answers of which questions
+calls-desk-retention-edit = Change how long answers are kept
+calls-desk-retention-personal = Months that answers about persons are kept
+calls-desk-retention-personal-help = After the call has closed. Once the call is open, the time may become shorter, not longer.
+calls-desk-retention-redress = Days until the decision is final
+calls-desk-retention-redress-help = After the decision was made public. Then answers go that were needed until then only; which those are, each question of the form says.
+calls-objection-kept-longer = Applicants were told when their answers are erased: they may be erased earlier, not later.
+calls-fault-retention = Answers about persons are kept for 1 to { $months } months after closing, and those needed until the decision is final for 1 to { $days } days after it is public.

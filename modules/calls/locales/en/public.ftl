@@ -152,3 +152,33 @@ calls-call-error-form = The form contradicts itself in { $count ->
 calls-call-error-slug = Use small letters a–z, digits and hyphens, at most 60; begin with a letter.
 calls-call-error-slug-taken = There is a call of that name in addresses already.
 calls-call-error-answer = Write the question in words that name nobody, and an answer.
+
+calls-retention = How long answers are kept
+calls-retention-class = { $class ->
+    [personal] Answers about persons
+   *[other] Answers that are needed until the decision is final
+  }
+calls-retention-rule-personal = Answers about persons are erased { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+  } after the call has closed, and never while redress may still be asked for.
+calls-retention-rule-until-decided = Answers that are needed until the decision is final are erased { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+  } after the decision was made public.
+calls-retention-at = That is on { $at }.
+calls-retention-since = That time came on { $at }.
+calls-retention-not-before = That is on { $at } at the earliest; the decision is not public yet.
+calls-retention-after-decision = The day is known once the decision is public.
+calls-retention-questions = This concerns:
+calls-retention-record = All other answers stay with the record of the call.
+calls-retention-none = Every answer stays with the record of the call: the form asks for nothing that is erased at a set time.
+calls-retention-receipts = Receipts still hold afterwards: they vouch for what was handed in without repeating it.
+calls-retention-line = about persons: { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+  } after closing; until the decision is final: { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+  } after it is public
+calls-part-retention = Time that answers are kept

@@ -141,3 +141,33 @@ calls-unfollowed = Vous n’êtes plus averti.
 
 calls-call-error-question = Écrivez une question d’au plus { $most } caractères.
 calls-call-error-waiting = Plusieurs de vos questions attendent déjà. Attendez leurs réponses.
+
+calls-retention = Durée de conservation des réponses
+calls-retention-class = { $class ->
+    [personal] Réponses relatives à des personnes
+   *[other] Réponses nécessaires jusqu’à la décision définitive
+  }
+calls-retention-rule-personal = Les réponses relatives à des personnes sont effacées { $months ->
+    [one] { $months } mois
+   *[other] { $months } mois
+  } après la clôture de l’appel, et jamais tant qu’un recours reste possible.
+calls-retention-rule-until-decided = Les réponses nécessaires jusqu’à la décision définitive sont effacées { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+  } après la publication de la décision.
+calls-retention-at = C’est-à-dire le { $at }.
+calls-retention-since = Ce moment est arrivé le { $at }.
+calls-retention-not-before = C’est-à-dire le { $at } au plus tôt ; la décision n’est pas encore publique.
+calls-retention-after-decision = La date sera connue dès que la décision sera publique.
+calls-retention-questions = Sont concernées :
+calls-retention-record = Toutes les autres réponses restent au dossier de l’appel.
+calls-retention-none = Toutes les réponses restent au dossier de l’appel : le formulaire ne demande rien qui soit effacé à une date fixée.
+calls-retention-receipts = Les accusés de réception restent valables ensuite : ils attestent ce qui a été remis sans le répéter.
+calls-retention-line = relatives à des personnes : { $months ->
+    [one] { $months } mois
+   *[other] { $months } mois
+  } après la clôture ; jusqu’à la décision définitive : { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+  } après sa publication
+calls-part-retention = Conservation des réponses

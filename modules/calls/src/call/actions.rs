@@ -397,6 +397,7 @@ fn part(change: &TermChange) -> &'static str {
         TermChange::Deadline { .. } => "deadlines",
         TermChange::Grace { .. } => "grace",
         TermChange::PreScreening { .. } => "pre-screening",
+        TermChange::Retention { .. } => "retention",
         TermChange::Form { .. } => "form",
         TermChange::Item { .. } | TermChange::Order(_) => change.list().map_or("list", List::name),
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use centum_base::Timestamp;
 use centum_forms::Texts;
 
-use super::{Category, Contact, Criterion, Document, Quota, Rule, Terms, Window};
+use super::{Category, Contact, Criterion, Document, Quota, Retention, Rule, Terms, Window};
 
 /// One difference.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,6 +59,13 @@ pub enum TermChange {
         before: Option<Window>,
         /// Now.
         after: Option<Window>,
+    },
+    /// How long answers are kept.
+    Retention {
+        /// Before.
+        before: Retention,
+        /// Now.
+        after: Retention,
     },
     /// Something of a list: added, taken away or changed.
     Item {
@@ -196,6 +203,9 @@ pub fn changes(before: &Terms, after: &Terms) -> Vec<TermChange> {
     }
     if before.pre_screening != after.pre_screening {
         found.push(TermChange::PreScreening { before: before.pre_screening, after: after.pre_screening });
+    }
+    if before.retention != after.retention {
+        found.push(TermChange::Retention { before: before.retention, after: after.retention });
     }
     items(&before.categories, &after.categories, Item::Category, &mut found);
     items(&before.eligibility, &after.eligibility, Item::Rule, &mut found);

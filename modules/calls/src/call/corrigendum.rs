@@ -38,6 +38,8 @@ pub enum Objection {
     Passed(Timestamp),
     /// The grace may become longer, not shorter.
     GraceShorter,
+    /// Applicants were told when their answers go: they may go earlier, not later.
+    KeptLonger,
     /// The call has opened: when it did is a fact.
     Opened,
     /// Evaluation has begun: deadlines stand.
@@ -80,6 +82,9 @@ pub fn correct(
         objections.extend(earlier(&call.terms, after, form_after));
         if after.grace_minutes < call.terms.grace_minutes {
             objections.push(Objection::GraceShorter);
+        }
+        if after.retention.is_longer_than(call.terms.retention) {
+            objections.push(Objection::KeptLonger);
         }
         if call.terms.opens != after.opens {
             objections.push(Objection::Opened);
@@ -206,6 +211,14 @@ mod tests {
             terms.deadlines.push(early);
         });
         assert!(added.unwrap_err().iter().any(|one| matches!(one, Objection::Earlier { .. })));
+    }
+
+    #[test]
+    fn answers_may_go_earlier_than_applicants_were_told_but_not_later() {
+        let kept = |months| move |terms: &mut Terms| terms.retention.personal_months = months;
+        assert!(corrected(CallState::Open, kept(12)).is_ok());
+        assert_eq!(corrected(CallState::Open, kept(61)).unwrap_err(), [Objection::KeptLonger]);
+        assert!(corrected(CallState::Published, kept(61)).is_ok());
     }
 
     #[test]

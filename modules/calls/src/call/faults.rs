@@ -43,6 +43,8 @@ pub enum Fault {
     DeadlineBeforeOpening,
     /// The grace is longer than a day.
     Grace,
+    /// Answers would be kept no time at all, or longer than anybody may say.
+    Retention,
     /// The window for looking beforehand ends before it begins, or after the last deadline.
     PreScreening,
     /// A criterion has no weight, no points, or a threshold above its most.
@@ -154,6 +156,9 @@ fn times(terms: &Terms, form: &Form, found: &mut Vec<Fault>) {
     if terms.grace_minutes > MAX_GRACE {
         found.push(Fault::Grace);
     }
+    if !terms.retention.holds() {
+        found.push(Fault::Retention);
+    }
     if let Some(window) = terms.pre_screening {
         let after_all = super::last_deadline(terms).is_some_and(|last| window.until > last);
         if window.until <= window.from || after_all {
@@ -247,6 +252,12 @@ mod tests {
     fn a_deadline_for_what_nobody_asks_for_is_a_fault() {
         let gone = found(|terms| terms.deadlines[0].document = Some("plan".into()));
         assert!(gone.contains(&Fault::DeadlineOfDocument("plan".into())), "{gone:?}");
+    }
+
+    #[test]
+    fn answers_that_are_kept_for_no_time_or_for_ever_are_a_fault() {
+        assert_eq!(found(|terms| terms.retention.personal_months = 0), [Fault::Retention]);
+        assert_eq!(found(|terms| terms.retention.redress_days = 1_826), [Fault::Retention]);
     }
 
     #[test]

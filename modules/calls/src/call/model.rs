@@ -8,6 +8,8 @@ use centum_cohort::edition::Edition;
 use centum_forms::Texts;
 use serde::{Deserialize, Serialize};
 
+use super::Retention;
+
 /// An open call of an edition: who may apply, until when, by which criteria.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Call {
@@ -27,6 +29,8 @@ pub struct Call {
     pub corrigendum: u32,
     /// When it was closed, if it was.
     pub closed_at: Option<Timestamp>,
+    /// When the decision was made public, if it was.
+    pub announced_at: Option<Timestamp>,
     /// Grows with each change.
     pub version: i64,
 }
@@ -147,6 +151,8 @@ pub struct Terms {
     pub contacts: Vec<Contact>,
     /// What to read.
     pub documents: Vec<Document>,
+    /// How long answers are kept that are no part of the record.
+    pub retention: Retention,
 }
 
 /// A class of applicants: new city, alumnus, mentor, international.

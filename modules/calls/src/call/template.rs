@@ -44,6 +44,7 @@ pub(crate) fn sample_call() -> Call {
         form: 1,
         corrigendum: 0,
         closed_at: None,
+        announced_at: None,
         version: 1,
     }
 }

@@ -10,19 +10,33 @@ use serde::{Deserialize, Serialize};
 
 use super::model::{Answer, Expression, Member};
 
-/// The name of this shape.
-pub const SCHEMA: &str = "centum-expression/1";
+/// The shapes that a manifest may have. What was signed off or handed in keeps the shape that it had then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Shape {
+    /// Without the name of the application, and without whether several apply together.
+    #[serde(rename = "centum-expression/1")]
+    First,
+    /// With both. What is written now has this one.
+    #[serde(rename = "centum-expression/2")]
+    Second,
+}
 
 /// What is signed off and handed in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "AnyShape")]
 pub struct Manifest {
-    /// The name of this shape: [`SCHEMA`].
-    pub schema: String,
+    /// The shape.
+    pub schema: Shape,
     /// The call, by its name in addresses.
     pub call: String,
     /// The expression of interest, by its identifier.
     pub expression: String,
+    /// What the application is called; not in the first shape.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Whether several bodies apply together; not in the first shape.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub consortium: Option<bool>,
     /// The category of applicants.
     pub category: String,
     /// The version of the form.
@@ -31,6 +45,42 @@ pub struct Manifest {
     pub members: Vec<MemberLine>,
     /// Every answer, by part and field.
     pub answers: Vec<AnswerLine>,
+}
+
+/// A manifest as it is read, before it is known to hold what its shape has and nothing else.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AnyShape {
+    schema: Shape,
+    call: String,
+    expression: String,
+    title: Option<String>,
+    consortium: Option<bool>,
+    category: String,
+    form: u32,
+    members: Vec<MemberLine>,
+    answers: Vec<AnswerLine>,
+}
+
+/// A manifest holds something else than its shape has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "a manifest of the first shape has neither a title nor a word on consortia, one of the second has both"
+)]
+pub struct OtherShape;
+
+impl TryFrom<AnyShape> for Manifest {
+    type Error = OtherShape;
+
+    fn try_from(read: AnyShape) -> Result<Self, OtherShape> {
+        let AnyShape { schema, call, expression, title, consortium, category, form, members, answers } = read;
+        match (schema, &title, consortium) {
+            (Shape::First, None, None) | (Shape::Second, Some(_), Some(_)) => {
+                Ok(Self { schema, call, expression, title, consortium, category, form, members, answers })
+            }
+            _ => Err(OtherShape),
+        }
+    }
 }
 
 /// One member.
@@ -87,14 +137,21 @@ impl Manifest {
             city: member.is_city,
         });
         Self {
-            schema: SCHEMA.to_owned(),
+            schema: Shape::Second,
             call: call.to_owned(),
             expression: expression.id.to_string(),
+            title: Some(expression.title.clone()),
+            consortium: Some(expression.consortium),
             category: expression.category.clone(),
             form: expression.form,
             members: members.collect(),
             answers: lines,
         }
+    }
+
+    /// The same content in the first shape.
+    pub fn in_first_shape(self) -> Self {
+        Self { schema: Shape::First, title: None, consortium: None, ..self }
     }
 
     /// The text that is hashed: JSON without spaces, its fields in the order of this type.
@@ -247,6 +304,47 @@ mod tests {
         assert_eq!(digest(&[one.clone(), two.clone()]), digest(&[two.clone(), one.clone()]));
         assert_ne!(digest(&[one.clone(), two]), digest(&[one.clone(), answer("team", Some("Six"), "s2")]));
         assert_eq!(digest(&[one.clone(), answer("team", None, "s2")]), digest(&[one]));
+    }
+
+    #[test]
+    fn what_the_application_is_called_and_whether_several_apply_is_content() {
+        let digest = |expression: &Expression| Manifest::of("call", expression, &[], &[]).digest();
+        let one = expression();
+        assert_ne!(digest(&Expression { title: "Lindau, island".into(), ..one.clone() }), digest(&one));
+        assert_ne!(digest(&Expression { consortium: true, ..one.clone() }), digest(&one));
+    }
+
+    #[test]
+    fn the_first_shape_is_read_and_hashed_as_it_always_was() {
+        let text = r#"{"schema":"centum-expression/1","call":"call","expression":"x","category":"new","form":1,"members":[],"answers":[]}"#;
+        let manifest: Manifest = serde_json::from_str(text).unwrap();
+        assert_eq!((manifest.schema, manifest.text().as_str()), (Shape::First, text));
+        assert_eq!(manifest.digest(), Digest::of(text.as_bytes()));
+        let now = Manifest::of("call", &expression(), &[], &[]);
+        assert!(
+            now.text().starts_with(r#"{"schema":"centum-expression/2","call":"call","#),
+            "{}",
+            now.text()
+        );
+        assert_eq!(
+            now.in_first_shape().text().len(),
+            text.len() + 35,
+            "a longer identifier, and nothing else"
+        );
+    }
+
+    #[test]
+    fn a_manifest_that_mixes_the_shapes_is_none() {
+        let manifest = Manifest::of("call", &expression(), &[], &[]);
+        let second = manifest.text();
+        for wrong in [
+            second.replace("expression/2", "expression/1"),
+            second.replace("expression/2", "expression/3"),
+            second.replace("\"title\":\"Lindau\",", ""),
+            manifest.in_first_shape().text().replace("expression/1", "expression/2"),
+        ] {
+            assert!(serde_json::from_str::<Manifest>(&wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

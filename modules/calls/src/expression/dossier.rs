@@ -9,7 +9,7 @@ use super::content::Manifest;
 use super::model::{Answer, Expression, Member, Revision, SignOff, State, Submission, Writer};
 use super::rules::{Hour, Situation};
 use super::store::{self, Invitation};
-use crate::call::{self, Call};
+use crate::call::{self, Call, CallState};
 
 /// Everything that is known of one expression of interest.
 #[derive(Clone, Debug)]
@@ -182,10 +182,19 @@ impl Dossier {
         matches!((of(Some(document.as_str())), of(None)), (Some(own), Some(whole)) if own > whole && at <= own)
     }
 
-    /// The exact content as it stands.
+    /// The exact content as it stands. As long as nothing changes, it keeps the shape in which it was signed off, or handed
+    /// in where nobody signs.
     pub fn manifest(&self) -> Manifest {
         let answers: Vec<Answer> = self.standing_answers().cloned().collect();
-        Manifest::of(&self.call.slug, &self.head, &self.members, &answers)
+        let manifest = Manifest::of(&self.call.slug, &self.head, &self.members, &answers);
+        let signed = self.sign_offs.iter().filter(|one| one.ended.is_none()).map(|one| one.content);
+        let brought = self.in_force().filter(|_| self.sign_offs.is_empty()).map(|one| one.content);
+        let vouched: Vec<Digest> = signed.chain(brought).collect();
+        if vouched.is_empty() || vouched.contains(&manifest.digest()) {
+            return manifest;
+        }
+        let first = manifest.clone().in_first_shape();
+        if vouched.contains(&first.digest()) { first } else { manifest }
     }
 
     /// The sign-off of a member that holds for this content.
@@ -207,9 +216,11 @@ impl Dossier {
         self.submissions.iter().find(|one| one.number == number)
     }
 
-    /// Whether the draft has gone on since what counts was handed in.
+    /// Whether the draft has gone on since what counts was handed in. Once the decision is public it cannot any more: what
+    /// differs then was erased.
     pub fn has_gone_on(&self) -> bool {
-        self.in_force().is_some_and(|submission| submission.content != self.manifest().digest())
+        self.call.state < CallState::Announced
+            && self.in_force().is_some_and(|submission| submission.content != self.manifest().digest())
     }
 
     /// The value of a field of the application.
@@ -217,5 +228,92 @@ impl Dossier {
         self.standing_answers()
             .find(|answer| answer.part == Part::Application && answer.field.as_str() == field)
             .and_then(|answer| answer.value.as_ref())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::content::Shape;
+    use super::super::model::{Origin, SignOffEnd};
+    use super::*;
+    use crate::call::template;
+
+    fn dossier() -> Dossier {
+        let call = template::sample_call();
+        let head = Expression {
+            id: Id::of_name("expression", "1"),
+            call: call.id,
+            number: 1,
+            title: "Lindau".into(),
+            category: "new".into(),
+            consortium: false,
+            shared: true,
+            form: 1,
+            state: State::Draft,
+            origin: Origin::Here,
+            created_at: Timestamp::UNIX_EPOCH,
+            saved_at: Timestamp::UNIX_EPOCH,
+            version: 1,
+        };
+        Dossier {
+            form: template::form(),
+            members: Vec::new(),
+            writers: Vec::new(),
+            invitations: Vec::new(),
+            answers: Vec::new(),
+            asides: Vec::new(),
+            sign_offs: Vec::new(),
+            submissions: Vec::new(),
+            call,
+            head,
+        }
+    }
+
+    fn signed(content: Digest, ended: Option<(Timestamp, SignOffEnd)>) -> SignOff {
+        SignOff {
+            id: Id::of_name("sign-off", "1"),
+            member: Id::of_name("member", "1"),
+            content,
+            person: Id::of_name("person", "1"),
+            name: String::new(),
+            duty: String::new(),
+            mandate: String::new(),
+            salt: String::new(),
+            signed_at: Timestamp::UNIX_EPOCH,
+            ended,
+        }
+    }
+
+    #[test]
+    fn what_was_signed_off_in_the_first_shape_keeps_it_until_it_changes() {
+        let mut dossier = dossier();
+        let first = dossier.manifest().in_first_shape().digest();
+        assert_eq!(dossier.manifest().schema, Shape::Second);
+        dossier.sign_offs = vec![signed(first, None)];
+        assert_eq!(dossier.manifest().digest(), first);
+        assert!(dossier.sign_off(Id::of_name("member", "1"), dossier.manifest().digest()).is_some());
+        dossier.sign_offs = vec![signed(first, Some((Timestamp::UNIX_EPOCH, SignOffEnd::Changed)))];
+        assert_eq!(dossier.manifest().schema, Shape::Second);
+        dossier.sign_offs = vec![signed(Digest::of(b"something else"), None)];
+        assert_eq!(dossier.manifest().schema, Shape::Second);
+    }
+
+    #[test]
+    fn what_was_brought_in_in_the_first_shape_has_not_gone_on() {
+        let mut dossier = dossier();
+        let content = dossier.manifest().in_first_shape().digest();
+        dossier.head.state = State::Submitted(1);
+        dossier.submissions = vec![Submission {
+            number: 1,
+            content,
+            received_at: Timestamp::UNIX_EPOCH,
+            in_grace: false,
+            submitted_by: String::new(),
+            receipt: String::new(),
+            ended: None,
+        }];
+        assert!(!dossier.has_gone_on());
+        dossier.head.category = "alumnus".into();
+        assert!(dossier.has_gone_on());
     }
 }

@@ -24,8 +24,8 @@ pub use error::{ExpressionError, MAX_NAME};
 pub use model::{Expression, Member, State, reference};
 pub use soundness::{Fault, Unsound, unsound};
 pub use store::{
-    FileHead, Invitation, Overlap, WaitingScreening, find, find_by_number, of_call, of_person, revisions,
-    screenings, screenings_waiting,
+    Erasure, FileHead, Invitation, Overlap, WaitingScreening, erasures, find, find_by_number, of_call,
+    of_person, revisions, screenings, screenings_waiting,
 };
 
 /// The English texts of this room.

@@ -2,7 +2,6 @@
 
 use centum_base::{Country, fold};
 use centum_store::{Value, args};
-use centum_web::components::{Order, Sorting};
 use centum_web::links::Query;
 
 use crate::call::Call;
@@ -104,14 +103,6 @@ impl Filter {
 /// Words as a pattern that means nothing but itself; `!` stands before what would.
 fn escaped(words: &str) -> String {
     words.chars().flat_map(|c| matches!(c, '%' | '_' | '!').then_some('!').into_iter().chain([c])).collect()
-}
-
-/// The order as the statement names it.
-pub(super) fn order(sorting: &Sorting) -> String {
-    match sorting.order {
-        Order::Ascending => sorting.by.clone(),
-        Order::Descending => format!("-{}", sorting.by),
-    }
 }
 
 #[cfg(test)]

@@ -2,9 +2,9 @@
 
 use centum_base::{Country, Id, Timestamp};
 use centum_store::{Conn, Row, StoreResult, Value};
-use centum_web::components::Sorting;
+use centum_web::components::{Order, Sorting};
 
-use super::filter::{Filter, order};
+use super::filter::Filter;
 use super::store::listing as sql;
 use crate::call::Call;
 use crate::call::eligibility::Verdict;
@@ -120,6 +120,7 @@ pub async fn page(
 ) -> StoreResult<Vec<Line>> {
     let whole = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let mut values = filter.values(call);
-    values.extend([Value::from(order(sorting)), whole(size).into(), whole(offset).into()]);
-    conn.all(&sql::PAGE, values).await?.iter().map(read).collect()
+    values.extend([Value::from(whole(size)), whole(offset).into()]);
+    let ordered = sql::ordered(&sorting.by, sorting.order == Order::Descending);
+    conn.all(ordered, values).await?.iter().map(read).collect()
 }

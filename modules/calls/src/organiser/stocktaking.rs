@@ -4,7 +4,7 @@ use centum_base::Id;
 use centum_ledger::House;
 use centum_store::StoreResult;
 
-use crate::call::{Call, calls, find_call};
+use crate::call::{Call, CallState, calls, find_call};
 use crate::expression::{Dossier, stock, store};
 
 /// So many in one transaction, so that nobody waits long for the writer.
@@ -17,7 +17,9 @@ pub async fn take_stock(house: &House, call: Id<Call>) -> StoreResult<u32> {
     let mut count = 0;
     loop {
         let mut tx = house.begin().await?;
-        let Some(call) = find_call(&mut tx.conn(), call).await? else { return Ok(count) };
+        let call = find_call(&mut tx.conn(), call).await?.filter(|call| call.state < CallState::Announced);
+        // Once the decision is public, what it was made by stands: answers may be erased from then on.
+        let Some(call) = call else { return Ok(count) };
         let batch = store::outdated(&mut tx.conn(), &call, BATCH).await?;
         for id in &batch {
             if let Some(dossier) = Dossier::load(&mut tx.conn(), *id).await? {

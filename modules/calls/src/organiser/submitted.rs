@@ -60,7 +60,10 @@ pub async fn as_submitted(
     let mut then = dossier.clone();
     then.head.category = manifest.category;
     then.head.form = manifest.form;
-    then.head.consortium = dossier.head.consortium || members.len() > 1;
+    then.head.consortium = manifest.consortium.unwrap_or(dossier.head.consortium || members.len() > 1);
+    if let Some(title) = manifest.title {
+        then.head.title = title;
+    }
     Ok(Some(Dossier { form, members, answers, ..then }))
 }
 

@@ -3,6 +3,7 @@
 use centum_web::Message;
 
 use super::words::plain_instant;
+use crate::call::retention::{MAX_PERSONAL_MONTHS, MAX_REDRESS_DAYS};
 use crate::call::{Barrier, Fault, List, MAX_GRACE, MAX_REASON, MomentError, Objection, TextPart};
 
 /// What stands in the way of a step.
@@ -35,6 +36,7 @@ pub(crate) fn objection(objection: &Objection) -> Message {
             .arg("at", plain_instant(*before)),
         Objection::Passed(at) => Message::new("calls-objection-passed").arg("at", plain_instant(*at)),
         Objection::GraceShorter => "calls-objection-grace".into(),
+        Objection::KeptLonger => "calls-objection-kept-longer".into(),
         Objection::Opened => "calls-objection-opened".into(),
         Objection::DeadlinesStand => "calls-objection-deadlines-stand".into(),
         Objection::Incomplete(found) => fault(found),
@@ -61,6 +63,9 @@ pub(crate) fn fault(fault: &Fault) -> Message {
         Fault::DeadlineOfDocument(key) => of("calls-fault-deadline-of-document", key),
         Fault::DeadlineBeforeOpening => "calls-fault-deadline-before-opening".into(),
         Fault::Grace => Message::new("calls-fault-grace").arg("most", MAX_GRACE),
+        Fault::Retention => Message::new("calls-fault-retention")
+            .arg("months", MAX_PERSONAL_MONTHS)
+            .arg("days", MAX_REDRESS_DAYS),
         Fault::PreScreening => "calls-fault-pre-screening".into(),
         Fault::Points(key) => of("calls-fault-points", key),
         Fault::Bounds(key) => of("calls-fault-bounds", key),

@@ -4,7 +4,7 @@ use centum_forms::{Form, Texts};
 use centum_web::Locale;
 
 use super::words::{self, said, zone_of};
-use crate::call::{Item, QuotaOf, TermChange, Terms, TextPart, Window};
+use crate::call::{Item, QuotaOf, Retention, TermChange, Terms, TextPart, Window};
 
 /// One difference in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,6 +69,10 @@ impl Words<'_> {
                 let minutes =
                     |minutes: &u32| self.locale.say("calls-minutes").arg("minutes", minutes).plain();
                 line(text("calls-part-grace"), Some(minutes(before)), Some(minutes(after)))
+            }
+            TermChange::Retention { before, after } => {
+                let told = |one: &Retention| Some(words::retention(self.locale, *one));
+                line(text("calls-part-retention"), told(before), told(after))
             }
             TermChange::PreScreening { before, after } => {
                 line(text("calls-part-pre-screening"), self.window(*before), self.window(*after))

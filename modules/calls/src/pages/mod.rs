@@ -14,6 +14,7 @@ pub(crate) mod placing;
 pub(crate) mod problem;
 pub(crate) mod programs;
 pub(crate) mod public;
+pub(crate) mod retention;
 mod text;
 pub(crate) mod words;
 
@@ -92,4 +93,5 @@ pub(crate) const VERBS: &[Verb] = &[
     Verb { name: "calls.ask-pre-screening", permission: Apply },
     Verb { name: "calls.answer-pre-screening", permission: ManageCalls },
     Verb { name: "calls.erase-answer", permission: ManageCalls },
+    Verb { name: "calls.erase-due", permission: ManageCalls },
 ];

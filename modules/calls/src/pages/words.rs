@@ -5,7 +5,7 @@ use centum_forms::{Form, Kind, Texts};
 use centum_web::{Html, Locale};
 use jiff::SignedDuration;
 
-use crate::call::{Call, CallState, ClockFace, Criterion, Terms, Zone, last_deadline as last};
+use crate::call::{Call, CallState, ClockFace, Criterion, Retention, Terms, Zone, last_deadline as last};
 
 /// What an organiser wrote, in the language that it is in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,6 +131,12 @@ pub(crate) fn document(locale: &Locale, form: &Form, key: &str) -> String {
         Some((_, field)) => said(locale, &field.label).text,
         None => key.to_owned(),
     }
+}
+
+/// How long answers are kept, in a line.
+pub(crate) fn retention(locale: &Locale, one: Retention) -> String {
+    let line = locale.say("calls-retention-line");
+    line.arg("months", one.personal_months).arg("days", one.redress_days).plain()
 }
 
 /// For whom and what a deadline is: “Application”, “Letter of support · Alumnus”.

@@ -159,6 +159,8 @@ async fn an_organiser_leads_a_call_from_draft_to_corrigendum_by_pages_alone() {
             ("zone", "Europe/Brussels"),
             ("opens", "2020-02-27 09:00"),
             ("grace", "15"),
+            ("personal", "60"),
+            ("redress", "90"),
             ("at-0", at),
         ]
     };

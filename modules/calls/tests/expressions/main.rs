@@ -6,6 +6,7 @@ mod consortium;
 mod deadline;
 mod many_hands;
 mod receipts;
+mod retention;
 mod rush;
 mod saving;
 mod scene;

@@ -93,6 +93,11 @@ async fn person(house: &House, email: &str, name: &str, role: Role) -> Actor {
 }
 
 pub(crate) async fn scene(db: &TestDb) -> Scene {
+    scene_with(db, &form()).await
+}
+
+/// The same with another form.
+pub(crate) async fn scene_with(db: &TestDb, form: &Form) -> Scene {
     let world = World::new();
     world.clock.set(at("2020-02-20T08:00:00Z"));
     let house = House { db: (**db).clone(), clock: world.clock.clone(), random: world.random.clone() };
@@ -120,7 +125,7 @@ pub(crate) async fn scene(db: &TestDb) -> Scene {
     let scene = Scene { app, clock: world.clock, olga, ana, ben, cleo, call };
     let seen = async || scene.call().await.version;
     keep_terms(&house, &scene.olga, call, seen().await, terms()).await.unwrap();
-    keep_form(&house, &scene.olga, call, seen().await, &form()).await.unwrap();
+    keep_form(&house, &scene.olga, call, seen().await, form).await.unwrap();
     step(&house, &scene.olga, call, seen().await, Step::Publish, "").await.unwrap();
     scene.clock.set(at("2020-02-27T08:00:00Z"));
     step(&house, &scene.olga, call, seen().await, Step::Open, "").await.unwrap();

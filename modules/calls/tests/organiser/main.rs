@@ -7,4 +7,5 @@ mod deciding;
 mod exports;
 mod list;
 mod reminders;
+mod retention;
 mod site;

@@ -60,7 +60,7 @@ fn form() -> Form {
         { "key": "plan", "title": { "en": "Plan" }, "fields": [
             { "key": "ambition", "label": { "en": "Ambition" }, "kind": { "kind": "long", "max_words": 50 }, "required": true },
             { "key": "money", "label": { "en": "Money" }, "kind": { "kind": "money", "currency": "EUR" } },
-            { "key": "letter", "label": { "en": "Letter of support" }, "required": true,
+            { "key": "letter", "label": { "en": "Letter of support" }, "required": true, "keeping": "until-decided",
               "kind": { "kind": "file", "types": ["application/pdf"], "max_bytes": 10000, "max_files": 2, "document": "letter" } },
         ] },
         { "key": "city", "title": { "en": "City" }, "whose": "each-member", "fields": [
@@ -95,6 +95,13 @@ fn terms() -> Terms {
 async fn add(house: &House, email: &str, name: &str, role: Role) -> Who {
     let new = NewPerson { email: email.parse().unwrap(), name: name.into(), role, organisation: None };
     let id = add_person(house, &Actor::System("test"), &new).await.unwrap();
+    Who {
+        cookie: sign_in(house, email).await,
+        actor: Actor::Person(SignedIn { id, name: name.into(), locale: None, roles: vec![role] }),
+    }
+}
+
+async fn sign_in(house: &House, email: &str) -> String {
     let kept = Arc::new(Mutex::new(None));
     let hand = kept.clone();
     ask_link(house, &email.parse().unwrap(), "192.0.2.1", &move |person, secret| {
@@ -105,10 +112,7 @@ async fn add(house: &House, email: &str, name: &str, role: Role) -> Who {
     .unwrap();
     let secret = kept.lock().unwrap().take().unwrap();
     let session = follow_link(house, &secret, &Browser::at("192.0.2.1")).await.unwrap();
-    Who {
-        cookie: format!("__Host-session={}", session.secret.reveal()),
-        actor: Actor::Person(SignedIn { id, name: name.into(), locale: None, roles: vec![role] }),
-    }
+    format!("__Host-session={}", session.secret.reveal())
 }
 
 impl Site {
@@ -156,6 +160,12 @@ impl Site {
         let ana = add(&house, "ana@city.example", "Ana", Role::CityOfficer).await;
         let ben = add(&house, "ben@city.example", "Ben", Role::CityOfficer).await;
         Self { app, clock: world.clock, olga, ana, ben, call, router }
+    }
+
+    /// The organiser, weeks later: signed in anew.
+    pub(crate) async fn back(&self) -> Who {
+        let cookie = sign_in(&self.app.house, "olga2@example.org").await;
+        Who { cookie, actor: self.olga.actor.clone() }
     }
 
     pub(crate) async fn call(&self) -> Call {

@@ -9,7 +9,7 @@ pub(super) const JSON: &str = "application/json, application/ld+json;q=0.9, */*;
 
 /// A request without a body.
 pub(super) fn get(url: impl Into<String>, accept: &str) -> Request {
-    Request { url: url.into(), accept: accept.to_owned(), body: None }
+    Request { url: url.into(), accept: accept.to_owned(), body: None, then: Vec::new() }
 }
 
 /// Scheme and host: `https://a.example` of `https://a.example/b?c`.
@@ -87,6 +87,19 @@ pub(super) fn next(asked: &Request, answer: &Answer, target: &str) -> Result<Req
         return Err(PageError::Endless);
     }
     Ok(Request { url, ..asked.clone() })
+}
+
+/// A text as it stands in the query of an address or in a form.
+pub(super) fn encoded(text: &str) -> String {
+    use std::fmt::Write as _;
+    let mut encoded = String::with_capacity(text.len() * 2);
+    for byte in text.bytes() {
+        let is_plain = byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+        let written =
+            if is_plain { encoded.write_char(char::from(byte)) } else { write!(encoded, "%{byte:02X}") };
+        written.expect("a text takes all that is written to it");
+    }
+    encoded
 }
 
 fn same(one: &str, other: &str) -> bool {

@@ -7,8 +7,8 @@ use super::address::{JSON, get, origin, path};
 use super::draft::{Draft, dcat, dct};
 use super::json::{Page, Refusal};
 use super::parts::Who;
-use super::plain::{first, objects, said, texts, without_markup, words};
-use super::{Answer, Batch, Dcat, Dialect, PageError, Request};
+use super::plain::{first, named, objects, said, texts, unwrapped, without_markup, words};
+use super::{Answer, Batch, Dcat, Dialect, PageError, Request, apart};
 
 /// ArcGIS Hub, by its feed in DCAT-AP.
 #[derive(Clone, Copy, Debug, Default)]
@@ -58,6 +58,7 @@ impl Dialect for DataJson {
         let items = page.items(&list)?;
         let mut batch = page
             .records(&items, &pointer, &["identifier", "landingPage"], |it| draft(it, origin(&asked.url)));
+        apart::tell(&mut batch.found);
         batch.total = Some(items.len() as u64);
         Ok(batch)
     }
@@ -91,10 +92,11 @@ fn draft(own: &Value, site: &str) -> Result<Option<Draft>, Refusal> {
     for theme in own.get("theme").map(words).unwrap_or_default() {
         draft.theme(None, &theme);
     }
-    for (name, property) in [("landingPage", dcat("landingPage")), ("references", dct("relation"))] {
-        for text in own.get(name).map(words).unwrap_or_default() {
-            draft.link(&it, property.clone(), &text);
-        }
+    for text in own.get("landingPage").map(words).unwrap_or_default() {
+        draft.page(&it, dcat("landingPage"), &text);
+    }
+    for text in own.get("references").map(words).unwrap_or_default() {
+        draft.link(&it, dct("relation"), &text);
     }
     people(own, &mut draft);
     for (name, property) in [("issued", "issued"), ("modified", "modified")] {
@@ -102,16 +104,14 @@ fn draft(own: &Value, site: &str) -> Result<Option<Draft>, Refusal> {
             draft.moment(&it, dct(property), &text);
         }
     }
-    match own.get("spatial") {
-        Some(shape) if shape.is_object() => draft.place(None, None, Some(&shape.to_string())),
-        Some(text) => said(text).iter().for_each(|text| draft.place_of_text(text)),
-        None => {}
+    if let Some(value) = own.get("spatial") {
+        draft.places(value);
     }
-    if let Some((start, end)) = first(own, &["temporal"]).as_deref().and_then(|text| text.split_once('/')) {
-        draft.period(Some(start.trim()), Some(end.trim()));
+    for text in own.get("temporal").map(words).unwrap_or_default() {
+        draft.period_of_text(&text);
     }
-    if let Some(text) = first(own, &["accrualPeriodicity"]) {
-        draft.frequency(&text);
+    if let Some(value) = own.get("accrualPeriodicity") {
+        draft.frequency_of(value);
     }
     for language in own.get("language").map(words).unwrap_or_default() {
         draft.language(&it, &language);
@@ -138,13 +138,18 @@ fn draft(own: &Value, site: &str) -> Result<Option<Draft>, Refusal> {
 }
 
 fn people(own: &Value, draft: &mut Draft) {
-    let publisher = own.get("publisher").unwrap_or(&Value::Null);
-    // Hub writes "source" instead of "name" in some of its feeds.
-    let name = first(publisher, &["name", "source"]).or_else(|| said(publisher));
-    draft.agent("publisher", &Who { name, ..Who::default() });
+    let publishers = own.get("publisher").map(|value| match unwrapped(value) {
+        Value::Array(items) => items,
+        one => vec![one],
+    });
+    for publisher in publishers.unwrap_or_default().iter().take(10) {
+        // Hub writes "source" instead of "name" in some of its feeds.
+        let name = named(publisher, &["name", "source"]).or_else(|| said(publisher));
+        draft.agent("publisher", &Who { name, ..Who::default() });
+    }
     for one in own.get("contactPoint").map(objects).unwrap_or_default() {
         draft.contact(&Who {
-            name: first(&one, &["fn"]),
+            name: named(&one, &["fn"]),
             email: first(&one, &["hasEmail"]),
             ..Who::default()
         });

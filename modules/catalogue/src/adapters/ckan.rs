@@ -14,6 +14,12 @@ const ROWS: u64 = 100;
 pub(super) const MARKS: [&str; 7] =
     ["/api", "/dataset", "/organization", "/group", "/catalog.", "/showcase", "/harvest"];
 
+/// The graph of one package, as somebody wrote it here; none where it is private, deleted or no data.
+pub(crate) fn of_package(package: &serde_json::Value, site: &str) -> Option<super::Found> {
+    let draft = package::draft(package, site).ok().flatten()?;
+    Some(draft.found(bytes::Bytes::new()))
+}
+
 /// The dialect of CKAN.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Ckan;

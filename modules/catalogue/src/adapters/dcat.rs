@@ -1,12 +1,14 @@
 //! DCAT itself, in whatever syntax it comes: a catalogue falls apart into its records; both paging dialects of Hydra.
 
+mod gaps;
 mod split;
 
-use centum_rdf::{FaultKind, Iri, Options, ReadError, Term, Triple, Triples, read};
+use centum_rdf::{Fault, FaultKind, Iri, Options, ReadError, Term, Triple, Triples, read};
 
 use super::address::{self, get};
 use super::draft::hydra;
-use super::{Answer, Batch, Dialect, PageError, Refused, Request};
+use super::{Answer, Batch, Dialect, PageError, Refused, Request, apart};
+use gaps::{Gaps, lost};
 
 /// What RDF is asked for with.
 pub(super) const RDF: &str = "text/turtle, application/n-triples;q=0.9, application/rdf+xml;q=0.8, \
@@ -30,18 +32,14 @@ impl Dialect for Dcat {
             ..Options::default()
         };
         let document = read(&answer.body, &options).map_err(page_error)?;
-        let lost =
-            document.faults.iter().filter(|fault| fault.kind == FaultKind::Syntax).map(|fault| Refused {
-                remote_id: None,
-                place: fault
-                    .place
-                    .map_or_else(String::new, |place| format!("{}:{}", place.line, place.column)),
-                reason: "record-syntax",
-                detail: fault.value.clone(),
-            });
-        let mut refused: Vec<Refused> = lost.collect();
+        let faults: Vec<Fault> =
+            document.faults.iter().filter(|fault| fault.kind == FaultKind::Syntax).cloned().collect();
+        let gaps = Gaps::new(document.gaps.clone(), &faults);
+        let mut refused: Vec<Refused> = faults.iter().map(lost).collect();
         let graph = Triples::new(document.into_triples());
-        let parts = split::split(&graph)?;
+        let mut parts = split::split(&graph, &gaps)?;
+        // Without an address of its own, a record goes by its identifier, and that may be given twice.
+        apart::tell(&mut parts.found);
         let total = total(graph.all());
         let target = next(graph.all(), [&answer.url, &asked.url]);
         let is_catalogue = parts.is_catalogue || target.is_some() || total.is_some();
@@ -53,8 +51,11 @@ impl Dialect for Dcat {
             });
         }
         refused.extend(parts.refused);
+        let incomplete = parts.incomplete.into_iter();
+        let incomplete =
+            incomplete.map(|(at, gap)| gaps.of(parts.found[at].remote_id.clone(), &gap)).collect();
         let next = target.map(|target| address::next(asked, answer, &target)).transpose()?;
-        Ok(Batch { found: parts.found, refused, next, total })
+        Ok(Batch { found: parts.found, refused, incomplete, next, total })
     }
 }
 

@@ -1,9 +1,9 @@
 //! What a portal speaks: a person pastes any of its addresses; this says what to ask for, and decides from the answers.
 
-use super::address::{JSON, get, origin, root};
+use super::address::{JSON, get, origin, path, root};
 use super::dcat::RDF;
 use super::json::looks_like_html;
-use super::{Answer, Request, ckan, named, ods, udata};
+use super::{Answer, Csw, Dialect as _, Request, Sitemap, ckan, named, ods, sitemap, udata};
 
 /// How much of a page for people is looked at, in bytes.
 const LOOKED_AT: usize = 1 << 20;
@@ -43,6 +43,14 @@ pub fn probes(address: &str) -> Vec<Request> {
         roots
     };
     let mut all = vec![get(whole.clone(), ANY)];
+    // Some interfaces give themselves away by their address alone.
+    for (mark, dialect) in
+        [("csw", "csw"), ("sparql", "sparql"), ("/collections", "ogc-records"), ("/ogc", "ogc-records")]
+    {
+        let is_it =
+            path(&whole).to_ascii_lowercase().get(site.len()..).is_some_and(|rest| rest.contains(mark));
+        all.extend(named(dialect).filter(|_| is_it).map(|dialect| dialect.first(&whole)));
+    }
     let ckan = roots(&ckan::MARKS);
     all.extend(
         ckan.iter().map(|root| get(format!("{root}/api/3/action/package_search?rows=1&start=0"), JSON)),
@@ -53,8 +61,10 @@ pub fn probes(address: &str) -> Vec<Request> {
     all.push(get(format!("{site}/api/search/v1/collections/dataset/items?limit=1"), JSON));
     all.extend(ckan.iter().map(|root| get(format!("{root}/catalog.ttl"), RDF)));
     all.push(get(format!("{site}/data.json"), JSON));
+    all.push(Csw.first(&format!("{site}/csw")));
+    all.push(Sitemap.first(site));
     let mut seen = std::collections::HashSet::new();
-    all.retain(|request| seen.insert(request.url.clone()));
+    all.retain(|request| seen.insert((request.url.clone(), request.body.clone())));
     all
 }
 
@@ -80,10 +90,19 @@ fn one(seen: &Seen) -> Vec<Guess> {
     if looks_like_html(text) {
         return of_a_page(seen, text);
     }
+    let is_hub = seen.asked.url.contains("/api/search/v1");
     let tried: &[(&'static str, u8)] = match text.as_bytes().first() {
-        Some(b'{' | b'[') => {
-            &[("ckan", 98), ("opendatasoft", 98), ("udata", 97), ("data-json", 96), ("dcat", 94)]
-        }
+        _ if seen.asked.body.is_some() => &[("sparql", 96)],
+        Some(b'{' | b'[') if is_hub => &[],
+        Some(b'{' | b'[') => &[
+            ("ckan", 98),
+            ("opendatasoft", 98),
+            ("udata", 97),
+            ("data-json", 96),
+            ("ogc-records", 96),
+            ("dcat", 94),
+        ],
+        Some(b'<') => &[("dcat", 95), ("csw", 96), ("sitemap", 50)],
         Some(_) => &[("dcat", 95)],
         None => &[],
     };
@@ -95,6 +114,11 @@ fn read_as(seen: &Seen, name: &'static str, sure: u8) -> Option<Guess> {
     let dialect = named(name)?;
     let batch = dialect.read(&seen.asked, &seen.answer).ok()?;
     let has_records = !batch.found.is_empty();
+    // These read nearly everything of their syntax: only what leads somewhere speaks for them.
+    let is_lax = ["ogc-records", "csw", "sitemap", "sparql"].contains(&name);
+    if is_lax && !has_records && batch.next.is_none() {
+        return None;
+    }
     // A list that is DCAT in JSON-LD is better read as that.
     if name == "data-json" && !batch.found.iter().any(|found| found.media_type == "application/json") {
         return None;
@@ -114,7 +138,8 @@ fn of_an_interface(seen: &Seen, text: &str) -> Vec<Guess> {
     let url = &seen.asked.url;
     let is_action = url.contains("/api/") && text.contains("\"success\"") && text.contains("\"help\"");
     let is_hub = url.contains("/api/search/v1") && text.contains("FeatureCollection");
-    let names = [("ckan", is_action, 80), ("arcgis", is_hub, 90)];
+    let is_landing = text.contains("\"conformance\"") && text.contains("/collections");
+    let names = [("ckan", is_action, 80), ("arcgis", is_hub, 90), ("ogc-records", is_landing, 80)];
     names.iter().filter(|(_, is, _)| *is).filter_map(|(name, _, sure)| guess(name, *sure, url)).collect()
 }
 
@@ -134,6 +159,9 @@ fn of_a_page(seen: &Seen, text: &str) -> Vec<Guess> {
     let url = &seen.answer.url;
     let said = marks.iter().filter(|(_, marks, _)| marks.iter().any(|mark| lower.contains(mark)));
     let mut guesses: Vec<Guess> = said.filter_map(|(name, _, sure)| guess(name, *sure, url)).collect();
+    if sitemap::pieces(text).any(|piece| piece.contains("\"Dataset\"")) {
+        guesses.extend(guess("sitemap", 40, url));
+    }
     guesses.extend(alternates(text, &lower).filter_map(|href| {
         let target = super::address::resolve(url, href)?;
         let is_whole = ["catalog", "catalogue", "site"].iter().any(|word| target.contains(word));

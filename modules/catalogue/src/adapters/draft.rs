@@ -6,6 +6,8 @@ use bytes::Bytes;
 use centum_rdf::{BlankNode, IriRepair, Literal, NamedNode, NamedOrBlankNode, Term, Triple, repair_iri};
 
 use super::{Found, address};
+use crate::dcat::Bbox;
+use crate::dcat::vocabulary::file_type_of;
 
 /// The most triples of one record.
 const MOST_TRIPLES: usize = 50_000;
@@ -33,7 +35,6 @@ namespaces! {
     vcard = "http://www.w3.org/2006/vcard/ns#";
     adms = "http://www.w3.org/ns/adms#";
     skos = "http://www.w3.org/2004/02/skos/core#";
-    locn = "http://www.w3.org/ns/locn#";
     spdx = "http://spdx.org/rdf/terms#";
     dcatap = "http://data.europa.eu/r5r/";
     hydra = "http://www.w3.org/ns/hydra/core#";
@@ -73,15 +74,14 @@ impl Draft {
         self.subject.clone()
     }
 
-    /// The record as it was found.
+    /// The record as it was found, in JSON.
     pub(super) fn found(self, raw: Bytes) -> Found {
-        Found {
-            remote_id: self.remote_id,
-            raw,
-            media_type: "application/json",
-            graph: self.triples,
-            subject: self.subject,
-        }
+        self.found_in("application/json", raw)
+    }
+
+    /// The record as it was found in bytes of a kind.
+    pub(super) fn found_in(self, media_type: &'static str, raw: Bytes) -> Found {
+        Found { remote_id: self.remote_id, raw, media_type, graph: self.triples, subject: self.subject }
     }
 
     /// A node of its own.
@@ -142,18 +142,33 @@ impl Draft {
         }
     }
 
-    /// A value from a list: the address that the list gives it, else as it was spelt.
+    /// A value from a list: the address that the list gives it, else as it was spelt, as a thing that goes by that name. It is
+    /// said to be of the class that the property asks for.
     pub(super) fn coded(
         &mut self,
         of: &NamedOrBlankNode,
-        property: NamedNode,
+        (property, class): (NamedNode, Option<NamedNode>),
         known: Option<&String>,
         text: &str,
     ) {
-        match known {
-            Some(iri) => self.add(of, property, NamedNode::new_unchecked(iri)),
-            None if text.contains("://") => self.link(of, property, text),
-            None => self.text(of, property, None, text),
+        let name = match known {
+            Some(iri) => Some(NamedNode::new_unchecked(iri)),
+            None if text.contains("://") => self.name(text),
+            None => None,
+        };
+        match (name, class) {
+            (Some(name), Some(class)) => {
+                self.add(of, property, name.clone());
+                self.kind(&name.into(), class);
+            }
+            (Some(name), None) => self.add(of, property, name),
+            (None, Some(class)) => {
+                let node = self.blank();
+                self.kind(&node, class);
+                self.text(&node, rdfs("label"), None, text);
+                self.add(of, property, node);
+            }
+            (None, None) => self.text(of, property, None, text),
         }
     }
 
@@ -162,11 +177,44 @@ impl Draft {
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         let literal = match (text.len(), text.as_bytes().get(10)) {
             (4, _) if digits == 4 => Literal::new_typed_literal(text, xsd("gYear")),
+            (7, _) if digits == 6 && text.as_bytes()[4] == b'-' => {
+                Literal::new_typed_literal(text, xsd("gYearMonth"))
+            }
             (10, _) if digits == 8 && text.as_bytes()[4] == b'-' => {
                 Literal::new_typed_literal(text, xsd("date"))
             }
             (_, Some(b'T')) if digits >= 12 => Literal::new_typed_literal(text, xsd("dateTime")),
             _ => Literal::new_simple_literal(text),
+        };
+        self.add(of, property, literal);
+    }
+
+    /// A length in metres, where it is one.
+    pub(super) fn metres(&mut self, of: &NamedOrBlankNode, text: &str) {
+        let literal = match text.trim().parse::<f64>() {
+            Ok(metres) if metres.is_finite() => {
+                Literal::new_typed_literal(metres.to_string(), xsd("decimal"))
+            }
+            _ => Literal::new_simple_literal(text),
+        };
+        self.add(of, dcat("spatialResolutionInMeters"), literal);
+    }
+
+    /// A span of time such as `P1M`.
+    pub(super) fn duration(&mut self, of: &NamedOrBlankNode, property: NamedNode, text: &str) {
+        let literal = match text.starts_with('P') {
+            true => Literal::new_typed_literal(text, xsd("duration")),
+            false => Literal::new_simple_literal(text),
+        };
+        self.add(of, property, literal);
+    }
+
+    /// Bytes in hexadecimal digits, where they are that.
+    pub(super) fn digits(&mut self, of: &NamedOrBlankNode, property: NamedNode, text: &str) {
+        let are_digits = text.len().is_multiple_of(2) && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let literal = match are_digits && !text.is_empty() {
+            true => Literal::new_typed_literal(text, xsd("hexBinary")),
+            false => Literal::new_simple_literal(text),
         };
         self.add(of, property, literal);
     }
@@ -192,22 +240,49 @@ impl Draft {
             is_word(major) && is_word(minor)
         });
         match is_type {
-            true => self.add(of, dcat("mediaType"), NamedNode::new_unchecked(format!("{MEDIA_TYPES}{text}"))),
+            true => {
+                let kind = NamedNode::new_unchecked(format!("{MEDIA_TYPES}{text}"));
+                self.add(of, dcat("mediaType"), kind.clone());
+                self.kind(&kind.into(), dct("MediaType"));
+            }
             false => self.link(of, dcat("mediaType"), text),
         }
     }
 
-    /// A shape in GeoJSON or well-known text, under a place.
-    pub(super) fn shape(&mut self, of: &NamedOrBlankNode, property: NamedNode, text: &str) {
-        let is_json = text.trim_start().starts_with('{');
-        let kind = geosparql(if is_json { "geoJSONLiteral" } else { "wktLiteral" });
-        self.add(of, property, Literal::new_typed_literal(text, kind));
+    /// A shape in GeoJSON or well-known text, of a geometry.
+    pub(super) fn shape(&mut self, of: &NamedOrBlankNode, text: &str) {
+        let (property, kind) = match text.trim_start().starts_with('{') {
+            true => ("asGeoJSON", "geoJSONLiteral"),
+            false => ("asWKT", "wktLiteral"),
+        };
+        self.add(of, geosparql(property), Literal::new_typed_literal(text, geosparql(kind)));
+    }
+
+    /// The box around a place.
+    pub(super) fn edges(&mut self, of: &NamedOrBlankNode, bbox: &Bbox) {
+        self.add(of, dcat("bbox"), Literal::new_typed_literal(bbox.wkt(), geosparql("wktLiteral")));
+    }
+
+    /// A page for people, under a property such as `dcat:landingPage`. It is said to be one, but where it is the address of
+    /// the dataset itself.
+    pub(super) fn page(&mut self, of: &NamedOrBlankNode, property: NamedNode, url: &str) {
+        self.link(of, property, url);
+        let page = self.name(url).map(NamedOrBlankNode::from);
+        if let Some(page) = page.filter(|page| *page != self.subject) {
+            self.kind(&page, foaf("Document"));
+        }
     }
 
     /// An address as a name, mended where it must be; relative ones are the portal's own.
     fn name(&self, text: &str) -> Option<NamedNode> {
         let text = text.trim();
-        if text.len() > LONGEST_ADDRESS || !(text.contains(':') || text.starts_with('/')) {
+        if text.len() > LONGEST_ADDRESS {
+            return None;
+        }
+        if is_path(text) {
+            return self.name(&format!("/{text}"));
+        }
+        if !(text.contains(':') || text.starts_with('/')) {
             return None;
         }
         match repair_iri(text) {
@@ -219,6 +294,15 @@ impl Draft {
             IriRepair::Relative | IriRepair::Hopeless => None,
         }
     }
+}
+
+/// Whether a text is the path of a file below the portal, such as `files/trees.csv`, and neither a host nor a media type.
+fn is_path(text: &str) -> bool {
+    let Some((first, rest)) = text.split_once('/') else { return false };
+    let plain = |c: char| c.is_alphanumeric() || "-_./%".contains(c);
+    let is_file = || rest.rsplit_once('.').is_some_and(|(_, end)| file_type_of(end).is_some());
+    let is_media = ["application", "text", "image", "audio", "video", "multipart"].contains(&first);
+    !first.is_empty() && !first.contains('.') && !is_media && text.chars().all(plain) && is_file()
 }
 
 /// An address under another one.

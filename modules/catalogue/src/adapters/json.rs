@@ -164,7 +164,7 @@ fn parse(text: &str) -> Result<Value, serde_json::Error> {
 }
 
 /// The text of bytes: UTF-8, UTF-16 by its mark, else Latin-1, which fits whatever comes.
-fn decode(bytes: &[u8]) -> Cow<'_, str> {
+pub(super) fn decode(bytes: &[u8]) -> Cow<'_, str> {
     let wide = |rest: &[u8], read: fn([u8; 2]) -> u16| {
         let units: Vec<u16> = rest.chunks_exact(2).map(|pair| read([pair[0], pair[1]])).collect();
         Cow::Owned(String::from_utf16_lossy(&units))

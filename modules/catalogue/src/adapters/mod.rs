@@ -2,17 +2,27 @@
 //! An adapter is pure: it says what to ask for, and reads what came. Fetching, storing and judging happen elsewhere.
 
 mod address;
+mod apart;
 mod arcgis;
 mod ckan;
+mod csw;
 mod dcat;
 mod detect;
 mod draft;
 mod json;
 mod ods;
+mod ogc;
 mod parts;
 mod plain;
+mod portal;
+mod schema;
+mod sitemap;
+mod sparql;
 mod udata;
+mod xml;
 
+#[cfg(test)]
+mod odd;
 #[cfg(test)]
 mod tests;
 
@@ -23,9 +33,16 @@ use centum_rdf::Triple;
 
 pub use arcgis::{ArcGis, DataJson};
 pub use ckan::Ckan;
+pub(crate) use ckan::of_package;
+pub use csw::Csw;
 pub use dcat::Dcat;
 pub use detect::{Guess, Seen, detect, probes};
 pub use ods::Opendatasoft;
+pub use ogc::OgcRecords;
+pub(crate) use plain::without_markup;
+pub use portal::Portal;
+pub use sitemap::Sitemap;
+pub use sparql::Sparql;
 pub use udata::Udata;
 
 /// What to ask a source for.
@@ -37,6 +54,9 @@ pub struct Request {
     pub accept: String,
     /// A body to be sent with POST, and its media type: for CSW and SPARQL.
     pub body: Option<(String, String)>,
+    /// What is to be asked for after it, in this order, where no answer names that: pages that a list has named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub then: Vec<String>,
 }
 
 /// What came: one answer of a source.
@@ -57,6 +77,8 @@ pub struct Batch {
     pub found: Vec<Found>,
     /// Records that could not, each for itself.
     pub refused: Vec<Refused>,
+    /// Records among those found of which a part could not be read. What is known of them must not become less by it.
+    pub incomplete: Vec<Refused>,
     /// What to ask for next.
     pub next: Option<Request>,
     /// How many records the source says it has.
@@ -145,10 +167,28 @@ pub trait Dialect: Send + Sync + 'static {
 
     /// Reads what came.
     fn read(&self, asked: &Request, answer: &Answer) -> Result<Batch, PageError>;
+
+    /// What to ask for instead of a page that was read already. Nothing where pages name one another: then they lead in a
+    /// circle. A list may name a page twice without harm.
+    fn passes_over(&self, asked: &Request) -> Option<Option<Request>> {
+        let _ = asked;
+        None
+    }
 }
 
 /// The names of all dialects, as sources are stored with.
-pub const NAMES: [&str; 6] = ["dcat", "ckan", "opendatasoft", "udata", "arcgis", "data-json"];
+pub const NAMES: [&str; 10] = [
+    "dcat",
+    "ckan",
+    "opendatasoft",
+    "udata",
+    "arcgis",
+    "data-json",
+    "ogc-records",
+    "csw",
+    "sparql",
+    "sitemap",
+];
 
 /// The dialect of a name of [`NAMES`].
 pub fn named(name: &str) -> Option<Arc<dyn Dialect>> {
@@ -159,6 +199,10 @@ pub fn named(name: &str) -> Option<Arc<dyn Dialect>> {
         "udata" => Arc::new(Udata),
         "arcgis" => Arc::new(ArcGis),
         "data-json" => Arc::new(DataJson),
+        "ogc-records" => Arc::new(OgcRecords),
+        "csw" => Arc::new(Csw),
+        "sparql" => Arc::new(Sparql),
+        "sitemap" => Arc::new(Sitemap),
         _ => return None,
     })
 }

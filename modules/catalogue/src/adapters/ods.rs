@@ -11,8 +11,10 @@ use super::{Answer, Batch, Dialect, PageError, Request};
 
 /// The datasets of a page: the most that the interface gives.
 const ROWS: u64 = 100;
-/// How far its pages reach; what is larger comes as an export.
+/// How far its pages reach, the end of a page counted; what is larger comes as an export.
 const REACH: u64 = 10_000;
+/// Without an order of its own, a page may hold what another one held before, and something else is on none.
+const ORDER: &str = "dataset_id";
 /// Segments of the portal's own pages.
 pub(super) const MARKS: [&str; 4] = ["/api", "/explore", "/pages", "/catalog."];
 const CATALOGUE: &str = "/api/explore/v2.1/catalog";
@@ -24,7 +26,7 @@ pub struct Opendatasoft;
 impl Dialect for Opendatasoft {
     fn first(&self, address: &str) -> Request {
         let root = root(address, &MARKS);
-        get(format!("{root}{CATALOGUE}/datasets?limit={ROWS}&offset=0"), JSON)
+        get(format!("{root}{CATALOGUE}/datasets?limit={ROWS}&order_by={ORDER}&offset=0"), JSON)
     }
 
     fn read(&self, asked: &Request, answer: &Answer) -> Result<Batch, PageError> {
@@ -68,7 +70,8 @@ impl Dialect for Opendatasoft {
             if items.is_empty() {
                 return Err(PageError::Broken { place: pointer, detail: format!("0 at {after}") });
             }
-            batch.next = Some(Request { url: with_number(&asked.url, "offset", after), ..asked.clone() });
+            let rest = with_number(&asked.url, "limit", ROWS.min(REACH.saturating_sub(after)));
+            batch.next = Some(Request { url: with_number(&rest, "offset", after), ..asked.clone() });
         }
         batch.total = total;
         Ok(batch)
@@ -116,7 +119,8 @@ fn draft(value: &Value, site: &str) -> Result<Option<Draft>, Refusal> {
     if id != slug {
         draft.other_identifier(&id);
     }
-    draft.link(&it, dcat("landingPage"), &uri);
+    // The dataset goes by the address of its page; this part of the page is about it.
+    draft.page(&it, dcat("landingPage"), &format!("{uri}information/"));
     about(&metas, &mut draft);
     people(&metas, &mut draft);
     where_and_when(&metas, &mut draft);
@@ -193,8 +197,8 @@ fn where_and_when(metas: &Metas<'_>, draft: &mut Draft) {
         draft.moment(&it, dct("modified"), &text);
     }
     let spatial = metas.word(&[("dcat", "spatial")]);
-    if let Some(text) = &spatial {
-        draft.place_of_text(text);
+    if let Some(value) = metas.get("dcat", "spatial") {
+        draft.places(&value);
     }
     if let Some(shape) = metas.get("default", "bbox").filter(Value::is_object) {
         let shape = shape.get("geometry").filter(|inner| inner.is_object()).unwrap_or(&shape);
@@ -210,10 +214,9 @@ fn where_and_when(metas: &Metas<'_>, draft: &mut Draft) {
     draft.period(start.as_deref(), end.as_deref());
     if start.is_none()
         && end.is_none()
-        && let Some((start, end)) =
-            metas.word(&[("dcat", "temporal")]).as_deref().and_then(|text| text.split_once('/'))
+        && let Some(text) = metas.word(&[("dcat", "temporal")])
     {
-        draft.period(Some(start), Some(end));
+        draft.period_of_text(&text);
     }
 }
 

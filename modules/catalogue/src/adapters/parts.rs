@@ -1,12 +1,16 @@
 //! What all portals' formats have in common: people, places, periods, licences and files.
 
-use centum_rdf::NamedOrBlankNode;
+use centum_rdf::{NamedNode, NamedOrBlankNode};
+use serde_json::Value;
 
-use super::draft::{Draft, adms, dcat, dcatap, dct, foaf, locn, rdfs, skos, spdx, vcard};
-use crate::dcat::vocabulary;
+use super::draft::{Draft, adms, dcat, dcatap, dct, foaf, geosparql, rdfs, skos, spdx, vcard};
+use super::plain::{named, texts, unwrapped, words};
+use crate::dcat::{Bbox, vocabulary};
 
 /// The rules on high-value datasets.
 const HIGH_VALUE: &str = "http://data.europa.eu/eli/reg_impl/2023/138/oj";
+/// The most places of one list.
+const MOST_PLACES: usize = 1000;
 /// The checksum algorithms of SPDX.
 const ALGORITHMS: &str = "http://spdx.org/rdf/terms#checksumAlgorithm_";
 
@@ -36,7 +40,7 @@ impl Draft {
         self.kind(&node, foaf("Agent"));
         self.add(&self.subject(), dct(property), node.clone());
         if let Some(name) = &who.name {
-            self.text(&node, foaf("name"), None, name);
+            self.label(&node, &foaf("name"), name);
         }
         if let Some(mail) = &who.email {
             self.link(&node, foaf("mbox"), &mailbox(mail));
@@ -59,7 +63,7 @@ impl Draft {
         self.kind(&node, vcard("Kind"));
         self.add(&self.subject(), dcat("contactPoint"), node.clone());
         if let Some(name) = &who.name {
-            self.text(&node, vcard("fn"), None, name);
+            self.label(&node, &vcard("fn"), name);
         }
         if let Some(mail) = &who.email {
             self.link(&node, vcard("hasEmail"), &mailbox(mail));
@@ -68,6 +72,11 @@ impl Draft {
             self.link(&node, vcard("hasURL"), url);
         }
         true
+    }
+
+    /// A name in one language, or in those of a map that stands in the text.
+    fn label(&mut self, of: &NamedOrBlankNode, property: &NamedNode, name: &str) {
+        self.texts(of, property, texts(&Value::String(name.to_owned())));
     }
 
     /// A place by its address, its name or its shape.
@@ -79,16 +88,22 @@ impl Draft {
         self.kind(&node, dct("Location"));
         self.add(&self.subject(), dct("spatial"), node.clone());
         if let Some(name) = name {
-            self.text(&node, skos("prefLabel"), None, name);
+            self.label(&node, &skos("prefLabel"), name);
         }
         if let Some(shape) = shape {
-            self.shape(&node, locn("geometry"), shape);
+            let own = self.blank();
+            self.kind(&own, geosparql("Geometry"));
+            self.shape(&own, shape);
+            self.add(&node, geosparql("hasGeometry"), own);
         }
     }
 
     /// A place in one text: an address, a shape, four numbers or a name.
     pub(super) fn place_of_text(&mut self, text: &str) {
-        let numbers: Option<Vec<f64>> = text.split(',').map(|part| part.trim().parse().ok()).collect();
+        let text = text.trim();
+        let parts = text.trim_matches(['[', ']', '(', ')']).split([',', ';', ' ', '[', ']']);
+        let numbers: Option<Vec<f64>> =
+            parts.filter(|part| !part.is_empty()).map(|part| part.parse().ok()).collect();
         let first = text.split(['(', ' ']).next().unwrap_or_default();
         let is_wkt = ["point", "polygon", "multipolygon", "linestring", "envelope", "multipoint"]
             .iter()
@@ -97,14 +112,54 @@ impl Draft {
             self.place(Some(text), None, None);
         } else if text.starts_with('{') || (is_wkt && text.contains('(')) {
             self.place(None, None, Some(text));
-        } else if let Some([west, south, east, north]) = numbers.as_deref() {
-            let wkt = format!(
-                "POLYGON (({west} {south}, {east} {south}, {east} {north}, {west} {north}, {west} {south}))"
-            );
-            self.place(None, None, Some(&wkt));
+        } else if let Some(&[west, south, east, north]) = numbers.as_deref() {
+            let node = self.blank();
+            self.kind(&node, dct("Location"));
+            self.add(&self.subject(), dct("spatial"), node.clone());
+            self.edges(&node, &Bbox { west, south, east, north });
         } else {
             self.place(None, Some(text), None);
         }
+    }
+
+    /// Places as JSON has them: a shape, numbers, words, or a list of any of these.
+    pub(super) fn places(&mut self, value: &Value) {
+        match unwrapped(value) {
+            shape @ Value::Object(_) => self.place_of_object(&shape),
+            Value::Array(items) if are_numbers(&items) => {
+                self.place_of_text(&Value::Array(items).to_string());
+            }
+            Value::Array(items) => items.iter().take(MOST_PLACES).for_each(|item| match item {
+                Value::Array(numbers) if are_numbers(numbers) => self.place_of_text(&item.to_string()),
+                Value::Object(_) => self.place_of_object(item),
+                other => words(other).iter().for_each(|text| self.place_of_text(text)),
+            }),
+            other => words(&other).iter().for_each(|text| self.place_of_text(text)),
+        }
+    }
+
+    fn place_of_object(&mut self, object: &Value) {
+        let is_shape = ["coordinates", "geometry", "geometries", "features", "xmin"];
+        if is_shape.iter().any(|name| object.get(name).is_some()) {
+            return self.place(None, None, Some(&object.to_string()));
+        }
+        let uri = ["@id", "uri"].iter().find_map(|name| object.get(name)?.as_str());
+        let name = named(object, &["prefLabel", "name", "label", "title", "text"]);
+        self.place(uri, name.as_deref(), None);
+    }
+
+    /// A period in one text: two ends, one that is both, or what only a person understands.
+    pub(super) fn period_of_text(&mut self, text: &str) {
+        let text = text.trim();
+        let is_span_of_years = text.len() == 9 && text.as_bytes()[4] == b'-';
+        let (start, end) = match text.split_once('/').or_else(|| text.split_once(" - ")) {
+            Some(ends) => ends,
+            None if is_span_of_years => (&text[..4], &text[5..]),
+            None => (text, text),
+        };
+        let end_of =
+            |text: &'_ str| Some(text.trim().to_owned()).filter(|it| !matches!(it.as_str(), "" | ".."));
+        self.period(end_of(start).as_deref(), end_of(end).as_deref());
     }
 
     /// A period.
@@ -125,45 +180,61 @@ impl Draft {
 
     /// Under which terms, by the first of the spellings that is known, else by the first.
     pub(super) fn licence(&mut self, of: &NamedOrBlankNode, spellings: &[Option<String>]) {
-        let said: Vec<&String> = spellings
+        let said: Vec<String> = spellings
             .iter()
             .flatten()
+            .flat_map(|text| spelt_out(text))
             .filter(|text| !["notspecified", "other", "not specified"].contains(&text.as_str()))
             .collect();
         let known = said.iter().find_map(|text| vocabulary::licence_of(text));
         if let Some(text) = said.first() {
-            self.coded(of, dct("license"), known.and_then(|concept| concept.iri.as_ref()), text);
+            self.coded(
+                of,
+                (dct("license"), Some(dct("LicenseDocument"))),
+                known.and_then(|concept| concept.iri.as_ref()),
+                text,
+            );
         }
     }
 
     /// A format, by whatever spelling.
     pub(super) fn format(&mut self, of: &NamedOrBlankNode, text: &str) {
         let known = vocabulary::file_type_of(text).and_then(|concept| concept.iri.as_ref());
-        self.coded(of, dct("format"), known, text);
+        self.coded(of, (dct("format"), Some(dct("MediaTypeOrExtent"))), known, text);
+    }
+
+    /// How often it changes, by the first of the words that is known, else by the first.
+    pub(super) fn frequency_of(&mut self, value: &Value) {
+        let all = texts(value);
+        let known = all.iter().find(|(_, text)| vocabulary::frequencies().find(text).is_some());
+        if let Some((_, text)) = known.or(all.first()) {
+            self.frequency(text);
+        }
     }
 
     /// How often it changes.
     pub(super) fn frequency(&mut self, text: &str) {
         let known = vocabulary::frequencies().find(text).and_then(|concept| concept.iri.as_ref());
-        self.coded(&self.subject(), dct("accrualPeriodicity"), known, text);
+        self.coded(&self.subject(), (dct("accrualPeriodicity"), Some(dct("Frequency"))), known, text);
     }
 
     /// In which language.
     pub(super) fn language(&mut self, of: &NamedOrBlankNode, text: &str) {
         let known = vocabulary::language_of(text).and_then(|concept| concept.iri.as_ref());
-        self.coded(of, dct("language"), known, text);
+        self.coded(of, (dct("language"), Some(dct("LinguisticSystem"))), known, text);
     }
 
     /// What it is about: one of the data themes where the word is known, else a subject of the portal's own.
     pub(super) fn theme(&mut self, uri: Option<&str>, text: &str) {
-        let known = vocabulary::themes().find(text).and_then(|concept| concept.iri.as_ref());
+        let labels = texts(&Value::String(text.to_owned()));
+        let known = labels.iter().find_map(|(_, label)| vocabulary::themes().find(label)?.iri.as_ref());
         match (known, uri) {
-            (Some(_), _) => self.coded(&self.subject(), dcat("theme"), known, text),
+            (Some(_), _) => self.coded(&self.subject(), (dcat("theme"), None), known, text),
             (None, None) if text.contains("://") => self.link(&self.subject(), dcat("theme"), text),
             (None, uri) => {
                 let node = self.node(uri);
                 self.kind(&node, skos("Concept"));
-                self.text(&node, skos("prefLabel"), None, text);
+                self.texts(&node, &skos("prefLabel"), labels);
                 self.add(&self.subject(), dcat("theme"), node);
             }
         }
@@ -172,7 +243,7 @@ impl Draft {
     /// Who may see it.
     pub(super) fn access_rights(&mut self, text: &str) {
         let known = vocabulary::access_rights().find(text).and_then(|concept| concept.iri.as_ref());
-        self.coded(&self.subject(), dct("accessRights"), known, text);
+        self.coded(&self.subject(), (dct("accessRights"), Some(dct("RightsStatement"))), known, text);
     }
 
     /// That the rules on high-value datasets apply, and which category it is.
@@ -180,7 +251,7 @@ impl Draft {
         self.link(&self.subject(), dcatap("applicableLegislation"), HIGH_VALUE);
         if let Some(text) = category {
             let known = vocabulary::hvd_categories().find(text).and_then(|concept| concept.iri.as_ref());
-            self.coded(&self.subject(), dcatap("hvdCategory"), known, text);
+            self.coded(&self.subject(), (dcatap("hvdCategory"), None), known, text);
         }
     }
 
@@ -190,6 +261,15 @@ impl Draft {
             return self.link(of, dct(property), text);
         }
         let node = self.blank();
+        let class = match property {
+            "conformsTo" => Some("Standard"),
+            "provenance" => Some("ProvenanceStatement"),
+            "rights" | "accessRights" => Some("RightsStatement"),
+            _ => None,
+        };
+        if let Some(class) = class {
+            self.kind(&node, dct(class));
+        }
         self.text(&node, rdfs("label"), None, text);
         self.add(of, dct(property), node);
     }
@@ -234,8 +314,25 @@ impl Draft {
         if !short.is_empty() {
             self.link(&node, spdx("algorithm"), &format!("{ALGORITHMS}{}", short.to_ascii_lowercase()));
         }
-        self.text(&node, spdx("checksumValue"), None, value);
+        self.digits(&node, spdx("checksumValue"), value);
         self.add(of, spdx("checksum"), node);
+    }
+}
+
+/// Whether a list holds numbers, or pairs of them.
+fn are_numbers(items: &[Value]) -> bool {
+    let is_pair = |item: &Value| item.as_array().is_some_and(|pair| pair.iter().all(Value::is_number));
+    items.iter().all(Value::is_number) || (items.len() == 2 && items.iter().all(is_pair))
+}
+
+/// A licence that is written as an object in a text, as keepers of geographic data in Germany do: its address before its
+/// name. Any other text is one spelling.
+fn spelt_out(text: &str) -> Vec<String> {
+    match serde_json::from_str(text) {
+        Ok(object @ Value::Object(_)) => {
+            ["url", "name", "id"].iter().filter_map(|name| named(&object, &[name])).collect()
+        }
+        _ => vec![text.to_owned()],
     }
 }
 

@@ -1,6 +1,6 @@
 //! Values of JSON as people fill them in: numbers as texts, lists as texts, nothing as "null", texts with mark-up.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// The most parts that a list of words is taken apart into.
 const MOST: usize = 1000;
@@ -50,17 +50,53 @@ pub(super) fn objects(value: &Value) -> Vec<Value> {
     }
 }
 
-/// A text in languages: `{"de": "…"}` or such an object in a text; else one text without a language.
+/// Names under which a text stands whose language nobody said.
+const NO_LANGUAGE: [&str; 9] = ["", "und", "undefined", "default", "none", "value", "label", "name", "title"];
+
+/// A text in languages: `{"de": "…"}`, a value of JSON-LD, several of either, or any of that in a text; else one text
+/// without a language.
 pub(super) fn texts(value: &Value) -> Vec<(Option<String>, String)> {
-    let languages = match unwrapped(value) {
-        Value::Object(map) => map,
-        other => return said(&other).into_iter().map(|text| (None, text)).collect(),
+    let one = |value: &Value| match value {
+        Value::Object(map) => in_languages(map),
+        other => said(other).into_iter().map(|text| (None, text)).collect(),
     };
-    let all = languages.iter().flat_map(|(lang, text)| {
-        let lang = (lang.len() >= 2 && lang.len() <= 8).then(|| lang.replace('_', "-").to_ascii_lowercase());
-        words(text).into_iter().map(move |text| (lang.clone(), text))
+    match unwrapped(value) {
+        Value::Array(items) => items.iter().take(MOST).flat_map(one).collect(),
+        other => one(&other),
+    }
+}
+
+fn in_languages(map: &Map<String, Value>) -> Vec<(Option<String>, String)> {
+    for (text, lang) in [("@value", "@language"), ("value", "lang"), ("value", "language")] {
+        if let Some(text) = map.get(text).filter(|_| map.contains_key(lang) || text == "@value") {
+            let lang = map.get(lang).and_then(said).and_then(|lang| language_tag(&lang));
+            return said(text).into_iter().map(|text| (lang.clone(), text)).collect();
+        }
+    }
+    let all = map.iter().flat_map(|(key, text)| {
+        let lang = language_tag(key);
+        let counts = lang.is_some() || NO_LANGUAGE.iter().any(|no| key.trim().eq_ignore_ascii_case(no));
+        let words = if counts { words(text) } else { Vec::new() };
+        words.into_iter().map(move |text| (lang.clone(), text))
     });
     all.collect()
+}
+
+/// The tag of a language, where a text is one.
+fn language_tag(text: &str) -> Option<String> {
+    let tag = text.trim().replace('_', "-").to_ascii_lowercase();
+    let primary = tag.split('-').next().unwrap_or_default();
+    let is_word = (2..=3).contains(&primary.len()) && primary.bytes().all(|byte| byte.is_ascii_lowercase());
+    let fits = tag.len() <= 35 && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    (is_word && fits && primary != "und").then_some(tag)
+}
+
+/// The first of some members that says something, in one language or as the text of a map of languages.
+pub(super) fn named(value: &Value, names: &[&str]) -> Option<String> {
+    names.iter().find_map(|name| {
+        let member = value.get(name)?;
+        said(member).or_else(|| (!texts(member).is_empty()).then(|| member.to_string()))
+    })
 }
 
 /// The first of some members that says something.
@@ -69,7 +105,7 @@ pub(super) fn first(value: &Value, names: &[&str]) -> Option<String> {
 }
 
 /// A text without its mark-up: tags become blanks or line breaks, entities their letters.
-pub(super) fn without_markup(text: &str) -> String {
+pub(crate) fn without_markup(text: &str) -> String {
     if !text.contains(['<', '&']) {
         return text.to_owned();
     }
@@ -182,6 +218,29 @@ mod tests {
         let both = texts(&json!("{\"de_AT\": \"Bäume\", \"en\": \"\"}"));
         assert_eq!(both, [(Some("de-at".to_owned()), "Bäume".to_owned())]);
         assert_eq!(texts(&json!("Trees")), [(None, "Trees".to_owned())]);
+    }
+
+    #[test]
+    fn a_language_that_nobody_said_is_no_language() {
+        let said = |value: Value| texts(&value);
+        let plain = |text: &str| (None, text.to_owned());
+        let german = || (Some("de".to_owned()), "Bäume".to_owned());
+        for key in ["und", "undefined", "default", "", "None"] {
+            assert_eq!(said(json!({ key: "Trees" })), [plain("Trees")], "{key}");
+        }
+        assert_eq!(said(json!({ "@language": "de", "@value": "Bäume" })), [german()]);
+        assert_eq!(
+            said(json!([{ "@value": "Bäume", "@language": "de" }, "Trees"])),
+            [german(), plain("Trees")]
+        );
+        assert_eq!(said(json!([{ "lang": "de", "value": "Bäume" }])), [german()]);
+        assert_eq!(said(json!({ "@type": "x", "sortOrder": "1", "de": "Bäume" })), [german()]);
+        assert_eq!(said(json!({ "de": null, "fr": "" })), []);
+        assert_eq!(
+            named(&json!({ "title": { "de": "Amt" } }), &["title"]).as_deref(),
+            Some("{\"de\":\"Amt\"}")
+        );
+        assert_eq!(named(&json!({ "title": {}, "name": "amt" }), &["title", "name"]).as_deref(), Some("amt"));
     }
 
     #[test]

@@ -19,20 +19,24 @@ const DATA_JSON: &[u8] = sample!("data-json/data.json");
 const FEED: &[u8] = sample!("arcgis/feed.json");
 const PAGED: &[u8] = sample!("dcat/paged.ttl");
 const VIEW: &[u8] = sample!("dcat/view.rdf");
+const ISO: &[u8] = sample!("csw/iso.xml");
+const DUBLIN_CORE: &[u8] = sample!("csw/dublin-core.xml");
+const OGC: &[u8] = sample!("ogc/items.json");
+const MAP: &[u8] = b"<urlset><url><loc>https://a.example/1</loc></url></urlset>";
 
 fn answer(url: &str, body: &[u8]) -> Answer {
     Answer { url: url.to_owned(), media_type: None, body: Bytes::copy_from_slice(body) }
 }
 
-fn read(dialect: &dyn Dialect, url: &str, body: &[u8]) -> Result<Batch, PageError> {
+pub(super) fn read(dialect: &dyn Dialect, url: &str, body: &[u8]) -> Result<Batch, PageError> {
     dialect.read(&address::get(url, "*/*"), &answer(url, body))
 }
 
-fn records(batch: &Batch) -> Vec<Record> {
+pub(super) fn records(batch: &Batch) -> Vec<Record> {
     batch.found.iter().map(|found| crate::dcat::record(&found.graph, (&found.subject).into()).0).collect()
 }
 
-fn ids(batch: &Batch) -> Vec<&str> {
+pub(super) fn ids(batch: &Batch) -> Vec<&str> {
     batch.found.iter().map(|found| found.remote_id.as_str()).collect()
 }
 
@@ -40,7 +44,7 @@ fn reasons(batch: &Batch) -> Vec<(&str, &str, Option<&str>)> {
     batch.refused.iter().map(|it| (it.place.as_str(), it.reason, it.remote_id.as_deref())).collect()
 }
 
-fn code(code: &str) -> Coded {
+pub(super) fn code(code: &str) -> Coded {
     Coded::Code(code.to_owned())
 }
 
@@ -101,7 +105,8 @@ fn ckan_is_asked_page_by_page_and_a_hole_is_no_end() {
 
 #[test]
 fn a_page_that_is_no_page_is_told_by_its_kind() {
-    for name in NAMES {
+    // Behind a sitemap stand pages for people, and most of them tell of no data.
+    for name in NAMES.into_iter().filter(|name| *name != "sitemap") {
         let dialect = named(name).unwrap();
         let read = |body: &[u8]| read(&*dialect, "https://a.example/api/x", body).err();
         assert_eq!(read(b"<!DOCTYPE html><html><head></head></html>"), Some(PageError::Html), "{name}");
@@ -118,11 +123,12 @@ fn a_page_that_is_no_page_is_told_by_its_kind() {
 #[test]
 fn opendatasoft_gives_files_for_its_records_and_a_text_without_mark_up() {
     let url = Opendatasoft.first("https://ville.example/explore/dataset/arbres/").url;
-    assert_eq!(url, "https://ville.example/api/explore/v2.1/catalog/datasets?limit=100&offset=0");
+    let list = "https://ville.example/api/explore/v2.1/catalog/datasets";
+    assert_eq!(url, format!("{list}?limit=100&order_by=dataset_id&offset=0"));
     let batch = read(&Opendatasoft, &url, ODS).unwrap();
     assert_eq!(ids(&batch), ["da_1x", "da_2x"]);
     assert_eq!(reasons(&batch), [("/results/2", "record-name", None)]);
-    assert_eq!(batch.next.as_ref().unwrap().url, url.replace("offset=0", "offset=3"));
+    assert_eq!(batch.next.as_ref().unwrap().url, format!("{list}?order_by=dataset_id&limit=100&offset=3"));
     let tree = &records(&batch)[0];
     assert_eq!(tree.uri.as_deref(), Some("https://ville.example/explore/dataset/arbres/"));
     assert_eq!(tree.titles, Texts::one("fr", "Arbres"));
@@ -147,6 +153,18 @@ fn a_large_opendatasoft_is_read_as_an_export() {
     let all = read(&Opendatasoft, &next.url, br#"[{"datasetid": "a", "default": {"title": "A"}}]"#).unwrap();
     assert_eq!((ids(&all), all.next.as_ref()), (vec!["a"], None));
     assert_eq!(records(&all)[0].titles, Texts::one("", "A"));
+}
+
+#[test]
+fn no_page_of_opendatasoft_ends_beyond_its_reach() {
+    let asked =
+        "https://ville.example/api/explore/v2.1/catalog/datasets?limit=100&order_by=dataset_id&offset=9969";
+    let next = |total: u64| {
+        let page = format!(r#"{{"total_count": {total}, "results": [{{"dataset_id": "a"}}]}}"#);
+        read(&Opendatasoft, asked, page.as_bytes()).unwrap().next.map(|next| next.url)
+    };
+    assert!(next(10_000).unwrap().ends_with("?order_by=dataset_id&limit=30&offset=9970"));
+    assert_eq!(next(9_970), None);
 }
 
 #[test]
@@ -321,6 +339,32 @@ fn a_page_for_people_gives_hints_that_an_answer_then_proves() {
 }
 
 #[test]
+fn standards_of_geography_and_of_search_engines_are_found_out() {
+    let asked = |name: &str, url: &str| named(name).unwrap().first(url);
+    let saw = |asked: Request, body: &[u8]| Seen { answer: answer(&asked.url, body), asked };
+    let csw = asked("csw", "https://a.example/geonetwork/srv/eng/csw");
+    assert_eq!(
+        detect(&[saw(csw.clone(), ISO)])[0],
+        Guess { dialect: "csw", confidence: 96, first: csw, total: Some(120) }
+    );
+    let records = asked("ogc-records", "https://a.example/collections/md");
+    assert_eq!(detect(&[saw(records.clone(), OGC)])[0].dialect, "ogc-records");
+    let landing =
+        br#"{"title": "x", "links": [{"rel": "conformance", "href": "https://a.example/conformance"},
+        {"rel": "data", "href": "https://a.example/collections"}], "conformance": []}"#;
+    let guess = detect(&[seen("https://a.example/", landing)]).remove(0);
+    assert_eq!((guess.dialect, guess.first.url.as_str()), ("ogc-records", "https://a.example/collections"));
+    let endpoint = asked("sparql", "https://a.example/sparql");
+    let turtle = b"@prefix dcat: <http://www.w3.org/ns/dcat#> . <https://a.example/d> a dcat:Dataset ; dcat:keyword \"tree\" .";
+    assert_eq!(detect(&[saw(endpoint, turtle)])[0].dialect, "sparql");
+    let site = asked("sitemap", "https://a.example/");
+    assert_eq!(detect(&[saw(site, MAP)])[0].dialect, "sitemap");
+    let probed = |address: &str, mark: &str| probes(address).iter().any(|it| it.url.contains(mark));
+    assert!(probed("https://a.example/geonetwork/srv/eng/csw", "/srv/eng/csw?service=CSW"));
+    assert!(probed("https://a.example/x", "/sitemap.xml"));
+}
+
+#[test]
 fn probes_begin_with_the_address_itself_and_ask_nothing_twice() {
     let urls: Vec<String> =
         probes("data.stadt.example/open/dataset/x").into_iter().map(|it| it.url).collect();
@@ -338,10 +382,10 @@ proptest! {
 
     #[test]
     fn no_damage_to_a_sample_is_more_than_an_error(
-        which in 0_usize..7,
+        which in 0_usize..11,
         cuts in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>(), 0_usize..40), 0..6),
     ) {
-        let mut body = [CKAN, ODS, UDATA, DATA_JSON, FEED, PAGED, VIEW][which].to_vec();
+        let mut body = [CKAN, ODS, UDATA, DATA_JSON, FEED, PAGED, VIEW, ISO, DUBLIN_CORE, OGC, MAP][which].to_vec();
         for (at, byte, gone) in cuts {
             let at = at.index(body.len().max(1)).min(body.len());
             let end = (at + gone).min(body.len());

@@ -82,7 +82,7 @@ fn draft(own: &Value, site: &str) -> Result<Option<Draft>, Refusal> {
         draft.text(&it, dcat("keyword"), None, &tag);
     }
     if let Some(page) = page {
-        draft.link(&it, dcat("landingPage"), &page);
+        draft.page(&it, dcat("landingPage"), &page);
     }
     let frequency = own.get("frequency").map(|it| if it.is_object() { first(it, &["id"]) } else { said(it) });
     if let Some(text) = frequency.flatten().filter(|text| text != "unknown") {
@@ -175,7 +175,7 @@ fn file(one: &Value, draft: &mut Draft, site: &str, terms: &[Option<String>]) {
     let url = first(one, &["url"]);
     if first(one, &["type"]).as_deref() == Some("documentation") {
         if let Some(url) = url.or(uri) {
-            draft.link(&draft.subject(), super::draft::foaf("page"), &url);
+            draft.page(&draft.subject(), super::draft::foaf("page"), &url);
         }
         return;
     }

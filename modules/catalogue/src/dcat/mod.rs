@@ -5,7 +5,7 @@
 
 mod difference;
 mod model;
-mod names;
+pub(crate) mod names;
 mod note;
 mod place;
 pub mod read;

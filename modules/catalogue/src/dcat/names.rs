@@ -74,6 +74,14 @@ pub(crate) mod dcatap {
     pub(crate) const C_LEGISLATION: &str = "http://data.europa.eu/eli/ontology#LegalResource";
 }
 
+/// What DCAT-AP.de adds.
+pub(crate) mod dcatde {
+    names! { "http://dcat-ap.de/def/dcatde/"
+        ORIGINATOR = "originator", MAINTAINER = "maintainer", PLANNED_AVAILABILITY = "plannedAvailability",
+        AVAILABILITY = "availability",
+    }
+}
+
 /// Asset description metadata.
 pub(crate) mod adms {
     names! { "http://www.w3.org/ns/adms#"
@@ -112,6 +120,7 @@ pub(crate) mod geo {
     names! { "http://www.w3.org/ns/locn#" GEOMETRY = "geometry", GEOGRAPHIC_NAME = "geographicName" }
     pub(crate) const AS_WKT: &str = "http://www.opengis.net/ont/geosparql#asWKT";
     pub(crate) const AS_GEOJSON: &str = "http://www.opengis.net/ont/geosparql#asGeoJSON";
+    pub(crate) const C_GEOMETRY: &str = "http://www.opengis.net/ont/geosparql#Geometry";
     pub(crate) const HAS_GEOMETRY: &str = "http://www.opengis.net/ont/geosparql#hasGeometry";
     pub(crate) const WKT: &str = "http://www.opengis.net/ont/geosparql#wktLiteral";
     pub(crate) const GEOJSON: &str = "http://www.opengis.net/ont/geosparql#geoJSONLiteral";

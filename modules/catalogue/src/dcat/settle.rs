@@ -64,6 +64,18 @@ impl Record {
     }
 }
 
+impl Record {
+    /// The licence that stands for the whole: its own, else the one that all its distributions share.
+    pub fn licence(&self) -> Option<&Coded> {
+        let shared = || {
+            let mut all = self.distributions.iter().map(|one| one.licences.first());
+            let first = all.next().flatten()?;
+            all.all(|other| other == Some(first)).then_some(first)
+        };
+        self.licences.first().or_else(shared)
+    }
+}
+
 impl Distribution {
     /// Puts every list in its own order and drops doubles.
     pub fn settle(&mut self) {

@@ -1,14 +1,15 @@
 //! What people, and the schedule, do to runs.
 
-use centum_accounts::{Actor, Permission, Refused};
+use centum_accounts::{Actor, Refused};
 use centum_base::Id;
 use centum_jobs::enqueue;
-use centum_ledger::{House, Note, Subject};
+use centum_ledger::{Actor as Recorded, House, Note, Subject};
 use centum_store::{StoreError, Tx};
 
 use super::parts::Dialects;
 use super::run::{Mode, Run, Stage};
 use super::{HARVEST_JOB, dry, store};
+use crate::officers::{let_in, over_run, over_source};
 use crate::sources::{Source, source};
 
 /// The longest reason, in characters.
@@ -38,6 +39,12 @@ pub enum RunError {
     /// The catalogue has no publisher, or its publisher no mail address.
     #[error("nobody is named to send it to: give the catalogue a publisher with a mail address")]
     NoAddress,
+    /// An organiser is to be asked before what comes may be shown.
+    #[error("an organiser is to be asked before what comes may be shown")]
+    NeedsLeave,
+    /// As many colleagues were told as may be.
+    #[error("this report went to as many addresses as it may")]
+    TooMany,
     /// The database did not do its part.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -51,33 +58,45 @@ pub async fn start_run(
     id: Id<Source>,
     mode: Mode,
 ) -> Result<Id<Run>, RunError> {
-    let recorded = actor.require(Permission::ManageCatalogue)?;
     let mut tx = house.begin().await?;
+    let (recorded, source) = over_source(&mut tx.conn(), actor, id).await?;
+    if mode == Mode::Real && !let_in(house, &mut tx, (actor, &recorded), source.catalogue).await? {
+        return Err(RunError::NeedsLeave);
+    }
+    let run = begin_run(house, &mut tx, &recorded, dialects, (id, mode)).await?;
+    tx.commit().await?;
+    Ok(run)
+}
+
+/// The same in the caller's transaction.
+pub(crate) async fn begin_run(
+    house: &House,
+    tx: &mut Tx,
+    recorded: &Recorded,
+    dialects: &dyn Dialects,
+    (id, mode): (Id<Source>, Mode),
+) -> Result<Id<Run>, RunError> {
     let source = source(&mut tx.conn(), id).await?.ok_or(RunError::Absent)?;
     let dialect = dialects.named(&source.dialect);
     let dialect = dialect.ok_or_else(|| RunError::Dialect(source.dialect.clone()))?;
     let first = dialect.first(&source.address);
     let (run, now) = (house.id::<Run>(), house.now());
-    dry::clear(&mut tx, id).await?;
+    dry::clear(tx, id).await?;
     let by = recorded.to_string();
-    store::insert(&mut tx, (run, id), mode, &first, (now, &by)).await.map_err(|error| match error {
+    store::insert(tx, (run, id), mode, &first, (now, &by)).await.map_err(|error| match error {
         StoreError::Duplicate(_) => RunError::Running,
         other => other.into(),
     })?;
-    enqueue(house, &mut tx, HARVEST_JOB, &serde_json::json!({ "run": run }), now).await?;
+    enqueue(house, tx, HARVEST_JOB, &serde_json::json!({ "run": run }), now).await?;
     let note = Note::new().with("source", id).with("mode", mode);
-    house
-        .record(&mut tx, &recorded, "catalogue.start-run", &Subject::new("catalogue-run", run), note)
-        .await?;
-    tx.commit().await?;
+    house.record(tx, recorded, "catalogue.start-run", &Subject::new("catalogue-run", run), note).await?;
     Ok(run)
 }
 
 /// Breaks a run off. What it has stored stays.
 pub async fn cancel_run(house: &House, actor: &Actor, id: Id<Run>, reason: &str) -> Result<(), RunError> {
-    let recorded = actor.require(Permission::ManageCatalogue)?;
     let mut tx = house.begin().await?;
-    let run = store::run(&mut tx.conn(), id).await?.ok_or(RunError::Absent)?;
+    let (recorded, run, _) = over_run(&mut tx.conn(), actor, id).await?;
     if run.stage.is_over() {
         return Err(RunError::Standing(run.stage));
     }
@@ -88,9 +107,8 @@ pub async fn cancel_run(house: &House, actor: &Actor, id: Id<Run>, reason: &str)
 
 /// A person says that what a guarded run did not see is gone indeed: it goes on.
 pub async fn confirm_run(house: &House, actor: &Actor, id: Id<Run>, reason: &str) -> Result<(), RunError> {
-    let recorded = actor.require(Permission::ManageCatalogue)?;
     let mut tx = house.begin().await?;
-    let run = guarded(&mut tx, id).await?;
+    let (recorded, run) = guarded(&mut tx, actor, id).await?;
     turn(house, &mut tx, &recorded, &run, Stage::Settling, ("catalogue.confirm-run", reason)).await?;
     enqueue(house, &mut tx, HARVEST_JOB, &serde_json::json!({ "run": id }), house.now()).await?;
     tx.commit().await?;
@@ -99,26 +117,25 @@ pub async fn confirm_run(house: &House, actor: &Actor, id: Id<Run>, reason: &str
 
 /// A person does not believe a guarded run: what it did not see stays as it was.
 pub async fn reject_run(house: &House, actor: &Actor, id: Id<Run>, reason: &str) -> Result<(), RunError> {
-    let recorded = actor.require(Permission::ManageCatalogue)?;
     let mut tx = house.begin().await?;
-    let run = guarded(&mut tx, id).await?;
+    let (recorded, run) = guarded(&mut tx, actor, id).await?;
     turn(house, &mut tx, &recorded, &run, Stage::Rejected, ("catalogue.reject-run", reason)).await?;
     tx.commit().await?;
     Ok(())
 }
 
-async fn guarded(tx: &mut Tx, id: Id<Run>) -> Result<Run, RunError> {
-    let run = store::run(&mut tx.conn(), id).await?.ok_or(RunError::Absent)?;
+async fn guarded(tx: &mut Tx, actor: &Actor, id: Id<Run>) -> Result<(Recorded, Run), RunError> {
+    let (recorded, run, _) = over_run(&mut tx.conn(), actor, id).await?;
     if run.stage != Stage::Guarded {
         return Err(RunError::Standing(run.stage));
     }
-    Ok(run)
+    Ok((recorded, run))
 }
 
 async fn turn(
     house: &House,
     tx: &mut Tx,
-    recorded: &centum_ledger::Actor,
+    recorded: &Recorded,
     run: &Run,
     to: Stage,
     (verb, reason): (&'static str, &str),

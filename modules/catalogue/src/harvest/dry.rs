@@ -2,14 +2,17 @@
 
 use centum_base::Id;
 use centum_store::{Conn, StoreResult, Tx, args};
+use serde::{Deserialize, Serialize};
 
 use super::judge::Judged;
 use super::keeping::{NewPage, advance, commit, refuse};
 use super::machine::{HarvestError, Left, Stepped, Worker};
-use super::result::{Changed, Guard, Preview, Sample};
+use super::result::{Changed, Grouping, Guard, Preview, Sample};
 use super::run::Run;
 use super::store::sightings as sql;
-use crate::records::{Finding, State, What, current};
+use crate::dcat;
+use crate::quality::{Answers, Tally, assess};
+use crate::records::{Content, Finding, State, What, current};
 use crate::sources::Source;
 
 /// What was sighted.
@@ -31,6 +34,27 @@ impl Sighted {
             Self::Unchanged => "unchanged",
             Self::Refused => "refused",
         }
+    }
+}
+
+/// What a dry run keeps of a record that it saw: how it differs from what is known, and what is wrong with it.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Detail {
+    fields: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    findings: Vec<Finding>,
+    /// What the metrics of the quality say of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tally: Option<String>,
+}
+
+impl Detail {
+    fn text(fields: Vec<String>, content: &Content) -> String {
+        let findings = content.findings.clone();
+        let tally = tallied(&content.record, &findings).map(|tally| tally.to_json());
+        let detail = Self { fields, findings, tally };
+        serde_json::to_string(&detail).expect("a list of findings has a JSON form")
     }
 }
 
@@ -78,9 +102,10 @@ pub(super) async fn keep(
                 continue;
             }
             Judged::Kept | Judged::Twice => continue,
-            Judged::New(_) => {
+            Judged::New(fresh) => {
                 run.counts.new += 1;
-                note(&mut tx, &mut run, at, Sighted::New, "").await?;
+                let detail = Detail::text(Vec::new(), &fresh.content);
+                note(&mut tx, &mut run, at, Sighted::New, &detail).await?;
             }
             Judged::Seen(_) => {
                 run.counts.unchanged += 1;
@@ -88,7 +113,7 @@ pub(super) async fn keep(
             }
             Judged::Back(_) => {
                 run.counts.returned += 1;
-                note(&mut tx, &mut run, at, Sighted::Changed, "[]").await?;
+                note(&mut tx, &mut run, at, Sighted::Changed, "{}").await?;
             }
             Judged::Other(id, state, what, fresh) => {
                 let before = current(&mut tx.conn(), id).await?.map(|entry| entry.content.record);
@@ -101,7 +126,7 @@ pub(super) async fn keep(
                     (false, State::Vanished) => run.counts.returned += 1,
                     (false, _) => run.counts.changed += 1,
                 }
-                let detail = serde_json::to_string(&fields).expect("a list of fields has a JSON form");
+                let detail = Detail::text(fields, &fresh.content);
                 note(&mut tx, &mut run, at, sighted, &detail).await?;
             }
         }
@@ -126,7 +151,8 @@ pub(super) async fn preview(conn: &mut Conn<'_>, worker: &Worker<'_>) -> StoreRe
         preview.new.first.push(row.get("remote_id")?);
     }
     for row in conn.all(&sql::FIRST, args![run.id, Sighted::Changed.name(), most]).await? {
-        preview.changed.push(Changed { remote_id: row.get("remote_id")?, fields: row.json("detail")? });
+        let fields = row.json::<Detail>("detail")?.fields;
+        preview.changed.push(Changed { remote_id: row.get("remote_id")?, fields });
     }
     preview.refused = refused(conn, run, most).await?;
     let unseen: i64 = conn.one(&sql::UNSEEN, args![source, run.id]).await?.get("n")?;
@@ -139,6 +165,38 @@ pub(super) async fn preview(conn: &mut Conn<'_>, worker: &Worker<'_>) -> StoreRe
         preview.guarded = Guard { known, unseen, percent: worker.source.care.guard_percent }.halts();
     }
     Ok(preview)
+}
+
+/// What is wrong with the records that a dry run saw: as it read them, and as they stand where it found them unchanged.
+pub(super) async fn findings(conn: &mut Conn<'_>, run: &Run, grouping: &mut Grouping) -> StoreResult<Tally> {
+    let mut whole = Tally::default();
+    conn.each(&sql::READ, args![run.id], |row| {
+        let remote_id: String = row.get("remote_id")?;
+        let detail: Detail = row.json("detail")?;
+        detail.findings.iter().for_each(|finding| grouping.add(Some(&remote_id), finding));
+        if let Some(tally) = detail.tally.as_deref().and_then(Tally::from_json) {
+            whole += &tally;
+        }
+        Ok(())
+    })
+    .await?;
+    conn.each(&sql::UNCHANGED, args![run.id, run.source], |row| {
+        let remote_id: String = row.get("remote_id")?;
+        let findings: Vec<Finding> = row.json("findings")?;
+        findings.iter().for_each(|finding| grouping.add(Some(&remote_id), finding));
+        if let Some(tally) = tallied(&row.get::<String>("record")?, &findings) {
+            whole += &tally;
+        }
+        Ok(())
+    })
+    .await?;
+    Ok(whole)
+}
+
+/// The metrics of one record, as far as it can be read: nobody has looked yet whether its addresses answer.
+fn tallied(record: &str, findings: &[Finding]) -> Option<Tally> {
+    let record: dcat::Record = serde_json::from_str(record).ok()?;
+    assess(&record, findings, &Answers::default())
 }
 
 /// The first records that a run refused.

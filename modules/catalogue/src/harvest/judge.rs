@@ -65,9 +65,11 @@ pub(super) fn names(batch: &Batch) -> Vec<&str> {
 pub(super) fn judge(bench: &Bench<'_>, batch: &Batch) -> Vec<Judged> {
     let mut met = HashSet::with_capacity(batch.found.len());
     let mut judged = Vec::with_capacity(batch.found.len() + batch.refused.len());
+    let named = batch.incomplete.iter().filter_map(|one| Some((one.remote_id.as_deref()?, one)));
+    let incomplete: HashMap<&str, &Refused> = named.collect();
     for found in &batch.found {
         judged.push(if met.insert(found.remote_id.as_str()) {
-            bench.one(found)
+            bench.one(found, incomplete.get(found.remote_id.as_str()).copied())
         } else {
             refusal(None, "record-twice", &found.remote_id, "", "the page has two records of this name")
         });
@@ -77,7 +79,8 @@ pub(super) fn judge(bench: &Bench<'_>, batch: &Batch) -> Vec<Judged> {
 }
 
 impl Bench<'_> {
-    fn one(&self, found: &Found) -> Judged {
+    /// `gap` is what could not be read of it: a record that is known stays as it is then.
+    fn one(&self, found: &Found, gap: Option<&Refused>) -> Judged {
         let known = self.known.get(&found.remote_id);
         if let Some(known) = known.filter(|known| known.seen_run == Some(self.run)) {
             return if known.page.as_deref() == Some(self.page) { Judged::Kept } else { Judged::Twice };
@@ -94,10 +97,17 @@ impl Bench<'_> {
         if let Some(known) = known.filter(|known| known.raw == raw && known.reading == reading) {
             return as_it_was(known);
         }
-        let mapped = match self.read(found) {
+        if let (Some(gap), Some(_)) = (gap, known) {
+            return self.refused(gap);
+        }
+        let mut mapped = match self.read(found) {
             Ok(mapped) => mapped,
             Err(finding) => return Judged::Refused(id, finding),
         };
+        if let Some(gap) = gap {
+            let finding = finding(gap.reason, gap.remote_id.as_deref(), &gap.place, &gap.detail);
+            mapped.findings.push(Finding { severity: Severity::Violation, ..finding });
+        }
         match known {
             Some(known) if known.hash == mapped.hash && known.reading == reading => as_it_was(known),
             None => Judged::New(Box::new(fresh(found, raw, mapped))),
@@ -112,33 +122,8 @@ impl Bench<'_> {
         }
     }
 
-    /// Maps and checks. A fault of ours in one record must not cost the others.
     fn read(&self, found: &Found) -> Result<Mapped, Box<Finding>> {
-        let read = catch_unwind(AssertUnwindSafe(|| -> Result<Mapped, Box<Finding>> {
-            let mut mapped = self.mapper.map(found)?;
-            let mut findings = self.check.check(&mapped, &found.graph);
-            mapped.findings.append(&mut findings);
-            Ok(mapped)
-        }));
-        let mut mapped: Mapped = match read {
-            Ok(Ok(mapped)) => mapped,
-            Ok(Err(finding)) => {
-                let record = finding.record.or_else(|| Some(found.remote_id.clone()));
-                let severity = Severity::Refusal;
-                return Err(Box::new(Finding {
-                    record,
-                    severity,
-                    value: shortened(&finding.value),
-                    ..*finding
-                }));
-            }
-            Err(_) => return Err(Box::new(finding("record-unreadable", Some(&found.remote_id), "", ""))),
-        };
-        mapped.findings.truncate(self.limits.findings_a_record);
-        for finding in &mut mapped.findings {
-            finding.value = shortened(&finding.value);
-        }
-        Ok(mapped)
+        read(self.mapper, self.check, self.limits, found)
     }
 
     fn refused(&self, refused: &Refused) -> Judged {
@@ -148,27 +133,63 @@ impl Bench<'_> {
     }
 }
 
+/// Maps and checks. A fault of ours in one record must not cost the others.
+pub(crate) fn read(
+    mapper: &dyn Mapper,
+    check: &dyn Check,
+    limits: &Limits,
+    found: &Found,
+) -> Result<Mapped, Box<Finding>> {
+    let read = catch_unwind(AssertUnwindSafe(|| -> Result<Mapped, Box<Finding>> {
+        let mut mapped = mapper.map(found)?;
+        let mut findings = check.check(&mapped, &found.graph);
+        mapped.findings.append(&mut findings);
+        Ok(mapped)
+    }));
+    let mut mapped: Mapped = match read {
+        Ok(Ok(mapped)) => mapped,
+        Ok(Err(finding)) => {
+            let record = finding.record.or_else(|| Some(found.remote_id.clone()));
+            let severity = Severity::Refusal;
+            return Err(Box::new(Finding { record, severity, value: shortened(&finding.value), ..*finding }));
+        }
+        Err(_) => return Err(Box::new(finding("record-unreadable", Some(&found.remote_id), "", ""))),
+    };
+    // What goes beyond the limit is the least of it.
+    mapped.findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
+    mapped.findings.truncate(limits.findings_a_record);
+    for finding in &mut mapped.findings {
+        finding.value = shortened(&finding.value);
+    }
+    Ok(mapped)
+}
+
 fn as_it_was(known: &Known) -> Judged {
     if known.state == State::Vanished { Judged::Back(known.id) } else { Judged::Seen(known.id) }
 }
 
-fn fresh(found: &Found, raw: Digest, mapped: Mapped) -> Fresh {
+fn fresh(found: &Found, raw: Digest, mut mapped: Mapped) -> Fresh {
     Fresh {
         remote_id: found.remote_id.clone(),
         kind: mapped.kind,
-        title: mapped.title,
-        identities: mapped.identities,
+        title: mapped.title.take(),
+        identities: std::mem::take(&mut mapped.identities),
         raw: found.raw.clone(),
-        content: Content {
-            raw,
-            media_type: found.media_type.to_owned(),
-            hash: mapped.hash,
-            canonical: mapped.canonical,
-            subject: mapped.subject,
-            graph: mapped.graph,
-            record: mapped.record,
-            findings: mapped.findings,
-        },
+        content: content(found, raw, mapped),
+    }
+}
+
+/// What the log keeps of a record that was read.
+pub(crate) fn content(found: &Found, raw: Digest, mapped: Mapped) -> Content {
+    Content {
+        raw,
+        media_type: found.media_type.to_owned(),
+        hash: mapped.hash,
+        canonical: mapped.canonical,
+        subject: mapped.subject,
+        graph: mapped.graph,
+        record: mapped.record,
+        findings: mapped.findings,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Storing a page: its bytes first, then its records, its counts and the request for the next in one transaction.
 
+use bytes::Bytes;
 use centum_store::StoreResult;
-use tokio::task::JoinSet;
 
 use super::dry;
 use super::judge::{Fresh, Judged};
@@ -17,8 +17,8 @@ use crate::records::{Record, Sight};
 use centum_base::Id;
 use centum_store::Tx;
 
-/// So many bodies are put away at the same time.
-const AT_ONCE: usize = 16;
+/// Bytes of bodies that are put away together: packing copies them.
+const PUT_AT_ONCE: usize = 16 << 20;
 
 /// A page that was read.
 pub(super) struct NewPage<'a> {
@@ -35,7 +35,7 @@ pub(super) async fn keep(
     page: NewPage<'_>,
     judged: Vec<Judged>,
 ) -> Result<Result<Stepped, Fault>, HarvestError> {
-    if let Err(fault) = put_away(worker, &judged).await? {
+    if let Err(fault) = put_away(worker, &judged).await {
         return Ok(Err(fault));
     }
     // What is refused stands at the end, so that it is noted once: with the page.
@@ -85,6 +85,16 @@ pub(super) async fn keep_again(worker: &mut Worker<'_>, name: &str, page: Page) 
     Ok(if commit(worker, tx, run).await? { Stepped::On } else { Stepped::Leaves(Left::Alone) })
 }
 
+/// Goes on from a page that this run has read already.
+pub(super) async fn pass_over(worker: &mut Worker<'_>, next: Option<Request>) -> StoreResult<Stepped> {
+    let tx = worker.house.begin().await?;
+    let mut run = worker.run.clone();
+    let (pages, total) = (run.counts.pages, run.total);
+    advance(&mut run, next, total);
+    run.counts.pages = pages;
+    Ok(if commit(worker, tx, run).await? { Stepped::On } else { Stepped::Leaves(Left::Alone) })
+}
+
 /// The run goes on to the next page, or to its settling.
 pub(super) fn advance(run: &mut Run, next: Option<Request>, total: Option<i64>) {
     run.page += 1;
@@ -110,31 +120,37 @@ pub(super) async fn commit(worker: &mut Worker<'_>, mut tx: Tx, run: Run) -> Sto
 
 fn sight<'a>(worker: &Worker<'_>, page: &'a str) -> Sight<'a> {
     let reading = worker.parts.mapper.reading();
-    Sight { source: worker.source.id, run: worker.run.id, page, at: worker.house.now(), reading }
+    Sight {
+        source: worker.source.id,
+        run: Some(worker.run.id),
+        by: None,
+        page,
+        at: worker.house.now(),
+        reading,
+    }
 }
 
 /// Puts the bytes of all records away that the log is about to name.
-async fn put_away(worker: &Worker<'_>, judged: &[Judged]) -> Result<Result<(), Fault>, HarvestError> {
-    let mut bodies = judged.iter().filter_map(|one| match one {
-        Judged::New(fresh) | Judged::Other(_, _, _, fresh) => Some(fresh.raw.clone()),
-        _ => None,
-    });
-    let mut tasks = JoinSet::new();
-    loop {
-        while tasks.len() < AT_ONCE {
-            let Some(body) = bodies.next() else { break };
-            let vault = worker.parts.vault.clone();
-            tasks.spawn(async move { vault.put(body).await });
-        }
-        match tasks.join_next().await {
-            None => return Ok(Ok(())),
-            Some(done) => {
-                if let Err(fault) = done? {
-                    return Ok(Err(Fault::vault(&fault)));
-                }
-            }
+async fn put_away(worker: &Worker<'_>, judged: &[Judged]) -> Result<(), Fault> {
+    let mut bodies = Vec::new();
+    let mut waiting = 0;
+    for judged in judged {
+        let (Judged::New(fresh) | Judged::Other(_, _, _, fresh)) = judged else { continue };
+        waiting += fresh.raw.len();
+        bodies.push(fresh.raw.clone());
+        if waiting >= PUT_AT_ONCE {
+            put(worker, std::mem::take(&mut bodies)).await?;
+            waiting = 0;
         }
     }
+    put(worker, bodies).await
+}
+
+async fn put(worker: &Worker<'_>, bodies: Vec<Bytes>) -> Result<(), Fault> {
+    if bodies.is_empty() {
+        return Ok(());
+    }
+    worker.parts.vault.put_all(bodies).await.map_err(|fault| Fault::vault(&fault))
 }
 
 async fn keep_records(
@@ -231,7 +247,9 @@ pub(super) async fn refuse(
     finding: &Finding,
 ) -> StoreResult<()> {
     run.counts.refused += 1;
-    run.counts.nameless += i64::from(finding.record.is_none());
+    // Where a text breaks off, nobody can tell what else stood behind the fault.
+    let may_hide = finding.record.is_none() || finding.rule == "record-syntax";
+    run.counts.nameless += i64::from(may_hide);
     if run.counts.refused <= worker.parts.limits.refused {
         let detail = serde_json::to_string(finding).expect("a finding has a JSON form");
         let name = finding.record.as_deref();

@@ -2,21 +2,28 @@
 
 use std::sync::LazyLock;
 
-use centum_accounts::{Actor, Permission};
+use centum_accounts::{Actor, Email};
 use centum_base::Id;
 use centum_jobs::{Letter, post};
-use centum_ledger::{House, Note, Subject};
+use centum_ledger::{Actor as Recorded, House, Note, Subject, history};
+use centum_store::Tx;
 use centum_web::Locale;
 use centum_web::locale::{Catalogue as Texts, Customs};
 
 use super::actions::RunError;
 use super::result::Group;
 use super::run::Run;
-use super::store;
-use crate::sources::{Catalogue, Source, catalogue, publisher, source};
+use crate::officers::over_run;
+use crate::sources::{Catalogue, Source, catalogue, publisher};
 
 /// More groups than these stand on the page of the run alone.
 const MOST_GROUPS: usize = 40;
+/// What the ledger calls a report that went to a colleague.
+const FORWARD: &str = "catalogue.forward-report";
+/// The report of one run goes to so many colleagues.
+const MOST_COLLEAGUES: usize = 20;
+/// So many entries about a run are looked through.
+const PAST: u32 = 100;
 
 static LETTERS: LazyLock<Texts> = LazyLock::new(|| {
     Texts::new(crate::MESSAGES, Customs::default()).expect("the module's texts are read by a test")
@@ -24,14 +31,8 @@ static LETTERS: LazyLock<Texts> = LazyLock::new(|| {
 
 /// Sends the report of a run that has ended to the publisher of its catalogue. `site` is the name that it is signed with.
 pub async fn send_report(house: &House, actor: &Actor, id: Id<Run>, site: &str) -> Result<(), RunError> {
-    let recorded = actor.require(Permission::ManageCatalogue)?;
     let mut tx = house.begin().await?;
-    let run = store::run(&mut tx.conn(), id).await?.ok_or(RunError::Absent)?;
-    if !run.stage.is_over() {
-        return Err(RunError::Standing(run.stage));
-    }
-    let source = source(&mut tx.conn(), run.source).await?.ok_or(RunError::Absent)?;
-    let catalogue = catalogue(&mut tx.conn(), source.catalogue).await?.ok_or(RunError::Absent)?;
+    let (recorded, run, source, catalogue) = over(&mut tx, actor, id).await?;
     let publisher = match catalogue.publisher {
         Some(id) => publisher(&mut tx.conn(), id).await?,
         None => None,
@@ -46,6 +47,44 @@ pub async fn send_report(house: &House, actor: &Actor, id: Id<Run>, site: &str) 
     house.record(&mut tx, &recorded, "catalogue.send-report", &about, note).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Sends the report of a run that has ended to a colleague, in the language of who sends it.
+pub async fn forward_report(
+    house: &House,
+    actor: &Actor,
+    id: Id<Run>,
+    (colleague, language): (&Email, &str),
+    site: &str,
+) -> Result<(), RunError> {
+    let mut tx = house.begin().await?;
+    let (recorded, run, source, catalogue) = over(&mut tx, actor, id).await?;
+    let about = Subject::new("catalogue-run", id);
+    let past = history(&mut tx.conn(), "catalogue-run", &id.to_string(), PAST).await?;
+    if past.iter().filter(|told| told.entry.verb == FORWARD).count() >= MOST_COLLEAGUES {
+        return Err(RunError::TooMany);
+    }
+    let locale = LETTERS.chosen(Some(language));
+    let (subject, body) = letter(locale, &run, (&source, &catalogue), site);
+    post(house, &mut tx, &Letter { recipient: colleague.to_string(), subject, body }).await?;
+    // Who it went to is the sender's business; the chain holds that it went.
+    house.record(&mut tx, &recorded, FORWARD, &about, Note::new()).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// A run that has ended, with what it belongs to, for somebody who may see it.
+async fn over(
+    tx: &mut Tx,
+    actor: &Actor,
+    id: Id<Run>,
+) -> Result<(Recorded, Run, Source, Catalogue), RunError> {
+    let (recorded, run, source) = over_run(&mut tx.conn(), actor, id).await?;
+    if !run.stage.is_over() {
+        return Err(RunError::Standing(run.stage));
+    }
+    let catalogue = catalogue(&mut tx.conn(), source.catalogue).await?.ok_or(RunError::Absent)?;
+    Ok((recorded, run, source, catalogue))
 }
 
 fn letter(

@@ -24,6 +24,8 @@ use crate::sources::{Source, source};
 
 /// The longest text of a failure, in characters.
 const LONGEST_DETAIL: usize = 500;
+/// So many records are a page.
+const A_PAGE: usize = 10;
 /// No source makes a run wait longer.
 const LONGEST_WAIT: Duration = Duration::from_secs(24 * 3600);
 
@@ -143,6 +145,9 @@ impl Worker<'_> {
         if self.run.page >= self.parts.limits.pages {
             return Ok(Err(Fault::lasting(Step::Fetch, "page-many", self.parts.limits.pages)));
         }
+        if !self.parts.fetch.leads(&self.source.address, &request.url) {
+            return Ok(Err(Fault::lasting(Step::Fetch, "fetch-private", &request.url)));
+        }
         let name = page_name(request);
         let before = {
             let mut reader = self.house.db.read_current().await?;
@@ -152,7 +157,10 @@ impl Worker<'_> {
                 Mode::Dry => dry::has_page(&mut reader.conn(), self.run.id, &name).await?,
             };
             if again {
-                return Ok(Err(Fault::lasting(Step::Fetch, "page-endless", &request.url)));
+                let Some(next) = dialect.passes_over(request) else {
+                    return Ok(Err(Fault::lasting(Step::Fetch, "page-endless", &request.url)));
+                };
+                return Ok(Ok(keeping::pass_over(self, next).await?));
             }
             before.filter(|_| self.run.mode == Mode::Real)
         };
@@ -206,6 +214,9 @@ impl Worker<'_> {
         match self.run.mode {
             Mode::Real => {
                 let judged = self.judge(name, batch).await?;
+                if page.next.is_some() && says_nothing_new(&judged) {
+                    return Ok(Err(Fault::lasting(Step::Parse, "page-endless", &request.url)));
+                }
                 keeping::keep(self, page, judged).await
             }
             Mode::Dry => {
@@ -277,6 +288,12 @@ impl Worker<'_> {
 
 fn lease_from(now: Timestamp, lease: Duration) -> (Timestamp, Timestamp) {
     (now, now.checked_add(lease).unwrap_or(now))
+}
+
+/// Whether a page repeats what others of this run have said, as those of a portal do that does not listen to where a page
+/// shall begin. A few records may have moved on from the page before.
+fn says_nothing_new(judged: &[Judged]) -> bool {
+    judged.len() >= A_PAGE && judged.iter().all(|one| matches!(one, Judged::Twice))
 }
 
 /// The name of a page: the same request, the same page.

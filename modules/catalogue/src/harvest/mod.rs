@@ -20,10 +20,11 @@ mod settle;
 mod standard;
 mod store;
 
+pub(crate) use actions::begin_run;
 pub use actions::{RunError, cancel_run, confirm_run, reject_run, start_run};
 pub use dry::refused;
 pub use jobs::{HARVEST_JOB, Tended};
-pub use letter::send_report;
+pub use letter::{forward_report, send_report};
 pub use limits::Limits;
 pub use machine::{HarvestError, Left};
 pub use mapping::{DcatMapper, NAMELESS, NoCheck};
@@ -34,9 +35,10 @@ pub use parts::{
 pub use result::{Changed, Example, Group, Grouping, Guard, Outcome, Preview, Sample};
 pub use run::{Counts, Failure, Mode, Run, Stage, Step};
 pub use standard::Spoken;
-pub use store::{active_run, run, runs, runs_in};
+pub use store::{active_run, newest_failed, run, runs, runs_in};
 
 pub(crate) const STATEMENTS: &[&[&centum_store::Statement]] =
     &[store::STATEMENTS, store::sightings::STATEMENTS, store::findings::STATEMENTS];
+pub(crate) use judge::{content, read};
 pub(crate) use store::TABLES;
 pub(crate) use store::sightings::TABLES as SIGHTINGS;

@@ -21,15 +21,14 @@ impl Fetch for Fetcher {
         pause: Duration,
     ) -> Promise<'a, Result<Fetched, FetchFault>> {
         Box::pin(async move {
-            // The client keeps its own distance between two requests; a source may ask for more.
-            tokio::time::sleep(pause).await;
             let asked = match &request.body {
                 Some((body, kind)) => {
                     centum_fetch::Request::post(&request.url, kind, Bytes::from(body.clone()))
                 }
                 None => centum_fetch::Request::get(&request.url),
             };
-            let asked = asked.accept(&request.accept);
+            // The client keeps its own distance to a host; a source may ask for more.
+            let asked = asked.accept(&request.accept).apart(pause);
             let asked = asked.unless(validators.etag.clone(), validators.last_modified.clone());
             let answer = Self::fetch(self, asked).await.map_err(|error| fault(&error))?;
             let head = answer.head;
@@ -48,6 +47,10 @@ impl Fetch for Fetcher {
             let media_type = head.media_type.map(|kind| kind.essence);
             Ok(Fetched::Answer(Answer { url: head.url.into(), media_type, body: answer.body }, validators))
         })
+    }
+
+    fn leads(&self, from: &str, to: &str) -> bool {
+        Self::leads(self, from, to)
     }
 }
 
@@ -82,6 +85,12 @@ impl Vault for Blobs {
         Box::pin(async move {
             let name = Self::put(self, bytes).await.map_err(|error| VaultFault(error.to_string()))?;
             name.to_string().parse().map_err(|_| VaultFault("a name that is no digest".into()))
+        })
+    }
+
+    fn put_all(&self, all: Vec<Bytes>) -> Promise<'_, Result<(), VaultFault>> {
+        Box::pin(async move {
+            Self::put_many(self, all).await.map(drop).map_err(|error| VaultFault(error.to_string()))
         })
     }
 

@@ -74,6 +74,12 @@ pub trait Fetch: Send + Sync + 'static {
         validators: &'a Validators,
         pause: Duration,
     ) -> Promise<'a, Result<Fetched, FetchFault>>;
+
+    /// Whether a source at `from` may lead on to `to`: not into what is open to other sources alone.
+    fn leads(&self, from: &str, to: &str) -> bool {
+        let _ = (from, to);
+        true
+    }
 }
 
 /// Knows dialects by name.
@@ -127,6 +133,16 @@ pub trait Check: Send + Sync + 'static {
 pub trait Vault: Send + Sync + 'static {
     /// Keeps bytes. When it is done they are safe; keeping them again changes nothing.
     fn put(&self, bytes: Bytes) -> Promise<'_, Result<Digest, VaultFault>>;
+
+    /// Keeps many. When it is done all of them are safe.
+    fn put_all(&self, all: Vec<Bytes>) -> Promise<'_, Result<(), VaultFault>> {
+        Box::pin(async move {
+            for bytes in all {
+                self.put(bytes).await?;
+            }
+            Ok(())
+        })
+    }
 
     /// The bytes of that digest.
     fn get(&self, digest: Digest) -> Promise<'_, Result<Option<Bytes>, VaultFault>>;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::quality::Tally;
 use crate::records::{Finding, Severity};
 
 /// What a run leaves for people to read.
@@ -17,6 +18,27 @@ pub struct Outcome {
     /// What was found wrong, grouped by rule: the worst and most frequent first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<Group>,
+    /// What a dry run saw, by the metrics of the quality.
+    #[serde(skip_serializing_if = "Option::is_none", with = "tallied")]
+    pub tally: Option<Tally>,
+}
+
+/// A tally in the form in which scores are kept; one of another generation is none.
+mod tallied {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use crate::quality::Tally;
+
+    pub(super) fn serialize<S: Serializer>(tally: &Option<Tally>, to: S) -> Result<S::Ok, S::Error> {
+        match tally {
+            Some(tally) => to.serialize_some(&tally.to_json()),
+            None => to.serialize_none(),
+        }
+    }
+
+    pub(super) fn deserialize<'a, D: Deserializer<'a>>(from: D) -> Result<Option<Tally>, D::Error> {
+        Ok(Option::<String>::deserialize(from)?.as_deref().and_then(Tally::from_json))
+    }
 }
 
 /// The difference that a real run would make.

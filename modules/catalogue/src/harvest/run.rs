@@ -90,7 +90,7 @@ pub struct Counts {
     pub returned: i64,
     /// Records that could not be taken.
     pub refused: i64,
-    /// Refused records of them that could not be named: what is gone cannot be told then.
+    /// Refused records of them that could not be named, or behind which others may stand: what is gone cannot be told then.
     pub nameless: i64,
     /// Records that the run did not see.
     pub missing: i64,

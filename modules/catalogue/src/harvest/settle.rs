@@ -12,6 +12,7 @@ use super::result::{Group, Grouping, Guard, Outcome};
 use super::run::{Mode, Run, Stage};
 use super::store::findings as sql;
 use super::{dry, store};
+use crate::quality::Tally;
 use crate::records::{Finding, count_unseen, lose, mark_missing, overdue};
 use crate::sources::schedule_next;
 
@@ -85,11 +86,11 @@ pub(super) async fn end(worker: &mut Worker<'_>, mut run: Run, stage: Stage) -> 
     let now = worker.house.now();
     run.stage = stage;
     run.ended_at = Some(now);
-    let groups = {
+    let (groups, tally) = {
         let mut reader = worker.house.db.read_current().await?;
         groups(&mut reader.conn(), &run).await?
     };
-    run.outcome = Some(Outcome { groups, ..run.outcome.unwrap_or_default() });
+    run.outcome = Some(Outcome { groups, tally, ..run.outcome.unwrap_or_default() });
     let mut tx = worker.house.begin().await?;
     if run.mode == Mode::Real {
         if stage == Stage::Done {
@@ -115,10 +116,15 @@ async fn leave(worker: &mut Worker<'_>, tx: Tx, run: Run) -> StoreResult<Stepped
 }
 
 /// What was found wrong: in records that were refused, and in those that stand, changed by this run or not.
-async fn groups(conn: &mut Conn<'_>, run: &Run) -> StoreResult<Vec<Group>> {
+/// Of a dry run, also what the metrics of the quality say.
+async fn groups(conn: &mut Conn<'_>, run: &Run) -> StoreResult<(Vec<Group>, Option<Tally>)> {
     let mut grouping = Grouping::new(EXAMPLES);
     for finding in dry::refused(conn, run, i64::MAX).await? {
         grouping.add(finding.record.as_deref(), &finding);
+    }
+    if run.mode == Mode::Dry {
+        let tally = dry::findings(conn, run, &mut grouping).await?;
+        return Ok((grouping.finish(), Some(tally).filter(|tally| !tally.is_empty())));
     }
     conn.each(&sql::FINDINGS, args![run.source, run.id], |row| {
         let remote_id: String = row.get("remote_id")?;
@@ -128,5 +134,5 @@ async fn groups(conn: &mut Conn<'_>, run: &Run) -> StoreResult<Vec<Group>> {
         Ok(())
     })
     .await?;
-    Ok(grouping.finish())
+    Ok((grouping.finish(), None))
 }

@@ -6,9 +6,10 @@ use centum_blobs::Blobs;
 use centum_fetch::Fetcher;
 
 use super::limits::Limits;
-use super::mapping::{DcatMapper, NoCheck};
+use super::mapping::DcatMapper;
 use super::parts::{Dialects, Harvester};
 use crate::adapters::{self, Dialect};
+use crate::quality::check::Shacl;
 
 /// Every dialect of [`crate::adapters`].
 #[derive(Clone, Copy, Debug, Default)]
@@ -21,13 +22,13 @@ impl Dialects for Spoken {
 }
 
 impl Harvester {
-    /// A harvester that asks through this client and keeps bytes there. Rules are added by [`Harvester::check`].
+    /// A harvester that asks through this client and keeps bytes there, checking by the shapes of DCAT-AP.
     pub fn standard(fetcher: Fetcher, blobs: Blobs) -> Self {
         Self {
             fetch: Arc::new(fetcher),
             dialects: Arc::new(Spoken),
             mapper: Arc::new(DcatMapper),
-            check: Arc::new(NoCheck),
+            check: Arc::new(Shacl),
             vault: Arc::new(blobs),
             limits: Limits::default(),
         }

@@ -14,21 +14,22 @@ pub use actions::{RecordError, decide_duplicate, restore, withdraw};
 pub(crate) use alike::note_alike;
 pub use alike::{Alike, Decision, Duplicate, Identity, IdentityKind, Verdict, duplicates, duplicates_of};
 pub use graph::{GraphError, LARGEST_GRAPH};
-pub use model::{Content, Entry, Finding, Kind, Record, Severity, State, What};
+pub use model::{Content, Entry, Finding, Kind, Record, Said, Severity, State, What};
 pub(crate) use slug::slug;
 pub use store::reading::{
-    as_of, changes, current, head, history, record, record_by_remote_id, record_by_slug, records_of,
-    standing, version,
+    as_of, at, changes, current, head, history, record, record_by_remote_id, record_by_slug, records_of,
+    said_at, standing, version,
 };
 pub(crate) use store::writing::{
-    Known, Sight, append, bring_back, count_unseen, create, known, lose, mark_missing, overdue,
-    remember_reading, see, see_page,
+    Cause, Known, Sight, append, bring_back, count_unseen, create, known, lose, mark_missing, overdue,
+    remember_reading, see, see_page, stand,
 };
 
 pub(crate) const STATEMENTS: &[&[&centum_store::Statement]] = &[
     store::writing::STATEMENTS[0],
     store::writing::STATEMENTS[1],
-    store::reading::STATEMENTS,
+    store::reading::STATEMENTS[0],
+    store::reading::STATEMENTS[1],
     store::alike::STATEMENTS,
 ];
 pub(crate) const TABLES: &[&[centum_store::Table]] = &[store::writing::TABLES, store::alike::TABLES];

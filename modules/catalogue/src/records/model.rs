@@ -168,3 +168,16 @@ pub struct Entry {
     /// Why.
     pub reason: Option<String>,
 }
+
+/// What a record says in an entry of the log, without the graph and the findings that it was read with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// The record as it stands today.
+    pub record: Record,
+    /// The place of the entry in the log.
+    pub position: i64,
+    /// When it was made.
+    pub at: Timestamp,
+    /// The typed record as JSON.
+    pub typed: String,
+}

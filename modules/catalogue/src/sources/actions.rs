@@ -2,11 +2,12 @@
 
 use centum_accounts::{Actor, Permission, Refused};
 use centum_base::Id;
-use centum_ledger::{House, Note, Subject};
-use centum_store::{StoreError, args};
+use centum_ledger::{Actor as Recorded, House, Note, Subject};
+use centum_store::{StoreError, Tx, args};
 
 use super::model::{Care, Catalogue, CatalogueKind, Publisher, PublishesFor, Source};
 use super::store as sql;
+use crate::officers::{let_in, over_source};
 
 /// The longest address and the longest name, in characters.
 const LONGEST: usize = 2000;
@@ -45,6 +46,12 @@ pub enum SourceError {
     /// Somebody changed it in the meantime.
     #[error("somebody changed this source in the meantime; look at it again")]
     Changed,
+    /// An organiser is to be asked before it is read on a schedule.
+    #[error("an organiser is to be asked before this is read on a schedule")]
+    NeedsLeave,
+    /// Only an organiser has a portal asked faster.
+    #[error("only an organiser has a portal asked faster")]
+    Pause,
     /// The database did not do its part.
     #[error(transparent)]
     Store(StoreError),
@@ -110,9 +117,21 @@ pub async fn add_publisher(
     new: &NewPublisher,
 ) -> Result<Id<Publisher>, SourceError> {
     let recorded = actor.require(Permission::ManageCatalogue)?;
+    let mut tx = house.begin().await?;
+    let id = insert_publisher(house, &mut tx, &recorded, new).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Adds a publisher in the caller's transaction.
+pub(crate) async fn insert_publisher(
+    house: &House,
+    tx: &mut Tx,
+    recorded: &Recorded,
+    new: &NewPublisher,
+) -> Result<Id<Publisher>, SourceError> {
     check_names(&new.slug, &new.name)?;
     let id = house.id();
-    let mut tx = house.begin().await?;
     let values = args![
         id,
         &new.slug,
@@ -125,8 +144,7 @@ pub async fn add_publisher(
     tx.conn().execute(&sql::INSERT_PUBLISHER, values).await?;
     let note = Note::new().with("slug", &new.slug).with("name", &new.name);
     let subject = Subject::new("catalogue-publisher", id);
-    house.record(&mut tx, &recorded, "catalogue.add-publisher", &subject, note).await?;
-    tx.commit().await?;
+    house.record(tx, recorded, "catalogue.add-publisher", &subject, note).await?;
     Ok(id)
 }
 
@@ -137,15 +155,26 @@ pub async fn add_catalogue(
     new: &NewCatalogue,
 ) -> Result<Id<Catalogue>, SourceError> {
     let recorded = actor.require(Permission::ManageCatalogue)?;
+    let mut tx = house.begin().await?;
+    let id = insert_catalogue(house, &mut tx, &recorded, new).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Adds a catalogue in the caller's transaction.
+pub(crate) async fn insert_catalogue(
+    house: &House,
+    tx: &mut Tx,
+    recorded: &Recorded,
+    new: &NewCatalogue,
+) -> Result<Id<Catalogue>, SourceError> {
     check_names(&new.slug, &new.name)?;
     let id = house.id();
-    let mut tx = house.begin().await?;
     let values =
         args![id, &new.slug, &new.name, new.homepage.as_deref(), new.kind.name(), new.publisher, house.now()];
     tx.conn().execute(&sql::INSERT_PORTAL, values).await?;
     let note = Note::new().with("slug", &new.slug).with("name", &new.name).with("kind", new.kind);
-    house.record(&mut tx, &recorded, "catalogue.add-catalogue", &subject(id), note).await?;
-    tx.commit().await?;
+    house.record(tx, recorded, "catalogue.add-catalogue", &subject(id), note).await?;
     Ok(id)
 }
 
@@ -157,28 +186,52 @@ pub async fn publish_for(
     cities: &[PublishesFor],
 ) -> Result<(), SourceError> {
     let recorded = actor.require(Permission::ManageCatalogue)?;
+    let mut tx = house.begin().await?;
+    replace_places(house, &mut tx, &recorded, catalogue, cities).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// The same in the caller's transaction.
+pub(crate) async fn replace_places(
+    house: &House,
+    tx: &mut Tx,
+    recorded: &Recorded,
+    catalogue: Id<Catalogue>,
+    cities: &[PublishesFor],
+) -> Result<(), SourceError> {
     if cities.len() > MOST_PLACES {
         return Err(SourceError::TooManyPlaces);
     }
-    let mut tx = house.begin().await?;
     tx.conn().execute(&sql::DROP_FOR, args![catalogue]).await?;
     for city in cities {
         tx.conn().execute(&sql::INSERT_FOR, args![catalogue, city.place, city.participation]).await?;
     }
     let places: Vec<_> = cities.iter().map(|city| city.place).collect();
     let note = Note::new().with("places", places);
-    house.record(&mut tx, &recorded, "catalogue.publish-for", &subject(catalogue), note).await?;
-    tx.commit().await?;
+    house.record(tx, recorded, "catalogue.publish-for", &subject(catalogue), note).await?;
     Ok(())
 }
 
 /// Adds a source. Its first run is due at once.
 pub async fn add_source(house: &House, actor: &Actor, new: &NewSource) -> Result<Id<Source>, SourceError> {
     let recorded = actor.require(Permission::ManageCatalogue)?;
+    let mut tx = house.begin().await?;
+    let id = insert_source(house, &mut tx, &recorded, new).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Adds a source in the caller's transaction.
+pub(crate) async fn insert_source(
+    house: &House,
+    tx: &mut Tx,
+    recorded: &Recorded,
+    new: &NewSource,
+) -> Result<Id<Source>, SourceError> {
     check_source(&new.address, &new.dialect, &new.care)?;
     let id = house.id();
     let now = house.now();
-    let mut tx = house.begin().await?;
     let values = args![
         id,
         new.catalogue,
@@ -195,17 +248,36 @@ pub async fn add_source(house: &House, actor: &Actor, new: &NewSource) -> Result
     tx.conn().execute(&sql::INSERT_SOURCE, values).await?;
     let note = Note::new().with("address", &new.address).with("dialect", &new.dialect).with("care", new.care);
     let subject = Subject::new("catalogue-source", id);
-    house.record(&mut tx, &recorded, "catalogue.add-source", &subject, note).await?;
-    tx.commit().await?;
+    house.record(tx, recorded, "catalogue.add-source", &subject, note).await?;
     Ok(id)
 }
 
 /// Keeps how a source is read and treated from now on. `changed` is the source as it shall be, with the version that
 /// was looked at.
 pub async fn change_source(house: &House, actor: &Actor, changed: &Source) -> Result<(), SourceError> {
-    let recorded = actor.require(Permission::ManageCatalogue)?;
-    check_source(&changed.address, &changed.dialect, &changed.care)?;
     let mut tx = house.begin().await?;
+    let (recorded, before) = over_source(&mut tx.conn(), actor, changed.id).await?;
+    if !actor.may(Permission::ManageCatalogue) && changed.care.pause_millis < before.care.pause_millis {
+        // How hard a stranger's host may be asked is not for those whom it serves to say.
+        return Err(SourceError::Pause);
+    }
+    let scheduled = changed.enabled && changed.care.every_minutes.is_some();
+    if scheduled && !let_in(house, &mut tx, (actor, &recorded), before.catalogue).await? {
+        return Err(SourceError::NeedsLeave);
+    }
+    update_source(house, &mut tx, &recorded, changed).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// The same in the caller's transaction.
+pub(crate) async fn update_source(
+    house: &House,
+    tx: &mut Tx,
+    recorded: &Recorded,
+    changed: &Source,
+) -> Result<(), SourceError> {
+    check_source(&changed.address, &changed.dialect, &changed.care)?;
     let before = sql::source(&mut tx.conn(), changed.id).await?.ok_or(SourceError::Absent)?;
     let next_at = (changed.enabled && changed.care.every_minutes.is_some())
         .then(|| before.next_at.unwrap_or_else(|| house.now()));
@@ -228,8 +300,7 @@ pub async fn change_source(house: &House, actor: &Actor, changed: &Source) -> Re
         .changed("care", before.care, changed.care)
         .changed("enabled", before.enabled, changed.enabled);
     let subject = Subject::new("catalogue-source", changed.id);
-    house.record(&mut tx, &recorded, "catalogue.change-source", &subject, note).await?;
-    tx.commit().await?;
+    house.record(tx, recorded, "catalogue.change-source", &subject, note).await?;
     Ok(())
 }
 

@@ -105,3 +105,11 @@ pub struct Source {
     /// Grows with each change.
     pub version: i64,
 }
+
+impl Source {
+    /// Its address, where that is one on the web. What is written here comes from none.
+    pub fn web_address(&self) -> Option<&str> {
+        let is_web = self.address.starts_with("http://") || self.address.starts_with("https://");
+        is_web.then_some(&*self.address)
+    }
+}

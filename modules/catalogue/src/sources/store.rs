@@ -53,8 +53,8 @@ mod sql {
         }
     }
 }
-pub(super) use sql::{CHANGE_SOURCE, DROP_FOR, INSERT_FOR, INSERT_PORTAL, INSERT_PUBLISHER, INSERT_SOURCE};
-pub(crate) use sql::{STATEMENTS, TABLES};
+pub(super) use sql::{CHANGE_SOURCE, DROP_FOR, INSERT_FOR, INSERT_PORTAL, INSERT_PUBLISHER};
+pub(crate) use sql::{INSERT_SOURCE, STATEMENTS, TABLES};
 
 fn publisher_of(row: &Row) -> StoreResult<Publisher> {
     Ok(Publisher {

@@ -7,6 +7,7 @@ mod changing;
 mod dialects;
 mod dry;
 mod failing;
+mod hostile;
 mod portal;
 mod refusing;
 mod reporting;

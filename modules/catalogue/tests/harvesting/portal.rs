@@ -101,7 +101,8 @@ impl Portal {
 }
 
 fn request(number: usize) -> Request {
-    Request { url: format!("https://portal.example/?page={number}"), accept: "*/*".into(), body: None }
+    let url = format!("https://portal.example/?page={number}");
+    Request { url, accept: "*/*".into(), body: None, then: Vec::new() }
 }
 
 pub(crate) struct Wire(pub(crate) Arc<Portal>);

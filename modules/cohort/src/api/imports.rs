@@ -5,8 +5,7 @@ use axum::extract::{Path, Request};
 use axum::response::Response;
 use centum_accounts::Permission;
 use centum_web::links::Query;
-use centum_web::security::csrf;
-use centum_web::{Kind, Problem, Visit};
+use centum_web::{Problem, Visit};
 
 use super::closed;
 use crate::edition::edition_by_slug;
@@ -45,10 +44,7 @@ pub(super) async fn take_in(
     request: Request,
 ) -> Result<Response, Problem> {
     visit.actor.require(Permission::ManageCohort)?;
-    let token = visit.headers.get(csrf::HEADER).and_then(|token| token.to_str().ok());
-    if visit.session.is_some() && !token.is_some_and(|token| visit.csrf.is_valid(token)) {
-        return Err(Problem::new(Kind::Foreign));
-    }
+    visit.require_csrf_header()?;
     let most = limits::MAX_TEXT_BYTES.max(limits::MAX_WORKBOOK_BYTES);
     let bytes = to_bytes(request.into_body(), most).await.map_err(|_| Problem::too_large(most))?;
     let house = &visit.app.house;

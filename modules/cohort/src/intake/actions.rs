@@ -94,6 +94,14 @@ pub fn preview(received: &Received) -> Result<(Reading, Draft), ReadError> {
     Ok((reading, draft))
 }
 
+/// A document that was read and waits to be taken in.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    received: Received,
+    reading: Reading,
+    draft: Draft,
+}
+
 /// Takes a document in: it is read and waits for a person. The register stays as it is.
 pub async fn receive(
     house: &House,
@@ -101,14 +109,23 @@ pub async fn receive(
     slug: &str,
     received: Received,
 ) -> Result<Receipt, IntakeError> {
-    let recorded = actor.require(Permission::ManageCohort)?;
-    if received.label.chars().count() > 200 {
-        return Err(IntakeError::Label);
-    }
+    actor.require(Permission::ManageCohort)?;
     let edition = edition_by_slug(&mut house.read().await?.conn(), slug).await?.ok_or(IntakeError::Absent)?;
     let digest = Digest::of(&received.bytes);
     if let Some(known) = known(&mut house.read().await?.conn(), &edition, digest).await? {
         return Ok(known);
+    }
+    let prepared = prepare(received).await?;
+    let mut tx = house.begin().await?;
+    let receipt = receive_in(house, &mut tx, actor, &edition, prepared).await?;
+    tx.commit().await?;
+    Ok(receipt)
+}
+
+/// Reads a document, for [`receive_in`]. Nothing is written.
+pub async fn prepare(received: Received) -> Result<Prepared, IntakeError> {
+    if received.label.chars().count() > 200 {
+        return Err(IntakeError::Label);
     }
     // Reading a long list takes a while; the threads that serve requests must not wait for it.
     let (received, read) = tokio::task::spawn_blocking(move || {
@@ -117,9 +134,22 @@ pub async fn receive(
     })
     .await
     .expect("reading does not panic");
-    let (reading, mut draft) = read?;
-    let mut tx = house.begin().await?;
-    if let Some(known) = known(&mut tx.conn(), &edition, digest).await? {
+    let (reading, draft) = read?;
+    Ok(Prepared { received, reading, draft })
+}
+
+/// Takes a document in within the transaction of somebody who does more with it.
+pub async fn receive_in(
+    house: &House,
+    tx: &mut Tx,
+    actor: &Actor,
+    edition: &Edition,
+    prepared: Prepared,
+) -> Result<Receipt, IntakeError> {
+    let recorded = actor.require(Permission::ManageCohort)?;
+    let Prepared { received, reading, mut draft } = prepared;
+    let digest = Digest::of(&received.bytes);
+    if let Some(known) = known(&mut tx.conn(), edition, digest).await? {
         return Ok(known);
     }
     by_own_names(&mut tx.conn(), &mut draft).await?;
@@ -153,8 +183,7 @@ pub async fn receive(
         .with("rows", reading.rows.len())
         .with("claims", reading.claims.len())
         .with("unread", reading.unread.len());
-    house.record(&mut tx, &recorded, "cohort.receive-document", &Subject::new("source", id), note).await?;
-    tx.commit().await?;
+    house.record(tx, &recorded, "cohort.receive-document", &Subject::new("source", id), note).await?;
     Ok(Receipt::New(id))
 }
 

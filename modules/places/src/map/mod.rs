@@ -10,7 +10,7 @@
 //!
 //! Classes that the style sheet knows: `map` around all (a size container), `map-frame` (8 : 7) and
 //! `map-frame near` (4 : 3), `map-land` with `takes-part` on countries, `map-point` with the point's kind,
-//! `map-label` with `narrow`, `middle` (from 520 px) or `wide` (from 780 px), `map-reach`, `map-disc` and
+//! `map-label` with `narrow`, `middle` (from 520 px) or `wide` (from 780 px), `map-reach`, `map-extent`, `map-disc` and
 //! `map-number` for candidates with `map-country` for names of countries, `map-outside`, `map-key`, `map-mark` and `map-note` below the frame.
 
 mod below;
@@ -18,6 +18,7 @@ mod candidates;
 mod clip;
 mod crowd;
 mod europe;
+mod extent;
 mod grid;
 mod land;
 mod marks;
@@ -29,6 +30,7 @@ mod view;
 
 pub use candidates::CandidateMap;
 pub use europe::{EuropeMap, Highlight, Key};
+pub use extent::{Edges, ExtentMap};
 pub use marks::Point;
 
 /// Titles have this many letters at most; the table beside the map has the whole name.

@@ -56,8 +56,16 @@ selection-panel-change = Change
 selection-panel-change-button = Change the mark
 selection-panel-mark-changed = The mark for “{ $criterion }” is changed. The report stays as it was agreed.
 
+selection-report-again = Evaluate again
+selection-report-again-rule = Marks are final. Opening the report again lets its reviewers change it and approve it anew; what was agreed stays in its rounds. A decision that was released stands until a further one is released.
+selection-report-again-reason = Why it is evaluated again
+selection-report-again-do = Open the report again
+selection-report-again-done = The report is open again. Its reviewers write it and approve it anew.
+selection-report-again-since = Opened again { $time }, for this reason:
+
 selection-report-absent = There is no such report.
 selection-report-not-deliberating = Reports are written while the selection deliberates.
+selection-report-not-final = Marks are not final yet: the report can be changed without being opened again.
 selection-report-reviews-open = { $count ->
     [one] One review of the application is not submitted.
    *[other] { $count } reviews of the application are not submitted.
@@ -80,6 +88,7 @@ selection-verb-comment-report = Comment on the report
 selection-verb-ask-approval = Approval asked for
 selection-verb-speak-to-report = Reviewer spoke
 selection-verb-agree-report = Report agreed
+selection-verb-evaluate-again = Report opened again after marks were final
 selection-verb-change-mark = Mark changed by the panel
 selection-verb-discuss = Panel turned to an application
 selection-field-rapporteur = Rapporteur

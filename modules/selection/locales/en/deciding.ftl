@@ -7,6 +7,12 @@ selection-tab-assignment = Assignment
 selection-tab-decision = Decision
 selection-tab-what-if = What if
 selection-tab-seats = Seats and complaints
+selection-list-nav = Selections
+selection-list-title = Selections
+selection-list-call = Call
+selection-list-stage = Stage
+selection-list-none = No selection has been begun
+selection-list-none-text = A selection begins at a call, with the terms by which the set will be chosen.
 selection-none = No selection has been begun for this call
 selection-none-text = Declare first how the set will be chosen. Do it before the call closes: whoever applies can then read by which rules.
 selection-begin = Declare the terms
@@ -25,6 +31,10 @@ selection-barrier-reviews = { $count ->
 selection-barrier-reports = { $count ->
     [one] One application has no agreed report.
    *[other] { $count } applications have no agreed report.
+  }
+selection-barrier-complaints = { $count ->
+    [one] One complaint has no answer.
+   *[other] { $count } complaints have no answer.
   }
 selection-stage-preparing = Preparing
 selection-stage-reviewing = Reviewing
@@ -54,6 +64,7 @@ selection-declared = What is declared
 selection-declared-rule = Everyone can read this. After the call has closed, a correction needs a reason, which is published beside it.
 selection-declare = Change the terms
 selection-declare-do = Declare
+selection-opening-rule = A decision was released on these terms. To let more applicants in, hold fewer seats back and say why; nothing else can change. Then propose a further decision, which a second person releases.
 selection-declare-rule = These are the rules by which the set is chosen. They are public from the moment you declare them.
 selection-kept = The terms are declared.
 selection-terms-history = Every version of the terms
@@ -151,7 +162,18 @@ selection-greatest-unknown = Whether several sets have the greatest total was no
 selection-comes-in = Comes in
 selection-goes-out = Goes out
 selection-signature = Signature
-selection-signature-lines = Place, date, name and function of who proposed and of who released.
+selection-paper = For signature
+selection-paper-title = Decision { $number }
+selection-paper-help = Print this page. Two people sign it; every figure follows from the data under the digest of the decision.
+selection-paper-not-released = This decision is not released.
+selection-paper-proposed-by = Proposed by
+selection-paper-released-by = Released by
+selection-paper-place = Function, place and date
+selection-paper-sign = Signature
+selection-paper-digest-decision = Digest of the decision
+selection-paper-digest-terms = Digest of the declared terms
+selection-paper-digest-pool = Digest of the applications weighed
+selection-paper-digest-draw = Digest of the seed of the draw
 selection-propose = Propose a decision
 selection-propose-rule = The decision is worked out from what there is now and kept whole. A second person releases it. One that was proposed before is dropped.
 selection-propose-reason = Why now: first decision, a seat that became free, a complaint
@@ -255,6 +277,7 @@ selection-answered = The complaint is answered.
 selection-redress-open = Open
 selection-redress-unchanged = The decision stands
 selection-redress-re-evaluation = Evaluated again
+selection-redress-rule = The applicant reads the answer. “Evaluated again” opens the report of this application, and no other, to its reviewers; they read the answer too. The released decision stands until a further one is released.
 selection-outcome = What came of your application
 selection-expressions = Your applications
 selection-outcome-score = { $score } points.
@@ -268,6 +291,9 @@ selection-mark-comment = Comment
 selection-evidence = What this rests on
 selection-evidence-rule = The decision is kept whole under this digest, which stands in the ledger. It can be worked out again from the same data.
 selection-public-rule = These rules were declared by the organiser. Each version stays readable, with the time of its declaration and the reason for a correction.
+selection-eligibility = Eligibility
+selection-eligibility-open = People are checking each application against the rules of eligibility of the call.
+selection-eligibility-decided = Eligible: { $eligible }. Not eligible: { $ineligible }. A person confirmed every rule for every application, with a reason where one is not met.
 selection-error-partial = A conflict of interest keeps you from an application of this call. Decisions tell something of each, so somebody else sees to them.
 selection-error-begun = The call has a selection already.
 selection-error-faults = { $count ->
@@ -275,7 +301,8 @@ selection-error-faults = { $count ->
    *[other] { $count } things in the terms are to be put right.
   }
 selection-error-reason = Say why, in at most 2,000 characters.
-selection-error-frozen = A decision was released on these terms; they do not change any more.
+selection-error-frozen = The selection is closed; its terms do not change any more.
+selection-error-only-seats = A decision was released on these terms. All that can still change is that fewer seats are held back.
 selection-error-barriers = Something stands in the way; the overview says what.
 selection-error-changed = Somebody changed this in the meantime. Look at it again.
 selection-error-not-deciding = Decisions are proposed once marks are final.

@@ -7,7 +7,7 @@ use centum_ledger::{House, Note};
 
 use super::error::ReportError;
 use super::model::{Comment, Report, ReportState, Said, Voice};
-use super::rules::{self, MAX_COMMENTS, MAX_SAID, Refusal, Standing, is_deliberating, merged};
+use super::rules::{self, MAX_COMMENTS, MAX_SAID, Refusal, Standing, is_written, merged};
 use super::store;
 use super::table::Table;
 use crate::process::Selection;
@@ -26,7 +26,8 @@ pub async fn name_rapporteur(
     rapporteur: Id<Reviewer>,
 ) -> Result<(), ReportError> {
     let mut table = Table::open(house, actor, Permission::ManageSelection, place).await?;
-    is_deliberating(table.selection.state)?;
+    let known = store::find(&mut table.tx.conn(), table.expression).await?;
+    is_written(table.selection.state, known.as_ref().map(|report| report.state))?;
     let counting = table.counting();
     if counting.is_empty() {
         return Err(Refusal::NoReviews.into());
@@ -35,7 +36,6 @@ pub async fn name_rapporteur(
         return Err(Refusal::NotAReviewer.into());
     }
     let is_open = |state: ReviewState| state.is_live() && state != ReviewState::Submitted;
-    let known = store::find(&mut table.tx.conn(), table.expression).await?;
     let open = table.held.iter().filter(|held| is_open(held.review.state)).count();
     let verb = match known {
         Some(report) if report.selection != table.selection.id => return Err(ReportError::Absent),
@@ -133,7 +133,7 @@ pub async fn settle(
 async fn writing(house: &House, actor: &Actor, place: Place) -> Result<(Table, Report), ReportError> {
     let mut table = Table::of_reader(house, actor, place).await?;
     let report = table.report_of_mine().await?;
-    is_deliberating(table.selection.state)?;
+    is_written(table.selection.state, Some(report.state))?;
     Ok((table, report))
 }
 
@@ -185,8 +185,8 @@ async fn written(
 /// Says something while the report is written, as one of its reviewers.
 pub async fn comment(house: &House, actor: &Actor, place: Place, said: &str) -> Result<(), ReportError> {
     let mut table = Table::of_reader(house, actor, place).await?;
-    table.report().await?;
-    is_deliberating(table.selection.state)?;
+    let report = table.report().await?;
+    is_written(table.selection.state, Some(report.state))?;
     let said = said_of(said)?;
     if store::comments(&mut table.tx.conn(), table.expression).await?.len() >= MAX_COMMENTS {
         return Err(ReportError::TooMany(MAX_COMMENTS));
@@ -243,7 +243,7 @@ pub async fn speak(
 ) -> Result<(), ReportError> {
     let mut table = Table::of_reader(house, actor, place).await?;
     let report = table.report().await?;
-    is_deliberating(table.selection.state)?;
+    is_written(table.selection.state, Some(report.state))?;
     let reviewer = table.me.ok_or(ReportError::Absent)?;
     let said = match said {
         Said::Approves => Said::Approves,

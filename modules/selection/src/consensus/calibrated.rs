@@ -7,6 +7,7 @@ use centum_base::Id;
 use centum_calls::call::Criterion;
 use centum_calls::expression::model::Expression;
 use centum_optimise::calibrate::{CalibrateError, Mark, calibrate};
+use serde::{Deserialize, Serialize};
 
 use super::board::Board;
 use crate::reviews::score;
@@ -32,7 +33,8 @@ pub struct Severity {
 }
 
 /// Why nothing is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum NotCalibrated {
     /// No review counts yet.
     NoReviews,
@@ -60,7 +62,7 @@ pub fn calibrated(board: &Board, criteria: &[Criterion]) -> Result<Calibrated, N
             }
         }
     }
-    let found = calibrate(&marks).map_err(|error| why(&error))?;
+    let found = calibrate(&marks).map_err(|error| NotCalibrated::from(&error))?;
     let application = |one: &centum_optimise::calibrate::PieceEstimate| {
         Some((board.lines.get(one.piece)?.entrant.id, (one.estimate, one.error)))
     };
@@ -74,13 +76,15 @@ pub fn calibrated(board: &Board, criteria: &[Criterion]) -> Result<Calibrated, N
     })
 }
 
-fn why(error: &CalibrateError) -> NotCalibrated {
-    match error {
-        CalibrateError::NoMarks => NotCalibrated::NoReviews,
-        CalibrateError::OneReader | CalibrateError::OnePiece => NotCalibrated::TooFew,
-        CalibrateError::NotConnected { components } => NotCalibrated::NotConnected(components.len()),
-        CalibrateError::TooLarge { .. } | CalibrateError::Twice { .. } | CalibrateError::Numbers => {
-            NotCalibrated::Beyond
+impl From<&CalibrateError> for NotCalibrated {
+    fn from(error: &CalibrateError) -> Self {
+        match error {
+            CalibrateError::NoMarks => Self::NoReviews,
+            CalibrateError::OneReader | CalibrateError::OnePiece => Self::TooFew,
+            CalibrateError::NotConnected { components } => Self::NotConnected(components.len()),
+            CalibrateError::TooLarge { .. } | CalibrateError::Twice { .. } | CalibrateError::Numbers => {
+                Self::Beyond
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Consensus: the reviewers of one application agree on a report; the panel compares applications.
 
 mod actions;
+mod again;
 mod board;
 mod calibrated;
 mod error;
@@ -14,6 +15,8 @@ pub(crate) mod store;
 mod table;
 
 pub use actions::{Place, ask_approval, comment, name_rapporteur, save_marks, settle, speak};
+pub use again::evaluate_again;
+pub(crate) use again::open_again;
 pub use board::{Board, Line, Load, board};
 pub use calibrated::{Calibrated, NotCalibrated, Severity, calibrated};
 pub use error::ReportError;
@@ -21,5 +24,6 @@ pub use live::{Live, live, sits};
 pub use model::*;
 pub use outcome::{Outcome, final_marks, is_sitting, progress};
 pub use panel::{change_mark, put_on_table};
-pub use reading::{Individual, Reading, Written, final_marks_of, for_manager, for_reader};
+pub(crate) use reading::reported_at;
+pub use reading::{Individual, Reading, Written, for_manager, for_reader};
 pub(crate) use store::find;

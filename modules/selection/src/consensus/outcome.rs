@@ -8,7 +8,7 @@ use centum_calls::expression::model::Expression;
 use centum_store::{Conn, StoreResult};
 
 use super::model::{PanelMark, Report};
-use super::rules::{Standing, standing};
+use super::rules::{Standing, holding, standing};
 use super::store::{self, ByExpression};
 use crate::pool::Pool;
 use crate::process::rules::Progress;
@@ -25,7 +25,7 @@ pub struct Outcome {
     pub standing: Standing,
     /// Its marks, in the order of the criteria.
     pub marks: Vec<Mark>,
-    /// What the panel changed, in the order of the changes of each criterion.
+    /// What the panel changed and still holds, in the order of the changes of each criterion.
     pub changed: Vec<PanelMark>,
 }
 
@@ -63,12 +63,13 @@ pub(crate) async fn outcomes(
     let mut changed = store::panel_marks_of(conn, selection.id).await?;
     let reports = store::of_selection(conn, selection.id).await?;
     let outcome = |(expression, report): (Id<Expression>, Report)| {
-        let marks = sheets.get(&expression).cloned().unwrap_or_default().marks(criteria);
+        let sheet = sheets.get(&expression).cloned().unwrap_or_default();
+        let marks = sheet.marks(criteria);
         let voices = voices.get(&expression).map_or(&[] as &[_], Vec::as_slice);
         let none = BTreeSet::new();
         let counting = counting.get(&expression).unwrap_or(&none);
         let standing = standing(&report, voices, counting, digest(&marks));
-        let changed = changed.remove(&expression).unwrap_or_default();
+        let changed = holding(&sheet, &changed.remove(&expression).unwrap_or_default());
         (expression, Outcome { report, standing, marks, changed })
     };
     Ok(reports.into_iter().map(outcome).collect())
@@ -84,7 +85,7 @@ pub async fn final_marks(conn: &mut Conn<'_>, selection: &Selection) -> StoreRes
     Ok(outcomes.into_iter().filter_map(of).collect())
 }
 
-/// How far a selection is, as far as its steps ask for it.
+/// How far the reading is; what comes after a decision is not looked at.
 pub async fn progress(
     conn: &mut Conn<'_>,
     selection: &Selection,
@@ -110,6 +111,7 @@ pub async fn progress(
         unassigned: count(read.len() - assigned.len()),
         reviews_open: count(open),
         reports_open: count(read.len() - agreed),
+        ..Progress::default()
     })
 }
 

@@ -3,16 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use centum_accounts::{Actor, Permission};
-use centum_base::{Digest, Id};
+use centum_base::{Digest, Id, Timestamp};
 use centum_calls::call::{Call, Criterion, find_call};
 use centum_calls::expression::{Expression, find as find_expression};
-use centum_store::Conn;
+use centum_store::{Conn, StoreResult};
 
 use super::board::is_blind;
 use super::error::ReportError;
 use super::model::{Comment, PanelMark, Report, Voice};
 use super::outcome::with_changes;
-use super::rules::{Standing, standing};
+use super::rules::{Standing, holding, standing};
 use super::store;
 use crate::process::Selection;
 use crate::reviewers::Reviewer;
@@ -69,8 +69,10 @@ pub struct Written {
     pub content: Digest,
     /// What was said to each round.
     pub voices: Vec<Voice>,
-    /// What was said while it was written.
+    /// What its reviewers said while it was written.
     pub comments: Vec<Comment>,
+    /// Why it was opened again, by whom and when: said by somebody who reads it not.
+    pub again: Vec<Comment>,
     /// What the panel changed.
     pub changed: Vec<PanelMark>,
 }
@@ -90,6 +92,13 @@ impl Reading {
     pub fn letter(&self, reviewer: Id<Reviewer>) -> Option<&str> {
         let mut of = self.individual.iter().rev();
         of.find(|one| one.held.review.reviewer == reviewer).map(|one| one.letter.as_str())
+    }
+}
+
+impl Written {
+    /// The marks with what the panel made of them.
+    pub fn last_marks(&self) -> Vec<Mark> {
+        with_changes(&self.marks, &holding(&self.sheet, &self.changed))
     }
 }
 
@@ -126,15 +135,17 @@ pub async fn for_manager(
     if is_blind(actor, &held) { Err(ReportError::Absent) } else { Ok(reading) }
 }
 
-/// The marks that a decision rests on, of one application: those of the panel over those of its report, once it is agreed.
-pub async fn final_marks_of(
+/// What a report said at an instant, in the order of the criteria: what is written since, once it was opened again, is not part
+/// of what had been decided.
+pub(crate) async fn reported_at(
     conn: &mut Conn<'_>,
-    selection: &Selection,
     id: Id<Expression>,
-) -> Result<Option<Vec<Mark>>, ReportError> {
-    let written = read(conn, selection.clone(), id).await?.report;
-    let agreed = written.filter(|written| written.standing == Standing::Agreed);
-    Ok(agreed.map(|written| with_changes(&written.marks, &written.changed)))
+    criteria: &[Criterion],
+    at: Timestamp,
+) -> StoreResult<Vec<Mark>> {
+    let mut sheet = store::sheet(conn, id).await?;
+    sheet.0.retain(|version| version.saved_at <= at);
+    Ok(sheet.marks(criteria))
 }
 
 async fn read(conn: &mut Conn<'_>, selection: Selection, id: Id<Expression>) -> Result<Reading, ReportError> {
@@ -167,9 +178,13 @@ async fn written(conn: &mut Conn<'_>, reading: &Reading, report: Report) -> Resu
     let marks = sheet.marks(reading.criteria());
     let content = digest(&marks);
     let voices = store::voices(conn, id).await?;
+    let readers: BTreeSet<_> = reading.individual.iter().map(|one| one.held.person).collect();
+    let said = store::comments(conn, id).await?.into_iter();
+    let (comments, again) = said.partition(|comment| readers.contains(&comment.person));
     Ok(Written {
         standing: standing(&report, &voices, &reading.counting(), content),
-        comments: store::comments(conn, id).await?,
+        comments,
+        again,
         changed: store::panel_marks(conn, id).await?,
         report,
         sheet,

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use centum_base::{Digest, Id};
 
-use super::model::{Report, ReportState, Said, Voice};
+use super::model::{PanelMark, Report, ReportState, Said, Voice};
 use crate::process::SelectionState;
 use crate::reviewers::Reviewer;
 use crate::reviews::Mark;
+use crate::reviews::marking::Sheet;
 
 /// The longest view or comment, in characters.
 pub const MAX_SAID: usize = 5_000;
@@ -19,6 +20,8 @@ pub const MAX_COMMENTS: usize = 500;
 pub enum Refusal {
     /// The selection does not deliberate.
     NotDeliberating,
+    /// Marks are not final yet: the report can be changed without being opened again.
+    NotFinal,
     /// So many reviews of the application are not submitted.
     ReviewsOpen(usize),
     /// No review of the application counts.
@@ -88,9 +91,33 @@ pub fn minority<'v>(
     voices.iter().filter_map(view).collect()
 }
 
-/// Whether reports are written while the selection stands so.
-pub fn is_deliberating(selection: SelectionState) -> Result<(), Refusal> {
-    if selection == SelectionState::Deliberating { Ok(()) } else { Err(Refusal::NotDeliberating) }
+/// Whether a report is written while the selection stands so. Once marks are final, that is one that was opened again: its
+/// last voice closes it.
+pub fn is_written(selection: SelectionState, report: Option<ReportState>) -> Result<(), Refusal> {
+    let is_open = matches!(report, Some(ReportState::Drafting | ReportState::Approving));
+    match selection {
+        SelectionState::Deliberating => Ok(()),
+        SelectionState::Deciding | SelectionState::Released if is_open => Ok(()),
+        _ => Err(Refusal::NotDeliberating),
+    }
+}
+
+/// Whether an agreed report can be opened again.
+pub fn may_evaluate_again(selection: SelectionState, report: ReportState) -> Result<(), Refusal> {
+    match (selection, report) {
+        (SelectionState::Deciding | SelectionState::Released, ReportState::Agreed) => Ok(()),
+        (SelectionState::Deciding | SelectionState::Released, _) => Err(Refusal::NotAgreed),
+        _ => Err(Refusal::NotFinal),
+    }
+}
+
+/// What the panel changed and still holds. A change ends where the report says something else of that criterion later: it was
+/// made in another text.
+pub fn holding(sheet: &Sheet, changed: &[PanelMark]) -> Vec<PanelMark> {
+    let written_since = |change: &PanelMark| {
+        sheet.stands(&change.criterion).is_some_and(|version| version.saved_at > change.changed_at)
+    };
+    changed.iter().filter(|change| !written_since(change)).cloned().collect()
 }
 
 /// Whether the panel may change marks while the selection stands so.
@@ -120,6 +147,7 @@ mod tests {
     use centum_base::Timestamp;
 
     use super::*;
+    use crate::reviews::marking::{self, Version};
 
     fn reviewer(name: &str) -> Id<Reviewer> {
         Id::of_name("reviewer", name)
@@ -169,6 +197,47 @@ mod tests {
         let voices = [voice(2, "a", "x", Said::Approves), voice(2, "b", "x", Said::Approves)];
         assert_eq!(stands(&voices, &["a"], "x"), Standing::Unsettled);
         assert_eq!(stands(&voices, &[], "x"), Standing::Unsettled);
+    }
+
+    #[test]
+    fn once_marks_are_final_only_a_report_that_was_opened_again_is_written() {
+        let open = [ReportState::Drafting, ReportState::Approving];
+        for selection in [SelectionState::Deciding, SelectionState::Released] {
+            assert!(open.iter().all(|report| is_written(selection, Some(*report)).is_ok()));
+            assert_eq!(is_written(selection, Some(ReportState::Agreed)), Err(Refusal::NotDeliberating));
+            assert_eq!(is_written(selection, None), Err(Refusal::NotDeliberating));
+            assert_eq!(may_evaluate_again(selection, ReportState::Agreed), Ok(()));
+            assert_eq!(may_evaluate_again(selection, ReportState::Drafting), Err(Refusal::NotAgreed));
+        }
+        assert_eq!(is_written(SelectionState::Deliberating, None), Ok(()));
+        assert!(is_written(SelectionState::Closed, Some(ReportState::Drafting)).is_err());
+        let early = may_evaluate_again(SelectionState::Deliberating, ReportState::Agreed);
+        assert_eq!(early, Err(Refusal::NotFinal));
+    }
+
+    #[test]
+    fn what_the_panel_changed_ends_where_the_report_says_something_else_later() {
+        let at = |second| Timestamp::from_second(second).expect("an instant");
+        let change = |second| PanelMark {
+            criterion: "a".into(),
+            number: 1,
+            halves: 5,
+            reason: "Compared".into(),
+            changed_by: String::new(),
+            changed_at: at(second),
+        };
+        let written = |second| Version {
+            revision: 1,
+            base: 0,
+            mark: Mark { criterion: "a".into(), halves: Some(6), comment: String::new() },
+            standing: marking::Standing::Taken,
+            author: String::new(),
+            saved_at: at(second),
+        };
+        let changed = [change(10), change(20)];
+        assert_eq!(holding(&Sheet(vec![written(15)]), &changed), [change(20)]);
+        assert_eq!(holding(&Sheet(vec![written(10)]), &changed).len(), 2);
+        assert_eq!(holding(&Sheet(Vec::new()), &changed).len(), 2, "nothing was written since");
     }
 
     #[test]

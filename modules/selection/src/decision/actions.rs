@@ -5,14 +5,14 @@ use centum_base::{Digest, Id};
 use centum_calls::Site;
 use centum_calls::call::find_call;
 use centum_ledger::{House, Note, Subject};
-use centum_store::StoreError;
+use centum_store::{Conn, StoreError};
 
 use super::deciding::{Undecidable, decide};
 use super::gathering::{Missing, gather};
-use super::model::{Content, DecisionState};
+use super::model::{Content, Decision, DecisionState};
 use super::{letters, store};
 use crate::process::{self, Selection, SelectionState};
-use crate::{draw, reviewers, seats};
+use crate::{calibration, draw, reviewers, seats, wording};
 
 /// The longest reason, in characters.
 const MAX_REASON: usize = 2_000;
@@ -74,7 +74,7 @@ pub async fn work_out(house: &House, actor: &Actor, id: Id<Selection>) -> Result
 
 /// The selection, for somebody whom no conflict keeps from any of its applications.
 pub(super) async fn impartial(
-    conn: &mut centum_store::Conn<'_>,
+    conn: &mut Conn<'_>,
     actor: &Actor,
     id: Id<Selection>,
 ) -> Result<Selection, DecisionError> {
@@ -86,7 +86,7 @@ pub(super) async fn impartial(
     }
 }
 
-async fn content(conn: &mut centum_store::Conn<'_>, id: Id<Selection>) -> Result<Content, DecisionError> {
+async fn content(conn: &mut Conn<'_>, id: Id<Selection>) -> Result<Content, DecisionError> {
     let selection = process::find(conn, id).await?.ok_or(DecisionError::Absent)?;
     if !matches!(selection.state, SelectionState::Deciding | SelectionState::Released) {
         return Err(DecisionError::State(selection.state));
@@ -111,19 +111,42 @@ pub async fn propose(
         return Err(DecisionError::ReasonNeeded);
     }
     let mut tx = house.begin().await?;
-    impartial(&mut tx.conn(), actor, id).await?;
+    let selection = impartial(&mut tx.conn(), actor, id).await?;
     let content = content(&mut tx.conn(), id).await?;
     let by = recorded.to_string();
     let (number, digest) = store::insert(&mut tx, id, &content, reason, (&by, house.now())).await?;
     let input = serde_json::to_string(&content.input).expect("what a decision rests on has a JSON form");
+    let letters = wording::freeze(&mut tx, id, number).await?;
+    let record = calibration::record(&mut tx.conn(), &selection, &content.input, salt(house)).await?;
+    let calibration = calibration::store::insert(&mut tx, (id, number), &record).await?;
     let note = Note::new()
         .with("decision", number)
         .with("digest", digest)
+        .with("letters", letters)
+        .with("calibration", calibration)
         .with("input", Digest::of(input.as_bytes()))
         .with("reason", reason);
     house.record(&mut tx, &recorded, "selection.propose", &Subject::new("selection", id), note).await?;
     tx.commit().await?;
     Ok(number)
+}
+
+fn salt(house: &House) -> Digest {
+    let mut bytes = [0; 32];
+    house.random.fill(&mut bytes);
+    Digest::of(&bytes)
+}
+
+/// Whether the calibration that was kept with a decision follows from the reviews that count now. A decision of old has none.
+async fn is_calibrated_so(
+    conn: &mut Conn<'_>,
+    selection: &Selection,
+    decision: &Decision,
+) -> Result<bool, StoreError> {
+    let Some(kept) = calibration::kept(conn, selection.id, decision.number).await? else { return Ok(true) };
+    let Some(record) = kept.record() else { return Ok(false) };
+    let again = calibration::record(conn, selection, &decision.content.input, record.salt).await?;
+    Ok(again.digest() == kept.digest)
 }
 
 /// Drops the decision that was proposed.
@@ -159,7 +182,9 @@ pub async fn release(
         return Err(DecisionError::SamePerson);
     }
     // What was proposed must follow from what there is at this very moment, or somebody changed it since.
-    if content(&mut tx.conn(), id).await? != decision.content {
+    let stands = content(&mut tx.conn(), id).await? == decision.content
+        && is_calibrated_so(&mut tx.conn(), &selection, &decision).await?;
+    if !stands {
         return Err(DecisionError::DoesNotFollow);
     }
     let now = house.now();

@@ -2,6 +2,7 @@
 
 use centum_base::Id;
 use centum_calls::expression::model::Expression;
+use centum_forms::Texts;
 use centum_optimise::choose::{self, Because, Choice, ChooseError, Fixed, Problem, Rule, Seats};
 
 use super::bounds::{Single, singles, weight};
@@ -29,8 +30,10 @@ pub enum Undecidable {
 /// A side of a bound that clashes with others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clashing {
-    /// The bound.
+    /// The bound; with the country where it is one of each country.
     pub key: String,
+    /// Its words.
+    pub label: Texts,
     /// Whether it is the floor; otherwise the ceiling.
     pub is_floor: bool,
     /// By how much it is missed when all others of the clash are kept.
@@ -252,10 +255,18 @@ impl<'i> Weighed<'i> {
         rules.iter().filter_map(key).collect()
     }
 
+    fn label(&self, rule: u32) -> Texts {
+        let key = self.keys(&[rule]).concat();
+        let plain = key.split(':').next().unwrap_or_default();
+        let found = self.input.bounds.iter().find(|bound| bound.key == plain);
+        found.map_or_else(|| Texts::english(plain), |bound| bound.label.clone())
+    }
+
     pub(super) fn failed(&self, error: ChooseError) -> Undecidable {
         match error {
             ChooseError::Unsatisfiable(clash) => {
                 let side = |side: &choose::ClashSide| Clashing {
+                    label: self.label(side.key),
                     key: self.keys(&[side.key]).concat(),
                     is_floor: side.side == choose::Side::Floor,
                     short_by: side.short_by,

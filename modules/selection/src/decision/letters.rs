@@ -7,17 +7,18 @@ use centum_base::Id;
 use centum_calls::Site;
 use centum_calls::call::{Call, find_call};
 use centum_calls::expression::Dossier;
-use centum_calls::expression::model::{Expression, reference};
+use centum_calls::expression::model::Expression;
 use centum_jobs::{Handler, JobError, Letter, enqueue, post};
 use centum_ledger::House;
+use centum_letters::{Fault, Written};
 use centum_store::{StoreResult, Tx};
-use centum_web::Locale;
 use serde::{Deserialize, Serialize};
 
 use super::model::{Content, Reason};
 use super::store;
-use crate::letters::language_of;
+use crate::letters::english;
 use crate::process::{self, Selection};
+use crate::wording::{Facts, Wording, frozen, standard, values};
 
 /// The job that writes the letters.
 pub const LETTERS_JOB: &str = "selection.letters";
@@ -36,6 +37,9 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// Every one.
+    pub const ALL: [Self; 3] = [Self::Selected, Self::NotSelected, Self::Ineligible];
+
     /// The name in the database and in message ids.
     pub fn name(self) -> &'static str {
         match self {
@@ -43,6 +47,11 @@ impl Outcome {
             Self::NotSelected => "not-selected",
             Self::Ineligible => "ineligible",
         }
+    }
+
+    /// The outcome of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|outcome| outcome.name() == name)
     }
 }
 
@@ -96,6 +105,7 @@ async fn write_some(house: &House, task: &Task) -> Result<bool, JobError> {
     let told = store::letters(&mut tx.conn(), task.selection, task.decision).await?;
     let Some(selection) = process::find(&mut tx.conn(), task.selection).await? else { return Ok(false) };
     let Some(call) = find_call(&mut tx.conn(), selection.call).await? else { return Ok(false) };
+    let wording = frozen(&mut tx.conn(), task.selection, task.decision).await?;
     let left: Vec<_> =
         outcomes(&decision.content).into_iter().filter(|(id, _)| !told.contains_key(id)).collect();
     for (id, outcome) in left.iter().take(BATCH).copied() {
@@ -105,7 +115,7 @@ async fn write_some(house: &House, task: &Task) -> Result<bool, JobError> {
         }
         // A further decision that says the same of an application is no news to it.
         if before.get(&id) != Some(&outcome) {
-            write(house, &mut tx, task, (&selection, &call), (id, outcome)).await?;
+            write(house, &mut tx, task, (&selection, &call, &wording), (id, outcome)).await?;
         }
     }
     tx.commit().await?;
@@ -116,7 +126,7 @@ async fn write(
     house: &House,
     tx: &mut Tx,
     task: &Task,
-    (selection, call): (&Selection, &Call),
+    (selection, call, wording): (&Selection, &Call, &Wording),
     (id, outcome): (Id<Expression>, Outcome),
 ) -> Result<(), JobError> {
     let Some(dossier) = Dossier::load(&mut tx.conn(), id).await? else { return Ok(()) };
@@ -124,9 +134,16 @@ async fn write(
     for writer in dossier.writers.iter().filter(|writer| Some(writer.member) == lead) {
         let Some(person) = find_person(&mut tx.conn(), writer.person).await? else { continue };
         let Some(recipient) = person.email.clone() else { continue };
-        let locale = language_of(&person);
-        let about = About { selection, call, title: &dossier.head.title, number: dossier.head.number };
-        let (subject, body) = letter(locale, &person.name, &about, outcome, &link(task, id), &task.site.name);
+        let link = link(task, id);
+        let facts = Facts {
+            selection,
+            call,
+            application: (&dossier.head.title, dossier.head.number),
+            name: &person.name,
+            link: &link,
+            site: &task.site.name,
+        };
+        let Written { subject, body } = letter(wording, outcome, person.locale.as_deref(), &facts)?;
         post(house, tx, &Letter { recipient, subject, body }).await?;
     }
     Ok(())
@@ -136,36 +153,19 @@ fn link(task: &Task, id: Id<Expression>) -> String {
     format!("{}/expressions/{id}/outcome", task.site.base)
 }
 
-/// What a letter is about.
-pub(crate) struct About<'a> {
-    pub(crate) selection: &'a Selection,
-    pub(crate) call: &'a Call,
-    pub(crate) title: &'a str,
-    pub(crate) number: u32,
-}
-
-/// Subject and body of a letter, as it is sent and as it is previewed.
-pub(crate) fn letter(
-    locale: &Locale,
-    name: &str,
-    about: &About<'_>,
+/// A letter in the words that stand beside the decision, in the reader's language or else in English. Beside one that was
+/// proposed before words were kept, it is in the program's own.
+fn letter(
+    wording: &Wording,
     outcome: Outcome,
-    link: &str,
-    site: &str,
-) -> (String, String) {
-    let call = about.call.terms.title.in_lang(locale.tag());
-    let id = format!("selection-letter-{}", outcome.name());
-    let subject = locale.say(&format!("{id}-subject")).arg("call", call).plain();
-    let body = locale
-        .say(&format!("{id}-body"))
-        .arg("name", name)
-        .arg("call", call)
-        .arg("application", about.title)
-        .arg("number", reference(about.number))
-        .arg("answer-days", about.selection.terms.answer_days)
-        .arg("redress-days", about.selection.terms.redress_days)
-        .arg("link", link)
-        .arg("site", site)
-        .plain();
-    (subject.split_whitespace().collect::<Vec<_>>().join(" "), body)
+    wish: Option<&str>,
+    facts: &Facts<'_>,
+) -> Result<Written, Fault> {
+    let english = english();
+    let asked = wish.and_then(|lang| Some((lang, wording.find(outcome, lang)?)));
+    let kept = asked.or_else(|| Some((english.tag(), wording.find(outcome, english.tag())?)));
+    match kept {
+        Some((lang, template)) => template.write(&values(lang, facts)),
+        None => standard(english, outcome.name()).write(&values(english.tag(), facts)),
+    }
 }

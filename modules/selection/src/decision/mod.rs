@@ -19,6 +19,8 @@ pub(crate) use letters::handler;
 pub use letters::{LETTERS_JOB, Outcome, outcomes};
 pub use model::*;
 pub use ranking::pool_digest;
-pub use redress::{Complaint, MAX_COMPLAINT, RedressOutcome, answer_complaint, file_complaint, redress_ends};
+pub use redress::{
+    Complaint, MAX_COMPLAINT, RedressOutcome, answer_complaint, file_complaint, open_complaints, redress_ends,
+};
 pub use sense::{Sensitivity, sensitivity};
 pub use store::{complaints, complaints_about, decisions, find_decision, last_released};

@@ -6,10 +6,13 @@ use centum_base::{Id, Timestamp};
 use centum_calls::expression::Dossier;
 use centum_calls::expression::model::Expression;
 use centum_ledger::{House, Note, Subject};
+use centum_store::{Conn, StoreResult, Tx};
 
 use super::actions::{DecisionError, impartial};
 use super::store;
-use crate::process::{self, Selection};
+use crate::consensus::rules::Refusal;
+use crate::consensus::{ReportError, open_again};
+use crate::process::{self, Selection, SelectionState};
 
 /// The longest complaint and the longest answer, in characters.
 pub const MAX_COMPLAINT: usize = 10_000;
@@ -111,7 +114,8 @@ pub async fn file_complaint(
     Ok(complaint)
 }
 
-/// Answers a complaint. The person who proposed the decision does not answer complaints about it, nor does anybody whom a
+/// Answers a complaint. A re-evaluation opens the report of the application again; what comes of it is a further decision,
+/// never another text of the one that was released. The person who proposed the decision does not answer complaints about it, nor does anybody whom a
 /// conflict keeps from an application.
 pub async fn answer_complaint(
     house: &House,
@@ -126,12 +130,15 @@ pub async fn answer_complaint(
         return Err(DecisionError::Text(MAX_COMPLAINT));
     }
     let mut tx = house.begin().await?;
-    let (selection, complaint) =
-        store::find_complaint(&mut tx.conn(), id).await?.ok_or(DecisionError::Absent)?;
-    impartial(&mut tx.conn(), actor, selection).await?;
-    let decision = store::find_decision(&mut tx.conn(), selection, complaint.decision).await?;
+    let (of, complaint) = store::find_complaint(&mut tx.conn(), id).await?.ok_or(DecisionError::Absent)?;
+    let selection = impartial(&mut tx.conn(), actor, of).await?;
+    let decision = store::find_decision(&mut tx.conn(), of, complaint.decision).await?;
     let decision = decision.ok_or(DecisionError::Absent)?;
     let by = recorded.to_string();
+    let again = outcome == RedressOutcome::ReEvaluation;
+    if again && selection.state != SelectionState::Released {
+        return Err(DecisionError::State(selection.state));
+    }
     if decision.proposed_by == by {
         return Err(DecisionError::SamePerson);
     }
@@ -142,7 +149,33 @@ pub async fn answer_complaint(
     house
         .record(&mut tx, &recorded, "selection.answer-complaint", &Subject::new("redress", id), note)
         .await?;
+    if again {
+        reopen(house, &mut tx, actor, &selection, (complaint.expression, &text)).await?;
+    }
     Ok(tx.commit().await?)
+}
+
+/// How many complaints have no answer: a selection is not closed over them.
+pub async fn open_complaints(conn: &mut Conn<'_>, selection: Id<Selection>) -> StoreResult<u32> {
+    let all = store::complaints(conn, selection).await?;
+    let open = all.iter().filter(|one| one.outcome == RedressOutcome::Open).count();
+    Ok(u32::try_from(open).unwrap_or(u32::MAX))
+}
+
+/// Opens the report of the application that the complaint is about, and no other. One that is open already stays so.
+async fn reopen(
+    house: &House,
+    tx: &mut Tx,
+    actor: &Actor,
+    selection: &Selection,
+    about: (Id<Expression>, &str),
+) -> Result<(), DecisionError> {
+    match open_again(house, tx, actor, selection, about).await {
+        Ok(()) | Err(ReportError::Rule(Refusal::NotAgreed)) => Ok(()),
+        Err(ReportError::Refused(refused)) => Err(refused.into()),
+        Err(ReportError::Store(error)) => Err(error.into()),
+        Err(_) => Err(DecisionError::Changed),
+    }
 }
 
 fn said(text: &str) -> Result<String, DecisionError> {

@@ -8,4 +8,5 @@ mod place;
 mod problem;
 pub(crate) mod readers;
 pub(crate) mod reviewing;
+pub(crate) mod wording;
 mod words;

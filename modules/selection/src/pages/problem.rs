@@ -85,6 +85,7 @@ pub(crate) fn report_message(error: &ReportError) -> Message {
         ReportError::Refused(_) | ReportError::Absent => "selection-report-absent".into(),
         ReportError::Rule(refusal) => match refusal {
             R::NotDeliberating => "selection-report-not-deliberating".into(),
+            R::NotFinal => "selection-report-not-final".into(),
             R::ReviewsOpen(count) => Message::new("selection-report-reviews-open").arg("count", *count),
             R::NoReviews => "selection-report-no-reviews".into(),
             R::NotAReviewer => "selection-report-not-a-reviewer".into(),

@@ -7,7 +7,7 @@ use centum_ledger::{House, Note, Subject};
 use centum_store::{StoreError, Tx};
 
 use super::model::{Bound, Of, Selection, Terms};
-use super::rules::{Barrier, Declaring, Progress, TermsFault, declaring, faults, next};
+use super::rules::{Barrier, Declaring, Progress, TermsFault, declaring, faults, next, only_opens_seats};
 use super::store;
 use crate::assignment::recuse_conflicted;
 use crate::reviewers;
@@ -33,8 +33,11 @@ pub enum SelectionError {
     /// The call has closed: a correction says why.
     #[error("the call has closed: say why the terms are corrected, in at most {MAX_REASON} characters")]
     ReasonNeeded,
-    /// A decision stands on the terms.
-    #[error("a decision was released on these terms")]
+    /// A decision stands on the terms: seats that were held back can be opened, and nothing else.
+    #[error("a decision was released on these terms; only seats that were held back can be opened")]
+    OnlySeats,
+    /// The selection is over.
+    #[error("the selection is closed")]
     Frozen,
     /// Something stands in the way of the step.
     #[error("something stands in the way: {0:?}")]
@@ -86,7 +89,7 @@ pub async fn begin(
     if store::of_call(&mut tx.conn(), call.id).await?.is_some() {
         return Err(SelectionError::Begun);
     }
-    let reason = checked(&call, super::SelectionState::Preparing, terms, reason)?;
+    let reason = checked(&call, super::SelectionState::Preparing, (terms, terms), reason)?;
     let (id, now) = (house.id(), house.now());
     store::insert(&mut tx, id, call.id, now).await?;
     let digest = keep_terms(&mut tx, id, 1, terms, &reason, (&recorded.to_string(), now)).await?;
@@ -112,7 +115,12 @@ pub async fn correct_terms(
     let mut tx = house.begin().await?;
     let mut one = store::find(&mut tx.conn(), id).await?.ok_or(SelectionError::Absent)?;
     let call = find_call(&mut tx.conn(), one.call).await?.ok_or(SelectionError::Absent)?;
-    let reason = checked(&call, one.state, terms, reason)?;
+    let reason = checked(&call, one.state, (&one.terms, terms), reason)?;
+    // Who else comes in follows from which seats are opened.
+    let decides = declaring(call.state, one.state) == Declaring::OpeningSeats;
+    if decides && !reviewers::is_impartial(&mut tx.conn(), actor, &one).await? {
+        return Err(SelectionError::Partial);
+    }
     if one.version != seen {
         return Err(SelectionError::Changed);
     }
@@ -136,14 +144,17 @@ pub async fn correct_terms(
 fn checked(
     call: &Call,
     state: super::SelectionState,
-    terms: &Terms,
+    (before, terms): (&Terms, &Terms),
     reason: &str,
 ) -> Result<String, SelectionError> {
     let reason = reason.trim();
     match declaring(call.state, state) {
         Declaring::Frozen => return Err(SelectionError::Frozen),
-        Declaring::WithReason if reason.is_empty() => return Err(SelectionError::ReasonNeeded),
-        Declaring::Free | Declaring::WithReason => {}
+        Declaring::OpeningSeats if !only_opens_seats(before, terms) => return Err(SelectionError::OnlySeats),
+        Declaring::WithReason | Declaring::OpeningSeats if reason.is_empty() => {
+            return Err(SelectionError::ReasonNeeded);
+        }
+        Declaring::Free | Declaring::WithReason | Declaring::OpeningSeats => {}
     }
     if reason.chars().count() > MAX_REASON {
         return Err(SelectionError::ReasonNeeded);

@@ -86,19 +86,34 @@ pub enum Declaring {
     Free,
     /// The call has closed: only with a reason, which is published beside the terms.
     WithReason,
-    /// A decision stands on them.
+    /// A decision stands on them: with a reason, seats that were held back are opened, and nothing else changes.
+    OpeningSeats,
+    /// The selection is over.
     Frozen,
 }
 
 /// How terms may be changed.
 pub fn declaring(call: CallState, selection: SelectionState) -> Declaring {
-    if selection >= SelectionState::Released {
+    if selection > SelectionState::Released {
         Declaring::Frozen
+    } else if selection == SelectionState::Released {
+        Declaring::OpeningSeats
     } else if call <= CallState::Open {
         Declaring::Free
     } else {
         Declaring::WithReason
     }
+}
+
+/// Whether terms differ from those before in seats alone that were held back and are not any more.
+pub fn only_opens_seats(before: &Terms, after: &Terms) -> bool {
+    let mut with_seats = before.clone();
+    let mut opened = false;
+    for (bound, after) in with_seats.bounds.iter_mut().zip(&after.bounds) {
+        opened |= after.held_back < bound.held_back;
+        bound.held_back = bound.held_back.min(after.held_back);
+    }
+    opened && with_seats == *after
 }
 
 /// What a selection is about to do, as far as its own state goes.
@@ -114,6 +129,8 @@ pub enum Barrier {
     ReviewsOpen(u32),
     /// So many applications have no agreed report.
     ReportsOpen(u32),
+    /// So many complaints have no answer.
+    ComplaintsOpen(u32),
 }
 
 /// What has been done, as far as steps ask for it.
@@ -127,6 +144,8 @@ pub struct Progress {
     pub reviews_open: u32,
     /// Applications without an agreed report.
     pub reports_open: u32,
+    /// Complaints without an answer.
+    pub complaints_open: u32,
 }
 
 /// Takes the step to the next state, or tells everything that stands in its way. `Released` is entered by the release of a
@@ -159,7 +178,12 @@ pub fn next(
             }
             SelectionState::Deciding
         }
-        SelectionState::Released => SelectionState::Closed,
+        SelectionState::Released => {
+            if progress.complaints_open > 0 {
+                barriers.push(Barrier::ComplaintsOpen(progress.complaints_open));
+            }
+            SelectionState::Closed
+        }
         SelectionState::Deciding | SelectionState::Closed => return Err(vec![Barrier::State(state)]),
     };
     if barriers.is_empty() { Ok(to) } else { Err(barriers) }

@@ -1,18 +1,13 @@
 //! What is done to seats. The only writers.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use centum_accounts::{Actor, Permission, Refused};
-use centum_base::{Country, Id, Timestamp};
-use centum_calls::call::{Call, find_call};
+use centum_base::{Id, Timestamp};
 use centum_calls::expression::Dossier;
 use centum_calls::expression::model::Expression;
-use centum_calls::organiser::entrants::{Entrant, entrants};
-use centum_cohort::edition::edition_by_id;
-use centum_cohort::exports::{Cell, Table, table_csv};
-use centum_cohort::intake::{IntakeError, Receipt, Received, receive};
+use centum_cohort::intake::IntakeError;
 use centum_ledger::{House, Note, Subject};
-use centum_places::countries;
 use centum_store::{Conn, StoreError, StoreResult, Tx};
 
 use super::model::{Answer, Seat, SeatState, answered};
@@ -126,7 +121,11 @@ pub async fn lapse(house: &House, actor: &Actor, id: Id<Expression>) -> Result<(
 }
 
 /// The selection, for somebody whom no conflict keeps from any of its applications.
-async fn impartial(conn: &mut Conn<'_>, actor: &Actor, id: Id<Selection>) -> Result<Selection, SeatError> {
+pub(super) async fn impartial(
+    conn: &mut Conn<'_>,
+    actor: &Actor,
+    id: Id<Selection>,
+) -> Result<Selection, SeatError> {
     let selection = process::find(conn, id).await?.ok_or(SeatError::Absent)?;
     if is_impartial(conn, actor, &selection).await? { Ok(selection) } else { Err(SeatError::Partial) }
 }
@@ -152,62 +151,4 @@ async fn keep(
     let subject = Subject::new("expression", seat.expression);
     house.record(&mut tx, recorded, "selection.answer-seat", &subject, note).await?;
     Ok(tx.commit().await?)
-}
-
-/// Hands the confirmed seats over to the cohort: as a list that waits there for a person, like any that comes in. The cohort
-/// holds it against its register and shows the difference before anything changes.
-pub async fn hand_over(house: &House, actor: &Actor, id: Id<Selection>) -> Result<Receipt, SeatError> {
-    let recorded = actor.require(Permission::ManageSelection)?;
-    let mut reader = house.read().await?;
-    let selection = impartial(&mut reader.conn(), actor, id).await?;
-    let call = find_call(&mut reader.conn(), selection.call).await?.ok_or(SeatError::Absent)?;
-    let edition = edition_by_id(&mut reader.conn(), call.edition).await?.ok_or(SeatError::Absent)?;
-    let seats = store::seats(&mut reader.conn(), id).await?;
-    let entrants = entrants(&mut reader.conn(), call.id).await?;
-    drop(reader);
-    let confirmed = |entrant: &&Entrant| {
-        seats.iter().any(|seat| seat.expression == entrant.id && seat.state == SeatState::Confirmed)
-    };
-    let list: Vec<&Entrant> = entrants.iter().filter(confirmed).collect();
-    if list.is_empty() {
-        return Err(SeatError::NobodyConfirmed);
-    }
-    let received = Received {
-        label: format!("{}: {} confirmed seats", call.slug, list.len()),
-        dated: None,
-        file_name: Some(format!("{}-confirmed.csv", call.slug)),
-        bytes: as_list(&call, &list),
-        mapping: None,
-    };
-    let receipt = receive(house, actor, &edition.slug, received).await?;
-    let mut tx = house.begin().await?;
-    let note = Note::new().with("source", receipt.id()).with("seats", list.len());
-    house.record(&mut tx, &recorded, "selection.hand-over", &Subject::new("selection", id), note).await?;
-    tx.commit().await?;
-    Ok(receipt)
-}
-
-/// The list as the cohort reads it: one row an application, with its country, its part and the cities behind it.
-fn as_list(call: &Call, list: &[&Entrant]) -> Vec<u8> {
-    let part = |category: &str| {
-        let found = call.terms.categories.iter().find(|one| one.key == category);
-        found.map_or_else(|| "core".to_owned(), |one| one.role.clone())
-    };
-    let named = |country: &Option<Country>| {
-        country.map(|one| countries::name(one, "en").to_owned()).unwrap_or_default()
-    };
-    let row = |entrant: &&Entrant| {
-        let lead = entrant.members.iter().find(|member| member.is_lead);
-        let countries: BTreeSet<String> = entrant.members.iter().map(|one| named(&one.country)).collect();
-        let members = entrant.members.iter().map(|one| format!("{} ({})", one.name, named(&one.country)));
-        let members = if entrant.consortium { members.collect::<Vec<_>>().join("; ") } else { String::new() };
-        vec![
-            Cell::Text(lead.map_or_else(|| entrant.title.clone(), |lead| lead.name.clone())),
-            Cell::Text(countries.into_iter().collect::<Vec<_>>().join(" / ")),
-            Cell::Text(part(&entrant.category)),
-            Cell::Text(members),
-        ]
-    };
-    let columns = ["Name", "Country", "Part", "Members"].map(str::to_owned).to_vec();
-    table_csv(&Table { columns, rows: list.iter().map(row).collect() })
 }

@@ -96,7 +96,7 @@ on_both_databases! {
     async fn an_erased_reviewer_is_known_by_an_identifier_alone(db: TestDb) {
         let site = Site::on(&db).await;
         let ines = site.reads(&site.ines, profile(&["fr"], "FR", "University of Nowhere")).await;
-        let keepers: Vec<_> = [centum_calls::module(), centum_selection::module()].iter().filter_map(|one| one.keeper).collect();
+        let keepers: Vec<_> = [centum_calls::module(), centum_selection::module()].iter().flat_map(|one| one.keepers).copied().collect();
         centum_accounts::erase_person(site.house(), &site.olga.actor, site.ines.id(), &keepers).await.unwrap();
         let mut reader = site.reader().await;
         let one = find(&mut reader.conn(), ines).await.unwrap().unwrap();

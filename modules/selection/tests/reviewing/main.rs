@@ -3,10 +3,17 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot set its scene has failed")]
 
 mod blind;
+mod calibrating;
+mod going_on;
+mod handing_over;
 mod marks;
+mod opening_seats;
 mod panel;
+mod redress;
 mod releasing;
 mod reports;
 mod secrets;
 mod site;
 mod watching;
+mod withheld;
+mod wording;

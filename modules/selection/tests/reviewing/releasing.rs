@@ -23,12 +23,12 @@ mod sql {
     }
 }
 
-fn address() -> Address {
+pub(crate) fn address() -> Address {
     Address { name: "Centum".into(), base: "https://centum.example".into() }
 }
 
 /// Six cities with agreed reports: Leuven has the most points, each further city half a point less in both criteria.
-async fn deciding(db: &TestDb) -> Site {
+pub(crate) async fn deciding(db: &TestDb) -> Site {
     let site = Site::of(db, 4).await;
     for city in 0..6 {
         let halves = 10 - u32::try_from(city).unwrap();
@@ -53,8 +53,14 @@ async fn deciding(db: &TestDb) -> Site {
 
 async fn agree(site: &Site, city: usize) {
     let (house, place) = (&site.app.house, (site.selection, site.cities[city]));
-    let rita = &site.readers[0].actor;
     consensus::name_rapporteur(house, &site.olga.actor, place, site.reviewers[0]).await.unwrap();
+    approve(site, city).await;
+}
+
+/// Rita asks for approval of what stands in the report on a city, and the others approve.
+pub(crate) async fn approve(site: &Site, city: usize) {
+    let (house, place) = (&site.app.house, (site.selection, site.cities[city]));
+    let rita = &site.readers[0].actor;
     let round = consensus::ask_approval(house, rita, place).await.unwrap();
     let selection = site.selection().await;
     let content = {
@@ -70,26 +76,31 @@ async fn agree(site: &Site, city: usize) {
 }
 
 /// Proposed by Olga, released by Carla.
-async fn released(site: &Site, reason: &str) -> u32 {
+pub(crate) async fn released(site: &Site, reason: &str) -> u32 {
     let (house, id) = (&site.app.house, site.selection);
     let number = decision::propose(house, &site.olga.actor, id, reason).await.unwrap();
     let digest = decisions_of(site).await.last().unwrap().digest;
-    decision::release(house, &site.carla.actor, id, (number, digest), &address()).await.unwrap();
+    release(site, (number, digest)).await;
     number
 }
 
-async fn decisions_of(site: &Site) -> Vec<decision::Decision> {
+pub(crate) async fn release(site: &Site, of: (u32, centum_base::Digest)) {
+    let (house, carla) = (&site.app.house, &site.carla.actor);
+    decision::release(house, carla, site.selection, of, &address()).await.unwrap();
+}
+
+pub(crate) async fn decisions_of(site: &Site) -> Vec<decision::Decision> {
     let mut db = site.app.house.db.read_current().await.unwrap();
     decisions(&mut db.conn(), site.selection).await.unwrap()
 }
 
-async fn selected(site: &Site) -> Vec<Id<Expression>> {
+pub(crate) async fn selected(site: &Site) -> Vec<Id<Expression>> {
     let last = decisions_of(site).await.pop().unwrap();
     last.content.output.lines.iter().filter(|line| line.selected).map(|line| line.id).collect()
 }
 
 /// The subjects of all letters about decisions, after the job ran.
-async fn letters(site: &Site) -> Vec<String> {
+pub(crate) async fn letters(site: &Site) -> Vec<String> {
     let module = centum_selection::module();
     run_due(&site.app.house, (module.jobs)()).await.unwrap();
     let mut db = site.app.house.db.read_current().await.unwrap();
@@ -242,13 +253,13 @@ on_both_databases! {
         };
         let all = again().await;
         let what: Vec<What> = all.iter().map(|one| one.what).collect();
-        assert_eq!(what, [What::Draw, What::Decision(1)]);
+        assert_eq!(what, [What::Draw, What::Calibration(1), What::Decision(1)]);
         assert!(all.iter().all(Replayed::holds), "{all:?}");
         let mut tx = site.app.house.begin().await.unwrap();
         tx.conn().execute(&sql::FORGE, args![site.selection, "City 3", "Elsewhere"]).await.unwrap();
         tx.commit().await.unwrap();
         let found: Vec<bool> = again().await.iter().map(Replayed::holds).collect();
-        assert_eq!(found, [true, false]);
+        assert_eq!(found, [true, true, false]);
     }
 
     async fn whoever_has_a_conflict_with_one_application_neither_sees_nor_makes_a_decision(db: TestDb) {
@@ -260,7 +271,7 @@ on_both_databases! {
         let partial = decision::release(house, &site.carla.actor, id, (1, digest), &address()).await;
         assert!(matches!(partial, Err(DecisionError::Partial)));
         let home = format!("/desk/calls/{}/selection", site.call().await.slug);
-        for page in ["decision", "decision/1", "decision/1/content", "what-if", "seats"] {
+        for page in ["decision", "decision/1", "decision/1/content", "decision/1/paper", "what-if", "seats"] {
             let page = site.get(&site.carla, &format!("{home}/{page}")).await;
             assert_eq!(page.status, StatusCode::FORBIDDEN);
             assert!(!page.body.contains("City 0") && !page.body.contains("Leuven"));

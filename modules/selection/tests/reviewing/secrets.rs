@@ -14,7 +14,9 @@ use centum_store::args;
 use centum_testkit::{TestDb, on_both_databases};
 
 use crate::site::{Site, mark};
-use crate::watching::{SECRET, Watch, Watcher, differences, write};
+use crate::watching::{SECRET, Transcript, Watch, Watcher, differences, write};
+
+type Transcripts = BTreeMap<Watcher, Transcript>;
 
 mod sql {
     centum_store::statements! {
@@ -104,6 +106,18 @@ impl Secret {
     }
 }
 
+/// What anybody notices where nothing of a selection is told, whatever the right: places, the catalogue of data.
+fn leaks_afar(before: &Transcripts, after: &Transcripts) -> Vec<String> {
+    let of = |(watcher, transcript): (&Watcher, &Transcript)| {
+        let found = differences(&before[watcher], transcript);
+        found
+            .into_iter()
+            .map(move |one| format!("a secret is shown to {watcher:?}: {one}"))
+            .collect::<Vec<_>>()
+    };
+    after.iter().flat_map(of).collect()
+}
+
 /// Changes one secret after the other. Nobody may notice who is not entitled; somebody does who is.
 async fn hold(site: &Site, watch: &Watch, secrets: &[Secret], faults: &mut Vec<String>) {
     let mut before = watch.transcripts(site).await;
@@ -170,21 +184,25 @@ async fn watched(db: &TestDb) -> (Site, Watch) {
             (Watcher::Chair, Some(site.carla.clone())),
             (Watcher::Organiser, Some(site.olga.clone())),
         ]),
-    );
+    )
+    .await;
     (site, watch)
 }
 
 on_both_databases! {
     async fn while_reviews_are_written_nobody_sees_what_is_not_for_them(db: TestDb) {
         let (site, watch) = watched(&db).await;
+        let afar = watch.seen_from_afar(&site).await;
         let mut faults = Vec::new();
         let secrets = [Secret::Score, Secret::Comment, Secret::Submission, Secret::Name, Secret::Interest, Secret::Pin];
         hold(&site, &watch, &secrets, &mut faults).await;
+        faults.extend(leaks_afar(&afar, &watch.seen_from_afar(&site).await));
         assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
     }
 
     async fn while_reports_and_decisions_are_made_nobody_sees_what_is_not_for_them(db: TestDb) {
         let (site, watch) = watched(&db).await;
+        let afar = watch.seen_from_afar(&site).await;
         let house = &site.app.house;
         reviews::submit(house, &site.readers[1].actor, site.reviews[SECRET][1]).await.unwrap();
         reviews::decline(house, &site.readers[2].actor, site.reviews[SECRET][2], "No time").await.unwrap();
@@ -199,6 +217,7 @@ on_both_databases! {
         hold(&site, &watch, &[Secret::Report, Secret::Agreement, Secret::PanelMark], &mut faults).await;
         site.go_on().await;
         hold(&site, &watch, &[Secret::Seed, Secret::Proposal], &mut faults).await;
+        faults.extend(leaks_afar(&afar, &watch.seen_from_afar(&site).await));
         assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
     }
 }

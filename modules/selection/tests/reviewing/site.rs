@@ -175,7 +175,7 @@ impl Site {
         world.clock.set(at("2020-02-20T08:00:00Z"));
         let house = House { db: (**db).clone(), clock: world.clock.clone(), random: world.random.clone() };
         let settings = Settings::new(BaseUrl::new(BASE).unwrap(), SigningKey::new([7; 32]));
-        let modules: [Module; 7] = [
+        let modules: [Module; 8] = [
             centum_web::module(),
             centum_desk::module(),
             centum_places::module(),
@@ -183,6 +183,7 @@ impl Site {
             centum_forms::module(),
             centum_calls::module(),
             centum_selection::module(),
+            centum_catalogue::module(),
         ];
         let app = App::new(house.clone(), settings, &modules).unwrap();
         let router = router(&app, &modules);

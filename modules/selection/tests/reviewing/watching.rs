@@ -6,7 +6,7 @@ use axum::http::Method;
 use centum_accounts::Actor;
 use centum_selection::reviews;
 use centum_selection::reviews::marking::Save;
-use centum_web::Route;
+use centum_web::{Module, Route};
 
 use crate::site::{Page, Site, Who, mark};
 
@@ -15,16 +15,11 @@ pub(crate) const SECRET: usize = 1;
 /// So many addresses of one route are looked at.
 const EACH: usize = 12;
 /// What is not held against itself, and why.
-const APART: [&str; 6] = [
+const APART: [&str; 3] = [
     // Counts every request, those of this test too.
     "/metrics",
     // Ends the session of the person who looks.
     "/sign-out",
-    // Who keeps the ledger or reads the outbox of a demonstration sees what is done: a right of its own.
-    "/desk/ledger",
-    "/outbox",
-    // Shows where the person is signed in, with the hour.
-    "/account",
     // A workbook of one's own answers says when it was written, by the clock of the machine.
     "/expressions/{id}/copy.xlsx",
 ];
@@ -72,15 +67,18 @@ pub(crate) async fn write(site: &Site, who: &Actor, reader: usize, base: u32, ha
 /// Everybody who looks, and every address.
 pub(crate) struct Watch {
     people: BTreeMap<Watcher, Option<Who>>,
-    routes: Vec<(Route, Vec<String>)>,
+    /// Where something of a selection may be told, to who is entitled.
+    near: Vec<(Route, Vec<String>)>,
+    /// Where nothing of a selection is told to anybody.
+    far: Vec<(Route, Vec<String>)>,
 }
 
 /// Addresses with what was answered.
 pub(crate) type Transcript = Vec<(String, Page)>;
 
 impl Watch {
-    pub(crate) fn of(site: &Site, people: BTreeMap<Watcher, Option<Who>>) -> Self {
-        let modules = [
+    pub(crate) async fn of(site: &Site, people: BTreeMap<Watcher, Option<Who>>) -> Self {
+        let near = [
             centum_web::module(),
             centum_desk::module(),
             centum_cohort::module(),
@@ -88,22 +86,17 @@ impl Watch {
             centum_calls::module(),
             centum_selection::module(),
         ];
-        let routes = modules.iter().flat_map(|module| (module.routes)());
-        let routes = routes.filter(|route| route.method == Method::GET);
-        let routes = routes.filter(|route| !APART.iter().any(|apart| route.path.starts_with(apart)));
-        let routes = routes.map(|route| {
-            let addresses = addresses(site, route.path);
-            (route, addresses)
-        });
-        Self { people, routes: routes.collect() }
+        let far = [centum_places::module(), centum_catalogue::module()];
+        let known = Known::of(site).await;
+        Self { people, near: routes(site, &known, &near), far: routes(site, &known, &far) }
     }
 
     /// Everything that somebody can ask for, as it is answered now. Where a right is missing nothing is looked up.
-    async fn transcript(&self, site: &Site, watcher: Watcher) -> Transcript {
+    async fn transcript(&self, site: &Site, watcher: Watcher, of: &[(Route, Vec<String>)]) -> Transcript {
         let who = self.people[&watcher].as_ref();
         let actor = who.map_or(&Actor::Anonymous, |who| &who.actor);
         let mut all = Vec::new();
-        for (_, addresses) in self.routes.iter().filter(|(route, _)| actor.may(route.permission)) {
+        for (_, addresses) in of.iter().filter(|(route, _)| actor.may(route.permission)) {
             for address in addresses.iter().take(EACH) {
                 all.push((address.clone(), site.look(who, address).await));
             }
@@ -111,17 +104,60 @@ impl Watch {
         all
     }
 
+    /// What everybody sees where something of a selection may be told.
     pub(crate) async fn transcripts(&self, site: &Site) -> BTreeMap<Watcher, Transcript> {
+        self.all(site, &self.near).await
+    }
+
+    /// What everybody sees where nothing of a selection is told to anybody.
+    pub(crate) async fn seen_from_afar(&self, site: &Site) -> BTreeMap<Watcher, Transcript> {
+        self.all(site, &self.far).await
+    }
+
+    async fn all(&self, site: &Site, of: &[(Route, Vec<String>)]) -> BTreeMap<Watcher, Transcript> {
         let mut all = BTreeMap::new();
         for watcher in self.people.keys() {
-            all.insert(*watcher, self.transcript(site, *watcher).await);
+            all.insert(*watcher, self.transcript(site, *watcher, of).await);
         }
         all
     }
 }
 
+/// The addresses to look at of every route that shows something.
+fn routes(site: &Site, known: &Known, modules: &[Module]) -> Vec<(Route, Vec<String>)> {
+    let routes = modules.iter().flat_map(|module| (module.routes)());
+    let routes = routes.filter(|route| route.method == Method::GET);
+    let routes = routes.filter(|route| !APART.iter().any(|apart| route.path.starts_with(apart)));
+    let routes = routes.map(|route| {
+        let addresses = addresses(site, known, route.path);
+        (route, addresses)
+    });
+    routes.collect()
+}
+
+/// What addresses are made of beside the applications and their reviews.
+struct Known {
+    /// Entries of the ledger: the last ones, and those that come next.
+    entries: Vec<String>,
+    letters: Vec<String>,
+    people: Vec<String>,
+}
+
+impl Known {
+    async fn of(site: &Site) -> Self {
+        let mut db = site.app.house.db.read_current().await.unwrap();
+        let last = centum_ledger::head(&mut db.conn()).await.unwrap().seq;
+        let letters = centum_jobs::letters(&mut db.conn(), 4).await.unwrap();
+        Self {
+            entries: (last - 2..last + 6).map(|seq| seq.to_string()).collect(),
+            letters: letters.iter().map(|posted| posted.id.to_string()).collect(),
+            people: site.readers.iter().map(|reader| reader.id.to_string()).collect(),
+        }
+    }
+}
+
 /// Every address that a path stands for here, with the filters and orders that lists know.
-fn addresses(site: &Site, path: &str) -> Vec<String> {
+fn addresses(site: &Site, known: &Known, path: &str) -> Vec<String> {
     let is_of_call = path.contains("/calls/") || path.starts_with("/reviews/");
     let slug = if is_of_call { "invented-call" } else { "invented-2020" };
     let things: Vec<String> = match path {
@@ -131,6 +167,8 @@ fn addresses(site: &Site, path: &str) -> Vec<String> {
         _ if path.contains("/expressions/{id}") => {
             site.cities.iter().rev().map(ToString::to_string).collect()
         }
+        _ if path.contains("/outbox/{id}") => known.letters.clone(),
+        _ if path.contains("/people/{id}") => known.people.clone(),
         _ => vec!["01977c0e-5d2a-7cc1-9a51-6f5dbb4dbb6e".to_owned()],
     };
     let readers: Vec<String> = site.reviewers.iter().map(ToString::to_string).collect();
@@ -140,6 +178,9 @@ fn addresses(site: &Site, path: &str) -> Vec<String> {
             "{slug}" => vec![slug.to_owned()],
             "{id}" => things.clone(),
             "{reviewer}" => readers.clone(),
+            "{seq}" => known.entries.clone(),
+            "{letter}" => vec!["selected".to_owned()],
+            "{lang}" => vec!["en".to_owned()],
             "{number}" | "{n}" => vec!["2".into(), "1".into()],
             parameter if parameter.starts_with('{') => vec!["x".to_owned()],
             word => vec![word.to_owned()],
@@ -150,6 +191,7 @@ fn addresses(site: &Site, path: &str) -> Vec<String> {
     let queries: &[&str] = match path.rsplit('/').next() {
         Some("scores") => &["?sort=-mean", "?sort=final", "?only=apart"],
         Some("applications") => &["?q=Aarhus", "?sort=-title", "?state=submitted"],
+        Some("ledger") => &["?kind=review", "?verb=selection.submit-review", "?kind=selection"],
         Some("what-if") => &["?ceiling-seats=2&spread=20"],
         _ => &[],
     };

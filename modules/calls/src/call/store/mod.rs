@@ -14,17 +14,21 @@ mod sql {
         INSERT_CALL = "INSERT INTO call (id, edition_id, slug, state, form, corrigendum, created_at, version) \
             VALUES ($1, $2, $3, 'draft', 1, 0, $4, 1)";
         FIND_CALL = "SELECT c.id, c.edition_id, c.slug, c.state, c.form, c.corrigendum, c.version, v.terms, \
-            (SELECT MAX(s.at) FROM call_step s WHERE s.call_id = c.id AND s.state = 'closed') AS closed_at FROM call c \
+            (SELECT MAX(s.at) FROM call_step s WHERE s.call_id = c.id AND s.state = 'closed') AS closed_at, \
+            (SELECT MAX(s.at) FROM call_step s WHERE s.call_id = c.id AND s.state = 'announced') AS announced_at FROM call c \
             JOIN call_version v ON v.call_id = c.id AND v.number = c.corrigendum WHERE c.id = $1";
         FIND_BY_SLUG = "SELECT c.id, c.edition_id, c.slug, c.state, c.form, c.corrigendum, c.version, v.terms, \
-            (SELECT MAX(s.at) FROM call_step s WHERE s.call_id = c.id AND s.state = 'closed') AS closed_at FROM call c \
+            (SELECT MAX(s.at) FROM call_step s WHERE s.call_id = c.id AND s.state = 'closed') AS closed_at, \
+            (SELECT MAX(s.at) FROM call_step s WHERE s.call_id = c.id AND s.state = 'announced') AS announced_at FROM call c \
             JOIN call_version v ON v.call_id = c.id AND v.number = c.corrigendum WHERE c.slug = $1";
         OF_EDITION = "SELECT c.id, c.edition_id, c.slug, c.state, c.form, c.corrigendum, c.version, v.terms, \
-            (SELECT MAX(s.at) FROM call_step s WHERE s.call_id = c.id AND s.state = 'closed') AS closed_at FROM call c \
+            (SELECT MAX(s.at) FROM call_step s WHERE s.call_id = c.id AND s.state = 'closed') AS closed_at, \
+            (SELECT MAX(s.at) FROM call_step s WHERE s.call_id = c.id AND s.state = 'announced') AS announced_at FROM call c \
             JOIN call_version v ON v.call_id = c.id AND v.number = c.corrigendum WHERE c.edition_id = $1 \
             ORDER BY c.created_at DESC, c.id";
         ALL_CALLS = "SELECT c.id, c.edition_id, c.slug, c.state, c.form, c.corrigendum, c.version, v.terms, \
-            (SELECT MAX(s.at) FROM call_step s WHERE s.call_id = c.id AND s.state = 'closed') AS closed_at FROM call c \
+            (SELECT MAX(s.at) FROM call_step s WHERE s.call_id = c.id AND s.state = 'closed') AS closed_at, \
+            (SELECT MAX(s.at) FROM call_step s WHERE s.call_id = c.id AND s.state = 'announced') AS announced_at FROM call c \
             JOIN call_version v ON v.call_id = c.id AND v.number = c.corrigendum ORDER BY c.created_at DESC, c.id";
         /// Every change of a call goes through here: who saw an older version changes nothing.
         STEP_CALL = "UPDATE call SET state = $3, form = $4, corrigendum = $5, version = version + 1 \
@@ -96,6 +100,7 @@ fn call(row: &Row) -> StoreResult<Call> {
         form: row.get("form")?,
         corrigendum: row.get("corrigendum")?,
         closed_at: instant(row.get("closed_at")?),
+        announced_at: instant(row.get("announced_at")?),
         version: row.get("version")?,
     })
 }

@@ -1,10 +1,8 @@
 //! Letting go of what is about persons, while receipts and the ledger stay true.
 
-use std::collections::BTreeSet;
-
 use centum_accounts::{About, Actor, Permission};
-use centum_base::{Digest, Id, Timestamp};
-use centum_forms::{FieldKey, Part, Value};
+use centum_base::{Id, Timestamp};
+use centum_forms::{FieldKey, Part};
 use centum_ledger::{Actor as Recorded, House, Note};
 use centum_store::{Conn, StoreResult, Tx};
 use centum_web::App;
@@ -13,7 +11,7 @@ use super::{open, subject};
 use crate::Attempt;
 use crate::expression::error::{ExpressionError, MAX_NAME};
 use crate::expression::model::Expression;
-use crate::expression::store;
+use crate::expression::store::{self, Spot};
 
 /// Everything that expressions of interest hold about a person.
 pub(crate) async fn tell(conn: &mut Conn<'_>, about: &About) -> StoreResult<serde_json::Value> {
@@ -30,19 +28,11 @@ pub(crate) async fn forget(
 ) -> StoreResult<()> {
     let places = store::forget_in_answers(tx, about, || house.random.token()).await?;
     store::forget_person(tx, about, house.now()).await?;
-    for (id, part, field) in places {
+    for Spot { expression, part, field } in places {
         let note = Note::new().with("part", part).with("field", field).with("why", "person-erased");
-        house.record(tx, recorded, "calls.erase-answer", &subject(id), note).await?;
+        house.record(tx, recorded, "calls.erase-answer", &subject(expression), note).await?;
     }
     Ok(())
-}
-
-/// The files of an answer.
-fn digests(value: &Value) -> Vec<Digest> {
-    match value {
-        Value::Files(files) => files.iter().map(|file| file.digest).collect(),
-        _ => Vec::new(),
-    }
 }
 
 /// Erases one answer wherever it is kept, with its files unless they stand elsewhere too. Manifests and receipts still hold: they contain commitments only.
@@ -65,15 +55,9 @@ pub async fn erase_answer(
     if table.dossier.answer(part, field).is_none() {
         return Err(ExpressionError::Absent);
     }
-    let revisions = store::revisions(&mut table.tx.conn(), id, part, field).await?;
-    let kept = table.dossier.answer(part, field).and_then(|answer| answer.value.clone());
-    let values = revisions.into_iter().filter_map(|one| one.value).chain(kept);
-    let files: BTreeSet<Digest> = values.flat_map(|value| digests(&value)).collect();
-    let salt = app.house.random.token();
-    store::empty_answer(&mut table.tx, id, &part.to_string(), field.as_str(), &salt).await?;
-    for file in files {
-        store::drop_file_unless_named(&mut table.tx, file).await?;
-    }
+    let spot = Spot::new(id, part, field);
+    let files = store::let_go(&mut table.tx, &spot, |_| Some(None), || app.house.random.token()).await?;
+    store::drop_files_unless_named(&mut table.tx, &files.unwrap_or_default()).await?;
     table.content_changed(app).await?;
     let note =
         Note::new().with("part", part.to_string()).with("field", field.as_str()).with("reason", reason);

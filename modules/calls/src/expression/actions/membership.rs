@@ -72,7 +72,8 @@ pub async fn change_head(
     // Another category may have another deadline, which may have passed.
     table.may(Deed::Write)?;
     let head = table.dossier.head.clone();
-    let content = head.category != before.category;
+    let of_content = |one: &Expression| (one.title.clone(), one.category.clone(), one.consortium);
+    let content = of_content(&head) != of_content(&before);
     if head == before {
         return Ok(());
     }

@@ -1,29 +1,20 @@
 //! What is kept about one person, and letting go of it.
 
 use centum_accounts::About;
-use centum_base::{Id, Timestamp};
+use centum_base::Timestamp;
 use centum_forms::{PersonValue, Value};
-use centum_store::{Conn, Row, StoreError, StoreResult, Tx, args};
+use centum_store::{Conn, Row, StoreResult, Tx, args};
 use serde_json::json;
 
-use crate::expression::content::value_text;
-use crate::expression::model::{Expression, reference};
+use super::letting_go::{Spot, let_go, value_of};
+use crate::expression::model::reference;
 
 mod sql {
     centum_store::statements! {
-        NAMING_ANSWERS = "SELECT expression_id, part, field, value FROM answer WHERE value LIKE '%\"is\":\"person\"%'";
-        NAMING_REVISIONS = "SELECT expression_id, part, field, revision, value FROM answer_revision \
-            WHERE value LIKE '%\"is\":\"person\"%'";
-        NAMING_HANDED_IN = "SELECT expression_id, number, part, field, value FROM submission_answer \
-            WHERE value LIKE '%\"is\":\"person\"%'";
-        PUT_VALUE = "UPDATE answer SET value = CAST($4 AS TEXT), salt = $5 WHERE expression_id = $1 AND part = $2 AND field = $3";
-        PUT_REVISION_VALUE = "UPDATE answer_revision SET value = CAST($5 AS TEXT) WHERE expression_id = $1 AND part = $2 \
-            AND field = $3 AND revision = $4";
-        PUT_HANDED_IN = "UPDATE submission_answer SET value = CAST($5 AS TEXT), salt = NULL WHERE expression_id = $1 AND number = $2 \
-            AND part = $3 AND field = $4";
-        EMPTY_REVISIONS = "UPDATE answer_revision SET value = NULL WHERE expression_id = $1 AND part = $2 AND field = $3";
-        EMPTY_HANDED_IN = "UPDATE submission_answer SET value = NULL, salt = NULL WHERE expression_id = $1 AND part = $2 \
-            AND field = $3";
+        NAMING = "SELECT expression_id, part, field FROM answer WHERE value LIKE '%\"is\":\"person\"%' \
+            UNION SELECT expression_id, part, field FROM answer_revision WHERE value LIKE '%\"is\":\"person\"%' \
+            UNION SELECT expression_id, part, field FROM submission_answer WHERE value LIKE '%\"is\":\"person\"%' \
+            ORDER BY expression_id, part, field";
         EMPTY_SIGN_OFFS = "UPDATE sign_off SET name = '', duty = '', mandate = '', salt = '' WHERE person_id = $1";
         END_WRITING = "UPDATE expression_person SET until = $2 WHERE person_id = $1 AND until IS NULL";
         INVITED = "SELECT i.id, i.email, i.invited_at, i.accepted_at, e.number, e.title FROM expression_invitation i \
@@ -40,20 +31,6 @@ mod sql {
     }
 }
 pub(super) use sql::STATEMENTS;
-
-/// Where a value about a person stands.
-type Spot = (Id<Expression>, String, String);
-
-fn value_of(row: &Row) -> StoreResult<Option<Value>> {
-    let text: Option<String> = row.get("value")?;
-    let read =
-        |text: String| serde_json::from_str(&text).map_err(|error| StoreError::unreadable("value", error));
-    text.map(read).transpose()
-}
-
-fn spot(row: &Row) -> StoreResult<Spot> {
-    Ok((row.get("expression_id")?, row.get("part")?, row.get("field")?))
-}
 
 /// A value without the person; nothing if it does not name the person.
 fn without(value: &Value, about: &About) -> Option<Option<Value>> {
@@ -74,56 +51,21 @@ fn without(value: &Value, about: &About) -> Option<Option<Value>> {
     }
 }
 
-/// Lets go of a person in answers, in every revision and in what was handed in. What was handed in loses the salt too, so
-/// that nobody can try names against its commitment. Gives the places, each once.
+/// Lets go of a person in answers, in every revision and in what was handed in. Gives the places, each once.
 pub(crate) async fn forget_in_answers(
     tx: &mut Tx,
     about: &About,
     salt: impl Fn() -> String,
 ) -> StoreResult<Vec<Spot>> {
     let mut places = Vec::new();
-    let mut conn = tx.conn();
-    for row in conn.all(&sql::NAMING_ANSWERS, args![]).await? {
-        let Some(left) = value_of(&row)?.and_then(|value| without(&value, about)) else { continue };
-        let (id, part, field) = spot(&row)?;
-        let values = args![id, &part, &field, left.as_ref().map(value_text), salt()];
-        conn.execute(&sql::PUT_VALUE, values).await?;
-        places.push((id, part, field));
+    for row in tx.conn().all(&sql::NAMING, args![]).await? {
+        let spot =
+            Spot { expression: row.get("expression_id")?, part: row.get("part")?, field: row.get("field")? };
+        if let_go(tx, &spot, |value| without(value, about), &salt).await?.is_some() {
+            places.push(spot);
+        }
     }
-    for row in conn.all(&sql::NAMING_REVISIONS, args![]).await? {
-        let Some(left) = value_of(&row)?.and_then(|value| without(&value, about)) else { continue };
-        let (id, part, field) = spot(&row)?;
-        let revision: i64 = row.get("revision")?;
-        let values = args![id, &part, &field, revision, left.as_ref().map(value_text)];
-        conn.execute(&sql::PUT_REVISION_VALUE, values).await?;
-        places.push((id, part, field));
-    }
-    for row in conn.all(&sql::NAMING_HANDED_IN, args![]).await? {
-        let Some(left) = value_of(&row)?.and_then(|value| without(&value, about)) else { continue };
-        let (id, part, field) = spot(&row)?;
-        let number: i64 = row.get("number")?;
-        let values = args![id, number, &part, &field, left.as_ref().map(value_text)];
-        conn.execute(&sql::PUT_HANDED_IN, values).await?;
-        places.push((id, part, field));
-    }
-    places.sort_unstable();
-    places.dedup();
     Ok(places)
-}
-
-/// Empties one answer wherever it is kept: as it stands, in its revisions, in what was handed in.
-pub(crate) async fn empty_answer(
-    tx: &mut Tx,
-    expression: Id<Expression>,
-    part: &str,
-    field: &str,
-    salt: &str,
-) -> StoreResult<()> {
-    let mut conn = tx.conn();
-    let nothing = Option::<String>::None;
-    conn.execute(&sql::PUT_VALUE, args![expression, part, field, nothing, salt]).await?;
-    conn.execute(&sql::EMPTY_REVISIONS, args![expression, part, field]).await?;
-    conn.execute(&sql::EMPTY_HANDED_IN, args![expression, part, field]).await.map(drop)
 }
 
 /// Lets go of a person's names under sign-offs, of the writing, and of invitations to the address.
@@ -150,7 +92,7 @@ pub(crate) async fn kept_about(conn: &mut Conn<'_>, about: &About) -> StoreResul
         line["revision"] = json!(row.get::<i64>("revision")?);
         line["standing"] = json!(row.get::<String>("standing")?);
         line["saved_at"] = json!(row.get::<Timestamp>("saved_at")?.to_string());
-        line["value"] = json!(value_of(&row)?);
+        line["value"] = json!(said(&row)?);
         written.push(line);
     }
     let mut signed = Vec::new();
@@ -184,6 +126,11 @@ pub(crate) async fn kept_about(conn: &mut Conn<'_>, about: &About) -> StoreResul
     Ok(json!({ "writes_for": writes, "written": written, "signed_off": signed, "invitations": invited }))
 }
 
+/// What a revision says; nothing once it was cleared or erased.
+fn said(row: &Row) -> StoreResult<Option<Value>> {
+    row.get::<Option<String>>("value")?.map(|_| value_of(row)).transpose()
+}
+
 fn of(row: &Row) -> StoreResult<serde_json::Value> {
     let number: u32 = row.get("number")?;
     Ok(json!({ "expression_of_interest": reference(number), "title": row.get::<String>("title")? }))
@@ -195,7 +142,10 @@ fn instant(at: i64) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use centum_base::Id;
+
     use super::*;
+    use crate::expression::content::value_text;
 
     fn about() -> About {
         About { person: Id::of_name("person", "ana"), email: "Ana@city.example".into() }

@@ -1,7 +1,12 @@
 //! Files by the digest of their content, in pieces, so that no row is large.
 
+use std::collections::BTreeSet;
+
 use centum_base::{Digest, Timestamp};
+use centum_forms::Value;
 use centum_store::{Conn, StoreResult, Tx, args};
+
+use super::letting_go::value_of;
 
 /// How much of a file stands in one row.
 const PIECE: usize = 256 * 1024;
@@ -11,10 +16,10 @@ mod sql {
         FIND = "SELECT bytes, media_type FROM file WHERE digest = $1";
         INSERT = "INSERT INTO file (digest, bytes, media_type, kept_at) VALUES ($1, $2, $3, $4)";
         INSERT_PIECE = "INSERT INTO file_piece (digest, position, content) VALUES ($1, $2, $3)";
-        NAMED = "SELECT COUNT(*) AS n FROM (SELECT value AS said FROM answer WHERE value LIKE $1 \
-            UNION ALL SELECT value AS said FROM answer_revision WHERE value LIKE $1 \
-            UNION ALL SELECT value AS said FROM submission_answer WHERE value LIKE $1 \
-            UNION ALL SELECT terms AS said FROM call_version WHERE terms LIKE $1) kept";
+        NAMING = "SELECT value FROM answer WHERE value LIKE '{\"is\":\"files\"%' \
+            UNION SELECT value FROM answer_revision WHERE value LIKE '{\"is\":\"files\"%' \
+            UNION SELECT value FROM submission_answer WHERE value LIKE '{\"is\":\"files\"%'";
+        NAMED_BY_CALL = "SELECT COUNT(*) AS n FROM call_version WHERE terms LIKE $1";
         DROP_PIECES = "DELETE FROM file_piece WHERE digest = $1";
         DROP_FILE = "DELETE FROM file WHERE digest = $1";
         PIECES = "SELECT content FROM file_piece WHERE digest = $1 ORDER BY position";
@@ -57,15 +62,30 @@ pub(crate) async fn keep_file(
     Ok(())
 }
 
-/// Lets go of a file that no answer, no version of one, nothing that was handed in and no call names any more.
-pub(crate) async fn drop_file_unless_named(tx: &mut Tx, digest: Digest) -> StoreResult<()> {
-    let mut conn = tx.conn();
-    let named: i64 = conn.one(&sql::NAMED, args![format!("%{digest}%")]).await?.get("n")?;
-    if named == 0 {
-        conn.execute(&sql::DROP_PIECES, args![digest]).await?;
-        conn.execute(&sql::DROP_FILE, args![digest]).await?;
+/// Lets go of those files that no answer, no version of one, nothing that was handed in and no call names any more. Tells
+/// how many those were.
+pub(crate) async fn drop_files_unless_named(tx: &mut Tx, files: &BTreeSet<Digest>) -> StoreResult<usize> {
+    if files.is_empty() {
+        return Ok(0);
     }
-    Ok(())
+    let mut left = files.clone();
+    let mut conn = tx.conn();
+    for row in conn.all(&sql::NAMING, args![]).await? {
+        if let Value::Files(named) = value_of(&row)? {
+            for file in &named {
+                left.remove(&file.digest);
+            }
+        }
+    }
+    let mut dropped = 0;
+    for digest in left {
+        let named: i64 = conn.one(&sql::NAMED_BY_CALL, args![format!("%{digest}%")]).await?.get("n")?;
+        if named == 0 {
+            conn.execute(&sql::DROP_PIECES, args![digest]).await?;
+            dropped += usize::from(conn.execute(&sql::DROP_FILE, args![digest]).await? > 0);
+        }
+    }
+    Ok(dropped)
 }
 
 /// A file with its content.

@@ -7,10 +7,11 @@ mod brought;
 mod expressions;
 mod files;
 mod handing;
+mod letting_go;
 mod screening;
 mod stock;
 
-pub(crate) use about::{empty_answer, forget_in_answers, forget_person, kept_about};
+pub(crate) use about::{forget_in_answers, forget_person, kept_about};
 pub use answers::revisions;
 pub(crate) use answers::{
     Kept, answers, asides, drop_revision, find_answer, insert_revision, put_answer, revision_of_save,
@@ -25,17 +26,19 @@ pub(crate) use brought::{find_brought_in, find_mapping, insert_brought_in, put_m
 pub use expressions::{find, find_by_number, of_call, of_person};
 pub(crate) use expressions::{insert, next_number, put_head, touch};
 pub use files::FileHead;
-pub(crate) use files::{drop_file_unless_named, keep_file, read_file};
+pub(crate) use files::{drop_files_unless_named, keep_file, read_file};
 pub(crate) use handing::{
     end_sign_off, end_submission, every_submission, find_key, insert_answers, insert_key, insert_sign_off,
     insert_submission, keys, manifest_text, sign_offs, submission_answers, submissions,
 };
+pub(crate) use letting_go::{BatchLine, Spot, count_going, going, let_go, note_erasure};
+pub use letting_go::{Erasure, erasures};
 pub use screening::{WaitingScreening, screenings, screenings_waiting};
 pub(crate) use screening::{answer_screening, insert_screening};
 pub(crate) use stock::{count_outdated, outdated, put_stock};
 
 /// Every statement of this room.
-pub(crate) const STATEMENTS: [&[&centum_store::Statement]; 9] = [
+pub(crate) const STATEMENTS: [&[&centum_store::Statement]; 10] = [
     expressions::STATEMENTS,
     bodies::STATEMENTS,
     answers::STATEMENTS,
@@ -45,10 +48,11 @@ pub(crate) const STATEMENTS: [&[&centum_store::Statement]; 9] = [
     screening::STATEMENTS,
     about::STATEMENTS,
     brought::STATEMENTS,
+    letting_go::STATEMENTS,
 ];
 
 /// Every table of this room, referenced ones first.
-pub(crate) const TABLES: [&[centum_store::Table]; 8] = [
+pub(crate) const TABLES: [&[centum_store::Table]; 9] = [
     expressions::TABLES,
     bodies::TABLES,
     answers::TABLES,
@@ -57,4 +61,5 @@ pub(crate) const TABLES: [&[centum_store::Table]; 8] = [
     stock::TABLES,
     screening::TABLES,
     brought::TABLES,
+    letting_go::TABLES,
 ];

@@ -1,5 +1,7 @@
 //! The list of applications.
 
+use centum_store::Statement;
+
 /// What an application has to have to be wanted. The parameters are those of [`Filter::values`].
 macro_rules! wanted {
     () => {
@@ -36,32 +38,69 @@ macro_rules! from {
     };
 }
 
+/// A stretch of what is wanted, in an order. Each order has its statement: by the number, the index is the order, and no
+/// more is read than is shown.
+macro_rules! page {
+    ($order:literal) => {
+        concat!(
+            "SELECT e.id, e.number, e.title, e.category, e.consortium, e.state, e.origin, e.created_at, e.saved_at, \
+            l.name AS lead, l.country, b.received_at, b.in_grace, s.missing, s.wrong, s.documents, s.verdict, s.rules, \
+            (SELECT COUNT(*) FROM expression_member m WHERE m.expression_id = e.id AND m.left_at IS NULL) AS members, \
+            (SELECT COUNT(*) FROM expression_member m WHERE m.expression_id = e.id AND m.left_at IS NULL AND m.is_city = 1) AS cities, \
+            (SELECT COUNT(*) FROM expression_member m WHERE m.expression_id = e.id AND m.left_at IS NULL AND NOT EXISTS \
+                (SELECT 1 FROM sign_off o WHERE o.expression_id = e.id AND o.member_id = m.id AND o.ended_at IS NULL)) AS unsigned, \
+            (SELECT COUNT(DISTINCT x.id) FROM expression_member m JOIN expression_member o \
+                ON o.place_id = m.place_id AND o.expression_id <> m.expression_id AND o.left_at IS NULL \
+                JOIN expression x ON x.id = o.expression_id AND x.call_id = e.call_id AND x.state <> 'withdrawn' \
+                WHERE m.expression_id = e.id AND m.left_at IS NULL) AS overlaps, \
+            (SELECT COUNT(*) FROM eligibility_check c WHERE c.expression_id = e.id AND c.submission = e.in_force) AS confirmed, \
+            (SELECT COUNT(*) FROM eligibility_check c WHERE c.expression_id = e.id AND c.submission = e.in_force \
+                AND c.decided = 'not-met') AS refused \
+            FROM (SELECT e.id ",
+            from!(),
+            "WHERE ",
+            wanted!(),
+            " ORDER BY ",
+            $order,
+            " LIMIT $14 OFFSET $15) p JOIN expression e ON e.id = p.id \
+            LEFT JOIN expression_member l ON l.expression_id = e.id AND l.is_lead = 1 AND l.left_at IS NULL \
+            LEFT JOIN expression_stock s ON s.expression_id = e.id \
+            LEFT JOIN submission b ON b.expression_id = e.id AND b.number = e.in_force ORDER BY ",
+            $order
+        )
+    };
+}
+
 centum_store::statements! {
     COUNT = concat!("SELECT COUNT(*) AS count ", from!(), "WHERE ", wanted!());
-    /// The order is chosen by a word, so that one statement serves every column.
-    PAGE = concat!("SELECT e.id, e.number, e.title, e.category, e.consortium, e.state, e.origin, e.created_at, e.saved_at, \
-        l.name AS lead, l.country, b.received_at, b.in_grace, s.missing, s.wrong, s.documents, s.verdict, s.rules, \
-        (SELECT COUNT(*) FROM expression_member m WHERE m.expression_id = e.id AND m.left_at IS NULL) AS members, \
-        (SELECT COUNT(*) FROM expression_member m WHERE m.expression_id = e.id AND m.left_at IS NULL AND m.is_city = 1) AS cities, \
-        (SELECT COUNT(*) FROM expression_member m WHERE m.expression_id = e.id AND m.left_at IS NULL AND NOT EXISTS \
-            (SELECT 1 FROM sign_off o WHERE o.expression_id = e.id AND o.member_id = m.id AND o.ended_at IS NULL)) AS unsigned, \
-        (SELECT COUNT(DISTINCT x.id) FROM expression_member m JOIN expression_member o \
-            ON o.place_id = m.place_id AND o.expression_id <> m.expression_id AND o.left_at IS NULL \
-            JOIN expression x ON x.id = o.expression_id AND x.call_id = e.call_id AND x.state <> 'withdrawn' \
-            WHERE m.expression_id = e.id AND m.left_at IS NULL) AS overlaps, \
-        (SELECT COUNT(*) FROM eligibility_check c WHERE c.expression_id = e.id AND c.submission = e.in_force) AS confirmed, \
-        (SELECT COUNT(*) FROM eligibility_check c WHERE c.expression_id = e.id AND c.submission = e.in_force \
-            AND c.decided = 'not-met') AS refused \
-        FROM (SELECT e.id, ROW_NUMBER() OVER (ORDER BY \
-            CASE WHEN CAST($14 AS TEXT) = '-number' THEN e.number END DESC, \
-            CASE WHEN $14 = 'lead' THEN COALESCE(l.name_key, '') END, CASE WHEN $14 = '-lead' THEN COALESCE(l.name_key, '') END DESC, \
-            CASE WHEN $14 = 'country' THEN COALESCE(l.country, '') END, CASE WHEN $14 = '-country' THEN COALESCE(l.country, '') END DESC, \
-            CASE WHEN $14 = 'state' THEN e.state END, CASE WHEN $14 = '-state' THEN e.state END DESC, \
-            CASE WHEN $14 = 'submitted' THEN COALESCE(b.received_at, 0) END, \
-            CASE WHEN $14 = '-submitted' THEN COALESCE(b.received_at, 0) END DESC, \
-            CASE WHEN $14 = 'saved' THEN e.saved_at END, CASE WHEN $14 = '-saved' THEN e.saved_at END DESC, e.number) AS spot ",
-        from!(), "WHERE ", wanted!(), " ORDER BY spot LIMIT $15 OFFSET $16) p JOIN expression e ON e.id = p.id ",
-        "LEFT JOIN expression_member l ON l.expression_id = e.id AND l.is_lead = 1 AND l.left_at IS NULL \
-         LEFT JOIN expression_stock s ON s.expression_id = e.id \
-         LEFT JOIN submission b ON b.expression_id = e.id AND b.number = e.in_force ORDER BY p.spot");
+    BY_NUMBER = page!("e.number");
+    BY_NUMBER_DOWN = page!("e.number DESC");
+    BY_LEAD = page!("COALESCE(l.name_key, ''), e.number");
+    BY_LEAD_DOWN = page!("COALESCE(l.name_key, '') DESC, e.number");
+    BY_COUNTRY = page!("COALESCE(l.country, ''), e.number");
+    BY_COUNTRY_DOWN = page!("COALESCE(l.country, '') DESC, e.number");
+    BY_STATE = page!("e.state, e.number");
+    BY_STATE_DOWN = page!("e.state DESC, e.number");
+    BY_SUBMITTED = page!("COALESCE(b.received_at, 0), e.number");
+    BY_SUBMITTED_DOWN = page!("COALESCE(b.received_at, 0) DESC, e.number");
+    BY_SAVED = page!("e.saved_at, e.number");
+    BY_SAVED_DOWN = page!("e.saved_at DESC, e.number");
+}
+
+/// The statement of an order; what is no column is in the order of the numbers.
+pub(in crate::organiser) fn ordered(column: &str, down: bool) -> &'static Statement {
+    match (column, down) {
+        ("lead", false) => &BY_LEAD,
+        ("lead", true) => &BY_LEAD_DOWN,
+        ("country", false) => &BY_COUNTRY,
+        ("country", true) => &BY_COUNTRY_DOWN,
+        ("state", false) => &BY_STATE,
+        ("state", true) => &BY_STATE_DOWN,
+        ("submitted", false) => &BY_SUBMITTED,
+        ("submitted", true) => &BY_SUBMITTED_DOWN,
+        ("saved", false) => &BY_SAVED,
+        ("saved", true) => &BY_SAVED_DOWN,
+        (_, false) => &BY_NUMBER,
+        (_, true) => &BY_NUMBER_DOWN,
+    }
 }

@@ -18,9 +18,11 @@ use centum_web::{Html, Message, Page, Problem, Tone, Typed, Visit};
 use super::super::placing::{Placed, place};
 use super::super::problem::message;
 use super::super::public::SCRIPT;
+use super::super::retention::{self, RetentionLine};
 use super::super::words::{Said, said};
 use super::standing::{DocumentLine, Due, documents};
 use super::{again, apply, aside_authors, below, name_of, names, onward, path_of, progress, seen};
+use crate::call::Going;
 use crate::expression::actions::{self, Save, Saved};
 use crate::expression::rules::{Deed, may};
 use crate::expression::saving::is_untouched;
@@ -35,6 +37,8 @@ pub(crate) struct View {
     pub(crate) due: Option<Due>,
     /// Documents of this section whose own deadline is later.
     pub(crate) documents: Vec<DocumentLine>,
+    /// Which answers of this section go when.
+    pub(crate) retention: Vec<RetentionLine>,
     /// The sections, the present one among them.
     pub(crate) steps: Vec<Tab>,
     pub(crate) number: usize,
@@ -203,7 +207,9 @@ impl View {
         let of_section = |line: &DocumentLine| {
             line.part == place.part && place.section.fields.iter().any(|field| field.key == line.field)
         };
+        let goes = |one: &Going| place.section.fields.iter().any(|field| field.key == one.field);
         Ok(Self {
+            retention: retention::lines(&locale, &dossier.call, &dossier.form, seen.now, goes),
             documents: documents(&locale, dossier, access, seen.now).into_iter().filter(of_section).collect(),
             title: said(&locale, &place.section.title),
             due: Due::of(&locale, &dossier.call, &dossier.head.category, seen.now, seen.zone.as_ref()),

@@ -8,6 +8,7 @@ mod new;
 mod overview;
 mod proposing;
 mod questions;
+mod retention;
 mod rows;
 mod rules_list;
 mod sample;
@@ -51,6 +52,7 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::post("/desk/calls/{slug}/form/drop", ManageCalls, composing::drop),
         Route::post("/desk/calls/{slug}/correct", ManageCalls, proposing::correct),
         Route::post("/desk/calls/{slug}/documents", ManageCalls, documents::add),
+        Route::get("/desk/calls/{slug}/retention", ManageCalls, retention::show),
         Route::get("/desk/calls/{slug}/questions", ManageCalls, questions::show),
         Route::post("/desk/calls/{slug}/questions/{id}", ManageCalls, questions::answer),
     ]

@@ -7,11 +7,13 @@ use centum_web::components::Heading;
 use centum_web::{FieldErrors, Form, Html, Locale, Message, Page, Problem, Tone, Visit};
 use serde::Deserialize;
 
+use super::retention::done;
 use super::{CALLS, Part, again, below, call_of, onward};
 use crate::call::{self, Barrier, By, Call, CallError, CallState, Fault, Step};
-use crate::expression::{reference, screenings_waiting};
+use crate::expression::{erasures, reference, screenings_waiting};
 use crate::pages::call_words::barrier;
 use crate::pages::public::{CallPage, STYLE, Shown};
+use crate::pages::retention::{RetentionLine, lines};
 use crate::pages::words::{self, Said, said};
 use crate::questions::{Asked, questions_of};
 
@@ -110,6 +112,9 @@ pub(super) struct Overview {
     /// Drafts that are to be looked at before the deadline: where, what, and since when.
     pub(super) screenings: Vec<(String, String, Html)>,
     pub(super) followers: i64,
+    /// How long answers are kept, and what was erased.
+    pub(super) retention: Vec<RetentionLine>,
+    pub(super) erased: Vec<Html>,
     pub(super) corrigenda: Vec<CorrigendumLine>,
     pub(super) reason: String,
     pub(super) errors: FieldErrors,
@@ -136,6 +141,7 @@ async fn page(
     let followers = call::followers(&mut reader.conn(), call.id).await?;
     let questions = questions_of(&mut reader.conn(), call.id).await?;
     let screenings = screenings_waiting(&mut reader.conn()).await?;
+    let erased = erasures(&mut reader.conn(), call.id).await?;
     let working = call::working_form(&mut reader.conn(), call.id).await?.is_some();
     drop(reader);
     let zone = words::zone_of(&call.terms);
@@ -167,6 +173,8 @@ async fn page(
         waiting: questions.iter().filter(|question| question.state == Asked::Waiting).count(),
         screenings: screenings.collect(),
         followers,
+        retention: lines(locale, call, &shown.form, visit.app.house.now(), |_| true),
+        erased: erased.iter().map(|one| done(locale, call, one)).collect(),
         corrigenda: corrigenda.collect(),
         reason,
         errors,

@@ -10,13 +10,16 @@ use super::editors::Editor;
 use super::overview::{CorrigendumLine, Lack, List, ListLine, NextStep, Overview, headings, parts};
 use super::proposing::Proposal;
 use super::questions::{QuestionLine, Questions};
+use super::retention::{Class, RetentionPage, done, headings as retention_headings};
 use super::rows::shown;
 use super::texts::TextsForm;
 use super::times::{TimesForm, deadline_cells, deadlines_in};
 use super::{lists, new, rules_list};
-use crate::call::{Fault, changes, template};
+use crate::call::{Fault, Passing, changes, template};
+use crate::expression::Erasure;
 use crate::pages::call_words::fault;
 use crate::pages::difference::lines;
+use crate::pages::retention::{lines as lines_of, rule, when as when_gone};
 use crate::pages::words::{last_deadline_time, time, zone_of};
 
 const PATH: &str = "/desk/calls/sample";
@@ -96,6 +99,7 @@ pub(crate) fn samples() -> Vec<Sample> {
             composing.render()
         })
         .with_data(&["en"]),
+        Sample::new("calls-desk-retention", retention),
         Sample::new("calls-desk-proposal", proposal),
         Sample::new("calls-desk-questions", |l| {
             let line = |number: Option<u32>| QuestionLine {
@@ -181,6 +185,8 @@ fn overview(l: &Locale) -> askama::Result<String> {
             when(l),
         )],
         followers: 41,
+        retention: lines_of(l, &call, &template::form(), Timestamp::UNIX_EPOCH, |_| true),
+        erased: vec![done(l, &call, &erasure())],
         corrigenda: vec![CorrigendumLine {
             number: 1, when: when(l), reason: "Πανδημία".into(), told: 41
         }],
@@ -190,11 +196,40 @@ fn overview(l: &Locale) -> askama::Result<String> {
     view.render()
 }
 
+fn erasure() -> Erasure {
+    let at = Timestamp::UNIX_EPOCH;
+    Erasure { class: Passing::UntilDecided, answers: 131, files: 12, first_at: at, last_at: at }
+}
+
+fn retention(l: &Locale) -> askama::Result<String> {
+    let call = template::sample_call();
+    let class = |class: Passing, is_due, done| Class {
+        name: class.name(),
+        rule: rule(l, call.terms.retention, class),
+        when: when_gone(l, &call, class, Timestamp::UNIX_EPOCH),
+        is_due,
+        lines: lines_of(l, &call, &template::form(), Timestamp::UNIX_EPOCH, |_| true)
+            .into_iter()
+            .flat_map(|line| line.questions)
+            .map(|question| (question, 131))
+            .collect(),
+        total: 131,
+        done,
+    };
+    let classes = vec![
+        class(Passing::Personal, false, None),
+        class(Passing::UntilDecided, true, Some(done(l, &call, &erasure()))),
+    ];
+    let page = page(l, "calls-retention");
+    RetentionPage { page, path: PATH.into(), headings: retention_headings(l), classes }.render()
+}
+
 fn proposal(l: &Locale) -> askama::Result<String> {
     let before = template::sample_call().terms;
     let mut after = before.clone();
     after.deadlines[0].at = Timestamp::UNIX_EPOCH;
     after.grace_minutes = 30;
+    after.retention.redress_days = 30;
     after.criteria[0].weight = 150;
     after.contacts.clear();
     let found = changes(&before, &after);

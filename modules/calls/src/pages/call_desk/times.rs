@@ -6,8 +6,8 @@ use centum_web::components::Choice;
 use centum_web::{FieldErrors, Locale, Typed};
 
 use super::rows::{Cell, Filled, Look, cell};
-use crate::call::{Deadline, MomentError, Terms, Window, Zone, documents_of, read_moment};
-use crate::pages::call_words;
+use crate::call::{Deadline, Fault, MomentError, Terms, Window, Zone, documents_of, read_moment};
+use crate::pages::call_words::{self, fault};
 use crate::pages::words::{category, document, zone_of};
 
 /// What is typed.
@@ -18,6 +18,8 @@ pub(super) struct TimesForm {
     pub(super) grace: String,
     pub(super) from: String,
     pub(super) until: String,
+    pub(super) personal: String,
+    pub(super) redress: String,
 }
 
 /// An instant as it is typed again: “2020-05-29 23:59:00 CEST”.
@@ -38,6 +40,8 @@ impl TimesForm {
             grace: terms.grace_minutes.to_string(),
             from: again(terms.pre_screening.map(|window| window.from)),
             until: again(terms.pre_screening.map(|window| window.until)),
+            personal: terms.retention.personal_months.to_string(),
+            redress: terms.retention.redress_days.to_string(),
         }
     }
 
@@ -49,6 +53,8 @@ impl TimesForm {
             grace: value("grace"),
             from: value("from"),
             until: value("until"),
+            personal: value("personal"),
+            redress: value("redress"),
         }
     }
 
@@ -91,9 +97,19 @@ impl TimesForm {
         if self.from.is_empty() != self.until.is_empty() {
             errors.push(if self.from.is_empty() { "from" } else { "until" }, "form-required");
         }
-        match self.grace.parse() {
-            Ok(minutes) => terms.grace_minutes = minutes,
-            Err(_) => errors.push("grace", "calls-desk-error-number"),
+        let numbers = [
+            ("grace", &self.grace, &mut terms.grace_minutes),
+            ("personal", &self.personal, &mut terms.retention.personal_months),
+            ("redress", &self.redress, &mut terms.retention.redress_days),
+        ];
+        for (name, typed, kept) in numbers {
+            match typed.parse() {
+                Ok(number) => *kept = number,
+                Err(_) => errors.push(name, "calls-desk-error-number"),
+            }
+        }
+        if !terms.retention.holds() {
+            errors.push("personal", fault(&Fault::Retention));
         }
         terms.zone = zone.name().to_owned();
         terms.opens = opens;

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::extract::Path;
 use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use centum_accounts::Permission::Apply;
 use centum_base::Digest;
 use centum_forms::offline::{Copy, OfflineError, WorkbookError, read, write};
@@ -17,7 +17,7 @@ use centum_forms::{FieldKey, Part, Value, Whose};
 use centum_web::flash::Tone;
 use centum_web::negotiate::{Format, as_file};
 use centum_web::security::upload::MIB;
-use centum_web::{FieldErrors, Html, Message, Page, Problem, Route, Typed, Upload, Visit};
+use centum_web::{FieldErrors, Html, Message, Page, Problem, Route, Typed, Upload, Visit, onward};
 use serde::{Deserialize, Serialize};
 
 use super::applicant::{path_of, seen};
@@ -253,5 +253,5 @@ async fn keep(visit: Visit, Path(id): Path<String>, typed: Typed) -> Result<Resp
     if late > 0 {
         visit.flash(Tone::Warning, Message::new("calls-copy-late").arg("count", late));
     }
-    Ok(Redirect::to(&path_of(dossier.head.id)).into_response())
+    Ok(onward(&path_of(dossier.head.id)))
 }

@@ -12,7 +12,7 @@ use centum_web::{Form, Html, Locale, Message, Page, Problem, Route, Visit};
 use serde::Deserialize;
 
 use super::{below_list, call_of, charts, home, onward, tabs, words};
-use crate::call::Call;
+use crate::call::{Call, CallState};
 use crate::expression::store::count_outdated;
 use crate::organiser::{Figures, Tally, figures, take_stock};
 use crate::pages::words::{face, zone_of};
@@ -53,7 +53,11 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Proble
     let call = call_of(&visit, &slug).await?;
     let mut reader = visit.app.house.read().await?;
     let figures = figures(&mut reader.conn(), &call, &zone_of(&call.terms)).await?;
-    let outdated = count_outdated(&mut reader.conn(), &call).await?;
+    // Once the decision is public no stock is taken any more.
+    let outdated = match call.state {
+        CallState::Announced | CallState::Archived => 0,
+        _ => count_outdated(&mut reader.conn(), &call).await?,
+    };
     drop(reader);
     let page = below_list(&visit, &call, visit.locale.text("calls-organiser-tab-figures"));
     visit.html(&view(&visit.locale, page, &call, (&figures, visit.app.house.now()), outdated))

@@ -217,6 +217,7 @@ fn call() -> Call {
         form: 1,
         corrigendum: 0,
         closed_at: None,
+        announced_at: None,
         version: 1,
     }
 }

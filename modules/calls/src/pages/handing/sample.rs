@@ -85,6 +85,7 @@ fn seen() -> Seen {
         form: 1,
         corrigendum: 0,
         closed_at: None,
+        announced_at: None,
         version: 1,
     };
     let form = template::form();

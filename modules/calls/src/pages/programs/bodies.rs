@@ -9,7 +9,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::applying::placed;
-use super::{Done, after, attempt, done, matches, must_match, trusted};
+use super::{Done, after, attempt, done, matches, must_match};
 use crate::expression::Member;
 use crate::expression::actions::{self, NewMember, Signature};
 use crate::pages::applicant::seen;
@@ -143,7 +143,7 @@ pub(super) async fn remove(
     visit: Visit,
     Path((id, member)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
-    trusted(&visit)?;
+    visit.require_csrf_header()?;
     let (dossier, _) = seen(&visit, &id).await?;
     must_match(&visit.headers, &dossier.head)?;
     let (head, at) = (dossier.head.id, visit.received_at);
@@ -194,7 +194,7 @@ pub(super) async fn uninvite(
     visit: Visit,
     Path((id, invitation)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
-    trusted(&visit)?;
+    visit.require_csrf_header()?;
     let (dossier, _) = seen(&visit, &id).await?;
     let invitation = invitation.parse().map_err(|_| Problem::not_found())?;
     let (head, at) = (dossier.head.id, visit.received_at);
@@ -252,7 +252,7 @@ pub(super) async fn take_back(
     visit: Visit,
     Path((id, member)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
-    trusted(&visit)?;
+    visit.require_csrf_header()?;
     let (dossier, _) = seen(&visit, &id).await?;
     matches(&visit.headers, &dossier.head)?;
     let (head, at) = (dossier.head.id, visit.received_at);

@@ -5,7 +5,7 @@ use axum::response::Response;
 use centum_base::Digest;
 use centum_web::{App, Problem, Visit};
 
-use super::{Done, attempt, done, matches, trusted};
+use super::{Done, attempt, done, matches};
 use crate::expression::ExpressionError;
 use crate::expression::actions;
 use crate::pages::applicant::files::{arriving, said, spot};
@@ -21,7 +21,8 @@ fn refused(visit: &Visit, error: ExpressionError) -> Problem {
 
 /// Add a file to an answer
 ///
-/// A form of `multipart/form-data`: the field `csrf` with the token first, then the field `file`.
+/// A form of `multipart/form-data` with the field `file`; a browser's session sends the field `csrf` before it, or the
+/// header `X-CSRF-Token`.
 #[utoipa::path(post, path = "/api/v1/expressions/{id}/files/{part}/{field}", tag = "expressions",
     params(
         ("id" = String, Path, description = "The expression of interest"),
@@ -79,7 +80,7 @@ pub(super) async fn remove(
     visit: Visit,
     Path((id, part, field, digest)): Path<(String, String, String, String)>,
 ) -> Result<Response, Problem> {
-    trusted(&visit)?;
+    visit.require_csrf_header()?;
     let (dossier, _) = seen(&visit, &id).await?;
     matches(&visit.headers, &dossier.head)?;
     let spot = spot(&dossier, &part, &field)?;
@@ -91,7 +92,8 @@ pub(super) async fn remove(
 
 /// Add a document whose own deadline is later to what was handed in
 ///
-/// A form of `multipart/form-data`: the field `csrf` with the token first, then the field `file`.
+/// A form of `multipart/form-data` with the field `file`; a browser's session sends the field `csrf` before it, or the
+/// header `X-CSRF-Token`.
 #[utoipa::path(post, path = "/api/v1/expressions/{id}/supplement/{part}/{field}", tag = "expressions",
     params(
         ("id" = String, Path, description = "The expression of interest"),

@@ -13,7 +13,6 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use centum_accounts::Permission::{Apply, ManageCalls};
 use centum_web::links::Query;
-use centum_web::security::csrf;
 use centum_web::{App, Kind, Problem, Route, Visit};
 use serde::{Deserialize, Serialize};
 use utoipa::{OpenApi, ToSchema};
@@ -172,15 +171,6 @@ pub(crate) fn must_match(headers: &HeaderMap, head: &Expression) -> Result<(), P
         return Err(Problem::bad_request("calls-api-head-if-match"));
     }
     matches(headers, head)
-}
-
-/// Refuses a request without a body that another site could have sent.
-fn trusted(visit: &Visit) -> Result<(), Problem> {
-    let token = visit.headers.get(csrf::HEADER).and_then(|token| token.to_str().ok());
-    if visit.session.is_some() && !token.is_some_and(|token| visit.csrf.is_valid(token)) {
-        return Err(Problem::new(Kind::Foreign));
-    }
-    Ok(())
 }
 
 /// An expression of interest as it stands, with its tag.

@@ -9,6 +9,7 @@ use centum_web::components::Heading;
 use centum_web::links::Query;
 use centum_web::{Html, Page, Problem, Visit};
 
+use super::super::retention::{self, RetentionLine};
 use super::super::text::markup;
 use super::super::words::{self, Said, said};
 use super::facts::Facts;
@@ -77,6 +78,8 @@ pub(crate) struct CallPage {
     pre_screening: Option<(Html, Html)>,
     contacts: Vec<crate::call::Contact>,
     documents: Vec<DocumentLine>,
+    /// How long answers are kept.
+    retention: Vec<RetentionLine>,
     /// The questions of the form, where the page is made to be printed.
     asked: Vec<AskedSection>,
     /// Whether an organiser looks at how it will be.
@@ -142,6 +145,7 @@ impl CallPage {
                 .filter(|one| is_web(&one.href))
                 .map(|one| DocumentLine { title: said(&locale, &one.title), href: one.href.clone() })
                 .collect(),
+            retention: retention::lines(&locale, call, form, now, |_| true),
             asked: Vec::new(),
             preview: false,
             printing: false,

@@ -3,8 +3,8 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
-use centum_web::{FieldErrors, Form, Html, Message, Page, Problem, Tone, Visit};
+use axum::response::Response;
+use centum_web::{FieldErrors, Form, Html, Message, Page, Problem, Tone, Visit, onward};
 use serde::Deserialize;
 
 use super::super::text::markup;
@@ -121,7 +121,7 @@ pub(super) async fn ask(
     let refused = match questions::ask(&visit.app.house, &visit.actor, shown.call.id, &form.question).await {
         Ok(_) => {
             visit.flash(Tone::Success, "calls-asked");
-            return Ok(Redirect::to(&format!("/calls/{slug}/questions")).into_response());
+            return Ok(onward(&format!("/calls/{slug}/questions")));
         }
         Err(QuestionError::Question) => Message::new("calls-call-error-question").arg("most", MAX_QUESTION),
         Err(QuestionError::TooMany) => Message::new("calls-call-error-waiting"),
@@ -145,5 +145,5 @@ pub(super) async fn follow(
     let on = form.follow != "no";
     call::follow(&visit.app.house, &visit.actor, &shown.call, on).await?;
     visit.flash(Tone::Success, if on { "calls-followed" } else { "calls-unfollowed" });
-    Ok(Redirect::to(&format!("/calls/{slug}/questions")).into_response())
+    Ok(onward(&format!("/calls/{slug}/questions")))
 }

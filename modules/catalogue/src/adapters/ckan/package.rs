@@ -6,7 +6,8 @@ use super::resource;
 use crate::adapters::draft::{Draft, adms, dcat, dcatap, dct, foaf, under};
 use crate::adapters::json::Refusal;
 use crate::adapters::parts::Who;
-use crate::adapters::plain::{first, objects, said, texts, unwrapped, words};
+use crate::adapters::plain::{first, named, objects, said, texts, unwrapped, words};
+use crate::dcat::vocabulary;
 
 /// Kinds of packages that are no data.
 const NO_DATA: [&str; 6] = ["harvest", "showcase", "page", "application", "reuse", "issue"];
@@ -121,14 +122,16 @@ fn about(package: &Package<'_>, draft: &mut Draft, id: &str) {
     }
     for group in package.objects("groups") {
         let uri = first(&group, &["name", "id"]).map(|name| under(package.site, &[&"group", &name]));
-        if let Some(name) = first(&group, &["display_name", "title", "name"]) {
+        let is_theme = |name: &String| vocabulary::themes().find(name).is_some();
+        let code = first(&group, &["name"]).filter(is_theme);
+        if let Some(name) = code.or_else(|| named(&group, &["display_name", "title", "name"])) {
             draft.theme(uri.as_deref(), &name);
         }
     }
     let page = package.word("url").unwrap_or_else(|| {
         under(package.site, &[&"dataset", &package.word("name").unwrap_or_else(|| id.to_owned())])
     });
-    draft.link(&it, dcat("landingPage"), &page);
+    draft.page(&it, dcat("landingPage"), &page);
     for language in package.words("language") {
         draft.language(&it, &language);
     }
@@ -138,7 +141,7 @@ fn about(package: &Package<'_>, draft: &mut Draft, id: &str) {
 fn who(value: &Value) -> Who {
     Who {
         uri: first(value, &["uri"]),
-        name: first(value, &["name", "title"]),
+        name: named(value, &["name", "title"]),
         email: first(value, &["email"]),
         url: first(value, &["url"]),
         kind: first(value, &["type"]).filter(|kind| kind.contains("://")),
@@ -170,7 +173,7 @@ fn people(package: &Package<'_>, draft: &mut Draft) {
             (false, "publisher", Some(organisation)) if organisation.is_object() => {
                 let id = first(organisation, &["id", "name"]);
                 let uri = id.map(|id| under(package.site, &[&"organization", &id]));
-                let name = first(organisation, &["title", "display_name", "name"]);
+                let name = named(organisation, &["title", "display_name", "name"]);
                 draft.agent(role, &Who { uri, name, ..Who::default() });
             }
             (false, "creator", _) => {
@@ -185,8 +188,8 @@ fn people(package: &Package<'_>, draft: &mut Draft) {
         }
     }
     let mut is_said = false;
-    for one in package.objects("contact") {
-        is_said |= draft.contact(&who(&one));
+    for one in package.objects("contact").iter().chain(&package.objects("contact_points")) {
+        is_said |= draft.contact(&who(one));
     }
     for [uri, name, email] in [
         ["contact_uri", "contact_name", "contact_email"],
@@ -212,8 +215,10 @@ pub(super) fn utc(text: String) -> String {
 
 fn where_and_when(package: &Package<'_>, draft: &mut Draft) {
     let it = draft.subject();
-    let issued = package.word("issued").or_else(|| package.word("metadata_created").map(utc));
-    let modified = package.word("modified").or_else(|| package.word("metadata_modified").map(utc));
+    let issued = package.word("issued").or_else(|| package.word("date_released"));
+    let issued = issued.or_else(|| package.word("metadata_created").map(utc));
+    let modified = package.word("modified").or_else(|| package.word("date_updated"));
+    let modified = modified.or_else(|| package.word("metadata_modified").map(utc));
     if let Some(issued) = issued {
         draft.moment(&it, dct("issued"), &issued);
     }
@@ -235,6 +240,12 @@ fn where_and_when(package: &Package<'_>, draft: &mut Draft) {
         Some(text) => draft.place_of_text(&text),
         None => draft.place(uri.as_deref(), name.as_deref(), None),
     }
+    if let Some(list) = package.get("spatial").filter(Value::is_array) {
+        draft.places(&list);
+    }
+    if let Some(names) = package.get("geographical_coverage") {
+        draft.places(&names);
+    }
     for place in package.objects("spatial_coverage") {
         let geometry =
             ["geom", "bbox", "centroid"].iter().find_map(|name| shape(&unwrapped(place.get(name)?)));
@@ -244,16 +255,22 @@ fn where_and_when(package: &Package<'_>, draft: &mut Draft) {
             geometry.as_deref(),
         );
     }
-    draft.period(package.word("temporal_start").as_deref(), package.word("temporal_end").as_deref());
-    for period in package.objects("temporal_coverage") {
-        draft.period(first(&period, &["start"]).as_deref(), first(&period, &["end"]).as_deref());
+    for [start, end] in
+        [["temporal_start", "temporal_end"], ["temporal_coverage_from", "temporal_coverage_to"]]
+    {
+        draft.period(package.word(start).as_deref(), package.word(end).as_deref());
+    }
+    for period in package.objects("temporal_coverage").iter().chain(&package.objects("temporals")) {
+        let end = |names: &[&str]| first(period, names);
+        draft.period(end(&["start", "start_date"]).as_deref(), end(&["end", "end_date"]).as_deref());
     }
 }
 
 fn details(package: &Package<'_>, draft: &mut Draft) {
     let it = draft.subject();
-    if let Some(frequency) = package.word("frequency").or_else(|| package.word("accrual_periodicity")) {
-        draft.frequency(&frequency);
+    let frequency = ["frequency", "accrual_periodicity", "update_frequency"].iter();
+    if let Some(frequency) = frequency.filter_map(|name| package.get(name)).next() {
+        draft.frequency_of(&frequency);
     }
     if let Some(rights) = package.word("access_rights") {
         draft.access_rights(&rights);
@@ -281,8 +298,21 @@ fn details(package: &Package<'_>, draft: &mut Draft) {
     for text in package.words("applicable_legislation") {
         draft.link(&it, dcatap("applicableLegislation"), &text);
     }
+    for text in package.words("documentation") {
+        draft.page(&it, foaf("page"), &text);
+    }
+    for text in package.words("spatial_resolution_in_meters") {
+        draft.metres(&it, &text);
+    }
+    for text in package.words("temporal_resolution") {
+        draft.duration(&it, dcat("temporalResolution"), &text);
+    }
+    for relation in package.objects("relations") {
+        if let Some(url) = first(&relation, &["url", "uri"]) {
+            draft.link(&it, dct("relation"), &url);
+        }
+    }
     let links = [
-        ("documentation", foaf("page")),
         ("related_resource", dct("relation")),
         ("source", dct("source")),
         ("has_version", dcat("hasVersion")),
@@ -290,8 +320,6 @@ fn details(package: &Package<'_>, draft: &mut Draft) {
         ("in_series", dcat("inSeries")),
         ("sample", adms("sample")),
         ("is_referenced_by", dct("isReferencedBy")),
-        ("temporal_resolution", dcat("temporalResolution")),
-        ("spatial_resolution_in_meters", dcat("spatialResolutionInMeters")),
         ("endpoint_url", dcat("endpointURL")),
         ("endpoint_description", dcat("endpointDescription")),
         ("serves_dataset", dcat("servesDataset")),

@@ -24,7 +24,10 @@ pub(super) fn all(package: &Package<'_>, draft: &mut Draft, id: &str) {
         });
         let node = draft.distribution(uri.as_deref());
         resource(one, draft, &node);
-        let own = [first(one, &["license_url"]), first(one, &["license"]), first(one, &["license_id"])];
+        // Some say the terms under "rights", which elsewhere holds whatever else is to be said of them.
+        let rights = first(one, &["rights"]).filter(|text| vocabulary::licence_of(text).is_some());
+        let own =
+            [first(one, &["license_url"]), first(one, &["license"]), first(one, &["license_id"]), rights];
         let has_own = own.iter().any(Option::is_some);
         draft.licence(&node, if has_own { &own } else { &terms });
     }
@@ -42,7 +45,7 @@ fn resource(one: &Value, draft: &mut Draft, node: &NamedOrBlankNode) {
             .find(|all| !all.is_empty())
             .unwrap_or_default()
     };
-    draft.texts(node, &dct("title"), read(&["name_translated", "name", "title"]));
+    draft.texts(node, &dct("title"), read(&["name_translated", "title_translated", "name", "title"]));
     draft.texts(node, &dct("description"), read(&["description_translated", "description"]));
     let url = first(one, &["url"]);
     let access = first(one, &["access_url"]).or_else(|| url.clone());
@@ -64,7 +67,7 @@ fn resource(one: &Value, draft: &mut Draft, node: &NamedOrBlankNode) {
     if let Some(kind) = first(one, &["mimetype", "media_type"]) {
         draft.media_type(node, &kind);
     }
-    if let Some(size) = first(one, &["size"]) {
+    if let Some(size) = first(one, &["size", "byte_size"]) {
         draft.size(node, &size);
     }
     if let Some(sum) = first(one, &["hash"]) {
@@ -85,8 +88,10 @@ fn resource(one: &Value, draft: &mut Draft, node: &NamedOrBlankNode) {
     for text in one.get("conforms_to").map(words).unwrap_or_default() {
         draft.statement(node, "conformsTo", &text);
     }
+    for text in one.get("documentation").map(words).unwrap_or_default() {
+        draft.page(node, foaf("page"), &text);
+    }
     let links = [
-        ("documentation", foaf("page")),
         ("applicable_legislation", dcatap("applicableLegislation")),
         ("availability", dcatap("availability")),
         ("status", adms("status")),

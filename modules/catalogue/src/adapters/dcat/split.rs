@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use bytes::Bytes;
 use centum_rdf::{BlankNode, NamedOrBlankNode, Term, Triple, Triples, digest, vocab, write};
 
+use super::gaps::Gaps;
 use crate::adapters::draft::{dcat, dct};
 use crate::adapters::{Found, PageError, Refused};
 
@@ -63,6 +64,8 @@ static INNER: LazyLock<HashSet<String>> = LazyLock::new(|| {
         "http://spdx.org/rdf/terms#checksum",
         "http://data.europa.eu/r5r/availability",
         "http://data.europa.eu/r5r/hvdCategory",
+        "http://dcat-ap.de/def/dcatde/originator",
+        "http://dcat-ap.de/def/dcatde/maintainer",
     ];
     let of_dcat = of_dcat.into_iter().map(|name| dcat(name).into_string());
     let of_dct = of_dct.into_iter().map(|name| dct(name).into_string());
@@ -82,6 +85,8 @@ static OUTER: LazyLock<HashSet<String>> = LazyLock::new(|| {
 pub(super) struct Parts {
     pub(super) found: Vec<Found>,
     pub(super) refused: Vec<Refused>,
+    /// Records of which a part has a gap, by their place among those found, with that part.
+    pub(super) incomplete: Vec<(usize, NamedOrBlankNode)>,
     pub(super) is_catalogue: bool,
 }
 
@@ -154,7 +159,7 @@ impl Roles {
 }
 
 /// Splits a graph.
-pub(super) fn split(graph: &Triples) -> Result<Parts, PageError> {
+pub(super) fn split(graph: &Triples, gaps: &Gaps) -> Result<Parts, PageError> {
     let roles = Roles::of(graph);
     let subjects = graph.subjects();
     let records: HashSet<&NamedOrBlankNode> =
@@ -163,29 +168,30 @@ pub(super) fn split(graph: &Triples) -> Result<Parts, PageError> {
     let mut parts = Parts { is_catalogue: !roles.catalogues.is_empty(), ..Parts::default() };
     let mut budget = graph.all().len().saturating_mul(MOST_COPIES).saturating_add(FREE_COPIES);
     for subject in subjects.iter().filter(|subject| records.contains(subject)) {
-        let Some(triples) = own_graph(graph, &roles, &outside, subject) else {
-            parts.refused.push(Refused {
-                remote_id: name(subject),
-                place: subject.to_string(),
-                reason: "record-large",
-                detail: centum_rdf::MOST_OF_ONE.to_string(),
-            });
+        if gaps.contains(subject) {
+            if !gaps.is_told(subject) {
+                parts.refused.push(refused(subject, "record-syntax", String::new()));
+            }
+            continue;
+        }
+        let Some(Own { triples, gap }) = own_graph(graph, &roles, (&outside, gaps), subject) else {
+            parts.refused.push(refused(subject, "record-large", centum_rdf::MOST_OF_ONE.to_string()));
             budget = budget.checked_sub(centum_rdf::MOST_OF_ONE).ok_or(PageError::Limit("copies"))?;
             continue;
         };
         budget = budget.checked_sub(triples.len()).ok_or(PageError::Limit("copies"))?;
+        parts.incomplete.extend(gap.map(|gap| (parts.found.len(), gap)));
         parts.found.push(found(subject, triples));
     }
-    let is_mute = |listed: &&NamedOrBlankNode| graph.about(listed).next().is_none();
+    let is_mute = |listed: &&NamedOrBlankNode| graph.about(listed).next().is_none() && !gaps.is_told(listed);
     for listed in roles.order.iter().filter(is_mute) {
-        parts.refused.push(Refused {
-            remote_id: name(listed),
-            place: listed.to_string(),
-            reason: "record-undescribed",
-            detail: String::new(),
-        });
+        parts.refused.push(refused(listed, "record-undescribed", String::new()));
     }
     Ok(parts)
+}
+
+fn refused(node: &NamedOrBlankNode, reason: &'static str, detail: String) -> Refused {
+    Refused { remote_id: name(node), place: node.to_string(), reason, detail }
 }
 
 fn name(subject: &NamedOrBlankNode) -> Option<String> {
@@ -195,13 +201,20 @@ fn name(subject: &NamedOrBlankNode) -> Option<String> {
     }
 }
 
+/// What belongs to a record.
+struct Own {
+    triples: Vec<Triple>,
+    /// A part of it of which a statement was left out.
+    gap: Option<NamedOrBlankNode>,
+}
+
 /// The triples of a record and of what belongs to it; none where they are too many.
 fn own_graph(
     graph: &Triples,
     roles: &Roles,
-    outside: &HashSet<&NamedOrBlankNode>,
+    (outside, gaps): (&HashSet<&NamedOrBlankNode>, &Gaps),
     subject: &NamedOrBlankNode,
-) -> Option<Vec<Triple>> {
+) -> Option<Own> {
     let access_service = dcat("accessService");
     let goes_on = |triple: &Triple| {
         let property = triple.predicate.as_str();
@@ -237,7 +250,10 @@ fn own_graph(
             triples.push(Triple::new(subject.clone(), publisher.clone(), term));
         }
     }
-    Some(triples)
+    let torn =
+        |triple: &Triple| node(&triple.object).filter(|object| gaps.contains(object) && goes_on(triple));
+    let gap = if gaps.is_empty() { None } else { triples.iter().find_map(torn) };
+    Some(Own { triples, gap })
 }
 
 fn found(subject: &NamedOrBlankNode, mut triples: Vec<Triple>) -> Found {

@@ -5,7 +5,7 @@ use centum_rdf::{NamedOrBlankNodeRef, Term};
 use super::coded::{AVAILABILITY, LANGUAGE, LICENCE, STATUS};
 use super::graph::{address, iri, literal, node};
 use super::values::{LABELS, Property, Reader, mend};
-use crate::dcat::names::{adms, dcat, dcatap, dct, foaf, rdf, spdx};
+use crate::dcat::names::{adms, dcat, dcatap, dcatde, dct, foaf, rdf, spdx};
 use crate::dcat::{AccessService, Checksum, Distribution, What};
 
 pub(super) const TITLE: Property = Property("dct:title", &[dct::TITLE, dct::old::TITLE]);
@@ -61,7 +61,10 @@ impl<'a> Reader<'_, 'a> {
         const MEDIA: Property = Property("dcat:mediaType", &[dcat::MEDIA_TYPE]);
         const COMPRESS: Property = Property("dcat:compressFormat", &[dcat::COMPRESS]);
         const PACKAGE: Property = Property("dcat:packageFormat", &[dcat::PACKAGE]);
-        const AVAILABLE: Property = Property("dcatap:availability", &[dcatap::AVAILABILITY]);
+        const AVAILABLE: Property = Property(
+            "dcatap:availability",
+            &[dcatap::AVAILABILITY, dcatde::PLANNED_AVAILABILITY, dcatde::AVAILABILITY],
+        );
         const STATE: Property = Property("adms:status", &[adms::STATUS]);
         let mut titles = self.texts(of, TITLE);
         if titles.is_empty() {

@@ -11,7 +11,7 @@ mod values;
 
 use centum_rdf::{NamedOrBlankNodeRef, Triple};
 
-use super::names::{adms, dcat, dcatap, dct, foaf, prov, rdf};
+use super::names::{adms, dcat, dcatap, dcatde, dct, foaf, prov, rdf};
 use super::{Kind, Note, Record, What};
 use coded::{ACCESS_RIGHT, DATASET_TYPE, FREE, FREQUENCY, HVD, LANGUAGE, LICENCE, THEME};
 use distribution::{
@@ -62,8 +62,9 @@ impl Reader<'_, '_> {
         const SUBJECT: Property = Property("dct:subject", &[dct::SUBJECT]);
         const TYPE: Property = Property("dct:type", &[dct::TYPE]);
         const PUBLISHER: Property = Property("dct:publisher", &[dct::PUBLISHER, dct::old::PUBLISHER]);
-        const CREATOR: Property = Property("dct:creator", &[dct::CREATOR, dct::old::CREATOR]);
-        const CONTRIBUTOR: Property = Property("dct:contributor", &[dct::CONTRIBUTOR]);
+        const CREATOR: Property =
+            Property("dct:creator", &[dct::CREATOR, dct::old::CREATOR, dcatde::ORIGINATOR]);
+        const CONTRIBUTOR: Property = Property("dct:contributor", &[dct::CONTRIBUTOR, dcatde::MAINTAINER]);
         const LANDING: Property = Property("dcat:landingPage", &[dcat::LANDING_PAGE]);
         const ACCESS_RIGHTS: Property = Property("dct:accessRights", &[dct::ACCESS_RIGHTS]);
         const ACCRUAL: Property = Property("dct:accrualPeriodicity", &[dct::FREQUENCY]);

@@ -20,7 +20,9 @@ pub fn moment(text: &str) -> (Moment, Option<What>) {
     let found = without_zone(text)
         .map(|at| (Moment::Instant(at), What::NoTimeZone))
         .or_else(|| foreign(text).map(|moment| (moment, What::ForeignDate)))
-        .or_else(|| day_first(text));
+        .or_else(|| day_first(text))
+        .or_else(|| in_words(text).map(|moment| (moment, What::ForeignDate)))
+        .or_else(|| with_a_time(text));
     match found {
         Some((moment, what)) => (moment, Some(what)),
         None => (Moment::Text(text.to_owned()), Some(What::UnreadableDate)),
@@ -68,10 +70,77 @@ fn foreign(text: &str) -> Option<Moment> {
         10 if digits => Timestamp::from_second(text.parse().ok()?).ok().map(Moment::Instant),
         12 | 13 if digits => Timestamp::from_millisecond(text.parse().ok()?).ok().map(Moment::Instant),
         _ => {
-            let forms =
-                ["%Y/%m/%d", "%d.%m.%Y", "%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y", "%Y.%m.%d"];
-            forms.iter().find_map(|form| civil::Date::strptime(form, text).ok()).map(Moment::Day)
+            let forms = ["%Y-%m-%d", "%Y/%m/%d", "%d.%m.%Y", "%Y.%m.%d"];
+            let day = forms.iter().find_map(|form| civil::Date::strptime(form, text).ok()).map(Moment::Day);
+            day.or_else(|| month(text))
         }
+    }
+}
+
+/// `05/2020`, `5.2020` and `2020/5`: a month of a year.
+fn month(text: &str) -> Option<Moment> {
+    let (one, other) = text.split_once(['/', '.', '-'])?;
+    let (year, month) = if one.len() == 4 { (one, other) } else { (other, one) };
+    let are_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let fits = year.len() == 4 && (1..=2).contains(&month.len()) && are_digits(year) && are_digits(month);
+    let (year, month) = (year.parse().ok()?, month.parse().ok()?);
+    (fits && (1..=12).contains(&month)).then_some(Moment::Month(year, month))
+}
+
+/// The months in the languages of catalogues, folded: what they are shortened to, and how they begin, from four letters on.
+const MONTHS: [&str; 12] = [
+    "jan janu janv jane ene ener gen genn sty stycz tammi",
+    "feb febr febb fev fevr feve lut luty lute helmi",
+    "mar marz mars marc maar mrz mrt maalis",
+    "apr apri abr abri avr avri kwi kwie huhti",
+    "mai may mayo maio mag magg mei maj maja touko",
+    "jun june juni juin junh giu giug cze czer kesa",
+    "jul july juli juil julh lug lugl lip lipi lipc heina",
+    "aug augu aou aout ago agos sie sier elok",
+    "sep sept set sett sete wrz wrze syys",
+    "oct octo octu okt okto out outu ott otto paz pazd loka",
+    "nov nove lis listo marras",
+    "dec dece dez deze dic dici gru grud joulu",
+];
+
+/// The month of a word.
+fn month_of(word: &str) -> Option<i8> {
+    let is = |start: &str| word == start || (start.len() >= 4 && word.starts_with(start));
+    let at = MONTHS.iter().position(|names| names.split(' ').any(is))?;
+    i8::try_from(at + 1).ok()
+}
+
+/// `1. Mai 2020`, `May 1, 2020`, `12 de marzo de 2019` and `mars 2021`.
+fn in_words(text: &str) -> Option<Moment> {
+    let folded = centum_base::fold::fold(text);
+    let (mut day, mut month, mut year) = (None, None, None);
+    for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        let number = word.trim_end_matches(|c: char| c.is_alphabetic());
+        match (word, number.len()) {
+            ("de" | "del" | "d" | "den" | "of" | "the", _) => {}
+            (_, 4) if year.is_none() => year = Some(number.parse::<i16>().ok()?),
+            (_, 1 | 2) if day.is_none() => day = Some(number.parse::<i8>().ok()?),
+            (_, 0) if month.is_none() => month = Some(month_of(word)?),
+            _ => return None,
+        }
+    }
+    match (day, month?, year?) {
+        (None, month, year) => Some(Moment::Month(year, month)),
+        (Some(day), month, year) => civil::Date::new(year, month, day).ok().map(Moment::Day),
+    }
+}
+
+/// A day in any of these forms with a time behind it that no zone makes an instant of: the day is what can be relied on.
+fn with_a_time(text: &str) -> Option<(Moment, What)> {
+    let (day, time) = text.split_once([' ', 'T'])?;
+    let time = time.trim_start();
+    let is_time = time.starts_with(|c: char| c.is_ascii_digit()) && time.contains(':');
+    if !is_time || day.len() < 8 {
+        return None;
+    }
+    match moment(day) {
+        (Moment::Text(_), _) | (_, None) => None,
+        (moment, Some(what)) => Some((moment, what)),
     }
 }
 
@@ -225,6 +294,50 @@ mod tests {
         ] {
             let (moment, found) = moment(text);
             assert_eq!((moment.to_string().as_str(), found), (want, what), "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_are_read_as_people_write_them() {
+        for (text, want) in [
+            ("2020-5-1", "2020-05-01"),
+            ("15/05/2020", "2020-05-15"),
+            ("15.05.2020 10:30", "2020-05-15"),
+            ("15/05/2020 10:30:00", "2020-05-15"),
+            ("05/2020", "2020-05"),
+            ("5.2020", "2020-05"),
+            ("2020/05", "2020-05"),
+            ("1. Mai 2020", "2020-05-01"),
+            ("May 1st, 2020", "2020-05-01"),
+            ("1 May 2020", "2020-05-01"),
+            ("12 de marzo de 2019", "2019-03-12"),
+            ("3 février 2021", "2021-02-03"),
+            ("Août 2021", "2021-08"),
+            ("21-Dec-2021", "2021-12-21"),
+            ("7 gennaio 2020", "2020-01-07"),
+            ("listopad 2020", "2020-11"),
+            ("30 marraskuuta 2022", "2022-11-30"),
+            ("1588327200000", "2020-05-01T10:00:00Z"),
+            ("2020-05-01T10:00Z", "2020-05-01T10:00:00Z"),
+            ("2020-05-01 10:00:00+02:00", "2020-05-01T08:00:00Z"),
+        ] {
+            assert_eq!(moment(text).0.to_string(), want, "{text}");
+            assert!(moment(text).1.is_some(), "{text} is odd, and a note says so");
+        }
+        for text in [
+            "13/2020",
+            "Mai",
+            "32. Mai 2020",
+            "Version 2",
+            "1 2 2020",
+            "2020-2021",
+            "ongoing 2020",
+            "General 2020",
+            "Liste 2020",
+            "1 May",
+            "20:15",
+        ] {
+            assert!(matches!(moment(text).0, Moment::Text(_)), "{text}: {:?}", moment(text));
         }
     }
 

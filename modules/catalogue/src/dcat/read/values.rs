@@ -321,7 +321,7 @@ pub(crate) fn mend(text: &str) -> Option<String> {
     }
     let full = if scheme(text) && text.contains("://") {
         text.to_owned()
-    } else if text.starts_with("www.") && !text.contains(char::is_whitespace) {
+    } else if (text.starts_with("www.") && !text.contains(char::is_whitespace)) || begins_with_a_host(text) {
         format!("http://{text}")
     } else {
         return None;
@@ -338,6 +338,18 @@ pub(crate) fn mend(text: &str) -> Option<String> {
     valid(&mended).then_some(mended)
 }
 
+/// Whether a text is an address whose scheme was left out: a host such as `data.stadt.example` with a path.
+fn begins_with_a_host(text: &str) -> bool {
+    let Some((host, path)) = text.split_once('/') else { return false };
+    let is_label = |label: &str| {
+        !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    let top = host.rsplit('.').next().unwrap_or_default();
+    let is_top = (2..=24).contains(&top.len()) && top.bytes().all(|byte| byte.is_ascii_lowercase());
+    let is_plain = !path.is_empty() && !text.contains(|c: char| c.is_whitespace() || c == ',');
+    host.contains('.') && host.split('.').all(is_label) && is_top && is_plain
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -347,6 +359,11 @@ mod tests {
         assert_eq!(mend(" https://a.example/x "), Some("https://a.example/x".to_owned()));
         assert_eq!(mend("https://a.example/my file.csv"), Some("https://a.example/my%20file.csv".to_owned()));
         assert_eq!(mend("www.stadt.example"), Some("http://www.stadt.example".to_owned()));
+        let bare = mend("data.stadt.example/files/trees.csv");
+        assert_eq!(bare.as_deref(), Some("http://data.stadt.example/files/trees.csv"));
+        for text in ["u.a./siehe", "z.B. www/x", "v1.0/trees", "trees.csv", "Amt/Stadt.de", "a.b, c/d"] {
+            assert_eq!(mend(text), None, "{text}");
+        }
         assert_eq!(mend("n/a"), None);
         assert_eq!(mend("siehe: Webseite"), None);
         assert_eq!(mend(""), None);

@@ -151,7 +151,35 @@ pub fn file_type_of(text: &str) -> Option<&'static Concept<FileType>> {
     list.find(text)
         .or_else(|| list.find(bare))
         .or_else(|| media(bare))
+        .or_else(|| one_of_several(text))
         .or_else(|| last_part(text).and_then(|part| list.find(&part)))
+}
+
+/// The longest text that is taken for several formats.
+const LONGEST_FORMATS: usize = 80;
+
+/// The format that counts in a text that names several, such as `CSV (zip)`, `Excel (XLSX)` or `WMS, image/png`: what
+/// answers before a file, what stands in brackets before what stands before them, an archive last.
+fn one_of_several(text: &str) -> Option<&'static Concept<FileType>> {
+    if text.len() > LONGEST_FORMATS || text.contains("://") {
+        return None;
+    }
+    let (outside, inside) = match text.split_once(['(', '[']) {
+        Some((outside, rest)) => (outside, rest.trim_end_matches([')', ']', ' '])),
+        None => (text, ""),
+    };
+    let parts = |text: &'_ str| -> Vec<&'static Concept<FileType>> {
+        let whole = file_types().find(text);
+        let each = text.split([',', ';', '+', '|', '&']).filter_map(|part| file_types().find(part));
+        whole.into_iter().chain(each).collect()
+    };
+    let all = [parts(inside), parts(outside)].concat();
+    let rank = |concept: &&'static Concept<FileType>| match concept.facts.kind {
+        FormatKind::Service => 0,
+        FormatKind::Archive => 2,
+        _ => 1,
+    };
+    all.into_iter().min_by_key(rank)
 }
 
 /// Licences.

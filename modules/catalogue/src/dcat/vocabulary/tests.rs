@@ -49,6 +49,16 @@ fn formats_are_known_by_their_many_spellings() {
         ("RDF%20XML", "RDF_XML"),
         ("application/rdf+xml", "RDF_XML"),
         ("Web Feature Service", "WFS_SRVC"),
+        ("CSV (zip)", "CSV"),
+        ("ZIP (CSV)", "CSV"),
+        ("zip (shp)", "SHP"),
+        ("Excel (XLSX)", "XLSX"),
+        ("JSON (GeoJSON)", "GEOJSON"),
+        ("CSV (UTF-8)", "CSV"),
+        ("WMS (image/png)", "WMS_SRVC"),
+        ("csv; xlsx", "CSV"),
+        ("CSV, XLSX", "CSV"),
+        ("application/zip; charset=binary", "ZIP"),
     ] {
         assert_eq!(file_type_of(text).map(|concept| concept.code), Some(code), "{text}");
     }
@@ -79,6 +89,13 @@ fn licences_are_known_by_their_many_spellings() {
         ("odc-odbl", "ODC_BL"),
         ("Open Database License (ODbL)", "ODC_BL"),
         ("dl-de/by-2-0", "DLDE_BY_2_0"),
+        ("https://opendata.swiss/terms-of-use/#terms_open", "CH_OPEN"),
+        ("https://opendata.swiss/en/terms-of-use#terms_by", "CH_BY"),
+        ("NonCommercialAllowed-CommercialAllowed-ReferenceRequired", "CH_BY"),
+        ("http://dcat-ap.ch/vocabulary/licenses/terms_ask", "CH_ASK"),
+        ("http://creativecommons.org/licenses/by/4.0", "CC_BY_4_0"),
+        ("https://creativecommons.org/licenses/by/4.0/deed.es_ES", "CC_BY_4_0"),
+        ("CC-BY-4.0", "CC_BY_4_0"),
         ("https://www.govdata.de/dl-de/by-2-0", "DLDE_BY_2_0"),
         ("http://dcat-ap.de/def/licenses/dl-zero-de/2.0", "DLDE_ZERO_2_0"),
         ("Datenlizenz Deutschland – Namensnennung – Version 2.0", "DLDE_BY_2_0"),
@@ -125,6 +142,10 @@ fn languages_frequencies_and_themes_are_known_by_words_codes_and_addresses() {
         ("jährlich", "ANNUAL"),
         ("asNeeded", "AS_NEEDED"),
         ("temps réel", "UPDATE_CONT"),
+        ("threeTimesAWeek", "WEEKLY_3"),
+        ("semidaily", "DAILY_2"),
+        ("punctual", "NEVER"),
+        ("R/P1W", "WEEKLY"),
     ] {
         assert_eq!(frequencies().find(text).map(|concept| concept.code), Some(code), "{text}");
     }
@@ -134,6 +155,9 @@ fn languages_frequencies_and_themes_are_known_by_words_codes_and_addresses() {
         ("Regierung und öffentlicher Sektor", "GOVE"),
         ("http://publications.europa.eu/resource/authority/data-theme/HEAL", "HEAL"),
         ("tran", "TRAN"),
+        ("http://datos.gob.es/kos/sector-publico/sector/medio-ambiente", "ENVI"),
+        ("http://datos.gob.es/kos/sector-publico/sector/transporte", "TRAN"),
+        ("http://dcat-ap.ch/vocabulary/themes/mobility", "TRAN"),
     ] {
         assert_eq!(themes().find(text).map(|concept| concept.code), Some(code), "{text}");
     }

@@ -211,10 +211,21 @@ impl Sink {
         if let Some(point) = &place.centroid {
             self.typed(&node, dcat::CENTROID, &point.wkt(), geo::WKT);
         }
-        match &place.geometry {
-            Some(Geometry::Wkt(text)) => self.typed(&node, geo::GEOMETRY, text, geo::WKT),
-            Some(Geometry::GeoJson(text)) => self.typed(&node, geo::GEOMETRY, text, geo::GEOJSON),
-            None => {}
+        if let Some(geometry) = &place.geometry {
+            let shape = self.geometry(geometry);
+            self.link(&node, geo::HAS_GEOMETRY, shape);
+        }
+        node
+    }
+
+    /// A shape as GeoSPARQL has it. Under `locn:geometry` the shapes of DCAT-AP ask for a node, and ckanext-dcat breaks off at
+    /// anything but a literal.
+    fn geometry(&mut self, geometry: &Geometry) -> NamedOrBlankNode {
+        let node = self.node(None);
+        self.class(&node, geo::C_GEOMETRY);
+        match geometry {
+            Geometry::Wkt(text) => self.typed(&node, geo::AS_WKT, text, geo::WKT),
+            Geometry::GeoJson(text) => self.typed(&node, geo::AS_GEOJSON, text, geo::GEOJSON),
         }
         node
     }

@@ -1,9 +1,11 @@
 //! Where triples gather: one method a kind of value.
 
+use std::collections::HashSet;
+
 use centum_base::Digest;
 use centum_rdf::{BlankNode, Literal, NamedNode, NamedOrBlankNode, Term, Triple};
 
-use crate::dcat::names::{MEDIA_TYPES, dcat, dct, rdf, xsd};
+use crate::dcat::names::{MEDIA_TYPES, dcat, dct, rdf, skos, xsd};
 use crate::dcat::read::{is_media_type, mend};
 use crate::dcat::vocabulary::{self, Vocabulary};
 use crate::dcat::{Coded, Format, Lang, Moment, Reference, Texts};
@@ -25,8 +27,13 @@ impl Sink {
     /// What has gathered, without doubles.
     pub(super) fn into_triples(self) -> Vec<Triple> {
         // One address may be described twice: as publisher and as creator.
-        let mut seen = std::collections::HashSet::with_capacity(self.triples.len());
-        self.triples.into_iter().filter(|triple| seen.insert(triple.clone())).collect()
+        let mut seen = HashSet::with_capacity(self.triples.len());
+        let first: Vec<bool> = self.triples.iter().map(|triple| seen.insert(triple)).collect();
+        self.triples
+            .into_iter()
+            .zip(first)
+            .filter_map(|(triple, is_first)| is_first.then_some(triple))
+            .collect()
     }
 
     /// The node of an address, or a blank one.
@@ -137,9 +144,15 @@ impl Sink {
         };
         let node = self.node(address);
         self.class(&node, class);
-        if matches!(node, NamedOrBlankNode::BlankNode(_)) {
-            let words = concept.map_or(value.as_str(), |concept| concept.label("en"));
-            self.plain(&node, rdf::LABEL, words);
+        let label = if class == skos::CONCEPT { skos::PREF_LABEL } else { rdf::LABEL };
+        match (&node, concept) {
+            // A concept has a name, or it breaks the profile.
+            (NamedOrBlankNode::NamedNode(_), Some(concept)) if class == skos::CONCEPT => {
+                self.text(&node, label, &Lang::new("en"), concept.label("en"));
+            }
+            (NamedOrBlankNode::NamedNode(_), _) => {}
+            (NamedOrBlankNode::BlankNode(_), Some(concept)) => self.plain(&node, label, concept.label("en")),
+            (NamedOrBlankNode::BlankNode(_), None) => self.plain(&node, label, value.as_str()),
         }
         self.link(of, name, node);
     }

@@ -8,4 +8,4 @@ pub(super) use runs::{
     Page, claim, decide, drop_pages, insert, keep, keep_page, page, page_again, release, stalled, woken,
 };
 pub(crate) use runs::{STATEMENTS, TABLES};
-pub use runs::{active_run, run, runs, runs_in};
+pub use runs::{active_run, newest_failed, run, runs, runs_in};

@@ -26,6 +26,10 @@ mod sql {
         WAITING = "SELECT id, source_id, number, mode, state, request, page, total, counts, attempts, not_before, failure, result, \
             started_by, started_at, touched_at, ended_at, decided_by, decided_at, reason FROM catalogue_run \
             WHERE state = $1 ORDER BY started_at, id LIMIT $2";
+        NEWEST_FAILED = "SELECT r.id, r.source_id, r.number, r.mode, r.state, r.request, r.page, r.total, r.counts, r.attempts, r.not_before, \
+            r.failure, r.result, r.started_by, r.started_at, r.touched_at, r.ended_at, r.decided_by, r.decided_at, r.reason \
+            FROM catalogue_run r JOIN catalogue_source s ON s.id = r.source_id AND s.runs = r.number \
+            WHERE r.state = 'failed' ORDER BY r.ended_at DESC, r.id LIMIT $1";
         CLAIM = "UPDATE catalogue_run SET lease = $2, lease_until = $3, touched_at = $4 WHERE id = $1 \
             AND state IN ('reading', 'settling') AND not_before <= $4 AND (lease_until IS NULL OR lease_until <= $4)";
         KEEP = "UPDATE catalogue_run SET state = $3, request = $4, page = $5, total = $6, counts = $7, attempts = $8, not_before = $9, \
@@ -114,6 +118,11 @@ pub async fn runs(conn: &mut Conn<'_>, source: Id<Source>, limit: u32) -> StoreR
 /// The first `limit` runs of all sources that stand there, the oldest first.
 pub async fn runs_in(conn: &mut Conn<'_>, stage: Stage, limit: u32) -> StoreResult<Vec<Run>> {
     conn.all(&sql::WAITING, args![stage.name(), limit]).await?.iter().map(run_of).collect()
+}
+
+/// The newest runs of their sources that failed, at most `limit`.
+pub async fn newest_failed(conn: &mut Conn<'_>, limit: u32) -> StoreResult<Vec<Run>> {
+    conn.all(&sql::NEWEST_FAILED, args![limit]).await?.iter().map(run_of).collect()
 }
 
 /// Begins a run. [`StoreError::Duplicate`]: the source has one that has not ended.

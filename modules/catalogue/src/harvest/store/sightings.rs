@@ -5,6 +5,11 @@ centum_store::statements! {
     PAGE = "SELECT number FROM catalogue_sighting WHERE run_id = $1 AND page = $2 AND what = 'page' LIMIT 1";
     SIGHTED = "SELECT number FROM catalogue_sighting WHERE run_id = $1 AND remote_id = $2 LIMIT 1";
     FIRST = "SELECT remote_id, detail FROM catalogue_sighting WHERE run_id = $1 AND what = $2 ORDER BY number LIMIT $3";
+    READ = "SELECT remote_id, detail FROM catalogue_sighting WHERE run_id = $1 AND what IN ('new', 'changed', 'unchanged') \
+        AND remote_id IS NOT NULL AND detail <> '' ORDER BY number";
+    UNCHANGED = "SELECT r.remote_id, v.findings, v.record FROM catalogue_sighting s \
+        JOIN catalogue_record r ON r.source_id = $2 AND r.remote_id = s.remote_id JOIN catalogue_version v ON v.position = r.head \
+        WHERE s.run_id = $1 AND s.what = 'unchanged' AND s.detail = '' ORDER BY r.id";
     UNSEEN = "SELECT COUNT(*) AS n FROM catalogue_record r WHERE r.source_id = $1 AND r.state = 'live' \
         AND NOT EXISTS (SELECT 1 FROM catalogue_sighting s WHERE s.run_id = $2 AND s.remote_id = r.remote_id)";
     FIRST_UNSEEN = "SELECT r.remote_id FROM catalogue_record r WHERE r.source_id = $1 AND r.state = 'live' \

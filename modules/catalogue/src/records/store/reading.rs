@@ -1,11 +1,37 @@
 //! Reading the log.
 
 use centum_base::{Id, Timestamp};
-use centum_store::{Conn, Row, StoreError, StoreResult, args};
+use centum_store::{Conn, Row, Statement, StoreError, StoreResult, args};
 
 use crate::records::graph::inflate;
-use crate::records::model::{Content, Entry, Kind, Record, State, What};
+use crate::records::model::{Content, Entry, Kind, Record, Said, State, What};
 use crate::sources::Source;
+
+/// The entries at some positions.
+const AT: Statement = Statement::two_texts(
+    "AT",
+    "SELECT v.position, v.record_id, v.at, v.run_id, v.what, v.state AS stood, v.raw, v.media_type, v.hash, v.canonical, v.subject, v.graph, \
+        v.record, v.findings, v.by_whom, v.reason, r.id, r.source_id, r.remote_id, r.kind, r.slug, r.first_seen, r.last_seen, \
+        r.state, r.missing_since, r.head FROM catalogue_version v JOIN catalogue_record r ON r.id = v.record_id \
+        WHERE v.position IN (SELECT CAST(value AS INTEGER) FROM json_each($1)) ORDER BY v.position",
+    "SELECT v.position, v.record_id, v.at, v.run_id, v.what, v.state AS stood, v.raw, v.media_type, v.hash, v.canonical, v.subject, v.graph, \
+        v.record, v.findings, v.by_whom, v.reason, r.id, r.source_id, r.remote_id, r.kind, r.slug, r.first_seen, r.last_seen, \
+        r.state, r.missing_since, r.head FROM catalogue_version v JOIN catalogue_record r ON r.id = v.record_id \
+        WHERE v.position IN (SELECT CAST(jsonb_array_elements_text(CAST(CAST($1 AS TEXT) AS jsonb)) AS BIGINT)) ORDER BY v.position",
+    "a list in one parameter is unfolded by each database in its own way",
+);
+
+/// What the entries at some positions say.
+const SAID: Statement = Statement::two_texts(
+    "SAID",
+    "SELECT v.position, v.at, v.record, r.id, r.source_id, r.remote_id, r.kind, r.slug, r.first_seen, r.last_seen, \
+        r.state, r.missing_since, r.head FROM catalogue_version v JOIN catalogue_record r ON r.id = v.record_id \
+        WHERE v.position IN (SELECT CAST(value AS INTEGER) FROM json_each($1)) ORDER BY v.position",
+    "SELECT v.position, v.at, v.record, r.id, r.source_id, r.remote_id, r.kind, r.slug, r.first_seen, r.last_seen, \
+        r.state, r.missing_since, r.head FROM catalogue_version v JOIN catalogue_record r ON r.id = v.record_id \
+        WHERE v.position IN (SELECT CAST(jsonb_array_elements_text(CAST(CAST($1 AS TEXT) AS jsonb)) AS BIGINT)) ORDER BY v.position",
+    "a list in one parameter is unfolded by each database in its own way",
+);
 
 mod sql {
     centum_store::statements! {
@@ -35,7 +61,8 @@ mod sql {
             FROM catalogue_record WHERE source_id = $1 AND id > $2 ORDER BY id LIMIT $3";
     }
 }
-pub(crate) use sql::STATEMENTS;
+/// Every statement of this room, for the describe-all test.
+pub(crate) const STATEMENTS: [&[&Statement]; 2] = [sql::STATEMENTS, &[&AT]];
 
 fn record_of(row: &Row) -> StoreResult<Record> {
     Ok(Record {
@@ -108,6 +135,31 @@ pub async fn history(conn: &mut Conn<'_>, id: Id<Record>, limit: u32) -> StoreRe
 /// The entry at a position.
 pub async fn version(conn: &mut Conn<'_>, position: i64) -> StoreResult<Option<Entry>> {
     conn.optional(&sql::VERSION, args![position]).await?.as_ref().map(entry_of).transpose()
+}
+
+/// The entries at these positions, each with its record as it stands today, in the order of the log.
+pub async fn at(conn: &mut Conn<'_>, positions: &[i64]) -> StoreResult<Vec<(Record, Entry)>> {
+    if positions.is_empty() {
+        return Ok(Vec::new());
+    }
+    let list = serde_json::to_string(positions).expect("numbers have a JSON form");
+    let rows = conn.all(&AT, args![list]).await?;
+    rows.iter().map(|row| Ok((record_of(row)?, entry_of(row)?))).collect()
+}
+
+/// What the entries at these positions say, in the order of the log. Graphs are large and packed, and not everyone who
+/// reads needs them.
+pub async fn said_at(conn: &mut Conn<'_>, positions: &[i64]) -> StoreResult<Vec<Said>> {
+    if positions.is_empty() {
+        return Ok(Vec::new());
+    }
+    let list = serde_json::to_string(positions).expect("numbers have a JSON form");
+    let rows = conn.all(&SAID, args![list]).await?;
+    let said = |row: &Row| {
+        let (position, at, typed) = (row.get("position")?, row.get("at")?, row.get("record")?);
+        Ok(Said { record: record_of(row)?, position, at, typed })
+    };
+    rows.iter().map(said).collect()
 }
 
 /// The entry that holds for a record now.

@@ -42,7 +42,7 @@ mod sql {
             raw = $7, hash = $8, reading = $9, state = CASE WHEN state IN ('missing', 'vanished') THEN 'live' ELSE state END WHERE id = $1";
         READ_ANEW = "UPDATE catalogue_record SET reading = $2 WHERE id = $1";
         INSERT_ENTRY = "INSERT INTO catalogue_version (position, record_id, at, run_id, what, state, raw, media_type, hash, canonical, \
-            subject, graph, record, findings) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+            subject, graph, record, findings, by_whom) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
         REPEAT_ENTRY = "INSERT INTO catalogue_version (position, record_id, at, run_id, what, state, raw, media_type, hash, canonical, \
             subject, graph, record, findings, by_whom, reason) SELECT CAST($1 AS BIGINT), v.record_id, CAST($2 AS BIGINT), \
             CAST($3 AS TEXT), CAST($4 AS TEXT), CAST($8 AS TEXT), v.raw, v.media_type, v.hash, v.canonical, v.subject, v.graph, v.record, v.findings, CAST($5 AS TEXT), \
@@ -121,7 +121,10 @@ pub(crate) async fn known(
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Sight<'a> {
     pub(crate) source: Id<Source>,
-    pub(crate) run: Id<Run>,
+    /// The run that saw it; what a person publishes has none.
+    pub(crate) run: Option<Id<Run>>,
+    /// Who published it, as the ledger writes it.
+    pub(crate) by: Option<&'a str>,
     pub(crate) page: &'a str,
     pub(crate) at: Timestamp,
     /// Which generation of reading made the content.
@@ -208,7 +211,8 @@ async fn entry(
         &content.subject,
         deflate(&content.graph),
         &content.record,
-        findings
+        findings,
+        sight.by
     ];
     tx.conn().execute(&sql::INSERT_ENTRY, values).await.map(drop)
 }
@@ -246,7 +250,7 @@ pub(crate) async fn stand(
 
 /// A record that had vanished is back and says what it said.
 pub(crate) async fn bring_back(tx: &mut Tx, sight: Sight<'_>, id: Id<Record>) -> StoreResult<()> {
-    let cause = Cause { run: Some(sight.run), ..Cause::default() };
+    let cause = Cause { run: sight.run, ..Cause::default() };
     stand(tx, id, sight.at, (What::Returned, State::Live), &cause).await
 }
 

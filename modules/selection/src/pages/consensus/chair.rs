@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use centum_accounts::Permission::{ChairPanel, ManageCalls, ReadDesk};
+use centum_accounts::Permission::{ChairPanel, ManageCalls, ReadDesk, ReleaseDecision};
 use centum_accounts::{Person, people};
 use centum_base::Id;
 use centum_calls::call::{Call, Criterion};
@@ -16,11 +16,11 @@ use centum_web::flash::Tone;
 use centum_web::{FieldErrors, Locale, Message, Page, Problem, Typed, Visit};
 
 use super::parts::{
-    ChangeLine, CommentLine, SideBySide, TextLine, VoiceLine, changes, comments, side_by_side, standing,
-    text, voices,
+    AgainLine, ChangeLine, CommentLine, SideBySide, TextLine, VoiceLine, again_lines, changes, comments,
+    side_by_side, standing, text, voices,
 };
-use crate::consensus::rules::{Standing, is_deliberating, is_paneling};
-use crate::consensus::{Reading, ReportError, change_mark, for_manager, name_rapporteur};
+use crate::consensus::rules::{Standing, is_paneling, is_written, may_evaluate_again};
+use crate::consensus::{Reading, ReportError, change_mark, evaluate_again, for_manager, name_rapporteur};
 use crate::pages::panel::below;
 use crate::pages::place::{begun, home};
 use crate::pages::problem::{report_message, review_message};
@@ -48,6 +48,9 @@ pub(super) struct View {
     rapporteurs: Vec<Choice>,
     /// The criteria with the points that can be given, where the panel may change them.
     changing: Vec<(String, String, Vec<Choice>)>,
+    again: Vec<AgainLine>,
+    /// Whether the report can be opened again.
+    may_again: bool,
     /// For those who may read the desk.
     history: Option<History>,
     typed: BTreeMap<String, String>,
@@ -71,6 +74,8 @@ pub(super) struct Around {
     pub(super) chairs: bool,
     /// Whether applications can be seen as the organiser does.
     pub(super) organises: bool,
+    /// Whether a decision can be released by who looks.
+    pub(super) releases: bool,
     pub(super) history: Option<History>,
     pub(super) typed: BTreeMap<String, String>,
 }
@@ -122,6 +127,7 @@ async fn composed(
         names: named.map(|person| (person.id, person.name)).collect(),
         chairs: visit.actor.may(ChairPanel),
         organises: visit.actor.may(ManageCalls),
+        releases: visit.actor.may(ReleaseDecision),
         history,
         typed,
     };
@@ -174,8 +180,15 @@ pub(super) fn view(
         voices: voices(locale, reading, &name),
         comments: comments(locale, reading, &name),
         changes: changes(locale, reading),
-        rapporteurs: if is_deliberating(state).is_ok() { rapporteurs } else { Vec::new() },
+        rapporteurs: if is_written(state, written.map(|one| one.report.state)).is_ok() {
+            rapporteurs
+        } else {
+            Vec::new()
+        },
         changing: criteria.map(changing).collect(),
+        again: again_lines(locale, reading),
+        may_again: around.releases
+            && written.is_some_and(|one| may_evaluate_again(state, one.report.state).is_ok()),
         history: around.history,
         typed: around.typed,
         errors,
@@ -236,6 +249,28 @@ pub(super) async fn rapporteur(
         }
         Err(error @ ReportError::Rule(_)) => {
             let at = ("rapporteur".to_owned(), report_message(&error));
+            refused(&visit, (&slug, &number), &typed, at).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Opens the report again after marks were final.
+pub(super) async fn evaluate(
+    visit: Visit,
+    Path((slug, number)): Path<(String, String)>,
+    typed: Typed,
+) -> Result<Response, Problem> {
+    let (_, reading) = found(&visit, &slug, &number).await?;
+    let place = (reading.selection.id, reading.expression.id);
+    let reason = typed.value("reason-again").unwrap_or_default();
+    match evaluate_again(&visit.app.house, &visit.actor, place, reason).await {
+        Ok(()) => {
+            visit.flash(Tone::Success, "selection-report-again-done");
+            Ok(onward(&format!("{}/reports/{number}", home(&reading.call))))
+        }
+        Err(ReportError::Marks(error @ ReviewError::ReasonNeeded(_))) => {
+            let at = ("reason-again".to_owned(), review_message(&error));
             refused(&visit, (&slug, &number), &typed, at).await
         }
         Err(error) => Err(error.into()),

@@ -7,7 +7,7 @@ mod parts;
 mod reader;
 mod sample;
 
-use centum_accounts::Permission::{ChairPanel, ManageSelection, Review};
+use centum_accounts::Permission::{ChairPanel, ManageSelection, ReleaseDecision, Review};
 use centum_web::Route;
 
 pub(crate) use sample::samples;
@@ -39,6 +39,7 @@ pub(crate) fn routes() -> Vec<Route> {
             chair::rapporteur,
         ),
         Route::post("/desk/calls/{slug}/selection/reports/{number}/reopen", ChairPanel, chair::reopen_it),
+        Route::post("/desk/calls/{slug}/selection/reports/{number}/again", ReleaseDecision, chair::evaluate),
         Route::post("/desk/calls/{slug}/selection/reports/{number}/marks", ChairPanel, chair::mark),
     ]
 }

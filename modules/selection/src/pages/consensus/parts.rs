@@ -71,23 +71,12 @@ fn total(locale: &Locale, criteria: &[Criterion], marks: &[Mark]) -> String {
     total.map_or_else(|| locale.text("selection-none-given"), |total| points(locale, total))
 }
 
-/// The marks with what the panel made of them.
-fn with_panel(written: &Written) -> Vec<Mark> {
-    let mut marks = written.marks.clone();
-    for change in &written.changed {
-        for mark in marks.iter_mut().filter(|mark| mark.criterion == change.criterion) {
-            mark.halves = Some(change.halves);
-        }
-    }
-    marks
-}
-
 pub(super) fn side_by_side(locale: &Locale, reading: &Reading, named: Named<'_>) -> SideBySide {
     let criteria = reading.criteria();
     let counting: Vec<_> = reading.individual.iter().filter(|one| one.counts()).collect();
     let readers: Vec<String> = counting.iter().map(|one| named(&one.letter, one.held.person)).collect();
     let written = reading.report.as_ref();
-    let last = written.map(with_panel).unwrap_or_default();
+    let last = written.map(Written::last_marks).unwrap_or_default();
     let mark = |marks: &[Mark], key: &str| marks.iter().find(|mark| mark.criterion == key).cloned();
     let row = |criterion: &Criterion| {
         let given: Vec<Option<Mark>> = counting.iter().map(|one| mark(&one.marks, &criterion.key)).collect();
@@ -147,6 +136,18 @@ pub(super) fn comments(locale: &Locale, reading: &Reading, named: Named<'_>) -> 
         Some(CommentLine { who, said: comment.said.clone(), at: locale.moment(comment.at) })
     };
     written.comments.iter().filter_map(line).collect()
+}
+
+/// Why a report was opened again.
+pub(super) struct AgainLine {
+    pub(super) why: String,
+    pub(super) at: Html,
+}
+
+/// Every reason for which the report was opened again.
+pub(super) fn again_lines(locale: &Locale, reading: &Reading) -> Vec<AgainLine> {
+    let all = reading.report.iter().flat_map(|written| &written.again);
+    all.map(|one| AgainLine { why: one.said.clone(), at: locale.moment(one.at) }).collect()
 }
 
 /// One criterion of the report as it is read.

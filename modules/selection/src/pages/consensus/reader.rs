@@ -9,10 +9,10 @@ use centum_web::{FieldErrors, Html, Locale, Page, Problem, Typed, Visit};
 
 use super::autosave::place;
 use super::parts::{
-    ChangeLine, CommentLine, SideBySide, TextLine, VoiceLine, changes, comments, side_by_side, standing,
-    text, voices,
+    AgainLine, ChangeLine, CommentLine, SideBySide, TextLine, VoiceLine, again_lines, changes, comments,
+    side_by_side, standing, text, voices,
 };
-use crate::consensus::rules::{Standing, is_deliberating};
+use crate::consensus::rules::{Standing, is_written};
 use crate::consensus::{
     Reading, ReportError, Said, ask_approval, comment, for_reader, save_marks, settle, speak,
 };
@@ -41,6 +41,7 @@ pub(super) struct View {
     voices: Vec<VoiceLine>,
     comments: Vec<CommentLine>,
     changes: Vec<ChangeLine>,
+    again: Vec<AgainLine>,
     speaks: bool,
     typed: Spoken,
     errors: FieldErrors,
@@ -81,7 +82,7 @@ pub(super) fn view(
     let letter = |letter: &str| locale.say("selection-reviewer").arg("letter", letter).plain();
     let named = |of: &str, _| letter(of);
     let written = reading.report.as_ref();
-    let deliberates = is_deliberating(reading.selection.state).is_ok();
+    let deliberates = is_written(reading.selection.state, written.map(|one| one.report.state)).is_ok();
     let is_rapporteur = written.is_some_and(|one| one.report.rapporteur == review.reviewer);
     let form = match written {
         Some(_) if is_rapporteur && deliberates => Some(form(&page, reading, review, &typed, &errors)?),
@@ -104,6 +105,7 @@ pub(super) fn view(
         voices: voices(locale, reading, &named),
         comments: comments(locale, reading, &named),
         changes: changes(locale, reading),
+        again: again_lines(locale, reading),
         speaks: deliberates && written.is_some(),
         text: if form.is_none() { text(locale, reading) } else { Vec::new() },
         form,

@@ -47,6 +47,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         .with_data(DATA),
         Sample::new("desk-report", |l| {
             let around = chair::Around {
+                releases: true,
                 names: BTreeMap::from([(person(), "Ελένη".to_owned())]),
                 chairs: true,
                 organises: true,
@@ -64,6 +65,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         .with_data(DATA),
         Sample::new("desk-report-not-begun", |l| {
             let around = chair::Around {
+                releases: true,
                 names: BTreeMap::from([(person(), "Ελένη".to_owned())]),
                 chairs: true,
                 ..chair::Around::default()
@@ -104,6 +106,7 @@ fn reading(standing: Option<Standing>) -> Reading {
         content: Digest::ZERO,
         voices: vec![voice(1, Said::Minority("Όχι".into())), voice(2, Said::Approves)],
         comments: vec![Comment { person: person(), said: "Ναι".into(), at: Timestamp::UNIX_EPOCH }],
+        again: vec![Comment { person: person(), said: "Όχι".into(), at: Timestamp::UNIX_EPOCH }],
         changed: vec![PanelMark {
             criterion: "idea".into(),
             number: 1,

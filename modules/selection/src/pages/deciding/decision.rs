@@ -24,6 +24,7 @@ pub(super) struct View {
     page: Page,
     tabs: Vec<Tab>,
     path: String,
+    letters: String,
     others: Vec<(String, String, String, Html)>,
     shown: Option<Shown>,
     cannot: Option<String>,
@@ -31,50 +32,53 @@ pub(super) struct View {
     errors: FieldErrors,
 }
 
-struct Shown {
-    number: Option<u32>,
-    digest: String,
-    reason: String,
-    state: String,
-    tone: &'static str,
-    is_proposed: bool,
-    may_release: bool,
-    proposed: Html,
-    released: Option<Html>,
-    figures: Vec<(String, String, String)>,
-    chart: Option<Html>,
-    comes_in: Vec<String>,
-    goes_out: Vec<String>,
-    is_first: bool,
-    lines: Vec<Row>,
-    bounds: Vec<BoundRow>,
-    other: String,
-    other_in: Vec<String>,
-    other_out: Vec<String>,
-    alternatives: String,
-    ineligible: Vec<(String, String)>,
+/// One decision in words.
+pub(super) struct Shown {
+    pub(super) number: Option<u32>,
+    pub(super) digest: String,
+    pub(super) reason: String,
+    pub(super) state: String,
+    pub(super) tone: &'static str,
+    pub(super) is_proposed: bool,
+    pub(super) may_release: bool,
+    pub(super) proposed: Html,
+    pub(super) released: Option<Html>,
+    pub(super) figures: Vec<(String, String, String)>,
+    pub(super) chart: Option<Html>,
+    pub(super) comes_in: Vec<String>,
+    pub(super) goes_out: Vec<String>,
+    pub(super) is_first: bool,
+    pub(super) lines: Vec<Row>,
+    pub(super) bounds: Vec<BoundRow>,
+    pub(super) other: String,
+    pub(super) other_in: Vec<String>,
+    pub(super) other_out: Vec<String>,
+    pub(super) alternatives: String,
+    pub(super) ineligible: Vec<(String, String)>,
 }
 
-struct Row {
-    rank: u32,
-    reference: String,
-    title: String,
-    countries: String,
-    category: String,
-    score: String,
-    parted: Option<String>,
-    selected: bool,
-    reason: String,
-    change: Option<String>,
+/// One application of a decision.
+pub(super) struct Row {
+    pub(super) rank: u32,
+    pub(super) reference: String,
+    pub(super) title: String,
+    pub(super) countries: String,
+    pub(super) category: String,
+    pub(super) score: String,
+    pub(super) parted: Option<String>,
+    pub(super) selected: bool,
+    pub(super) reason: String,
+    pub(super) change: Option<String>,
 }
 
-struct BoundRow {
-    label: String,
-    limits: String,
-    count: String,
-    points: String,
-    comes_in: String,
-    goes_out: String,
+/// One bound, with what it came to.
+pub(super) struct BoundRow {
+    pub(super) label: String,
+    pub(super) limits: String,
+    pub(super) count: String,
+    pub(super) points: String,
+    pub(super) comes_in: String,
+    pub(super) goes_out: String,
 }
 
 pub(super) fn routes() -> Vec<Route> {
@@ -172,12 +176,13 @@ pub(super) fn view(
         shown,
         cannot: looked.now.as_ref().err().map(|message| words::sentence(locale, message)),
         path,
+        letters: format!("{}/letters", home(call)),
         typed,
         errors,
     }
 }
 
-fn shown(
+pub(super) fn shown(
     locale: &Locale,
     call: &Call,
     content: &Content,

@@ -1,8 +1,10 @@
 //! What is declared, decided and released: for the organiser, for applicants, for everyone.
 
 mod decision;
+mod list;
 mod outcome;
 mod overview;
+mod paper;
 mod problem;
 mod public;
 mod sample;
@@ -22,7 +24,8 @@ use crate::decision::{Content, DecisionError, work_out};
 use crate::process::Selection;
 use crate::reviewers::is_impartial;
 
-pub(crate) use sample::samples;
+pub(crate) use list::NAV;
+pub(crate) use sample::{call as sample_call, samples};
 
 /// The English texts of the room.
 pub(crate) const ENGLISH: &str = include_str!("../../../locales/en/deciding.ftl");
@@ -34,9 +37,11 @@ pub(crate) const STYLE: Own =
 /// The routes of the room.
 pub(crate) fn routes() -> Vec<Route> {
     [
+        list::routes(),
         overview::routes(),
         terms::routes(),
         decision::routes(),
+        paper::routes(),
         what_if::routes(),
         seats::routes(),
         outcome::routes(),
@@ -47,7 +52,7 @@ pub(crate) fn routes() -> Vec<Route> {
 
 /// The call and the selection of an address, for somebody who is kept from none of the applications: a decision tells
 /// something of each.
-async fn impartial(visit: &Visit, slug: &str) -> Result<(Call, Selection), Problem> {
+pub(crate) async fn impartial(visit: &Visit, slug: &str) -> Result<(Call, Selection), Problem> {
     let (call, selection) = begun(visit, slug).await?;
     let mut reader = visit.app.house.read().await?;
     if is_impartial(&mut reader.conn(), &visit.actor, &selection).await? {
@@ -60,12 +65,12 @@ async fn impartial(visit: &Visit, slug: &str) -> Result<(Call, Selection), Probl
 async fn worked_out(visit: &Visit, id: Id<Selection>) -> Result<Result<Content, Message>, Problem> {
     match work_out(&visit.app.house, &visit.actor, id).await {
         Ok(content) => Ok(Ok(content)),
-        Err(error) => problem::not_now(error).map(Err),
+        Err(error) => problem::not_now(error, visit.locale.tag()).map(Err),
     }
 }
 
 /// The frame of a page of the selection.
-fn below(visit: &Visit, call: &Call, title: impl Into<String>) -> Page {
+pub(crate) fn below(visit: &Visit, call: &Call, title: impl Into<String>) -> Page {
     let locale = &visit.locale;
     visit
         .desk_page(title)

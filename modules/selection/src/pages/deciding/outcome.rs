@@ -13,7 +13,7 @@ use centum_web::{Html, Locale, Page, Problem, Route, Tone, Typed, Visit};
 
 use super::words::Naming;
 use super::{STYLE, onward};
-use crate::consensus::final_marks_of;
+use crate::consensus::reported_at;
 use crate::decision::{
     Complaint, Decision, Input, RedressOutcome, complaints_about, file_complaint, last_released, redress_ends,
 };
@@ -103,7 +103,7 @@ async fn seen(visit: &Visit, id: &str) -> Result<Seen, Problem> {
     if !is_told {
         return Err(Problem::not_found());
     }
-    let marks = final_marks_of(conn, &selection, id).await?.unwrap_or_default();
+    let marks = decided_marks(conn, &dossier.call, &decision, id).await?;
     let submission = dossier.head.in_force().unwrap_or_default();
     let not_met = checks(conn, id, submission).await?.into_iter().filter(|one| !one.met);
     let not_met = not_met.map(|one| (one.rule, one.reason)).collect();
@@ -121,6 +121,26 @@ async fn seen(visit: &Visit, id: &str) -> Result<Seen, Problem> {
         complaints,
         now: visit.app.house.now(),
     })
+}
+
+/// The marks that the decision rests on, with what the report said when it was released: a report that was opened again since
+/// shows nothing of that here.
+async fn decided_marks(
+    conn: &mut centum_store::Conn<'_>,
+    call: &Call,
+    decision: &Decision,
+    id: Id<Expression>,
+) -> Result<Vec<Mark>, Problem> {
+    let input = &decision.content.input;
+    let Some(candidate) = input.candidates.iter().find(|one| one.id == id) else { return Ok(Vec::new()) };
+    let released_at = decision.released.as_ref().map_or(decision.proposed_at, |(_, at)| *at);
+    let mut marks = reported_at(conn, id, &call.terms.criteria, released_at).await?;
+    for (criterion, halves) in input.criteria.iter().zip(&candidate.marks) {
+        for mark in marks.iter_mut().filter(|mark| mark.criterion == criterion.key) {
+            mark.halves = Some(*halves);
+        }
+    }
+    Ok(marks)
 }
 
 async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Problem> {

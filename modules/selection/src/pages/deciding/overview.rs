@@ -5,11 +5,13 @@ use axum::extract::Path;
 use axum::response::Response;
 use centum_accounts::Permission::ManageSelection;
 use centum_calls::call::Call;
+use centum_store::{Conn, StoreResult};
 use centum_web::components::Tab;
 use centum_web::{Html, Locale, Page, Problem, Route, Tone, Typed, Visit};
 
 use super::{OVERVIEW, STYLE, begun, home, of_slug, onward, tabs, words};
 use crate::consensus;
+use crate::decision::open_complaints;
 use crate::draw::store::{Draw, draw};
 use crate::pages::words::points;
 use crate::pool::{Pool, pool};
@@ -61,7 +63,7 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Proble
             let person = visit.actor.person().map(|person| person.id);
             let hidden = person.map(|person| conflicts.hidden_from(person)).unwrap_or_default();
             let pool = pool(&mut reader.conn(), &call).await?.without(&hidden);
-            let progress = consensus::progress(&mut reader.conn(), &selection, &call, &pool).await?;
+            let progress = progress(&mut reader.conn(), &selection, &call, &pool).await?;
             let history = process::terms_history(&mut reader.conn(), selection.id).await?;
             let draw = draw(&mut reader.conn(), selection.id).await?;
             Some((selection, pool, progress, history, draw, hidden.is_empty()))
@@ -102,7 +104,7 @@ async fn step(visit: Visit, Path(slug): Path<String>, typed: Typed) -> Result<Re
     let of_call = call.clone();
     let progress = async |tx: &mut centum_store::Tx, one: &Selection| {
         let pool = pool(&mut tx.conn(), &of_call).await?;
-        consensus::progress(&mut tx.conn(), one, &of_call, &pool).await
+        progress(&mut tx.conn(), one, &of_call, &pool).await
     };
     process::go_on(house, &visit.actor, selection.id, seen, progress).await?;
     visit.flash(Tone::Success, "selection-stepped");
@@ -160,6 +162,17 @@ fn known(locale: &Locale, call: &Call, found: &Found<'_>) -> Known {
     }
 }
 
+/// How far the selection is: what was read and agreed, and which complaints wait.
+async fn progress(
+    conn: &mut Conn<'_>,
+    selection: &Selection,
+    call: &Call,
+    pool: &Pool,
+) -> StoreResult<Progress> {
+    let complaints_open = open_complaints(conn, selection.id).await?;
+    Ok(Progress { complaints_open, ..consensus::progress(conn, selection, call, pool).await? })
+}
+
 fn barrier(locale: &Locale, barrier: &Barrier) -> Option<String> {
     let said = |id: &str, count: u32| locale.say(id).arg("count", count).plain();
     match barrier {
@@ -169,6 +182,7 @@ fn barrier(locale: &Locale, barrier: &Barrier) -> Option<String> {
         Barrier::Unassigned(count) => Some(said("selection-barrier-unassigned", *count)),
         Barrier::ReviewsOpen(count) => Some(said("selection-barrier-reviews", *count)),
         Barrier::ReportsOpen(count) => Some(said("selection-barrier-reports", *count)),
+        Barrier::ComplaintsOpen(count) => Some(said("selection-barrier-complaints", *count)),
     }
 }
 

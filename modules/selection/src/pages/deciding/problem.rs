@@ -3,7 +3,8 @@
 use centum_web::errors::IntoProblem;
 use centum_web::{Kind, Message, Problem};
 
-use crate::decision::{DecisionError, Undecidable};
+use super::words::unpointed;
+use crate::decision::{Clashing, DecisionError, Undecidable};
 use crate::process::SelectionError;
 use crate::seats::SeatError;
 
@@ -18,6 +19,7 @@ impl IntoProblem for SelectionError {
                 (Kind::Refused, Message::new("selection-error-faults").arg("count", faults.len()))
             }
             Self::ReasonNeeded => (Kind::Refused, "selection-error-reason".into()),
+            Self::OnlySeats => (Kind::Conflict, "selection-error-only-seats".into()),
             Self::Frozen => (Kind::Conflict, "selection-error-frozen".into()),
             Self::Barriers(_) => (Kind::Conflict, "selection-error-barriers".into()),
             Self::Partial => (Kind::Forbidden, "selection-error-partial".into()),
@@ -33,7 +35,7 @@ impl IntoProblem for DecisionError {
             Self::Refused(refused) => return refused.into_problem(),
             Self::Store(error) => return error.into_problem(),
             Self::Absent => return Problem::not_found(),
-            Self::State(_) | Self::Missing(_) | Self::Undecidable(_) => match not_now(self) {
+            Self::State(_) | Self::Missing(_) | Self::Undecidable(_) => match not_now(self, "en") {
                 Ok(message) => (Kind::Conflict, message),
                 Err(problem) => return problem,
             },
@@ -68,26 +70,35 @@ impl IntoProblem for SeatError {
 }
 
 /// Why nothing can be decided as things stand, in a sentence; anything else that went wrong is a problem.
-pub(super) fn not_now(error: DecisionError) -> Result<Message, Problem> {
+pub(super) fn not_now(error: DecisionError, lang: &str) -> Result<Message, Problem> {
     match error {
         DecisionError::State(_) => Ok("selection-error-not-deciding".into()),
         DecisionError::Missing(missing) => Ok(Message::new("selection-error-missing")
             .arg("eligibility", missing.eligibility.len())
             .arg("marks", missing.marks.len())),
-        DecisionError::Undecidable(error) => Ok(undecidable(&error)),
+        DecisionError::Undecidable(error) => Ok(undecidable(&error, lang)),
         other => Err(other.into_problem()),
     }
 }
 
 /// Why no decision can be worked out, in a sentence.
-pub(crate) fn undecidable(error: &Undecidable) -> Message {
+pub(crate) fn undecidable(error: &Undecidable, lang: &str) -> Message {
     match error {
         Undecidable::Clash(sides) => {
-            let named: Vec<&str> = sides.iter().map(|side| side.key.as_str()).collect();
+            let named: Vec<String> = sides.iter().map(|side| named(side, lang)).collect();
             Message::new("selection-error-clash").arg("bounds", named.join(", "))
         }
         Undecidable::Marks(number) => Message::new("selection-error-marks").arg("number", *number),
         Undecidable::KeepsBelow(number) => Message::new("selection-error-keeps-below").arg("number", *number),
         Undecidable::Choice(_) => "selection-error-choice".into(),
+    }
+}
+
+/// The words of a bound, with the country where it is one of each country.
+fn named(side: &Clashing, lang: &str) -> String {
+    let label = unpointed(side.label.in_lang(lang));
+    match side.key.split_once(':') {
+        Some((_, country)) => format!("“{label}” ({country})"),
+        None => format!("“{label}”"),
     }
 }

@@ -5,7 +5,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use centum_accounts::Permission::ReadPublic;
-use centum_calls::call::Call;
+use centum_calls::call::{Call, CallState};
 use centum_web::{Html, Locale, Page, Problem, Route, Visit};
 
 use super::overview::{Said, said};
@@ -13,6 +13,7 @@ use super::words;
 use super::{STYLE, begun};
 use crate::decision::{Decision, last_released};
 use crate::draw::store::{Draw, draw};
+use crate::pool::{Pool, pool};
 use crate::process::{self, Declared, Selection};
 
 #[derive(Template)]
@@ -30,6 +31,8 @@ struct Shown {
     seed: Option<String>,
     figures: Vec<(String, String, String)>,
     released: Option<(Html, String)>,
+    /// How far the checking of eligibility is, once the call has closed.
+    eligibility: Option<String>,
 }
 
 pub(super) fn routes() -> Vec<Route> {
@@ -42,12 +45,22 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Proble
     let history = process::terms_history(&mut reader.conn(), selection.id).await?;
     let draw = draw(&mut reader.conn(), selection.id).await?;
     let decision = last_released(&mut reader.conn(), selection.id).await?;
+    let checked = match call.state {
+        CallState::Draft | CallState::Published | CallState::Open => None,
+        _ => Some(pool(&mut reader.conn(), &call).await?),
+    };
     drop(reader);
     let page = visit
         .public_page(visit.locale.text("selection-terms-public"))
         .crumb(format!("/calls/{}", call.slug), call.terms.title.in_lang(visit.locale.tag()))
         .bringing(&visit, STYLE.name);
-    visit.html(&view(&visit.locale, page, &call, &selection, (&history, draw.as_ref(), decision.as_ref())))
+    visit.html(&view(
+        &visit.locale,
+        page,
+        &call,
+        &selection,
+        (&history, draw.as_ref(), decision.as_ref(), checked.as_ref()),
+    ))
 }
 
 pub(super) fn view(
@@ -55,7 +68,7 @@ pub(super) fn view(
     page: Page,
     call: &Call,
     selection: &Selection,
-    (history, draw, decision): (&[Declared], Option<&Draw>, Option<&Decision>),
+    (history, draw, decision, checked): (&[Declared], Option<&Draw>, Option<&Decision>, Option<&Pool>),
 ) -> View {
     let figure =
         |count: usize, id: &str| (locale.number(count), locale.text(id), locale.text(&format!("{id}-rule")));
@@ -81,7 +94,18 @@ pub(super) fn view(
             committed: draw.map(|draw| locale.moment(draw.committed_at)).unwrap_or_default(),
             seed: draw.and_then(|draw| draw.revealed.as_ref()).map(|(seed, _)| seed.to_string()),
             figures: figures.unwrap_or_default(),
+            eligibility: checked.map(|pool| eligibility(locale, pool)),
             released: released.map(|(one, at)| (locale.moment(*at), one.digest.to_string())),
         },
+    }
+}
+
+/// Numbers alone, and only once every application is decided: before that they would tell of single ones.
+fn eligibility(locale: &Locale, pool: &Pool) -> String {
+    if pool.open.is_empty() {
+        let said = locale.say("selection-eligibility-decided").arg("eligible", pool.eligible.len());
+        said.arg("ineligible", pool.ineligible.len()).plain()
+    } else {
+        locale.text("selection-eligibility-open")
     }
 }

@@ -11,7 +11,7 @@ use centum_web::{FieldErrors, Locale, Message, Page, Sample};
 
 use super::outcome::Seen;
 use super::overview::Found;
-use super::{decision, outcome, overview, public, seats, terms, what_if};
+use super::{decision, list, outcome, overview, paper, public, seats, terms, what_if};
 use crate::decision::{
     Candidate, Complaint, Content, CriterionLine, Decision, DecisionState, Ineligible, Input, Output,
     RedressOutcome, Settled, decide,
@@ -40,6 +40,15 @@ const DATA: &[&str] = &[
 /// A sample of every page of the room.
 pub(crate) fn samples() -> Vec<Sample> {
     vec![
+        Sample::new("selections", |l| {
+            let page = Page::sample(Face::Desk, l, l.text("selection-list-title"));
+            list::view(l, page, &[(&selection(), &call())]).render()
+        })
+        .with_data(DATA),
+        Sample::new("selections-none", |l| {
+            let page = Page::sample(Face::Desk, l, l.text("selection-list-title"));
+            list::view(l, page, &[]).render()
+        }),
         Sample::new("selection", |l| {
             let (selection, pool, history, draw) = (selection(), Pool::default(), history(), draw());
             let found = Found {
@@ -84,6 +93,12 @@ pub(crate) fn samples() -> Vec<Sample> {
             decision::view(l, page, &call(), &looked, (String::new(), FieldErrors::new())).render()
         })
         .with_data(DATA),
+        Sample::new("selection-decision-paper", |l| {
+            let all = [decided(DecisionState::Released)];
+            let around = paper::Around { proposed_by: "Ελένη".into(), ..paper::Around::default() };
+            paper::view(l, page(l, "selection-tab-decision"), &call(), (&all, &all[0]), around).render()
+        })
+        .with_data(DATA),
         Sample::new("selection-what-if", |l| {
             let (query, page) = (Query::parse(Some("ceiling-seats=3")), page(l, "selection-tab-what-if"));
             what_if::view(l, page, &call(), Ok(&content()), &query).render()
@@ -112,7 +127,8 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::new("selection-public", |l| {
             let (draw, decision) = (draw(), decided(DecisionState::Released));
             let page = Page::sample(Face::Public, l, l.text("selection-terms-public"));
-            let known = (&history()[..], Some(&draw), Some(&decision));
+            let pool = Pool::default();
+            let known = (&history()[..], Some(&draw), Some(&decision), Some(&pool));
             public::view(l, page, &call(), &selection(), known).render()
         })
         .with_data(DATA),
@@ -131,7 +147,7 @@ fn later() -> Timestamp {
     at(1_600_000_000)
 }
 
-fn call() -> Call {
+pub(crate) fn call() -> Call {
     let category = |key: &str, label: &str, role: &str| Category {
         key: key.into(),
         label: Texts::english(label),
@@ -162,6 +178,7 @@ fn call() -> Call {
         form: 1,
         corrigendum: 0,
         closed_at: None,
+        announced_at: None,
         version: 1,
     }
 }

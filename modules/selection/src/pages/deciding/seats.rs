@@ -50,6 +50,8 @@ struct ComplaintRow {
     is_open: bool,
     outcome: String,
     answer: String,
+    /// The report, which is written again where the complaint led to that.
+    report: Option<String>,
 }
 
 pub(super) fn routes() -> Vec<Route> {
@@ -83,8 +85,12 @@ pub(super) fn view(
     now: centum_base::Timestamp,
 ) -> View {
     let name = |id| {
-        let found = content.and_then(|content| content.output.lines.iter().find(|line| line.id == id));
-        found.map(|line| format!("{} {}", reference(line.number), line.title)).unwrap_or_default()
+        let weighed = content.iter().flat_map(|content| &content.output.lines);
+        let weighed = weighed.map(|line| (line.id, line.number, &line.title));
+        let ineligible = content.iter().flat_map(|content| &content.input.ineligible);
+        let mut all = weighed.chain(ineligible.map(|one| (one.id, one.number, &one.title)));
+        let found = all.find(|(one, ..)| *one == id);
+        found.map(|(_, number, title)| format!("{} {title}", reference(number))).unwrap_or_default()
     };
     let row = |seat: &Seat| Row {
         id: seat.expression.to_string(),
@@ -100,7 +106,12 @@ pub(super) fn view(
         reason: seat.reason.clone(),
         may_lapse: seat.state == SeatState::Offered && now > seat.answer_until,
     };
+    let report = |id| {
+        let found = content.and_then(|content| content.output.lines.iter().find(|line| line.id == id));
+        found.map(|line| format!("{}/reports/{}", home(call), line.number))
+    };
     let complaint = |one: &Complaint| ComplaintRow {
+        report: report(one.expression),
         id: one.id.to_string(),
         name: name(one.expression),
         at: locale.moment(one.filed_at),

@@ -34,6 +34,8 @@ pub(super) struct View {
     numbers: Vec<(String, String, String, String)>,
     own_country: bool,
     with_reason: bool,
+    /// Whether all that can change is how many seats are held back.
+    only_seats: bool,
     reason: String,
     errors: FieldErrors,
 }
@@ -109,6 +111,7 @@ pub(super) fn view(
             number("redress-days", terms.redress_days.to_string()),
         ],
         own_country: terms.own_country_is_conflict,
+        only_seats: declaring(call.state, state) == Declaring::OpeningSeats,
         with_reason: call.state > CallState::Open || declaring(call.state, state) == Declaring::WithReason,
         reason: reason.to_owned(),
         page,

@@ -126,7 +126,7 @@ pub(super) fn view(
     });
     let (result, cannot) = match chosen(&input).and_then(|then| Ok((sensitivity(&input, spread)?, then))) {
         Ok((sense, then)) => (Some(compared(locale, &naming, &content.output, &then, &sense)), None),
-        Err(error) => (None, Some(words::sentence(locale, &undecidable(&error)))),
+        Err(error) => (None, Some(words::sentence(locale, &undecidable(&error, locale.tag())))),
     };
     View {
         page,

@@ -44,13 +44,13 @@ impl<'a> Naming<'a> {
         let label = self.bounds.iter().find(|bound| bound.key == plain);
         let label = label.map_or(plain, |bound| bound.label.in_lang(self.locale.tag()));
         match country.parse::<Country>() {
-            Ok(country) => format!("{label} ({})", self.locale.country(country)),
+            Ok(country) => format!("{} ({})", unpointed(label), self.locale.country(country)),
             Err(_) => label.to_owned(),
         }
     }
 
     fn bounds(&self, keys: &[String]) -> String {
-        self.locale.list(keys.iter().map(|key| format!("“{}”", self.bound(key))))
+        self.locale.list(keys.iter().map(|key| format!("“{}”", unpointed(&self.bound(key)))))
     }
 
     fn criteria(&self, keys: &[String]) -> String {
@@ -137,6 +137,11 @@ impl<'a> Naming<'a> {
             Parted::Tie { tie } => Some(self::tie(self.locale, self.call, tie)),
         }
     }
+}
+
+/// A bound is a sentence; quoted inside another one it has no full stop of its own.
+pub(super) fn unpointed(sentence: &str) -> &str {
+    sentence.trim_end().trim_end_matches('.')
 }
 
 /// A link of the chain in words.

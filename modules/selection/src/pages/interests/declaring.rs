@@ -2,11 +2,11 @@
 
 use askama::Template;
 use axum::extract::Path;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use centum_base::fold::fold;
 use centum_web::components::{Choice, Tab};
 use centum_web::flash::Tone;
-use centum_web::{FieldErrors, Form, Html, Locale, Message, Page, Problem, Visit};
+use centum_web::{FieldErrors, Form, Html, Locale, Message, Page, Problem, Visit, onward};
 use serde::Deserialize;
 
 use super::{Own, again, below, tabs};
@@ -136,7 +136,7 @@ pub(super) async fn declare(
         match declare_interest(house, &visit.actor, own.selection.id, about, kind, &form.explanation).await {
             Ok(_) => {
                 visit.flash(Tone::Success, "interests-declared");
-                return Ok(Redirect::to(&format!("/reviews/interests/{slug}")).into_response());
+                return Ok(onward(&format!("/reviews/interests/{slug}")));
             }
             Err(ReviewerError::Body) => errors.push("body", Message::new("readers-error-body")),
             Err(ReviewerError::Reason) => {
@@ -166,5 +166,5 @@ pub(super) async fn withdraw(
     let interest = form.interest.parse().map_err(|_| Problem::not_found())?;
     withdraw_interest(&visit.app.house, &visit.actor, own.selection.id, interest).await?;
     visit.flash(Tone::Success, "interests-withdrawn");
-    Ok(Redirect::to(&format!("/reviews/interests/{slug}")).into_response())
+    Ok(onward(&format!("/reviews/interests/{slug}")))
 }

@@ -2,10 +2,10 @@
 
 use askama::Template;
 use axum::extract::Path;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use centum_web::components::Tab;
 use centum_web::flash::Tone;
-use centum_web::{Form, Html, Page, Problem, Visit};
+use centum_web::{Form, Html, Page, Problem, Visit, onward};
 use serde::Deserialize;
 
 use super::{HOME, Own, again, below, tabs};
@@ -106,7 +106,7 @@ pub(super) async fn answer(
         Ok(()) => {
             visit.flash(Tone::Success, said);
             let to = if said == "interests-accepted" { "interests" } else { "invitations" };
-            Ok(Redirect::to(&format!("/reviews/{to}/{slug}")).into_response())
+            Ok(onward(&format!("/reviews/{to}/{slug}")))
         }
         Err(ReviewerError::Faults(faults)) => again(&visit, &view(&visit, &own, &form, &faults)),
         Err(other) => Err(other.into()),
@@ -128,5 +128,5 @@ pub(super) async fn end(
     let own = Own::of(&visit, &slug).await?;
     leave(&visit.app.house, &visit.actor, own.reviewer.id, &form.reason).await?;
     visit.flash(Tone::Success, "interests-left");
-    Ok(Redirect::to(&format!("{HOME}/{slug}")).into_response())
+    Ok(onward(&format!("{HOME}/{slug}")))
 }

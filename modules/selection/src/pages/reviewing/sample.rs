@@ -83,6 +83,7 @@ pub(crate) fn call() -> Call {
         form: 1,
         corrigendum: 0,
         closed_at: None,
+        announced_at: None,
         version: 1,
     }
 }

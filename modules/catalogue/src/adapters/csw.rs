@@ -1,0 +1,178 @@
+//! Catalogue Service for the Web 2.0.2: records of geographic data in ISO 19139, or in Dublin Core where a service has
+//! nothing better.
+
+mod iso;
+mod plain;
+
+use bytes::Bytes;
+
+use super::address::{self, encoded, number, path, with_number};
+use super::draft::Draft;
+use super::json::{MOST_RECORDS, Refusal, decode};
+use super::xml::{self, Element};
+use super::{Answer, Batch, Dcat, Dialect, PageError, Refused, Request};
+
+/// What is asked for with.
+const XML: &str = "application/xml, text/xml;q=0.9, */*;q=0.1";
+/// Records of a page.
+const A_PAGE: u64 = 50;
+/// The schema of ISO 19139, which nearly every service has.
+const ISO: &str = "http://www.isotc211.org/2005/gmd";
+/// The schema that every service has.
+const DUBLIN_CORE: &str = "http://www.opengis.net/cat/csw/2.0.2";
+
+/// A service that speaks CSW.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Csw;
+
+impl Dialect for Csw {
+    fn first(&self, address: &str) -> Request {
+        asking(path(address.trim()), ISO)
+    }
+
+    fn read(&self, asked: &Request, answer: &Answer) -> Result<Batch, PageError> {
+        let text = decode(&answer.body);
+        let root = xml::read(&text, "CSW")?;
+        match root.name.as_str() {
+            "GetRecordsResponse" => {}
+            "Capabilities" => return Ok(Batch { next: Some(self.first(&asked.url)), ..Batch::default() }),
+            // Whoever has no ISO 19139 has Dublin Core.
+            "ExceptionReport" if asked.url.contains(&encoded(ISO)) => {
+                return Ok(Batch { next: Some(asking(path(&asked.url), DUBLIN_CORE)), ..Batch::default() });
+            }
+            "ExceptionReport" | "ServiceExceptionReport" => {
+                let said = root.at(&["Exception", "ExceptionText"]).or(root.at(&["ServiceException"]));
+                let said = said.and_then(Element::said).unwrap_or_default();
+                return Err(PageError::Source(said.chars().take(300).collect()));
+            }
+            _ => return Err(PageError::Kind { expected: "CSW", detail: root.name }),
+        }
+        let nothing = Element::default();
+        let results = root.child("SearchResults").unwrap_or(&nothing);
+        let mut batch = Batch {
+            total: results.attribute("numberOfRecordsMatched").and_then(|total| total.parse().ok()),
+            ..Batch::default()
+        };
+        for (index, record) in results.children.iter().enumerate().take(MOST_RECORDS) {
+            one(record, index, &text, (asked, answer), &mut batch);
+        }
+        let next: u64 =
+            results.attribute("nextRecord").and_then(|next| next.parse().ok()).unwrap_or_default();
+        let here = number(&asked.url, "startPosition");
+        let is_further = next > here && batch.total.is_none_or(|total| next <= total);
+        if is_further && !results.children.is_empty() {
+            let url = with_number(&asked.url, "startPosition", next);
+            batch.next = Some(Request { url, ..asked.clone() });
+        }
+        Ok(batch)
+    }
+}
+
+/// One record of a page, in whatever schema it came.
+fn one(record: &Element, index: usize, text: &str, (asked, answer): (&Request, &Answer), batch: &mut Batch) {
+    let raw = Bytes::copy_from_slice(text.get(record.place.clone()).unwrap_or_default().as_bytes());
+    let read: Result<Draft, Refusal> = match record.name.as_str() {
+        "MD_Metadata" | "MI_Metadata" => iso::draft(record, &answer.url),
+        "Record" | "SummaryRecord" | "BriefRecord" => plain::draft(record, &answer.url),
+        "RDF" => {
+            let alone =
+                Answer { body: raw, media_type: Some("application/rdf+xml".into()), ..answer.clone() };
+            match Dcat.read(asked, &alone) {
+                Ok(inner) => {
+                    batch.found.extend(inner.found);
+                    batch.refused.extend(inner.refused);
+                }
+                Err(error) => batch.refused.push(Refused {
+                    remote_id: None,
+                    place: index.to_string(),
+                    reason: "record-shape",
+                    detail: error.to_string(),
+                }),
+            }
+            return;
+        }
+        other => Err(("record-shape", other.to_owned())),
+    };
+    match read {
+        Ok(draft) => batch.found.push(draft.found_in("application/xml", raw)),
+        Err((reason, detail)) => {
+            batch.refused.push(Refused { remote_id: None, place: index.to_string(), reason, detail });
+        }
+    }
+}
+
+fn asking(service: &str, schema: &str) -> Request {
+    let schema = encoded(schema);
+    let url = format!(
+        "{service}?service=CSW&version=2.0.2&request=GetRecords&typeNames=csw:Record&elementSetName=full\
+        &resultType=results&outputSchema={schema}&maxRecords={A_PAGE}&startPosition=1"
+    );
+    address::get(url, XML)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(asked: &Request, body: &str) -> Result<Batch, PageError> {
+        let answer = Answer {
+            url: "https://a.example/csw".into(),
+            media_type: None,
+            body: Bytes::copy_from_slice(body.as_bytes()),
+        };
+        Csw.read(asked, &answer)
+    }
+
+    const ISO_PAGE: &str = include_str!("../../tests/samples/csw/iso.xml");
+    const DC_PAGE: &str = include_str!("../../tests/samples/csw/dublin-core.xml");
+
+    #[test]
+    fn records_of_geographic_data_become_datasets_in_their_languages() {
+        let first = Csw.first("https://a.example/csw?service=CSW&request=GetCapabilities");
+        assert!(first.url.starts_with("https://a.example/csw?service=CSW&version=2.0.2&request=GetRecords"));
+        let batch = read(&first, ISO_PAGE).unwrap();
+        assert_eq!((batch.found.len(), batch.refused.len(), batch.total), (2, 1, Some(120)));
+        assert!(batch.next.unwrap().url.ends_with("startPosition=51"));
+        let (record, notes) = crate::dcat::record(&batch.found[0].graph, (&batch.found[0].subject).into());
+        assert!(notes.is_empty(), "{notes:?}");
+        assert_eq!(batch.found[0].remote_id, "3f2b8c1e-trees");
+        assert_eq!(record.titles.0.len(), 2, "{:?}", record.titles);
+        assert_eq!((record.publishers.len(), record.contacts.len(), record.spatial.len()), (1, 1, 1));
+        let formats: Vec<_> = record.distributions.iter().map(|one| one.access_urls.len()).collect();
+        assert_eq!(formats, [1, 1]);
+        assert!(record.issued.is_some() && record.modified.is_some() && record.frequency.is_some());
+        let (service, _) = crate::dcat::record(&batch.found[1].graph, (&batch.found[1].subject).into());
+        assert_eq!(service.kind, crate::dcat::Kind::Service);
+        assert!(!service.endpoint_urls.is_empty());
+    }
+
+    #[test]
+    fn a_service_without_that_schema_is_asked_for_what_every_service_has() {
+        let first = Csw.first("https://a.example/csw");
+        let refusal = "<ows:ExceptionReport xmlns:ows='urn:o'><ows:Exception><ows:ExceptionText>No such schema\
+            </ows:ExceptionText></ows:Exception></ows:ExceptionReport>";
+        let second = read(&first, refusal).unwrap().next.unwrap();
+        assert!(second.url.contains(&encoded(DUBLIN_CORE)));
+        assert_eq!(read(&second, refusal).unwrap_err(), PageError::Source("No such schema".into()));
+        let batch = read(&second, DC_PAGE).unwrap();
+        assert_eq!((batch.found.len(), batch.next.is_none()), (1, true));
+        let (record, _) = crate::dcat::record(&batch.found[0].graph, (&batch.found[0].subject).into());
+        assert_eq!(
+            (
+                record.keywords.values().map(|words| words.len()).sum::<usize>(),
+                record.spatial.len(),
+                record.distributions.len()
+            ),
+            (2, 1, 1)
+        );
+    }
+
+    #[test]
+    fn what_is_no_service_is_told_of() {
+        let first = Csw.first("https://a.example/csw");
+        assert_eq!(read(&first, "<!DOCTYPE html><html></html>").unwrap_err(), PageError::Html);
+        assert!(matches!(read(&first, "<feed/>"), Err(PageError::Kind { .. })));
+        let capabilities = read(&first, "<csw:Capabilities xmlns:csw='urn:c'/>").unwrap();
+        assert!(capabilities.next.is_some());
+    }
+}

@@ -1,0 +1,65 @@
+//! The record of Dublin Core that every catalogue service has.
+
+use crate::adapters::draft::{Draft, dcat, dct};
+use crate::adapters::json::Refusal;
+use crate::adapters::parts::Who;
+use crate::adapters::plain::without_markup;
+use crate::adapters::xml::Element;
+
+pub(super) fn draft(own: &Element, base: &str) -> Result<Draft, Refusal> {
+    let said = |name: &str| own.child(name).and_then(Element::said);
+    let Some(id) = said("identifier") else {
+        return Err(("record-name", said("title").unwrap_or_default()));
+    };
+    let uri = Some(id.as_str()).filter(|id| id.starts_with("http")).unwrap_or_default();
+    let mut draft = Draft::new(&id, uri, base);
+    let it = draft.subject();
+    let is_service = said("type").is_some_and(|kind| kind.eq_ignore_ascii_case("service"));
+    draft.kind(&it, dcat(if is_service { "DataService" } else { "Dataset" }));
+    draft.text(&it, dct("identifier"), None, &id);
+    if let Some(title) = said("title") {
+        draft.text(&it, dct("title"), None, &title);
+    }
+    if let Some(text) = said("abstract").or_else(|| said("description")) {
+        draft.text(&it, dct("description"), None, &without_markup(&text));
+    }
+    for word in own.all("subject").filter_map(Element::said) {
+        draft.text(&it, dcat("keyword"), None, &word);
+    }
+    for (names, property) in [(["issued", "created"], "issued"), (["modified", "date"], "modified")] {
+        if let Some(day) = names.iter().find_map(|name| said(name)) {
+            draft.moment(&it, dct(property), &day);
+        }
+    }
+    if let Some(name) = said("publisher").or_else(|| said("creator")) {
+        draft.agent("publisher", &Who { name: Some(name), ..Who::default() });
+    }
+    if let Some(language) = said("language") {
+        draft.language(&it, &language);
+    }
+    if let Some(bounds) = own.child("BoundingBox") {
+        let corner = |name: &str| -> Option<(f64, f64)> {
+            let said = bounds.child(name)?.said()?;
+            let (east, north) = said.split_once(' ')?;
+            Some((east.parse().ok()?, north.trim().parse().ok()?))
+        };
+        if let (Some((west, south)), Some((east, north))) = (corner("LowerCorner"), corner("UpperCorner")) {
+            draft.place_of_text(&format!("{west},{south},{east},{north}"));
+        }
+    }
+    let terms = [said("license").or_else(|| said("rights"))];
+    let ways: Vec<String> =
+        own.all("references").chain(own.all("URI")).filter_map(Element::said).take(1000).collect();
+    for url in &ways {
+        let node = draft.distribution(None);
+        draft.link(&node, dcat("accessURL"), url);
+        if let Some(format) = said("format") {
+            draft.format(&node, &format);
+        }
+        draft.licence(&node, &terms);
+    }
+    if ways.is_empty() {
+        draft.licence(&it, &terms);
+    }
+    Ok(draft)
+}

@@ -1,0 +1,282 @@
+//! OGC API – Records: collections of records in GeoJSON, which link from page to page.
+
+use centum_rdf::NamedOrBlankNode;
+use serde_json::Value;
+
+use super::address::{self, get, path};
+use super::draft::{Draft, dcat, dct};
+use super::json::{Page, Refusal};
+use super::parts::Who;
+use super::plain::{first, objects, said, words};
+use super::{Answer, Batch, Dialect, PageError, Request};
+
+/// What is asked for with.
+const GEOJSON: &str = "application/geo+json, application/json;q=0.9, */*;q=0.1";
+/// Records of a page.
+const A_PAGE: u32 = 100;
+/// Links of one record that are read.
+const MOST_LINKS: usize = 1000;
+/// How links say that they lead to the data itself.
+const DATA: [&str; 6] =
+    ["enclosure", "item", "items", "data", "download", "http://www.opengis.net/def/rel/ogc/1.0/data"];
+/// How links say that they lead to a page for people.
+const PAGES: [&str; 4] = ["about", "describedby", "alternate", "canonical"];
+
+/// A catalogue by OGC API – Records.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct OgcRecords;
+
+impl Dialect for OgcRecords {
+    fn first(&self, address: &str) -> Request {
+        let (address, bare) = (address.trim(), path(address.trim()));
+        match bare.rsplit_once("/collections") {
+            Some((_, rest)) if rest.ends_with("/items") => get(address, GEOJSON),
+            Some((_, rest)) if rest.len() > 1 => get(format!("{bare}/items?limit={A_PAGE}"), GEOJSON),
+            Some(_) => get(bare, GEOJSON),
+            None => get(format!("{bare}/collections"), GEOJSON),
+        }
+    }
+
+    fn read(&self, asked: &Request, answer: &Answer) -> Result<Batch, PageError> {
+        let page = Page::open(answer, "OGC API Records")?;
+        let members = page.members(&page.whole())?;
+        let part = |name: &str| members.iter().find(|(key, _)| key == name).map(|(_, part)| part);
+        if let Some(collections) = part("collections") {
+            return Ok(of_collections(asked, answer, &page.value(collections)));
+        }
+        let Some(features) = part("features") else {
+            return Err(match part("description").or(part("detail")).map(|part| page.value(part)) {
+                Some(Value::String(said)) => PageError::Source(said.chars().take(300).collect()),
+                _ => page.kind("no features".into()),
+            });
+        };
+        let items = page.items(features)?;
+        let mut batch = page.records(&items, "/features", &["id"], |it| draft(it, &answer.url).map(Some));
+        batch.total = part("numberMatched").and_then(|total| page.value(total).as_u64());
+        let links = part("links").map(|links| page.value(links)).unwrap_or_default();
+        let next = target(&links, "next").filter(|_| !items.is_empty());
+        batch.next = next.map(|next| address::next(asked, answer, &next)).transpose()?;
+        Ok(batch)
+    }
+}
+
+/// The first collection of records leads on; one of features is no catalogue.
+fn of_collections(asked: &Request, answer: &Answer, list: &Value) -> Batch {
+    let all = objects(list);
+    let is_of_records = |one: &&Value| {
+        first(one, &["itemType"]).is_some_and(|kind| kind.eq_ignore_ascii_case("record"))
+            || said(one.get("type").unwrap_or(&Value::Null)).is_some_and(|kind| kind == "Catalog")
+    };
+    let chosen = all.iter().find(is_of_records);
+    let chosen = chosen.or_else(|| all.first().filter(|one| all.len() == 1 && one.get("itemType").is_none()));
+    let root = path(&asked.url);
+    let next = chosen.and_then(|one| {
+        let named = first(one, &["id"]).map(|id| format!("{root}/{id}/items?limit={A_PAGE}"));
+        let linked = target(one.get("links").unwrap_or(&Value::Null), "items");
+        let linked = linked.and_then(|href| address::resolve(&answer.url, &href));
+        linked.or(named)
+    });
+    Batch { next: next.map(|url| get(url, GEOJSON)), ..Batch::default() }
+}
+
+/// Where the link of a relation leads.
+fn target(links: &Value, relation: &str) -> Option<String> {
+    let is_it = |link: &&Value| first(link, &["rel"]).is_some_and(|rel| rel == relation);
+    let all = objects(links);
+    let as_data = |link: &&Value| first(link, &["type"]).is_none_or(|kind| kind.contains("json"));
+    all.iter().filter(is_it).find(as_data).or(all.iter().find(is_it)).and_then(|link| first(link, &["href"]))
+}
+
+fn draft(own: &Value, base: &str) -> Result<Draft, Refusal> {
+    let Some(id) = first(own, &["id"]) else {
+        let title = own.get("properties").and_then(|it| first(it, &["title"]));
+        return Err(("record-name", title.unwrap_or_default()));
+    };
+    let nothing = Value::Null;
+    let said_of = own.get("properties").unwrap_or(&nothing);
+    let links = own.get("links").map(objects).unwrap_or_default();
+    let mine = ["self", "canonical"].iter().find_map(|rel| target(&Value::from(links.clone()), rel));
+    let uri = [Some(id.clone()), first(said_of, &["uri"]), mine].into_iter().flatten();
+    let uri =
+        uri.filter_map(|it| address::resolve(base, &it)).find(|it| it.starts_with("http") && it != base);
+    let mut draft = Draft::new(&id, uri.as_deref().unwrap_or_default(), base);
+    let it = draft.subject();
+    let kind = first(said_of, &["type"]).unwrap_or_default().to_ascii_lowercase();
+    draft.kind(&it, dcat(if kind == "service" { "DataService" } else { "Dataset" }));
+    draft.text(&it, dct("identifier"), None, &id);
+    let language = language(said_of);
+    for (name, property) in [("title", dct("title")), ("description", dct("description"))] {
+        if let Some(text) = first(said_of, &[name]) {
+            draft.text(&it, property, language.as_deref(), &super::plain::without_markup(&text));
+        }
+    }
+    for word in said_of.get("keywords").map(words).unwrap_or_default() {
+        draft.text(&it, dcat("keyword"), language.as_deref(), &word);
+    }
+    for theme in said_of.get("themes").map(objects).unwrap_or_default() {
+        for concept in theme.get("concepts").map(objects).unwrap_or_default() {
+            let address = first(&concept, &["url"]).or_else(|| first(&concept, &["id"]));
+            let uri = address.filter(|it| it.starts_with("http"));
+            if let Some(name) = first(&concept, &["title", "name", "id"]) {
+                draft.theme(uri.as_deref(), &name);
+            }
+        }
+    }
+    for (name, property) in [("created", "issued"), ("updated", "modified")] {
+        if let Some(text) = first(said_of, &[name]) {
+            draft.moment(&it, dct(property), &text);
+        }
+    }
+    if let Some(language) = &language {
+        draft.language(&it, language);
+    }
+    for other in said_of.get("externalIds").map(objects).unwrap_or_default() {
+        if let Some(value) = first(&other, &["value"]) {
+            draft.other_identifier(&value);
+        }
+    }
+    contacts(said_of, &mut draft);
+    extent(own, said_of, &mut draft);
+    ways(said_of, &links, &mut draft, &it);
+    Ok(draft)
+}
+
+/// The language of the texts, as a tag.
+fn language(said_of: &Value) -> Option<String> {
+    let value = said_of.get("language").or_else(|| said_of.get("languages")?.get(0))?;
+    said(value).or_else(|| first(value, &["code"])).filter(|tag| (2..=8).contains(&tag.len()))
+}
+
+fn contacts(said_of: &Value, draft: &mut Draft) {
+    let mut has_publisher = false;
+    for one in said_of.get("contacts").map(objects).unwrap_or_default() {
+        let mail = one.get("emails").map(objects).unwrap_or_default();
+        let who = Who {
+            name: first(&one, &["organization", "name"]),
+            email: mail.iter().find_map(|mail| first(mail, &["value"])),
+            ..Who::default()
+        };
+        let roles = one.get("roles").map(words).unwrap_or_default();
+        let is = |role: &str| roles.iter().any(|it| it.eq_ignore_ascii_case(role));
+        if is("publisher") && !has_publisher {
+            has_publisher = draft.agent("publisher", &who);
+        }
+        if is("pointOfContact") || is("contact") || !is("publisher") {
+            draft.contact(&who);
+        }
+    }
+    if !has_publisher && let Some(name) = first(said_of, &["publisher"]) {
+        draft.agent("publisher", &Who { name: Some(name), ..Who::default() });
+    }
+}
+
+/// Where and when.
+fn extent(own: &Value, said_of: &Value, draft: &mut Draft) {
+    if let Some(shape) = own.get("geometry").filter(|shape| shape.is_object()) {
+        draft.place(None, None, Some(&shape.to_string()));
+    }
+    let time = own.get("time").or_else(|| said_of.get("time")).unwrap_or(&Value::Null);
+    if let Some(day) = first(time, &["date", "timestamp"]) {
+        draft.period(Some(&day), Some(&day));
+    } else if let Some(ends) = time.get("interval").and_then(Value::as_array) {
+        let end = |at: usize| ends.get(at).and_then(said).filter(|end| end != "..");
+        draft.period(end(0).as_deref(), end(1).as_deref());
+    }
+}
+
+/// The ways to the data, and pages about it.
+fn ways(said_of: &Value, links: &[Value], draft: &mut Draft, it: &NamedOrBlankNode) {
+    let licence = [first(said_of, &["license"])];
+    let mut count = 0;
+    for link in links.iter().take(MOST_LINKS) {
+        let Some(href) = first(link, &["href"]) else { continue };
+        let (rel, kind) = (first(link, &["rel"]).unwrap_or_default(), first(link, &["type"]));
+        let for_people = kind.as_deref().is_some_and(|kind| kind.starts_with("text/html"));
+        if rel == "license" {
+            let known = licence.iter().flatten().next().is_none();
+            if known {
+                draft.licence(it, &[Some(href)]);
+            }
+        } else if DATA.contains(&rel.as_str()) {
+            count += 1;
+            let node = draft.distribution(None);
+            draft.link(&node, dcat("accessURL"), &href);
+            if rel == "enclosure" || rel == "download" {
+                draft.link(&node, dcat("downloadURL"), &href);
+            }
+            if let Some(title) = first(link, &["title", "name"]) {
+                draft.text(&node, dct("title"), None, &title);
+            }
+            if let Some(kind) = &kind {
+                draft.media_type(&node, kind.split(';').next().unwrap_or_default().trim());
+            }
+            draft.licence(&node, &licence);
+        } else if PAGES.contains(&rel.as_str()) && for_people {
+            draft.page(it, dcat("landingPage"), &href);
+        }
+    }
+    if count == 0 {
+        draft.licence(it, &licence);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use bytes::Bytes;
+
+    use super::*;
+
+    fn answer(url: &str, body: &str) -> Answer {
+        Answer { url: url.into(), media_type: None, body: Bytes::copy_from_slice(body.as_bytes()) }
+    }
+
+    #[test]
+    fn any_address_of_the_service_leads_to_its_records() {
+        let first = |address: &str| OgcRecords.first(address).url;
+        assert_eq!(first("https://a.example/api/"), "https://a.example/api/collections");
+        assert_eq!(first("https://a.example/collections"), "https://a.example/collections");
+        assert_eq!(
+            first("https://a.example/collections/m"),
+            "https://a.example/collections/m/items?limit=100"
+        );
+        assert_eq!(
+            first("https://a.example/collections/m/items?limit=5"),
+            "https://a.example/collections/m/items?limit=5"
+        );
+    }
+
+    #[test]
+    fn the_collection_of_records_is_found_among_others() {
+        let url = "https://a.example/collections";
+        let body = r#"{"collections": [{"id": "roads", "itemType": "feature"}, {"id": "md", "itemType": "record",
+            "links": [{"rel": "items", "href": "/collections/md/items", "type": "application/geo+json"}]}]}"#;
+        let batch = OgcRecords.read(&OgcRecords.first(url), &answer(url, body)).unwrap();
+        assert_eq!(batch.next.unwrap().url, "https://a.example/collections/md/items");
+        assert!(batch.found.is_empty());
+    }
+
+    #[test]
+    fn a_record_comes_with_its_time_its_place_and_the_ways_to_its_data() {
+        let url = "https://a.example/collections/md/items";
+        let body = r#"{"type": "FeatureCollection", "numberMatched": 2, "features": [
+            {"id": "trees", "type": "Feature", "geometry": {"type": "Point", "coordinates": [4.7, 50.9]},
+             "time": {"interval": ["2020-01-01", ".."]},
+             "properties": {"type": "dataset", "title": "Bomen", "language": {"code": "nl"}, "keywords": ["boom"],
+                "license": "CC-BY-4.0", "updated": "2024-05-06T07:08:09Z",
+                "contacts": [{"organization": "Leuven", "roles": ["publisher"], "emails": [{"value": "o@leuven.example"}]}]},
+             "links": [{"rel": "enclosure", "href": "https://a.example/trees.csv", "type": "text/csv"},
+                       {"rel": "about", "href": "https://a.example/trees", "type": "text/html"}]},
+            {"type": "Feature", "properties": {"title": "Nameless"}}],
+            "links": [{"rel": "next", "href": "https://a.example/collections/md/items?offset=2"}]}"#;
+        let batch = OgcRecords.read(&OgcRecords.first(url), &answer(url, body)).unwrap();
+        assert_eq!((batch.found.len(), batch.refused.len(), batch.total), (1, 1, Some(2)));
+        assert_eq!(batch.refused[0].detail, "Nameless");
+        assert_eq!(batch.next.unwrap().url, "https://a.example/collections/md/items?offset=2");
+        let (record, notes) = crate::dcat::record(&batch.found[0].graph, (&batch.found[0].subject).into());
+        assert!(notes.is_empty(), "{notes:?}");
+        assert_eq!(record.distributions[0].download_urls, ["https://a.example/trees.csv"]);
+        assert_eq!(record.landing_pages, ["https://a.example/trees"]);
+        assert!(record.temporal[0].start.is_some() && record.temporal[0].end.is_none());
+        assert_eq!((record.spatial.len(), record.publishers.len()), (1, 1));
+    }
+}

@@ -1,0 +1,188 @@
+//! Datasets as pages tell search engines of them: schema.org in JSON-LD.
+
+use centum_rdf::NamedOrBlankNode;
+use serde_json::Value;
+
+use super::draft::{Draft, dcat, dct};
+use super::parts::Who;
+use super::plain::{first, named, objects, said, texts, unwrapped, without_markup, words};
+
+/// How deep datasets are looked for.
+const DEEPEST: usize = 6;
+/// The most datasets of one page.
+const MOST: usize = 1000;
+
+/// The datasets that a value holds, wherever they stand in it.
+pub(super) fn datasets(value: &Value) -> Vec<&Value> {
+    let mut found = Vec::new();
+    look(value, DEEPEST, &mut found);
+    found
+}
+
+fn look<'a>(value: &'a Value, depth: usize, found: &mut Vec<&'a Value>) {
+    if depth == 0 || found.len() >= MOST {
+        return;
+    }
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| look(item, depth - 1, found)),
+        Value::Object(_) if is_dataset(value) => found.push(value),
+        Value::Object(map) => map.values().for_each(|inner| look(inner, depth - 1, found)),
+        _ => {}
+    }
+}
+
+fn is_dataset(value: &Value) -> bool {
+    let kinds = value.get("@type").map(words).unwrap_or_default();
+    kinds.iter().any(|kind| kind.rsplit(['/', ':']).next() == Some("Dataset"))
+}
+
+/// A dataset that a page tells of.
+pub(super) fn draft(own: &Value, page: &str) -> Draft {
+    let uri = [first(own, &["@id"]), first(own, &["url"])].into_iter().flatten();
+    let uri = uri.filter_map(|uri| super::address::resolve(page, &uri)).find(|uri| uri.starts_with("http"));
+    let uri = uri.unwrap_or_else(|| page.to_owned());
+    let mut draft = Draft::new(&uri, &uri, page);
+    let it = draft.subject();
+    draft.kind(&it, dcat("Dataset"));
+    let language = first(own, &["inLanguage"]).filter(|tag| (2..=8).contains(&tag.len()));
+    for (name, property) in [("name", dct("title")), ("description", dct("description"))] {
+        let plain = own.get(name).map(texts).unwrap_or_default().into_iter();
+        let plain = plain.map(|(lang, text)| (lang.or_else(|| language.clone()), without_markup(&text)));
+        draft.texts(&it, &property, plain.collect());
+    }
+    for one in members(own, "identifier") {
+        if let Some(value) = said(&one).or_else(|| first(&one, &["value", "@id", "url", "name"])) {
+            draft.text(&it, dct("identifier"), None, &value);
+        }
+    }
+    let words_of = |name: &str| own.get(name).map(words).unwrap_or_default();
+    let keywords: Vec<String> = members(own, "keywords")
+        .iter()
+        .filter_map(|one| said(one).or_else(|| first(one, &["name"])))
+        .collect();
+    for word in keywords.iter().flat_map(|text| text.split([',', ';'])).map(str::trim) {
+        if !word.is_empty() {
+            draft.text(&it, dcat("keyword"), language.as_deref(), word);
+        }
+    }
+    if let Some(url) = first(own, &["url", "mainEntityOfPage"]) {
+        draft.page(&it, dcat("landingPage"), &url);
+    }
+    for (names, property) in
+        [(["datePublished", "dateCreated"], "issued"), (["dateModified", ""], "modified")]
+    {
+        if let Some(day) = first(own, &names) {
+            draft.moment(&it, dct(property), &day);
+        }
+    }
+    for language in words_of("inLanguage") {
+        draft.language(&it, &language);
+    }
+    people(own, &mut draft);
+    for text in words_of("temporalCoverage") {
+        draft.period_of_text(&text);
+    }
+    place(own, &mut draft);
+    let licence = terms(own);
+    let files = own.get("distribution").map(objects).unwrap_or_default();
+    for one in &files {
+        file(one, &mut draft, licence.as_ref());
+    }
+    if files.is_empty() {
+        draft.licence(&it, &[licence]);
+    }
+    draft
+}
+
+/// The values of a member, one or several.
+fn members(own: &Value, name: &str) -> Vec<Value> {
+    match own.get(name).map(unwrapped) {
+        Some(Value::Array(items)) => items.into_iter().take(MOST).collect(),
+        Some(Value::Null) | None => Vec::new(),
+        Some(one) => vec![one],
+    }
+}
+
+/// Under which terms: the first that says anything.
+fn terms(own: &Value) -> Option<String> {
+    members(own, "license").iter().find_map(|one| said(one).or_else(|| first(one, &["url", "@id", "name"])))
+}
+
+fn people(own: &Value, draft: &mut Draft) {
+    let who = |value: &Value| Who {
+        uri: first(value, &["@id"]).filter(|uri| uri.starts_with("http")),
+        name: said(value).or_else(|| named(value, &["name", "legalName"])),
+        email: first(value, &["email"]),
+        url: first(value, &["url"]),
+        ..Who::default()
+    };
+    for (name, property) in [("publisher", "publisher"), ("creator", "creator")] {
+        for value in members(own, name) {
+            draft.agent(property, &who(&value));
+        }
+    }
+    let has_publisher = !members(own, "publisher").is_empty();
+    if !has_publisher && let Some(one) = members(own, "creator").first() {
+        draft.agent("publisher", &who(one));
+    }
+    let points = ["publisher", "creator"].iter().filter_map(|name| own.get(name)?.get("contactPoint"));
+    for point in points.flat_map(objects).take(3) {
+        draft.contact(&who(&point));
+    }
+}
+
+fn place(own: &Value, draft: &mut Draft) {
+    for value in own
+        .get("spatialCoverage")
+        .map(|value| match value {
+            Value::Array(items) => items.clone(),
+            one => vec![one.clone()],
+        })
+        .unwrap_or_default()
+        .iter()
+        .take(100)
+    {
+        let geo = value.get("geo").unwrap_or(&Value::Null);
+        // South, west, north, east.
+        let sides = first(geo, &["box"]).map(|text| text.replace(',', " "));
+        let sides: Option<Vec<f64>> =
+            sides.and_then(|text| text.split_whitespace().map(|side| side.parse().ok()).collect());
+        let point = first(geo, &["latitude"]).zip(first(geo, &["longitude"]));
+        match (sides.as_deref(), point) {
+            (Some([south, west, north, east]), _) => {
+                draft.place_of_text(&format!("{west},{south},{east},{north}"));
+            }
+            (_, Some((north, east))) => draft.place_of_text(&format!("POINT ({east} {north})")),
+            _ => {
+                if let Some(name) = said(value).or_else(|| first(value, &["name"])) {
+                    draft.place_of_text(&name);
+                }
+            }
+        }
+    }
+}
+
+fn file(one: &Value, draft: &mut Draft, licence: Option<&String>) {
+    let uri = first(one, &["@id"]).filter(|uri| uri.starts_with("http"));
+    let node: NamedOrBlankNode = draft.distribution(uri.as_deref());
+    if let Some(title) = first(one, &["name"]) {
+        draft.text(&node, dct("title"), None, &title);
+    }
+    let (content, page) = (first(one, &["contentUrl"]), first(one, &["url"]));
+    if let Some(url) = page.as_ref().or(content.as_ref()) {
+        draft.link(&node, dcat("accessURL"), url);
+    }
+    if let Some(url) = &content {
+        draft.link(&node, dcat("downloadURL"), url);
+    }
+    if let Some(format) = first(one, &["encodingFormat", "fileFormat"]) {
+        match format.contains('/') && !format.contains("://") {
+            true => draft.media_type(&node, &format),
+            false => draft.format(&node, &format),
+        }
+    }
+    if let Some(size) = first(one, &["contentSize"]) {
+        draft.size(&node, &size);
+    }
+    draft.licence(&node, &[terms(one), licence.cloned()]);
+}

@@ -1,0 +1,311 @@
+//! `package_search` and its kin: the Solr subset over our own index.
+
+mod facets;
+mod lower;
+mod paging;
+
+use std::collections::HashMap;
+
+use centum_search::{
+    Answer, Clause, FacetRequest, MAX_FACET_VALUES, MAX_HITS, Order, Query, Request, SearchError,
+};
+use centum_web::{Problem, Visit};
+use serde_json::{Value, json};
+
+use super::answer::{Fault, Outcome};
+use super::call::Call;
+use super::guide::{Guide, Organisation};
+use super::package::package;
+use super::resource;
+use super::solr::{self, Node};
+use super::store::{self, Shown};
+use super::words::one;
+use crate::search::{Search, SearchFault, fields};
+use crate::views::Views;
+use lower::Terms;
+
+/// Rows where the caller does not say.
+const USUAL_ROWS: usize = 10;
+/// Filters of one call.
+const MOST_FILTERS: usize = 50;
+
+/// How many records have each value of a field.
+pub(super) type Counts = HashMap<String, u64>;
+
+impl From<SearchFault> for Fault {
+    fn from(fault: SearchFault) -> Self {
+        match fault {
+            SearchFault::Search(
+                error @ (SearchError::Clause(_) | SearchError::Deadline | SearchError::TooFar { .. }),
+            ) => Self::Search(format!("Search Query is invalid: {error}")),
+            other => Self::Problem(Problem::fault(other)),
+        }
+    }
+}
+
+/// The search, where this house has one.
+fn engine(visit: &Visit) -> Result<&Search, Fault> {
+    let views = visit.app.held::<Views>();
+    views.map(Views::search).ok_or_else(|| Fault::Search("the search is not open here".into()))
+}
+
+/// `package_search`.
+pub(super) async fn packages(visit: &Visit, call: &Call) -> Outcome {
+    let search = engine(visit)?;
+    let mut reader = visit.app.house.read().await?;
+    let guide = Guide::read(&mut reader.conn()).await?;
+    let asked = Asked::of(call)?;
+    let names = store::ids_of_names(&mut reader.conn(), &lower::names(&asked.nodes())).await?;
+    drop(reader);
+    let terms = Terms { guide: &guide, names: &names, now: visit.app.house.now() };
+    let (request, sort) = asked.request(call, &terms)?;
+    let (answer, hits) = paging::page(search, request, asked.start, asked.rows).await?;
+    let keys: Vec<String> = hits.into_iter().map(|hit| hit.key).collect();
+    let mut reader = visit.app.house.read().await?;
+    let shown = store::of_ids(&mut reader.conn(), &keys).await?;
+    let mut results: Vec<Value> =
+        shown.iter().map(|one| package(one, guide.of(one.source), &visit.app.settings.base)).collect();
+    only(&mut results, &call.list("fl"));
+    let (counts, titled) = facets::told(&asked.facets, asked.least, &answer, &guide);
+    Ok(json!({
+        "count": answer.total, "sort": sort, "facets": counts, "results": results, "search_facets": titled,
+    }))
+}
+
+/// Leaves only the fields that were asked for.
+fn only(results: &mut [Value], fields: &[String]) {
+    let fields: Vec<&str> =
+        fields.iter().flat_map(|text| text.split([',', ' '])).filter(|it| !it.is_empty()).collect();
+    if fields.is_empty() || fields.contains(&"*") {
+        return;
+    }
+    for result in results.iter_mut().filter_map(Value::as_object_mut) {
+        result.retain(|name, _| fields.contains(&name.as_str()));
+    }
+}
+
+/// What a call asks for, read.
+struct Asked {
+    query: Option<Node>,
+    /// The query as it was typed, where it is none in the language: people's words are never an error.
+    typed: String,
+    filters: Vec<Node>,
+    facets: Vec<String>,
+    /// The fewest records of a value that is counted.
+    least: u64,
+    start: usize,
+    rows: usize,
+}
+
+impl Asked {
+    fn of(call: &Call) -> Result<Self, Fault> {
+        let typed = call.text("q").unwrap_or_default();
+        let query = match solr::parse(&typed) {
+            Ok(node) => Some(node),
+            Err(unread @ (solr::Unread::LocalParameters | solr::Unread::Long | solr::Unread::Many)) => {
+                return Err(invalid(&unread));
+            }
+            Err(_) => None,
+        };
+        let texts: Vec<String> = call.list("fq").into_iter().chain(call.list("fq_list")).collect();
+        if texts.len() > MOST_FILTERS {
+            return Err(Fault::of("fq_list", format!("At most {MOST_FILTERS} filters are possible")));
+        }
+        let filters: Result<Vec<Node>, _> = texts.iter().map(|text| solr::parse(text)).collect();
+        Ok(Self {
+            query,
+            typed,
+            filters: filters.map_err(|unread| invalid(&unread))?,
+            facets: facets::asked(call),
+            least: call.number("facet.mincount")?.unwrap_or(1) as u64,
+            start: call.number("start")?.unwrap_or_default(),
+            rows: call.number("rows")?.unwrap_or(USUAL_ROWS).min(MAX_HITS),
+        })
+    }
+
+    fn nodes(&self) -> Vec<&Node> {
+        self.query.iter().chain(&self.filters).collect()
+    }
+
+    fn request(&self, call: &Call, terms: &Terms<'_>) -> Result<(Request, String), Fault> {
+        let mut filters: Vec<Clause> =
+            self.filters.iter().map(|node| terms.clause(node)).collect::<Result<_, _>>()?;
+        if let Some(text) = call.text("ext_bbox") {
+            filters.push(lower::bounds(&text)?);
+        }
+        let sort = call.text("sort").unwrap_or_else(|| "score desc, metadata_modified desc".into());
+        let order = order(&sort)?;
+        let mut query = match &self.query {
+            Some(node) => Query::Clause(terms.clause(node)?),
+            None => return Ok((self.put(Request::people(self.typed.clone()), filters, order, call)?, sort)),
+        };
+        // By identifier means by nothing that ranks.
+        if order.is_none()
+            && let Query::Clause(clause) = query
+        {
+            filters.push(clause);
+            query = Query::Clause(Clause::Everything);
+        }
+        Ok((self.put(Request::new(query), filters, order, call)?, sort))
+    }
+
+    fn put(
+        &self,
+        mut request: Request,
+        filters: Vec<Clause>,
+        order: Option<Order>,
+        call: &Call,
+    ) -> Result<Request, Fault> {
+        request.filters = filters;
+        request.order = order.unwrap_or_default();
+        let limit = match call.text("facet.limit").and_then(|text| text.parse::<i64>().ok()) {
+            Some(limit) => usize::try_from(limit).unwrap_or(MAX_FACET_VALUES).min(MAX_FACET_VALUES),
+            None => 50,
+        };
+        let mut wanted: Vec<&str> = self.facets.iter().filter_map(|name| facets::field(name)).collect();
+        wanted.sort_unstable();
+        wanted.dedup();
+        let counted = wanted.into_iter().map(|field| {
+            // Organisations are put together of catalogues.
+            let limit = if field == fields::CATALOGUE { MAX_FACET_VALUES } else { limit };
+            FacetRequest { field: field.to_owned(), limit, under: None }
+        });
+        request.facets = counted.collect();
+        Ok(request)
+    }
+}
+
+fn invalid(unread: &solr::Unread) -> Fault {
+    Fault::SearchQuery(format!("Search Query is invalid: {unread}"))
+}
+
+/// The order of a text such as `metadata_modified desc, score desc`: by its first part; none where that is the identifier.
+/// By a field that nobody filled in, everything is alike.
+fn order(sort: &str) -> Result<Option<Order>, Fault> {
+    let mut parts = sort.split(',').map(|part| {
+        direction(part).ok_or_else(|| {
+            Fault::SearchQuery(format!(
+                "Invalid \"sort\" parameter: “{}” is not a field and asc or desc",
+                part.trim()
+            ))
+        })
+    });
+    let (field, descending) = parts.next().unwrap_or(Ok(("score", true)))?;
+    for part in parts {
+        part?;
+    }
+    let field = match field {
+        "id" if !descending => return Ok(None),
+        // Identifiers grow with the time at which a record was first seen.
+        "id" => fields::SEEN,
+        "name" | "title" | "title_string" => fields::TITLE_SORT,
+        "metadata_modified" => fields::CHANGED,
+        "metadata_created" => fields::SEEN,
+        "modified" => fields::MODIFIED,
+        "issued" => fields::ISSUED,
+        "num_resources" => fields::PARTS,
+        "points" => fields::POINTS,
+        _ => return Ok(Some(Order::Relevance)),
+    };
+    Ok(Some(Order::By { field: field.to_owned(), descending }))
+}
+
+/// A field and whether it is taken from the end; nothing where that is not said in two words.
+fn direction(part: &str) -> Option<(&str, bool)> {
+    let mut words = part.split_whitespace();
+    let field = words.next()?;
+    let descending = match words.next() {
+        None => false,
+        Some(word) if word.eq_ignore_ascii_case("asc") => false,
+        Some(word) if word.eq_ignore_ascii_case("desc") => true,
+        Some(_) => return None,
+    };
+    words.next().is_none().then_some((field, descending))
+}
+
+/// How many records have each value of a field; nothing where there is no search.
+pub(super) async fn counts(visit: &Visit, field: &str) -> Counts {
+    let Ok(search) = engine(visit) else { return Counts::new() };
+    let mut request = Request::clause(Clause::Everything).count(field, MAX_FACET_VALUES);
+    request.hits = 0;
+    let answer = search.run(request).await.ok();
+    let facets = answer.into_iter().flat_map(|answer| answer.facets);
+    facets.flat_map(|facet| facet.values).map(|value| (value.value, value.count)).collect()
+}
+
+/// The records of an organisation.
+pub(super) fn of_organisation(organisation: &Organisation) -> Clause {
+    let of = organisation.catalogues.iter();
+    Clause::Any(of.map(|one| Clause::facet(fields::CATALOGUE, one.slug.clone())).collect())
+}
+
+/// The records of a data theme.
+pub(super) fn of_theme(code: &str) -> Clause {
+    Clause::facet(fields::THEME, code)
+}
+
+/// Records that meet a condition, the last changed first.
+pub(super) async fn shown_where(visit: &Visit, clause: Clause, most: usize) -> Result<Vec<Shown>, Fault> {
+    let mut request = Request::clause(clause);
+    request.order = Order::By { field: fields::CHANGED.to_owned(), descending: true };
+    request.hits = most.min(MAX_HITS);
+    let answer: Answer = engine(visit)?.run(request).await?;
+    let keys: Vec<String> = answer.hits.into_iter().map(|hit| hit.key).collect();
+    let mut reader = visit.app.house.read().await?;
+    Ok(store::of_ids(&mut reader.conn(), &keys).await?)
+}
+
+/// `package_autocomplete`.
+pub(super) async fn autocomplete(visit: &Visit, call: &Call) -> Outcome {
+    // Names are titles with hyphens in them.
+    let begins = call.needed("q")?.replace(['-', '_'], " ");
+    let limit = call.number("limit")?.unwrap_or(10).min(100);
+    let mut request = Request::clause(Clause::Prefix { field: Some(fields::TITLE.to_owned()), text: begins });
+    request.hits = limit;
+    let answer = engine(visit)?.run(request).await?;
+    let keys: Vec<String> = answer.hits.into_iter().map(|hit| hit.key).collect();
+    let mut reader = visit.app.house.read().await?;
+    let shown = store::of_ids(&mut reader.conn(), &keys).await?;
+    let line = |it: &Shown| {
+        let title = one(&it.typed.titles).unwrap_or(&it.slug);
+        json!({ "name": it.slug, "title": title, "match_field": "title", "match_displayed": title })
+    };
+    Ok(shown.iter().map(line).collect())
+}
+
+/// `resource_search`: resources of the records that a word is found in, whose own field holds it.
+pub(super) async fn resources(visit: &Visit, call: &Call) -> Outcome {
+    let queries = call.list("query");
+    if queries.is_empty() {
+        return Err(Fault::missing("query"));
+    }
+    let mut pairs = Vec::new();
+    for query in queries.iter().take(MOST_FILTERS) {
+        let pair =
+            query.split_once(':').ok_or_else(|| Fault::of("query", "Must be <field>:<value> pair(s)"))?;
+        if !["name", "description", "format", "url", "mimetype", "hash"].contains(&pair.0) {
+            return Err(Fault::of(
+                "query",
+                format!("Field \"{}\" not recognised in resource_search.", pair.0),
+            ));
+        }
+        pairs.push((pair.0, pair.1.to_lowercase()));
+    }
+    let conditions = pairs.iter().filter_map(|(field, value)| match *field {
+        "format" => Some(lower::format(value)),
+        "name" | "description" => Some(Clause::Prefix { field: None, text: value.clone() }),
+        _ => None,
+    });
+    let shown = shown_where(visit, Clause::All(conditions.collect()), MAX_HITS).await?;
+    let holds = |one: &Value| {
+        pairs
+            .iter()
+            .all(|(field, value)| one[field].as_str().is_some_and(|text| text.to_lowercase().contains(value)))
+    };
+    let found: Vec<Value> = shown.iter().flat_map(resource::all).filter(holds).collect();
+    let (offset, limit) =
+        (call.number("offset")?.unwrap_or_default(), call.number("limit")?.unwrap_or(MAX_HITS));
+    let count = found.len();
+    let results: Vec<Value> = found.into_iter().skip(offset).take(limit).collect();
+    Ok(json!({ "count": count, "results": results }))
+}

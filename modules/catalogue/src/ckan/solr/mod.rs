@@ -1,0 +1,268 @@
+//! The part of Solr's query language that clients of CKAN use: words, "phrases", `field:value`, `field:(a OR b)`, `+` and
+//! `-`, `AND`, `OR`, `NOT`, a `*` at the end, ranges with dates. Boosts and slops are read over.
+//!
+//! Text in, [`Node`] out; nothing is looked up. Bounded in length, depth and number of parts.
+
+mod date;
+mod lex;
+
+use std::iter::Peekable;
+use std::vec::IntoIter;
+
+pub use date::instant;
+use lex::{Token, tokens};
+
+/// Bytes of a query.
+const MOST_BYTES: usize = 8 << 10;
+/// Parts of a query.
+const MOST_PARTS: usize = 500;
+/// Brackets within brackets.
+const DEEPEST: usize = 16;
+
+/// A query, read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Node {
+    /// Every document.
+    Everything,
+    /// All of these.
+    All(Vec<Node>),
+    /// Any of these.
+    Any(Vec<Node>),
+    /// Not this.
+    Not(Box<Node>),
+    /// A word or a value.
+    Word {
+        /// Where.
+        field: Option<String>,
+        /// The word.
+        text: String,
+    },
+    /// Words next to each other.
+    Phrase {
+        /// Where.
+        field: Option<String>,
+        /// The words.
+        text: String,
+    },
+    /// A word that goes on.
+    Prefix {
+        /// Where.
+        field: Option<String>,
+        /// Its beginning.
+        text: String,
+    },
+    /// Something between two ends; an end that is missing is open.
+    Range {
+        /// Where.
+        field: String,
+        /// The lower end, and whether it counts.
+        from: Option<(String, bool)>,
+        /// The upper end, and whether it counts.
+        to: Option<(String, bool)>,
+    },
+    /// Any value at all.
+    Present {
+        /// Where.
+        field: String,
+    },
+}
+
+/// Why a text is no query.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unread {
+    /// Longer than is read.
+    #[error("the query is longer than {MOST_BYTES} bytes")]
+    Long,
+    /// More parts, or deeper, than is read.
+    #[error("the query has more than {MOST_PARTS} parts, or brackets deeper than {DEEPEST}")]
+    Many,
+    /// A quotation mark or a bracket is not closed, or closes nothing.
+    #[error("a quotation mark or bracket has no other half")]
+    Half,
+    /// A part is missing.
+    #[error("something is missing after “{0}”")]
+    Missing(String),
+    /// A range is none.
+    #[error("“{0}” is no range: write [from TO until]")]
+    Range(String),
+    /// A wildcard that is not at the end of a word.
+    #[error("“{0}”: a * stands at the end of a word only")]
+    Wildcard(String),
+    /// Parameters of a parser, which are no query.
+    #[error("local parameters are not supported")]
+    LocalParameters,
+}
+
+/// Reads a query; what is empty means everything.
+pub fn parse(text: &str) -> Result<Node, Unread> {
+    if text.len() > MOST_BYTES {
+        return Err(Unread::Long);
+    }
+    if text.contains("{!") {
+        return Err(Unread::LocalParameters);
+    }
+    let tokens = tokens(text)?;
+    if tokens.len() > MOST_PARTS {
+        return Err(Unread::Many);
+    }
+    if tokens.is_empty() {
+        return Ok(Node::Everything);
+    }
+    let mut parser = Parser { tokens: tokens.into_iter().peekable() };
+    let node = parser.either(None, 0)?;
+    if parser.tokens.peek().is_some() { Err(Unread::Half) } else { Ok(node) }
+}
+
+struct Parser {
+    tokens: Peekable<IntoIter<Token>>,
+}
+
+impl Parser {
+    /// Parts between `OR`.
+    fn either(&mut self, field: Option<&str>, depth: usize) -> Result<Node, Unread> {
+        if depth > DEEPEST {
+            return Err(Unread::Many);
+        }
+        let mut parts = vec![self.together(field, depth)?];
+        while self.tokens.next_if_eq(&Token::Or).is_some() {
+            parts.push(self.together(field, depth)?);
+        }
+        Ok(alone(parts, Node::Any))
+    }
+
+    /// Parts side by side, with or without `AND`.
+    fn together(&mut self, field: Option<&str>, depth: usize) -> Result<Node, Unread> {
+        let mut parts = vec![self.part(field, depth)?];
+        loop {
+            match self.tokens.peek() {
+                None | Some(Token::Or | Token::Close) => break,
+                Some(Token::And) => drop(self.tokens.next()),
+                Some(_) => {}
+            }
+            parts.push(self.part(field, depth)?);
+        }
+        Ok(alone(parts, Node::All))
+    }
+
+    fn part(&mut self, field: Option<&str>, depth: usize) -> Result<Node, Unread> {
+        let mut negative = false;
+        loop {
+            match self.tokens.next().ok_or_else(|| Unread::Missing("the query".into()))? {
+                Token::Not => negative = !negative,
+                Token::Must => {}
+                token => {
+                    let node = self.plain(token, field, depth)?;
+                    return Ok(if negative { Node::Not(Box::new(node)) } else { node });
+                }
+            }
+        }
+    }
+
+    fn plain(&mut self, token: Token, field: Option<&str>, depth: usize) -> Result<Node, Unread> {
+        let owned = || field.map(str::to_owned);
+        match token {
+            Token::Field(name) => {
+                let next = self.tokens.next().ok_or_else(|| Unread::Missing(format!("{name}:")))?;
+                match next {
+                    Token::Word { .. } | Token::Phrase(_) | Token::Range { .. } | Token::Open => {
+                        self.plain(next, Some(&name), depth)
+                    }
+                    _ => Err(Unread::Missing(format!("{name}:"))),
+                }
+            }
+            Token::Open => {
+                let node = self.either(field, depth + 1)?;
+                self.tokens.next_if_eq(&Token::Close).map(|_| node).ok_or(Unread::Half)
+            }
+            Token::Phrase(text) => Ok(Node::Phrase { field: owned(), text }),
+            Token::Word { text, star: true } if text.is_empty() => Ok(match owned() {
+                None => Node::Everything,
+                Some(field) if field == "*" => Node::Everything,
+                Some(field) => Node::Present { field },
+            }),
+            Token::Word { text, star: true } => Ok(Node::Prefix { field: owned(), text }),
+            Token::Word { text, star: false } => Ok(Node::Word { field: owned(), text }),
+            Token::Range { from, to } => match owned() {
+                Some(field) => Ok(Node::Range { field, from, to }),
+                None => Err(Unread::Range("[…]".into())),
+            },
+            Token::And | Token::Or => Err(Unread::Missing("AND or OR".into())),
+            Token::Close => Err(Unread::Half),
+            Token::Not | Token::Must => Err(Unread::Missing("+ or -".into())),
+        }
+    }
+}
+
+fn alone(mut parts: Vec<Node>, many: fn(Vec<Node>) -> Node) -> Node {
+    match parts.len() {
+        1 => parts.swap_remove(0),
+        _ => many(parts),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn word(text: &str) -> Node {
+        Node::Word { field: None, text: text.into() }
+    }
+
+    fn of(field: &str, text: &str) -> Node {
+        Node::Word { field: Some(field.into()), text: text.into() }
+    }
+
+    #[test]
+    fn words_side_by_side_are_all_meant_and_or_is_weaker() {
+        assert_eq!(parse("air quality").unwrap(), Node::All(vec![word("air"), word("quality")]));
+        let or = Node::Any(vec![Node::All(vec![word("a"), word("b")]), word("c")]);
+        assert_eq!(parse("a AND b OR c").unwrap(), or);
+        assert_eq!(parse("a && b || c").unwrap(), or);
+        assert_eq!(parse("  ").unwrap(), Node::Everything);
+        assert_eq!(parse("*:*").unwrap(), Node::Everything);
+    }
+
+    #[test]
+    fn what_harvesters_and_clients_send_is_understood() {
+        let since = parse("metadata_modified:[2026-01-01T00:00:00Z TO *]").unwrap();
+        let from = Some(("2026-01-01T00:00:00Z".to_owned(), true));
+        assert_eq!(since, Node::Range { field: "metadata_modified".into(), from, to: None });
+        let either = Node::Any(vec![of("organization", "a"), of("organization", "b")]);
+        assert_eq!(parse("organization:(a OR b)").unwrap(), either);
+        assert_eq!(parse("organization:a OR organization:b").unwrap(), either);
+        let not = Node::All(vec![of("type", "dataset"), Node::Not(Box::new(of("groups", "tran")))]);
+        assert_eq!(parse("+type:dataset -groups:tran").unwrap(), not);
+        assert_eq!(parse("type:dataset AND NOT groups:tran").unwrap(), not);
+        let phrase = Node::Phrase { field: Some("tags".into()), text: "air \"quality\"".into() };
+        assert_eq!(parse(r#"tags:"air \"quality\""^4"#).unwrap(), phrase);
+        let prefix = Node::Prefix { field: Some("title".into()), text: "bus".into() };
+        assert_eq!(parse("title:bus*").unwrap(), prefix);
+        assert_eq!(parse("res_format:*").unwrap(), Node::Present { field: "res_format".into() });
+        assert_eq!(parse(r"title:a\:b").unwrap(), of("title", "a:b"));
+        assert_eq!(parse("roam~2 fast^0.3").unwrap(), Node::All(vec![word("roam"), word("fast")]));
+        assert_eq!(
+            parse("http-server e-mail").unwrap(),
+            Node::All(vec![word("http-server"), word("e-mail")])
+        );
+    }
+
+    #[test]
+    fn what_is_no_query_is_said_to_be_none() {
+        for text in ["(a", "a)", "\"a", "title:", "a OR", "AND", "title:[1 2]", "x:[1 TO", "*a", "-"] {
+            assert!(parse(text).is_err(), "{text}");
+        }
+        assert_eq!(parse("{!func}x"), Err(Unread::LocalParameters));
+        assert_eq!(parse(&"(".repeat(100)), Err(Unread::Many));
+        assert_eq!(parse(&"a ".repeat(1000)), Err(Unread::Many));
+        assert_eq!(parse(&"a".repeat(10_000)), Err(Unread::Long));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_or_refused_without_harm(text in "[ a-z*?\"():\\[\\]{}^~+!&|\\\\A-Z0-9.-]{0,120}") {
+            let _ = parse(&text);
+        }
+    }
+}

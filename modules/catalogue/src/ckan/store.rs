@@ -1,0 +1,179 @@
+//! What the Action API reads of the log, without graphs.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use centum_base::{Id, Timestamp};
+use centum_store::{Conn, Row, Statement, StoreResult, args};
+
+use crate::dcat;
+use crate::records::{Record, What};
+use crate::sources::Source;
+
+const OF_IDS: Statement = Statement::two_texts(
+    "OF_IDS",
+    "SELECT r.id, r.slug, r.source_id, r.first_seen, v.at, v.record FROM catalogue_record r \
+        JOIN catalogue_version v ON v.position = r.head \
+        WHERE r.state IN ('live', 'missing') AND r.id IN (SELECT value FROM json_each($1))",
+    "SELECT r.id, r.slug, r.source_id, r.first_seen, v.at, v.record FROM catalogue_record r \
+        JOIN catalogue_version v ON v.position = r.head \
+        WHERE r.state IN ('live', 'missing') AND r.id IN (SELECT jsonb_array_elements_text(CAST(CAST($1 AS TEXT) AS jsonb)))",
+    "a list in one parameter is unfolded by each database in its own way",
+);
+
+mod sql {
+    centum_store::statements! {
+        NAMES = "SELECT slug FROM catalogue_record WHERE state IN ('live', 'missing') ORDER BY slug LIMIT $1 OFFSET $2";
+        PAGE = "SELECT r.id, r.slug, r.source_id, r.first_seen, v.at, v.record FROM catalogue_record r \
+            JOIN catalogue_version v ON v.position = r.head WHERE r.state IN ('live', 'missing') ORDER BY r.id DESC LIMIT $1 OFFSET $2";
+        BY_NAME = "SELECT r.id, r.slug, r.source_id, r.first_seen, v.at, v.record FROM catalogue_record r \
+            JOIN catalogue_version v ON v.position = r.head WHERE r.state IN ('live', 'missing') AND (r.id = $1 OR r.slug = $1)";
+        BETWEEN = "SELECT r.id, r.slug, r.source_id, r.first_seen, v.at, v.record FROM catalogue_record r \
+            JOIN catalogue_version v ON v.position = r.head WHERE r.state IN ('live', 'missing') AND r.id >= $1 AND r.id < $2 \
+            ORDER BY r.id LIMIT $3";
+        WRITTEN = "SELECT id FROM catalogue_publication WHERE id >= $1 AND id < $2 ORDER BY id LIMIT $3";
+        COUNTS = "SELECT source_id, COUNT(*) AS n FROM catalogue_record WHERE state IN ('live', 'missing') GROUP BY source_id";
+        RECENT = "SELECT v.position, v.at, v.what, v.record_id, v.by_whom, r.slug, v.record FROM catalogue_version v \
+            JOIN catalogue_record r ON r.id = v.record_id WHERE r.state IN ('live', 'missing', 'vanished', 'withdrawn') AND v.what <> 'reread' \
+            ORDER BY v.position DESC LIMIT $1 OFFSET $2";
+        RECENT_OF = "SELECT v.position, v.at, v.what, v.record_id, v.by_whom, r.slug, v.record FROM catalogue_version v \
+            JOIN catalogue_record r ON r.id = v.record_id WHERE r.id = $1 AND v.what <> 'reread' ORDER BY v.position DESC LIMIT $2 OFFSET $3";
+    }
+}
+const IDS_OF_NAMES: Statement = Statement::two_texts(
+    "IDS_OF_NAMES",
+    "SELECT id, slug FROM catalogue_record WHERE slug IN (SELECT value FROM json_each($1))",
+    "SELECT id, slug FROM catalogue_record WHERE slug IN (SELECT jsonb_array_elements_text(CAST(CAST($1 AS TEXT) AS jsonb)))",
+    "a list in one parameter is unfolded by each database in its own way",
+);
+/// Every statement of this room.
+pub(crate) const STATEMENTS: &[&[&Statement]] = &[sql::STATEMENTS, &[&OF_IDS, &IDS_OF_NAMES]];
+
+/// A record that is shown, as packages are made of.
+#[derive(Clone, Debug)]
+pub(super) struct Shown {
+    /// Its identifier.
+    pub(super) id: Id<Record>,
+    /// Its name in addresses.
+    pub(super) slug: String,
+    /// Where it comes from.
+    pub(super) source: Id<Source>,
+    /// When it was first seen.
+    pub(super) created: Timestamp,
+    /// When it last changed.
+    pub(super) changed: Timestamp,
+    /// What it says.
+    pub(super) typed: dcat::Record,
+}
+
+/// Something that happened to a record.
+#[derive(Clone, Debug)]
+pub(super) struct Happening {
+    pub(super) position: i64,
+    pub(super) at: Timestamp,
+    pub(super) what: What,
+    pub(super) record: Id<Record>,
+    pub(super) slug: String,
+    pub(super) by_person: bool,
+    pub(super) typed: dcat::Record,
+}
+
+fn shown_of(row: &Row) -> StoreResult<Shown> {
+    Ok(Shown {
+        id: row.get("id")?,
+        slug: row.get("slug")?,
+        source: row.get("source_id")?,
+        created: row.get("first_seen")?,
+        changed: row.get("at")?,
+        typed: row.json("record")?,
+    })
+}
+
+fn happening_of(row: &Row) -> StoreResult<Happening> {
+    let by: Option<String> = row.get("by_whom")?;
+    Ok(Happening {
+        position: row.get("position")?,
+        at: row.get("at")?,
+        what: row.named("what", What::named)?,
+        record: row.get("record_id")?,
+        slug: row.get("slug")?,
+        by_person: by.is_some(),
+        typed: row.json("record")?,
+    })
+}
+
+/// The names of all records that are shown.
+pub(super) async fn names(conn: &mut Conn<'_>, limit: i64, offset: i64) -> StoreResult<Vec<String>> {
+    conn.all(&sql::NAMES, args![limit, offset]).await?.iter().map(|row| row.get("slug")).collect()
+}
+
+/// Records that are shown, the newest first.
+pub(super) async fn page(conn: &mut Conn<'_>, limit: i64, offset: i64) -> StoreResult<Vec<Shown>> {
+    conn.all(&sql::PAGE, args![limit, offset]).await?.iter().map(shown_of).collect()
+}
+
+/// The record of that identifier or name, where it is shown.
+pub(super) async fn by_name(conn: &mut Conn<'_>, name: &str) -> StoreResult<Option<Shown>> {
+    conn.optional(&sql::BY_NAME, args![name]).await?.as_ref().map(shown_of).transpose()
+}
+
+/// Records between two identifiers.
+const MOST_BETWEEN: i64 = 1_000;
+
+/// The records whose identifiers lie in a stretch, as far as they are shown.
+pub(super) async fn between(conn: &mut Conn<'_>, ids: &Range<String>) -> StoreResult<Vec<Shown>> {
+    let values = args![&ids.start, &ids.end, MOST_BETWEEN];
+    conn.all(&sql::BETWEEN, values).await?.iter().map(shown_of).collect()
+}
+
+/// The publications whose identifiers lie in a stretch, public or not.
+pub(super) async fn written_between(
+    conn: &mut Conn<'_>,
+    ids: &Range<String>,
+) -> StoreResult<Vec<Id<Record>>> {
+    let values = args![&ids.start, &ids.end, MOST_BETWEEN];
+    conn.all(&sql::WRITTEN, values).await?.iter().map(|row| row.get("id")).collect()
+}
+
+/// The records of these identifiers, in their order; those that are not shown are left out.
+pub(super) async fn of_ids(conn: &mut Conn<'_>, ids: &[String]) -> StoreResult<Vec<Shown>> {
+    let list = serde_json::to_string(ids).expect("a list of texts has a JSON form");
+    let rows = conn.all(&OF_IDS, args![list]).await?;
+    let mut found: Vec<Shown> = rows.iter().map(shown_of).collect::<StoreResult<_>>()?;
+    let places: HashMap<&str, usize> = ids.iter().enumerate().map(|(at, id)| (id.as_str(), at)).collect();
+    found.sort_by_cached_key(|one| places.get(one.id.to_string().as_str()).copied());
+    Ok(found)
+}
+
+/// The identifiers of the records with these names.
+pub(super) async fn ids_of_names(
+    conn: &mut Conn<'_>,
+    names: &[String],
+) -> StoreResult<HashMap<String, String>> {
+    if names.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let list = serde_json::to_string(names).expect("a list of texts has a JSON form");
+    let rows = conn.all(&IDS_OF_NAMES, args![list]).await?;
+    rows.iter().map(|row| Ok((row.get("slug")?, row.get("id")?))).collect()
+}
+
+/// How many records of each source are shown.
+pub(super) async fn counts(conn: &mut Conn<'_>) -> StoreResult<Vec<(Id<Source>, i64)>> {
+    let rows = conn.all(&sql::COUNTS, args![]).await?;
+    rows.iter().map(|row| Ok((row.get("source_id")?, row.get("n")?))).collect()
+}
+
+/// What happened last, to one record or to any.
+pub(super) async fn recent(
+    conn: &mut Conn<'_>,
+    of: Option<Id<Record>>,
+    limit: i64,
+    offset: i64,
+) -> StoreResult<Vec<Happening>> {
+    let rows = match of {
+        Some(record) => conn.all(&sql::RECENT_OF, args![record, limit, offset]).await?,
+        None => conn.all(&sql::RECENT, args![limit, offset]).await?,
+    };
+    rows.iter().map(happening_of).collect()
+}

@@ -1,0 +1,169 @@
+//! `package_create`, `package_update`, `package_patch` and `package_delete`.
+
+use centum_base::{Date, TimeZone, Timestamp};
+use centum_web::Visit;
+use serde_json::{Map, Value, json};
+
+use super::dictionary::{onto, reconcile, record};
+use super::{fields, press, publication, told};
+use crate::ckan::answer::{Fault, Outcome};
+use crate::ckan::call::Call;
+use crate::ckan::guide::Guide;
+use crate::ckan::reads::packages::whole;
+use crate::ckan::{never, resource};
+use crate::publishing::{self, New, Press, Publication, State};
+use crate::views::Views;
+
+/// Why a package is taken out that is deleted through this interface.
+const DELETED: &str = "Deleted through the interface for programs";
+
+/// What is wrong with an embargo that is none.
+const NO_INSTANT: &str = "Must be a day such as 2027-01-31 or an instant such as 2027-01-31T12:00:00Z";
+
+/// `package_create`.
+pub(super) async fn create(visit: &Visit, call: &Call) -> Outcome {
+    let press = press(visit)?;
+    let mut wrong = Map::new();
+    for field in ["name", "owner_org"] {
+        if call.text(field).is_none() {
+            wrong.insert(field.into(), json!(["Missing value"]));
+        }
+    }
+    let (Some(name), Some(owner)) = (call.text("name"), call.text("owner_org")) else {
+        return Err(Fault::Validation(wrong));
+    };
+    if !publishing::rules::is_name(&name) {
+        return Err(Fault::of("name", publishing::rules::Fault::NoName.words()));
+    }
+    let mut reader = visit.app.house.db.read_current().await?;
+    let mut conn = reader.conn();
+    let guide = Guide::read(&mut conn).await?;
+    let own =
+        guide.own_catalogue(&owner).ok_or_else(|| Fault::of("owner_org", "Organization does not exist"))?;
+    if !publishing::open_to(&mut conn, &visit.actor).await?.iter().any(|open| open.id == own.id) {
+        return Err(never("you may not publish in this catalogue; ask the organiser to name you for it"));
+    }
+    drop(reader);
+    let sent = call.given.clone();
+    let document = record(titled(sent, &name), &name, &[], guide.named(&own.slug), &press.base)?;
+    let new = New { slug: Some(name), document, embargo: embargo(&call.given, None)? };
+    let id = publishing::begin(&press, &visit.app.house, &visit.actor, own.id, new).await?;
+    published(visit, &press, &id.to_string(), call.flag("private") != Some(true)).await
+}
+
+/// Until when a package stays closed: a day or an instant; nothing said leaves it, and an empty word ends it.
+fn embargo(sent: &Map<String, Value>, before: Option<Timestamp>) -> Result<Option<Timestamp>, Fault> {
+    let text = match sent.get("embargo") {
+        None => return Ok(before),
+        Some(Value::Null) => return Ok(None),
+        Some(Value::String(text)) => text.trim(),
+        Some(_) => return Err(Fault::of("embargo", NO_INSTANT)),
+    };
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let day = || text.parse::<Date>().ok()?.to_zoned(TimeZone::UTC).ok();
+    let at = text.parse::<Timestamp>().ok().or_else(|| day().map(|day| day.timestamp()));
+    at.map(Some).ok_or_else(|| Fault::of("embargo", NO_INSTANT))
+}
+
+/// A package without a title goes by its name.
+fn titled(mut sent: Map<String, Value>, name: &str) -> Map<String, Value> {
+    if sent.get("title").is_none_or(|title| title.as_str().is_none_or(|title| title.trim().is_empty())) {
+        sent.insert("title".into(), name.into());
+    }
+    sent
+}
+
+/// `package_update`: the whole is replaced.
+pub(super) async fn update(visit: &Visit, call: &Call) -> Outcome {
+    let press = press(visit)?;
+    let name = call.text("id").or_else(|| call.text("name")).ok_or_else(|| Fault::missing("id"))?;
+    let (it, before) = opened(visit, &name).await?;
+    let publish = call.flag("private") != Some(true);
+    Box::pin(replace(visit, &press, it, &before, call.given.clone(), publish)).await
+}
+
+/// `package_patch`: what is sent replaces, and the rest stays.
+pub(super) async fn patch(visit: &Visit, call: &Call) -> Outcome {
+    let press = press(visit)?;
+    let (it, before) = opened(visit, &call.needed("id")?).await?;
+    let mut sent = before.clone();
+    sent.extend(call.given.clone());
+    // A private draft stays one until somebody says otherwise.
+    let is_private = call.flag("private").unwrap_or(before["private"] == true);
+    Box::pin(replace(visit, &press, it, &before, sent, !is_private)).await
+}
+
+/// `package_delete`: it is taken out; the log keeps it.
+pub(super) async fn delete(visit: &Visit, call: &Call) -> Outcome {
+    drop(press(visit)?);
+    let name = call.needed("id")?;
+    let it = publication(visit, &mut visit.app.house.db.read_current().await?.conn(), &name).await?;
+    publishing::withdraw(&visit.app.house, &visit.actor, (it.id, it.version), DELETED).await?;
+    wake(visit);
+    Ok(Value::Null)
+}
+
+/// A publication to be changed, and the package that it is now. One that was withdrawn is taken up again.
+pub(super) async fn opened(visit: &Visit, name: &str) -> Result<(Publication, Map<String, Value>), Fault> {
+    let house = &visit.app.house;
+    let mut it = publication(visit, &mut house.db.read_current().await?.conn(), name).await?;
+    let was_withdrawn = it.state == State::Withdrawn;
+    if was_withdrawn {
+        publishing::reopen(house, &visit.actor, (it.id, it.version)).await?;
+        it = publication(visit, &mut house.db.read_current().await?.conn(), name).await?;
+    }
+    let mut before = fields(told(visit, &mut house.db.read_current().await?.conn(), &it).await?);
+    if was_withdrawn {
+        before.insert("private".into(), Value::Bool(false));
+    }
+    Ok((it, before))
+}
+
+/// Replaces what a publication says by a package, and publishes it as far as that goes.
+pub(super) async fn replace(
+    visit: &Visit,
+    press: &Press,
+    it: Publication,
+    before: &Map<String, Value>,
+    mut sent: Map<String, Value>,
+    publish: bool,
+) -> Outcome {
+    let embargo = embargo(&sent, it.embargo)?;
+    reconcile(&mut sent, before);
+    let known: Vec<(String, Option<String>)> =
+        it.document.distributions.iter().map(|one| (resource::id(it.id, one), one.uri.clone())).collect();
+    let guide = Guide::read(&mut visit.app.house.read().await?.conn()).await?;
+    let own = guide.named(&it.catalogue.to_string());
+    let told = record(before.clone(), &it.slug, &known, own, &press.base)?;
+    let wished = record(titled(sent, &it.slug), &it.slug, &known, own, &press.base)?;
+    let document = onto(&it.document, &told, &wished);
+    let house = &visit.app.house;
+    publishing::change(press, house, &visit.actor, (it.id, it.version), document, embargo).await?;
+    published(visit, press, &it.id.to_string(), publish).await
+}
+
+/// Sends a draft in where it shall be published, and tells what became of it.
+async fn published(visit: &Visit, press: &Press, id: &str, publish: bool) -> Outcome {
+    let house = &visit.app.house;
+    let it = publication(visit, &mut house.db.read_current().await?.conn(), id).await?;
+    if publish && it.state == State::Draft {
+        publishing::send_in(press, house, &visit.actor, (it.id, it.version)).await?;
+    }
+    let mut reader = house.db.read_current().await?;
+    let it = publication(visit, &mut reader.conn(), id).await?;
+    if it.state == State::Published {
+        drop(reader);
+        wake(visit);
+        return whole(visit, id).await;
+    }
+    told(visit, &mut reader.conn(), &it).await
+}
+
+/// Lets the search follow at once: clients search for what they have just made.
+fn wake(visit: &Visit) {
+    if let Some(views) = visit.app.held::<Views>() {
+        views.wake();
+    }
+}

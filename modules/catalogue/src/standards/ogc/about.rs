@@ -1,0 +1,117 @@
+//! What the interface says of itself: its first page, its classes, its collection, what can be asked.
+
+use axum::extract::Path;
+use axum::response::Response;
+use centum_web::{Problem, Visit};
+use serde_json::{Map, Value, json};
+
+use super::answered::{GEO_JSON, as_json, at, link};
+use super::asked::{FILTERS, SORTED};
+use super::{CLASSES, DATASETS};
+
+const JSON: &str = "application/json";
+const OPENAPI: &str = "application/vnd.oai.openapi+json;version=3.0";
+
+/// `GET /ogc`.
+pub(super) async fn landing(visit: Visit) -> Result<Response, Problem> {
+    let base = &visit.app.settings.base;
+    let said = |id: &str| visit.locale.text(id);
+    let links = [
+        link(at(base, ""), "self", JSON, None),
+        link(at(base, "/api"), "service-desc", OPENAPI, Some(&said("catalogue-standards-ogc-api"))),
+        link(base.join("/api"), "service-doc", "text/html", None),
+        link(at(base, "/conformance"), "conformance", JSON, None),
+        link(at(base, "/conformance"), "http://www.opengis.net/def/rel/ogc/1.0/conformance", JSON, None),
+        link(at(base, "/collections"), "data", JSON, Some(&said("catalogue-standards-ogc-collections"))),
+        link(at(base, "/collections"), "http://www.opengis.net/def/rel/ogc/1.0/data", JSON, None),
+        link(
+            at(base, "/collections/datasets"),
+            "http://www.opengis.net/def/rel/ogc/1.0/ogc-catalog",
+            JSON,
+            None,
+        ),
+        link(base.join("/data"), "alternate", "text/html", None),
+    ];
+    let told = json!({
+        "title": visit.app.settings.site_name,
+        "description": said("catalogue-standards-whole"),
+        "links": links,
+    });
+    as_json(&visit, &told, None)
+}
+
+/// `GET /ogc/conformance`.
+pub(super) async fn conformance(visit: Visit) -> Result<Response, Problem> {
+    as_json(&visit, &json!({ "conformsTo": CLASSES }), None)
+}
+
+/// `GET /ogc/collections`.
+pub(super) async fn collections(visit: Visit) -> Result<Response, Problem> {
+    let base = &visit.app.settings.base;
+    let told = json!({
+        "links": [link(at(base, "/collections"), "self", JSON, None), link(at(base, ""), "root", JSON, None)],
+        "collections": [told(&visit)],
+    });
+    as_json(&visit, &told, None)
+}
+
+/// `GET /ogc/collections/{collection}`.
+pub(super) async fn collection(visit: Visit, Path(name): Path<String>) -> Result<Response, Problem> {
+    is_ours(&name)?;
+    as_json(&visit, &told(&visit), None)
+}
+
+/// There is one collection.
+pub(super) fn is_ours(name: &str) -> Result<(), Problem> {
+    if name == DATASETS { Ok(()) } else { Err(Problem::not_found()) }
+}
+
+fn told(visit: &Visit) -> Value {
+    let base = &visit.app.settings.base;
+    let own = at(base, "/collections/datasets");
+    let items = format!("{own}/items");
+    let schema = "http://www.opengis.net/def/rel/ogc/1.0/queryables";
+    json!({
+        "id": DATASETS,
+        "type": "Collection",
+        "itemType": "record",
+        "title": visit.app.settings.site_name,
+        "description": visit.locale.text("catalogue-standards-whole"),
+        "crs": ["http://www.opengis.net/def/crs/OGC/1.3/CRS84"],
+        "extent": { "spatial": { "bbox": [[-180, -90, 180, 90]] }, "temporal": { "interval": [[null, null]] } },
+        "links": [
+            link(own.clone(), "self", JSON, None),
+            link(items, "items", GEO_JSON, None),
+            link(format!("{own}/queryables"), schema, "application/schema+json", None),
+            link(base.join("/catalogue.ttl"), "alternate", "text/turtle", None),
+            link(base.join("/data"), "alternate", "text/html", None),
+        ],
+    })
+}
+
+/// `GET /ogc/collections/{collection}/queryables`.
+pub(super) async fn queryables(visit: Visit, Path(name): Path<String>) -> Result<Response, Problem> {
+    is_ours(&name)?;
+    let own = at(&visit.app.settings.base, "/collections/datasets/queryables");
+    let mut properties = Map::new();
+    let mut say = |name: &str, kind: Value| drop(properties.insert(name.to_owned(), kind));
+    say("geometry", json!({ "$ref": "https://geojson.org/schema/Geometry.json" }));
+    for name in ["q", "type", "externalIds", "ids", "datetime"] {
+        say(name, json!({ "title": name, "type": "string" }));
+    }
+    for (name, _) in FILTERS {
+        say(name, json!({ "title": name, "type": "string", "x-ogc-role": "filter" }));
+    }
+    for (name, _) in SORTED {
+        say(name, json!({ "title": name, "type": "string", "x-ogc-sortable": true }));
+    }
+    let told = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": own,
+        "type": "object",
+        "title": visit.app.settings.site_name,
+        "properties": properties,
+        "additionalProperties": false,
+    });
+    as_json(&visit, &told, Some("application/schema+json"))
+}

@@ -1,0 +1,201 @@
+//! A record as GeoJSON, with the properties of OGC API – Records.
+
+use centum_web::BaseUrl;
+use serde_json::{Map, Value, json};
+
+use super::answered::{GEO_JSON, at, link};
+use crate::dcat::{self, Coded, Moment, Place, vocabulary};
+use crate::records::{Entry, Record};
+use crate::standards::uris::{Uris, distribution_key};
+
+const CORE: &str = "http://www.opengis.net/spec/ogcapi-records-1/1.0/req/record-core";
+const THEMES: &str = "http://publications.europa.eu/resource/authority/data-theme";
+
+/// Writes a record in the reader's languages.
+pub(super) fn record(
+    base: &BaseUrl,
+    (record, entry): (&Record, &Entry),
+    typed: &dcat::Record,
+    wishes: &[&str],
+) -> Value {
+    json!({
+        "id": record.slug,
+        "type": "Feature",
+        "conformsTo": [CORE],
+        "geometry": geometry(&typed.spatial),
+        "time": time(typed),
+        "properties": properties((record, entry), typed, wishes),
+        "links": links(base, record, typed, wishes),
+    })
+}
+
+fn put(out: &mut Map<String, Value>, name: &str, value: Value) {
+    let is_nothing = value.is_null() || value.as_array().is_some_and(Vec::is_empty);
+    if !is_nothing {
+        out.insert(name.to_owned(), value);
+    }
+}
+
+fn properties((record, entry): (&Record, &Entry), typed: &dcat::Record, wishes: &[&str]) -> Value {
+    let mut out = Map::new();
+    let best = |texts: &dcat::Texts| texts.best(wishes).map(|(_, text)| text.to_owned());
+    put(&mut out, "type", json!(record.kind.name()));
+    put(&mut out, "title", json!(best(&typed.titles).unwrap_or_else(|| record.slug.clone())));
+    put(&mut out, "description", json!(best(&typed.descriptions)));
+    put(&mut out, "created", json!(typed.issued.as_ref().filter(is_exact).map(ToString::to_string)));
+    put(&mut out, "updated", json!(typed.modified.as_ref().filter(is_exact).map(ToString::to_string)));
+    put(&mut out, "recordCreated", json!(record.first_seen.to_string()));
+    put(&mut out, "recordUpdated", json!(entry.at.to_string()));
+    if let Some((language, _)) = typed.titles.best(wishes).filter(|(language, _)| !language.is_undetermined())
+    {
+        put(&mut out, "language", json!({ "code": language.as_str() }));
+    }
+    let tags =
+        typed.languages.iter().filter_map(Coded::code).filter_map(|code| vocabulary::languages().get(code));
+    put(&mut out, "resourceLanguages", tags.map(|tag| json!({ "code": tag.facts })).collect());
+    let keywords: Vec<&String> = typed.keywords.values().flatten().collect();
+    put(&mut out, "keywords", json!(keywords));
+    put(&mut out, "themes", themes(typed));
+    put(&mut out, "externalIds", external(typed));
+    put(&mut out, "formats", formats(typed));
+    put(&mut out, "contacts", contacts(typed, wishes));
+    put(&mut out, "license", json!(licence(typed)));
+    put(&mut out, "rights", json!(typed.rights.iter().find_map(|rights| best(&rights.labels))));
+    Value::Object(out)
+}
+
+fn is_exact(moment: &&Moment) -> bool {
+    moment.day().is_some()
+}
+
+fn themes(typed: &dcat::Record) -> Value {
+    let known = typed.themes.iter().filter_map(Coded::code).filter_map(|code| vocabulary::themes().get(code));
+    let concept =
+        |code: &str, label: &str, iri: &Option<String>| json!({ "id": code, "title": label, "url": iri });
+    let concepts: Vec<Value> =
+        known.map(|theme| concept(theme.code, theme.label("en"), &theme.iri)).collect();
+    if concepts.is_empty() { Value::Null } else { json!([{ "concepts": concepts, "scheme": THEMES }]) }
+}
+
+fn external(typed: &dcat::Record) -> Value {
+    let given =
+        typed.identifiers.iter().chain(&typed.other_identifiers).map(|value| json!({ "value": value }));
+    typed.uri.iter().map(|uri| json!({ "scheme": "uri", "value": uri })).chain(given).collect()
+}
+
+fn formats(typed: &dcat::Record) -> Value {
+    let mut seen = Vec::new();
+    for part in &typed.distributions {
+        let name = part.format.as_ref().and_then(|format| format.value.as_ref()).map(Coded::as_str);
+        let media = part.media_type.as_deref();
+        let format = match (name, media) {
+            (None, None) => continue,
+            (Some(name), None) => json!({ "name": name }),
+            (None, Some(media)) => json!({ "mediaType": media }),
+            (Some(name), Some(media)) => json!({ "name": name, "mediaType": media }),
+        };
+        if !seen.contains(&format) {
+            seen.push(format);
+        }
+    }
+    Value::Array(seen)
+}
+
+fn contacts(typed: &dcat::Record, wishes: &[&str]) -> Value {
+    let best = |texts: &dcat::Texts| texts.best(wishes).map(|(_, text)| text.to_owned());
+    let pages = |pages: &[String], rel: &str| {
+        let links = pages.iter().map(|href| json!({ "href": href, "rel": rel }));
+        links.collect::<Vec<Value>>()
+    };
+    let mails = |mails: &[String]| mails.iter().map(|mail| json!({ "value": mail })).collect::<Vec<Value>>();
+    let publishers = typed.publishers.iter().map(|agent| {
+        let mut out = Map::new();
+        put(&mut out, "identifier", json!(agent.uri));
+        put(&mut out, "organization", json!(best(&agent.names)));
+        put(&mut out, "emails", json!(mails(&agent.emails)));
+        put(&mut out, "links", json!(pages(&agent.homepages, "about")));
+        put(&mut out, "roles", json!(["publisher"]));
+        Value::Object(out)
+    });
+    let asked = typed.contacts.iter().map(|contact| {
+        let mut out = Map::new();
+        put(&mut out, "identifier", json!(contact.uri));
+        put(&mut out, "name", json!(best(&contact.names)));
+        put(&mut out, "organization", json!(best(&contact.organisation)));
+        put(&mut out, "emails", json!(mails(&contact.emails)));
+        put(&mut out, "phones", contact.telephones.iter().map(|number| json!({ "value": number })).collect());
+        put(&mut out, "links", json!(pages(&contact.urls, "about")));
+        put(&mut out, "roles", json!(["pointOfContact"]));
+        Value::Object(out)
+    });
+    publishers.chain(asked).collect()
+}
+
+/// The licence of the whole, else the one that all parts share.
+fn licence(typed: &dcat::Record) -> Option<String> {
+    let mut parts = typed.distributions.iter().flat_map(|part| &part.licences);
+    let own = typed.licences.first();
+    let shared = || parts.next().filter(|first| parts.all(|other| other == *first));
+    let licence = own.or_else(shared)?;
+    let known = licence.code().and_then(|code| vocabulary::licences().get(code));
+    Some(known.map_or_else(|| licence.as_str().to_owned(), |known| known.facts.address.to_owned()))
+}
+
+/// The box around all that the record is about, a point where that is one; nothing where it says nothing.
+fn geometry(places: &[Place]) -> Value {
+    let each = places.iter().filter_map(|place| {
+        let point = place.centroid.map(|point| [point.lon, point.lat, point.lon, point.lat]);
+        place.bbox.map(|bbox| [bbox.west, bbox.south, bbox.east, bbox.north]).or(point)
+    });
+    let whole = each
+        .filter(|sides| sides.iter().all(|side| side.is_finite()))
+        .reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])]);
+    let Some([west, south, east, north]) = whole else { return Value::Null };
+    if west == east && south == north {
+        return json!({ "type": "Point", "coordinates": [west, south] });
+    }
+    let ring = [[west, south], [east, south], [east, north], [west, north], [west, south]];
+    json!({ "type": "Polygon", "coordinates": [ring] })
+}
+
+/// The first period, with `..` for open ends.
+fn time(typed: &dcat::Record) -> Value {
+    let end = |moment: &Option<Moment>| {
+        moment.as_ref().filter(is_exact).map_or("..".to_owned(), ToString::to_string)
+    };
+    let spans = typed.temporal.iter().map(|period| [end(&period.start), end(&period.end)]);
+    let known = |span: &[String; 2]| span.iter().any(|end| end != "..");
+    spans.into_iter().find(known).map_or(Value::Null, |span| json!({ "interval": span }))
+}
+
+fn links(base: &BaseUrl, record: &Record, typed: &dcat::Record, wishes: &[&str]) -> Value {
+    let uris = Uris::new(base);
+    let own = uris.dataset(&record.slug);
+    let mut links = vec![
+        link(at(base, &format!("/collections/datasets/items/{}", record.slug)), "self", GEO_JSON, None),
+        link(at(base, "/collections/datasets"), "collection", "application/json", None),
+        link(own.clone(), "canonical", "text/html", None),
+        link(own.clone(), "alternate", "text/html", None),
+        link(format!("{own}.ttl"), "alternate", "text/turtle", None),
+        link(format!("{own}.jsonld"), "alternate", "application/ld+json", None),
+    ];
+    for page in &typed.landing_pages {
+        links.push(json!({ "href": page, "rel": "about" }));
+    }
+    for part in &typed.distributions {
+        let Some(href) = part.download_urls.first().or(part.access_urls.first()) else { continue };
+        let rel = if part.download_urls.is_empty() { "item" } else { "enclosure" };
+        let mut out = Map::new();
+        put(&mut out, "href", json!(href));
+        put(&mut out, "rel", json!(rel));
+        put(&mut out, "type", json!(part.media_type));
+        put(&mut out, "title", json!(part.titles.best(wishes).map(|(_, title)| title)));
+        put(&mut out, "length", json!(part.byte_size));
+        put(&mut out, "uid", json!(distribution_key(part)));
+        links.push(Value::Object(out));
+    }
+    for service in &typed.endpoint_urls {
+        links.push(json!({ "href": service, "rel": "service" }));
+    }
+    Value::Array(links)
+}

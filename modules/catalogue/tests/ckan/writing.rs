@@ -1,0 +1,139 @@
+//! Writing through the Action API: rights, faults, files.
+
+use axum::body::Body;
+use axum::http::{Method, StatusCode};
+use centum_accounts::{Role, make_access_token};
+use centum_testkit::{TestDb, on_both_databases};
+use serde_json::json;
+
+use crate::site::{ask, person, site, small, trees};
+
+on_both_databases! {
+    async fn a_package_is_made_changed_and_taken_out(db: TestDb) {
+        let site = site(&db).await;
+        let made = site.publishes(trees()).await;
+        let patched = site.act("package_patch", json!({ "id": "trees", "title": "Old trees" })).await.result();
+        assert_eq!((&patched["title"], &patched["notes"], &patched["id"]), (&json!("Old trees"), &made["notes"], &made["id"]));
+        let ids = |package: &serde_json::Value| {
+            let ids = package["resources"].as_array().unwrap().iter();
+            ids.map(|one| one["id"].clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(ids(&patched), ids(&made), "resources keep their identifiers");
+        let mut whole = patched.clone();
+        whole["license_id"] = json!("cc-zero");
+        whole["resources"].as_array_mut().unwrap().truncate(1);
+        let updated = site.act("package_update", whole).await.result();
+        assert_eq!((&updated["license_id"], &updated["num_resources"]), (&json!("CC0"), &json!(1)));
+        let activity = site.call("package_activity_list", json!({ "id": "trees" })).await.result();
+        assert_eq!(activity.as_array().unwrap().len(), 3);
+        assert_eq!(site.act("package_delete", json!({ "id": "trees" })).await.result(), json!(null));
+        assert_eq!(site.call("package_show", json!({ "id": "trees" })).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(site.act("package_show", json!({ "id": "trees" })).await.result()["state"], "deleted");
+        let back = site.act("package_patch", json!({ "id": "trees", "state": "active" })).await.result();
+        assert_eq!(back["state"], "active");
+        assert_eq!(site.call("package_show", json!({ "id": "trees" })).await.result()["title"], "Old trees");
+    }
+
+    async fn resources_come_change_and_go(db: TestDb) {
+        let site = site(&db).await;
+        site.publishes(small("lamps", "Lamps")).await;
+        let new = json!({ "package_id": "lamps", "url": "https://leuven.example/l.csv", "name": "Lamps", "format": "CSV" });
+        let made = site.act("resource_create", new).await.result();
+        let id = made["id"].clone();
+        let patched = site.act("resource_patch", json!({ "id": id, "name": "All lamps" })).await.result();
+        assert_eq!((&patched["id"], &patched["name"], &patched["url"]), (&id, &json!("All lamps"), &made["url"]));
+        let whole = json!({ "id": id, "url": "https://leuven.example/l2.json", "format": "JSON" });
+        let updated = site.act("resource_update", whole).await.result();
+        assert_eq!((&updated["id"], &updated["format"], &updated["name"]), (&id, &json!("JSON"), &json!("")));
+        assert_eq!(site.act("resource_delete", json!({ "id": id })).await.result(), json!(null));
+        assert_eq!(site.call("package_show", json!({ "id": "lamps" })).await.result()["num_resources"], 0);
+    }
+}
+
+fn form(parts: &[(&str, &str)], file: (&str, &str)) -> (String, String) {
+    let mut body = String::new();
+    for (name, value) in parts {
+        body.push_str(&format!("--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"));
+    }
+    let (name, bytes) = file;
+    let head = "Content-Disposition: form-data; name=\"upload\"; filename=";
+    body.push_str(&format!("--b\r\n{head}\"{name}\"\r\n\r\n{bytes}\r\n--b--\r\n"));
+    (body, "multipart/form-data; boundary=b".to_owned())
+}
+
+#[tokio::test]
+async fn a_file_is_kept_and_served_once_it_is_public_and_only_as_long() {
+    let db = TestDb::sqlite().await;
+    let site = site(&db).await;
+    site.publishes(small("lamps", "Lamps")).await;
+    let parts = [("package_id", "lamps"), ("name", "All lamps")];
+    let (body, kind) = form(&parts, ("lamps of leuven.csv", "id;lat\n1;50.9\n"));
+    let headers = [("content-type", kind.as_str()), ("authorization", site.token.as_str())];
+    let path = "/api/action/resource_create";
+    let made = ask(&site.router, Method::POST, path, &headers, Body::from(body)).await.result();
+    assert_eq!(
+        (&made["format"], &made["mimetype"], &made["size"]),
+        (&json!("CSV"), &json!("text/csv"), &json!(14))
+    );
+    let url = made["url"].as_str().unwrap();
+    assert!(url.ends_with("/lamps_of_leuven.csv"), "{url}");
+    let path = url.strip_prefix("https://centum.example").unwrap();
+    let file = site.get(path).await;
+    assert_eq!((file.status, &file.bytes[..]), (StatusCode::OK, &b"id;lat\n1;50.9\n"[..]));
+    assert!(file.headers["content-disposition"].to_str().unwrap().starts_with("attachment"));
+    assert_eq!(file.headers["x-content-type-options"], "nosniff");
+    assert_eq!(made["hash"].as_str().unwrap(), path.split('/').nth(3).unwrap());
+    assert_eq!(site.get(&path.replace(".csv", ".exe")).await.status, StatusCode::NOT_FOUND);
+    site.act("package_delete", json!({ "id": "lamps" })).await.result();
+    assert_eq!(site.get(path).await.status, StatusCode::NOT_FOUND);
+    db.drop().await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_taken_is_said_field_by_field() {
+    let db = TestDb::sqlite().await;
+    let site = site(&db).await;
+    let error = async |given| site.act("package_create", given).await.json()["error"].clone();
+    let said = error(json!({ "title": "x" })).await;
+    assert_eq!(
+        said,
+        json!({ "__type": "Validation Error", "name": ["Missing value"], "owner_org": ["Missing value"] })
+    );
+    assert!(error(small("Not A Name", "x")).await["name"].is_array());
+    let mut elsewhere = small("lamps", "Lamps");
+    elsewhere["owner_org"] = json!("ghent");
+    assert_eq!(error(elsewhere).await["owner_org"], json!(["Organization does not exist"]));
+    let mut nowhere = small("lamps", "Lamps");
+    nowhere["resources"] = json!([{ "name": "no address" }]);
+    assert_eq!(error(nowhere).await["url"], json!(["Missing value"]));
+    site.publishes(small("lamps", "Lamps")).await;
+    assert_eq!(error(small("lamps", "Lamps again")).await["name"], json!(["That URL is already in use."]));
+    db.drop().await;
+}
+
+#[tokio::test]
+async fn who_was_not_named_for_a_catalogue_writes_nothing_in_it_and_sees_no_draft() {
+    let db = TestDb::sqlite().await;
+    let site = site(&db).await;
+    let mut draft = small("lamps", "Lamps");
+    draft["private"] = json!(true);
+    let made = site.act("package_create", draft).await.result();
+    assert_eq!((&made["private"], &made["state"]), (&json!(true), &json!("draft")));
+    let other = person(&site.house, "Otto", Role::CityOfficer).await;
+    let (_, secret) = make_access_token(&site.house, &other, "ckanapi", 30).await.unwrap();
+    let headers = [("authorization", secret.reveal())];
+    let act = async |action: &str, given: serde_json::Value| {
+        let path = format!("/api/3/action/{action}");
+        ask(&site.router, Method::POST, &path, &headers, Body::from(given.to_string())).await
+    };
+    assert_eq!(act("package_show", json!({ "id": "lamps" })).await.error(), (404, "Not Found Error".into()));
+    assert_eq!(act("package_patch", json!({ "id": "lamps" })).await.error(), (404, "Not Found Error".into()));
+    assert_eq!(act("package_create", small("x-y", "X")).await.error(), (403, "Authorization Error".into()));
+    site.act("package_patch", json!({ "id": "lamps", "private": false })).await.result();
+    assert_eq!(act("package_show", json!({ "id": "lamps" })).await.result()["title"], "Lamps");
+    assert_eq!(
+        act("package_delete", json!({ "id": "lamps" })).await.error(),
+        (403, "Authorization Error".into())
+    );
+    db.drop().await;
+}

@@ -1,0 +1,125 @@
+//! Handing the confirmed seats over to the cohort.
+
+use std::collections::BTreeSet;
+
+use centum_accounts::{Actor, Permission};
+use centum_base::{Country, Id};
+use centum_calls::call::{Call, find_call};
+use centum_calls::organiser::entrants::{Entrant, entrants};
+use centum_cohort::edition::{Edition, edition_by_id};
+use centum_cohort::exports::{Cell, Table, table_csv};
+use centum_cohort::intake::{Receipt, Received, SourceDocument, prepare, receive_in};
+use centum_ledger::{House, Note, Subject, history};
+use centum_places::countries;
+use centum_store::{Conn, StoreResult};
+use serde_json::Value;
+
+use super::actions::{SeatError, impartial};
+use super::model::SeatState;
+use super::store;
+use crate::process::Selection;
+
+/// What the ledger says of it.
+const VERB: &str = "selection.hand-over";
+/// Entries of one selection that are looked through.
+const MOST: u32 = 10_000;
+
+/// Hands the confirmed seats over to the cohort: as a list that waits there for a person, like any that comes in. The cohort
+/// holds it against its register and shows the difference before anything changes.
+///
+/// The list and the entry in the ledger come in one transaction. Where the same list waits there already, nothing is written but
+/// an entry that is missing.
+pub async fn hand_over(house: &House, actor: &Actor, id: Id<Selection>) -> Result<Receipt, SeatError> {
+    let recorded = actor.require(Permission::ManageSelection)?;
+    let confirmed = Confirmed::load(&mut house.db.read_current().await?.conn(), actor, id).await?;
+    let prepared = prepare(confirmed.received()).await?;
+    let mut tx = house.begin().await?;
+    // What is handed over is what there is at this very moment.
+    if Confirmed::load(&mut tx.conn(), actor, id).await?.list != confirmed.list {
+        return Err(SeatError::Changed);
+    }
+    let receipt = receive_in(house, &mut tx, actor, &confirmed.edition, prepared).await?;
+    if !is_noted(&mut tx.conn(), id, receipt.id()).await? {
+        let note = Note::new().with("source", receipt.id()).with("seats", confirmed.seats);
+        house.record(&mut tx, &recorded, VERB, &Subject::new("selection", id), note).await?;
+    }
+    tx.commit().await?;
+    Ok(receipt)
+}
+
+/// Whether the ledger tells that this list was handed over.
+async fn is_noted(conn: &mut Conn<'_>, id: Id<Selection>, source: Id<SourceDocument>) -> StoreResult<bool> {
+    let told = history(conn, "selection", &id.to_string(), MOST).await?;
+    let source = source.to_string();
+    let mut of_lists = told.iter().filter(|told| told.entry.verb == VERB);
+    Ok(of_lists.any(|told| told.details.get("source").and_then(Value::as_str) == Some(source.as_str())))
+}
+
+/// The confirmed seats as a list.
+struct Confirmed {
+    edition: Edition,
+    label: String,
+    file_name: String,
+    seats: usize,
+    list: Vec<u8>,
+}
+
+impl Confirmed {
+    /// For somebody whom no conflict keeps from any application.
+    async fn load(conn: &mut Conn<'_>, actor: &Actor, id: Id<Selection>) -> Result<Self, SeatError> {
+        let selection = impartial(conn, actor, id).await?;
+        let call = find_call(conn, selection.call).await?.ok_or(SeatError::Absent)?;
+        let edition = edition_by_id(conn, call.edition).await?.ok_or(SeatError::Absent)?;
+        let seats = store::seats(conn, id).await?;
+        let entrants = entrants(conn, call.id).await?;
+        let confirmed = |entrant: &&Entrant| {
+            seats.iter().any(|seat| seat.expression == entrant.id && seat.state == SeatState::Confirmed)
+        };
+        let list: Vec<&Entrant> = entrants.iter().filter(confirmed).collect();
+        if list.is_empty() {
+            return Err(SeatError::NobodyConfirmed);
+        }
+        Ok(Self {
+            edition,
+            label: format!("{}: {} confirmed seats", call.slug, list.len()),
+            file_name: format!("{}-confirmed.csv", call.slug),
+            seats: list.len(),
+            list: as_list(&call, &list),
+        })
+    }
+
+    fn received(&self) -> Received {
+        Received {
+            label: self.label.clone(),
+            dated: None,
+            file_name: Some(self.file_name.clone()),
+            bytes: self.list.clone(),
+            mapping: None,
+        }
+    }
+}
+
+/// The list as the cohort reads it: one row an application, with its country, its part and the cities behind it.
+fn as_list(call: &Call, list: &[&Entrant]) -> Vec<u8> {
+    let part = |category: &str| {
+        let found = call.terms.categories.iter().find(|one| one.key == category);
+        found.map_or_else(|| "core".to_owned(), |one| one.role.clone())
+    };
+    let named = |country: &Option<Country>| {
+        country.map(|one| countries::name(one, "en").to_owned()).unwrap_or_default()
+    };
+    let row = |entrant: &&Entrant| {
+        let lead = entrant.members.iter().find(|member| member.is_lead);
+        let countries: BTreeSet<String> = entrant.members.iter().map(|one| named(&one.country)).collect();
+        let members = entrant.members.iter().map(|one| format!("{} ({})", one.name, named(&one.country)));
+        let members = if entrant.consortium { members.collect::<Vec<_>>().join("; ") } else { String::new() };
+        vec![
+            Cell::Text(lead.map_or_else(|| entrant.title.clone(), |lead| lead.name.clone())),
+            Cell::Text(countries.into_iter().collect::<Vec<_>>().join(" / ")),
+            Cell::Text(part(&entrant.category)),
+            Cell::Text(members),
+        ]
+    };
+    let columns = ["Name", "Country", "Part", "Members"].map(str::to_owned).to_vec();
+    table_csv(&Table { columns, rows: list.iter().map(row).collect() })
+}

@@ -1,0 +1,78 @@
+//! The hand-over to the cohort is one piece: the list that waits there and the entry in the ledger, or neither.
+
+use centum_base::Id;
+use centum_cohort::edition::edition_by_slug;
+use centum_cohort::intake::{Receipt, SourceDocument, documents};
+use centum_ledger::history;
+use centum_selection::seats::{self, SeatError};
+use centum_store::args;
+use centum_testkit::{TestDb, on_both_databases};
+
+use crate::releasing::{deciding, released};
+use crate::site::Site;
+
+mod sql {
+    centum_store::statements! {
+        /// The second entry of a hand-over finds no place any more.
+        BREAK = "CREATE UNIQUE INDEX one_hand_over ON ledger_entry (verb) WHERE verb = 'selection.hand-over'";
+        MEND = "DROP INDEX one_hand_over";
+        /// As it was where a list was taken in and its entry was never written.
+        FORGET = "UPDATE ledger_entry SET verb = 'selection.nothing' WHERE verb = 'selection.hand-over'";
+    }
+}
+
+async fn hand_over(site: &Site) -> Result<Receipt, SeatError> {
+    seats::hand_over(&site.app.house, &site.olga.actor, site.selection).await
+}
+
+/// The lists that wait in the cohort.
+async fn waiting(site: &Site) -> Vec<Id<SourceDocument>> {
+    let mut db = site.app.house.db.read_current().await.unwrap();
+    let edition = edition_by_slug(&mut db.conn(), "invented-2020").await.unwrap().unwrap();
+    documents(&mut db.conn(), edition.id).await.unwrap().iter().map(|one| one.id).collect()
+}
+
+/// The lists that the ledger tells of, the first first.
+async fn told(site: &Site) -> Vec<String> {
+    let mut db = site.app.house.db.read_current().await.unwrap();
+    let told = history(&mut db.conn(), "selection", &site.selection.to_string(), 100).await.unwrap();
+    let of = told.iter().rev().filter(|told| told.entry.verb == "selection.hand-over");
+    of.map(|told| told.details["source"].as_str().unwrap().to_owned()).collect()
+}
+
+/// Two seats are offered that nobody has answered yet, and one is taken.
+async fn seated(db: &TestDb) -> Site {
+    let site = deciding(db).await;
+    released(&site, "First decision").await;
+    seats::confirm(&site.app.house, &site.officers[0].actor, site.cities[0]).await.unwrap();
+    site
+}
+
+on_both_databases! {
+    async fn what_breaks_off_after_the_list_was_taken_in_leaves_no_list(db: TestDb) {
+        let site = seated(&db).await;
+        let first = hand_over(&site).await.unwrap().id();
+        seats::confirm(&site.app.house, &site.officers[1].actor, site.cities[1]).await.unwrap();
+        site.forge(&sql::BREAK, args![]).await;
+        let broken = hand_over(&site).await;
+        assert!(matches!(broken, Err(SeatError::Store(_))), "{broken:?}");
+        assert_eq!(waiting(&site).await, [first]);
+        site.forge(&sql::MEND, args![]).await;
+        let second = hand_over(&site).await.unwrap();
+        assert!(matches!(second, Receipt::New(_)), "{second:?}");
+        assert_eq!(waiting(&site).await.len(), 2);
+        assert_eq!(told(&site).await, [first.to_string(), second.id().to_string()]);
+    }
+
+    async fn an_entry_that_is_missing_is_written_by_the_next_hand_over_and_once(db: TestDb) {
+        let site = seated(&db).await;
+        let list = hand_over(&site).await.unwrap().id();
+        site.forge(&sql::FORGET, args![]).await;
+        assert!(told(&site).await.is_empty());
+        for _ in 0..2 {
+            assert_eq!(hand_over(&site).await.unwrap().id(), list);
+            assert_eq!(told(&site).await, [list.to_string()]);
+        }
+        assert_eq!(waiting(&site).await, [list]);
+    }
+}

@@ -1,0 +1,168 @@
+//! A complaint that leads to a re-evaluation: one report is opened again, and what comes of it is a further decision.
+
+use std::time::Duration;
+
+use axum::http::StatusCode;
+use centum_base::Id;
+use centum_selection::consensus::rules::Refusal;
+use centum_selection::consensus::{self, ReportError, ReportState, Said};
+use centum_selection::decision::{self, Complaint, DecisionError, RedressOutcome};
+use centum_selection::reviews::Mark;
+use centum_selection::reviews::marking::{Save, Saved};
+use centum_testkit::on_both_databases;
+
+use crate::releasing::{deciding, decisions_of, released, selected};
+use crate::site::{Site, Who, mark};
+
+/// Which of the cities complains: the fourth by rank, for which no seat was left.
+const CITY: usize = 3;
+
+async fn states(site: &Site) -> Vec<ReportState> {
+    let selection = site.selection().await;
+    let mut db = site.app.house.db.read_current().await.unwrap();
+    let mut states = Vec::new();
+    for city in &site.cities {
+        let reading =
+            consensus::for_manager(&mut db.conn(), &site.olga.actor, selection.clone(), *city).await;
+        states.push(reading.unwrap().report.unwrap().report.state);
+    }
+    states
+}
+
+/// What Rita makes of a mark of the report that she writes.
+async fn writes(site: &Site, city: usize, mark: Mark) -> Result<Vec<Saved>, ReportError> {
+    let (house, rita) = (&site.app.house, &site.readers[0].actor);
+    let place = (site.selection, site.cities[city]);
+    consensus::save_marks(house, rita, place, &[Save { base: 1, mark }], house.now()).await
+}
+
+/// Everybody speaks of what stands now.
+async fn agree(site: &Site, city: usize) {
+    let (house, place) = (&site.app.house, (site.selection, site.cities[city]));
+    let round = consensus::ask_approval(house, &site.readers[0].actor, place).await.unwrap();
+    let selection = site.selection().await;
+    let content = {
+        let mut db = house.db.read_current().await.unwrap();
+        let reading = consensus::for_manager(&mut db.conn(), &site.olga.actor, selection, place.1).await;
+        reading.unwrap().report.unwrap().content
+    };
+    for reader in &site.readers[1..] {
+        consensus::speak(house, &reader.actor, place, (round, content), &Said::Approves).await.unwrap();
+    }
+}
+
+async fn complained(site: &Site) -> Id<Complaint> {
+    let (house, ben) = (&site.app.house, &site.officers[1].actor);
+    decision::file_complaint(house, ben, site.cities[CITY], "Nobody read the second page.").await.unwrap()
+}
+
+async fn evaluated_again(site: &Site, who: &Who, id: Id<Complaint>) -> Result<(), DecisionError> {
+    let outcome = RedressOutcome::ReEvaluation;
+    decision::answer_complaint(&site.app.house, &who.actor, id, outcome, "It is read again.").await
+}
+
+on_both_databases! {
+    async fn a_re_evaluation_opens_one_report_and_ends_in_a_further_decision(db: TestDb) {
+        let site = deciding(&db).await;
+        let (house, olga) = (&site.app.house, &site.olga);
+        released(&site, "First decision").await;
+        site.world.clock.advance(Duration::from_secs(3600));
+        let closed = writes(&site, CITY, mark("idea", 10)).await;
+        assert!(matches!(closed, Err(ReportError::Rule(Refusal::NotDeliberating))));
+        let id = complained(&site).await;
+        assert!(matches!(evaluated_again(&site, olga, id).await, Err(DecisionError::SamePerson)));
+        evaluated_again(&site, &site.carla, id).await.unwrap();
+        let open: Vec<usize> =
+            (0..6).zip(states(&site).await).filter(|(_, state)| *state != ReportState::Agreed).map(|(at, _)| at).collect();
+        assert_eq!(open, [CITY], "no other report is open");
+        let page = site.get(&site.readers[0], &format!("/reviews/{}/report", site.reviews[CITY][0])).await;
+        assert!(page.body.contains("It is read again."), "whoever writes knows why: {}", page.body);
+
+        writes(&site, CITY, Mark { comment: "Now with the second page".into(), ..mark("idea", 10) }).await.unwrap();
+        writes(&site, CITY, mark("team", 10)).await.unwrap();
+        let other = writes(&site, CITY + 1, mark("idea", 10)).await;
+        assert!(matches!(other, Err(ReportError::Rule(Refusal::NotDeliberating))));
+        let waits = decision::propose(house, &olga.actor, site.selection, "Too early").await;
+        let Err(DecisionError::Missing(missing)) = waits else { panic!("proposed on an open report") };
+        assert_eq!(missing.marks, [4]);
+
+        agree(&site, CITY).await;
+        let again = writes(&site, CITY, mark("idea", 1)).await;
+        assert!(matches!(again, Err(ReportError::Rule(Refusal::NotDeliberating))), "agreed is closed");
+        let before = decisions_of(&site).await.remove(0);
+        assert_eq!(released(&site, "After the complaint").await, 2);
+        assert!(selected(&site).await.contains(&site.cities[CITY]));
+        assert_eq!(decisions_of(&site).await.remove(0), before, "the first decision is as it was");
+    }
+
+    async fn while_a_report_is_written_again_the_applicant_reads_what_was_decided(db: TestDb) {
+        let site = deciding(&db).await;
+        released(&site, "First decision").await;
+        site.world.clock.advance(Duration::from_secs(3600));
+        let id = complained(&site).await;
+        evaluated_again(&site, &site.carla, id).await.unwrap();
+        let mine = format!("/expressions/{}/outcome", site.cities[CITY]);
+        let before = site.get(&site.officers[1], &mine).await;
+        assert_eq!(before.status, StatusCode::OK);
+        assert!(before.body.contains("Because of idea") && before.body.contains("It is read again."));
+        writes(&site, CITY, Mark { comment: "Now with the second page".into(), ..mark("idea", 10) }).await.unwrap();
+        let while_written = site.get(&site.officers[1], &mine).await;
+        assert!(!while_written.body.contains("Now with the second page"));
+        assert!(while_written.body.contains("Because of idea"));
+    }
+
+    async fn a_report_is_opened_again_with_a_reason_by_who_may_release(db: TestDb) {
+        let site = deciding(&db).await;
+        let (house, place) = (&site.app.house, (site.selection, site.cities[CITY]));
+        let reader = consensus::evaluate_again(house, &site.readers[0].actor, place, "Why").await;
+        assert!(matches!(reader, Err(ReportError::Refused(_))));
+        let silent = consensus::evaluate_again(house, &site.carla.actor, place, " ").await;
+        assert!(matches!(silent, Err(ReportError::Marks(_))));
+        let path = format!("/desk/calls/{}/selection/reports/4", site.call().await.slug);
+        assert!(site.get(&site.carla, &path).await.body.contains(&format!("{path}/again")));
+        let fields = [("reason-again", "Rosa read another submission.")];
+        let done = site.post(&site.carla, &format!("{path}/again"), &fields).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        assert_eq!(states(&site).await[CITY], ReportState::Drafting);
+        let page = site.get(&site.carla, &path).await.body;
+        assert!(page.contains("Rosa read another submission.") && !page.contains(&format!("{path}/again")));
+        let twice = consensus::evaluate_again(house, &site.carla.actor, place, "Again").await;
+        assert!(matches!(twice, Err(ReportError::Rule(Refusal::NotAgreed))));
+    }
+
+    async fn a_selection_is_not_closed_over_a_complaint_without_an_answer(db: TestDb) {
+        let site = deciding(&db).await;
+        released(&site, "First decision").await;
+        site.world.clock.advance(Duration::from_secs(3600));
+        let id = complained(&site).await;
+        let home = format!("/desk/calls/{}/selection", site.call().await.slug);
+        let page = site.get(&site.carla, &home).await.body;
+        assert!(page.contains("One complaint has no answer."), "{page}");
+        let version = site.selection().await.version.to_string();
+        let closed = site.post(&site.carla, &format!("{home}/step"), &[("version", &version)]).await;
+        assert_eq!(closed.status, StatusCode::CONFLICT, "{}", closed.body);
+        let (house, carla) = (&site.app.house, &site.carla.actor);
+        decision::answer_complaint(house, carla, id, RedressOutcome::Unchanged, "It was read.").await.unwrap();
+        let version = site.selection().await.version.to_string();
+        let closed = site.post(&site.carla, &format!("{home}/step"), &[("version", &version)]).await;
+        assert_eq!(closed.status, StatusCode::SEE_OTHER, "{}", closed.body);
+        let list = site.get(&site.carla, "/desk/selections").await.body;
+        assert!(list.contains(&home) && list.contains("Closed"), "{list}");
+    }
+
+    async fn what_the_panel_had_changed_ends_where_the_report_is_written_again(db: TestDb) {
+        let site = deciding(&db).await;
+        let (house, place) = (&site.app.house, (site.selection, site.cities[CITY]));
+        consensus::change_mark(house, &site.carla.actor, place, "idea", 2, "Compared").await.unwrap();
+        released(&site, "First decision").await;
+        site.world.clock.advance(Duration::from_secs(3600));
+        let id = complained(&site).await;
+        evaluated_again(&site, &site.carla, id).await.unwrap();
+        writes(&site, CITY, mark("idea", 8)).await.unwrap();
+        agree(&site, CITY).await;
+        let selection = site.selection().await;
+        let mut db = house.db.read_current().await.unwrap();
+        let marks = consensus::final_marks(&mut db.conn(), &selection).await.unwrap();
+        assert_eq!(marks[&site.cities[CITY]][0].halves, Some(8), "the report counts again, not the change");
+    }
+}
