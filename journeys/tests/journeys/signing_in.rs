@@ -62,8 +62,7 @@ async fn an_invited_person_comes_in_with_the_role() -> anyhow::Result<()> {
         nora.sees("Olga Organiser").await?;
         nora.inspect("invited").await?;
         nora.press("Accept the invitation").await?;
-        nora.arrives_at("/").await?;
-        nora.goto("/account").await?;
+        nora.arrives_at("/account").await?;
         nora.sees("Evaluator").await?;
         nora.inspect("account").await?;
         nora.goto("/desk/people").await?;
