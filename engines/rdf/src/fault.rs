@@ -17,7 +17,8 @@ pub struct Place {
 pub enum FaultKind {
     /// The statement, element or entry could not be read; the value holds the parser's reason. It was left out.
     Syntax,
-    /// The text is not in the encoding it should be in; the value names the encoding that was used.
+    /// The text is not in the encoding it should be in, or has bytes that mean nothing in it; the value names the encoding
+    /// that was used.
     Encoding,
     /// Characters that may not stand there were taken out or escaped, so that the rest could be read.
     Escaped,

@@ -4,6 +4,9 @@ use std::fmt::Write as _;
 
 pub use oxiri::Iri;
 
+/// The longest language tag; RFC 5646 asks for no more than 35.
+pub(crate) const LANGUAGE_BYTES: usize = 64;
+
 /// What became of an IRI.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum IriRepair {
@@ -122,10 +125,18 @@ fn is_direction(letter: char) -> bool {
     matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}')
 }
 
+/// A language tag without the direction of writing that RDF 1.2 puts behind it.
+pub(crate) fn without_direction(tag: &str) -> &str {
+    tag.strip_suffix("--ltr").or_else(|| tag.strip_suffix("--rtl")).unwrap_or(tag)
+}
+
 /// A language tag as RDF takes it: in lower case, with hyphens.
 pub(crate) fn language(tag: &str) -> Option<String> {
     if (1..=8).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return Some(tag.to_owned());
+    }
+    if tag.len() > LANGUAGE_BYTES {
+        return None;
     }
     let tag = tag.trim().replace('_', "-").to_ascii_lowercase();
     let mut parts = tag.split('-');
@@ -181,5 +192,7 @@ mod tests {
         assert_eq!(language("DE").as_deref(), Some("de"));
         assert_eq!(language("english language"), None);
         assert_eq!(language(""), None);
+        assert_eq!(language(&format!("en{}", "-longer".repeat(20))), None);
+        assert_eq!(without_direction("ar--rtl"), "ar");
     }
 }

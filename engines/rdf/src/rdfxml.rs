@@ -13,10 +13,12 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io::{Cursor, Read as _};
 
+mod entities;
 mod losses;
 mod recovery;
 mod tags;
 
+use entities::entities;
 use losses::Losses;
 use recovery::{Recovery, Resume};
 use tags::{Kind, Tags};
@@ -24,14 +26,29 @@ use tags::{Kind, Tags};
 /// How often reading goes on after a fault before the rest of a document is given up.
 const RESTARTS: usize = 2_000;
 
-/// Longest value of an entity.
-const ENTITY_BYTES: usize = 1024;
+/// How many bytes of markup may be read again after faults, beyond the length of the document.
+const AGAIN: usize = 64 << 20;
+
+/// What stands in these is not markup, and an ampersand in it is one.
+const VERBATIM: [(&str, &str); 3] = [("<![CDATA[", "]]>"), ("<!--", "-->"), ("<?", "?>")];
+
+/// Attributes of which every name or text below them takes its part.
+const INHERITED: [&str; 3] = ["xmlns", "xml:base", "xml:lang"];
+
+/// A document that can be parsed.
+pub(crate) struct Prepared<'a> {
+    pub(crate) text: Cow<'a, str>,
+    /// Whether something in it was wrong and is mended.
+    pub(crate) is_mended: bool,
+}
 
 /// Looks over the markup before it is parsed: refuses bombs, and escapes what would end the parse though the meaning is clear.
-pub(crate) fn prepare<'a>(text: &'a str, limits: &Limits) -> Result<Cow<'a, str>, ReadError> {
-    let names = entities(text, limits)?;
+pub(crate) fn prepare<'a>(text: &'a str, limits: &Limits) -> Result<Prepared<'a>, ReadError> {
+    // First of all, since it must not become markup that nobody has looked over.
+    let text = without_controls(text);
+    let entities = entities(&text, limits)?;
     let mut depth = 0_usize;
-    for tag in Tags::new(text, 0) {
+    for tag in Tags::new(&entities.text, 0) {
         match tag.kind {
             Kind::Open => depth += 1,
             Kind::Close => depth = depth.saturating_sub(1),
@@ -40,65 +57,69 @@ pub(crate) fn prepare<'a>(text: &'a str, limits: &Limits) -> Result<Cow<'a, str>
         if depth > limits.depth {
             return Err(ReadError::TooDeep { limit: limits.depth });
         }
+        check_inherited(&entities.text[tag.start..tag.end], entities.longest, limits)?;
     }
-    Ok(escape(text, &names))
-}
-
-/// The entities that the document defines, with a bound on what they can grow to.
-fn entities<'a>(text: &'a str, limits: &Limits) -> Result<Vec<&'a str>, ReadError> {
-    let mut names = Vec::new();
-    let mut longest = 0;
-    let mut rest = text;
-    while let Some((_, after)) = rest.split_once("<!ENTITY") {
-        let (name, value) = after.trim_start().split_once(char::is_whitespace).unwrap_or((after, ""));
-        let value = value.trim_start();
-        let value = value.get(1..).unwrap_or_default().split(['"', '\'']).next().unwrap_or_default();
-        if value.contains('&') && !value.starts_with("&#") {
-            return Err(ReadError::NestedEntity { name: name.chars().take(80).collect() });
-        }
-        if value.len() > ENTITY_BYTES {
-            return Err(ReadError::TooLarge { limit: ENTITY_BYTES });
-        }
-        longest = longest.max(value.len());
-        names.push(name);
-        rest = after;
-    }
-    if longest > 0 {
-        let used = text.bytes().filter(|byte| *byte == b'&').count();
-        if text.len().saturating_add(used.saturating_mul(longest)) > limits.bytes {
-            return Err(ReadError::TooLarge { limit: limits.bytes });
-        }
-    }
-    names.sort_unstable();
-    Ok(names)
-}
-
-/// Escapes an ampersand that begins no entity and takes out characters that XML forbids; blanks the XML declaration,
-/// since the text is decoded already.
-fn escape<'a>(text: &'a str, names: &[&str]) -> Cow<'a, str> {
-    let wrong = |at: usize, byte: u8| match byte {
-        b'&' => !is_entity(&text[at + 1..], names),
-        0..=8 | 11 | 12 | 14..=31 => true,
-        _ => false,
+    let is_mended = matches!(text, Cow::Owned(_));
+    let changed = match escape(&entities.text, &entities.names) {
+        Some(escaped) => Some((escaped, true)),
+        None => match entities.text {
+            Cow::Owned(declared) => Some((declared, is_mended)),
+            Cow::Borrowed(_) => None,
+        },
     };
-    let first = text.bytes().enumerate().find(|(at, byte)| *byte < b'\'' && wrong(*at, *byte));
-    let Some((first, _)) = first else { return Cow::Borrowed(text) };
-    let mut mended = String::with_capacity(text.len() + 64);
-    mended.push_str(&text[..first]);
-    let mut kept = first;
-    let mut in_data = 0;
-    for (at, byte) in text.bytes().enumerate().skip(first) {
-        if byte == b'<' && text[at..].starts_with("<![CDATA[") {
-            in_data = text[at..].find("]]>").map_or(text.len(), |end| at + end);
+    Ok(match changed {
+        Some((text, is_mended)) => Prepared { text: Cow::Owned(text), is_mended },
+        None => Prepared { text, is_mended },
+    })
+}
+
+/// Takes out the characters that XML forbids.
+fn without_controls(text: &str) -> Cow<'_, str> {
+    let is_wrong = |letter: char| matches!(letter, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}');
+    if text.contains(is_wrong) { Cow::Owned(text.replace(is_wrong, " ")) } else { Cow::Borrowed(text) }
+}
+
+/// Refuses a tag by which the names below it could grow beyond what an address may have.
+fn check_inherited(tag: &str, longest: usize, limits: &Limits) -> Result<(), ReadError> {
+    let limit = limits.iri_bytes;
+    if tag.len() <= limit && longest == 0 {
+        return Ok(());
+    }
+    let mut rest = tag;
+    while let Some((before, after)) = rest.split_once(['"', '\'']) {
+        let quote = rest.as_bytes()[before.len()];
+        let Some((value, behind)) = after.split_once(char::from(quote)) else { break };
+        let references = value.bytes().filter(|byte| *byte == b'&').count();
+        let grown = value.len().saturating_add(references.saturating_mul(longest));
+        if grown > limit && INHERITED.iter().any(|name| before.contains(name)) {
+            return Err(ReadError::TooLarge { limit });
         }
-        if byte < b'\'' && wrong(at, byte) && !(byte == b'&' && at < in_data) {
+        rest = behind;
+    }
+    Ok(())
+}
+
+/// Escapes ampersands that begin no entity; nothing where there are none.
+fn escape(text: &str, names: &[&str]) -> Option<String> {
+    let mut mended = String::new();
+    let mut kept = 0;
+    let mut verbatim = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if !matches!(byte, b'&' | b'<') || at < verbatim {
+            continue;
+        }
+        let rest = &text[at..];
+        if byte == b'<' {
+            if let Some((_, end)) = VERBATIM.iter().find(|(begin, _)| rest.starts_with(begin)) {
+                verbatim = rest.find(end).map_or(text.len(), |end| at + end);
+            }
+        } else if !is_entity(&rest[1..], names) {
             mended.push_str(&text[kept..at]);
-            mended.push_str(if byte == b'&' { "&amp;" } else { " " });
+            mended.push_str("&amp;");
             kept = at + 1;
         }
     }
-    mended.push_str(&text[kept..]);
-    Cow::Owned(mended)
+    (kept > 0).then(|| mended + &text[kept..])
 }
 
 fn is_entity(after: &str, names: &[&str]) -> bool {
@@ -134,6 +155,7 @@ pub(crate) fn read(
     let mut head = recovery.head();
     let mut from = recovery.root_end();
     let mut losses = Losses::default();
+    let mut again = text.len().saturating_add(AGAIN);
     for attempt in 0..=RESTARTS {
         let mut parser = RdfXmlParser::new().lenient();
         if let Some(base) = base {
@@ -173,10 +195,12 @@ pub(crate) fn read(
             Resume::At(next) | Resume::Quietly(next) => from = next,
             Resume::Nowhere => break,
         }
-        if attempt == RESTARTS {
-            sink.torn("too many faults", from, None);
-        }
         head = recovery.head();
+        again = again.saturating_sub(head.len());
+        if attempt == RESTARTS || again == 0 {
+            sink.torn("too many faults", from, None);
+            break;
+        }
     }
     losses.leave_out(sink);
     if recovery.restarted {

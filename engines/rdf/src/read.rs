@@ -3,6 +3,7 @@
 use crate::fault::{Fault, FaultKind};
 use crate::jsonld::{self, Contexts};
 use crate::limits::Limits;
+use crate::rdfxml::Prepared;
 use crate::sink::Sink;
 use crate::syntax::{Look, Syntax, look};
 use crate::write::Prefixes;
@@ -56,7 +57,8 @@ pub struct Document {
     pub faults: Vec<Fault>,
     /// How many faults there were in all.
     pub fault_count: usize,
-    /// Nodes that the document says more of than was read: a statement about them was left out.
+    /// Nodes of which a statement could not be read and was left out whole, so that what is here may be half of what was
+    /// meant. A single value that can't be saved leaves no gap: it is a fault of its own, and the rest stands without it.
     pub gaps: HashSet<NamedOrBlankNode>,
     /// The prefixes that the document itself declares.
     pub prefixes: Prefixes,
@@ -89,10 +91,10 @@ pub enum ReadError {
     /// It looks like none of the syntaxes.
     #[error("unknown syntax")]
     UnknownSyntax,
-    /// It is longer than the limit, or would be once its entities are expanded.
+    /// It is longer than the limit, or would be once its entities or its short names are written out.
     #[error("more than {limit} bytes")]
     TooLarge {
-        /// [`Limits::bytes`].
+        /// [`Limits::bytes`], [`Limits::held_bytes`], or the bound on what one declaration may stand for.
         limit: usize,
     },
     /// It has more statements than the limit.
@@ -166,23 +168,27 @@ pub fn read(bytes: &[u8], options: &Options<'_>) -> Result<Document, ReadError> 
         .map(|base| Iri::parse(base.to_owned()).map_err(|_| ReadError::Base { base: base.to_owned() }))
         .transpose()?;
     let decoded = text::decode(bytes, options.media_type);
+    if decoded.text.len() > limits.bytes {
+        return Err(ReadError::TooLarge { limit: limits.bytes });
+    }
     let whole: &str = decoded.text.strip_prefix('\u{feff}').unwrap_or(&decoded.text);
     let syntax = choose(whole, options)?;
-    let repaired: Cow<'_, str> = match syntax {
+    let prepared = match syntax {
         Syntax::RdfXml => rdfxml::prepare(whole, limits)?,
-        _ => Cow::Borrowed(whole),
+        _ => Prepared { text: Cow::Borrowed(whole), is_mended: false },
     };
-    let mut sink = Sink::new(&repaired, options.blank_prefix, limits);
+    let text = &prepared.text;
+    let mut sink = Sink::new(text, options.blank_prefix, limits);
     if let Some(encoding) = decoded.guessed {
         sink.faults.add(FaultKind::Encoding, encoding, || None);
     }
-    if let (Syntax::RdfXml, Cow::Owned(_)) = (syntax, &repaired) {
+    if prepared.is_mended {
         sink.faults.add(FaultKind::Escaped, "", || None);
     }
     let prefixes = match syntax {
-        Syntax::Turtle | Syntax::TriG => terse::turtle(&repaired, base.as_ref(), &mut sink)?,
-        Syntax::NTriples | Syntax::NQuads => terse::lines(&repaired, &mut sink)?,
-        Syntax::RdfXml => rdfxml::read(&repaired, base.as_ref(), &mut sink)?,
+        Syntax::Turtle | Syntax::TriG => terse::turtle(text, base.as_ref(), &mut sink)?,
+        Syntax::NTriples | Syntax::NQuads => terse::lines(text, &mut sink)?,
+        Syntax::RdfXml => rdfxml::read(text, base.as_ref(), &mut sink)?,
         Syntax::JsonLd => {
             let bundled;
             let contexts = match options.contexts {
@@ -192,7 +198,7 @@ pub fn read(bytes: &[u8], options: &Options<'_>) -> Result<Document, ReadError> 
                     &bundled
                 }
             };
-            jsonld::read(&repaired, base.as_ref(), contexts, &mut sink)?
+            jsonld::read(text, base.as_ref(), contexts, &mut sink)?
         }
     };
     let Sink { faults, quads, gaps, .. } = sink;
@@ -208,16 +214,17 @@ fn choose(text: &str, options: &Options<'_>) -> Result<Syntax, ReadError> {
         .media_type
         .and_then(Syntax::from_media_type)
         .or_else(|| options.name.and_then(Syntax::from_name));
-    let is_terse =
-        |syntax: Syntax| matches!(syntax, Syntax::Turtle | Syntax::TriG | Syntax::NTriples | Syntax::NQuads);
+    let terse = declared
+        .filter(|syntax| matches!(syntax, Syntax::Turtle | Syntax::TriG | Syntax::NTriples | Syntax::NQuads));
     match look(text) {
         Look::Html => Err(ReadError::Html),
         Look::Is(seen) => Ok(seen),
-        Look::Terse(seen) => Ok(declared.filter(|declared| is_terse(*declared)).unwrap_or(seen)),
-        Look::Unknown if text.trim().is_empty() => match declared {
-            Some(syntax) if is_terse(syntax) => Ok(syntax),
-            _ => Err(ReadError::Empty),
-        },
+        Look::Tag => Ok(terse.unwrap_or(Syntax::RdfXml)),
+        // Nothing but N-Quads has four terms to a statement.
+        Look::Lines(Syntax::NQuads) => Ok(Syntax::NQuads),
+        Look::Lines(seen) => Ok(terse.unwrap_or(seen)),
+        Look::Nested(seen) => Ok(terse.filter(|declared| !declared.is_by_line()).unwrap_or(seen)),
+        Look::Unknown if text.trim().is_empty() => terse.ok_or(ReadError::Empty),
         Look::Unknown => Err(ReadError::UnknownSyntax),
     }
 }

@@ -1,7 +1,7 @@
 //! Where every statement of every syntax passes: limits, addresses that must be mended, blank nodes that must not mix.
 
 use crate::fault::{FaultKind, Faults, Places};
-use crate::iri::{self, IriRepair};
+use crate::iri::{self, Iri, IriRepair};
 use crate::limits::Limits;
 use crate::read::ReadError;
 use oxrdf::{BlankNode, GraphName, Literal, NamedNode, NamedOrBlankNode, Quad, Term};
@@ -21,6 +21,15 @@ pub(crate) struct Sink<'a> {
     prefix: &'a str,
     labels: HashMap<String, BlankNode>,
     issued: usize,
+    /// The bytes of the terms of all statements that were taken.
+    held: usize,
+}
+
+/// How far a document was read, to go back to.
+#[derive(Clone, Copy)]
+pub(crate) struct Bookmark {
+    quads: usize,
+    held: usize,
 }
 
 impl<'a> Sink<'a> {
@@ -34,6 +43,7 @@ impl<'a> Sink<'a> {
             prefix,
             labels: HashMap::new(),
             issued: 0,
+            held: 0,
         }
     }
 
@@ -56,10 +66,9 @@ impl<'a> Sink<'a> {
 
     /// Records that a statement was left out, and what it was about: the description of that node has a gap.
     pub(crate) fn torn(&mut self, reason: &str, offset: usize, about: Option<NamedOrBlankNode>) {
-        let text = self.places.text;
-        let rest = text.get(offset..).unwrap_or_default();
-        let line = rest.lines().next().unwrap_or_default();
-        let quoted: String = line.chars().take(QUOTED).collect();
+        let rest = self.places.text.get(offset..).unwrap_or_default();
+        let quoted: String =
+            rest.chars().take(QUOTED).take_while(|letter| !matches!(letter, '\n' | '\r')).collect();
         let value = if quoted.is_empty() { reason.to_owned() } else { format!("{reason}: {quoted}") };
         self.fault_at_byte(FaultKind::Syntax, &value, offset);
         if let Some(about) = about {
@@ -95,8 +104,20 @@ impl<'a> Sink<'a> {
         if self.quads.len() >= self.limits.triples {
             return Err(ReadError::TooManyTriples { limit: self.limits.triples });
         }
+        self.held = self.limits.within_held(self.held, size(&quad))?;
         self.quads.push(quad);
         Ok(())
+    }
+
+    /// Where reading stands.
+    pub(crate) fn bookmark(&self) -> Bookmark {
+        Bookmark { quads: self.quads.len(), held: self.held }
+    }
+
+    /// Leaves out what came since.
+    pub(crate) fn go_back(&mut self, to: Bookmark) {
+        self.quads.truncate(to.quads);
+        self.held = to.held;
     }
 
     fn node(&mut self, node: NamedOrBlankNode) -> Result<Option<NamedOrBlankNode>, ReadError> {
@@ -134,11 +155,7 @@ impl<'a> Sink<'a> {
 
     /// An IRI that may be written down, or nothing and a fault, at its place if that is known.
     pub(crate) fn address(&mut self, iri: String, offset: Option<usize>) -> Option<NamedNode> {
-        if iri.len() > self.limits.iri_bytes {
-            self.fault_near(FaultKind::IriDropped, &iri, offset);
-            return None;
-        }
-        let (kind, mended) = match iri::repair(&iri) {
+        let (kind, mended) = match self.limits.repair(&iri) {
             IriRepair::Right => return Some(NamedNode::new_unchecked(iri)),
             IriRepair::Mended(mended) => (FaultKind::IriRepaired, Some(mended)),
             IriRepair::Relative => (FaultKind::IriRelative, None),
@@ -146,6 +163,18 @@ impl<'a> Sink<'a> {
         };
         self.fault_near(kind, &iri, offset);
         mended.map(NamedNode::new_unchecked)
+    }
+
+    /// What other addresses are to be relative to, mended where it must be; nothing if nothing can be made of it.
+    pub(crate) fn base(&mut self, iri: String, offset: Option<usize>) -> Option<Iri<String>> {
+        match self.limits.repair(&iri) {
+            IriRepair::Right => Iri::parse(iri).ok(),
+            IriRepair::Mended(mended) => {
+                self.fault_near(FaultKind::IriRepaired, &iri, offset);
+                Iri::parse(mended).ok()
+            }
+            IriRepair::Relative | IriRepair::Hopeless => None,
+        }
     }
 
     /// The value of a literal, unless it is too long.
@@ -164,8 +193,14 @@ impl<'a> Sink<'a> {
 
     /// A text with its language, if that is one.
     pub(crate) fn tagged(&mut self, value: String, tag: &str, offset: Option<usize>) -> Literal {
-        match iri::language(tag) {
-            Some(tag) => Literal::new_language_tagged_literal_unchecked(value, tag),
+        let language = iri::without_direction(tag);
+        match iri::language(language) {
+            Some(known) => {
+                if language.len() < tag.len() {
+                    self.fault_near(FaultKind::Escaped, tag, offset);
+                }
+                Literal::new_language_tagged_literal_unchecked(value, known)
+            }
             None => {
                 self.fault_near(FaultKind::LanguageDropped, tag, offset);
                 Literal::new_simple_literal(value)
@@ -184,4 +219,23 @@ impl<'a> Sink<'a> {
             Some(datatype) => Literal::new_typed_literal(value, self.named(datatype)?),
         })
     }
+}
+
+/// The bytes that the terms of a statement hold.
+fn size(quad: &Quad) -> usize {
+    let subject = match &quad.subject {
+        NamedOrBlankNode::NamedNode(node) => node.as_str().len(),
+        NamedOrBlankNode::BlankNode(node) => node.as_str().len(),
+    };
+    let object = match &quad.object {
+        Term::NamedNode(node) => node.as_str().len(),
+        Term::BlankNode(node) => node.as_str().len(),
+        Term::Literal(literal) => literal.value().len() + literal.datatype().as_str().len(),
+    };
+    let graph = match &quad.graph_name {
+        GraphName::DefaultGraph => 0,
+        GraphName::NamedNode(node) => node.as_str().len(),
+        GraphName::BlankNode(node) => node.as_str().len(),
+    };
+    subject + quad.predicate.as_str().len() + object + graph
 }

@@ -17,15 +17,22 @@ pub enum Syntax {
     JsonLd,
 }
 
-/// What the first characters of a text look like.
+/// What the beginning of a text looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Look {
     Html,
     Is(Syntax),
-    /// Turtle or one of its relatives.
-    Terse(Syntax),
+    /// A tag without a namespace, which may also be a relative address.
+    Tag,
+    /// Turtle or one of its relatives, by how many terms its first lines have.
+    Lines(Syntax),
+    /// Turtle or TriG: it begins with what no line of N-Triples or N-Quads begins with.
+    Nested(Syntax),
     Unknown,
 }
+
+/// How many lines are looked at to tell whether each of them is a statement.
+const LINES: usize = 10;
 
 impl Syntax {
     /// All of them.
@@ -62,6 +69,11 @@ impl Syntax {
     #[must_use]
     pub fn has_graphs(self) -> bool {
         matches!(self, Self::NQuads | Self::TriG | Self::JsonLd)
+    }
+
+    /// Whether each line is a statement of its own.
+    pub(crate) fn is_by_line(self) -> bool {
+        matches!(self, Self::NTriples | Self::NQuads)
     }
 
     /// By a media type with or without parameters, common wrong ones included. Types that say nothing
@@ -122,7 +134,8 @@ impl Syntax {
     #[must_use]
     pub fn from_text(text: &str) -> Option<Self> {
         match look(text) {
-            Look::Is(syntax) | Look::Terse(syntax) => Some(syntax),
+            Look::Is(syntax) | Look::Lines(syntax) | Look::Nested(syntax) => Some(syntax),
+            Look::Tag => Some(Self::RdfXml),
             Look::Html | Look::Unknown => None,
         }
     }
@@ -134,17 +147,32 @@ pub(crate) fn look(text: &str) -> Look {
     match rest.as_bytes() {
         [b'{', ..] => match rest[1..].trim_start().as_bytes().first() {
             Some(b'"' | b'}') | None => Look::Is(Syntax::JsonLd),
-            Some(_) => Look::Terse(Syntax::TriG),
+            Some(_) => Look::Nested(Syntax::TriG),
         },
         [b'[', ..] => match rest[1..].trim_start().as_bytes().first() {
             Some(b'{' | b'"') => Look::Is(Syntax::JsonLd),
             Some(b']') if rest[1..].trim_start()[1..].trim().is_empty() => Look::Is(Syntax::JsonLd),
-            _ => Look::Terse(Syntax::Turtle),
+            _ => Look::Nested(Syntax::Turtle),
         },
         [b'<', ..] => angle(rest),
-        [b'_', b':', ..] => Look::Terse(line(rest)),
-        [b'@' | b'#', ..] => Look::Terse(Syntax::Turtle),
+        [b'#', ..] => behind_remarks(rest),
         _ => word(rest),
+    }
+}
+
+/// A text that begins with remarks, as only Turtle and its relatives have them.
+fn behind_remarks(text: &str) -> Look {
+    let mut rest = text;
+    while rest.starts_with('#') {
+        rest = rest.split_once(['\n', '\r']).map_or("", |(_, after)| after.trim_start());
+    }
+    match rest.as_bytes() {
+        [b'{', ..] => Look::Nested(Syntax::TriG),
+        [b'[', ..] => Look::Nested(Syntax::Turtle),
+        _ => match word(rest) {
+            Look::Unknown => Look::Lines(lines(rest)),
+            look => look,
+        },
     }
 }
 
@@ -172,44 +200,59 @@ fn angle(text: &str) -> Look {
         }
     }
     let Some(inner) = rest.strip_prefix('<') else { return Look::Unknown };
-    let inner = inner.split('>').next().unwrap_or_default();
-    let name = inner.split(|letter: char| letter.is_whitespace() || letter == '/').next().unwrap_or_default();
+    let inner = inner.split('>').next().unwrap_or_default().trim();
+    let (name, attributes) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
+    let bare = name.trim_end_matches('/');
     if ["html", "head", "body", "script", "meta", "title", "div"]
         .iter()
-        .any(|tag| name.eq_ignore_ascii_case(tag))
+        .any(|tag| bare.eq_ignore_ascii_case(tag))
     {
         return Look::Html;
     }
-    let is_tag = inner.contains("xmlns") || name.len() < inner.trim_end().len() && !inner.contains("://");
-    if is_tag || (!inner.is_empty() && !inner.contains([':', '#', '/'])) {
-        Look::Is(Syntax::RdfXml)
+    if attributes.contains("xmlns") || bare == "rdf:RDF" || rest.len() < text.len() {
+        return Look::Is(Syntax::RdfXml);
+    }
+    let has_attributes = attributes.contains('=') && !name.contains("://");
+    if has_attributes || !bare.is_empty() && !bare.contains([':', '#', '/']) {
+        Look::Tag
     } else {
-        Look::Terse(line(rest))
+        Look::Lines(lines(rest))
     }
 }
 
-/// Whether the first line is a whole statement of N-Triples or N-Quads.
-fn line(text: &str) -> Syntax {
-    let first = text.lines().next().unwrap_or_default().trim();
-    let Some(statement) = first.strip_suffix('.') else { return Syntax::Turtle };
-    let mut rest = statement.trim();
+/// Whether most of the first lines are whole statements of N-Triples or N-Quads.
+fn lines(text: &str) -> Syntax {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let (mut triples, mut quads, mut others) = (0, 0, 0);
+    for line in lines.take(LINES) {
+        match terms(line) {
+            Some(3) => triples += 1,
+            Some(4) => quads += 1,
+            _ => others += 1,
+        }
+    }
+    match triples + quads > others {
+        true if quads > 0 => Syntax::NQuads,
+        true => Syntax::NTriples,
+        false => Syntax::Turtle,
+    }
+}
+
+/// How many terms a line has in front of its full stop, if they are those of N-Triples or N-Quads.
+fn terms(line: &str) -> Option<usize> {
+    let mut rest = line.strip_suffix('.')?.trim();
     let mut terms = 0;
     while !rest.is_empty() {
         let end = match rest.as_bytes()[0] {
-            b'<' => rest.find('>').map(|at| at + 1),
-            b'_' => Some(rest.find(char::is_whitespace).unwrap_or(rest.len())),
-            b'"' => literal_end(rest),
-            _ => None,
+            b'<' => rest.find('>')? + 1,
+            b'_' => rest.find(char::is_whitespace).unwrap_or(rest.len()),
+            b'"' => literal_end(rest)?,
+            _ => return None,
         };
-        let Some(end) = end else { return Syntax::Turtle };
         rest = rest[end..].trim_start();
         terms += 1;
     }
-    match terms {
-        3 => Syntax::NTriples,
-        4 => Syntax::NQuads,
-        _ => Syntax::Turtle,
-    }
+    Some(terms)
 }
 
 fn literal_end(text: &str) -> Option<usize> {
@@ -222,13 +265,17 @@ fn literal_end(text: &str) -> Option<usize> {
     Some(text[close.0..].find(char::is_whitespace).map_or(text.len(), |at| close.0 + at))
 }
 
+/// A text that begins with a word: a directive, a name, or nothing that is known.
 fn word(text: &str) -> Look {
     let first: String = text.chars().take(40).take_while(|letter| !letter.is_whitespace()).collect();
-    if ["prefix", "base", "graph"].iter().any(|word| first.eq_ignore_ascii_case(word)) || first.contains(':')
-    {
-        return Look::Terse(Syntax::Turtle);
+    let is_directive = ["prefix", "base", "graph"].iter().any(|word| first.eq_ignore_ascii_case(word));
+    if is_directive || first.starts_with('@') {
+        Look::Nested(Syntax::Turtle)
+    } else if first.contains(':') {
+        Look::Lines(lines(text))
+    } else {
+        Look::Unknown
     }
-    Look::Unknown
 }
 
 #[cfg(test)]
@@ -255,24 +302,40 @@ mod tests {
         let cases = [
             ("\u{feff}  {\"@graph\": []}", Look::Is(Syntax::JsonLd)),
             ("[\n {\"@id\": \"x\"}]", Look::Is(Syntax::JsonLd)),
-            ("[ a <http://x/Y> ] .", Look::Terse(Syntax::Turtle)),
-            ("{ <a> <b> <c> }", Look::Terse(Syntax::TriG)),
+            ("[ a <http://x/Y> ] .", Look::Nested(Syntax::Turtle)),
+            ("{ <a> <b> <c> }", Look::Nested(Syntax::TriG)),
             ("<?xml version=\"1.0\"?>\n<!-- x --><rdf:RDF xmlns:rdf=\"u\">", Look::Is(Syntax::RdfXml)),
             ("<rdf:RDF\n xmlns:rdf=\"u\">", Look::Is(Syntax::RdfXml)),
+            ("<catalogue version=\"1\">", Look::Tag),
             ("<!DOCTYPE html><html>", Look::Html),
             ("<?xml version=\"1.0\"?><html xmlns=\"http://www.w3.org/1999/xhtml\">", Look::Html),
             ("<HTML lang=en>", Look::Html),
-            ("<http://x/a> <http://x/b> \"c . \\\" d\"@en .\n", Look::Terse(Syntax::NTriples)),
-            ("_:a <http://x/b> <http://x/c> <http://x/g> .", Look::Terse(Syntax::NQuads)),
-            ("<http://x/a> a <http://x/b> ;\n <http://x/c> 1 .", Look::Terse(Syntax::Turtle)),
-            ("# by hand\n@prefix : <x> .", Look::Terse(Syntax::Turtle)),
-            ("PREFIX : <x>", Look::Terse(Syntax::Turtle)),
-            ("dcat:x a dcat:y .", Look::Terse(Syntax::Turtle)),
+            ("<http://x/a> <http://x/b> \"c . \\\" d\"@en .\n", Look::Lines(Syntax::NTriples)),
+            ("_:a <http://x/b> <http://x/c> <http://x/g> .", Look::Lines(Syntax::NQuads)),
+            ("<http://x/a> a <http://x/b> ;\n <http://x/c> 1 .", Look::Lines(Syntax::Turtle)),
+            ("<a:b> <a:c> <a:d> .\n<a:b>\n <a:c> 1 ;\n <a:e> 2 .", Look::Lines(Syntax::Turtle)),
+            ("# by hand\n@prefix : <x> .", Look::Nested(Syntax::Turtle)),
+            (
+                "# of today\n\n# all\n<a:b> <a:c> <a:d> .\n<a:b> <a:c> <a:d> <a:g> .",
+                Look::Lines(Syntax::NQuads),
+            ),
+            ("PREFIX : <x>", Look::Nested(Syntax::Turtle)),
+            ("dcat:x a dcat:y .", Look::Lines(Syntax::Turtle)),
             ("Not found", Look::Unknown),
             ("", Look::Unknown),
         ];
         for (text, expected) in cases {
             assert_eq!(look(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_address_with_a_slash_is_no_tag() {
+        for address in
+            ["ark:/12148/x", "doi:10.1000/x", "info:lccn/2002", "urn:a/b", "urn:a/", "/x/1", " http://x/a"]
+        {
+            let text = format!("<{address}> <http://x/p> <http://x/o> .");
+            assert_eq!(look(&text), Look::Lines(Syntax::NTriples), "{text}");
         }
     }
 }

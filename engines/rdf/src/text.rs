@@ -1,16 +1,18 @@
 //! From bytes to text: byte order marks, and text that is not in the encoding it claims.
 
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;
 
-/// A document's text, and the encoding it was in where that was not UTF-8.
+/// A document's text, and the encoding it was in where that was not UTF-8 throughout.
 pub(crate) struct Decoded<'a> {
     pub(crate) text: Cow<'a, str>,
-    /// The encoding that was taken, when it had to be guessed.
+    /// The encoding that was taken, when it had to be guessed or did not fit everywhere.
     pub(crate) guessed: Option<&'static str>,
 }
 
 /// Decodes by byte order mark, then as UTF-8, then as what is declared, then as Windows-1252.
+///
+/// A few wrong bytes in UTF-8 cost themselves only: in another encoding every other letter with an accent would be wrong.
 pub(crate) fn decode<'a>(bytes: &'a [u8], media_type: Option<&str>) -> Decoded<'a> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let (text, broken) = encoding.decode_without_bom_handling(&bytes[mark..]);
@@ -23,6 +25,7 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], media_type: Option<&str>) -> Decoded<'
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Decoded { text: Cow::Borrowed(text), guessed: None },
+        Err(_) if is_mostly_utf_8(bytes) => whole(bytes, UTF_8),
         Err(_) => whole(bytes, declared(bytes, media_type).unwrap_or(WINDOWS_1252)),
     }
 }
@@ -30,6 +33,16 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], media_type: Option<&str>) -> Decoded<'
 fn whole<'a>(bytes: &'a [u8], encoding: &'static Encoding) -> Decoded<'a> {
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     Decoded { text, guessed: Some(encoding.name()) }
+}
+
+/// Whether more letters of several bytes are right than places are wrong; by chance, those of other encodings hardly ever are.
+fn is_mostly_utf_8(bytes: &[u8]) -> bool {
+    let (mut right, mut wrong) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        right += chunk.valid().bytes().filter(|byte| *byte >= 0xc0).count();
+        wrong += usize::from(!chunk.invalid().is_empty());
+    }
+    right > wrong
 }
 
 /// The encoding that the media type or the XML declaration names, unless it is the one that did not fit.
@@ -47,7 +60,7 @@ fn declared(bytes: &[u8], media_type: Option<&str>) -> Option<&'static Encoding>
         .into_iter()
         .chain(from_xml)
         .filter_map(|label| Encoding::for_label(label.as_bytes()))
-        .find(|encoding| *encoding != encoding_rs::UTF_8)
+        .find(|encoding| *encoding != UTF_8)
 }
 
 #[cfg(test)]
@@ -71,6 +84,18 @@ mod tests {
             decode(b"<?xml version='1.0' encoding='ISO-8859-2'?>\xb1", None).guessed,
             Some("ISO-8859-2")
         );
+    }
+
+    #[test]
+    fn a_wrong_byte_in_utf_8_costs_itself_only() {
+        for media_type in [None, Some("text/turtle; charset=utf-8"), Some("text/turtle; charset=iso-8859-2")]
+        {
+            let decoded = decode(b"Stra\xc3\x9fe, Caf\xc3\xa9, na\xefve", media_type);
+            assert_eq!(
+                (decoded.text.as_ref(), decoded.guessed),
+                ("Straße, Café, na\u{fffd}ve", Some("UTF-8"))
+            );
+        }
     }
 
     #[test]

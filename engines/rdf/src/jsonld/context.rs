@@ -49,7 +49,8 @@ pub(super) struct Context {
     pub(super) base: Option<Iri<String>>,
     pub(super) vocabulary: Option<String>,
     pub(super) language: Option<String>,
-    pub(super) terms: HashMap<String, Rc<Term>>,
+    /// Their names are shared between the contexts that copy them.
+    pub(super) terms: HashMap<Rc<str>, Rc<Term>>,
     pub(super) previous: Option<Rc<Context>>,
 }
 
@@ -217,14 +218,17 @@ impl Expander<'_, '_> {
             Some(Value::Null) => result.vocabulary = None,
             Some(Value::String(vocabulary)) => {
                 let expanded = self.iri(result, vocabulary, true, true);
-                result.vocabulary = expanded;
+                result.vocabulary = expanded.filter(|iri| iri.len() <= self.sink.limits.iri_bytes);
+                if result.vocabulary.is_none() {
+                    self.sink.fault(FaultKind::Context, "@vocab");
+                }
             }
             Some(_) => self.sink.fault(FaultKind::Context, "@vocab"),
         }
         match local.get("@language") {
             None => {}
             Some(Value::Null) => result.language = None,
-            Some(Value::String(language)) => result.language = Some(language.clone()),
+            Some(Value::String(language)) => result.language = self.language(language),
             Some(_) => self.sink.fault(FaultKind::Context, "@language"),
         }
         self.define_all(result, local, scope)
@@ -235,13 +239,15 @@ impl Expander<'_, '_> {
             None => {}
             Some(Value::Null) => result.base = None,
             Some(Value::String(base)) => {
+                let base = base.trim();
                 let resolved = match &result.base {
-                    Some(known) => known.resolve(base).ok(),
-                    None => Iri::parse(base.clone()).ok(),
+                    Some(known) => known.resolve_unchecked(base).into_inner(),
+                    None => base.to_owned(),
                 };
-                match resolved {
-                    Some(resolved) => result.base = Some(resolved),
-                    None => self.sink.fault(FaultKind::Context, "@base"),
+                // Where it is none, addresses are relative to nothing: an older one would make others of them than were meant.
+                result.base = self.sink.base(resolved, None);
+                if result.base.is_none() {
+                    self.sink.fault(FaultKind::Context, "@base");
                 }
             }
             Some(_) => self.sink.fault(FaultKind::Context, "@base"),

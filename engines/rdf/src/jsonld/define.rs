@@ -99,18 +99,25 @@ impl Expander<'_, '_> {
             self.term(active, name, defining)?
         };
         defining.chain -= 1;
-        match term {
+        match term.and_then(|term| self.bounded(term)) {
             Ok(Some(term)) => self.keep(active, name, term, previous, defining),
             Ok(None) => {}
             Err(Unfit) => {
                 self.sink.fault(FaultKind::Context, name);
                 if let Some(previous) = previous {
-                    active.terms.insert(name.to_owned(), previous);
+                    active.terms.insert(name.into(), previous);
                 }
             }
         }
         defining.state.insert(name.to_owned(), true);
         Ok(())
+    }
+
+    /// Refuses a term that is short for more than an address may have.
+    fn bounded(&self, term: Option<Term>) -> Result<Option<Term>, Unfit> {
+        let limit = self.sink.limits.iri_bytes;
+        let addresses = term.iter().flat_map(|term| [&term.iri, &term.datatype]);
+        if addresses.flatten().any(|iri| iri.len() > limit) { Err(Unfit) } else { Ok(term) }
     }
 
     /// A protected term stays as it is, unless the new definition says the same.
@@ -132,7 +139,7 @@ impl Expander<'_, '_> {
             }
             None => Rc::new(term),
         };
-        active.terms.insert(name.to_owned(), kept);
+        active.terms.insert(name.into(), kept);
     }
 
     fn term(
@@ -278,7 +285,7 @@ impl Expander<'_, '_> {
             match entry.get("@language") {
                 None => {}
                 Some(Value::Null) => term.language = Some(None),
-                Some(Value::String(language)) => term.language = Some(Some(language.clone())),
+                Some(Value::String(language)) => term.language = Some(self.language(language)),
                 Some(_) => return Err(Unfit),
             }
         }

@@ -3,8 +3,9 @@
 use super::bundled::Contexts;
 use super::context::{Cache, Context, Scope, Term, as_slice};
 use super::item::{Item, Node, Typed, add};
-use super::resolve::is_absolute;
+use super::resolve::{is_absolute, means};
 use crate::fault::FaultKind;
+use crate::iri::LANGUAGE_BYTES;
 use crate::read::ReadError;
 use crate::sink::Sink;
 use oxiri::Iri;
@@ -20,6 +21,8 @@ pub(super) struct Expander<'s, 't> {
     pub(super) cache: Cache,
     pub(super) loaded: HashMap<*const Value, Rc<Context>>,
     spent: usize,
+    /// The bytes of what was expanded, without the values.
+    held: usize,
 }
 
 /// An object on its way to becoming an item.
@@ -47,7 +50,7 @@ struct Frame<'p> {
 
 impl<'s, 't> Expander<'s, 't> {
     pub(super) fn new(base: Option<Iri<String>>, contexts: &'s Contexts, sink: &'s mut Sink<'t>) -> Self {
-        Self { base, contexts, sink, cache: Cache::new(), loaded: HashMap::new(), spent: 0 }
+        Self { base, contexts, sink, cache: Cache::new(), loaded: HashMap::new(), spent: 0, held: 0 }
     }
 
     /// Counts the work that contexts cause.
@@ -55,6 +58,21 @@ impl<'s, 't> Expander<'s, 't> {
         self.spent = self.spent.saturating_add(terms);
         let limit = self.sink.limits.context_terms;
         if self.spent > limit { Err(ReadError::TooManyTerms { limit }) } else { Ok(()) }
+    }
+
+    /// Counts what short names were expanded to.
+    pub(super) fn hold(&mut self, bytes: usize) -> Result<(), ReadError> {
+        self.held = self.sink.limits.within_held(self.held, bytes)?;
+        Ok(())
+    }
+
+    /// A language that many values may take: none where it is too long to be one.
+    pub(super) fn language(&mut self, tag: &str) -> Option<String> {
+        if tag.len() > LANGUAGE_BYTES {
+            self.sink.fault(FaultKind::LanguageDropped, tag);
+            return None;
+        }
+        Some(tag.to_owned())
     }
 
     /// Counts the entries of a context that is kept for later; the next definition checks the sum.
@@ -116,7 +134,7 @@ impl<'s, 't> Expander<'s, 't> {
                     Some(scoped) => self.scoped(active, &scoped, Scope::PROPERTY)?,
                     None => Rc::clone(active),
                 };
-                Ok(vec![self.value(&active, property, scalar)])
+                Ok(vec![self.value(&active, property, scalar)?])
             }
         }
     }
@@ -131,10 +149,8 @@ impl<'s, 't> Expander<'s, 't> {
     ) -> Result<Vec<Item>, ReadError> {
         let mut active = Rc::clone(active);
         if let Some(previous) = active.previous.clone().filter(|_| !from_map) {
-            let means =
-                |key: &String, word: &str| self.iri(&active, key, false, true).as_deref() == Some(word);
-            let is_value = map.keys().any(|key| means(key, "@value"));
-            let is_reference = map.len() == 1 && map.keys().all(|key| means(key, "@id"));
+            let is_value = map.keys().any(|key| means(&active, key, "@value"));
+            let is_reference = map.len() == 1 && map.keys().all(|key| means(&active, key, "@id"));
             if !is_value && !is_reference {
                 active = previous;
             }
@@ -149,6 +165,7 @@ impl<'s, 't> Expander<'s, 't> {
         let (active, is_json) = self.with_types(active, &for_types, map)?;
         let frame = Frame { active, for_types, property, is_json };
         let mut draft = Draft::default();
+        self.hold(size_of::<Node>())?;
         self.entries(&mut draft, &frame, map)?;
         Ok(self.finish(draft, &frame))
     }
@@ -160,10 +177,7 @@ impl<'s, 't> Expander<'s, 't> {
         for_types: &Rc<Context>,
         map: &Map<String, Value>,
     ) -> Result<(Rc<Context>, bool), ReadError> {
-        let mut keys: Vec<&String> = map
-            .keys()
-            .filter(|key| self.iri(for_types, key, false, true).as_deref() == Some("@type"))
-            .collect();
+        let mut keys: Vec<&String> = map.keys().filter(|key| means(for_types, key, "@type")).collect();
         keys.sort();
         let mut last: Option<&str> = None;
         for (index, key) in keys.into_iter().enumerate() {
@@ -179,8 +193,7 @@ impl<'s, 't> Expander<'s, 't> {
                 }
             }
         }
-        let is_json =
-            last.is_some_and(|name| self.iri(&active, name, false, true).as_deref() == Some("@json"));
+        let is_json = last.is_some_and(|name| means(&active, name, "@json"));
         Ok((active, is_json))
     }
 
@@ -195,7 +208,7 @@ impl<'s, 't> Expander<'s, 't> {
             if key == "@context" {
                 continue;
             }
-            let Some(name) = self.iri(&frame.active, key, false, true) else { continue };
+            let Some(name) = self.kept(&frame.active, key, false, true)? else { continue };
             if name == "@nest" {
                 nests.push(key);
             } else if name.starts_with('@') {
@@ -232,13 +245,13 @@ impl<'s, 't> Expander<'s, 't> {
         match (name, value) {
             ("@id", Value::String(id)) => {
                 draft.has_id = true;
-                draft.node.id = self.iri(active, id, true, false);
+                draft.node.id = self.kept(active, id, true, false)?;
             }
             ("@type", value) => {
                 for kind in as_slice(value) {
                     match kind {
                         Value::String(kind) => {
-                            draft.node.types.extend(self.iri(&frame.for_types, kind, true, true));
+                            draft.node.types.extend(self.kept(&frame.for_types, kind, true, true)?);
                         }
                         other => self.wrong(key, other),
                     }
@@ -392,21 +405,27 @@ impl<'s, 't> Expander<'s, 't> {
     }
 
     /// A plain value becomes what its term says.
-    pub(super) fn value(&mut self, active: &Context, property: &str, value: &Value) -> Item {
+    pub(super) fn value(
+        &mut self,
+        active: &Context,
+        property: &str,
+        value: &Value,
+    ) -> Result<Item, ReadError> {
         let term = active.term(property);
         let datatype = term.and_then(|term| term.datatype.as_deref());
-        match (datatype, value) {
+        self.hold(size_of::<Item>())?;
+        Ok(match (datatype, value) {
             (Some("@id"), Value::String(text)) => {
-                Item::Node(Box::new(Node::reference(self.iri(active, text, true, false))))
+                Item::Node(Box::new(Node::reference(self.kept(active, text, true, false)?)))
             }
             (Some("@vocab"), Value::String(text)) => {
-                Item::Node(Box::new(Node::reference(self.iri(active, text, true, true))))
+                Item::Node(Box::new(Node::reference(self.kept(active, text, true, true)?)))
             }
-            (Some(datatype), value) if !datatype.starts_with('@') => Item::Value(Typed {
-                value: value.clone(),
-                datatype: Some(datatype.to_owned()),
-                language: None,
-            }),
+            (Some(datatype), value) if !datatype.starts_with('@') => {
+                self.hold(datatype.len())?;
+                let datatype = Some(datatype.to_owned());
+                Item::Value(Typed { value: value.clone(), datatype, language: None })
+            }
             (_, Value::String(_)) => {
                 let language = match term.and_then(|term| term.language.clone()) {
                     Some(own) => own,
@@ -415,7 +434,7 @@ impl<'s, 't> Expander<'s, 't> {
                 Item::Value(Typed { value: value.clone(), datatype: None, language })
             }
             _ => Item::Value(Typed { value: value.clone(), datatype: None, language: None }),
-        }
+        })
     }
 
     /// An entry that can't be used.

@@ -51,13 +51,13 @@ impl Node {
     }
 }
 
-/// Adds items under a key, which may be there already.
+/// Adds items under a key. Where that is there already, nothing is said twice by naming it again.
 pub(super) fn add(entries: &mut Vec<(String, Vec<Item>)>, key: &str, items: Vec<Item>) {
     if items.is_empty() {
         return;
     }
-    match entries.iter_mut().find(|(known, _)| known == key) {
-        Some((_, known)) => known.extend(items),
-        None => entries.push((key.to_owned(), items)),
+    match entries.last_mut() {
+        Some((known, last)) if known == key => last.extend(items),
+        _ => entries.push((key.to_owned(), items)),
     }
 }

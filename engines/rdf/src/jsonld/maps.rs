@@ -3,6 +3,7 @@
 use super::context::{Context, Scope, Term, as_slice};
 use super::expand::{Expander, graph_of};
 use super::item::{Item, Node, Typed};
+use super::resolve::means;
 use crate::read::ReadError;
 use serde_json::{Map, Value};
 use std::rc::Rc;
@@ -16,15 +17,21 @@ impl Expander<'_, '_> {
         map: &Map<String, Value>,
     ) -> Vec<Item> {
         let mut items = Vec::new();
-        for (language, values) in map {
-            let none = self.iri(active, language, false, true).as_deref() == Some("@none");
+        for (tag, values) in map {
+            let language = match means(active, tag, "@none") {
+                true => None,
+                false => self.language(tag),
+            };
             for value in as_slice(values) {
                 if !value.is_string() {
                     self.wrong(key, value);
                     continue;
                 }
-                let language = (!none).then(|| language.clone());
-                items.push(Item::Value(Typed { value: value.clone(), datatype: None, language }));
+                items.push(Item::Value(Typed {
+                    value: value.clone(),
+                    datatype: None,
+                    language: language.clone(),
+                }));
             }
         }
         items
@@ -50,7 +57,7 @@ impl Expander<'_, '_> {
             {
                 inside = self.scoped(&inside, &scoped, Scope::TYPE)?;
             }
-            let is_none = self.iri(active, index, false, true).as_deref() == Some("@none");
+            let is_none = means(active, index, "@none");
             let expanded = self.expand_values(&inside, key, values)?;
             for item in expanded {
                 let item = match item {
@@ -64,7 +71,7 @@ impl Expander<'_, '_> {
                         continue;
                     }
                 };
-                let node = if is_none { item } else { self.keyed(active, term, index, item) };
+                let node = if is_none { item } else { self.keyed(active, term, index, item)? };
                 items.push(Item::Node(Box::new(node)));
             }
         }
@@ -87,25 +94,28 @@ impl Expander<'_, '_> {
     }
 
     /// Puts the key of the map where it belongs.
-    fn keyed(&mut self, active: &Rc<Context>, term: &Term, index: &str, mut node: Node) -> Node {
+    fn keyed(
+        &mut self,
+        active: &Rc<Context>,
+        term: &Term,
+        index: &str,
+        mut node: Node,
+    ) -> Result<Node, ReadError> {
         let container = term.container;
         if container.index {
             if let Some(property) = &term.index
-                && let Some(name) = self.iri(active, property, false, true)
+                && let Some(name) = self.kept(active, property, false, true)?
             {
-                let value = self.value(active, property, &Value::from(index));
-                match node.properties.iter_mut().find(|(known, _)| *known == name) {
-                    Some((_, known)) => known.insert(0, value),
-                    None => node.properties.push((name, vec![value])),
-                }
+                let value = self.value(active, property, &Value::from(index))?;
+                node.properties.insert(0, (name, vec![value]));
             }
         } else if container.id {
             if node.id.is_none() {
-                node.id = self.iri(active, index, true, false);
+                node.id = self.kept(active, index, true, false)?;
             }
         } else if container.kind {
-            node.types.extend(self.iri(active, index, true, true));
+            node.types.extend(self.kept(active, index, true, true)?);
         }
-        node
+        Ok(node)
     }
 }

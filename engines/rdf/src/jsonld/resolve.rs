@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::define::Defining;
 use super::expand::Expander;
+use crate::fault::FaultKind;
 use crate::iri::scheme_end;
 use crate::read::ReadError;
 
@@ -49,7 +50,35 @@ pub(super) fn is_absolute(text: &str) -> bool {
     text.starts_with("_:") || scheme_end(text).is_some()
 }
 
+/// Whether a text means a keyword: it is one, or a term for it.
+pub(super) fn means(active: &Context, text: &str, keyword: &str) -> bool {
+    let is_term = || {
+        active
+            .term(text)
+            .is_some_and(|term| term.iri.as_deref() == Some(keyword) && !looks_like_keyword(text))
+    };
+    text == keyword || is_term()
+}
+
 impl Expander<'_, '_> {
+    /// Expands a text into an IRI that is kept. These are counted: a short name may stand for a long address.
+    pub(super) fn kept(
+        &mut self,
+        active: &Context,
+        text: &str,
+        relative: bool,
+        vocabulary: bool,
+    ) -> Result<Option<String>, ReadError> {
+        // Blanks around an address would become a part of it once it is resolved.
+        let trimmed = if relative { text.trim() } else { text };
+        if trimmed.len() < text.len() {
+            self.sink.fault(FaultKind::IriRepaired, text);
+        }
+        let iri = self.iri(active, trimmed, relative, vocabulary);
+        self.hold(iri.as_deref().map_or(0, str::len))?;
+        Ok(iri)
+    }
+
     /// Expands a text with a finished context.
     pub(super) fn iri(
         &self,

@@ -68,15 +68,18 @@ impl Iterator for Tags<'_> {
     }
 }
 
+/// Behind the `>` that belongs to the first `<`, whatever stands between: the parser counts so too.
 fn doctype_end(text: &str) -> Option<usize> {
-    let close = text.find('>')?;
-    match text[..close].find('[') {
-        Some(_) => {
-            let subset = text.find(']')?;
-            text[subset..].find('>').map(|end| subset + end + 1)
+    let mut open = 0_usize;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'<' => open += 1,
+            b'>' if open <= 1 => return Some(at + 1),
+            b'>' => open -= 1,
+            _ => {}
         }
-        None => Some(close + 1),
     }
+    None
 }
 
 /// Behind the `>` that is not in quotes.

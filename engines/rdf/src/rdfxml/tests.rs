@@ -127,3 +127,84 @@ fn nesting_has_a_limit() {
     let text = format!("{HEAD}{}", "<dcat:dataset>".repeat(100_000));
     assert_eq!(read(text.as_bytes(), &Options::default()).unwrap_err(), ReadError::TooDeep { limit: 100 });
 }
+
+#[test]
+fn an_ampersand_in_a_data_section_stays_what_it_is() {
+    let of = |id: &str, title: &str| {
+        format!("<dcat:Dataset rdf:about=\"{id}\"><dct:title>{title}</dct:title></dcat:Dataset>")
+    };
+    let data = of("1", "<![CDATA[Bees & Trees &amp; <Seas>]]>");
+    let (lines, faults) = triples(&data);
+    assert!(lines.iter().any(|line| line.contains("\"Bees & Trees &amp; <Seas>\"")), "{lines:#?}");
+    assert_eq!(faults, []);
+    let (lines, faults) = triples(&format!("<!-- this & that -->{data}{}", of("2", "Sun & Moon")));
+    for expected in ["\"Bees & Trees &amp; <Seas>\"", "\"Sun & Moon\""] {
+        assert!(lines.iter().any(|line| line.contains(expected)), "{lines:#?}");
+    }
+    assert_eq!(faults, [FaultKind::Escaped]);
+}
+
+#[test]
+fn data_sections_without_an_end_do_not_cost_the_square_of_their_length() {
+    let text = format!("{HEAD}<dcat:Dataset>&{}", "<![CDATA[&".repeat(300_000));
+    assert!(read(text.as_bytes(), &Options::default()).unwrap().has_losses());
+}
+
+#[test]
+fn an_entity_made_of_others_is_refused_however_it_is_written() {
+    let root = "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"";
+    let nested = ReadError::NestedEntity { name: "b".to_owned() };
+    for bomb in [
+        "<!ENTITY b \"&#97;&a;&a;\">",
+        "<!ENTITY b \"'&a;&a;\">",
+        "<!ENTITY b '&a;\"'>",
+        "<!ENTITY b \"x\"><!ENTITY % b \"&a;&a;\">",
+        "<!ENTITY\u{1}b\u{b}\"&a;&a;\">",
+    ] {
+        let declared = format!("<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\">{bomb}]>");
+        for text in
+            [format!("<?xml version=\"1.0\"?>{declared}{root}/>"), format!("{root}>{declared}</rdf:RDF>")]
+        {
+            assert_eq!(read(text.as_bytes(), &Options::default()).unwrap_err(), nested, "{text}");
+        }
+    }
+    let many = format!("<!DOCTYPE x [{}]>{root}/>", "<!ENTITY".repeat(500_000));
+    assert!(read(many.as_bytes(), &Options::default()).is_ok());
+    let sum: String =
+        (0..2_000).map(|number| format!("<!ENTITY e{number} \"{}\">", "x".repeat(1_000))).collect();
+    let refused = read(format!("<!DOCTYPE x [{sum}]>{root}/>").as_bytes(), &Options::default()).unwrap_err();
+    assert_eq!(refused, ReadError::TooLarge { limit: 1 << 20 });
+}
+
+#[test]
+fn an_entity_in_single_quotes_is_read_and_one_from_elsewhere_costs_its_uses_only() {
+    let text = "<!DOCTYPE rdf:RDF [\n<!ENTITY dct 'http://purl.org/dc/terms/'>\n<!ENTITY said 'he said \"A &amp; B\"'>\n<!ENTITY far SYSTEM \"http://x.org/far.ent\">\n]><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns:dct=\"&dct;\"><rdf:Description rdf:about=\"http://x.org/\"><dct:type rdf:resource=\"&dct;title\"/><dct:title>&said;</dct:title></rdf:Description></rdf:RDF>";
+    let document = read(text.as_bytes(), &Options::default()).unwrap();
+    let lines: Vec<String> = document.quads.iter().map(ToString::to_string).collect();
+    assert_eq!(document.faults, [], "{lines:?}");
+    assert_eq!(
+        lines,
+        [
+            "<http://x.org/> <http://purl.org/dc/terms/type> <http://purl.org/dc/terms/title>",
+            "<http://x.org/> <http://purl.org/dc/terms/title> \"he said \\\"A & B\\\"\"",
+        ]
+    );
+    let used = read(text.replace("&said;", "&far;").as_bytes(), &Options::default()).unwrap();
+    assert_eq!((used.quads.len(), used.faults[0].kind), (2, FaultKind::Escaped));
+}
+
+#[test]
+fn a_namespace_or_a_base_that_is_too_long_is_refused() {
+    let long = "x".repeat(10_000);
+    for attribute in [
+        format!("xmlns:e=\"http://e/{long}\""),
+        format!("xml:base='http://e/{long}'"),
+        format!("xml:lang=\"{long}\""),
+    ] {
+        let text = format!("{HEAD}<rdf:Description {attribute} rdf:about=\"http://x.org/\"/></rdf:RDF>");
+        let refused = read(text.as_bytes(), &Options::default()).unwrap_err();
+        assert_eq!(refused, ReadError::TooLarge { limit: 8 << 10 }, "{}", &attribute[..10]);
+    }
+    let (lines, _) = triples(&format!("<rdf:Description rdf:about=\"http://x.org/\" dct:title=\"{long}\"/>"));
+    assert_eq!(lines.len(), 1, "a long text is no long name");
+}

@@ -15,11 +15,13 @@ pub(super) struct Lexer<'a> {
     /// Whether the end of a line is a word.
     lines: bool,
     in_vain: usize,
+    /// Whether the last text is a short one over several lines.
+    is_broken: bool,
 }
 
 impl<'a> Lexer<'a> {
     pub(super) fn new(text: &'a str, lines: bool) -> Self {
-        Self { text, at: 0, start: 0, lines, in_vain: text.len().saturating_add(IN_VAIN) }
+        Self { text, at: 0, start: 0, lines, in_vain: text.len().saturating_add(IN_VAIN), is_broken: false }
     }
 
     /// Where the last word begins.
@@ -30,6 +32,11 @@ impl<'a> Lexer<'a> {
     /// Whether the last word stands at the beginning of a line.
     pub(super) fn is_at_margin(&self) -> bool {
         self.start == 0 || matches!(self.text.as_bytes()[self.start - 1], b'\n' | b'\r')
+    }
+
+    /// Whether the last text has line breaks that it may not have.
+    pub(super) fn is_broken(&self) -> bool {
+        self.is_broken
     }
 
     /// Goes back to before the last word.
@@ -112,7 +119,8 @@ impl<'a> Lexer<'a> {
         &text[from..self.at]
     }
 
-    /// An address. Line breaks are let pass at its ends only: one inside is a bracket that was never closed.
+    /// An address. Line breaks are let pass at its ends only: one inside is a bracket that was never closed, and so is one
+    /// in front of the next bracket.
     fn iri(&mut self) -> Result<Token<'a>, Trouble> {
         let text = self.text;
         let bytes = text.as_bytes();
@@ -126,6 +134,7 @@ impl<'a> Lexer<'a> {
                     self.at = end + 1;
                     return Ok(Token::Iri(Raw { text: &text[from..end], escaped }));
                 }
+                b'<' => break,
                 b'\n' | b'\r' => is_broken |= has_begun,
                 b' ' | b'\t' => {}
                 _ if is_broken => break,
@@ -136,7 +145,8 @@ impl<'a> Lexer<'a> {
             }
             end += 1;
         }
-        self.at = self.line_end(from);
+        let is_break = |byte: &u8| matches!(byte, b'\n' | b'\r');
+        self.at = bytes[from..end].iter().position(is_break).map_or(end, |line| from + line);
         Err(Trouble { at: self.start, reason: "an address without an end" })
     }
 
@@ -146,25 +156,26 @@ impl<'a> Lexer<'a> {
         let from = self.at + if is_long { 3 } else { 1 };
         let mut end = from;
         let mut escaped = false;
-        let mut first_line = None;
+        let mut has_lines = false;
         while let Some(byte) = bytes.get(end) {
             match byte {
                 b'\\' => {
                     escaped = true;
                     end += 1;
                 }
-                b'\n' if first_line.is_none() => {
+                b'\n' | b'\r' if !has_lines => {
                     if self.in_vain == 0 {
                         break;
                     }
-                    first_line = Some(end);
+                    has_lines = true;
                 }
                 _ if *byte != quote => {}
                 _ if is_long && !bytes[end..].starts_with(&[quote; 3]) => {}
                 _ => {
                     let after = end + if is_long { 3 } else { 1 };
                     // A short text over several lines is no Turtle, but some write it; most of them were never closed.
-                    if !is_long && first_line.is_some() && !self.goes_on(after) {
+                    self.is_broken = !is_long && has_lines;
+                    if self.is_broken && !self.goes_on(after) {
                         break;
                     }
                     self.at = after;

@@ -50,12 +50,16 @@ impl<'s, 't> Lines<'s, 't> {
         match first {
             Token::End => return Ok(false),
             Token::Line => return Ok(true),
+            Token::Mark(b'.') => {
+                self.terms.stray_stop(self.lexer.start());
+                return Ok(true);
+            }
             _ => {}
         }
         let subject = self.node(first, "no node to speak of")?;
         self.about.clone_from(&subject);
         let predicate = match self.lexer.next()? {
-            Token::Iri(raw) => self.terms.iri(raw, self.lexer.start()),
+            Token::Iri(raw) => self.terms.iri(raw, self.lexer.start())?,
             other => return self.trouble(other, "no property"),
         };
         let object = match self.lexer.next()? {
@@ -81,7 +85,7 @@ impl<'s, 't> Lines<'s, 't> {
 
     fn node(&mut self, token: Token<'t>, reason: &'static str) -> Result<Option<NamedOrBlankNode>, Stop> {
         match token {
-            Token::Iri(raw) => Ok(self.terms.iri(raw, self.lexer.start()).map(NamedOrBlankNode::from)),
+            Token::Iri(raw) => Ok(self.terms.iri(raw, self.lexer.start())?.map(NamedOrBlankNode::from)),
             Token::Label(label) => Ok(Some(self.terms.sink.blank(label)?.into())),
             other => self.trouble(other, reason),
         }

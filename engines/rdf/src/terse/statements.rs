@@ -8,6 +8,7 @@ use super::lexer::Lexer;
 use super::terms::{Terms, number};
 use super::token::{Token, Trouble};
 use crate::read::ReadError;
+use crate::sink::Bookmark;
 
 /// Why a statement is not read to its end.
 pub(super) enum Stop {
@@ -72,6 +73,8 @@ pub(super) struct Statements<'s, 't> {
     graph: Option<GraphName>,
     in_braces: bool,
     has_objects: bool,
+    /// Whether the statement is the beginning of a graph.
+    is_graph_head: bool,
     /// Whether what comes may still belong to a statement that was left out.
     echoes: bool,
 }
@@ -87,6 +90,7 @@ impl<'s, 't> Statements<'s, 't> {
             graph: Some(GraphName::DefaultGraph),
             in_braces: false,
             has_objects: false,
+            is_graph_head: false,
             echoes: false,
         }
     }
@@ -94,9 +98,10 @@ impl<'s, 't> Statements<'s, 't> {
     /// Reads all of them.
     pub(super) fn read(&mut self) -> Result<(), ReadError> {
         loop {
-            let before = self.terms.sink.quads.len();
+            let before = self.terms.sink.bookmark();
             self.frames.clear();
             self.has_objects = false;
+            self.is_graph_head = false;
             match self.statement() {
                 Ok(true) => self.echoes = false,
                 Ok(false) => return Ok(()),
@@ -109,12 +114,21 @@ impl<'s, 't> Statements<'s, 't> {
         }
     }
 
-    fn leave_out(&mut self, before: usize, trouble: Trouble) {
+    fn leave_out(&mut self, before: Bookmark, trouble: Trouble) {
         let sink = &mut *self.terms.sink;
-        sink.quads.truncate(before);
-        let has_property = self.frames.first().is_some_and(|frame| frame.predicate.is_some());
-        let is_middle = !has_property || matches!(self.last, Some(Token::Mark(_)));
-        if !self.echoes || self.has_objects || !is_middle {
+        sink.go_back(before);
+        let first = self.frames.first();
+        let has_property = first.is_some_and(|frame| frame.predicate.is_some());
+        // `[ … ] {` is seen to be the beginning of a graph only here.
+        self.is_graph_head |=
+            !self.in_braces && first.is_some() && !has_property && self.last == Some(Token::Mark(b'{'));
+        // What follows a fault and could be a property with its values is an echo of it, as far as it goes wrong as that would.
+        let is_echo = match self.last {
+            Some(Token::Mark(_)) => true,
+            None | Some(Token::Name { .. }) => first.is_none(),
+            Some(_) => !has_property,
+        };
+        if !self.echoes || self.has_objects || self.is_graph_head || !is_echo {
             let about = self.frames.drain(..).next().and_then(|frame| frame.subject);
             sink.torn(trouble.reason, trouble.at, about);
         }
@@ -125,6 +139,8 @@ impl<'s, 't> Statements<'s, 't> {
         loop {
             self.echoes = false;
             match self.last {
+                // A graph whose name is wrong is left out whole: its statements belong to no other.
+                Some(Token::Mark(b'{')) if self.is_graph_head => return self.enter_graph(None),
                 Some(Token::Mark(b'.') | Token::End) => return,
                 Some(Token::Mark(b'}')) if self.in_braces => return self.leave_graph(),
                 Some(token)
@@ -172,6 +188,7 @@ impl<'s, 't> Statements<'s, 't> {
             Token::End => return Ok(false),
             Token::Mark(b'}') if self.in_braces => self.leave_graph(),
             Token::Mark(b'{') if !self.in_braces => self.enter_graph(Some(GraphName::DefaultGraph)),
+            Token::Mark(b'.') => self.terms.stray_stop(self.began),
             Token::At("prefix") => self.prefix(true)?,
             Token::At("base") => self.base(true)?,
             Token::Word(word) if is(word, "prefix") => self.prefix(false)?,
@@ -184,8 +201,10 @@ impl<'s, 't> Statements<'s, 't> {
             }
             Token::Mark(b'[') => self.bracket_first()?,
             token => {
-                let subject = self.node(token)?;
-                if !self.in_braces && self.lexer.is_before(b'{') {
+                let subject = self.node(token);
+                self.is_graph_head = !self.in_braces && self.lexer.is_before(b'{');
+                let subject = subject?;
+                if self.is_graph_head {
                     self.token()?;
                     self.enter_graph(subject.map(GraphName::from));
                 } else {
@@ -216,6 +235,7 @@ impl<'s, 't> Statements<'s, 't> {
     }
 
     fn named_graph(&mut self) -> Result<(), Stop> {
+        self.is_graph_head = true;
         let name = match self.token()? {
             Token::Mark(b'[') if self.lexer.is_before(b']') => {
                 self.token()?;
@@ -238,13 +258,13 @@ impl<'s, 't> Statements<'s, 't> {
             return self.trouble("a prefix without an address");
         }
         let Token::Iri(raw) = self.token()? else { return self.trouble("a prefix without an address") };
-        self.terms.declare(prefix, raw);
+        self.terms.declare(prefix, raw, self.lexer.start());
         self.directive_end(has_stop)
     }
 
     fn base(&mut self, has_stop: bool) -> Result<(), Stop> {
         let Token::Iri(raw) = self.token()? else { return self.trouble("a base without an address") };
-        self.terms.rebase(raw, self.lexer.start())?;
+        self.terms.rebase(raw, self.lexer.start());
         self.directive_end(has_stop)
     }
 
@@ -257,7 +277,7 @@ impl<'s, 't> Statements<'s, 't> {
 
     fn node(&mut self, token: Token<'t>) -> Result<Option<NamedOrBlankNode>, Stop> {
         Ok(match token {
-            Token::Iri(raw) => self.terms.iri(raw, self.lexer.start()).map(NamedOrBlankNode::from),
+            Token::Iri(raw) => self.terms.iri(raw, self.lexer.start())?.map(NamedOrBlankNode::from),
             Token::Name { prefix, local } => {
                 self.terms.name(prefix, local, self.lexer.start())?.map(NamedOrBlankNode::from)
             }
@@ -293,7 +313,7 @@ impl<'s, 't> Statements<'s, 't> {
                 (Want::Predicate | Want::PredicateOrEnd | Want::PredicateOrEndAgain, token) => {
                     let predicate = match token {
                         Token::Word("a") => Some(rdf::TYPE.into_owned()),
-                        Token::Iri(raw) => self.terms.iri(raw, self.lexer.start()),
+                        Token::Iri(raw) => self.terms.iri(raw, self.lexer.start())?,
                         Token::Name { prefix, local } => {
                             self.terms.name(prefix, local, self.lexer.start())?
                         }
@@ -403,6 +423,8 @@ impl<'s, 't> Statements<'s, 't> {
         {
             let quad = Quad::new(subject.clone(), predicate.clone(), object, graph.clone());
             self.terms.sink.add(quad)?;
+        } else if let (None, Some(subject)) = (&self.graph, &frame.subject) {
+            self.terms.sink.gaps.insert(subject.clone());
         }
         Ok(if let Shape::List(_) = frame.shape { Want::Element } else { Want::After })
     }

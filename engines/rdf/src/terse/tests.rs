@@ -90,6 +90,7 @@ fn a_statement_that_is_wrong_anywhere_is_left_out_whole_and_named() {
         "dct:title \"B\" ; dct:issued \"unclosed ;\n  dct:modified \"c\"",
         "dct:title \"B\" ; dct:issued <http://unclosed ;\n  dct:modified \"c\"",
         "dct:title \"B\" ; dct:issued \"c\"^^",
+        "dct:title \"B\" ; dct:issued <http://x.org/e ; dct:modified <http://x.org/f>",
     ] {
         let text = format!(
             "@prefix dct: <http://purl.org/dc/terms/> .\n<http://x.org/a> dct:title \"A\" .\n<http://x.org/b> {wrong} .\n<http://x.org/d> dct:title \"D\" ."
@@ -123,6 +124,33 @@ fn a_missing_full_stop_costs_one_statement_if_the_next_begins_a_line() {
 fn one_fault_without_indentation_is_told_once() {
     let document = turtle("<a>\n<p>\n~~ ;\n<q>\n<r> ;\n<s>\n\"t\" .\n<b>\n<p>\n\"c\" .");
     assert_eq!((document.quads.len(), document.fault_count), (1, 1));
+}
+
+#[test]
+fn a_second_fault_in_the_statement_after_a_missing_full_stop_is_told_too() {
+    for second in ["<http://x/b> nope:q 2 .", "<http://x/b> ~~ 2 ."] {
+        let document = turtle(&format!("<http://x/a> <http://x/p> 1\n{second}\n"));
+        let about: Vec<String> =
+            document.faults.iter().map(|fault| fault.about.clone().unwrap().to_string()).collect();
+        assert_eq!(about, ["<http://x/a>", "<http://x/b>"], "{second}");
+        assert_eq!((document.quads.len(), document.gaps.len()), (0, 2));
+    }
+}
+
+#[test]
+fn a_graph_whose_name_is_wrong_is_left_out_whole_and_leaks_nothing() {
+    for head in ["nope:g", "GRAPH nope:g", "GRAPH [ <q> <r> ]", "[ <q> <r> ]", "<http://exa mple.org:port/>"]
+    {
+        let text = format!("<a> <p> 0 .\n{head} {{ <b> <p> 1 . <c> <p> 2 . }}\n<d> <p> 3 .");
+        let document = turtle(&text);
+        let subjects: Vec<String> = document.quads.iter().map(|quad| quad.subject.to_string()).collect();
+        assert_eq!(subjects, ["<http://base.org/a/a>", "<http://base.org/a/d>"], "{head}");
+        assert_eq!(document.fault_count, 1, "{head}: {:?}", document.faults);
+        let named = document.gaps.iter().filter(|gap| matches!(gap, NamedOrBlankNode::NamedNode(_)));
+        assert_eq!(named.count(), 2, "{head}: {:?}", document.gaps);
+    }
+    let stray = turtle("nope:a <p> { \"x\" .\n<b> <p> 1 .");
+    assert_eq!(stray.quads.len(), 1, "a brace elsewhere costs its own statement only");
 }
 
 #[test]
@@ -162,6 +190,10 @@ fn a_line_that_is_wrong_costs_itself_and_its_node_has_a_gap() {
 #[test]
 fn texts_that_never_end_do_not_cost_the_square_of_their_length() {
     for text in ["\"\\\"\n".repeat(200_000), "\"\"\"\\\"\"\"\n".repeat(100_000), "<\n".repeat(300_000)] {
+        let document = turtle(&text);
+        assert!(document.quads.is_empty() && document.fault_count > 0);
+    }
+    for text in ["\\\"\"\"\r".repeat(200_000), "~.".repeat(500_000), "<".repeat(500_000)] {
         let document = turtle(&text);
         assert!(document.quads.is_empty() && document.fault_count > 0);
     }

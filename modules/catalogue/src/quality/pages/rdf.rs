@@ -34,7 +34,7 @@ pub(super) async fn validation(visit: Visit, Path(slug): Path<String>) -> Result
     let entry = current(&mut reader.conn(), record.id).await?.ok_or_else(Problem::not_found)?;
     drop(reader);
     let checked = tokio::task::spawn_blocking(move || {
-        let options = Options { media_type: Some("application/n-quads"), ..Options::default() };
+        let options = Options { syntax: Some(Syntax::NQuads), ..Options::default() };
         let graph = centum_rdf::read(entry.content.graph.as_bytes(), &options).ok()?;
         Some(Shacl::report(&graph.into_triples()).to_triples())
     });
