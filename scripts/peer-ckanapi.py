@@ -64,6 +64,7 @@ made = writer.action.package_create(
     tags=[{"name": "peer"}], resources=[{"url": "https://data.example/1.csv", "format": "CSV", "name": "First"}],
 )
 same(made["state"], "active", "the state")
+same(made["license_id"], "cc-by", "a licence as every portal knows it")
 file = writer.action.resource_create(package_id=name, name="File", upload=("peer.csv", io.BytesIO(b"a;b\n1;2\n")))
 print("upload:", file["url"], file["mimetype"], file["size"])
 same(reader.action.resource_show(id=file["id"]), file, "a resource that was just made")

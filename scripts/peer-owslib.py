@@ -30,6 +30,9 @@ def main(site):
     world = records.collection_items("datasets", bbox=[-180, -90, 180, 90])
     assert world["numberMatched"] <= matched
     ordered = records.collection_items("datasets", sortby="-title", limit=2)
+    records.collection_items("datasets", sortby="title,-updated", limit=2)
+    far = records.collection_items("datasets", offset=matched + 20000)
+    assert (far["numberMatched"], far["numberReturned"]) == (matched, 0), far["numberMatched"]
     later = records.collection_items("datasets", limit=5, offset=5)
     names = {feature["id"] for feature in later["features"]} & {feature["id"] for feature in items["features"]}
     assert not names, names

@@ -122,9 +122,10 @@ fn draft(own: &Value, base: &str) -> Result<Draft, Refusal> {
             }
         }
     }
-    for (name, property) in [("created", "issued"), ("updated", "modified")] {
-        if let Some(text) = first(said_of, &[name]) {
-            draft.moment(&it, dct(property), &text);
+    // Where a catalogue tells the dates of the data beside those of the record, they count.
+    for names in [["issued", "created"], ["modified", "updated"]] {
+        if let Some(text) = first(said_of, &names) {
+            draft.moment(&it, dct(names[0]), &text);
         }
     }
     if let Some(language) = &language {

@@ -2,7 +2,7 @@
 
 use axum::body::to_bytes;
 use axum::extract::{FromRequest as _, Multipart, Request};
-use axum::http::{Method, header};
+use axum::http::{Method, Uri, header};
 use bytes::{Bytes, BytesMut};
 use centum_web::links::Query;
 use centum_web::security::upload::MIB;
@@ -60,6 +60,14 @@ impl Call {
             return Ok(asked);
         }
         Self::of_json(text)
+    }
+
+    /// What the address says, too, where the body does not say otherwise.
+    pub(super) fn or_address(mut self, address: &Uri) -> Self {
+        for (name, value) in Self::of_pairs(address.query()).given {
+            self.given.entry(name).or_insert(value);
+        }
+        self
     }
 
     fn of_json(text: &str) -> Result<Self, Fault> {
@@ -205,6 +213,13 @@ mod tests {
         assert_eq!((call.text("id").as_deref(), call.number("rows").unwrap()), (Some("a&b"), Some(5)));
         assert_eq!(Call::of_form("id=trees").unwrap().text("id").as_deref(), Some("trees"));
         assert!(Call::of_form("%7Bid").is_err());
+    }
+
+    #[test]
+    fn what_the_address_says_counts_where_the_body_is_silent() {
+        let address: Uri = "/api/3/action/package_search?q=trees&rows=5".parse().unwrap();
+        let call = Call::of_json("{\"rows\": 2}").unwrap().or_address(&address);
+        assert_eq!((call.text("q").as_deref(), call.number("rows").unwrap()), (Some("trees"), Some(2)));
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod call;
 mod geojson;
 mod guide;
 mod help;
+mod licences;
 mod package;
 mod reads;
 mod resource;
@@ -105,7 +106,9 @@ async fn act_unversioned(state: State<App>, visit: Visit, name: Path<String>, re
 
 async fn carry_out(app: &App, visit: &Visit, name: &str, request: Request) -> Response {
     let outcome = match Call::read(request, app).await {
-        Ok(call) => dispatch(visit, name, call).await,
+        Ok(call) if writes::is_one(name) => dispatch(visit, name, call).await,
+        // What only reads may be asked in the address of any request.
+        Ok(call) => dispatch(visit, name, call.or_address(&visit.uri)).await,
         Err(fault) => Err(fault),
     };
     answer(visit, name, outcome)

@@ -7,9 +7,10 @@ use serde_json::{Map, Value, json};
 
 use super::geojson;
 use super::guide::Organisation;
+use super::licences;
 use super::resource;
 use super::store::Shown;
-use super::words::{address_of, naive, one, said, tag};
+use super::words::{address_of, mail, naive, one, said, tag, version};
 use crate::dcat::vocabulary::{self, FormatKind};
 use crate::dcat::{Agent, Coded, Contact, Geometry, Kind, Place, Record, Reference, Texts};
 
@@ -27,9 +28,9 @@ pub(super) fn package(shown: &Shown, organisation: Option<&Organisation>, base: 
         "notes": one(&typed.descriptions).unwrap_or_default(),
         "url": page.unwrap_or_else(|| base.join(&format!("/data/datasets/{}", shown.slug))),
         "type": match typed.kind { Kind::Dataset => "dataset", Kind::Series => "dataset_series", Kind::Service => "data_service" },
-        "author": creator.and_then(|who| one(&who.names)), "author_email": creator.and_then(|who| who.emails.first()),
-        "maintainer": contact.and_then(name_of), "maintainer_email": contact.and_then(|who| who.emails.first()),
-        "version": typed.version, "creator_user_id": null, "isopen": licence.open,
+        "author": creator.and_then(|who| one(&who.names)), "author_email": creator.and_then(|who| mail(&who.emails)),
+        "maintainer": contact.and_then(name_of), "maintainer_email": contact.and_then(|who| mail(&who.emails)),
+        "version": typed.version.as_deref().map(version), "creator_user_id": null, "isopen": licence.open,
         "license_id": licence.id, "license_title": licence.title, "license_url": licence.url,
         "metadata_created": naive(shown.created), "metadata_modified": naive(shown.changed),
         "num_resources": resources.len(), "num_tags": tags.len(), "tags": tags, "groups": groups(typed),
@@ -57,7 +58,7 @@ fn licence(typed: &Record) -> Licence {
     let given = || found.map(|one| one.as_str().to_owned());
     match known {
         Some(terms) => Licence {
-            id: Some(terms.code.to_owned()),
+            id: Some(licences::id_of(terms).to_owned()),
             title: Some(terms.label("en").to_owned()),
             url: Some(terms.facts.address.to_owned()).filter(|address| !address.is_empty()),
             open: terms.facts.open,

@@ -24,8 +24,6 @@ const OF_IDS: Statement = Statement::two_texts(
 mod sql {
     centum_store::statements! {
         NAMES = "SELECT slug FROM catalogue_record WHERE state IN ('live', 'missing') ORDER BY slug LIMIT $1 OFFSET $2";
-        PAGE = "SELECT r.id, r.slug, r.source_id, r.first_seen, v.at, v.record FROM catalogue_record r \
-            JOIN catalogue_version v ON v.position = r.head WHERE r.state IN ('live', 'missing') ORDER BY r.id DESC LIMIT $1 OFFSET $2";
         BY_NAME = "SELECT r.id, r.slug, r.source_id, r.first_seen, v.at, v.record FROM catalogue_record r \
             JOIN catalogue_version v ON v.position = r.head WHERE r.state IN ('live', 'missing') AND (r.id = $1 OR r.slug = $1)";
         BETWEEN = "SELECT r.id, r.slug, r.source_id, r.first_seen, v.at, v.record FROM catalogue_record r \
@@ -105,11 +103,6 @@ fn happening_of(row: &Row) -> StoreResult<Happening> {
 /// The names of all records that are shown.
 pub(super) async fn names(conn: &mut Conn<'_>, limit: i64, offset: i64) -> StoreResult<Vec<String>> {
     conn.all(&sql::NAMES, args![limit, offset]).await?.iter().map(|row| row.get("slug")).collect()
-}
-
-/// Records that are shown, the newest first.
-pub(super) async fn page(conn: &mut Conn<'_>, limit: i64, offset: i64) -> StoreResult<Vec<Shown>> {
-    conn.all(&sql::PAGE, args![limit, offset]).await?.iter().map(shown_of).collect()
 }
 
 /// The record of that identifier or name, where it is shown.

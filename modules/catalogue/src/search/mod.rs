@@ -3,6 +3,7 @@
 mod card;
 mod codes;
 mod document;
+mod far;
 pub mod fields;
 mod marking;
 mod names;
@@ -22,6 +23,7 @@ use tokio::task::{JoinError, spawn_blocking};
 use crate::views::{Batch, ViewFault};
 
 pub use card::{Card, Named};
+pub(crate) use far::FARTHEST;
 pub(crate) use pages::{ASSETS, ENGLISH, NAV, routes, samples};
 pub use question::{LONGEST_TEXT, MOST_VALUES, Question, QuestionFault, Sort, Way};
 pub use saved::{

@@ -159,10 +159,8 @@ impl Page<'_> {
         let parts = [&own, &heads, &total, &marks.join(" "), &settings.site_name, self.visit.locale.tag()];
         let parts: Vec<&str> =
             parts.into_iter().map(AsRef::as_ref).chain([self.syntax.extension()]).collect();
-        let changed = lines.iter().map(|line| line.changed).max();
-        // The page of a list without filters changes when a record before it goes, too: only the tag can tell.
-        let changed = changed.filter(|_| self.paging.last() == 1);
-        Ok(Mark::of(&parts, changed.and_then(|at| Timestamp::from_microsecond(at).ok())))
+        // A page changes when a record goes, too, which leaves no date on it: only the tag can tell.
+        Ok(Mark::of(&parts, None))
     }
 
     async fn answer(&self, lines: &[Line]) -> Result<Response, Problem> {

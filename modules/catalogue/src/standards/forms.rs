@@ -45,7 +45,8 @@ impl Form {
             Self::Rdf(Syntax::Turtle) => &["text/turtle", "application/x-turtle", "text/n3"],
             Self::Rdf(Syntax::RdfXml) => &["application/rdf+xml", "application/xml", "text/xml"],
             Self::Rdf(Syntax::JsonLd) => &["application/ld+json", "application/json"],
-            Self::Rdf(Syntax::NTriples) => &["application/n-triples"],
+            // Before it had a media type of its own, it was plain text, as which clients still ask for it.
+            Self::Rdf(Syntax::NTriples) => &["application/n-triples", "text/plain"],
             Self::Rdf(Syntax::TriG) => &["application/trig"],
             Self::Rdf(Syntax::NQuads) => &["application/n-quads"],
         }
@@ -154,6 +155,8 @@ mod tests {
             assert_eq!(asks("image/png", offered), None);
             assert_eq!(asks("text/turtle;q=0", offered), None);
         }
+        assert_eq!(asks("text/plain, */*;q=0.1", WITH_PAGE), Some(Form::Rdf(Syntax::NTriples)));
+        assert_eq!(asks("application/json, text/plain, */*", WITH_PAGE), Some(Form::Page));
         assert_eq!(asks("*/*", WITH_PAGE), Some(Form::Page));
         assert_eq!(asks("*/*", FOR_PROGRAMS), Some(Form::Rdf(Syntax::Turtle)));
         assert_eq!(asks("application/*", WITH_PAGE), Some(Form::Rdf(Syntax::RdfXml)));

@@ -1,11 +1,13 @@
 //! The log as lists and pages need it: which records are shown, without what they say.
 
+use std::collections::BTreeSet;
+
 use centum_base::{Id, Timestamp};
 use centum_store::{Conn, Row, Statement, StoreResult, args};
+use serde::Serialize;
 
 use super::shelf::{Line, Moved};
-use crate::records::{self, Identity, IdentityKind, Record, State};
-use crate::sources;
+use crate::records::{Identity, IdentityKind, Record, State};
 
 mod sql {
     centum_store::statements! {
@@ -14,7 +16,6 @@ mod sql {
         MOVED = "SELECT w.position, r.id, r.source_id, r.head, r.state, v.at FROM catalogue_version w \
             JOIN catalogue_record r ON r.id = w.record_id JOIN catalogue_version v ON v.position = r.head \
             WHERE w.position > $1 ORDER BY w.position LIMIT $2";
-        ELSEWHERE = "SELECT record_id FROM catalogue_identity WHERE kind = $1 AND value = $2 ORDER BY record_id LIMIT 100";
         NAMES = "SELECT r.id, r.slug, v.at FROM catalogue_record r JOIN catalogue_version v ON v.position = r.head \
             WHERE r.id >= $1 AND r.state IN ('live', 'missing') ORDER BY r.id LIMIT $2";
     }
@@ -28,8 +29,39 @@ const HEADS: Statement = Statement::two_texts(
     "a list in one parameter is unfolded by each database in its own way",
 );
 
+/// The records with one of some names in addresses.
+const NAMED: Statement = Statement::two_texts(
+    "NAMED",
+    "SELECT id FROM catalogue_record WHERE slug IN (SELECT value FROM json_each($1))",
+    "SELECT id FROM catalogue_record WHERE slug IN (SELECT jsonb_array_elements_text(CAST(CAST($1 AS TEXT) AS jsonb)))",
+    "a list in one parameter is unfolded by each database in its own way",
+);
+
+/// The records with one of some identities of a kind.
+const ALIKE: Statement = Statement::two_texts(
+    "ALIKE",
+    "SELECT record_id FROM catalogue_identity WHERE kind = $1 AND value IN (SELECT value FROM json_each($2)) \
+        ORDER BY record_id LIMIT $3",
+    "SELECT record_id FROM catalogue_identity \
+        WHERE kind = $1 AND value IN (SELECT jsonb_array_elements_text(CAST(CAST($2 AS TEXT) AS jsonb))) ORDER BY record_id LIMIT $3",
+    "a list in one parameter is unfolded by each database in its own way",
+);
+
+/// The records that their sources call by one of some names.
+const REMOTE: Statement = Statement::two_texts(
+    "REMOTE",
+    "SELECT r.id FROM catalogue_source s JOIN catalogue_record r ON r.source_id = s.id \
+        WHERE r.remote_id IN (SELECT value FROM json_each($1)) ORDER BY r.id LIMIT $2",
+    "SELECT r.id FROM catalogue_source s JOIN catalogue_record r ON r.source_id = s.id \
+        WHERE r.remote_id IN (SELECT jsonb_array_elements_text(CAST(CAST($1 AS TEXT) AS jsonb))) ORDER BY r.id LIMIT $2",
+    "a list in one parameter is unfolded by each database in its own way",
+);
+
 /// Every statement of this room, for the describe-all test.
-pub(crate) const STATEMENTS: [&[&Statement]; 2] = [sql::STATEMENTS, &[&HEADS]];
+pub(crate) const STATEMENTS: [&[&Statement]; 2] = [sql::STATEMENTS, &[&HEADS, &NAMED, &ALIKE, &REMOTE]];
+
+/// Records that one list of names can stand for.
+const MOST_KNOWN: i64 = 10_000;
 
 fn line_of(row: &Row) -> StoreResult<Line> {
     let at: Timestamp = row.get("at")?;
@@ -61,29 +93,35 @@ pub(super) async fn moved(conn: &mut Conn<'_>, after: i64, limit: u32) -> StoreR
     rows.iter().map(moved).collect()
 }
 
+/// A list in one parameter.
+fn list<T: Serialize>(all: &[T]) -> String {
+    serde_json::to_string(all).expect("identifiers and texts have a JSON form")
+}
+
+/// The records with these names in addresses.
+pub(super) async fn named(conn: &mut Conn<'_>, slugs: &[String]) -> StoreResult<Vec<Id<Record>>> {
+    conn.all(&NAMED, args![list(slugs)]).await?.iter().map(|row| row.get("id")).collect()
+}
+
 /// The records that are known so elsewhere: by an identifier, by an address, or as their sources call them.
-pub(super) async fn known_elsewhere(conn: &mut Conn<'_>, text: &str) -> StoreResult<Vec<Id<Record>>> {
-    let mut found = Vec::new();
+pub(super) async fn known_elsewhere(conn: &mut Conn<'_>, texts: &[&str]) -> StoreResult<Vec<Id<Record>>> {
+    let mut found = BTreeSet::new();
     for kind in [IdentityKind::Identifier, IdentityKind::Uri] {
-        if let Some(Identity { value, .. }) = Identity::new(kind, text) {
-            let rows = conn.all(&sql::ELSEWHERE, args![kind.name(), value]).await?;
-            for row in &rows {
-                found.push(row.get("record_id")?);
-            }
+        let alike = texts.iter().filter_map(|text| Identity::new(kind, text));
+        let values: Vec<String> = alike.map(|identity| identity.value).collect();
+        for row in &conn.all(&ALIKE, args![kind.name(), list(&values), MOST_KNOWN]).await? {
+            found.insert(row.get("record_id")?);
         }
     }
-    for source in sources::sources(conn).await? {
-        found.extend(records::record_by_remote_id(conn, source.id, text).await?.map(|record| record.id));
+    for row in &conn.all(&REMOTE, args![list(texts), MOST_KNOWN]).await? {
+        found.insert(row.get("id")?);
     }
-    found.sort_unstable();
-    found.dedup();
-    Ok(found)
+    Ok(found.into_iter().collect())
 }
 
 /// The latest entries of these records.
 pub(super) async fn heads(conn: &mut Conn<'_>, ids: &[Id<Record>]) -> StoreResult<Vec<i64>> {
-    let list = serde_json::to_string(ids).expect("identifiers have a JSON form");
-    conn.all(&HEADS, args![list]).await?.iter().map(|row| row.get("head")).collect()
+    conn.all(&HEADS, args![list(ids)]).await?.iter().map(|row| row.get("head")).collect()
 }
 
 /// The names in addresses of `limit` records that are shown, from one on, and when each last changed.

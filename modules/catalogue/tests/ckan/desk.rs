@@ -93,7 +93,7 @@ async fn a_city_without_a_portal_publishes_a_dataset_by_forms() {
     assert!(lea.sees("/desk/publish").await.contains("Benches"));
     let id = page.rsplit('/').next().unwrap();
     let shown = site.get(&format!("/api/3/action/package_show?id={id}")).await.result();
-    assert_eq!((&shown["title"], &shown["license_id"]), (&"Benches".into(), &"CC0".into()));
+    assert_eq!((&shown["title"], &shown["license_id"]), (&"Benches".into(), &"cc-zero".into()));
     assert_eq!(shown["resources"][0]["format"], "CSV");
     let withdrawn =
         lea.sends(&page, &format!("{page}/step"), &[("step", "withdraw"), ("reason", "Sold")]).await;

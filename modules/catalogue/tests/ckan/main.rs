@@ -9,4 +9,5 @@ mod publishing;
 mod reading;
 mod searching;
 mod site;
+mod strangers;
 mod writing;

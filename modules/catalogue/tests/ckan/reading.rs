@@ -17,7 +17,7 @@ on_both_databases! {
         assert_eq!(shown, made);
         assert_eq!(site.call("package_show", json!({ "id": made["id"] })).await.result(), shown);
         assert_eq!(shown["title"], "Trees of Leuven");
-        assert_eq!((&shown["license_id"], &shown["isopen"]), (&json!("CC_BY_4_0"), &json!(true)));
+        assert_eq!((&shown["license_id"], &shown["isopen"]), (&json!("cc-by"), &json!(true)));
         assert_eq!((&shown["organization"]["name"], &shown["organization"]["title"]), (&json!("leuven"), &json!("City of Leuven")));
         assert_eq!(shown["groups"][0]["name"], "envi");
         assert_eq!((&shown["num_resources"], &shown["num_tags"]), (&json!(2), &json!(2)));

@@ -48,7 +48,14 @@ async fn words_fields_and_filters_find_what_they_name() {
         (json!({ "fq": "organization:ghent OR organization:leuven" }), vec!["lamps", "parks", "trees"]),
         (json!({ "fq": "organization:ghent" }), vec![]),
         (json!({ "fq_list": ["license_id:cc-by-4.0", "state:active"] }), vec!["trees"]),
+        (json!({ "fq": "license_id:cc-by" }), vec!["trees"]),
+        (json!({ "fq": "license_id:CC_BY_4_0" }), vec!["trees"]),
+        (json!({ "fq": "license_id:(cc-zero OR cc-by-sa)" }), vec![]),
+        (json!({ "fq": "-license_id:cc-by" }), vec!["lamps", "parks"]),
         (json!({ "fq": "name:lamps OR name:parks" }), vec!["lamps", "parks"]),
+        (json!({ "fq": "-name:trees groups:envi OR tags:\"green space\"" }), vec!["parks"]),
+        (json!({ "fq": "name:lamps OR name:trees num_resources:[1 TO *]" }), vec!["trees"]),
+        (json!({ "fq": "name:lamps OR name:trees metadata_modified:[* TO NOW-1DAY]" }), vec![]),
         (json!({ "fq": "extras_harvest_source_id:x" }), vec![]),
         (json!({ "fq": "isopen:true" }), vec!["trees"]),
         (json!({ "fq": "isopen:False" }), vec!["lamps", "parks"]),
@@ -93,6 +100,7 @@ async fn facets_are_counted_under_the_names_that_filters_know() {
     assert_eq!(result["facets"]["res_format"]["CSV"], 1);
     assert_eq!(result["facets"]["tags"], json!({ "green space": 2, "trees": 1 }));
     assert_eq!(result["facets"]["groups"], json!({ "envi": 1 }));
+    assert_eq!(result["facets"]["license_id"], json!({ "cc-by": 1, "notspecified": 2 }));
     let given =
         json!({ "facet.field": "[\"isopen\", \"num_resources\"]", "rows": 0, "use_default_schema": true });
     let counts = site.call("package_search", given).await.result();
@@ -172,6 +180,8 @@ async fn what_is_not_understood_is_named_in_the_envelope() {
         (json!({ "fq": "metadata_modified:[soon TO *]" }), 400, "Search Query Error", "metadata_modified"),
         (json!({ "fq": "tags:[a TO b]" }), 400, "Search Query Error", "tags"),
         (json!({ "fq": "title:(a OR" }), 400, "Search Query Error", "missing"),
+        (json!({ "fq": "title:*water*" }), 400, "Search Query Error", "end of a word"),
+        (json!({ "q": "title:*water*" }), 400, "Search Query Error", "end of a word"),
         (json!({ "rows": "all" }), 409, "Validation Error", "rows"),
         (json!({ "start": -1 }), 409, "Validation Error", "start"),
         (json!({ "facet.mincount": "few" }), 409, "Validation Error", "facet.mincount"),

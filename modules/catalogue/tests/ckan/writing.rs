@@ -23,7 +23,7 @@ on_both_databases! {
         whole["license_id"] = json!("cc-zero");
         whole["resources"].as_array_mut().unwrap().truncate(1);
         let updated = site.act("package_update", whole).await.result();
-        assert_eq!((&updated["license_id"], &updated["num_resources"]), (&json!("CC0"), &json!(1)));
+        assert_eq!((&updated["license_id"], &updated["num_resources"]), (&json!("cc-zero"), &json!(1)));
         let activity = site.call("package_activity_list", json!({ "id": "trees" })).await.result();
         assert_eq!(activity.as_array().unwrap().len(), 3);
         assert_eq!(site.act("package_delete", json!({ "id": "trees" })).await.result(), json!(null));

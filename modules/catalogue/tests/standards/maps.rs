@@ -31,7 +31,22 @@ on_both_databases! {
         let collections = json(&scene, link(&landing, "data").unwrap().strip_prefix(BASE).unwrap()).await;
         let collection = &collections["collections"][0];
         assert_eq!((&collection["id"], &collection["itemType"]), (&"datasets".into(), &"record".into()));
-        assert!(json(&scene, "/ogc/collections/datasets/queryables").await["properties"]["theme"].is_object());
+        for (rel, asked) in [("queryables", ""), ("sortables", "sortby=")] {
+            let path = link(collection, &format!("http://www.opengis.net/def/rel/ogc/1.0/{rel}")).unwrap();
+            let told = json(&scene, path.strip_prefix(BASE).unwrap()).await;
+            for name in told["properties"].as_object().unwrap().keys() {
+                // What is named is asked for; the box and the date want values of their own.
+                let value = match (rel, name.as_str()) {
+                    ("sortables", name) => name.to_owned(),
+                    (_, "bbox") => "bbox=4,50,5,51".to_owned(),
+                    (_, "datetime") => "datetime=2020-01-01".to_owned(),
+                    (_, name) => format!("{name}=x"),
+                };
+                let reply = scene.get(&format!("{ITEMS}?{asked}{value}"), "application/geo+json").await;
+                assert_eq!(reply.status, StatusCode::OK, "{rel}: {name}");
+            }
+            assert!(!told["properties"].as_object().unwrap().is_empty());
+        }
         let items = json(&scene, link(collection, "items").unwrap().strip_prefix(BASE).unwrap()).await;
         assert_eq!((&items["numberMatched"], &items["numberReturned"]), (&15.into(), &10.into()));
         let next = json(&scene, link(&items, "next").unwrap().strip_prefix(BASE).unwrap()).await;
@@ -49,6 +64,29 @@ on_both_databases! {
         assert_eq!(german.json()["properties"]["title"], "Bäume 3");
     }
 
+    async fn a_record_is_dated_as_the_standard_says_and_its_data_as_its_publisher_does(db: TestDb) {
+        let scene = Scene::empty(&db).await;
+        let shy = "<https://city.example/shy> a dcat:Dataset ; dct:title \"Shy\"@en ; dct:publisher <https://city.example/nameless> ;
+            dct:issued \"2019-02-03\"^^xsd:date ; dct:modified \"2020-01-02\"^^xsd:date ;
+            dcat:contactPoint [ a vcard:Kind ; vcard:hasEmail <mailto:shy@city.example> ; vcard:hasTelephone <tel:016-27> ; vcard:hasURL <https://city.example/us> ] .
+            <https://city.example/nameless> a foaf:Agent .\n";
+        scene.harvest(&[shy]).await;
+        let slug = scene.slug("https://city.example/shy").await;
+        let properties = json(&scene, &format!("{ITEMS}/{slug}")).await["properties"].clone();
+        assert_eq!((&properties["created"], &properties["updated"]), (&"2020-07-03T12:00:00Z".into(), &"2020-07-03T12:00:00Z".into()));
+        assert_eq!((&properties["issued"], &properties["modified"]), (&"2019-02-03".into(), &"2020-01-02".into()));
+        scene.harvest(&[&shy.replace("Shy", "Less shy")]).await;
+        let properties = json(&scene, &format!("{ITEMS}/{slug}")).await["properties"].clone();
+        assert_eq!((&properties["created"], &properties["updated"]), (&"2020-07-03T12:00:00Z".into(), &"2020-07-03T12:01:00Z".into()));
+        for contact in properties["contacts"].as_array().unwrap() {
+            assert!(contact["name"].is_string() || contact["organization"].is_string(), "{contact}");
+            assert!(contact["phones"].is_null(), "no number that can be called from everywhere");
+            for link in contact["links"].as_array().into_iter().flatten() {
+                assert_eq!(link["type"], "text/html");
+            }
+        }
+    }
+
     async fn questions_narrow_and_order(db: TestDb) {
         let scene = Scene::of(&db, 25).await;
         let matched = async |query: &str| json(&scene, &format!("{ITEMS}?{query}")).await["numberMatched"].as_u64().unwrap();
@@ -60,16 +98,23 @@ on_both_databases! {
         assert_eq!((matched("format=CSV").await, matched("format=CSV&q=nameless").await), (25, 0));
         assert_eq!(matched("externalIds=n-1").await, 1);
         assert_eq!(matched("externalIds=https://city.example/d/3,n-1").await, 2);
+        assert_eq!(matched("externalIds=uri:https://city.example/d/3").await, 1);
+        let numbers: String = (0..25).map(|n| format!("https://city.example/d/{n},")).collect();
+        assert_eq!(matched(&format!("externalIds={numbers}")).await, 25, "beyond twenty");
+        assert_eq!((matched("type=document").await, matched("type=document,service").await), (0, 1));
         let slug = scene.slug("https://city.example/d/4").await;
         assert_eq!((matched(&format!("ids={slug}")).await, matched("ids=none").await), (1, 0));
+        let far = json(&scene, &format!("{ITEMS}?offset=20000")).await;
+        assert_eq!((&far["numberMatched"], &far["numberReturned"]), (&28.into(), &0.into()));
         let titles = async |query: &str| {
             let told = json(&scene, &format!("{ITEMS}?type=dataset&q=trees&{query}")).await;
             told["features"].as_array().unwrap().iter().map(|one| one["properties"]["title"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
         };
         assert_eq!(titles("sortby=title&limit=2").await, ["Trees 0", "Trees 1"]);
         assert_eq!(titles("sortby=-title&limit=1").await, ["Trees 9"]);
+        assert_eq!(titles("sortby=title,-updated&limit=2").await, ["Trees 0", "Trees 1"]);
         assert_eq!(titles("sortby=title&limit=2&offset=2").await, ["Trees 10", "Trees 11"]);
-        for wrong in ["bbox=1,2", "datetime=x", "limit=0", "limit=x", "offset=100001", "sortby=x", "colour=red", "type=x", "cursor=forged"] {
+        for wrong in ["bbox=1,2", "datetime=x", "limit=0", "limit=x", "offset=1000001", "sortby=x", "colour=red", "cursor=forged", "bbox=50,4,51,5&bbox-crs=EPSG:4326"] {
             let reply = scene.get(&format!("{ITEMS}?{wrong}"), "application/json").await;
             assert_eq!(reply.status, StatusCode::BAD_REQUEST, "{wrong}");
         }

@@ -94,6 +94,22 @@ on_both_databases! {
         assert!(text.contains("Old trees 3") && !text.contains("city.example/d/2>"));
     }
 
+    async fn a_record_that_was_taken_out_is_not_hidden_behind_a_date(db: TestDb) {
+        let scene = Scene::of(&db, 3).await;
+        let before = scene.get("/catalogue.ttl", "*/*").await;
+        let id = scene.record("https://city.example/d/2").await.0.id;
+        withdraw(&scene.house, &ORGANISER, id, "Wrong").await.unwrap();
+        // Nothing that is left has changed since.
+        for path in ["/catalogue.ttl", "/catalogue.ttl?catalogue=leuven"] {
+            let since = [("if-modified-since", "Sat, 04 Jul 2020 12:00:00 GMT")];
+            let after = scene.ask(Method::GET, path, &since, "").await;
+            assert_eq!((after.status, after.header("last-modified")), (StatusCode::OK, ""), "{path}");
+            assert!(!after.text().contains("city.example/d/2>"));
+        }
+        let again = scene.ask(Method::GET, "/catalogue.ttl", &[("if-none-match", before.header("etag"))], "").await;
+        assert_eq!(again.status, StatusCode::OK);
+    }
+
     async fn pages_of_records_are_listed_for_search_engines(db: TestDb) {
         let scene = Scene::of(&db, 3).await;
         let index = scene.get("/sitemap.xml", "*/*").await;

@@ -40,6 +40,10 @@ on_both_databases! {
         let stranger = scene.get(&path, "application/sparql-results+json").await;
         assert_eq!((stranger.status, stranger.header("content-type")), (StatusCode::UNAUTHORIZED, "application/problem+json"));
         assert!(scene.get(&path, "text/html").await.header("location").starts_with("/sign-in"));
+        let program = scene.get(&path, "*/*").await;
+        assert_eq!((program.status, program.header("content-type")), (StatusCode::UNAUTHORIZED, "application/problem+json"));
+        assert_eq!(program.header("www-authenticate"), "Bearer realm=\"https://centum.example/api/sparql\"");
+        assert!(program.json()["detail"].as_str().unwrap().contains("/api/sparql"), "{}", program.text());
         let api = format!("/api{path}");
         assert_eq!(scene.get(&api, "*/*").await.status, StatusCode::UNAUTHORIZED);
         for path in [&path, &api] {

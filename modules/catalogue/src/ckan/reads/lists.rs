@@ -6,33 +6,30 @@ use serde_json::{Value, json};
 
 use crate::ckan::answer::{Fault, Outcome};
 use crate::ckan::call::Call;
+use crate::ckan::licences::STOCK;
 use crate::ckan::search;
 use crate::dcat::vocabulary;
 
 /// Tags in one answer.
 const MOST_TAGS: usize = 1000;
 
-/// `tag_list`: the most frequent ones, by name.
+/// `tag_list`: by name, of the most frequent ones and of those that hold what is asked for.
 pub(in crate::ckan) async fn tags(visit: &Visit, call: &Call) -> Outcome {
     if call.text("vocabulary_id").is_some() {
         return Err(Fault::NotFound("could not find vocabulary"));
     }
-    let query = call.text("query").or_else(|| call.text("q")).map(|text| fold(&text)).unwrap_or_default();
+    let query = call.text("query").or_else(|| call.text("q")).unwrap_or_default();
     let limit = call.number("limit")?.unwrap_or(MOST_TAGS).min(MOST_TAGS);
-    let counts = search::counts(visit, "keyword").await;
-    let mut names: Vec<String> = counts.into_keys().filter(|name| name.contains(&query)).collect();
-    names.sort();
-    names.truncate(limit);
+    let names = search::keywords(visit, &query).await?.into_iter().take(limit);
     let whole = call.flag("all_fields") == Some(true);
-    Ok(names.into_iter().map(|name| if whole { tag(&name) } else { Value::String(name) }).collect())
+    Ok(names.map(|name| if whole { tag(&name) } else { Value::String(name) }).collect())
 }
 
 /// `tag_show`.
 pub(in crate::ckan) async fn tag_of(visit: &Visit, call: &Call) -> Outcome {
     let id = call.needed("id")?;
-    let counts = search::counts(visit, "keyword").await;
     let name = fold(&id);
-    counts.get(&name).map(|_| tag(&name)).ok_or(Fault::NotFound("Not found"))
+    if search::has_keyword(visit, &name).await? { Ok(tag(&name)) } else { Err(Fault::NotFound("Not found")) }
 }
 
 fn tag(name: &str) -> Value {
@@ -59,13 +56,13 @@ pub(in crate::ckan) fn formats(call: &Call) -> Outcome {
     Ok(json!(found))
 }
 
-/// `license_list`.
+/// `license_list`: what CKAN comes with, as packages tell it.
 pub(in crate::ckan) fn licences() -> Outcome {
-    let all = vocabulary::licences().concepts().iter().map(|one| {
-        let conformance = if one.facts.open { "approved" } else { "rejected" };
+    let all = STOCK.iter().map(|one| {
+        let conformance = if one.open { "approved" } else { "rejected" };
         json!({
-            "id": one.code, "title": one.label("en"), "url": one.facts.address, "status": "active",
-            "od_conformance": conformance, "osd_conformance": "not reviewed", "is_generic": false,
+            "id": one.id, "title": one.title, "url": one.url, "status": "active",
+            "od_conformance": conformance, "osd_conformance": "not reviewed", "is_generic": one.generic,
             "domain_content": true, "domain_data": true, "domain_software": false, "family": "", "maintainer": "",
         })
     });

@@ -1,5 +1,6 @@
 //! Packages and resources, alone and in lists.
 
+use centum_search::Clause;
 use centum_web::Visit;
 use serde_json::{Value, json};
 
@@ -7,6 +8,7 @@ use crate::ckan::answer::{Fault, Outcome};
 use crate::ckan::call::Call;
 use crate::ckan::guide::Guide;
 use crate::ckan::package::package;
+use crate::ckan::search;
 use crate::ckan::store::{self, Shown};
 use crate::ckan::{resource, store::by_name, writes};
 
@@ -23,15 +25,15 @@ pub(in crate::ckan) async fn list(visit: &Visit, call: &Call) -> Outcome {
     Ok(json!(store::names(&mut reader.conn(), wide(limit), wide(offset)).await?))
 }
 
-/// `current_package_list_with_resources`: whole packages, the newest first.
+/// `current_package_list_with_resources`: whole packages, the last changed first.
 pub(in crate::ckan) async fn current(visit: &Visit, call: &Call) -> Outcome {
     let limit = call.number("limit")?.unwrap_or(MOST_PACKAGES).min(MOST_PACKAGES);
     let offset = match call.number("offset")? {
         Some(offset) => offset,
         None => call.number("page")?.unwrap_or(1).saturating_sub(1).saturating_mul(limit),
     };
+    let shown = search::shown_from(visit, Clause::Everything, offset, limit).await?;
     let mut reader = visit.app.house.read().await?;
-    let shown = store::page(&mut reader.conn(), wide(limit), wide(offset)).await?;
     let guide = Guide::read(&mut reader.conn()).await?;
     Ok(packages(visit, &shown, &guide))
 }

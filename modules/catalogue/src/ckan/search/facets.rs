@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use crate::ckan::call::Call;
 use crate::ckan::guide::Guide;
+use crate::ckan::licences;
 use crate::dcat::vocabulary;
 use crate::search::fields;
 
@@ -86,8 +87,8 @@ fn said(name: &str, value: &str, guide: &Guide) -> (String, String) {
             (label.to_owned(), label.to_owned())
         }
         "license_id" => {
-            let label = vocabulary::licences().get(value).map_or(value, |one| one.label("en"));
-            (value.to_owned(), label.to_owned())
+            let (id, title) = licences::said(value);
+            (id.to_owned(), title.to_owned())
         }
         _ => as_it_is(),
     }

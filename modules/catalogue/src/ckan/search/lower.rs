@@ -10,6 +10,7 @@ use centum_search::{Bounds, Clause, Scalar};
 use super::of_organisation;
 use crate::ckan::answer::Fault;
 use crate::ckan::guide::Guide;
+use crate::ckan::licences;
 use crate::ckan::solr::{Node, instant};
 use crate::dcat::vocabulary;
 use crate::search::fields;
@@ -100,8 +101,6 @@ pub(super) fn format(text: &str) -> Clause {
 fn value(field: &str, text: &str) -> String {
     let known = match field {
         fields::FORMAT => vocabulary::file_type_of(text).map(|it| it.code),
-        fields::LICENCE if text == "notspecified" => Some(fields::NONE),
-        fields::LICENCE => vocabulary::licence_of(text).map(|it| it.code),
         fields::OPEN => return if text == "1" { "true".to_owned() } else { text.to_ascii_lowercase() },
         fields::THEME => vocabulary::themes().find(text).map(|it| it.code),
         fields::HVD => vocabulary::hvd_categories().find(text).map(|it| it.code),
@@ -162,6 +161,10 @@ impl Terms<'_> {
             Place::Text(name) => {
                 let (field, text) = (name.map(str::to_owned), text.to_owned());
                 if phrase { Clause::Phrase { field, text } } else { Clause::Term { field, text } }
+            }
+            Place::Facet(fields::LICENCE) => {
+                let those = licences::values_of(text).into_iter();
+                Clause::Any(those.map(|one| Clause::facet(fields::LICENCE, one)).collect())
             }
             Place::Facet(name) => Clause::facet(name, value(name, text)),
             Place::Organisation => self.guide.named(text).map_or(NOTHING, of_organisation),

@@ -2,10 +2,11 @@
 
 mod facets;
 mod lower;
-mod paging;
+mod resources;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
+use centum_base::fold::fold;
 use centum_search::{
     Answer, Clause, FacetRequest, MAX_FACET_VALUES, MAX_HITS, Order, Query, Request, SearchError,
 };
@@ -16,13 +17,13 @@ use super::answer::{Fault, Outcome};
 use super::call::Call;
 use super::guide::{Guide, Organisation};
 use super::package::package;
-use super::resource;
 use super::solr::{self, Node};
 use super::store::{self, Shown};
 use super::words::one;
-use crate::search::{Search, SearchFault, fields};
+use crate::search::{FARTHEST, Search, SearchFault, fields};
 use crate::views::Views;
 use lower::Terms;
+pub(super) use resources::resources;
 
 /// Rows where the caller does not say.
 const USUAL_ROWS: usize = 10;
@@ -59,10 +60,8 @@ pub(super) async fn packages(visit: &Visit, call: &Call) -> Outcome {
     drop(reader);
     let terms = Terms { guide: &guide, names: &names, now: visit.app.house.now() };
     let (request, sort) = asked.request(call, &terms)?;
-    let (answer, hits) = paging::page(search, request, asked.start, asked.rows).await?;
-    let keys: Vec<String> = hits.into_iter().map(|hit| hit.key).collect();
-    let mut reader = visit.app.house.read().await?;
-    let shown = store::of_ids(&mut reader.conn(), &keys).await?;
+    let answer = search.run_from(request, reachable("start", asked.start)?).await?;
+    let shown = shown_of(visit, &answer).await?;
     let mut results: Vec<Value> =
         shown.iter().map(|one| package(one, guide.of(one.source), &visit.app.settings.base)).collect();
     only(&mut results, &call.list("fl"));
@@ -70,6 +69,21 @@ pub(super) async fn packages(visit: &Visit, call: &Call) -> Outcome {
     Ok(json!({
         "count": answer.total, "sort": sort, "facets": counts, "results": results, "search_facets": titled,
     }))
+}
+
+/// A place in an answer that can be gone to.
+fn reachable(field: &str, start: usize) -> Result<usize, Fault> {
+    if start > FARTHEST {
+        return Err(Fault::of(field, format!("At most {FARTHEST}: narrow the search instead")));
+    }
+    Ok(start)
+}
+
+/// The records of an answer, in its order.
+async fn shown_of(visit: &Visit, answer: &Answer) -> Result<Vec<Shown>, Fault> {
+    let keys: Vec<String> = answer.hits.iter().map(|hit| hit.key.clone()).collect();
+    let mut reader = visit.app.house.read().await?;
+    Ok(store::of_ids(&mut reader.conn(), &keys).await?)
 }
 
 /// Leaves only the fields that were asked for.
@@ -102,9 +116,7 @@ impl Asked {
         let typed = call.text("q").unwrap_or_default();
         let query = match solr::parse(&typed) {
             Ok(node) => Some(node),
-            Err(unread @ (solr::Unread::LocalParameters | solr::Unread::Long | solr::Unread::Many)) => {
-                return Err(invalid(&unread));
-            }
+            Err(unread) if unread.is_meant() => return Err(invalid(&unread)),
             Err(_) => None,
         };
         let texts: Vec<String> = call.list("fq").into_iter().chain(call.list("fq_list")).collect();
@@ -158,6 +170,7 @@ impl Asked {
     ) -> Result<Request, Fault> {
         request.filters = filters;
         request.order = order.unwrap_or_default();
+        request.hits = self.rows;
         let limit = match call.text("facet.limit").and_then(|text| text.parse::<i64>().ok()) {
             Some(limit) => usize::try_from(limit).unwrap_or(MAX_FACET_VALUES).min(MAX_FACET_VALUES),
             None => 50,
@@ -166,8 +179,9 @@ impl Asked {
         wanted.sort_unstable();
         wanted.dedup();
         let counted = wanted.into_iter().map(|field| {
-            // Organisations are put together of catalogues.
-            let limit = if field == fields::CATALOGUE { MAX_FACET_VALUES } else { limit };
+            // Organisations are put together of catalogues, and licences of their versions.
+            let is_put_together = [fields::CATALOGUE, fields::LICENCE].contains(&field);
+            let limit = if is_put_together { MAX_FACET_VALUES } else { limit };
             FacetRequest { field: field.to_owned(), limit, under: None }
         });
         request.facets = counted.collect();
@@ -223,14 +237,35 @@ fn direction(part: &str) -> Option<(&str, bool)> {
     words.next().is_none().then_some((field, descending))
 }
 
-/// How many records have each value of a field; nothing where there is no search.
+/// How many records have each of the most frequent values of a field; nothing where there is no search.
 pub(super) async fn counts(visit: &Visit, field: &str) -> Counts {
-    let Ok(search) = engine(visit) else { return Counts::new() };
-    let mut request = Request::clause(Clause::Everything).count(field, MAX_FACET_VALUES);
+    counts_where(visit, Clause::Everything, field).await.unwrap_or_default()
+}
+
+/// The same among the records that meet a condition.
+async fn counts_where(visit: &Visit, clause: Clause, field: &str) -> Result<Counts, Fault> {
+    let mut request = Request::clause(clause).count(field, MAX_FACET_VALUES);
     request.hits = 0;
-    let answer = search.run(request).await.ok();
-    let facets = answer.into_iter().flat_map(|answer| answer.facets);
-    facets.flat_map(|facet| facet.values).map(|value| (value.value, value.count)).collect()
+    let facets = engine(visit)?.run(request).await?.facets;
+    Ok(facets.into_iter().flat_map(|facet| facet.values).map(|value| (value.value, value.count)).collect())
+}
+
+/// Folded keywords that hold a text: of the most frequent ones, and of those of the records where a word begins so.
+pub(super) async fn keywords(visit: &Visit, text: &str) -> Result<BTreeSet<String>, Fault> {
+    let text = fold(text);
+    let mut found = counts_where(visit, Clause::Everything, fields::KEYWORD).await?;
+    if !text.is_empty() {
+        let begins = Clause::Prefix { field: Some(fields::KEYWORDS.to_owned()), text: text.clone() };
+        found.extend(counts_where(visit, begins, fields::KEYWORD).await?);
+    }
+    Ok(found.into_keys().filter(|name| name.contains(&text)).collect())
+}
+
+/// Whether any record has a keyword.
+pub(super) async fn has_keyword(visit: &Visit, name: &str) -> Result<bool, Fault> {
+    let mut request = Request::clause(Clause::facet(fields::KEYWORD, name));
+    request.hits = 0;
+    Ok(engine(visit)?.run(request).await?.total > 0)
 }
 
 /// The records of an organisation.
@@ -246,13 +281,21 @@ pub(super) fn of_theme(code: &str) -> Clause {
 
 /// Records that meet a condition, the last changed first.
 pub(super) async fn shown_where(visit: &Visit, clause: Clause, most: usize) -> Result<Vec<Shown>, Fault> {
+    shown_from(visit, clause, 0, most).await
+}
+
+/// The same, after so many of them.
+pub(super) async fn shown_from(
+    visit: &Visit,
+    clause: Clause,
+    start: usize,
+    most: usize,
+) -> Result<Vec<Shown>, Fault> {
     let mut request = Request::clause(clause);
     request.order = Order::By { field: fields::CHANGED.to_owned(), descending: true };
     request.hits = most.min(MAX_HITS);
-    let answer: Answer = engine(visit)?.run(request).await?;
-    let keys: Vec<String> = answer.hits.into_iter().map(|hit| hit.key).collect();
-    let mut reader = visit.app.house.read().await?;
-    Ok(store::of_ids(&mut reader.conn(), &keys).await?)
+    let answer = engine(visit)?.run_from(request, reachable("offset", start)?).await?;
+    shown_of(visit, &answer).await
 }
 
 /// `package_autocomplete`.
@@ -263,49 +306,10 @@ pub(super) async fn autocomplete(visit: &Visit, call: &Call) -> Outcome {
     let mut request = Request::clause(Clause::Prefix { field: Some(fields::TITLE.to_owned()), text: begins });
     request.hits = limit;
     let answer = engine(visit)?.run(request).await?;
-    let keys: Vec<String> = answer.hits.into_iter().map(|hit| hit.key).collect();
-    let mut reader = visit.app.house.read().await?;
-    let shown = store::of_ids(&mut reader.conn(), &keys).await?;
+    let shown = shown_of(visit, &answer).await?;
     let line = |it: &Shown| {
         let title = one(&it.typed.titles).unwrap_or(&it.slug);
         json!({ "name": it.slug, "title": title, "match_field": "title", "match_displayed": title })
     };
     Ok(shown.iter().map(line).collect())
-}
-
-/// `resource_search`: resources of the records that a word is found in, whose own field holds it.
-pub(super) async fn resources(visit: &Visit, call: &Call) -> Outcome {
-    let queries = call.list("query");
-    if queries.is_empty() {
-        return Err(Fault::missing("query"));
-    }
-    let mut pairs = Vec::new();
-    for query in queries.iter().take(MOST_FILTERS) {
-        let pair =
-            query.split_once(':').ok_or_else(|| Fault::of("query", "Must be <field>:<value> pair(s)"))?;
-        if !["name", "description", "format", "url", "mimetype", "hash"].contains(&pair.0) {
-            return Err(Fault::of(
-                "query",
-                format!("Field \"{}\" not recognised in resource_search.", pair.0),
-            ));
-        }
-        pairs.push((pair.0, pair.1.to_lowercase()));
-    }
-    let conditions = pairs.iter().filter_map(|(field, value)| match *field {
-        "format" => Some(lower::format(value)),
-        "name" | "description" => Some(Clause::Prefix { field: None, text: value.clone() }),
-        _ => None,
-    });
-    let shown = shown_where(visit, Clause::All(conditions.collect()), MAX_HITS).await?;
-    let holds = |one: &Value| {
-        pairs
-            .iter()
-            .all(|(field, value)| one[field].as_str().is_some_and(|text| text.to_lowercase().contains(value)))
-    };
-    let found: Vec<Value> = shown.iter().flat_map(resource::all).filter(holds).collect();
-    let (offset, limit) =
-        (call.number("offset")?.unwrap_or_default(), call.number("limit")?.unwrap_or(MAX_HITS));
-    let count = found.len();
-    let results: Vec<Value> = found.into_iter().skip(offset).take(limit).collect();
-    Ok(json!({ "count": count, "results": results }))
 }

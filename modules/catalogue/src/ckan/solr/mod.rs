@@ -1,6 +1,9 @@
 //! The part of Solr's query language that clients of CKAN use: words, "phrases", `field:value`, `field:(a OR b)`, `+` and
 //! `-`, `AND`, `OR`, `NOT`, a `*` at the end, ranges with dates. Boosts and slops are read over.
 //!
+//! Conditions side by side are all meant. `OR` binds its neighbours and no more, so that what is excluded beside it stays
+//! excluded; `AND` binds tighter.
+//!
 //! Text in, [`Node`] out; nothing is looked up. Bounded in length, depth and number of parts.
 
 mod date;
@@ -93,6 +96,16 @@ pub enum Unread {
     LocalParameters,
 }
 
+impl Unread {
+    /// Whether somebody meant a query by it: what people type is words before it is a fault.
+    pub(super) fn is_meant(&self) -> bool {
+        match self {
+            Self::Long | Self::Many | Self::Wildcard(_) | Self::LocalParameters => true,
+            Self::Half | Self::Missing(_) | Self::Range(_) => false,
+        }
+    }
+}
+
 /// Reads a query; what is empty means everything.
 pub fn parse(text: &str) -> Result<Node, Unread> {
     if text.len() > MOST_BYTES {
@@ -109,7 +122,7 @@ pub fn parse(text: &str) -> Result<Node, Unread> {
         return Ok(Node::Everything);
     }
     let mut parser = Parser { tokens: tokens.into_iter().peekable() };
-    let node = parser.either(None, 0)?;
+    let node = parser.side_by_side(None, 0)?;
     if parser.tokens.peek().is_some() { Err(Unread::Half) } else { Ok(node) }
 }
 
@@ -118,11 +131,20 @@ struct Parser {
 }
 
 impl Parser {
-    /// Parts between `OR`.
-    fn either(&mut self, field: Option<&str>, depth: usize) -> Result<Node, Unread> {
+    /// Conditions with nothing but a blank between them.
+    fn side_by_side(&mut self, field: Option<&str>, depth: usize) -> Result<Node, Unread> {
         if depth > DEEPEST {
             return Err(Unread::Many);
         }
+        let mut parts = vec![self.either(field, depth)?];
+        while self.tokens.peek().is_some_and(|token| *token != Token::Close) {
+            parts.push(self.either(field, depth)?);
+        }
+        Ok(alone(parts, Node::All))
+    }
+
+    /// Parts between `OR`.
+    fn either(&mut self, field: Option<&str>, depth: usize) -> Result<Node, Unread> {
         let mut parts = vec![self.together(field, depth)?];
         while self.tokens.next_if_eq(&Token::Or).is_some() {
             parts.push(self.together(field, depth)?);
@@ -130,15 +152,10 @@ impl Parser {
         Ok(alone(parts, Node::Any))
     }
 
-    /// Parts side by side, with or without `AND`.
+    /// Parts between `AND`.
     fn together(&mut self, field: Option<&str>, depth: usize) -> Result<Node, Unread> {
         let mut parts = vec![self.part(field, depth)?];
-        loop {
-            match self.tokens.peek() {
-                None | Some(Token::Or | Token::Close) => break,
-                Some(Token::And) => drop(self.tokens.next()),
-                Some(_) => {}
-            }
+        while self.tokens.next_if_eq(&Token::And).is_some() {
             parts.push(self.part(field, depth)?);
         }
         Ok(alone(parts, Node::All))
@@ -171,7 +188,7 @@ impl Parser {
                 }
             }
             Token::Open => {
-                let node = self.either(field, depth + 1)?;
+                let node = self.side_by_side(field, depth + 1)?;
                 self.tokens.next_if_eq(&Token::Close).map(|_| node).ok_or(Unread::Half)
             }
             Token::Phrase(text) => Ok(Node::Phrase { field: owned(), text }),
@@ -225,6 +242,23 @@ mod tests {
     }
 
     #[test]
+    fn an_or_reaches_no_further_than_its_neighbours() {
+        let not = |node: Node| Node::Not(Box::new(node));
+        let groups = Node::Any(vec![of("groups", "x"), of("groups", "y")]);
+        let excluded = Node::All(vec![not(of("organization", "c")), groups]);
+        assert_eq!(parse("-organization:c groups:x OR groups:y").unwrap(), excluded);
+        let since = parse("metadata_modified:[2026-01-01T00:00:00Z TO *]").unwrap();
+        let either = Node::Any(vec![of("organization", "a"), of("organization", "b")]);
+        let of_two = "organization:a OR organization:b metadata_modified:[2026-01-01T00:00:00Z TO *]";
+        assert_eq!(parse(of_two).unwrap(), Node::All(vec![either, since]));
+        let [a, b, c, d] = ["a", "b", "c", "d"].map(word);
+        let tighter = Node::Any(vec![a.clone(), Node::All(vec![b.clone(), c.clone()])]);
+        assert_eq!(parse("a OR b AND c d").unwrap(), Node::All(vec![tighter, d]));
+        let inner = Node::All(vec![a, Node::Any(vec![b, c])]);
+        assert_eq!(parse("(a b OR c)").unwrap(), inner);
+    }
+
+    #[test]
     fn what_harvesters_and_clients_send_is_understood() {
         let since = parse("metadata_modified:[2026-01-01T00:00:00Z TO *]").unwrap();
         let from = Some(("2026-01-01T00:00:00Z".to_owned(), true));
@@ -263,6 +297,21 @@ mod tests {
         #[test]
         fn any_text_is_read_or_refused_without_harm(text in "[ a-z*?\"():\\[\\]{}^~+!&|\\\\A-Z0-9.-]{0,120}") {
             let _ = parse(&text);
+        }
+
+        #[test]
+        fn what_is_excluded_stays_excluded_whatever_stands_beside_it(
+            before in "[a-z]{1,5}( (OR|AND) [a-z]{1,5}){0,3}",
+            after in "[a-z]{1,5}( (OR|AND|NOT) [a-z]{1,5}){0,3}",
+        ) {
+            let Node::All(parts) = parse(&format!("{before} -type:harvest {after}")).unwrap() else {
+                panic!("three conditions are all meant");
+            };
+            prop_assert_eq!(&parts[1], &Node::Not(Box::new(of("type", "harvest"))));
+            let Node::All(rest) = parse(&format!("{before} +{after}")).unwrap() else {
+                panic!("two conditions are all meant");
+            };
+            prop_assert_eq!((&parts[0], &parts[2..]), (&rest[0], &rest[1..]));
         }
     }
 }

@@ -33,6 +33,23 @@ const NEVER: [(&str, &str); 7] = [
     ("vocabulary_", "vocabularies are those of the Union, and are not changed here"),
 ];
 
+/// The actions that change something here.
+const ALL: [&str; 8] = [
+    "package_create",
+    "package_update",
+    "package_patch",
+    "package_delete",
+    "resource_create",
+    "resource_update",
+    "resource_patch",
+    "resource_delete",
+];
+
+/// Whether an action of this name writes.
+pub(super) fn is_one(name: &str) -> bool {
+    ALL.contains(&name)
+}
+
 /// The actions that write. What is only asked for changes nothing.
 pub(super) async fn dispatch(visit: &Visit, name: &str, call: &Call) -> Outcome {
     if visit.method != Method::POST && help::of(name).is_some() {

@@ -17,6 +17,9 @@ use crate::views::Views;
 /// Why a package is taken out that is deleted through this interface.
 const DELETED: &str = "Deleted through the interface for programs";
 
+/// Names that no CKAN gives away, because pages stand there.
+const RESERVED: [&str; 3] = ["new", "edit", "search"];
+
 /// What is wrong with an embargo that is none.
 const NO_INSTANT: &str = "Must be a day such as 2027-01-31 or an instant such as 2027-01-31T12:00:00Z";
 
@@ -32,6 +35,9 @@ pub(super) async fn create(visit: &Visit, call: &Call) -> Outcome {
     let (Some(name), Some(owner)) = (call.text("name"), call.text("owner_org")) else {
         return Err(Fault::Validation(wrong));
     };
+    if RESERVED.contains(&name.as_str()) {
+        return Err(Fault::of("name", "That name cannot be used"));
+    }
     if !publishing::rules::is_name(&name) {
         return Err(Fault::of("name", publishing::rules::Fault::NoName.words()));
     }

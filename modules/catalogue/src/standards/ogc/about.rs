@@ -6,10 +6,11 @@ use centum_web::{Problem, Visit};
 use serde_json::{Map, Value, json};
 
 use super::answered::{GEO_JSON, as_json, at, link};
-use super::asked::{FILTERS, SORTED};
+use super::asked::{CORE, FILTERS, SORTED};
 use super::{CLASSES, DATASETS};
 
 const JSON: &str = "application/json";
+const SCHEMA: &str = "application/schema+json";
 const OPENAPI: &str = "application/vnd.oai.openapi+json;version=3.0";
 
 /// `GET /ogc`.
@@ -70,7 +71,7 @@ fn told(visit: &Visit) -> Value {
     let base = &visit.app.settings.base;
     let own = at(base, "/collections/datasets");
     let items = format!("{own}/items");
-    let schema = "http://www.opengis.net/def/rel/ogc/1.0/queryables";
+    let rel = |name: &str| format!("http://www.opengis.net/def/rel/ogc/1.0/{name}");
     json!({
         "id": DATASETS,
         "type": "Collection",
@@ -82,7 +83,8 @@ fn told(visit: &Visit) -> Value {
         "links": [
             link(own.clone(), "self", JSON, None),
             link(items, "items", GEO_JSON, None),
-            link(format!("{own}/queryables"), schema, "application/schema+json", None),
+            link(format!("{own}/queryables"), &rel("queryables"), SCHEMA, None),
+            link(format!("{own}/sortables"), &rel("sortables"), SCHEMA, None),
             link(base.join("/catalogue.ttl"), "alternate", "text/turtle", None),
             link(base.join("/data"), "alternate", "text/html", None),
         ],
@@ -92,26 +94,30 @@ fn told(visit: &Visit) -> Value {
 /// `GET /ogc/collections/{collection}/queryables`.
 pub(super) async fn queryables(visit: Visit, Path(name): Path<String>) -> Result<Response, Problem> {
     is_ours(&name)?;
-    let own = at(&visit.app.settings.base, "/collections/datasets/queryables");
-    let mut properties = Map::new();
-    let mut say = |name: &str, kind: Value| drop(properties.insert(name.to_owned(), kind));
-    say("geometry", json!({ "$ref": "https://geojson.org/schema/Geometry.json" }));
-    for name in ["q", "type", "externalIds", "ids", "datetime"] {
-        say(name, json!({ "title": name, "type": "string" }));
-    }
-    for (name, _) in FILTERS {
-        say(name, json!({ "title": name, "type": "string", "x-ogc-role": "filter" }));
-    }
-    for (name, _) in SORTED {
-        say(name, json!({ "title": name, "type": "string", "x-ogc-sortable": true }));
-    }
+    schema(&visit, "queryables", CORE.into_iter().chain(FILTERS.map(|(name, _)| name)))
+}
+
+/// `GET /ogc/collections/{collection}/sortables`.
+pub(super) async fn sortables(visit: Visit, Path(name): Path<String>) -> Result<Response, Problem> {
+    is_ours(&name)?;
+    schema(&visit, "sortables", SORTED.map(|(name, _)| name))
+}
+
+/// What a collection takes, as a schema.
+fn schema(
+    visit: &Visit,
+    what: &str,
+    names: impl IntoIterator<Item = &'static str>,
+) -> Result<Response, Problem> {
+    let each = names.into_iter().map(|name| (name.to_owned(), json!({ "title": name, "type": "string" })));
+    let properties: Map<String, Value> = each.collect();
     let told = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": own,
+        "$id": at(&visit.app.settings.base, &format!("/collections/datasets/{what}")),
         "type": "object",
         "title": visit.app.settings.site_name,
         "properties": properties,
         "additionalProperties": false,
     });
-    as_json(&visit, &told, Some("application/schema+json"))
+    as_json(visit, &told, Some(SCHEMA))
 }

@@ -3,17 +3,26 @@
 use std::ops::Bound;
 
 use centum_base::{Date, TimeZone, Timestamp};
-use centum_search::{Bounds, Clause, Order, Request, Scalar, Start};
+use centum_search::{Bounds, Clause, MAX_HITS, Order, Request, Scalar};
 use centum_web::Message;
 use centum_web::links::Query;
 
 use crate::records::Kind;
-use crate::search::fields;
+use crate::search::{FARTHEST, fields};
 
 /// Records of an answer, where nothing is said.
 const USUAL: usize = 10;
 /// Values in one list.
-const MOST_VALUES: usize = 20;
+const MOST_VALUES: usize = 100;
+/// Identifiers in one list.
+const MOST_IDS: usize = 1_000;
+/// Reference systems of a box: longitude before latitude, in degrees. Heights are passed over.
+const SYSTEMS: [&str; 4] = [
+    "http://www.opengis.net/def/crs/OGC/1.3/CRS84",
+    "http://www.opengis.net/def/crs/OGC/0/CRS84h",
+    "[OGC:CRS84]",
+    "[OGC:CRS84h]",
+];
 
 /// Properties that can be asked for by value, with their fields.
 pub(super) const FILTERS: [(&str, &str); 13] = [
@@ -33,28 +42,18 @@ pub(super) const FILTERS: [(&str, &str); 13] = [
 ];
 
 /// Properties that answers can be ordered by, with their fields.
-pub(super) const SORTED: [(&str, &str); 4] = [
+pub(super) const SORTED: [(&str, &str); 5] = [
     ("title", fields::TITLE_SORT),
-    ("created", fields::ISSUED),
-    ("updated", fields::MODIFIED),
-    ("seen", fields::SEEN),
+    ("created", fields::SEEN),
+    ("updated", fields::CHANGED),
+    ("issued", fields::ISSUED),
+    ("modified", fields::MODIFIED),
 ];
 
+/// Conditions that the standard names.
+pub(super) const CORE: [&str; 6] = ["bbox", "datetime", "q", "type", "ids", "externalIds"];
 /// Names without a condition of their own.
-const OTHERS: [&str; 12] = [
-    "bbox",
-    "bbox-crs",
-    "datetime",
-    "q",
-    "type",
-    "ids",
-    "externalIds",
-    "limit",
-    "offset",
-    "cursor",
-    "sortby",
-    "f",
-];
+const OTHERS: [&str; 7] = ["bbox-crs", "limit", "offset", "cursor", "sortby", "f", "lang"];
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,14 +77,20 @@ impl Asked {
     /// Reads a query. What is no parameter is refused, so that a slip of the pen does not answer with everything.
     pub(super) fn of(query: &Query) -> Result<Self, Message> {
         let known = |name: &str| {
-            OTHERS.contains(&name) || name == "lang" || FILTERS.iter().any(|(filter, _)| *filter == name)
+            CORE.contains(&name)
+                || OTHERS.contains(&name)
+                || FILTERS.iter().any(|(filter, _)| *filter == name)
         };
         if let Some((name, _)) = query.pairs().find(|(name, _)| !known(name)) {
             let name: String = name.chars().take(60).collect();
             return Err(wrong(&name, "catalogue-standards-ogc-unknown"));
         }
         let asked = |name| query.get(name).map(str::trim).filter(|text| !text.is_empty());
+        let values = |name, most| asked(name).map(|text| list(name, text, most)).transpose();
         let mut conditions = Vec::new();
+        if asked("bbox-crs").is_some_and(|system| !SYSTEMS.contains(&system)) {
+            return Err(wrong("bbox-crs", "catalogue-standards-ogc-bbox-crs"));
+        }
         if let Some(text) = asked("bbox") {
             let bounds = bbox(text).ok_or_else(|| wrong("bbox", "catalogue-standards-ogc-bbox"))?;
             conditions.push(Clause::Box { field: fields::BOX.to_owned(), bounds });
@@ -94,35 +99,31 @@ impl Asked {
             let period = period(text).ok_or_else(|| wrong("datetime", "catalogue-standards-ogc-datetime"))?;
             conditions.push(during(period));
         }
-        if let Some(text) = asked("q") {
-            conditions.push(words(text));
+        if let Some(terms) = values("q", MOST_VALUES)? {
+            conditions.push(words(terms));
         }
-        if let Some(text) = asked("type") {
-            let kinds: Option<Vec<Clause>> =
-                list(text).map(|kind| Some(Clause::facet(fields::KIND, Kind::named(kind)?.name()))).collect();
-            conditions.push(Clause::Any(kinds.ok_or_else(|| wrong("type", "catalogue-standards-ogc-type"))?));
+        if let Some(kinds) = values("type", MOST_VALUES)? {
+            // Kinds of resources that are not kept here have no records.
+            let known = kinds.into_iter().filter_map(Kind::named);
+            conditions.push(any(fields::KIND, known.map(Kind::name)));
         }
         for (name, field) in FILTERS {
-            if let Some(text) = asked(name) {
-                conditions.push(Clause::Any(list(text).map(|value| Clause::facet(field, value)).collect()));
+            if let Some(all) = values(name, MOST_VALUES)? {
+                conditions.push(any(field, all));
             }
         }
-        let strings =
-            |name| asked(name).map(|text| list(text).map(str::to_owned).collect()).unwrap_or_default();
+        let strings = |name| Ok::<_, Message>(values(name, MOST_IDS)?.map(owned).unwrap_or_default());
+        let whole = |name, most: usize| wrong(name, "catalogue-standards-ogc-number").arg("most", most);
         Ok(Self {
-            limit: number(asked("limit"), USUAL, centum_search::MAX_HITS)
+            limit: number(asked("limit"), USUAL, MAX_HITS)
                 .filter(|limit| *limit > 0)
-                .ok_or_else(|| {
-                    wrong("limit", "catalogue-standards-ogc-number").arg("most", centum_search::MAX_HITS)
-                })?,
+                .ok_or_else(|| whole("limit", MAX_HITS))?,
             offset: number(asked("offset"), 0, usize::MAX)
-                .filter(|offset| *offset <= centum_search::MAX_OFFSET)
-                .ok_or_else(|| {
-                    wrong("offset", "catalogue-standards-ogc-number").arg("most", centum_search::MAX_OFFSET)
-                })?,
+                .filter(|offset| *offset <= FARTHEST)
+                .ok_or_else(|| whole("offset", FARTHEST))?,
             cursor: asked("cursor").map(str::to_owned),
-            ids: strings("ids"),
-            external: strings("externalIds"),
+            ids: strings("ids")?,
+            external: strings("externalIds")?,
             order: order(asked("sortby")).ok_or_else(|| wrong("sortby", "catalogue-standards-ogc-sortby"))?,
             conditions,
         })
@@ -137,16 +138,27 @@ impl Asked {
         let mut request = Request::clause(Clause::All(conditions));
         request.order = self.order.clone();
         request.hits = self.limit;
-        request.start = match &self.cursor {
-            Some(cursor) => Start::After(cursor.as_str().into()),
-            None => Start::Offset(self.offset),
-        };
         request
     }
 }
 
-fn list(text: &str) -> impl Iterator<Item = &str> {
-    text.split(',').map(str::trim).filter(|value| !value.is_empty()).take(MOST_VALUES)
+/// The values between commas, where there are not too many of them.
+fn list<'a>(name: &str, text: &'a str, most: usize) -> Result<Vec<&'a str>, Message> {
+    let all = text.split(',').map(str::trim).filter(|value| !value.is_empty());
+    let values: Vec<&str> = all.take(most + 1).collect();
+    if values.len() > most {
+        return Err(wrong(name, "catalogue-standards-ogc-many").arg("most", most));
+    }
+    Ok(values)
+}
+
+fn owned(values: Vec<&str>) -> Vec<String> {
+    values.into_iter().map(str::to_owned).collect()
+}
+
+/// Records with one of these values.
+fn any<'a>(field: &str, values: impl IntoIterator<Item = &'a str>) -> Clause {
+    Clause::Any(values.into_iter().map(|value| Clause::facet(field, value)).collect())
 }
 
 /// A whole number; what is above the most counts as the most.
@@ -215,23 +227,28 @@ fn during((from, until): Span) -> Clause {
 }
 
 /// Terms between commas are alternatives; words between spaces belong together.
-fn words(text: &str) -> Clause {
+fn words(terms: Vec<&str>) -> Clause {
     let term = |term: &str| match term.contains(char::is_whitespace) {
         true => Clause::Phrase { field: None, text: term.to_owned() },
         false => Clause::words(term),
     };
-    Clause::Any(list(text).map(term).collect())
+    Clause::Any(terms.into_iter().map(term).collect())
 }
 
-/// One property, with `-` before it for the greatest first.
+/// Properties between commas, with `-` before one for the greatest first. Each has to be known; the engine orders by the
+/// first, and equal ones by their identifiers, as the document of the interface says.
 fn order(text: Option<&str>) -> Option<Order> {
     let Some(text) = text else { return Some(Order::Relevance) };
-    let (name, descending) = match text.strip_prefix('-') {
-        Some(name) => (name, true),
-        None => (text.strip_prefix(['+', ' ']).unwrap_or(text), false),
+    let by = |part: &str| {
+        let (name, descending) = match part.strip_prefix('-') {
+            Some(name) => (name, true),
+            None => (part.strip_prefix(['+', ' ']).unwrap_or(part), false),
+        };
+        let (_, field) = SORTED.iter().find(|(sorted, _)| *sorted == name.trim())?;
+        Some(Order::By { field: (*field).to_owned(), descending })
     };
-    let (_, field) = SORTED.iter().find(|(sorted, _)| *sorted == name)?;
-    Some(Order::By { field: (*field).to_owned(), descending })
+    let all: Vec<Order> = text.split(',').map(by).collect::<Option<_>>()?;
+    all.into_iter().next()
 }
 
 #[cfg(test)]
@@ -247,7 +264,54 @@ mod tests {
         let asked = asked("bbox=4.6,50.8,4.8,50.9&datetime=2020-01-01/..&q=trees,street lamps&type=dataset&theme=TRAN,ENVI&sortby=-updated&limit=5000").unwrap();
         assert_eq!((asked.limit, asked.offset), (1_000, 0));
         assert_eq!(asked.conditions.len(), 5);
-        assert_eq!(asked.order, Order::By { field: fields::MODIFIED.to_owned(), descending: true });
+        assert_eq!(asked.order, Order::By { field: fields::CHANGED.to_owned(), descending: true });
+    }
+
+    #[test]
+    fn an_order_may_name_several_properties_and_begins_with_the_first() {
+        for (query, descending) in
+            [("title,-updated", false), ("%2Btitle,created", false), ("-title,%20issued", true)]
+        {
+            let order = asked(&format!("sortby={query}")).unwrap().order;
+            assert_eq!(order, Order::By { field: fields::TITLE_SORT.to_owned(), descending }, "{query}");
+        }
+        assert_eq!(asked("sortby=title,price").unwrap_err(), "catalogue-standards-ogc-sortby");
+    }
+
+    #[test]
+    fn lists_are_taken_whole_or_refused() {
+        let many = |count: usize| vec!["x"; count].join(",");
+        for (name, most) in [
+            ("ids", MOST_IDS),
+            ("externalIds", MOST_IDS),
+            ("theme", MOST_VALUES),
+            ("type", MOST_VALUES),
+            ("q", MOST_VALUES),
+        ] {
+            assert!(asked(&format!("{name}={}", many(most))).is_ok(), "{name}");
+            assert_eq!(
+                asked(&format!("{name}={}", many(most + 1))).unwrap_err(),
+                "catalogue-standards-ogc-many",
+                "{name}"
+            );
+        }
+        assert_eq!(asked(&format!("ids={}", many(MOST_IDS))).unwrap().ids.len(), MOST_IDS);
+    }
+
+    #[test]
+    fn a_box_is_read_in_longitude_and_latitude_alone() {
+        for system in SYSTEMS {
+            assert!(asked(&format!("bbox=4,50,5,51&bbox-crs={system}")).is_ok(), "{system}");
+        }
+        for system in ["http://www.opengis.net/def/crs/EPSG/0/4326", "EPSG:4326"] {
+            let refused = asked(&format!("bbox=50,4,51,5&bbox-crs={system}")).unwrap_err();
+            assert_eq!(refused, "catalogue-standards-ogc-bbox-crs", "{system}");
+        }
+    }
+
+    #[test]
+    fn a_kind_that_is_not_kept_here_has_no_records() {
+        assert_eq!(asked("type=document").unwrap().conditions, [Clause::Any(Vec::new())]);
     }
 
     #[test]
@@ -260,7 +324,6 @@ mod tests {
             ("datetime=yesterday", "datetime"),
             ("datetime=2021-01-01/2020-01-01", "datetime"),
             ("datetime=../..", "datetime"),
-            ("type=cat", "type"),
             ("limit=0", "number"),
             ("limit=-1", "number"),
             ("offset=99999999", "number"),

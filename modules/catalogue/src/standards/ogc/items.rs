@@ -6,6 +6,7 @@ use axum::extract::Path;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use centum_base::Id;
+use centum_search::{Request, Start};
 use centum_store::Conn;
 use centum_web::links::Query;
 use centum_web::negotiate::vary;
@@ -30,7 +31,12 @@ pub(super) async fn list(visit: Visit, Path(name): Path<String>) -> Result<Respo
     let mut reader = visit.app.house.read().await?;
     let keys = keys(&mut reader.conn(), &asked).await?;
     drop(reader);
-    let answer = views(&visit)?.search().run(asked.request(keys)).await.map_err(search_problem)?;
+    let (search, request) = (views(&visit)?.search(), asked.request(keys));
+    let answer = match &asked.cursor {
+        Some(cursor) => search.run(Request { start: Start::After(cursor.as_str().into()), ..request }).await,
+        None => search.run_from(request, asked.offset).await,
+    };
+    let answer = answer.map_err(search_problem)?;
     let ids: Vec<Id<Record>> = answer.hits.iter().filter_map(|hit| hit.key.parse().ok()).collect();
     let mut reader = visit.app.house.read().await?;
     let entries = entries(&mut reader.conn(), &ids).await?;
@@ -99,14 +105,12 @@ async fn keys(conn: &mut Conn<'_>, asked: &Asked) -> Result<Option<Vec<String>>,
     if asked.ids.is_empty() && asked.external.is_empty() {
         return Ok(None);
     }
-    let mut keys = Vec::new();
-    for slug in &asked.ids {
-        keys.extend(records::record_by_slug(conn, slug).await?.map(|record| record.id.to_string()));
-    }
-    for value in &asked.external {
-        keys.extend(store::known_elsewhere(conn, value).await?.into_iter().map(|id| id.to_string()));
-    }
-    Ok(Some(keys))
+    let mut found = store::named(conn, &asked.ids).await?;
+    // An address is told with its scheme, and may be asked for with it.
+    let plain = asked.external.iter().filter_map(|value| value.strip_prefix("uri:"));
+    let external: Vec<&str> = asked.external.iter().map(String::as_str).chain(plain).collect();
+    found.extend(store::known_elsewhere(conn, &external).await?);
+    Ok(Some(found.into_iter().map(|id| id.to_string()).collect()))
 }
 
 /// The records with what holds for them, in the order of the identifiers.

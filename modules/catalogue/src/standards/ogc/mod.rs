@@ -50,6 +50,7 @@ pub(super) fn routes() -> Vec<Route> {
         Route::get("/ogc/collections", ReadPublic, about::collections),
         Route::get("/ogc/collections/{collection}", ReadPublic, about::collection),
         Route::get("/ogc/collections/{collection}/queryables", ReadPublic, about::queryables),
+        Route::get("/ogc/collections/{collection}/sortables", ReadPublic, about::sortables),
         Route::get("/ogc/collections/{collection}/items", ReadPublic, items::list),
         Route::get("/ogc/collections/{collection}/items/{item}", ReadPublic, items::one),
     ]

@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::answered::{GEO_JSON, as_json};
 use super::asked::FILTERS;
+use crate::search::FARTHEST;
 
 fn parameter(name: &str, place: &str, kind: Value) -> Value {
     json!({ "name": name, "in": place, "required": place == "path", "schema": kind })
@@ -24,7 +25,6 @@ fn get(summary: &str, parameters: &[Value], media_type: &str) -> Value {
 /// `GET /ogc/api`.
 pub(super) async fn document(visit: Visit) -> Result<Response, Problem> {
     let text = json!({ "type": "string" });
-    let whole = |least: u64| json!({ "type": "integer", "minimum": least });
     let collection = parameter("collectionId", "path", json!({ "type": "string", "enum": ["datasets"] }));
     let item = parameter("recordId", "path", text.clone());
     let mut asked = vec![collection.clone()];
@@ -33,17 +33,20 @@ pub(super) async fn document(visit: Visit) -> Result<Response, Problem> {
         "bbox",
         json!({ "type": "array", "items": { "type": "number" }, "minItems": 4, "maxItems": 6 }),
     ));
-    for name in ["datetime", "q", "type", "ids", "externalIds", "sortby", "cursor"] {
+    for name in ["bbox-crs", "datetime", "q", "type", "ids", "externalIds", "cursor"] {
         asked.push(query(name, text.clone()));
     }
+    let said = |id: &str| visit.locale.text(id);
+    let mut sorted = query("sortby", text.clone());
+    sorted["description"] = json!(said("catalogue-standards-ogc-order"));
+    asked.push(sorted);
     asked.push(query(
         "limit",
         json!({ "type": "integer", "minimum": 1, "maximum": centum_search::MAX_HITS, "default": 10 }),
     ));
-    asked.push(query("offset", whole(0)));
+    asked.push(query("offset", json!({ "type": "integer", "minimum": 0, "maximum": FARTHEST })));
     asked.extend(FILTERS.iter().map(|(name, _)| query(name, text.clone())));
     let json_type = "application/json";
-    let said = |id: &str| visit.locale.text(id);
     let one = [collection.clone()];
     let paths = json!({
         "/": get(&said("catalogue-standards-ogc-landing"), &[], json_type),
@@ -51,6 +54,7 @@ pub(super) async fn document(visit: Visit) -> Result<Response, Problem> {
         "/collections": get(&said("catalogue-standards-ogc-collections"), &[], json_type),
         "/collections/{collectionId}": get(&said("catalogue-standards-ogc-collection"), &one, json_type),
         "/collections/{collectionId}/queryables": get(&said("catalogue-standards-ogc-queryables"), &one, "application/schema+json"),
+        "/collections/{collectionId}/sortables": get(&said("catalogue-standards-ogc-sortables"), &one, "application/schema+json"),
         "/collections/{collectionId}/items": get(&said("catalogue-standards-ogc-items"), &asked, GEO_JSON),
         "/collections/{collectionId}/items/{recordId}": get(&said("catalogue-standards-ogc-item"), &[collection, item], GEO_JSON),
     });

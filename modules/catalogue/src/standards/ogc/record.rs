@@ -42,10 +42,11 @@ fn properties((record, entry): (&Record, &Entry), typed: &dcat::Record, wishes: 
     put(&mut out, "type", json!(record.kind.name()));
     put(&mut out, "title", json!(best(&typed.titles).unwrap_or_else(|| record.slug.clone())));
     put(&mut out, "description", json!(best(&typed.descriptions)));
-    put(&mut out, "created", json!(typed.issued.as_ref().filter(is_exact).map(ToString::to_string)));
-    put(&mut out, "updated", json!(typed.modified.as_ref().filter(is_exact).map(ToString::to_string)));
-    put(&mut out, "recordCreated", json!(record.first_seen.to_string()));
-    put(&mut out, "recordUpdated", json!(entry.at.to_string()));
+    // The standard dates the record; what the publisher says of the data goes by the names of DCAT.
+    put(&mut out, "created", json!(record.first_seen.to_string()));
+    put(&mut out, "updated", json!(entry.at.to_string()));
+    put(&mut out, "issued", json!(typed.issued.as_ref().filter(is_exact).map(ToString::to_string)));
+    put(&mut out, "modified", json!(typed.modified.as_ref().filter(is_exact).map(ToString::to_string)));
     if let Some((language, _)) = typed.titles.best(wishes).filter(|(language, _)| !language.is_undetermined())
     {
         put(&mut out, "language", json!({ "code": language.as_str() }));
@@ -104,7 +105,7 @@ fn formats(typed: &dcat::Record) -> Value {
 fn contacts(typed: &dcat::Record, wishes: &[&str]) -> Value {
     let best = |texts: &dcat::Texts| texts.best(wishes).map(|(_, text)| text.to_owned());
     let pages = |pages: &[String], rel: &str| {
-        let links = pages.iter().map(|href| json!({ "href": href, "rel": rel }));
+        let links = pages.iter().map(|href| json!({ "href": href, "rel": rel, "type": "text/html" }));
         links.collect::<Vec<Value>>()
     };
     let mails = |mails: &[String]| mails.iter().map(|mail| json!({ "value": mail })).collect::<Vec<Value>>();
@@ -115,7 +116,7 @@ fn contacts(typed: &dcat::Record, wishes: &[&str]) -> Value {
         put(&mut out, "emails", json!(mails(&agent.emails)));
         put(&mut out, "links", json!(pages(&agent.homepages, "about")));
         put(&mut out, "roles", json!(["publisher"]));
-        Value::Object(out)
+        out
     });
     let asked = typed.contacts.iter().map(|contact| {
         let mut out = Map::new();
@@ -123,12 +124,38 @@ fn contacts(typed: &dcat::Record, wishes: &[&str]) -> Value {
         put(&mut out, "name", json!(best(&contact.names)));
         put(&mut out, "organization", json!(best(&contact.organisation)));
         put(&mut out, "emails", json!(mails(&contact.emails)));
-        put(&mut out, "phones", contact.telephones.iter().map(|number| json!({ "value": number })).collect());
+        let phones = contact.telephones.iter().filter_map(|number| phone(number));
+        put(&mut out, "phones", phones.map(|number| json!({ "value": number })).collect());
         put(&mut out, "links", json!(pages(&contact.urls, "about")));
         put(&mut out, "roles", json!(["pointOfContact"]));
-        Value::Object(out)
+        out
     });
-    publishers.chain(asked).collect()
+    publishers.chain(asked).filter_map(called).map(Value::Object).collect()
+}
+
+/// A contact with a name, which the standard asks for: its own, else what it is reached by. None that has nothing of these.
+fn called(mut contact: Map<String, Value>) -> Option<Map<String, Value>> {
+    if !contact.contains_key("name") && !contact.contains_key("organization") {
+        let reached = [&["emails", "value"], &["links", "href"]];
+        let by = reached.iter().find_map(|[list, name]| contact.get(*list)?.get(0)?.get(*name));
+        let name = by.or_else(|| contact.get("identifier"))?.clone();
+        contact.insert("name".to_owned(), name);
+    }
+    Some(contact)
+}
+
+/// A number as the standard writes it: a plus and up to fifteen digits. None that is of another country's own way.
+fn phone(text: &str) -> Option<String> {
+    let plain = text.trim().trim_start_matches("tel:").replace("(0)", "");
+    let digits: String = plain
+        .chars()
+        .filter(|letter| !matches!(letter, ' ' | '\u{a0}' | '-' | '.' | '/' | '(' | ')'))
+        .collect();
+    let digits = digits.strip_prefix('+').or_else(|| digits.strip_prefix("00"))?;
+    let fits = (4..=15).contains(&digits.len())
+        && !digits.starts_with('0')
+        && digits.bytes().all(|digit| digit.is_ascii_digit());
+    fits.then(|| format!("+{digits}"))
 }
 
 /// The licence of the whole, else the one that all parts share.
@@ -198,4 +225,37 @@ fn links(base: &BaseUrl, record: &Record, typed: &dcat::Record, wishes: &[&str])
         links.push(json!({ "href": service, "rel": "service" }));
     }
     Value::Array(links)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_told_as_the_standard_writes_it_or_not_at_all() {
+        for text in ["+32 16 27 20 00", "tel:+3216272000", "0032 (0)16/27.20-00"] {
+            assert_eq!(phone(text).as_deref(), Some("+3216272000"), "{text}");
+        }
+        for text in ["016 27 20 00", "+0", "+32", "+32 16 ext. 5", "", "+1234567890123456"] {
+            assert_eq!(phone(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_contact_has_a_name_to_be_called_by() {
+        let contact = |value: Value| called(value.as_object().cloned().unwrap_or_default());
+        let named = contact(json!({ "organization": "Parks", "roles": ["publisher"] })).unwrap();
+        assert!(!named.contains_key("name"));
+        for (nameless, name) in [
+            (
+                json!({ "emails": [{ "value": "a@b.example" }], "identifier": "https://a.example" }),
+                "a@b.example",
+            ),
+            (json!({ "links": [{ "href": "https://a.example/us" }] }), "https://a.example/us"),
+            (json!({ "identifier": "https://a.example" }), "https://a.example"),
+        ] {
+            assert_eq!(contact(nameless).unwrap()["name"], name);
+        }
+        assert_eq!(contact(json!({ "roles": ["publisher"] })), None);
+    }
 }

@@ -2,7 +2,7 @@
 
 use axum::body::to_bytes;
 use axum::extract::Request;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use centum_graph::{Bounds, Query, ResultFormat, description};
 use centum_rdf::{NamedNode, Prefixes, Syntax};
@@ -153,7 +153,9 @@ async fn answer(visit: &Visit, asked: &Asked, path: &str, has_page: bool) -> Res
         return page::show(visit, parts, asked).await;
     }
     let Some(query) = asked.parse()? else { return described(visit, parts, path) };
-    parts.gate.admit(visit)?;
+    if let Err(problem) = parts.gate.admit(visit) {
+        return Ok(turned_away(visit, parts, &problem));
+    }
     let output = Output::asked(query.form(), asked.format.as_deref(), &visit.headers)
         .ok_or_else(|| Problem::saying(Kind::NotAcceptable, "catalogue-standards-sparql-format"))?;
     let limits = parts.gate.limits.clone();
@@ -182,6 +184,19 @@ async fn answer(visit: &Visit, asked: &Asked, path: &str, has_page: bool) -> Res
         open_to_all(&mut response);
     }
     Ok(response)
+}
+
+/// A program is told that it may not ask, whatever it takes: no page to sign in on helps it.
+fn turned_away(visit: &Visit, parts: &Parts, problem: &Problem) -> Response {
+    let mut response = centum_web::errors::document(visit, problem);
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    // Access tokens open the addresses below /api alone.
+    let realm = format!("Bearer realm=\"{}\"", parts.uris.join("/api/sparql"));
+    if let Some(realm) = HeaderValue::try_from(realm).ok().filter(|_| problem.kind() == Kind::SignIn) {
+        headers.insert(header::WWW_AUTHENTICATE, realm);
+    }
+    response
 }
 
 fn content_type(format: ResultFormat) -> &'static str {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use centum_accounts::Permission;
+use centum_accounts::{Permission, Refused};
 use centum_graph::{Cancel, Limits, Query, RunError, Snapshot};
 use centum_web::{Kind, Problem, Visit};
 use tokio::sync::Semaphore;
@@ -36,12 +36,17 @@ impl Gate {
         self.for_everyone || visit.actor.may(Permission::ReadOwnAccount)
     }
 
-    /// Sends away who may not ask.
+    /// Sends away who may not ask. Access tokens open the addresses for programs alone, which is where one is sent.
     pub(super) fn admit(&self, visit: &Visit) -> Result<(), Problem> {
-        if !self.for_everyone {
-            visit.actor.require(Permission::ReadOwnAccount)?;
+        if self.for_everyone {
+            return Ok(());
         }
-        Ok(())
+        match visit.actor.require(Permission::ReadOwnAccount) {
+            Err(Refused::NotSignedIn) => {
+                Err(Problem::saying(Kind::SignIn, "catalogue-standards-sparql-token"))
+            }
+            other => Ok(other.map(drop)?),
+        }
     }
 }
 

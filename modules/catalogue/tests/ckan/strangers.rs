@@ -1,0 +1,118 @@
+//! What other portals take of a package, and what their clients send.
+
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::http::{Method, StatusCode};
+use centum_testkit::{TestDb, on_both_databases};
+use serde_json::{Value, json};
+
+use crate::site::{Site, ask, site, small, trees};
+
+/// What a publication says itself, whatever a package can tell of it.
+async fn document(site: &Site, slug: &str) -> Value {
+    let mut reader = site.house.read().await.unwrap();
+    let conn = &mut reader.conn();
+    let record = centum_catalogue::records::record_by_slug(conn, slug).await.unwrap().unwrap();
+    let entry = centum_catalogue::records::current(conn, record.id).await.unwrap().unwrap();
+    serde_json::from_str(&entry.content.record).unwrap()
+}
+
+on_both_databases! {
+    async fn an_odd_address_or_a_long_version_is_not_told_to_portals_that_refuse_it_and_stays(db: TestDb) {
+        let site = site(&db).await;
+        let mut package = trees();
+        package["maintainer_email"] = json!("info@stadt.de.");
+        package["author"] = json!("The gardeners");
+        package["author_email"] = json!("a@b..c");
+        package["version"] = json!("x".repeat(150));
+        let made = site.publishes(package).await;
+        assert_eq!((&made["maintainer_email"], &made["author_email"]), (&Value::Null, &Value::Null));
+        assert_eq!(made["version"], "x".repeat(100));
+        let own = document(&site, "trees").await;
+        let says = |own: &Value| (own["version"].clone(), own["contacts"][0]["emails"].clone(), own["creators"][0]["emails"].clone());
+        assert_eq!(says(&own), (json!("x".repeat(150)), json!(["info@stadt.de."]), json!(["a@b..c"])), "{own}");
+        let mut whole = site.call("package_show", json!({ "id": "trees" })).await.result();
+        whole["title"] = json!("Old trees");
+        let updated = site.act("package_update", whole).await.result();
+        assert_eq!((&updated["title"], &updated["version"]), (&json!("Old trees"), &made["version"]));
+        assert_eq!(says(&document(&site, "trees").await), says(&own));
+    }
+
+    async fn a_licence_goes_by_the_name_that_every_portal_knows_and_keeps_its_version(db: TestDb) {
+        let site = site(&db).await;
+        let made = site.publishes(trees()).await;
+        assert_eq!((&made["license_id"], &made["isopen"]), (&json!("cc-by"), &json!(true)));
+        assert!(made["license_url"].as_str().unwrap().contains("/by/4.0"), "{}", made["license_url"]);
+        let mut whole = made.clone();
+        whole["notes"] = json!("Felled.");
+        let updated = site.act("package_update", whole).await.result();
+        assert_eq!((&updated["license_id"], &updated["license_url"]), (&made["license_id"], &made["license_url"]));
+        for id in ["cc-zero", "odc-odbl", "uk-ogl", "gfdl", "cc-nc", "other-open", "other-pd", "other-closed"] {
+            let patched = site.act("package_patch", json!({ "id": "trees", "license_id": id })).await.result();
+            assert_eq!(patched["license_id"], id);
+        }
+        let listed = site.call("license_list", json!({})).await.result();
+        assert!(listed.as_array().unwrap().iter().any(|one| one["id"] == "cc-by" && one["od_conformance"] == "approved"));
+    }
+
+    async fn whole_packages_come_in_the_order_in_which_they_last_changed(db: TestDb) {
+        let site = site(&db).await;
+        for name in ["lamps", "parks", "bins"] {
+            site.publishes(small(name, name)).await;
+        }
+        site.world.clock.advance(Duration::from_secs(3600));
+        site.act("package_patch", json!({ "id": "parks", "notes": "Greener." })).await.result();
+        site.settles().await;
+        let names = async |given: Value| {
+            let all = site.call("current_package_list_with_resources", given).await.result();
+            all.as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(names(json!({})).await, ["parks", "bins", "lamps"]);
+        assert_eq!(names(json!({ "limit": 1, "offset": 1 })).await, ["bins"]);
+        assert_eq!(names(json!({ "limit": 2, "page": 2 })).await, ["lamps"]);
+    }
+}
+
+#[tokio::test]
+async fn names_that_no_portal_gives_away_are_refused() {
+    let db = TestDb::sqlite().await;
+    let site = site(&db).await;
+    for name in ["new", "edit", "search"] {
+        let refused = site.act("package_create", small(name, "Lamps")).await;
+        assert_eq!(refused.error(), (409, "Validation Error".into()), "{name}");
+        assert_eq!(refused.json()["error"]["name"], json!(["That name cannot be used"]));
+    }
+    db.drop().await;
+}
+
+#[tokio::test]
+async fn what_only_reads_may_be_asked_in_the_address_and_what_writes_may_not() {
+    let db = TestDb::sqlite().await;
+    let site = site(&db).await;
+    site.publishes(trees()).await;
+    site.publishes(small("lamps", "Lamps")).await;
+    site.settles().await;
+    let headers = [("content-type", "application/json"), ("x-ckan-api-key", site.token.as_str())];
+    let post = async |path: &str, body: &'static str| {
+        ask(&site.router, Method::POST, &format!("/api/3/action/{path}"), &headers, Body::from(body)).await
+    };
+    let found = post("package_search?q=lamps", "{}").await.result();
+    assert_eq!((&found["count"], &found["results"][0]["name"]), (&json!(1), &json!("lamps")));
+    assert_eq!(
+        post("package_search?q=lamps", "{\"q\": \"trees\"}").await.result()["results"][0]["name"],
+        "trees"
+    );
+    let written = post("package_patch?id=lamps", "{\"title\": \"x\"}").await;
+    assert_eq!(written.status, StatusCode::CONFLICT, "the body alone says what is written");
+    db.drop().await;
+}
+
+#[tokio::test]
+async fn a_resource_says_when_its_metadata_changed() {
+    let db = TestDb::sqlite().await;
+    let site = site(&db).await;
+    let made = site.publishes(trees()).await;
+    assert_eq!(made["resources"][0]["metadata_modified"], made["metadata_modified"]);
+    db.drop().await;
+}
