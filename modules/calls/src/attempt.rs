@@ -1,4 +1,4 @@
-//! Doing something as a trial: all of it, and then the transaction is let go of.
+//! Doing something as a trial: all of it, and then the transaction is let go of. Or only on what somebody saw.
 
 use std::ops::Deref;
 
@@ -9,17 +9,30 @@ use centum_store::{StoreResult, Tx};
 pub struct Attempt<'a, T> {
     on: &'a T,
     is_trial: bool,
+    seen: Option<&'a str>,
 }
 
 impl<'a, T> Attempt<'a, T> {
     /// Everything is worked out as it would be, and nothing is kept.
     pub fn trial(on: &'a T) -> Self {
-        Self { on, is_trial: true }
+        Self::new(on, true)
     }
 
     /// A trial, or in earnest.
     pub fn new(on: &'a T, is_trial: bool) -> Self {
-        Self { on, is_trial }
+        Self { on, is_trial, seen: None }
+    }
+
+    /// Only if what it is done to is what the person saw, by the tags of an `If-Match`. That is looked at in the transaction
+    /// of the write, so that of two who saw the same one writes.
+    #[must_use]
+    pub fn if_seen(self, tags: Option<&'a str>) -> Self {
+        Self { seen: tags, ..self }
+    }
+
+    /// The versions that it is meant for; nothing where any is.
+    pub(crate) fn seen(&self) -> Option<&'a str> {
+        self.seen
     }
 
     /// Whether nothing is kept.
@@ -36,7 +49,7 @@ impl<'a, T> Attempt<'a, T> {
 
 impl<'a, T> From<&'a T> for Attempt<'a, T> {
     fn from(on: &'a T) -> Self {
-        Self { on, is_trial: false }
+        Self::new(on, false)
     }
 }
 

@@ -179,6 +179,7 @@ calls-recall-do = Zurücknehmen
 calls-withdraw-title = Die Bewerbung zurückziehen?
 calls-withdraw-counts = Einreichung { $number } zählt nicht mehr.
 calls-withdraw-all = Niemand schreibt mehr in der Bewerbung, und sie wird nicht bewertet.
+calls-withdraw-seat = Ein Platz, der ihr angeboten wurde oder den sie bestätigt hat, wird durch eine weitere Entscheidung für andere frei.
 calls-withdraw-back = Bis zur Frist können Sie sie als Entwurf wieder aufnehmen. Danach ist das nicht mehr möglich.
 calls-withdraw-do = Bewerbung zurückziehen
 calls-restore-title = Die Bewerbung wieder aufnehmen?

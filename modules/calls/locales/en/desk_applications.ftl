@@ -24,7 +24,7 @@ calls-organiser-short = { $date } { $time }
 calls-organiser-to-do = Still open
 calls-organiser-only-incomplete = Something missing or wrong
 calls-organiser-only-unsigned = Not signed off by all
-calls-organiser-only-overlap = A place stands in another one too
+calls-organiser-only-overlap = A member stands in another one too
 calls-organiser-not-looked-at = not looked at yet
 calls-organiser-count-open = { $count ->
     [one] 1 answer open
@@ -39,8 +39,8 @@ calls-organiser-count-documents = { $count ->
    *[other] { $count } documents missing
 }
 calls-organiser-count-overlaps = { $count ->
-    [one] shares a place with 1 other
-   *[other] shares a place with { $count } others
+    [one] shares a member with 1 other
+   *[other] shares a member with { $count } others
 }
 calls-organiser-count-members = { $count ->
     [one] 1 member
@@ -202,7 +202,7 @@ calls-export-members = Members
 calls-export-cities = Cities
 calls-export-unsigned = Sign-offs missing
 calls-export-open = Answers open
-calls-export-overlaps = Others with one of its places
+calls-export-overlaps = Others with one of its members
 calls-export-eligibility = Eligibility, computed
 calls-export-refused = Rules decided as not met
 calls-export-member = Member
@@ -255,9 +255,9 @@ calls-reminders-changed = The list has changed since you saw it. Nothing was sen
 
 # Applications that look alike.
 calls-organiser-tab-doubles = Doubles
-calls-doubles-rule = Applications of this call that are not withdrawn and share a place, the name of the lead or a writer. A decision is kept with its reason and changes nothing in the applications.
+calls-doubles-rule = Applications of this call that are not withdrawn and share a place, the name of a member or a writer. A decision is kept with its reason and changes nothing in the applications.
 calls-doubles-none = No two applications look alike
-calls-doubles-none-text = Pairs stand here as soon as a place, the name of a lead or a writer stands in two applications.
+calls-doubles-none-text = Pairs stand here as soon as a place, the name of a member or a writer stands in two applications.
 calls-doubles-by-writer =
     { $count ->
         [one] One pair has only a writer in common
@@ -265,6 +265,7 @@ calls-doubles-by-writer =
     }
 calls-doubles-place = The same place
 calls-doubles-lead = The same name of the lead
+calls-doubles-name = The same name of a member
 calls-doubles-writer = The same person writes for
 calls-doubles-two = Really two
 calls-doubles-ask = Ask them

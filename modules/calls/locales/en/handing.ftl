@@ -20,7 +20,7 @@ calls-hand-invited-count = { $count ->
    *[other] { $count } invitations open
 }
 calls-hand-elsewhere = Also in another application to this call
-calls-hand-elsewhere-long = This place also stands in another application to this call. Ask whether both are meant: the programme team sees it too.
+calls-hand-elsewhere-long = This member also stands in another application to this call. Ask whether both are meant: the programme team sees it too.
 calls-hand-add-title = Add a partner
 calls-hand-add-text = A partner writes its own part and signs off before the lead can hand in. Signatures that hold now end, because the content changes.
 calls-hand-add = Add this partner
@@ -291,6 +291,7 @@ calls-verb-save-answer = Saved an answer
 calls-verb-settle-answer = Chose between two versions
 calls-verb-erase-answer = Erased an answer
 calls-verb-erase-due = Erased answers whose time had come
+calls-verb-forget-invited = Let go of the addresses of those who were invited
 calls-verb-change-head = Changed the application
 calls-verb-add-member = Added a partner
 calls-verb-change-member = Changed a member

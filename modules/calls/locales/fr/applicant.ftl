@@ -179,6 +179,7 @@ calls-recall-do = Reprendre
 calls-withdraw-title = Retirer la candidature ?
 calls-withdraw-counts = Le dépôt { $number } ne compte plus.
 calls-withdraw-all = Personne n’écrit plus dans la candidature, et elle n’est pas évaluée.
+calls-withdraw-seat = Une place qui lui a été offerte, ou qu’elle a confirmée, redevient libre pour une autre candidature par une nouvelle décision.
 calls-withdraw-back = Jusqu’au délai, vous pouvez la reprendre comme brouillon. Après le délai, ce n’est plus possible.
 calls-withdraw-do = Retirer la candidature
 calls-restore-title = Reprendre la candidature ?

@@ -352,9 +352,14 @@ async fn write(tx: &mut Tx, call: &Call) -> Result<(), CallError> {
     if store::keep(tx, call).await? { Ok(()) } else { Err(CallError::Changed) }
 }
 
-/// Puts the clock's next step in the queue. An earlier one that is left there finds nothing to do.
+/// Puts the clock's next step in the queue: the last one lets go of what an archived call does not keep. An earlier one that
+/// is left there finds nothing to do.
 async fn wind(house: &House, tx: &mut Tx, call: &Call) -> Result<(), CallError> {
-    let Some((_, at)) = next_turn(call) else { return Ok(()) };
+    let at = match next_turn(call) {
+        Some((_, at)) => at,
+        None if call.state == CallState::Archived => house.now(),
+        None => return Ok(()),
+    };
     let payload = serde_json::json!({ "call": call.id });
     centum_jobs::enqueue(house, tx, TURN_JOB, &payload, at).await?;
     Ok(())

@@ -140,7 +140,7 @@ pub enum Found {
 /// Every rule that holds for the applicant's category.
 pub fn judge(terms: &Terms, applicant: &Applicant<'_>) -> Vec<Judged> {
     let category = &applicant.circumstances.category;
-    let holds = |rule: &&Rule| rule.categories.is_empty() || rule.categories.contains(category);
+    let holds = |rule: &&Rule| rule.holds_for(category);
     terms.eligibility.iter().filter(holds).map(|rule| judge_rule(rule, applicant)).collect()
 }
 

@@ -183,6 +183,13 @@ pub struct Rule {
     pub test: RuleTest,
 }
 
+impl Rule {
+    /// Whether it holds for applicants of a category.
+    pub fn holds_for(&self, category: &str) -> bool {
+        self.categories.is_empty() || self.categories.iter().any(|one| one == category)
+    }
+}
+
 /// What a rule of eligibility tests.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "test", rename_all = "kebab-case")]

@@ -165,6 +165,19 @@ impl Manifest {
     }
 }
 
+/// Who applied as what, by a manifest: what those read who want no answers.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Applied {
+    /// What the application was called; not in the first shape.
+    pub title: Option<String>,
+    /// Whether several bodies applied together; not in the first shape.
+    pub consortium: Option<bool>,
+    /// The category of applicants.
+    pub category: String,
+    /// Who applied, the lead first.
+    pub members: Vec<MemberLine>,
+}
+
 /// The commitment to a value that is kept as `text`.
 pub fn commitment(salt: &str, text: &str) -> Digest {
     Digest::of_parts(&[salt.as_bytes(), text.as_bytes()])

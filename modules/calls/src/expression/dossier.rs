@@ -2,11 +2,12 @@
 
 use centum_accounts::{Actor, Permission};
 use centum_base::{Digest, Id, Timestamp};
-use centum_forms::{Answers, Circumstances, FieldKey, Finding, Form, Part, Severity, Value, check};
+use centum_forms::{Answers, Asked, Circumstances, FieldKey, Finding, Form, Part, Severity, Value, check};
 use centum_store::{Conn, StoreResult};
 
 use super::content::Manifest;
 use super::model::{Answer, Expression, Member, Revision, SignOff, State, Submission, Writer};
+use super::receipt::{self, Receipt};
 use super::rules::{Hour, Situation};
 use super::store::{self, Invitation};
 use crate::call::{self, Call, CallState};
@@ -28,7 +29,7 @@ pub struct Dossier {
     pub invitations: Vec<Invitation>,
     /// What is answered.
     pub answers: Vec<Answer>,
-    /// What met another version and waits for a person.
+    /// What met another version and waits for a person, of questions that are asked.
     pub asides: Vec<(Part, FieldKey, Revision)>,
     /// Every sign-off.
     pub sign_offs: Vec<SignOff>,
@@ -106,7 +107,7 @@ impl Dossier {
         let Some(head) = store::find(conn, id).await? else { return Ok(None) };
         let Some(call) = call::find_call(conn, head.call).await? else { return Ok(None) };
         let form = call::form_of(conn, call.id, head.form).await?.unwrap_or_default();
-        Ok(Some(Self {
+        let mut dossier = Self {
             members: store::members(conn, id).await?,
             writers: store::writers(conn, id).await?,
             invitations: store::invitations(conn, id).await?,
@@ -117,7 +118,18 @@ impl Dossier {
             call,
             form,
             head,
-        }))
+        };
+        dossier.leave_unasked_aside();
+        Ok(Some(dossier))
+    }
+
+    /// Nobody can settle two versions of what is not asked: they stay in the history, and wait again once it is asked.
+    fn leave_unasked_aside(&mut self) {
+        if self.asides.is_empty() {
+            return;
+        }
+        let asked = Asked::of(&self.form, &self.answers(), &self.circumstances());
+        self.asides.retain(|(part, field, _)| asked.contains(part, field));
     }
 
     /// What somebody may do with it.
@@ -214,6 +226,29 @@ impl Dossier {
     pub fn in_force(&self) -> Option<&Submission> {
         let State::Submitted(number) = self.head.state else { return None };
         self.submissions.iter().find(|one| one.number == number)
+    }
+
+    /// The sign-offs under a submission, whether or not they hold still.
+    pub fn signed_for(&self, submission: &Submission) -> Vec<&SignOff> {
+        let Ok(signed) = receipt::read(&submission.receipt) else { return Vec::new() };
+        let given = signed.receipt;
+        let content = self.signed_content(&given);
+        let is_listed = |one: &SignOff| {
+            let commitment = receipt::signatory(one);
+            given.sign_offs.iter().any(|line| line.signatory == commitment)
+        };
+        // Where the person was erased nothing fits the commitment any more: what was signed tells.
+        let is_erased = |one: &SignOff| one.salt.is_empty() && one.content == content;
+        self.sign_offs.iter().filter(|one| is_listed(one) || is_erased(one)).collect()
+    }
+
+    /// What was signed off for a receipt: of a supplement, what stood before any document was added.
+    fn signed_content(&self, given: &Receipt) -> Digest {
+        let earlier = self.submissions.iter().filter(|one| one.number < given.submission);
+        let supplemented =
+            given.supplements.and_then(|number| earlier.rev().find(|one| one.number == number));
+        let supplemented = supplemented.and_then(|one| receipt::read(&one.receipt).ok());
+        supplemented.map_or(given.content, |earlier| self.signed_content(&earlier.receipt))
     }
 
     /// Whether the draft has gone on since what counts was handed in. Once the decision is public it cannot any more: what

@@ -59,6 +59,9 @@ pub enum ExpressionError {
     /// Somebody changed the record in the meantime.
     #[error("somebody changed this in the meantime; look at it again")]
     Changed,
+    /// The write names another version than the one that stands.
+    #[error("this is not the version that was read; read it again")]
+    OtherVersion,
     /// There are too many.
     #[error("there can be at most {0}")]
     TooMany(usize),

@@ -2,7 +2,8 @@
 //!
 //! [`actions`] are the only writers. What arrives is decided by pure rules: [`rules`] (what may be done when), [`saving`]
 //! (which version of an answer stands). [`stock`] keeps how far each is. [`dossier`] reads all of one, and says who may see it. [`content`] fixes what
-//! exactly is signed off and hashed; [`receipt`] signs it.
+//! exactly is signed off and hashed; [`receipt`] signs it. [`version`] tells
+//! whether somebody who writes saw what stands.
 
 pub mod actions;
 pub mod content;
@@ -18,6 +19,7 @@ pub mod screening;
 mod soundness;
 pub mod stock;
 pub(crate) mod store;
+pub mod version;
 
 pub use dossier::{Access, Dossier};
 pub use error::{ExpressionError, MAX_NAME};

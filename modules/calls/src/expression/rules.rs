@@ -107,7 +107,8 @@ pub fn may(deed: Deed, now: Situation) -> Result<(), Refusal> {
             }
         }
         Deed::Withdraw => match now.call {
-            CallState::Announced | CallState::Archived => Err(Refusal::CallClosed),
+            // What is archived is the record alone. Until then nobody is held; a seat goes by the rules of the selection.
+            CallState::Archived => Err(Refusal::CallClosed),
             _ => alive,
         },
         Deed::Restore if now.state == State::Withdrawn => writable,
@@ -186,11 +187,10 @@ mod tests {
     }
 
     #[test]
-    fn one_may_withdraw_at_any_time_before_the_announcement() {
+    fn one_may_withdraw_at_any_time_until_the_call_is_archived() {
         for call in CallState::ALL {
             let now = Situation { call, hour: Hour::Late, ..in_time(State::Submitted(1)) };
-            let public = matches!(call, CallState::Announced | CallState::Archived);
-            assert_eq!(may(Deed::Withdraw, now).is_ok(), !public, "{call}");
+            assert_eq!(may(Deed::Withdraw, now).is_ok(), call != CallState::Archived, "{call}");
         }
     }
 

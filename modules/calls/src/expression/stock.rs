@@ -22,7 +22,7 @@ pub struct Stock {
     pub wrong: usize,
     /// Documents with a later deadline of their own that are not there.
     pub documents: usize,
-    /// How many rules of eligibility hold for it.
+    /// How many rules of eligibility hold for it: while something counts, for that.
     pub rules: usize,
     /// The worst verdict of them.
     pub verdict: Verdict,
@@ -85,6 +85,10 @@ pub fn population(place: &str) -> Option<i64> {
 /// Takes stock of what stands and keeps it, in the transaction that changed it.
 pub(crate) async fn take(tx: &mut Tx, dossier: &Dossier, at: Timestamp) -> StoreResult<()> {
     let Some(edition) = edition_by_id(&mut tx.conn(), dossier.call.edition).await? else { return Ok(()) };
-    let stock = Stock::of(dossier, &edition.area(), at);
+    let mut stock = Stock::of(dossier, &edition.area(), at);
+    if let Some(category) = store::category_applied(&mut tx.conn(), dossier.head.id).await? {
+        // Confirmed is what was handed in, whatever became of the draft since.
+        stock.rules = dossier.call.terms.eligibility.iter().filter(|rule| rule.holds_for(&category)).count();
+    }
     store::put_stock(tx, dossier, &fold::fold(&dossier.head.title), &stock, at).await
 }

@@ -15,6 +15,7 @@ use crate::Attempt;
 use crate::call::eligibility::{Judged, Verdict};
 use crate::call::{Call, MAX_REASON};
 use crate::expression::model::Expression;
+use crate::expression::version::is_meant;
 use crate::expression::{Dossier, ExpressionError, stock};
 
 /// What a person decided about one rule.
@@ -91,6 +92,7 @@ pub async fn decide_eligibility(
     let reason = reason(&decision.reason)?;
     let mut tx = app.house.begin().await?;
     let dossier = Dossier::load(&mut tx.conn(), id).await?.ok_or(ExpressionError::Absent)?;
+    is_meant(app, &dossier, app.house.now())?;
     if dossier.in_force().is_none_or(|one| one.number != decision.submission) {
         return Err(ExpressionError::OtherContent);
     }

@@ -1,4 +1,4 @@
-//! Applications that may be the same: a place in two of them, leads of one name, or one writer.
+//! Applications that may be the same: a place or a name in two of them, or one writer.
 
 use std::collections::BTreeMap;
 
@@ -25,6 +25,8 @@ pub enum Likeness {
     Place,
     /// The leads have one name.
     Lead,
+    /// A body of one name stands in both.
+    Name,
     /// One person writes in both.
     Writer,
 }
@@ -35,6 +37,7 @@ impl Likeness {
         match self {
             Self::Place => "place",
             Self::Lead => "lead",
+            Self::Name => "name",
             Self::Writer => "writer",
         }
     }
@@ -83,6 +86,7 @@ pub async fn doubles(conn: &mut Conn<'_>, call: Id<Call>) -> StoreResult<Vec<Pai
     let kinds = [
         (Likeness::Place, &sql::BY_PLACE),
         (Likeness::Lead, &sql::BY_LEAD),
+        (Likeness::Name, &sql::BY_NAME),
         (Likeness::Writer, &sql::BY_WRITER),
     ];
     for (likeness, statement) in kinds {

@@ -1,15 +1,17 @@
-//! The applications of a call that were handed in, with what those who choose from them look at. Four queries, whatever
-//! their number.
+//! The applications of a call that were handed in, with what those who choose from them look at: what counts is what was
+//! handed in, by the manifest under the receipt's digest, whatever became of the draft since. Three queries, whatever their
+//! number.
 
 use std::collections::BTreeMap;
 
 use centum_accounts::Person;
-use centum_base::{Country, Digest, Id};
-use centum_store::{Conn, Row, StoreResult, args};
+use centum_base::{Country, Digest, Id, fold};
+use centum_store::{Conn, Row, StoreError, StoreResult, args};
 
 use super::store::entrants as sql;
 use crate::call::Call;
 use crate::call::eligibility::Verdict;
+use crate::expression::content::{Applied, MemberLine};
 use crate::expression::model::{Expression, reference};
 use crate::expression::stock;
 
@@ -75,12 +77,11 @@ impl Entrant {
         if !self.not_met.is_empty() {
             return Admission::Ineligible;
         }
-        let holds = |categories: &[String]| categories.is_empty() || categories.contains(&self.category);
         let open = call
             .terms
             .eligibility
             .iter()
-            .filter(|rule| holds(&rule.categories) && !self.met.contains(&rule.key))
+            .filter(|rule| rule.holds_for(&self.category) && !self.met.contains(&rule.key))
             .count();
         if open == 0 { Admission::Eligible } else { Admission::Open(open) }
     }
@@ -104,10 +105,6 @@ pub enum Admission {
 
 /// The applications of a call that were handed in, by their numbers.
 pub async fn entrants(conn: &mut Conn<'_>, call: Id<Call>) -> StoreResult<Vec<Entrant>> {
-    let mut members: BTreeMap<Id<Expression>, Vec<EntrantMember>> = BTreeMap::new();
-    for row in conn.all(&sql::MEMBERS, args![call]).await? {
-        members.entry(row.get("expression_id")?).or_default().push(member(&row)?);
-    }
     let mut writers: BTreeMap<Id<Expression>, Vec<Id<Person>>> = BTreeMap::new();
     for row in conn.all(&sql::WRITERS, args![call]).await? {
         let of = writers.entry(row.get("expression_id")?).or_default();
@@ -129,15 +126,18 @@ pub async fn entrants(conn: &mut Conn<'_>, call: Id<Call>) -> StoreResult<Vec<En
     let read = |row: &Row| {
         let id = row.get("id")?;
         let (met, not_met) = decided.remove(&id).unwrap_or_default();
+        let manifest: String = row.get("manifest")?;
+        let applied: Applied =
+            serde_json::from_str(&manifest).map_err(|error| StoreError::unreadable("manifest", error))?;
         Ok(Entrant {
             id,
             number: row.get("number")?,
-            title: row.get("title")?,
-            category: row.get("category")?,
-            consortium: row.get("consortium")?,
+            title: applied.title.map_or_else(|| row.get("title"), Ok)?,
+            category: applied.category,
+            consortium: applied.consortium.map_or_else(|| row.get("consortium"), Ok)?,
             submission: row.get("in_force")?,
             content: row.get("content")?,
-            members: members.remove(&id).unwrap_or_default(),
+            members: applied.members.into_iter().map(member).collect(),
             writers: writers.remove(&id).unwrap_or_default(),
             met,
             not_met,
@@ -149,13 +149,13 @@ pub async fn entrants(conn: &mut Conn<'_>, call: Id<Call>) -> StoreResult<Vec<En
 /// Rules that are met, and rules that are not with their reasons.
 type Decided = (Vec<String>, Vec<(String, String)>);
 
-fn member(row: &Row) -> StoreResult<EntrantMember> {
-    Ok(EntrantMember {
-        name: row.get("name")?,
-        key: row.get("name_key")?,
-        country: row.get("country")?,
-        place: row.get("place_id")?,
-        is_lead: row.get("is_lead")?,
-        is_city: row.get("is_city")?,
-    })
+fn member(line: MemberLine) -> EntrantMember {
+    EntrantMember {
+        key: fold::fold(&line.name),
+        name: line.name,
+        country: line.country,
+        place: line.place,
+        is_lead: line.lead,
+        is_city: line.city,
+    }
 }

@@ -45,7 +45,7 @@ pub struct Line {
     pub cities: u32,
     /// Members that have not signed off what stands.
     pub unsigned: u32,
-    /// Other applications of the call with one of its places.
+    /// Other applications of the call with one of its members, by place or by name.
     pub overlaps: u32,
     /// Answers that are missing or wrong; nothing until stock was taken.
     pub open: Option<u32>,

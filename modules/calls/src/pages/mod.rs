@@ -94,4 +94,5 @@ pub(crate) const VERBS: &[Verb] = &[
     Verb { name: "calls.answer-pre-screening", permission: ManageCalls },
     Verb { name: "calls.erase-answer", permission: ManageCalls },
     Verb { name: "calls.erase-due", permission: ManageCalls },
+    Verb { name: "calls.forget-invited", permission: ManageCalls },
 ];

@@ -12,6 +12,7 @@ impl IntoProblem for ExpressionError {
             Self::Refused(refused) => return refused.into_problem(),
             Self::Store(error) => return error.into_problem(),
             Self::Absent => return Problem::not_found(),
+            Self::OtherVersion => return Problem::new(Kind::Precondition),
             Self::Rule(_) | Self::OtherContent | Self::Changed | Self::OldForm | Self::Unsettled => {
                 Kind::Conflict
             }
@@ -44,7 +45,7 @@ pub(crate) fn message(error: &ExpressionError) -> Message {
             Message::new("calls-error-unsigned").arg("count", members.len())
         }
         ExpressionError::OtherContent => "calls-error-other-content".into(),
-        ExpressionError::Changed => "calls-error-changed".into(),
+        ExpressionError::Changed | ExpressionError::OtherVersion => "calls-error-changed".into(),
         ExpressionError::TooMany(most) => Message::new("calls-error-too-many").arg("most", *most),
         ExpressionError::LinkOver => "calls-error-link-over".into(),
         ExpressionError::OldForm => "calls-error-old-form".into(),

@@ -1,6 +1,7 @@
 //! A letter with a later deadline follows what was handed in.
 
 use axum::http::StatusCode;
+use centum_accounts::erase_person;
 use centum_calls::expression::State;
 use centum_calls::expression::content::Manifest;
 use centum_calls::expression::receipt::{Seal, read, verify};
@@ -34,6 +35,28 @@ on_both_databases! {
         assert_eq!((signed.receipt.supplements, signed.receipt.sign_offs.len()), (Some(1), 1));
         assert_eq!(signed.receipt.deadline, at("2020-06-09T21:59:00Z"));
         assert!(site.get(Some(&ana), &format!("/expressions/{id}")).await.body.contains("Submission 1 with one more document"));
+    }
+
+    async fn who_signed_what_a_letter_follows_is_named_under_both(db: TestDb) {
+        let site = Site::on(&db).await;
+        let ana = site.person("Ana").await;
+        let id = site.begin(&ana, "Lindau").await;
+        site.hand_in(&ana, id).await;
+        let path = format!("/expressions/{id}/supplement/application/letter");
+        site.upload(&ana, &path, "letter.pdf", PDF).await;
+        let olga = site.organiser().await;
+        for number in [1, 2] {
+            let receipt = site.get(Some(&ana), &format!("/expressions/{id}/receipts/{number}")).await.body;
+            assert!(receipt.contains("12/2020") && !receipt.contains("The name was erased"), "{receipt}");
+            let handed_in = format!("/desk/calls/invented-call/applications/1?as={number}");
+            let page = site.get(Some(&olga), &handed_in).await.body;
+            assert!(page.contains("Ana, Mayor (12/2020)") && !page.contains(">not signed off<"), "{page}");
+        }
+        erase_person(&site.app.house, &site.olga, ana.actor.person().unwrap().id, &site.app.keepers).await.unwrap();
+        let receipt = site.get(Some(&olga), &format!("/expressions/{id}/receipts/2")).await.body;
+        assert!(receipt.contains("The name was erased") && !receipt.contains("12/2020"), "{receipt}");
+        let page = site.get(Some(&olga), "/desk/calls/invented-call/applications/1?as=2").await.body;
+        assert!(page.contains("The name was erased") && !page.contains(">not signed off<"), "{page}");
     }
 
     async fn after_its_own_deadline_a_letter_is_refused(db: TestDb) {

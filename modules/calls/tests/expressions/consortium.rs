@@ -17,7 +17,7 @@ fn city(name: &str) -> NewMember {
 }
 
 /// Ana leads; Ben and Cleo were invited and write for a partner each.
-async fn trio(db: &TestDb) -> (Scene, Id<Expression>, [Id<Member>; 3]) {
+pub(crate) async fn trio(db: &TestDb) -> (Scene, Id<Expression>, [Id<Member>; 3]) {
     let scene = scene(db).await;
     let id = scene.begin(&scene.ana, "Lindau").await;
     let mut members = vec![scene.dossier(id).await.members[0].id];
@@ -40,7 +40,7 @@ async fn secret_in_letter(scene: &Scene, mail: &str) -> Secret {
     Secret::handed_in(after.split_whitespace().next().unwrap())
 }
 
-async fn sign(
+pub(crate) async fn sign(
     scene: &Scene,
     actor: &Actor,
     id: Id<Expression>,

@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop right there")]
 
+mod asides;
 mod consortium;
+mod counting;
 mod deadline;
 mod many_hands;
 mod receipts;

@@ -71,6 +71,9 @@ pub(crate) fn terms() -> Terms {
             { "key": "new", "label": { "en": "New city" }, "role": "core" },
             { "key": "alumni", "label": { "en": "Alumnus" }, "role": "core" },
         ],
+        "eligibility": [
+            { "key": "twin", "label": { "en": "With a twin city" }, "categories": ["alumni"], "test": { "test": "by-person" } },
+        ],
         "criteria": [{ "key": "ambition", "label": { "en": "Ambition" }, "weight": 100, "max_halves": 10 }],
         "seats": [{ "key": "seats", "label": { "en": "Seats" }, "of": { "of": "seats" }, "ceiling": 90 }],
         "zone": "Europe/Brussels",

@@ -40,6 +40,10 @@ on_both_databases! {
         let dossier = site.dossier(head.id).await;
         assert_eq!(dossier.said("ambition"), Some(&Value::Text("More trees".into())));
         assert_eq!(dossier.members[1].name, "Bregenz");
+        let mut reader = site.app.house.db.read_current().await.unwrap();
+        let annecy = find_by_number(&mut reader.conn(), call.id, 2).await.unwrap().unwrap();
+        drop(reader);
+        assert!(site.dossier(annecy.id).await.members[0].place.is_some(), "there is one Annecy in France");
         let kept = receipt::read(&dossier.submissions[0].receipt).unwrap();
         assert_eq!(kept.receipt.received_at.to_string(), "2020-05-02T12:30:00Z", "14:30 in Brussels");
         assert!(kept.receipt.stated_by.is_some() && kept.receipt.sign_offs.is_empty());

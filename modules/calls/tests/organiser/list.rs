@@ -2,6 +2,8 @@
 
 use axum::http::StatusCode;
 use centum_calls::call::Zone;
+use centum_calls::expression::actions::{NewMember, add_member};
+use centum_calls::organiser::doubles::{Likeness, Pair, doubles};
 use centum_calls::organiser::{Filter, figures, listing, take_stock};
 use centum_testkit::on_both_databases;
 use centum_web::components::Sorting;
@@ -80,6 +82,37 @@ on_both_databases! {
         assert_eq!(numbers(&site, "only=overlap").await, [1, 4]);
         site.complete(&site.ben, twin).await;
         assert_eq!(numbers(&site, "only=incomplete").await, [2, 3], "an answer counts as soon as it is saved");
+    }
+
+    async fn a_member_is_found_elsewhere_by_its_name_too(db: TestDb) {
+        let site = Site::on(&db).await;
+        let alone = site.begin(&site.ana, "Lindau", "DE", None).await;
+        let led = site.begin(&site.ben, "Wangen", "DE", None).await;
+        let partner = async |of, name: &str, country: &str, place: Option<&str>| {
+            let place = place.map(str::to_owned);
+            let new = NewMember { name: name.into(), country: country.parse().ok(), place, is_city: true };
+            let now = site.app.house.now();
+            add_member(&site.app, &site.ben.actor, of, &new, now).await.unwrap()
+        };
+        partner(led, "LINDAU", "", None).await;
+        // In another country, and where the gazetteer tells the two apart, it is another city.
+        let french = site.begin(&site.ben, "Colmar", "FR", None).await;
+        partner(french, "Wangen", "FR", None).await;
+        let here = site.begin(&site.ben, "Neustadt", "DE", Some("geonames:2864054")).await;
+        partner(here, "Kehl", "DE", None).await;
+        let there = site.begin(&site.ben, "Offenburg", "DE", None).await;
+        partner(there, "Neustadt", "DE", Some("geonames:2864276")).await;
+        assert_eq!(numbers(&site, "only=overlap").await, [1, 2]);
+        let mut reader = site.app.house.db.read_current().await.unwrap();
+        let pairs = doubles(&mut reader.conn(), site.call).await.unwrap();
+        drop(reader);
+        let by_name = |pair: &&Pair| pair.because.iter().any(|(likeness, _)| *likeness == Likeness::Name);
+        let by_name: Vec<_> = pairs.iter().filter(by_name).map(|pair| (pair.first.id, pair.second.id)).collect();
+        assert_eq!(by_name, [(alone, led)]);
+        let page = site.get(&site.olga, &format!("{LIST}/1")).await.body();
+        assert!(page.contains("EOI-0002 Wangen"), "{page}");
+        let members = site.get(&site.ana, &format!("/expressions/{alone}/members")).await.body();
+        assert!(members.contains("Also in another application to this call"), "{members}");
     }
 
     async fn pages_answer_the_organiser_and_nobody_else(db: TestDb) {

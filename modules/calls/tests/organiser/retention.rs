@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use centum_calls::call::{Step, step};
-use centum_calls::expression::actions::attach;
+use centum_calls::expression::actions::{attach, invite};
 use centum_calls::expression::files::Upload;
 use centum_calls::sweep;
 use centum_forms::Part;
@@ -54,6 +54,36 @@ on_both_databases! {
             let page = site.get(&olga, &path).await.body();
             assert!(page.contains("One answer was erased with one file, from"), "{page}");
         }
+    }
+
+    async fn the_addresses_of_invited_people_go_when_the_call_is_archived(db: TestDb) {
+        let site = Site::on(&db).await;
+        let id = site.begin(&site.ana, "Lindau", "DE", None).await;
+        site.complete(&site.ana, id).await;
+        site.submit(&site.ana, id).await;
+        let lead = site.dossier(id).await.members[0].id;
+        let zoe = "zoe@city.example".parse().unwrap();
+        invite(&site.app, &site.ana.actor, id, lead, &zoe, site.app.house.now()).await.unwrap();
+        let addresses = async || {
+            let dossier = site.dossier(id).await;
+            dossier.invitations.into_iter().map(|one| one.email).collect::<Vec<_>>()
+        };
+        site.clock.set(at("2020-05-29T23:00:00Z"));
+        sweep(&site.app.house).await.unwrap();
+        for one in [Step::Evaluate, Step::Decide, Step::Announce, Step::Archive] {
+            sweep(&site.app.house).await.unwrap();
+            assert_eq!(addresses().await, ["zoe@city.example"], "before {}", one.name());
+            let seen = site.call().await.version;
+            step(&site.app.house, &site.olga.actor, site.call, seen, one, "").await.unwrap();
+        }
+        site.work().await;
+        assert_eq!(addresses().await, [""]);
+        let mut reader = site.app.house.db.read_current().await.unwrap();
+        let told = centum_ledger::history(&mut reader.conn(), "call", &site.call.to_string(), 50).await.unwrap();
+        let times = told.iter().filter(|told| told.entry.verb == "calls.forget-invited").count();
+        drop(reader);
+        sweep(&site.app.house).await.unwrap();
+        assert_eq!(times, 1);
     }
 
     async fn the_terms_say_how_long_and_after_opening_never_longer(db: TestDb) {

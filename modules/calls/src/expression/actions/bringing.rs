@@ -4,6 +4,7 @@ use centum_accounts::{Actor, Permission};
 use centum_base::{Country, Digest, Id, Timestamp};
 use centum_forms::{FieldKey, Part, Value, Whose};
 use centum_ledger::Note;
+use centum_places::{Outcome, Query, resolve};
 use centum_web::App;
 
 use super::handing::hand_in;
@@ -64,6 +65,15 @@ pub enum Brought {
     Differs,
 }
 
+/// The place of a name that means one place and no other; nobody is there to ask.
+fn certain_place(name: &str, country: Option<Country>) -> Option<String> {
+    match resolve(&Query::new(name, country?)).outcome {
+        Outcome::Automatic { place } => Some(place.id.to_string()),
+        Outcome::Body { body } => body.known.map(|known| known.id.to_string()),
+        Outcome::Ask { .. } | Outcome::NotAPlace { .. } | Outcome::Unknown { .. } => None,
+    }
+}
+
 /// Brings one application in. Done twice, it stands once.
 pub async fn bring_in(
     app: impl Into<Attempt<'_, App>>,
@@ -92,6 +102,8 @@ pub async fn bring_in(
         return Err(ExpressionError::NotByTyping);
     }
     let now = app.house.now();
+    let lead = (arrived.lead.as_str(), arrived.country);
+    let partners = arrived.partners.iter().map(|(name, country)| (name.as_str(), *country));
     let head = Expression {
         id: app.house.id(),
         call: call.id,
@@ -108,10 +120,8 @@ pub async fn bring_in(
         version: 1,
     };
     store::insert(&mut tx, &head).await?;
-    let lead = [(&arrived.lead, arrived.country)];
-    let bodies = lead.into_iter().chain(arrived.partners.iter().map(|(name, country)| (name, *country)));
     let mut part_of_lead = Part::Application;
-    for (position, (name, country)) in (0..).zip(bodies) {
+    for (position, (name, country)) in (0..).zip(std::iter::once(lead).chain(partners)) {
         let member = Member {
             id: app.house.id(),
             position,
@@ -119,7 +129,7 @@ pub async fn bring_in(
             is_city: true,
             name: name.trim().to_owned(),
             country,
-            place: None,
+            place: certain_place(name, country),
         };
         store::insert_member(&mut tx, head.id, &member).await?;
         if member.is_lead {

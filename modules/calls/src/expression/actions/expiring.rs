@@ -11,7 +11,7 @@ use centum_ledger::{Actor as Recorded, House, Note, Subject};
 use centum_store::{Conn, StoreResult};
 
 use crate::call::retention::{due, going};
-use crate::call::{Call, CallError, Going, find_call, form_of};
+use crate::call::{Call, CallError, CallState, Going, find_call, form_of};
 use crate::expression::store::{self, BatchLine, Spot};
 
 /// So many answers in one transaction.
@@ -52,6 +52,23 @@ pub async fn erase_due(house: &House, actor: &Actor, id: Id<Call>) -> Result<usi
         }
     }
     Ok(erased)
+}
+
+/// Lets go of the addresses of those who were invited, once the call is archived. Tells how many went.
+pub async fn forget_invited(house: &House, actor: &Actor, id: Id<Call>) -> Result<u64, CallError> {
+    let recorded = actor.require(Permission::ManageCalls)?;
+    let mut tx = house.begin().await?;
+    let call = find_call(&mut tx.conn(), id).await?.ok_or(CallError::Absent)?;
+    if call.state != CallState::Archived {
+        return Ok(0);
+    }
+    let count = store::forget_invited(&mut tx, id).await?;
+    if count > 0 {
+        let note = Note::new().with("addresses", count);
+        house.record(&mut tx, &recorded, "calls.forget-invited", &Subject::new("call", id), note).await?;
+        tx.commit().await?;
+    }
+    Ok(count)
 }
 
 /// What is erased in one transaction.

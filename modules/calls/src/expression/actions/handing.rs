@@ -127,7 +127,7 @@ pub(super) async fn hand_in(
         receipt: serde_json::to_string(&signed).expect("a receipt has a JSON form"),
         ended: None,
     };
-    store::insert_submission(&mut table.tx, head, &submission, &table.dossier.manifest().text()).await?;
+    store::insert_submission(&mut table.tx, head, &submission, &table.dossier.manifest()).await?;
     let answers: Vec<Answer> = table.dossier.standing_answers().cloned().collect();
     store::insert_answers(&mut table.tx, head, number, &answers).await?;
     table.dossier.head.state = after(Deed::Submit, table.dossier.head.state, number);

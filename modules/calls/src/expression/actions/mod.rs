@@ -16,7 +16,7 @@ mod supplementing;
 
 use centum_accounts::{Actor, Permission};
 use centum_base::{Id, Timestamp};
-use centum_ledger::{Actor as Recorded, Note, Subject};
+use centum_ledger::{Actor as Recorded, House, Note, Subject};
 use centum_store::{StoreResult, Tx};
 use centum_web::App;
 
@@ -26,7 +26,7 @@ pub use carrying::{start_from, take_over_form};
 pub use erasing::erase_answer;
 pub(crate) use erasing::{forget, tell};
 pub(crate) use expiring::all_going;
-pub use expiring::erase_due;
+pub use expiring::{erase_due, forget_invited};
 pub use handing::{Handed, Signature, submit};
 pub use inviting::{Invited, accept, accept_by_letter, end_writing, invite, invited, withdraw_invitation};
 pub use membership::{MAX_MEMBERS, NewMember, add_member, change_head, change_member, remove_member};
@@ -38,8 +38,9 @@ pub use supplementing::supplement;
 
 use super::dossier::{Access, Dossier};
 use super::error::ExpressionError;
-use super::model::{Expression, SignOffEnd};
+use super::model::{Expression, SignOff, SignOffEnd};
 use super::rules::{Deed, may};
+use super::version::is_meant;
 use super::{letters, stock, store};
 use crate::Attempt;
 
@@ -68,6 +69,7 @@ async fn open(
     if !access.sees() {
         return Err(ExpressionError::Absent);
     }
+    is_meant(app, &dossier, received_at)?;
     Ok(Table { tx, dossier, access, recorded, received_at, is_trial: app.is_trial() })
 }
 
@@ -109,13 +111,10 @@ impl Table {
 
     /// The content has changed: every sign-off that held ends, and its signatory is told.
     async fn content_changed(&mut self, app: &App) -> Result<(), ExpressionError> {
-        let now = app.house.now();
         let holding: Vec<_> =
             self.dossier.sign_offs.iter().filter(|one| one.ended.is_none()).cloned().collect();
         for one in holding {
-            store::end_sign_off(&mut self.tx, one.id, now, SignOffEnd::Changed).await?;
-            let note = Note::new().with("sign_off", one.id).with("why", SignOffEnd::Changed.name());
-            self.record(app, "calls.end-sign-off", note).await?;
+            end_changed(&app.house, &mut self.tx, &self.recorded, self.dossier.head.id, &one).await?;
             letters::sign_off_ended(app, &mut self.tx, &self.dossier, &one).await?;
         }
         Ok(self.take_stock().await?)
@@ -128,6 +127,19 @@ impl Table {
         self.dossier.members = store::members(&mut self.tx.conn(), id).await?;
         stock::take(&mut self.tx, &self.dossier, self.received_at).await
     }
+}
+
+/// Ends a sign-off whose content is not what stands any more.
+async fn end_changed(
+    house: &House,
+    tx: &mut Tx,
+    recorded: &Recorded,
+    id: Id<Expression>,
+    ended: &SignOff,
+) -> StoreResult<()> {
+    store::end_sign_off(tx, ended.id, house.now(), SignOffEnd::Changed).await?;
+    let note = Note::new().with("sign_off", ended.id).with("why", SignOffEnd::Changed.name());
+    house.record(tx, recorded, "calls.end-sign-off", &subject(id), note).await.map(drop)
 }
 
 fn subject(id: Id<Expression>) -> Subject {

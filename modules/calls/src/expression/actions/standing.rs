@@ -64,6 +64,10 @@ async fn stand(
     }
     table.dossier.head.state = after(deed, before, 0);
     table.keep_head().await?;
+    if deed == Deed::Recall {
+        // The rules of the category of the draft hold again, not those of what was handed in.
+        table.take_stock().await?;
+    }
     let note = Note::new()
         .changed("state", before.name(), table.dossier.head.state.name())
         .with("received_at", received_at);

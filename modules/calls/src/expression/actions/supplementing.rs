@@ -197,7 +197,7 @@ async fn hand_in(
         receipt: serde_json::to_string(&signed).expect("a receipt has a JSON form"),
         ended: None,
     };
-    store::insert_submission(&mut table.tx, head, &submission, &manifest.text()).await?;
+    store::insert_submission(&mut table.tx, head, &submission, &manifest).await?;
     store::insert_answers(&mut table.tx, head, number, &answers).await?;
     table.dossier.head.state = State::Submitted(number);
     table.keep_head().await?;

@@ -15,6 +15,11 @@ mod sql {
             UNION SELECT expression_id, part, field FROM answer_revision WHERE value LIKE '%\"is\":\"person\"%' \
             UNION SELECT expression_id, part, field FROM submission_answer WHERE value LIKE '%\"is\":\"person\"%' \
             ORDER BY expression_id, part, field";
+        NAMING_WITH_VALUES = "SELECT e.number, e.title, kept.part, kept.field, kept.value FROM ( \
+            SELECT expression_id, part, field, value FROM answer WHERE value LIKE '%\"is\":\"person\"%' \
+            UNION SELECT expression_id, part, field, value FROM answer_revision WHERE value LIKE '%\"is\":\"person\"%' \
+            UNION SELECT expression_id, part, field, value FROM submission_answer WHERE value LIKE '%\"is\":\"person\"%' \
+            ) kept JOIN expression e ON e.id = kept.expression_id ORDER BY kept.expression_id, kept.part, kept.field, kept.value";
         EMPTY_SIGN_OFFS = "UPDATE sign_off SET name = '', duty = '', mandate = '', salt = '' WHERE person_id = $1";
         END_WRITING = "UPDATE expression_person SET until = $2 WHERE person_id = $1 AND until IS NULL";
         INVITED = "SELECT i.id, i.email, i.invited_at, i.accepted_at, e.number, e.title FROM expression_invitation i \
@@ -51,6 +56,19 @@ fn without(value: &Value, about: &About) -> Option<Option<Value>> {
     }
 }
 
+/// What a value says of the person.
+fn said_of<'v>(value: &'v Value, about: &About) -> Vec<&'v PersonValue> {
+    let cells: Vec<&Value> = match value {
+        Value::Table(rows) => rows.iter().flat_map(|row| row.values()).collect(),
+        value => vec![value],
+    };
+    let person = |cell: &'v Value| match cell {
+        Value::Person(person) if about.is_address(&person.mail) => Some(person),
+        _ => None,
+    };
+    cells.into_iter().filter_map(person).collect()
+}
+
 /// Lets go of a person in answers, in every revision and in what was handed in. Gives the places, each once.
 pub(crate) async fn forget_in_answers(
     tx: &mut Tx,
@@ -81,7 +99,8 @@ pub(crate) async fn forget_person(tx: &mut Tx, about: &About, at: Timestamp) -> 
     Ok(())
 }
 
-/// Everything that is kept about a person: what was written, signed, and where the person writes or was invited.
+/// Everything that is kept about a person: what was written, signed, where the person writes or was invited, and what
+/// others answered about the person.
 pub(crate) async fn kept_about(conn: &mut Conn<'_>, about: &About) -> StoreResult<serde_json::Value> {
     let author = format!("person:{}", about.person);
     let mut written = Vec::new();
@@ -123,7 +142,28 @@ pub(crate) async fn kept_about(conn: &mut Conn<'_>, about: &About) -> StoreResul
             invited.push(line);
         }
     }
-    Ok(json!({ "writes_for": writes, "written": written, "signed_off": signed, "invitations": invited }))
+    Ok(json!({
+        "writes_for": writes,
+        "written": written,
+        "signed_off": signed,
+        "invitations": invited,
+        "named_in": naming(conn, about).await?,
+    }))
+}
+
+/// Answers that name the person, in every version that is kept; of what else they say nothing.
+async fn naming(conn: &mut Conn<'_>, about: &About) -> StoreResult<Vec<serde_json::Value>> {
+    let mut named = Vec::new();
+    for row in conn.all(&sql::NAMING_WITH_VALUES, args![]).await? {
+        for person in said_of(&value_of(&row)?, about) {
+            let mut line = of(&row)?;
+            line["part"] = json!(row.get::<String>("part")?);
+            line["field"] = json!(row.get::<String>("field")?);
+            line["said"] = json!(person);
+            named.push(line);
+        }
+    }
+    Ok(named)
 }
 
 /// What a revision says; nothing once it was cleared or erased.
@@ -166,6 +206,9 @@ mod tests {
         let Some(Some(Value::Table(left))) = without(&table, &about()) else { panic!("the table stays") };
         assert_eq!(left[0][&key("who")], Value::Person(PersonValue::default()));
         assert_eq!(left[1][&key("who")], person("other@city.example"));
+        let both = Value::Table(vec![row("ana@city.example"), row("other@city.example")]);
+        assert_eq!(said_of(&both, &about()).len(), 1);
+        assert!(said_of(&person("other@city.example"), &about()).is_empty());
     }
 
     #[test]

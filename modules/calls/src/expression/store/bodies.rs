@@ -7,6 +7,16 @@ use centum_store::{Conn, Row, StoreResult, Tx, args};
 use crate::call::Call;
 use crate::expression::model::{Expression, Member, Writer};
 
+/// Two bodies that have one name: in one country as far as that is known, and unless the gazetteer tells them apart.
+macro_rules! one_name {
+    () => {
+        "o.name_key = m.name_key AND m.name_key <> '' AND o.expression_id <> m.expression_id AND o.left_at IS NULL \
+         AND (o.place_id IS NULL OR m.place_id IS NULL) \
+         AND (o.country = m.country OR o.country IS NULL OR m.country IS NULL)"
+    };
+}
+pub(crate) use one_name;
+
 mod sql {
     centum_store::statements! {
         INSERT_MEMBER = "INSERT INTO expression_member (id, expression_id, position, is_lead, is_city, name, name_key, country, \
@@ -16,11 +26,20 @@ mod sql {
         LEAVE = "UPDATE expression_member SET left_at = $3 WHERE expression_id = $1 AND id = $2 AND is_lead = 0 AND left_at IS NULL";
         MEMBERS = "SELECT id, position, is_lead, is_city, name, country, place_id FROM expression_member \
             WHERE expression_id = $1 AND left_at IS NULL ORDER BY is_lead DESC, position, id";
-        OTHERS_BY_PLACE = "SELECT m.id AS member_id, o.name AS other_name, e.id AS expression_id, e.number, e.title \
-            FROM expression_member m \
-            JOIN expression_member o ON o.place_id = m.place_id AND o.expression_id <> m.expression_id AND o.left_at IS NULL \
-            JOIN expression e ON e.id = o.expression_id AND e.call_id = $2 AND e.state <> 'withdrawn' \
-            WHERE m.expression_id = $1 AND m.left_at IS NULL ORDER BY m.position, e.number";
+        OTHERS_WITH = concat!(
+            "SELECT m.position AS position, m.id AS member_id, o.name AS other_name, e.id AS expression_id, \
+             e.number AS number, e.title \
+             FROM expression_member m \
+             JOIN expression_member o ON o.place_id = m.place_id AND o.expression_id <> m.expression_id AND o.left_at IS NULL \
+             JOIN expression e ON e.id = o.expression_id AND e.call_id || '' = $2 AND e.state <> 'withdrawn' \
+             WHERE m.expression_id = $1 AND m.left_at IS NULL \
+             UNION ALL SELECT m.position AS position, m.id AS member_id, o.name AS other_name, e.id AS expression_id, \
+             e.number AS number, e.title \
+             FROM expression_member m JOIN expression_member o ON ",
+            one_name!(),
+            " JOIN expression e ON e.id = o.expression_id AND e.call_id || '' = $2 AND e.state <> 'withdrawn' \
+             WHERE m.expression_id = $1 AND m.left_at IS NULL ORDER BY position, number"
+        );
         PUT_WRITER = "INSERT INTO expression_person (expression_id, person_id, member_id, since) VALUES ($1, $2, $3, $4) \
             ON CONFLICT (expression_id, person_id, member_id) DO UPDATE SET until = NULL";
         END_WRITER = "UPDATE expression_person SET until = $4 WHERE expression_id = $1 AND person_id = $2 AND member_id = $3 \
@@ -37,6 +56,8 @@ mod sql {
         ACCEPT = "UPDATE expression_invitation SET accepted_at = $2 WHERE id = $1 AND accepted_at IS NULL AND withdrawn_at IS NULL";
         WITHDRAW = "UPDATE expression_invitation SET withdrawn_at = $3 WHERE expression_id = $1 AND id = $2 \
             AND accepted_at IS NULL AND withdrawn_at IS NULL";
+        FORGET_INVITED = "UPDATE expression_invitation SET email = '' WHERE email <> '' \
+            AND expression_id IN (SELECT id FROM expression WHERE call_id = $1)";
     }
     centum_store::tables! {
         expression_member(id) {
@@ -186,13 +207,13 @@ pub(crate) async fn members(conn: &mut Conn<'_>, expression: Id<Expression>) -> 
     conn.all(&sql::MEMBERS, args![expression]).await?.iter().map(read_member).collect()
 }
 
-/// Members that stand in another expression of interest of the same call.
+/// Members that stand in another expression of interest of the same call, by their place or by their name.
 pub(crate) async fn others_with(
     conn: &mut Conn<'_>,
     expression: Id<Expression>,
     call: Id<Call>,
 ) -> StoreResult<Vec<Overlap>> {
-    let rows = conn.all(&sql::OTHERS_BY_PLACE, args![expression, call]).await?;
+    let rows = conn.all(&sql::OTHERS_WITH, args![expression, call]).await?;
     let read = |row: &Row| {
         Ok(Overlap {
             member: row.get("member_id")?,
@@ -289,4 +310,9 @@ pub(crate) async fn withdraw_invitation(
     at: Timestamp,
 ) -> StoreResult<bool> {
     Ok(tx.conn().execute(&sql::WITHDRAW, args![expression, id, at]).await? == 1)
+}
+
+/// Lets go of the addresses that letters went to, in a whole call. Tells how many there were.
+pub(crate) async fn forget_invited(tx: &mut Tx, call: Id<Call>) -> StoreResult<u64> {
+    tx.conn().execute(&sql::FORGET_INVITED, args![call]).await
 }

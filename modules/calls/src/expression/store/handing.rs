@@ -3,7 +3,8 @@
 use centum_base::{Digest, Id, Timestamp};
 use centum_store::{Conn, Row, StoreResult, Tx, args};
 
-use crate::expression::content::value_text;
+use super::applied;
+use crate::expression::content::{Manifest, value_text};
 use crate::expression::model::{Answer, Expression, SignOff, SignOffEnd, Submission, SubmissionEnd};
 
 mod sql {
@@ -112,24 +113,25 @@ pub(crate) async fn sign_offs(conn: &mut Conn<'_>, expression: Id<Expression>) -
     rows.iter().map(read).collect()
 }
 
-/// Keeps a submission.
+/// Keeps a submission. It counts from now on.
 pub(crate) async fn insert_submission(
     tx: &mut Tx,
     expression: Id<Expression>,
     new: &Submission,
-    manifest: &str,
+    manifest: &Manifest,
 ) -> StoreResult<()> {
     let values = args![
         expression,
         new.number,
-        manifest,
+        manifest.text(),
         new.content,
         new.received_at,
         new.in_grace,
         &new.submitted_by,
         &new.receipt
     ];
-    tx.conn().execute(&sql::INSERT_SUBMISSION, values).await.map(drop)
+    tx.conn().execute(&sql::INSERT_SUBMISSION, values).await?;
+    applied::put(tx, expression, manifest).await
 }
 
 /// Keeps the answers of a submission.
@@ -154,7 +156,7 @@ pub(crate) async fn insert_answers(
     Ok(())
 }
 
-/// Ends a submission.
+/// Ends a submission. Nothing counts until another one comes.
 pub(crate) async fn end_submission(
     tx: &mut Tx,
     expression: Id<Expression>,
@@ -162,6 +164,7 @@ pub(crate) async fn end_submission(
     at: Timestamp,
     why: SubmissionEnd,
 ) -> StoreResult<bool> {
+    applied::drop_all(tx, expression).await?;
     Ok(tx.conn().execute(&sql::END_SUBMISSION, args![expression, number, at, why.name()]).await? == 1)
 }
 

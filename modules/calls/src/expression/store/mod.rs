@@ -2,6 +2,7 @@
 
 mod about;
 mod answers;
+mod applied;
 mod bodies;
 mod brought;
 mod expressions;
@@ -17,10 +18,12 @@ pub(crate) use answers::{
     Kept, answers, asides, drop_revision, find_answer, insert_revision, put_answer, revision_of_save,
     set_standing,
 };
+pub(crate) use applied::category_applied;
+pub(crate) use bodies::one_name;
 pub use bodies::{Invitation, Overlap};
 pub(crate) use bodies::{
-    accept_invitation, change_member, end_writer, find_invitation, insert_invitation, insert_member,
-    invitations, leave, members, others_with, put_writer, withdraw_invitation, writers,
+    accept_invitation, change_member, end_writer, find_invitation, forget_invited, insert_invitation,
+    insert_member, invitations, leave, members, others_with, put_writer, withdraw_invitation, writers,
 };
 pub(crate) use brought::{find_brought_in, find_mapping, insert_brought_in, put_mapping};
 pub use expressions::{find, find_by_number, of_call, of_person};
@@ -38,7 +41,7 @@ pub(crate) use screening::{answer_screening, insert_screening};
 pub(crate) use stock::{count_outdated, outdated, put_stock};
 
 /// Every statement of this room.
-pub(crate) const STATEMENTS: [&[&centum_store::Statement]; 10] = [
+pub(crate) const STATEMENTS: [&[&centum_store::Statement]; 11] = [
     expressions::STATEMENTS,
     bodies::STATEMENTS,
     answers::STATEMENTS,
@@ -49,10 +52,11 @@ pub(crate) const STATEMENTS: [&[&centum_store::Statement]; 10] = [
     about::STATEMENTS,
     brought::STATEMENTS,
     letting_go::STATEMENTS,
+    applied::STATEMENTS,
 ];
 
 /// Every table of this room, referenced ones first.
-pub(crate) const TABLES: [&[centum_store::Table]; 9] = [
+pub(crate) const TABLES: [&[centum_store::Table]; 10] = [
     expressions::TABLES,
     bodies::TABLES,
     answers::TABLES,
@@ -62,4 +66,5 @@ pub(crate) const TABLES: [&[centum_store::Table]; 9] = [
     screening::TABLES,
     brought::TABLES,
     letting_go::TABLES,
+    applied::TABLES,
 ];

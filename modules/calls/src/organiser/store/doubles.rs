@@ -1,5 +1,7 @@
 //! Applications that look alike.
 
+use crate::expression::store::one_name;
+
 // The other application is found by what is alike. Written plainly, SQLite would take every pair by the numbers first:
 // 85 million of them where there are 13,000 applications. The blank and the difference keep it from that index.
 centum_store::statements! {
@@ -15,6 +17,17 @@ centum_store::statements! {
         JOIN expression_member o ON o.name_key = m.name_key AND o.left_at IS NULL AND o.is_lead = 1 \
         JOIN expression b ON b.id = o.expression_id AND b.call_id || '' = a.call_id AND b.number - a.number > 0 AND b.state <> 'withdrawn' \
         WHERE a.call_id = $1 AND a.state <> 'withdrawn' AND m.name_key <> '' ORDER BY a.number, b.number LIMIT $2";
+    /// Names of others than two leads, whom the statement before finds.
+    BY_NAME = concat!(
+        "SELECT a.id AS first_id, a.number AS first_number, a.title AS first_title, b.id AS second_id, \
+         b.number AS second_number, b.title AS second_title, m.name AS what FROM expression a \
+         JOIN expression_member m ON m.expression_id = a.id AND m.left_at IS NULL \
+         JOIN expression_member o ON ",
+        one_name!(),
+        " AND o.is_lead + m.is_lead < 2 \
+         JOIN expression b ON b.id = o.expression_id AND b.call_id || '' = a.call_id AND b.number - a.number > 0 AND b.state <> 'withdrawn' \
+         WHERE a.call_id = $1 AND a.state <> 'withdrawn' ORDER BY a.number, b.number, m.position LIMIT $2"
+    );
     BY_WRITER = "SELECT DISTINCT a.id AS first_id, a.number AS first_number, a.title AS first_title, b.id AS second_id, \
         b.number AS second_number, b.title AS second_title, n.name AS what FROM expression a \
         JOIN expression_person p ON p.expression_id = a.id AND p.until IS NULL \

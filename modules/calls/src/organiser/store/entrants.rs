@@ -1,12 +1,10 @@
 //! What was handed in, for those who choose from it.
 
 centum_store::statements! {
-    ENTRANTS = "SELECT e.id, e.number, e.title, e.category, e.consortium, e.in_force, b.content FROM expression e \
+    /// Title and consortium as they stand are for manifests of the first shape, which say neither.
+    ENTRANTS = "SELECT e.id, e.number, e.title, e.consortium, e.in_force, b.content, b.manifest FROM expression e \
         JOIN submission b ON b.expression_id = e.id AND b.number = e.in_force \
         WHERE e.call_id = $1 AND e.state = 'submitted' ORDER BY e.number";
-    MEMBERS = "SELECT m.expression_id, m.name, m.name_key, m.country, m.place_id, m.is_lead, m.is_city FROM expression_member m \
-        JOIN expression e ON e.id = m.expression_id WHERE e.call_id = $1 AND e.state = 'submitted' AND m.left_at IS NULL \
-        ORDER BY m.expression_id, m.position";
     WRITERS = "SELECT p.expression_id, p.person_id FROM expression_person p JOIN expression e ON e.id = p.expression_id \
         WHERE e.call_id = $1 AND e.state = 'submitted' ORDER BY p.expression_id, p.person_id";
     DECIDED = "SELECT c.expression_id, c.rule, c.decided, c.reason FROM eligibility_check c \

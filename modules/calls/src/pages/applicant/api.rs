@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{OpenApi, ToSchema};
 
 use super::super::problem::message;
-use super::super::programs::{Empty, after, attempt, is_trial, json, matches, must_match, tag, whole};
+use super::super::programs::{Empty, after, attempt, is_trial, json, must_name, tag, whole};
 use super::autosave::{self, problem};
 use super::seen;
 use super::whole::{Whole, told};
@@ -69,6 +69,10 @@ pub(crate) struct HandedIn {
 }
 
 /// One expression of interest, for its people and for organisers
+///
+/// Its ETag changes with everything that is shown: answers, versions that stand aside, sign-offs, deadlines, what is missing. A
+/// write under `If-Match` is done only while that version stands, looked at in the same transaction: otherwise 412. What puts
+/// something in another's place asks for it (400 without).
 #[utoipa::path(get, path = "/api/v1/expressions/{id}", tag = "expressions",
     params(("id" = String, Path, description = "The expression of interest")),
     responses(
@@ -78,7 +82,7 @@ pub(crate) struct HandedIn {
     ))]
 pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Problem> {
     let (dossier, _) = seen(&visit, &id).await?;
-    let tag = tag(&dossier.head);
+    let tag = tag(&dossier, visit.received_at);
     if is_known(&visit.headers, &tag) {
         let mut response = StatusCode::NOT_MODIFIED.into_response();
         response.headers_mut().insert(header::ETAG, tag);
@@ -108,7 +112,7 @@ pub(super) async fn change(
     Json(change): Json<HeadChange>,
 ) -> Result<Response, Problem> {
     let (dossier, _) = seen(&visit, &id).await?;
-    must_match(&visit.headers, &dossier.head)?;
+    must_name(&visit)?;
     let HeadChange { title, category, consortium, shared } = change;
     let change = |head: &mut Expression| {
         head.title = title.unwrap_or_else(|| head.title.clone());
@@ -132,12 +136,14 @@ pub(super) async fn change(
     params(
         ("id" = String, Path, description = "The expression of interest"),
         ("dry_run" = Option<bool>, Query, description = "Work out what would happen, and do nothing"),
+        ("If-Match" = Option<String>, Header, description = "The ETag of the version that was read; `content` names it exactly"),
     ),
     request_body = Handing,
     responses(
         (status = 200, description = "Handed in, with the signed receipt", body = HandedIn),
         (status = 404, description = "There is none, or it is not yours to see"),
         (status = 409, description = "Not possible now, or not the content that stands"),
+        (status = 412, description = "It was changed since"),
         (status = 422, description = "Something is missing: `findings` and `unsigned` say what"),
     ))]
 pub(super) async fn submit(
@@ -146,7 +152,6 @@ pub(super) async fn submit(
     Json(handing): Json<Handing>,
 ) -> Result<Response, Problem> {
     let (dossier, _) = seen(&visit, &id).await?;
-    matches(&visit.headers, &dossier.head)?;
     let id = dossier.head.id;
     let Handing { content, name, function, mandate } = handing;
     let signature = Signature { name, duty: function, mandate };
@@ -201,7 +206,6 @@ pub(super) async fn recall(
     Json(Empty {}): Json<Empty>,
 ) -> Result<Response, Problem> {
     let (dossier, _) = seen(&visit, &id).await?;
-    matches(&visit.headers, &dossier.head)?;
     actions::recall(attempt(&visit), &visit.actor, dossier.head.id, visit.received_at).await?;
     after(&visit, &id).await
 }
@@ -226,7 +230,6 @@ pub(super) async fn withdraw(
     Json(Empty {}): Json<Empty>,
 ) -> Result<Response, Problem> {
     let (dossier, _) = seen(&visit, &id).await?;
-    matches(&visit.headers, &dossier.head)?;
     actions::withdraw(attempt(&visit), &visit.actor, dossier.head.id, visit.received_at).await?;
     after(&visit, &id).await
 }

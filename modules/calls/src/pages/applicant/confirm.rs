@@ -8,6 +8,7 @@ use centum_web::{Message, Page, Problem, Visit};
 use super::super::public::SCRIPT;
 use super::standing::Due;
 use super::{below, path_of, seen};
+use crate::call::CallState;
 use crate::expression::rules::{Deed, may};
 use crate::expression::{Dossier, ExpressionError, State};
 
@@ -81,7 +82,11 @@ pub(crate) fn what(deed: Deed, dossier: &Dossier) -> Vec<Message> {
         }
         Deed::Withdraw => {
             what.extend(counting("calls-withdraw-counts"));
-            what.extend(["calls-withdraw-all".into(), "calls-withdraw-back".into(), "calls-kept".into()]);
+            what.push("calls-withdraw-all".into());
+            if dossier.call.state >= CallState::Decided && number.is_some() {
+                what.push("calls-withdraw-seat".into());
+            }
+            what.extend(["calls-withdraw-back".into(), "calls-kept".into()]);
         }
         _ => what.extend(["calls-restore-draft".into(), "calls-restore-again".into()]),
     }

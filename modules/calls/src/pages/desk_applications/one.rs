@@ -20,7 +20,7 @@ use centum_web::{FieldErrors, Html, Locale, Page, Problem, Route, Typed, Visit};
 use super::{again, below_list, call_of, home, onward, words};
 use crate::call::eligibility::Judged;
 use crate::call::{Call, Zone};
-use crate::expression::model::{Expression, Member, Origin, State, SubmissionEnd};
+use crate::expression::model::{Expression, Member, Origin, SignOff, State, SubmissionEnd};
 use crate::expression::{Dossier, ExpressionError, Overlap, find_by_number, stock, store};
 use crate::organiser::submitted::as_submitted;
 use crate::organiser::{Check, Decision, checks, decide_eligibility, deciding};
@@ -252,7 +252,7 @@ pub(super) fn view(
         asides: dossier.asides.len(),
         versions: versions(locale, &path, dossier, facts.then.map(|(_, number)| number)),
         answers: read(&answering, locale)?,
-        members: members(locale, &zone, dossier, shown, &facts.overlaps),
+        members: members(locale, &zone, dossier, facts.then, &facts.overlaps),
         rules: rules(locale, &zone, call, &facts),
         decides: in_force,
         screening: facts.screening,
@@ -303,18 +303,19 @@ fn members(
     locale: &Locale,
     zone: &Zone,
     dossier: &Dossier,
-    shown: &Dossier,
+    then: Option<(&Dossier, u32)>,
     overlaps: &[Overlap],
 ) -> Vec<MemberLine> {
-    let content = shown.manifest().digest();
     let list = home(&dossier.call);
+    // A sign-off of what was handed in may have ended since, by a later change.
+    let submission = then.and_then(|(_, number)| dossier.submissions.iter().find(|one| one.number == number));
+    let content = dossier.manifest().digest();
+    let signed: Vec<&SignOff> = match submission {
+        Some(submission) => dossier.signed_for(submission),
+        None => dossier.members.iter().filter_map(|one| dossier.sign_off(one.id, content)).collect(),
+    };
     let line = |member: &Member| {
-        // A sign-off of what was handed in may have ended since, by a later change.
-        let signed = dossier.sign_offs.iter().rev().find(|one| {
-            one.member == member.id
-                && one.content == content
-                && (one.ended.is_none() || !std::ptr::eq(dossier, shown))
-        });
+        let signed = signed.iter().rev().find(|one| one.member == member.id);
         let others = overlaps.iter().filter(|other| other.member == member.id);
         MemberLine {
             name: member.name.clone(),
@@ -335,7 +336,7 @@ fn members(
                 .collect(),
         }
     };
-    shown.members.iter().map(line).collect()
+    then.map_or(dossier, |(then, _)| then).members.iter().map(line).collect()
 }
 
 fn rules(locale: &Locale, zone: &Zone, call: &Call, facts: &Facts<'_>) -> Vec<RuleLine> {

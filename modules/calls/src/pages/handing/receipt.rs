@@ -66,10 +66,8 @@ impl ReceiptPage {
 
 fn signatories(locale: &Locale, dossier: &Dossier, signed: &SignedReceipt) -> Vec<SignatoryLine> {
     let line = |line: &receipt::SignOffLine| {
-        let one = dossier
-            .sign_offs
-            .iter()
-            .find(|one| one.content == signed.receipt.content && receipt::signatory(one) == line.signatory);
+        // By the commitment alone: who signed for a submission signed the one that it supplements.
+        let one = dossier.sign_offs.iter().find(|one| receipt::signatory(one) == line.signatory);
         SignatoryLine {
             member: line.member.clone(),
             who: one.map(|one| (one.name.clone(), one.duty.clone(), one.mandate.clone())),

@@ -8,7 +8,7 @@ use centum_web::{Json, Problem, Visit};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Done, Empty, after, attempt, done, is_trial, json, matches, must_match, whole};
+use super::{Done, Empty, after, attempt, done, is_trial, json, must_name, whole};
 use crate::call::{deadline_for, find_call};
 use crate::expression::actions::{self, NewExpression};
 use crate::expression::of_person;
@@ -155,7 +155,6 @@ pub(super) async fn restore(
     Json(Empty {}): Json<Empty>,
 ) -> Result<Response, Problem> {
     let (dossier, _) = seen(&visit, &id).await?;
-    matches(&visit.headers, &dossier.head)?;
     actions::restore(attempt(&visit), &visit.actor, dossier.head.id, visit.received_at).await?;
     after(&visit, &id).await
 }
@@ -183,7 +182,7 @@ pub(super) async fn take_over(
     Json(Empty {}): Json<Empty>,
 ) -> Result<Response, Problem> {
     let (dossier, _) = seen(&visit, &id).await?;
-    must_match(&visit.headers, &dossier.head)?;
+    must_name(&visit)?;
     actions::take_over_form(attempt(&visit), &visit.actor, dossier.head.id, visit.received_at).await?;
     after(&visit, &id).await
 }
@@ -208,7 +207,6 @@ pub(super) async fn ask(
     Json(Empty {}): Json<Empty>,
 ) -> Result<Response, Problem> {
     let (dossier, _) = seen(&visit, &id).await?;
-    matches(&visit.headers, &dossier.head)?;
     let number =
         actions::ask_pre_screening(attempt(&visit), &visit.actor, dossier.head.id, visit.received_at).await?;
     done(&visit, None, Some(number))

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::applying::placed;
-use super::{Done, after, attempt, done, matches, must_match};
+use super::{Done, after, attempt, done, must_name};
 use crate::expression::Member;
 use crate::expression::actions::{self, NewMember, Signature};
 use crate::pages::applicant::seen;
@@ -84,7 +84,6 @@ pub(super) async fn add(
     Json(body): Json<Body>,
 ) -> Result<Response, Problem> {
     let (dossier, _) = seen(&visit, &id).await?;
-    matches(&visit.headers, &dossier.head)?;
     let new = body.new_member()?;
     let made = actions::add_member(attempt(&visit), &visit.actor, dossier.head.id, &new, visit.received_at);
     done(&visit, Some(made.await?.to_string()), None)
@@ -114,7 +113,7 @@ pub(super) async fn change(
     Json(body): Json<Body>,
 ) -> Result<Response, Problem> {
     let (dossier, _) = seen(&visit, &id).await?;
-    must_match(&visit.headers, &dossier.head)?;
+    must_name(&visit)?;
     let (member, change) = (member_of(&member)?, body.new_member()?);
     let (head, at) = (dossier.head.id, visit.received_at);
     actions::change_member(attempt(&visit), &visit.actor, head, member, &change, at).await?;
@@ -145,7 +144,7 @@ pub(super) async fn remove(
 ) -> Result<Response, Problem> {
     visit.require_csrf_header()?;
     let (dossier, _) = seen(&visit, &id).await?;
-    must_match(&visit.headers, &dossier.head)?;
+    must_name(&visit)?;
     let (head, at) = (dossier.head.id, visit.received_at);
     actions::remove_member(attempt(&visit), &visit.actor, head, member_of(&member)?, at).await?;
     // A partner that took itself out does not see the rest any more.
@@ -225,7 +224,6 @@ pub(super) async fn sign_off(
     Json(sent): Json<Signing>,
 ) -> Result<Response, Problem> {
     let (dossier, _) = seen(&visit, &id).await?;
-    matches(&visit.headers, &dossier.head)?;
     let Signing { content, name, function, mandate } = sent;
     let (head, at, member) = (dossier.head.id, visit.received_at, member_of(&member)?);
     let signature = Signature { name, duty: function, mandate };
@@ -254,7 +252,6 @@ pub(super) async fn take_back(
 ) -> Result<Response, Problem> {
     visit.require_csrf_header()?;
     let (dossier, _) = seen(&visit, &id).await?;
-    matches(&visit.headers, &dossier.head)?;
     let (head, at) = (dossier.head.id, visit.received_at);
     actions::take_back(attempt(&visit), &visit.actor, head, member_of(&member)?, at).await?;
     after(&visit, &id).await

@@ -9,7 +9,7 @@ use centum_web::{Json, Problem, Visit};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Done, attempt, done, is_trial, json, matches};
+use super::{Done, attempt, done, is_trial, json};
 use crate::expression::actions::{self, Arrived, Brought};
 use crate::expression::screening::Point;
 use crate::expression::{Dossier, Expression, find_by_number};
@@ -28,7 +28,7 @@ pub(super) struct PairLine {
     second: String,
     /// Its number.
     second_number: u32,
-    /// What is alike: `place`, `lead` or `writer`, and its name.
+    /// What is alike: `place`, `lead`, `name` or `writer`, and its name.
     because: Vec<Likeness>,
     /// What a person decided: whether they really are two.
     are_two: Option<bool>,
@@ -39,7 +39,7 @@ pub(super) struct PairLine {
 /// What is alike
 #[derive(Serialize, ToSchema)]
 struct Likeness {
-    /// `place`, `lead` or `writer`.
+    /// `place`, `lead`, `name` or `writer`.
     is: &'static str,
     /// The name.
     what: String,
@@ -208,7 +208,6 @@ pub(super) async fn eligibility(
     Json(sent): Json<OfRule>,
 ) -> Result<Response, Problem> {
     let dossier = found(&visit, &slug, &number).await?;
-    matches(&visit.headers, &dossier.head)?;
     let OfRule { submission, met, reason } = sent;
     let decision = Decision { submission, rule, met, reason };
     decide_eligibility(attempt(&visit), &visit.actor, dossier.head.id, &decision).await?;

@@ -5,7 +5,7 @@ use axum::response::Response;
 use centum_base::Digest;
 use centum_web::{App, Problem, Visit};
 
-use super::{Done, attempt, done, matches};
+use super::{Done, attempt, done};
 use crate::expression::ExpressionError;
 use crate::expression::actions;
 use crate::pages::applicant::files::{arriving, said, spot};
@@ -47,7 +47,6 @@ pub(super) async fn add(
     request: Request,
 ) -> Result<Response, Problem> {
     let (dossier, _) = seen(&visit, &id).await?;
-    matches(&visit.headers, &dossier.head)?;
     let spot = spot(&dossier, &part, &field)?;
     let upload = arriving(&app, request, &spot).await?;
     let upload = upload.ok_or_else(|| Problem::refused("calls-file-none"))?;
@@ -82,7 +81,6 @@ pub(super) async fn remove(
 ) -> Result<Response, Problem> {
     visit.require_csrf_header()?;
     let (dossier, _) = seen(&visit, &id).await?;
-    matches(&visit.headers, &dossier.head)?;
     let spot = spot(&dossier, &part, &field)?;
     let digest: Digest = digest.parse().map_err(|_| Problem::not_found())?;
     let (head, at) = (dossier.head.id, visit.received_at);
@@ -118,7 +116,6 @@ pub(super) async fn supplement(
     request: Request,
 ) -> Result<Response, Problem> {
     let (dossier, _) = seen(&visit, &id).await?;
-    matches(&visit.headers, &dossier.head)?;
     let spot = spot(&dossier, &part, &field)?;
     let upload = arriving(&app, request, &spot).await?;
     let upload = upload.ok_or_else(|| Problem::refused("calls-file-none"))?;

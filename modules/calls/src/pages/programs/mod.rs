@@ -9,18 +9,20 @@ mod files;
 mod questions;
 mod reminding;
 
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use centum_accounts::Permission::{Apply, ManageCalls};
+use centum_base::Timestamp;
 use centum_web::links::Query;
-use centum_web::{App, Kind, Problem, Route, Visit};
+use centum_web::{App, Problem, Route, Visit};
 use serde::{Deserialize, Serialize};
 use utoipa::{OpenApi, ToSchema};
 
 use super::applicant::seen;
 use super::applicant::whole::Whole;
 use crate::Attempt;
-use crate::expression::{Dossier, Expression};
+use crate::expression::Dossier;
+use crate::expression::version::Version;
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![
@@ -126,9 +128,12 @@ pub(crate) fn is_trial(visit: &Visit) -> bool {
     query.get("dry_run").is_some_and(|said| !matches!(said, "false" | "0"))
 }
 
-/// What an action is done on: in earnest, or as a trial.
+/// What an action is done on: in earnest or as a trial, and on what `If-Match` names.
 pub(crate) fn attempt(visit: &Visit) -> Attempt<'_, App> {
-    Attempt::new(&visit.app, is_trial(visit))
+    let named = visit.headers.get(header::IF_MATCH);
+    // What is no text names no version, and must not be taken for a write on any.
+    let named = named.map(|named| named.to_str().unwrap_or_default());
+    Attempt::new(&visit.app, is_trial(visit)).if_seen(named)
 }
 
 /// An answer as JSON.
@@ -150,34 +155,25 @@ fn done(visit: &Visit, id: Option<String>, number: Option<u32>) -> Result<Respon
     json(StatusCode::OK, "application/json", &Done { id, number, dry_run })
 }
 
-/// The version and the last save: what `If-Match` names.
-pub(crate) fn tag(head: &Expression) -> HeaderValue {
-    HeaderValue::try_from(format!("\"{}-{}\"", head.version, head.saved_at.as_microsecond()))
-        .unwrap_or(HeaderValue::from_static("\"\""))
+/// What `If-Match` names.
+pub(crate) fn tag(dossier: &Dossier, at: Timestamp) -> HeaderValue {
+    HeaderValue::try_from(Version::of(dossier, at).to_string()).unwrap_or(HeaderValue::from_static("\"\""))
 }
 
-/// Refuses who names another version than the present one.
-pub(crate) fn matches(headers: &HeaderMap, head: &Expression) -> Result<(), Problem> {
-    let Some(named) = headers.get(header::IF_MATCH) else { return Ok(()) };
-    let tag = tag(head);
-    let (named, tag) = (named.to_str().unwrap_or_default(), tag.to_str().unwrap_or_default());
-    let fits = named.split(',').map(str::trim).any(|one| one == "*" || one == tag);
-    if fits { Ok(()) } else { Err(Problem::new(Kind::Precondition)) }
-}
-
-/// As [`matches`], of a write that puts something in another's place: it must name what it saw.
-pub(crate) fn must_match(headers: &HeaderMap, head: &Expression) -> Result<(), Problem> {
-    if !headers.contains_key(header::IF_MATCH) {
-        return Err(Problem::bad_request("calls-api-head-if-match"));
+/// Refuses a write that puts something in another's place and does not say what it saw there.
+pub(crate) fn must_name(visit: &Visit) -> Result<(), Problem> {
+    if visit.headers.contains_key(header::IF_MATCH) {
+        Ok(())
+    } else {
+        Err(Problem::bad_request("calls-api-head-if-match"))
     }
-    matches(headers, head)
 }
 
 /// An expression of interest as it stands, with its tag.
 pub(crate) fn whole(visit: &Visit, dossier: &Dossier) -> Result<Response, Problem> {
     let whole = Whole::of(&visit.locale, dossier, visit.received_at);
     let mut response = json(StatusCode::OK, "application/json", &whole)?;
-    response.headers_mut().insert(header::ETAG, tag(&dossier.head));
+    response.headers_mut().insert(header::ETAG, tag(dossier, visit.received_at));
     Ok(response)
 }
 

@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use centum_accounts::erase_person;
 use centum_calls::expression::content::{HandedIn, Manifest};
+use centum_calls::expression::model::SignOffEnd;
 use centum_calls::expression::receipt::{Seal, read, verify};
 use centum_forms::{Field, Kind};
 use centum_testkit::on_both_databases;
@@ -50,6 +51,10 @@ on_both_databases! {
         assert_eq!(kept["invitations"][0]["email"], "zoe@city.example", "{kept}");
         assert_eq!(kept["writes_for"][0]["member"], "Lindau", "{kept}");
 
+        let named = &kept["named_in"];
+        assert_eq!((&named[0]["field"], &named[0]["said"]["name"]), (&json!("contact"), &json!("Zoe Zander")), "{kept}");
+        assert_eq!(named.as_array().unwrap().len(), 1, "each thing said once: {kept}");
+
         let person = zoe.actor.person().unwrap().id;
         erase_person(&site.app.house, &site.olga, person, &site.app.keepers).await.unwrap();
         let dossier = site.dossier(id).await;
@@ -57,6 +62,9 @@ on_both_databases! {
         assert!(!everything.contains("Zander") && !everything.contains("zoe@city.example"), "{everything}");
         assert!(dossier.sign_offs.iter().all(|one| one.name.is_empty() && one.mandate.is_empty()));
         assert!(dossier.writers.iter().all(|writer| writer.person != person));
+        let ends: Vec<_> = dossier.sign_offs.iter().map(|one| one.ended.map(|(_, why)| why)).collect();
+        assert_eq!(ends, [Some(SignOffEnd::Changed)], "what was signed no longer stands");
+        assert!(dossier.has_gone_on() && dossier.in_force().is_some(), "what was handed in counts on");
 
         let signed = read(&dossier.submissions[0].receipt).unwrap();
         let manifest: Manifest = serde_json::from_str(&site.get(Some(&ana), &format!("{path}/manifest.json")).await.body).unwrap();
