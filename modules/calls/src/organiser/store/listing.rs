@@ -45,6 +45,7 @@ macro_rules! page {
         concat!(
             "SELECT e.id, e.number, e.title, e.category, e.consortium, e.state, e.origin, e.created_at, e.saved_at, \
             l.name AS lead, l.country, b.received_at, b.in_grace, s.missing, s.wrong, s.documents, s.verdict, s.rules, \
+            (SELECT MIN(h.received_at) FROM submission h WHERE h.expression_id = e.id) AS first_at, \
             (SELECT COUNT(*) FROM expression_member m WHERE m.expression_id = e.id AND m.left_at IS NULL) AS members, \
             (SELECT COUNT(*) FROM expression_member m WHERE m.expression_id = e.id AND m.left_at IS NULL AND m.is_city = 1) AS cities, \
             (SELECT COUNT(*) FROM expression_member m WHERE m.expression_id = e.id AND m.left_at IS NULL AND NOT EXISTS \
