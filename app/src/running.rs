@@ -125,8 +125,9 @@ pub async fn serve(
     }
     let sender = post::sender(config)?;
     sender.prepare()?;
+    let site = centum_calls::Site::of(&settings);
     let app = App::holding(house.clone(), settings, &modules, held.parts.clone())?;
-    let mut handlers = vec![post::handler(sender)];
+    let mut handlers = vec![post::handler(sender), centum_calls::in_grace(site)];
     handlers.extend(modules.iter().flat_map(|module| (module.jobs)()));
     handlers.extend(held.handlers());
     let (stopped, stopping) = tokio::sync::watch::channel(false);

@@ -30,6 +30,7 @@ fn erase<'a>(house: &'a House, tx: &'a mut Tx, recorded: &'a Recorded, about: &'
     Box::pin(async move {
         actions::forget(house, tx, recorded, about).await?;
         questions::forget_asker(tx, about.person).await?;
+        questions::forget_told(tx, about.person).await?;
         call::forget_follower(tx, about.person).await
     })
 }

@@ -15,6 +15,7 @@ mod telling;
 mod turning;
 
 pub use attempt::Attempt;
+pub use organiser::in_grace;
 pub use telling::{Site, TELL_JOB};
 pub use turning::sweep;
 
@@ -56,6 +57,7 @@ pub fn module() -> Module {
             document.merge(<pages::call_api::Document as utoipa::OpenApi>::openapi());
             document.merge(<pages::applicant::Document as utoipa::OpenApi>::openapi());
             document.merge(<pages::programs::Document as utoipa::OpenApi>::openapi());
+            document.merge(<pages::copies::Document as utoipa::OpenApi>::openapi());
             document
         },
         keepers: &[keeping::KEEPER],
@@ -93,7 +95,8 @@ const MESSAGES: &[centum_web::locale::Texts] = &[
 pub const STATEMENTS: &[&[&centum_store::Statement]] = &[
     call::STATEMENTS[0],
     call::STATEMENTS[1],
-    questions::STATEMENTS,
+    questions::STATEMENTS[0],
+    questions::STATEMENTS[1],
     expression::store::STATEMENTS[0],
     expression::store::STATEMENTS[1],
     expression::store::STATEMENTS[2],
@@ -111,13 +114,15 @@ pub const STATEMENTS: &[&[&centum_store::Statement]] = &[
     organiser::STATEMENTS[3],
     organiser::STATEMENTS[4],
     organiser::STATEMENTS[5],
+    organiser::STATEMENTS[6],
 ];
 
 /// Every table of this module, referenced ones first.
 pub const TABLES: &[&[centum_store::Table]] = &[
     call::TABLES[0],
     call::TABLES[1],
-    questions::TABLES,
+    questions::TABLES[0],
+    questions::TABLES[1],
     expression::store::TABLES[0],
     expression::store::TABLES[1],
     expression::store::TABLES[2],
@@ -131,4 +136,5 @@ pub const TABLES: &[&[centum_store::Table]] = &[
     organiser::TABLES[0],
     organiser::TABLES[1],
     organiser::TABLES[2],
+    organiser::TABLES[3],
 ];

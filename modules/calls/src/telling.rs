@@ -6,13 +6,16 @@ use centum_accounts::{Person, find_person};
 use centum_base::{Id, Timestamp};
 use centum_jobs::{Handler, JobError, Letter, enqueue, post};
 use centum_ledger::House;
-use centum_store::{StoreResult, Tx};
+use centum_store::{Conn, StoreResult, Tx};
 use centum_web::locale::{Catalogue, Customs};
 use centum_web::{Locale, Settings};
 use serde::{Deserialize, Serialize};
 
 use crate::call::{self, About, Call};
-use crate::questions::{Asked, answered_at_number};
+use crate::questions::{
+    Asked, Earlier, answered_at_number, correction, find_question, note_told_of_correction,
+    untold_of_correction,
+};
 
 /// The job that writes the letters.
 pub const TELL_JOB: &str = "calls.tell";
@@ -68,38 +71,103 @@ pub(crate) fn handler() -> Handler {
     })
 }
 
+/// What there is to tell.
+enum News {
+    /// The call was corrected, for a reason.
+    Corrigendum(String),
+    /// A question was answered: how it is worded for everyone, the answer, and who asked.
+    Answer { wording: String, answer: String, asker: Option<Id<Person>> },
+    /// The answer of a number was corrected.
+    Correction { number: u32, wording: String, answer: String, before: Earlier },
+}
+
+impl News {
+    /// What a task is about, as it stands now; nothing where it does not stand any more.
+    async fn of(conn: &mut Conn<'_>, call: &Call, task: &Task) -> StoreResult<Option<Self>> {
+        Ok(match task.about {
+            About::Corrigendum => call::terms_at(conn, call.id, task.number)
+                .await?
+                .map(|version| Self::Corrigendum(version.reason)),
+            About::Answer => {
+                let question = answered_at_number(conn, call.id, task.number).await?;
+                question.and_then(|question| match question.state {
+                    Asked::Answered { wording, answer, .. } => {
+                        Some(Self::Answer { wording, answer, asker: question.person })
+                    }
+                    Asked::Waiting | Asked::SetAside => None,
+                })
+            }
+            About::Correction => {
+                let Some(before) = correction(conn, call.id, task.number).await? else { return Ok(None) };
+                let question = find_question(conn, before.question).await?;
+                question.and_then(|question| match question.state {
+                    Asked::Answered { number, wording, answer, .. } => {
+                        Some(Self::Correction { number, wording, answer, before })
+                    }
+                    Asked::Waiting | Asked::SetAside => None,
+                })
+            }
+        })
+    }
+
+    /// The next people who are to be told.
+    async fn untold(&self, tx: &mut Tx, call: &Call, task: &Task) -> StoreResult<Vec<Id<Person>>> {
+        match self {
+            Self::Correction { number, .. } => {
+                let numbers = (task.number, *number);
+                untold_of_correction(tx, call.id, numbers, task.since, BATCH).await
+            }
+            Self::Corrigendum(_) | Self::Answer { .. } => {
+                call::untold(tx, call.id, (task.about, task.number), task.since, BATCH).await
+            }
+        }
+    }
+
+    /// Remembers that somebody was told.
+    async fn note(
+        &self,
+        tx: &mut Tx,
+        call: &Call,
+        task: &Task,
+        person: Id<Person>,
+        now: Timestamp,
+    ) -> StoreResult<()> {
+        match self {
+            Self::Correction { .. } => note_told_of_correction(tx, call.id, task.number, person, now).await,
+            Self::Corrigendum(_) | Self::Answer { .. } => {
+                call::note_told(tx, call.id, (task.about, task.number), person, now).await
+            }
+        }
+    }
+}
+
 /// Tells the next of those who are left. Tells whether somebody may be left still.
 async fn tell_some(house: &House, task: &Task) -> Result<bool, JobError> {
     let mut tx = house.begin().await?;
     let Some(call) = call::find_call(&mut tx.conn(), task.call).await? else { return Ok(false) };
-    let about = (task.about, task.number);
-    let mut people = call::untold(&mut tx, call.id, about, task.since, BATCH).await?;
+    let Some(news) = News::of(&mut tx.conn(), &call, task).await? else { return Ok(false) };
+    let mut people = news.untold(&mut tx, &call, task).await?;
     let more = people.len() == BATCH as usize;
-    let answer = match task.about {
-        About::Answer => answered_at_number(&mut tx.conn(), call.id, task.number).await?,
-        About::Corrigendum => None,
-    };
     // Who asked is told of the answer without following the call.
-    if let Some(asker) = answer.as_ref().and_then(|question| question.person)
-        && !people.contains(&asker)
-        && !call::was_told(&mut tx.conn(), call.id, about, asker).await?
+    if let News::Answer { asker: Some(asker), .. } = &news
+        && !people.contains(asker)
+        && !call::was_told(&mut tx.conn(), call.id, (task.about, task.number), *asker).await?
     {
-        people.push(asker);
+        people.push(*asker);
     }
     for id in people {
-        call::note_told(&mut tx, call.id, about, id, house.now()).await?;
+        news.note(&mut tx, &call, task, id, house.now()).await?;
         let Some(person) = find_person(&mut tx.conn(), id).await? else { continue };
         let Some(recipient) = person.email.clone() else { continue };
         let locale = language_of(&person);
-        let (subject, body) = match answer.as_ref().map(|question| &question.state) {
-            Some(Asked::Answered { wording, answer, .. }) => {
+        let (subject, body) = match &news {
+            News::Answer { wording, answer, .. } => {
                 of_answer(locale, &person, &call, task, (wording, answer))
             }
-            _ => {
-                let version = call::terms_at(&mut tx.conn(), call.id, task.number).await?;
-                let reason = version.map(|version| version.reason).unwrap_or_default();
-                of_corrigendum(locale, &person, &call, task, &reason)
+            News::Correction { number, wording, answer, before } => {
+                of_correction(locale, &person, &call, &task.site, (*number, wording, answer, before))
             }
+            News::Corrigendum(reason) => of_corrigendum(locale, &person, &call, task, reason),
         };
         let subject = subject.split_whitespace().collect::<Vec<_>>().join(" ");
         post(house, &mut tx, &Letter { recipient, subject, body }).await?;
@@ -149,6 +217,28 @@ fn of_answer(
         .arg("answer", answer)
         .arg("link", link)
         .arg("site", &task.site.name);
+    (subject.plain(), body.plain())
+}
+
+fn of_correction(
+    locale: &Locale,
+    person: &Person,
+    call: &Call,
+    site: &Site,
+    (number, wording, answer, before): (u32, &str, &str, &Earlier),
+) -> (String, String) {
+    let title = call.terms.title.in_lang(locale.tag());
+    let link = format!("{}/calls/{}/questions#question-{number}", site.base, call.slug);
+    let subject = locale.say("calls-letter-correction-subject").arg("call", title).arg("number", number);
+    let body = locale
+        .say("calls-letter-correction-body")
+        .arg("name", &person.name)
+        .arg("call", title)
+        .arg("question", wording)
+        .arg("before", &before.answer)
+        .arg("answer", answer)
+        .arg("link", link)
+        .arg("site", &site.name);
     (subject.plain(), body.plain())
 }
 

@@ -39,3 +39,33 @@ calls-letter-answer-body =
 
     Sie erhalten dies einmal, weil Sie gefragt haben, sich in diesem Aufruf bewerben oder ihm folgen.
     { $site }
+calls-letter-correction-subject = „{ $call }“: Die Antwort auf Frage { $number } wurde berichtigt
+calls-letter-correction-body =
+    Guten Tag { $name },
+
+    eine Antwort zum Aufruf „{ $call }“ wurde berichtigt. Bitte lesen Sie sie noch einmal.
+
+    Frage: { $question }
+
+    Bisher: { $before }
+
+    Jetzt: { $answer }
+
+    Alle Fragen und Antworten:
+    { $link }
+
+    Sie erhalten dies einmal, weil Ihnen die Antwort mitgeteilt wurde, Sie sich in diesem Aufruf bewerben oder ihm folgen.
+    { $site }
+calls-letter-grace-subject = „{ $call }“: Ihre Bewerbung ist vollständig, aber nicht eingereicht
+calls-letter-grace-body =
+    Guten Tag { $name },
+
+    die Frist des Aufrufs „{ $call }“ ist abgelaufen: { $deadline }. Ihre Bewerbung ist vollständig und freigegeben, zählt aber nicht, weil sie nicht eingereicht ist:
+
+    { $application }
+
+    Sie wurde rechtzeitig begonnen und kann deshalb noch bis { $until } eingereicht werden. Ändern lässt sich nichts mehr.
+    { $link }
+
+    Sie erhalten dies einmal.
+    { $site }

@@ -1,4 +1,6 @@
 # Briefe, die Bewerber erinnern.
+calls-letter-remind-due = Einzureichen bis { $deadline }
+calls-letter-remind-due-document = { $document }: bis { $deadline }
 calls-letter-remind-incomplete-subject = { $call }: Ihre Bewerbung ist noch nicht vollständig
 calls-letter-remind-incomplete-body =
     Guten Tag { $name },
@@ -7,7 +9,7 @@ calls-letter-remind-incomplete-body =
 
     { $applications }
 
-    Sie kann bis { $deadline } eingereicht werden. Was fehlt, steht auf ihrer Seite.
+    Was fehlt, steht auf ihrer Seite.
 
     { $site }
 calls-letter-remind-not-submitted-subject = { $call }: Ihre Bewerbung ist vollständig, aber nicht eingereicht
@@ -18,8 +20,6 @@ calls-letter-remind-not-submitted-body =
 
     { $applications }
 
-    Sie kann bis { $deadline } eingereicht werden.
-
     { $site }
 calls-letter-remind-unsigned-subject = { $call }: Ihre Freigabe fehlt
 calls-letter-remind-unsigned-body =
@@ -28,8 +28,6 @@ calls-letter-remind-unsigned-body =
     eine Bewerbung für „{ $call }“ wartet auf die Freigabe Ihrer Stadt oder Stelle. Ohne sie kann sie nicht eingereicht werden:
 
     { $applications }
-
-    Sie kann bis { $deadline } eingereicht werden.
 
     { $site }
 calls-letter-remind-documents-subject = { $call }: ein Dokument fehlt
@@ -40,6 +38,6 @@ calls-letter-remind-documents-body =
 
     { $applications }
 
-    Seine Frist steht auf der Seite der Bewerbung. Die letzte Frist des Aufrufs ist { $deadline }.
+    Was schon da ist, steht auf der Seite der Bewerbung.
 
     { $site }

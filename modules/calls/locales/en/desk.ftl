@@ -52,6 +52,7 @@ calls-fault-no-opening = Say when the call opens.
 calls-fault-no-deadline = The category “{ $key }” has no deadline.
 calls-fault-deadline-of = A deadline names the category “{ $key }”, which does not exist.
 calls-fault-deadline-of-document = A deadline names the document “{ $key }”, which the form does not ask for.
+calls-fault-document-before-application = The document “{ $document }” would be due before the application of “{ $category }”. Give it the deadline of the application or a later one, or take its own deadline away: then it is due with the application.
 calls-fault-deadline-before-opening = A deadline lies before the opening.
 calls-fault-grace = The grace is at most { $most } minutes.
 calls-fault-pre-screening = Looking beforehand ends after it begins, and before the last deadline.
@@ -272,6 +273,7 @@ calls-desk-wording-help = Take out names of people and cities, and whatever tell
 calls-desk-answer = Answer
 calls-desk-answer-all = Answer for everyone
 calls-desk-answer-again = Change the answer
+calls-desk-answer-again-help = The answer keeps its number. What it said stays public, and whoever was told of it is told of the change once.
 calls-desk-set-aside = Set aside
 calls-desk-set-aside-done = The question is set aside. The asker sees that.
 calls-desk-answered = The answer is published. Whoever asked and whoever follows is told once.
@@ -298,6 +300,8 @@ calls-desk-form-dropped = The working copy is gone. The form in force stays.
 calls-desk-form-kept = Saved.
 calls-desk-applications = Applications
 calls-desk-see-applications = See the applications
+calls-api-no-working-form = There is no working copy of the form. Keep one first: PUT it to the form of the call.
+calls-api-form-working = Say form=working, or leave form out.
 calls-api-if-match = Read the terms first and send their ETag as If-Match, so that nobody’s work is overwritten.
 
 calls-desk-retention-lead = What is erased when its time has come, by the clock and without a further question. Receipts and the ledger still hold.

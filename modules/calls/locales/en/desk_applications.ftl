@@ -70,7 +70,9 @@ calls-organiser-export-csv = CSV
 calls-organiser-export-json = JSON
 calls-organiser-export-zip = ZIP with files
 calls-organiser-received = received elsewhere
+calls-organiser-received-late = received late
 calls-organiser-received-long = Received elsewhere and brought in by the programme team
+calls-organiser-received-late-long = Received elsewhere after its deadline, { $deadline }, and brought in by the programme team
 calls-organiser-origin = Origin
 calls-organiser-stock-taken = { $count ->
     [one] One application was looked at anew.
@@ -181,8 +183,7 @@ calls-eligibility-fact-gazetteer = { $count } inhabitants by the gazetteer
 calls-eligibility-fact-no-population = no figure of inhabitants
 
 # Exports.
-calls-export-too-many = { $found } applications are more than the { $most } that one file takes. Narrow the selection, or take the CSV file, which holds the list without answers.
-calls-export-too-large = The files are larger than one archive takes. Narrow the selection.
+calls-export-too-many = { $found } applications are more than the { $most } that one file takes. Narrow the selection.
 calls-export-yes = yes
 calls-export-applications = Applications
 calls-export-members-sheet = Members
@@ -194,6 +195,7 @@ calls-export-category = Category
 calls-export-consortium = Consortium
 calls-export-state = State
 calls-export-origin = Origin
+calls-export-late = Received late
 calls-export-begun-at = Begun (UTC)
 calls-export-saved-at = Last saved (UTC)
 calls-export-submitted-at = Submitted (UTC)
@@ -322,7 +324,7 @@ calls-bring-in-future = This lies in the future.
 calls-bring-in-late = This is after the deadline. It comes in all the same, and the receipt shows both.
 calls-bring-in-twice = Line { $line } has the same key, or the same lead in the same country.
 calls-bring-in-nothing = No line can come in like this: say when they were received and what the columns hold.
-calls-bring-in-done = { $new } came in; { $known } were in already; { $differs } differ from what is in and were left as they are.
+calls-bring-in-done = { $new } came in, { $late } of them late; { $known } were in already; { $differs } differ from what is in and were left as they are.
 calls-organiser-bring-in = Bring in from a table
 
 # Answering a pre-screening.
@@ -346,3 +348,4 @@ calls-verb-decide-eligibility = Decided a rule of eligibility
 calls-verb-decide-double = Decided about two that look alike
 calls-verb-bring-in = Brought the application in
 calls-verb-remind = Sent reminders
+calls-verb-tell-grace = Told who can still hand in within the grace

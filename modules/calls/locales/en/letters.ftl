@@ -39,3 +39,33 @@ calls-letter-answer-body =
 
     You receive this once, because you asked, apply in this call or follow it.
     { $site }
+calls-letter-correction-subject = “{ $call }”: the answer to question { $number } was corrected
+calls-letter-correction-body =
+    Good day { $name },
+
+    an answer about the call “{ $call }” was corrected. Please read it again.
+
+    Question: { $question }
+
+    It said: { $before }
+
+    It says now: { $answer }
+
+    All questions and answers:
+    { $link }
+
+    You receive this once, because you were told of the answer, apply in this call or follow it.
+    { $site }
+calls-letter-grace-subject = “{ $call }”: your application is complete, but not handed in
+calls-letter-grace-body =
+    Good day { $name },
+
+    the deadline of the call “{ $call }” has passed: { $deadline }. Your application is complete and signed off, but nothing of it counts, because it is not handed in:
+
+    { $application }
+
+    It was begun in time, so you can still hand it in until { $until }. Nothing of it can be changed any more.
+    { $link }
+
+    You receive this once.
+    { $site }

@@ -1,4 +1,6 @@
 # Letters that remind applicants.
+calls-letter-remind-due = To be handed in until { $deadline }
+calls-letter-remind-due-document = { $document }: until { $deadline }
 calls-letter-remind-incomplete-subject = { $call }: your application is not complete yet
 calls-letter-remind-incomplete-body =
     Dear { $name },
@@ -7,7 +9,7 @@ calls-letter-remind-incomplete-body =
 
     { $applications }
 
-    It can be handed in until { $deadline }. What is missing stands on its page under “Review and hand in”.
+    What is missing stands on its page under “Review and hand in”.
 
     { $site }
 calls-letter-remind-not-submitted-subject = { $call }: your application is complete, but not handed in
@@ -18,8 +20,6 @@ calls-letter-remind-not-submitted-body =
 
     { $applications }
 
-    It can be handed in until { $deadline }.
-
     { $site }
 calls-letter-remind-unsigned-subject = { $call }: your sign-off is missing
 calls-letter-remind-unsigned-body =
@@ -28,8 +28,6 @@ calls-letter-remind-unsigned-body =
     an application for “{ $call }” waits for the sign-off of your city or body. Without it the lead cannot hand it in:
 
     { $applications }
-
-    It can be handed in until { $deadline }.
 
     { $site }
 calls-letter-remind-documents-subject = { $call }: a document is missing
@@ -40,6 +38,6 @@ calls-letter-remind-documents-body =
 
     { $applications }
 
-    Its deadline stands on the page of the application. The last one of the call is { $deadline }.
+    What is there already stands on the page of the application.
 
     { $site }

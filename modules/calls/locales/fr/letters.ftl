@@ -39,3 +39,33 @@ calls-letter-answer-body =
 
     Vous recevez ce message une seule fois, parce que vous avez posé la question, candidatez à cet appel ou le suivez.
     { $site }
+calls-letter-correction-subject = « { $call } » : la réponse à la question { $number } a été corrigée
+calls-letter-correction-body =
+    Bonjour { $name },
+
+    une réponse sur l’appel « { $call } » a été corrigée. Merci de la relire.
+
+    Question : { $question }
+
+    Avant : { $before }
+
+    Maintenant : { $answer }
+
+    Toutes les questions et réponses :
+    { $link }
+
+    Vous recevez ce message une seule fois, parce que la réponse vous avait été communiquée, que vous candidatez à cet appel ou le suivez.
+    { $site }
+calls-letter-grace-subject = « { $call } » : votre candidature est complète, mais pas déposée
+calls-letter-grace-body =
+    Bonjour { $name },
+
+    la date limite de l’appel « { $call } » est passée : { $deadline }. Votre candidature est complète et validée, mais elle ne compte pas, car elle n’est pas déposée :
+
+    { $application }
+
+    Elle a été commencée à temps : vous pouvez encore la déposer jusqu’au { $until }. Plus rien ne peut y être modifié.
+    { $link }
+
+    Vous recevez ce message une seule fois.
+    { $site }

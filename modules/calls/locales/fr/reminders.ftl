@@ -1,4 +1,6 @@
 # Lettres de rappel aux candidats.
+calls-letter-remind-due = À déposer jusqu’au { $deadline }
+calls-letter-remind-due-document = { $document } : jusqu’au { $deadline }
 calls-letter-remind-incomplete-subject = { $call } : votre candidature n’est pas encore complète
 calls-letter-remind-incomplete-body =
     Bonjour { $name },
@@ -7,7 +9,7 @@ calls-letter-remind-incomplete-body =
 
     { $applications }
 
-    Elle peut être déposée jusqu’au { $deadline }. Sa page indique ce qui manque.
+    Sa page indique ce qui manque.
 
     { $site }
 calls-letter-remind-not-submitted-subject = { $call } : votre candidature est complète, mais pas déposée
@@ -18,8 +20,6 @@ calls-letter-remind-not-submitted-body =
 
     { $applications }
 
-    Elle peut être déposée jusqu’au { $deadline }.
-
     { $site }
 calls-letter-remind-unsigned-subject = { $call } : votre validation manque
 calls-letter-remind-unsigned-body =
@@ -28,8 +28,6 @@ calls-letter-remind-unsigned-body =
     une candidature pour « { $call } » attend la validation de votre ville ou organisme. Sans elle, le chef de file ne peut pas la déposer :
 
     { $applications }
-
-    Elle peut être déposée jusqu’au { $deadline }.
 
     { $site }
 calls-letter-remind-documents-subject = { $call } : un document manque
@@ -40,6 +38,6 @@ calls-letter-remind-documents-body =
 
     { $applications }
 
-    Sa date limite figure sur la page de la candidature. La dernière de l’appel est le { $deadline }.
+    La page de la candidature indique ce qui est déjà là.
 
     { $site }

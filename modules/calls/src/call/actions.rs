@@ -1,5 +1,7 @@
 //! What is done to calls; the only place that writes them.
 
+use std::collections::BTreeSet;
+
 use centum_accounts::{Actor, Permission, Refused};
 use centum_base::{Digest, Id, Timestamp};
 use centum_cohort::edition::{Edition, edition_by_id};
@@ -10,14 +12,16 @@ use centum_store::{StoreError, Tx};
 use super::rules::{By, Step, next_turn, take};
 use super::store::{self, json};
 use super::{
-    About, Barrier, Call, CallState, Deadline, List, Objection, TermChange, Terms, changes, find_call,
-    form_of, reopens, template,
+    About, Barrier, Call, CallState, Deadline, List, Objection, TermChange, Terms, changes, deadline_for,
+    find_call, form_of, reopens, template,
 };
 use crate::Attempt;
 use crate::telling::{Site, tell_later};
 
 /// The job that opens and closes calls by the clock.
 pub const TURN_JOB: &str = "calls.turn";
+/// The job at each deadline of an application after which there is a grace.
+pub const GRACE_JOB: &str = "calls.grace";
 /// The longest terms and the longest form, in bytes of JSON.
 pub const MAX_BYTES: usize = 400_000;
 
@@ -352,9 +356,15 @@ async fn write(tx: &mut Tx, call: &Call) -> Result<(), CallError> {
     if store::keep(tx, call).await? { Ok(()) } else { Err(CallError::Changed) }
 }
 
-/// Puts the clock's next step in the queue: the last one lets go of what an archived call does not keep. An earlier one that
-/// is left there finds nothing to do.
+/// Puts the clock's next step in the queue, and what is told at the deadlines before it: the last one lets go of what an
+/// archived call does not keep. An earlier one that is left there finds nothing to do.
 async fn wind(house: &House, tx: &mut Tx, call: &Call) -> Result<(), CallError> {
+    for deadline in graced(call, house.now()) {
+        // The deadline's own instant is in time: the grace begins after it.
+        let after = deadline.checked_add(std::time::Duration::from_micros(1)).unwrap_or(deadline);
+        let payload = serde_json::json!({ "call": call.id, "deadline": deadline });
+        centum_jobs::enqueue(house, tx, GRACE_JOB, &payload, after).await?;
+    }
     let at = match next_turn(call) {
         Some((_, at)) => at,
         None if call.state == CallState::Archived => house.now(),
@@ -363,6 +373,14 @@ async fn wind(house: &House, tx: &mut Tx, call: &Call) -> Result<(), CallError> 
     let payload = serde_json::json!({ "call": call.id });
     centum_jobs::enqueue(house, tx, TURN_JOB, &payload, at).await?;
     Ok(())
+}
+
+/// The deadlines of applications that are to come and have a grace, each once.
+fn graced(call: &Call, now: Timestamp) -> BTreeSet<Timestamp> {
+    let of = call.terms.categories.iter().filter_map(|one| deadline_for(&call.terms, &one.key, None));
+    let to_come = of.map(|deadline| deadline.at).filter(|at| *at > now);
+    let has_grace = call.state == CallState::Open && call.terms.grace_minutes > 0;
+    to_come.filter(|_| has_grace).collect()
 }
 
 fn within_limits(value: &impl serde::Serialize) -> Result<(), CallError> {

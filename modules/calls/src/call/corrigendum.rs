@@ -76,7 +76,10 @@ pub fn correct(
         objections.push(Objection::ReasonTooLong);
     }
     let form_after = new_form.unwrap_or(form_before);
-    objections.extend(faults(after, form_after).into_iter().map(Objection::Incomplete));
+    // What stood when it was published, under the rules of that day, keeps nothing else from being corrected.
+    let stood = faults(&call.terms, form_before);
+    let found_now = faults(after, form_after).into_iter().filter(|fault| !stood.contains(fault));
+    objections.extend(found_now.map(Objection::Incomplete));
     if call.state >= CallState::Open {
         objections.extend(frozen(&found));
         objections.extend(earlier(&call.terms, after, form_after));
@@ -211,6 +214,28 @@ mod tests {
             terms.deadlines.push(early);
         });
         assert!(added.unwrap_err().iter().any(|one| matches!(one, Objection::Earlier { .. })));
+    }
+
+    #[test]
+    fn a_document_is_not_moved_before_its_application_and_an_old_one_there_hinders_nothing_else() {
+        let early = |terms: &mut Terms| {
+            let at = terms.deadlines[0].at - jiff::SignedDuration::from_hours(24);
+            let document = Some("letter-of-support".to_owned());
+            terms.deadlines.retain(|one| one.document.is_none());
+            terms.deadlines.push(Deadline { categories: Vec::new(), document, at });
+        };
+        let refused = corrected(CallState::Published, early).unwrap_err();
+        assert!(
+            matches!(refused[0], Objection::Incomplete(Fault::DocumentBeforeApplication { .. })),
+            "{refused:?}"
+        );
+        let mut old = call(CallState::Evaluation);
+        early(&mut old.terms);
+        let mut after = old.terms.clone();
+        after.title = centum_forms::Texts::english("A better name");
+        let form = template::form();
+        let now = at("2020-07-01T12:00:00Z");
+        assert!(correct(&old, &after, (&form, None), "A slip", now).is_ok());
     }
 
     #[test]

@@ -25,6 +25,11 @@ pub fn deadline_for<'t>(terms: &'t Terms, category: &str, document: Option<&str>
     of_document.or_else(|| find(None, true)).or_else(|| find(None, false))
 }
 
+/// Whether an application of `category` that came in at `at` came after its deadline.
+pub fn is_late(terms: &Terms, category: &str, at: Timestamp) -> bool {
+    deadline_for(terms, category, None).is_some_and(|deadline| at > deadline.at)
+}
+
 /// The last deadline of an application of any category.
 pub fn last_deadline(terms: &Terms) -> Option<Timestamp> {
     let categories = terms.categories.iter().map(|category| category.key.as_str());

@@ -39,6 +39,13 @@ pub enum Fault {
     DeadlineOf(String),
     /// A deadline is for a document that the form does not ask for.
     DeadlineOfDocument(String),
+    /// A document would be due before the application that it belongs to.
+    DocumentBeforeApplication {
+        /// The document.
+        document: String,
+        /// The category for which it would.
+        category: String,
+    },
     /// A deadline lies before the opening.
     DeadlineBeforeOpening,
     /// The grace is longer than a day.
@@ -153,6 +160,7 @@ fn times(terms: &Terms, form: &Form, found: &mut Vec<Fault>) {
             found.push(Fault::DeadlineBeforeOpening);
         }
     }
+    found.extend(documents_before(terms));
     if terms.grace_minutes > MAX_GRACE {
         found.push(Fault::Grace);
     }
@@ -165,6 +173,25 @@ fn times(terms: &Terms, form: &Form, found: &mut Vec<Fault>) {
             found.push(Fault::PreScreening);
         }
     }
+}
+
+/// Documents whose own deadline comes before the application's: it would be shown, and nothing could keep to it, for until
+/// an application is handed in all of it may be written.
+fn documents_before(terms: &Terms) -> Vec<Fault> {
+    let documents: BTreeSet<&str> =
+        terms.deadlines.iter().filter_map(|one| one.document.as_deref()).collect();
+    let mut found = Vec::new();
+    for category in &terms.categories {
+        let Some(whole) = deadline_for(terms, &category.key, None) else { continue };
+        for document in &documents {
+            let own = deadline_for(terms, &category.key, Some(document));
+            if own.is_some_and(|own| own.at < whole.at) {
+                let (document, category) = ((*document).to_owned(), category.key.clone());
+                found.push(Fault::DocumentBeforeApplication { document, category });
+            }
+        }
+    }
+    found
 }
 
 fn points(terms: &Terms, found: &mut Vec<Fault>) {
@@ -215,7 +242,7 @@ pub fn documents_of(form: &Form) -> impl Iterator<Item = &String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::template;
+    use super::super::{Deadline, template};
     use super::*;
 
     fn found(change: impl FnOnce(&mut Terms)) -> Vec<Fault> {
@@ -252,6 +279,26 @@ mod tests {
     fn a_deadline_for_what_nobody_asks_for_is_a_fault() {
         let gone = found(|terms| terms.deadlines[0].document = Some("plan".into()));
         assert!(gone.contains(&Fault::DeadlineOfDocument("plan".into())), "{gone:?}");
+    }
+
+    #[test]
+    fn a_document_that_would_be_due_before_its_application_is_a_fault() {
+        let due = |days: i64| {
+            found(|terms| {
+                let at = terms.deadlines[0].at + jiff::SignedDuration::from_hours(24 * days);
+                terms.deadlines.retain(|one| one.document.is_none());
+                terms.deadlines.push(Deadline {
+                    categories: vec![terms.categories[0].key.clone()],
+                    document: Some("letter-of-support".into()),
+                    at,
+                });
+            })
+        };
+        let category = template::sample_call().terms.categories[0].key.clone();
+        let document = "letter-of-support".to_owned();
+        assert_eq!(due(-1), [Fault::DocumentBeforeApplication { document, category }]);
+        assert_eq!(due(0), []);
+        assert_eq!(due(9), []);
     }
 
     #[test]

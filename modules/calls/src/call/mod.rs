@@ -17,12 +17,12 @@ pub mod template;
 mod zone;
 
 pub use actions::{
-    Begin, CallError, Correction, MAX_BYTES, TURN_JOB, correct as correct_call, create_call, drop_form,
-    extend, keep_form, keep_terms, step, turn, turn_all,
+    Begin, CallError, Correction, GRACE_JOB, MAX_BYTES, TURN_JOB, correct as correct_call, create_call,
+    drop_form, extend, keep_form, keep_terms, step, turn, turn_all,
 };
 pub use changes::{Item, List, TermChange, TextPart, changes};
 pub use corrigendum::{Objection, correct, reopens};
-pub use deadline::{Standing, closes_at, deadline_for, grace, last_deadline, standing};
+pub use deadline::{Standing, closes_at, deadline_for, grace, is_late, last_deadline, standing};
 pub(crate) use documents::read_document;
 pub use documents::{KeptDocument, MAX_DOCUMENT, document_href, keep_document};
 pub use faults::{Fault, MAX_GRACE, ROLES, documents_of, faults};

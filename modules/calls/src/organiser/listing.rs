@@ -6,8 +6,8 @@ use centum_web::components::{Order, Sorting};
 
 use super::filter::Filter;
 use super::store::listing as sql;
-use crate::call::Call;
 use crate::call::eligibility::Verdict;
+use crate::call::{Call, is_late};
 use crate::expression::model::{Expression, Origin};
 
 /// One application of the list.
@@ -39,6 +39,8 @@ pub struct Line {
     pub submitted_at: Option<Timestamp>,
     /// Whether that was in the grace.
     pub in_grace: bool,
+    /// When the first submission came in: of what was received elsewhere, as was stated.
+    pub first_at: Option<Timestamp>,
     /// Members.
     pub members: u32,
     /// Members that are cities.
@@ -64,6 +66,12 @@ impl Line {
     pub fn reference(&self) -> String {
         crate::expression::reference(self.number)
     }
+
+    /// Whether it was received elsewhere, after its deadline.
+    pub fn is_late(&self, call: &Call) -> bool {
+        let received = self.first_at.filter(|_| self.origin == Origin::Received);
+        received.is_some_and(|at| is_late(&call.terms, &self.category, at))
+    }
 }
 
 fn read(row: &Row) -> StoreResult<Line> {
@@ -87,6 +95,7 @@ fn read(row: &Row) -> StoreResult<Line> {
         country: row.get("country")?,
         submitted_at: instant(row.get("received_at")?),
         in_grace: row.get::<Option<i64>>("in_grace")? == Some(1),
+        first_at: instant(row.get("first_at")?),
         members: row.get("members")?,
         cities: row.get("cities")?,
         unsigned: row.get("unsigned")?,

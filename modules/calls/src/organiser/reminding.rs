@@ -4,17 +4,19 @@ use std::collections::BTreeMap;
 
 use centum_accounts::{Actor, Permission, Person, find_person};
 use centum_base::{Digest, Id, Timestamp};
+use centum_forms::{Form, Kind, Texts};
 use centum_jobs::{Handler, JobError, Letter, enqueue, post};
 use centum_ledger::{House, Note, Subject};
-use centum_store::{Conn, StoreResult, args};
+use centum_store::{Conn, Row, StoreResult, args};
 use centum_web::Locale;
 use serde::{Deserialize, Serialize};
 
 use super::store::reminding as sql;
 use crate::Attempt;
-use crate::call::{Call, CallError, find_call};
+use crate::call::{Call, CallError, Terms, deadline_for, find_call, form_of};
 use crate::expression::model::Expression;
 use crate::expression::reference;
+use crate::pages::words::{moment, zone_of};
 use crate::telling::{Site, language};
 
 /// The job that writes the letters.
@@ -67,6 +69,64 @@ pub struct Concerned {
     pub number: u32,
     /// What it is called.
     pub title: String,
+    /// Until when what the letter asks for can be done.
+    pub due: Vec<Due>,
+}
+
+/// A deadline that a letter names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// What is due, in the words of the form; the application itself if absent.
+    pub document: Option<Texts>,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// What the deadlines of applications are read from: the terms of their call, and the forms that they answer.
+struct Deadlines<'c> {
+    call: &'c Call,
+    reason: Reason,
+    forms: BTreeMap<u32, Form>,
+}
+
+impl<'c> Deadlines<'c> {
+    fn of(call: &'c Call, reason: Reason) -> Self {
+        Self { call, reason, forms: BTreeMap::new() }
+    }
+
+    /// The application of a row, with what is due for its category.
+    async fn concerned(&mut self, conn: &mut Conn<'_>, row: &Row) -> StoreResult<Concerned> {
+        let category: String = row.get("category")?;
+        let number: u32 = row.get("form")?;
+        if self.reason == Reason::Documents && !self.forms.contains_key(&number) {
+            self.forms.insert(number, form_of(conn, self.call.id, number).await?.unwrap_or_default());
+        }
+        let due = due(&self.call.terms, &category, self.reason, self.forms.get(&number));
+        Ok(Concerned { id: row.get("id")?, number: row.get("number")?, title: row.get("title")?, due })
+    }
+}
+
+/// What is due for an application of that category: itself, or the documents that its form asks for.
+fn due(terms: &Terms, category: &str, reason: Reason, form: Option<&Form>) -> Vec<Due> {
+    let of = |document: Option<&str>| deadline_for(terms, category, document).map(|one| one.at);
+    match reason {
+        Reason::Incomplete | Reason::NotSubmitted | Reason::Unsigned => {
+            of(None).map(|at| Due { document: None, at }).into_iter().collect()
+        }
+        Reason::Documents => {
+            let mut documents: Vec<(&str, Texts)> = Vec::new();
+            for (section, field) in form.into_iter().flat_map(Form::fields) {
+                let Kind::File { document: Some(key), .. } = &field.kind else { continue };
+                if !documents.iter().any(|(known, _)| known == key) {
+                    // A field that says “The letter” is told by the section that it stands in.
+                    let said = if section.title.is_empty() { &field.label } else { &section.title };
+                    documents.push((key, said.clone()));
+                }
+            }
+            let due = |(key, said): (&str, Texts)| Some(Due { document: Some(said), at: of(Some(key))? });
+            documents.into_iter().filter_map(due).collect()
+        }
+    }
 }
 
 /// Somebody who would get a letter.
@@ -94,16 +154,17 @@ impl Recipient {
 }
 
 /// Everyone who has an address and the reason to be reminded, by the first application that it is about.
-pub async fn recipients(conn: &mut Conn<'_>, call: Id<Call>, reason: Reason) -> StoreResult<Vec<Recipient>> {
+pub async fn recipients(conn: &mut Conn<'_>, call: &Call, reason: Reason) -> StoreResult<Vec<Recipient>> {
     let rows = match reason {
-        Reason::Unsigned => conn.all(&sql::UNSIGNED, args![call]).await?,
-        _ => conn.all(&sql::OF_LEAD, args![call, reason.name()]).await?,
+        Reason::Unsigned => conn.all(&sql::UNSIGNED, args![call.id]).await?,
+        _ => conn.all(&sql::OF_LEAD, args![call.id, reason.name()]).await?,
     };
+    let mut deadlines = Deadlines::of(call, reason);
     let mut found: Vec<Recipient> = Vec::new();
     let mut places: BTreeMap<String, Option<usize>> = BTreeMap::new();
     for row in &rows {
         let id: Id<Person> = row.get("person_id")?;
-        let about = Concerned { id: row.get("id")?, number: row.get("number")?, title: row.get("title")? };
+        let about = deadlines.concerned(conn, row).await?;
         let place = match places.get(&id.to_string()) {
             Some(place) => *place,
             None => {
@@ -130,10 +191,13 @@ pub async fn recipients(conn: &mut Conn<'_>, call: Id<Call>, reason: Reason) -> 
     Ok(found)
 }
 
-/// The digest of a list: who is written to about what. A person agrees to exactly this list.
+/// The digest of a list: who is written to about what, with which deadlines. A person agrees to exactly this list.
 pub fn digest(list: &[&Recipient]) -> Digest {
-    let lines =
-        list.iter().flat_map(|one| one.about.iter().map(|about| format!("{} {}", one.person, about.id)));
+    let line = |one: &Recipient, about: &Concerned| {
+        let due: Vec<String> = about.due.iter().map(|due| due.at.to_string()).collect();
+        format!("{} {} {}", one.person, about.id, due.join(" "))
+    };
+    let lines = list.iter().flat_map(|one| one.about.iter().map(|about| line(one, about)));
     let mut lines: Vec<String> = lines.collect();
     lines.sort();
     Digest::of(lines.join("\n").as_bytes())
@@ -191,7 +255,7 @@ pub async fn remind(
     let mut tx = house.begin().await?;
     let found = find_call(&mut tx.conn(), call).await?.ok_or(CallError::Absent)?;
     let now = house.now();
-    let all = recipients(&mut tx.conn(), call, reason).await?;
+    let all = recipients(&mut tx.conn(), &found, reason).await?;
     let list: Vec<&Recipient> = all.iter().filter(|one| one.is_due(now)).collect();
     if digest(&list) != seen {
         return Err(CallError::Changed);
@@ -235,16 +299,17 @@ async fn write_some(house: &House, task: &Task) -> Result<bool, JobError> {
     let mut tx = house.begin().await?;
     let Some(call) = find_call(&mut tx.conn(), task.call).await? else { return Ok(false) };
     let rows = tx.conn().all(&sql::UNPOSTED, args![&task.batch, BATCH]).await?;
+    let mut deadlines = Deadlines::of(&call, task.reason);
     for row in &rows {
         let id: Id<Person> = row.get("person_id")?;
         tx.conn().execute(&sql::POSTED, args![&task.batch, id, house.now()]).await?;
         let Some(person) = find_person(&mut tx.conn(), id).await? else { continue };
         let Some(recipient) = person.email.clone() else { continue };
         let of = tx.conn().all(&sql::OF_PERSON, args![&task.batch, id]).await?;
-        let about = of.iter().map(|row| {
-            Ok(Concerned { id: row.get("id")?, number: row.get("number")?, title: row.get("title")? })
-        });
-        let about = about.collect::<StoreResult<Vec<_>>>()?;
+        let mut about = Vec::with_capacity(of.len());
+        for row in &of {
+            about.push(deadlines.concerned(&mut tx.conn(), row).await?);
+        }
         let (subject, body) =
             letter(language(person.locale.as_deref()), &person.name, &call, task.reason, &about, &task.site);
         post(house, &mut tx, &Letter { recipient, subject, body }).await?;
@@ -263,8 +328,21 @@ pub fn letter(
     site: &Site,
 ) -> (String, String) {
     let title = call.terms.title.in_lang(locale.tag());
+    let zone = zone_of(&call.terms);
+    let due = |one: &Due| {
+        let at = moment(locale, one.at, &zone);
+        match &one.document {
+            Some(texts) => {
+                let line = locale.say("calls-letter-remind-due-document");
+                line.arg("document", texts.in_lang(locale.tag())).arg("deadline", at).plain()
+            }
+            None => locale.say("calls-letter-remind-due").arg("deadline", at).plain(),
+        }
+    };
     let line = |one: &Concerned| {
-        format!("{} {}\n{}/expressions/{}", reference(one.number), one.title, site.base, one.id)
+        let head = format!("{} {}", reference(one.number), one.title);
+        let link = format!("{}/expressions/{}", site.base, one.id);
+        std::iter::once(head).chain(one.due.iter().map(due)).chain([link]).collect::<Vec<_>>().join("\n")
     };
     let id = format!("calls-letter-remind-{}", reason.name());
     let subject = locale.say(&format!("{id}-subject")).arg("call", title).plain();
@@ -273,7 +351,6 @@ pub fn letter(
         .arg("name", name)
         .arg("call", title)
         .arg("applications", about.iter().map(line).collect::<Vec<_>>().join("\n\n"))
-        .arg("deadline", crate::pages::words::last_deadline(locale, call))
         .arg("site", &site.name);
     (subject.split_whitespace().collect::<Vec<_>>().join(" "), body.plain())
 }

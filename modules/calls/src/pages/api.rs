@@ -12,7 +12,7 @@ use utoipa::{OpenApi, ToSchema};
 
 use super::public::shown;
 use crate::call::{self, Call};
-use crate::questions::{Asked, answered};
+use crate::questions::{Asked, Earlier, answered, corrections};
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![Route::get("/api/v1/calls", ReadPublic, list), Route::get("/api/v1/calls/{slug}", ReadPublic, one)]
@@ -20,7 +20,12 @@ pub(crate) fn routes() -> Vec<Route> {
 
 /// The document of these routes.
 #[derive(OpenApi)]
-#[openapi(paths(list, one, super::desk_applications::files::applications))]
+#[openapi(paths(
+    list,
+    one,
+    super::desk_applications::files::applications,
+    super::desk_applications::files::export
+))]
 pub(crate) struct Document;
 
 /// A published call
@@ -90,6 +95,37 @@ struct Answer {
     /// When.
     #[schema(value_type = String, format = DateTime)]
     answered_at: Timestamp,
+    /// What it said before it was corrected, the first first.
+    earlier: Vec<EarlierAnswer>,
+}
+
+/// What an answer said before
+#[derive(Serialize, ToSchema)]
+struct EarlierAnswer {
+    /// The number of the correction, within the call.
+    correction: u32,
+    /// The question, as it was worded.
+    question: String,
+    /// The answer.
+    answer: String,
+    /// Since when it stood.
+    #[schema(value_type = String, format = DateTime)]
+    answered_at: Timestamp,
+    /// When it was corrected.
+    #[schema(value_type = String, format = DateTime)]
+    corrected_at: Timestamp,
+}
+
+impl From<&Earlier> for EarlierAnswer {
+    fn from(one: &Earlier) -> Self {
+        Self {
+            correction: one.number,
+            question: one.wording.clone(),
+            answer: one.answer.clone(),
+            answered_at: one.answered_at,
+            corrected_at: one.corrected_at,
+        }
+    }
 }
 
 fn line(visit: &Visit, call: &Call) -> CallLine {
@@ -130,6 +166,7 @@ async fn one(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem
     let mut reader = visit.app.house.read().await?;
     let versions = call::versions(&mut reader.conn(), shown.call.id).await?;
     let answers = answered(&mut reader.conn(), shown.call.id).await?;
+    let before = corrections(&mut reader.conn(), shown.call.id).await?;
     drop(reader);
     let corrigenda = versions.into_iter().filter(|version| version.number > 0).map(|version| Corrigendum {
         number: version.number,
@@ -138,7 +175,8 @@ async fn one(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem
     });
     let answers = answers.into_iter().filter_map(|question| match question.state {
         Asked::Answered { number, wording, answer, at } => {
-            Some(Answer { number, question: wording, answer, answered_at: at })
+            let earlier = before.iter().filter(|one| one.question == question.id).map(EarlierAnswer::from);
+            Some(Answer { number, question: wording, answer, answered_at: at, earlier: earlier.collect() })
         }
         Asked::Waiting | Asked::SetAside => None,
     });

@@ -4,6 +4,7 @@ use axum::extract::Path;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use centum_accounts::Permission::ManageCalls;
+use centum_forms::Form;
 use centum_web::links::Query;
 use centum_web::negotiate::{Format, document};
 use centum_web::{Json, Kind, Problem, Route, Visit};
@@ -13,7 +14,7 @@ use utoipa::{OpenApi, ToSchema};
 use super::difference::lines;
 use super::programs::is_trial;
 use super::public::{Shown, any};
-use crate::call::{self, Call, CallState, Correction, Terms};
+use crate::call::{self, Call, CallState, Correction, TermChange, Terms};
 use crate::{Attempt, Site};
 
 pub(crate) fn routes() -> Vec<Route> {
@@ -84,20 +85,22 @@ async fn read(visit: Visit, Path(slug): Path<String>) -> Result<Response, Proble
 /// Writes the terms of a call
 ///
 /// A draft is kept. A published call is corrected: `reason` says why, and everyone who applies or follows is told. With
-/// `dry_run=true` nothing is written. Whoever signed in by cookie sends the token in `X-CSRF-Token`.
+/// `form=working` the working copy of the form is put in force with the same corrigendum. With `dry_run=true` nothing is
+/// written. Whoever signed in by cookie sends the token in `X-CSRF-Token`.
 #[utoipa::path(put, path = "/api/v1/calls/{slug}/terms", tag = "calls",
     params(
         ("slug" = String, Path, description = "The call's name in addresses"),
         ("dry_run" = Option<bool>, Query, description = "Work out what would happen, and write nothing"),
         ("reason" = Option<String>, Query, description = "Why a published call is corrected"),
+        ("form" = Option<String>, Query, description = "`working`: the working copy of the form is put in force too"),
         ("If-Match" = String, Header, description = "The version that was read, as ETag gave it"),
     ),
     request_body(content = Object, content_type = "application/json"),
     responses((status = 200, description = "What differs", body = Written),
         (status = 403, description = "The right to manage calls is missing"),
         (status = 404, description = "There is no such call"),
-        (status = 400, description = "If-Match is missing, or the terms cannot be read"),
-        (status = 409, description = "The change is not allowed any more"),
+        (status = 400, description = "If-Match is missing, the terms cannot be read, or `form` is not `working`"),
+        (status = 409, description = "The change is not allowed any more, or there is no working copy"),
         (status = 412, description = "The call was changed since")))]
 async fn write(
     visit: Visit,
@@ -109,32 +112,40 @@ async fn write(
     let seen = seen(&visit, call)?;
     let query = Query::parse(visit.uri.query());
     let reason = query.get("reason").unwrap_or_default().to_owned();
-    let found = call::changes(&call.terms, &terms);
+    let new_form = wanted_form(&visit, call, &query).await?;
+    let mut found = call::changes(&call.terms, &terms);
+    if new_form.as_ref().is_some_and(|new| new != form) {
+        found.push(TermChange::Form { before: call.form, after: call.form + 1 });
+    }
     let differences = lines(&visit.locale, (&call.terms, &terms), form, &found)
         .into_iter()
         .map(|line| Difference { label: line.label, before: line.before, after: line.after });
     let differences = differences.collect();
-    let draft = call.state == CallState::Draft;
-    let corrigendum = keep(&visit, call, draft, seen, terms, reason).await?;
+    let corrigendum = keep(&visit, call, seen, Correction { terms, form: new_form, reason }).await?;
     let written = !is_trial(&visit);
     let corrigendum = corrigendum.filter(|_| written);
     answer(&visit, seen + i64::from(written), &Written { written, corrigendum, differences })
 }
 
-async fn keep(
-    visit: &Visit,
-    call: &Call,
-    draft: bool,
-    seen: i64,
-    terms: Terms,
-    reason: String,
-) -> Result<Option<u32>, Problem> {
+/// The form that is to be put in force, if one is.
+async fn wanted_form(visit: &Visit, call: &Call, query: &Query) -> Result<Option<Form>, Problem> {
+    match query.get("form") {
+        None => Ok(None),
+        Some("working") => {
+            let working = call::working_form(&mut visit.app.house.read().await?.conn(), call.id).await?;
+            working.map(Some).ok_or_else(|| Problem::conflict("calls-api-no-working-form"))
+        }
+        Some(_) => Err(Problem::bad_request("calls-api-form-working")),
+    }
+}
+
+/// Keeps a draft, or corrects what everyone can read. Gives the number of the corrigendum.
+async fn keep(visit: &Visit, call: &Call, seen: i64, correction: Correction) -> Result<Option<u32>, Problem> {
     let house = Attempt::new(&visit.app.house, is_trial(visit));
-    if draft {
-        call::keep_terms(house, &visit.actor, call.id, seen, terms).await?;
+    if call.state == CallState::Draft {
+        call::keep_terms(house, &visit.actor, call.id, seen, correction.terms).await?;
         return Ok(None);
     }
     let site = Site::of(&visit.app.settings);
-    let correction = Correction { terms, form: None, reason };
     Ok(Some(call::correct_call(house, &visit.actor, call.id, seen, correction, &site).await?))
 }

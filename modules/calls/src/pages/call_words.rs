@@ -61,6 +61,11 @@ pub(crate) fn fault(fault: &Fault) -> Message {
         Fault::NoDeadline(key) => of("calls-fault-no-deadline", key),
         Fault::DeadlineOf(key) => of("calls-fault-deadline-of", key),
         Fault::DeadlineOfDocument(key) => of("calls-fault-deadline-of-document", key),
+        Fault::DocumentBeforeApplication { document, category } => {
+            Message::new("calls-fault-document-before-application")
+                .arg("document", document)
+                .arg("category", category)
+        }
         Fault::DeadlineBeforeOpening => "calls-fault-deadline-before-opening".into(),
         Fault::Grace => Message::new("calls-fault-grace").arg("most", MAX_GRACE),
         Fault::Retention => Message::new("calls-fault-retention")

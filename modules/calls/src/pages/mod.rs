@@ -73,6 +73,7 @@ pub(crate) const VERBS: &[Verb] = &[
     Verb { name: "calls.set-question-aside", permission: ManageCalls },
     Verb { name: "calls.decide-eligibility", permission: ManageCalls },
     Verb { name: "calls.remind", permission: ManageCalls },
+    Verb { name: "calls.tell-grace", permission: ManageCalls },
     Verb { name: "calls.bring-in", permission: ManageCalls },
     Verb { name: "calls.decide-double", permission: ManageCalls },
     Verb { name: "calls.change-head", permission: Apply },

@@ -5,6 +5,7 @@ use centum_base::Id;
 use centum_ledger::{House, Note, Subject};
 use centum_store::{StoreError, StoreResult, Tx, args};
 
+use super::store::corrections::{Earlier, keep_earlier, next_number};
 use super::store::{
     ANSWER, Asked, COUNT_WAITING, ERASE_ASKED, INSERT_QUESTION, LAST_NUMBER, Question, SET_ASIDE,
     find_question,
@@ -73,8 +74,9 @@ pub async fn ask(
     Ok(id)
 }
 
-/// Answers a question for everyone, in words that name nobody, or answers it better. Whoever asked and whoever
-/// follows the call is told, of each answer once. Gives its number.
+/// Answers a question for everyone, in words that name nobody, or corrects the answer: it keeps its number, and what it
+/// said stays public. Whoever asked and whoever follows the call is told, of each answer and each correction once. Gives the
+/// number of the answer.
 pub async fn answer(
     house: impl Into<Attempt<'_, House>>,
     actor: &Actor,
@@ -89,20 +91,39 @@ pub async fn answer(
     let answer = within(answer, MAX_ANSWER).ok_or(QuestionError::Answer)?;
     let mut tx = house.begin().await?;
     let question = find_question(&mut tx.conn(), id).await?.ok_or(QuestionError::Absent)?;
-    let number = match question.state {
-        Asked::Answered { number, .. } => number,
+    if question.version != seen {
+        return Err(QuestionError::Changed);
+    }
+    let now = house.now();
+    let (number, correction) = match question.state {
+        // Who sends the same words again corrects nothing, and nobody is written to.
+        Asked::Answered { number, wording: stood, answer: said, .. }
+            if stood == wording && said == answer =>
+        {
+            return Ok(number);
+        }
+        Asked::Answered { number, wording, answer, at } => {
+            let correction = next_number(&mut tx.conn(), question.call).await?;
+            let (answered_at, corrected_at) = (at, now);
+            let earlier =
+                Earlier { number: correction, question: id, wording, answer, answered_at, corrected_at };
+            keep_earlier(&mut tx, question.call, &earlier).await?;
+            (number, Some(correction))
+        }
         Asked::Waiting | Asked::SetAside => {
             let last: u32 = tx.conn().one(&LAST_NUMBER, args![question.call]).await?.get("number")?;
-            last + 1
+            (last + 1, None)
         }
     };
-    let values = args![id, seen, number, &wording, &answer, house.now()];
+    let values = args![id, seen, number, &wording, &answer, now];
     if tx.conn().execute(&ANSWER, values).await? == 0 {
         return Err(QuestionError::Changed);
     }
-    tell_later(house, &mut tx, question.call, (About::Answer, number), site).await?;
+    let about = correction.map_or((About::Answer, number), |correction| (About::Correction, correction));
+    tell_later(house, &mut tx, question.call, about, site).await?;
     let note = Note::new().with("call", question.call).with("number", number);
     let note = note.with("wording", &wording).with("answer", &answer);
+    let note = correction.into_iter().fold(note, |note, correction| note.with("correction", correction));
     house.record(&mut tx, &recorded, "calls.answer", &Subject::new("question", id), note).await?;
     house.close(tx).await?;
     Ok(number)

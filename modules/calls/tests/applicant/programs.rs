@@ -1,12 +1,15 @@
 //! The interface for programs.
 
 use axum::http::{Method, StatusCode};
-use centum_calls::Attempt;
+use centum_calls::call::{Correction, Window, correct_call};
+use centum_calls::expression::content::{HandedIn, Manifest};
+use centum_calls::expression::receipt::{Seal, read, verify};
 use centum_calls::expression::{ExpressionError, State, actions};
+use centum_calls::{Attempt, Site as Sender};
 use centum_testkit::on_both_databases;
 use serde_json::json;
 
-use crate::site::Site;
+use crate::site::{BASE, Site, at};
 
 on_both_databases! {
     async fn an_application_is_read_changed_and_handed_in(db: TestDb) {
@@ -104,5 +107,81 @@ on_both_databases! {
         assert_eq!(centum_ledger::head(&mut site.app.house.read().await.unwrap().conn()).await.unwrap(), before);
         let dossier = site.dossier(id).await;
         assert_eq!((dossier.head.state, dossier.submissions.len()), (State::Submitted(1), 1));
+    }
+
+    async fn what_was_handed_in_is_fetched_again_and_checked_without_the_site(db: TestDb) {
+        let site = Site::on(&db).await;
+        let ana = site.person("Ana").await;
+        let id = site.begin(&ana, "Lindau").await;
+        let handed = site.hand_in(&ana, id).await.json();
+        let path = format!("/api/v1/expressions/{id}/submissions/1");
+        let receipt = site.get(Some(&ana), &format!("{path}/receipt")).await;
+        assert_eq!(receipt.json(), handed["receipt"]);
+        let manifest: Manifest =
+            serde_json::from_str(&site.get(Some(&ana), &format!("{path}/manifest")).await.body).unwrap();
+        let signed = read(&receipt.body).unwrap();
+        assert_eq!(verify(&signed, &[Seal::of(&site.app.settings.secret).id()], Some(&manifest)), Ok(()));
+        let answers: HandedIn =
+            serde_json::from_str(&site.get(Some(&ana), &format!("{path}/answers")).await.body).unwrap();
+        let compared = answers.compare(&manifest);
+        assert_eq!((compared.absent.len(), answers.answers.len()), (0, 2));
+        let ben = site.person("Ben").await;
+        for file in ["receipt", "manifest", "answers"] {
+            assert_eq!(site.get(Some(&ben), &format!("{path}/{file}")).await.status, StatusCode::NOT_FOUND);
+            let other = format!("/api/v1/expressions/{id}/submissions/2/{file}");
+            assert_eq!(site.get(Some(&ana), &other).await.status, StatusCode::NOT_FOUND);
+        }
+    }
+
+    async fn a_document_that_is_added_later_gives_a_receipt_and_can_be_read_again(db: TestDb) {
+        let site = Site::on(&db).await;
+        let ana = site.person("Ana").await;
+        let id = site.begin(&ana, "Lindau").await;
+        site.hand_in(&ana, id).await;
+        let path = format!("/api/v1/expressions/{id}");
+        let added = site.upload(&ana, &format!("{path}/supplement/application/letter"), "letter.pdf", b"%PDF-1.7 yes").await;
+        let said = added.json();
+        assert_eq!((added.status, &said["submission"]), (StatusCode::OK, &json!(2)), "{}", added.body);
+        assert_eq!(said["receipt"]["receipt"]["supplements"], json!(1));
+        let digest = centum_base::Digest::of(b"%PDF-1.7 yes");
+        let file = site.get(Some(&ana), &format!("{path}/files/application/letter/{digest}")).await;
+        assert_eq!((file.status, file.body.as_str()), (StatusCode::OK, "%PDF-1.7 yes"));
+        let past = site.get(Some(&ana), &format!("{path}/history")).await.json();
+        assert_eq!(past["entries"][0]["verb"], json!("calls.supplement"));
+        assert_eq!((&past["entries"][0]["by"], &past["entries"][0]["field"]), (&json!("Ana"), &json!("letter")));
+        assert_eq!(past["before"], json!(null));
+        let versions = site.get(Some(&ana), &format!("{path}/history/application/ambition")).await.json();
+        assert_eq!((&versions[0]["value"]["value"], &versions[0]["standing"]), (&json!("More trees"), &json!("taken")));
+        let ben = site.person("Ben").await;
+        assert_eq!(site.get(Some(&ben), &format!("{path}/history")).await.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn pre_screening_is_asked_found_answered_and_read_by_program_alone(db: TestDb) {
+        let site = Site::on(&db).await;
+        let call = site.call().await;
+        let mut terms = call.terms.clone();
+        terms.pre_screening = Some(Window { from: at("2020-05-04T00:00:00Z"), until: at("2020-05-10T00:00:00Z") });
+        let correction = Correction { terms, form: None, reason: "We look at drafts".into() };
+        let sender = Sender { name: "Centum".into(), base: BASE.into() };
+        correct_call(&site.app.house, &site.olga, call.id, call.version, correction, &sender).await.unwrap();
+        let (ana, olga) = (site.person("Ana").await, site.organiser().await);
+        let id = site.begin(&ana, "Lindau").await;
+        let own = format!("/api/v1/expressions/{id}/pre-screening");
+        assert_eq!(site.get(Some(&ana), &own).await.json(), json!([]));
+        assert_eq!(site.json(&ana, Method::POST, &own, &[], json!({})).await.status, StatusCode::OK);
+        let waiting = site.get(Some(&olga), "/api/v1/calls/invented-call/pre-screening").await.json();
+        assert_eq!((&waiting[0]["number"], &waiting[0]["title"]), (&json!(1), &json!("Lindau")));
+        let path = "/api/v1/calls/invented-call/applications/1/pre-screening";
+        let asked = site.get(Some(&olga), path).await.json();
+        assert_eq!((&asked[0]["number"], &asked[0]["current"], &asked[0]["answer"]), (&json!(1), &json!(true), &json!(null)));
+        assert_eq!(site.get(Some(&ana), path).await.status, StatusCode::FORBIDDEN);
+        let answer = json!({ "points": [], "note": "It looks complete." });
+        let path = format!("{path}/{}", asked[0]["number"]);
+        assert_eq!(site.json(&olga, Method::PUT, &path, &[], answer).await.status, StatusCode::OK);
+        let read = site.get(Some(&ana), &own).await.json();
+        assert_eq!(read[0]["answer"]["note"], json!("It looks complete."));
+        assert_eq!(site.get(Some(&olga), "/api/v1/calls/invented-call/pre-screening").await.json(), json!([]));
+        let ben = site.person("Ben").await;
+        assert_eq!(site.get(Some(&ben), &own).await.status, StatusCode::NOT_FOUND);
     }
 }

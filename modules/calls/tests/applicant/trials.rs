@@ -108,7 +108,7 @@ on_both_databases! {
             "received_at": "2020-05-01T10:00:00Z", "answers": { "ambition": { "is": "text", "value": "Trees" } },
         });
         let brought = tried_and_done(&site, &olga, Method::POST, &format!("{call}/applications"), "*", received.clone()).await;
-        assert_eq!(brought.json(), json!({ "became": "new", "number": 3, "dry_run": false }));
+        assert_eq!(brought.json(), json!({ "became": "new", "number": 3, "late": false, "dry_run": false }));
         let again = site.json(&olga, Method::POST, &format!("{call}/applications"), &[], received.clone()).await;
         assert_eq!(again.json()["became"], json!("known"));
         let mut stolen = received;
@@ -134,6 +134,37 @@ on_both_databases! {
         tried_and_done(&site, &olga, Method::POST, "/api/v1/calls", "*", new).await;
         let twice = json!({ "edition": "invented-2020", "slug": "second-call" });
         assert_eq!(site.json(&olga, Method::POST, "/api/v1/calls", &[], twice).await.status, StatusCode::CONFLICT);
+    }
+
+    async fn following_and_beginning_with_an_earlier_one_are_tried_first(db: TestDb) {
+        let site = Site::on(&db).await;
+        let ana = site.person("Ana").await;
+        let following = "/api/v1/calls/invented-call/following";
+        tried_and_done(&site, &ana, Method::PUT, following, "*", json!({})).await;
+        tried_and_done(&site, &ana, Method::DELETE, following, "*", json!({})).await;
+        let earlier = site.begin(&ana, "Lindau").await;
+        site.save(&ana, earlier, "application/ambition", 0, json!("More trees")).await;
+        let later = site.begin(&ana, "Lindau on the lake").await;
+        let path = format!("/api/v1/expressions/{later}/start-from");
+        let ben = site.person("Ben").await;
+        let own = site.begin(&ben, "Bregenz").await;
+        let stolen = format!("/api/v1/expressions/{own}/start-from");
+        let stolen = site.json(&ben, Method::POST, &stolen, &[], json!({ "from": earlier })).await;
+        assert_eq!(stolen.status, StatusCode::NOT_FOUND);
+        tried_and_done(&site, &ana, Method::POST, &path, "*", json!({ "from": earlier })).await;
+        assert!(site.dossier(later).await.said("ambition").is_some());
+    }
+
+    async fn a_document_of_a_call_is_tried_and_then_kept(db: TestDb) {
+        let site = Site::on(&db).await;
+        let (olga, ana) = (site.organiser().await, site.person("Ana").await);
+        let path = "/api/v1/calls/invented-call/documents";
+        let before = head(&site).await;
+        let tried = site.upload(&olga, &format!("{path}?dry_run=true"), "guide.pdf", b"%PDF-1.7 guide").await;
+        assert_eq!((tried.status, head(&site).await), (StatusCode::OK, before), "{}", tried.body);
+        let kept = site.upload(&olga, path, "guide.pdf", b"%PDF-1.7 guide").await;
+        assert!(kept.json()["href"].as_str().unwrap().ends_with("/guide.pdf"), "{}", kept.body);
+        assert_eq!(site.upload(&ana, path, "guide.pdf", b"%PDF-1.7 guide").await.status, StatusCode::FORBIDDEN);
     }
 
     async fn a_file_by_program_is_tried_and_then_kept(db: TestDb) {

@@ -4,7 +4,7 @@ use centum_calls::call::{Following, Step, follow, following};
 use centum_calls::questions::{self, Asked, QuestionError};
 use centum_testkit::on_both_databases;
 
-use crate::scene::{scene, site};
+use crate::scene::{at, scene, site};
 
 on_both_databases! {
     async fn a_question_is_asked_privately_and_answered_for_everyone_in_other_words(db: TestDb) {
@@ -28,7 +28,32 @@ on_both_databases! {
         assert!(matches!(&answered[..], [one] if matches!(&one.state, Asked::Answered { wording, .. } if wording == said.0)));
     }
 
-    async fn an_answer_that_is_bettered_keeps_its_number_and_tells_nobody_again(db: TestDb) {
+    async fn a_corrected_answer_is_told_once_to_whoever_was_told_of_the_earlier_one(db: TestDb) {
+        let scene = scene(&db).await;
+        scene.open().await;
+        let id = questions::ask(&scene.house, &scene.ana, scene.call, "When?").await.unwrap();
+        questions::answer(&scene.house, &scene.olga, id, 1, ("When?", "In May."), &site()).await.unwrap();
+        scene.work().await;
+        scene.clock.set(at("2020-03-02T08:00:00Z"));
+        let same = questions::answer(&scene.house, &scene.olga, id, 2, ("When?", "In May."), &site()).await;
+        assert_eq!(same.unwrap(), 1, "the same words correct nothing");
+        let number = questions::answer(&scene.house, &scene.olga, id, 2, ("When?", "In June."), &site()).await;
+        assert_eq!(number.unwrap(), 1, "the answer keeps its number");
+        scene.work().await;
+        scene.work().await;
+        let letters = scene.letters_to("ana@city.example").await;
+        let corrected: Vec<_> = letters.iter().filter(|one| one.subject.contains("was corrected")).collect();
+        let [letter] = &corrected[..] else { panic!("{letters:?}") };
+        assert!(letter.body.contains("It said: In May.") && letter.body.contains("It says now: In June."), "{}", letter.body);
+        assert_eq!(letters.len(), 2);
+        let mut reader = scene.house.read().await.unwrap();
+        let earlier = questions::corrections(&mut reader.conn(), scene.call).await.unwrap();
+        let [one] = &earlier[..] else { panic!("{earlier:?}") };
+        assert_eq!((one.number, one.answer.as_str(), one.corrected_at), (1, "In May.", at("2020-03-02T08:00:00Z")));
+        assert_eq!(one.answered_at, at("2020-02-27T08:00:00Z"));
+    }
+
+    async fn an_answer_that_is_bettered_before_anyone_was_told_of_it_is_told_once(db: TestDb) {
         let scene = scene(&db).await;
         scene.open().await;
         let id = questions::ask(&scene.house, &scene.ana, scene.call, "When?").await.unwrap();

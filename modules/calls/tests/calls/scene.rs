@@ -102,6 +102,7 @@ impl Scene {
     /// Does every job that is due; letters stay in the outbox.
     pub(crate) async fn work(&self) {
         let mut handlers = (module().jobs)();
+        handlers.push(centum_calls::in_grace(site()));
         handlers.push(centum_jobs::Handler::new(MAIL_JOB, |_, _| async { Ok(()) }));
         run_due(&self.house, handlers).await.unwrap();
     }

@@ -115,6 +115,15 @@ impl Web {
         self.send(Some(cookie), request, body).await
     }
 
+    pub(crate) async fn delete(&self, cookie: &str, path: &str, seen: &str) -> Answer {
+        let request = Request::builder()
+            .method(Method::DELETE)
+            .uri(path)
+            .header(header::IF_MATCH, seen)
+            .header("x-csrf-token", self.token(cookie).await);
+        self.send(Some(cookie), request, String::new()).await
+    }
+
     pub(crate) async fn put(&self, cookie: &str, path: &str, seen: Option<&str>, body: &Json) -> Answer {
         let mut request = Request::builder()
             .method(Method::PUT)
@@ -244,6 +253,24 @@ async fn a_question_is_seen_by_its_asker_and_the_organiser_alone() {
         assert!(body.contains("May a district apply?"), "{public}");
         assert!(!body.contains("Lumenau") && !body.contains("Ana"), "{public}");
     }
+    let better = [
+        ("seen", "2"),
+        ("wording", "May a district apply?"),
+        ("answer", "No, its city."),
+        ("deed", "answer"),
+    ];
+    let done = web.post(&olga, &format!("{CALL}/questions/{id}"), &better).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    for public in [page, "/calls/cities-2020/changes", "/calls/cities-2020/changes.atom"] {
+        let body = web.get(None, public).await.body;
+        assert!(
+            body.contains("Yes.") && body.contains("No, its city."),
+            "both wordings stand: {public} {body}"
+        );
+    }
+    let api = web.get(None, "/api/v1/calls/cities-2020").await.json();
+    assert_eq!(api["answers"][0]["answer"], json!("No, its city."));
+    assert_eq!(api["answers"][0]["earlier"][0]["answer"], json!("Yes."));
     db.drop().await;
 }
 
@@ -312,5 +339,41 @@ async fn the_form_of_an_open_call_is_composed_beside_the_one_in_force() {
     assert_eq!(web.scene.call().await.form, 2);
     let again = web.get(Some(&olga), &format!("{form}/difference")).await;
     assert_eq!(again.status, StatusCode::SEE_OTHER, "the working copy is gone");
+    db.drop().await;
+}
+
+#[tokio::test]
+async fn a_program_puts_a_changed_form_in_force_or_gives_it_up() {
+    let db = TestDb::sqlite().await;
+    let web = Web::on(&db).await;
+    web.scene.open().await;
+    let olga = web.sign_in("olga@example.org").await;
+    let path = "/api/v1/calls/cities-2020/form";
+    let etag = async || web.get(Some(&olga), TERMS).await.header("etag").to_owned();
+    let put = async |path: &str, body: &Json| web.put(&olga, path, Some(&etag().await), body).await;
+    let terms = web.get(Some(&olga), TERMS).await.json();
+    let none = put(&format!("{TERMS}?form=working&reason=Clearer"), &terms).await;
+    assert_eq!(none.status, StatusCode::CONFLICT, "{}", none.body);
+    let mut form = web.get(Some(&olga), path).await.json()["form"].clone();
+    form["sections"][0]["fields"].as_array_mut().unwrap().retain(|field| field["key"] != "population-source");
+    assert_eq!(put(path, &form).await.status, StatusCode::OK);
+    assert_eq!(web.delete(&olga, path, "\"1\"").await.status, StatusCode::PRECONDITION_FAILED);
+    let tried = web.delete(&olga, &format!("{path}?dry_run=true"), &etag().await).await;
+    assert_eq!((tried.status, &tried.json()["dry_run"]), (StatusCode::OK, &json!(true)));
+    assert_eq!(web.delete(&olga, path, &etag().await).await.status, StatusCode::OK);
+    assert_eq!(web.get(Some(&olga), path).await.json()["working"], json!(null));
+    assert_eq!(web.delete(&olga, path, &etag().await).await.status, StatusCode::NOT_FOUND);
+
+    assert_eq!(put(path, &form).await.status, StatusCode::OK);
+    let other = put(&format!("{TERMS}?form=mine&reason=Clearer"), &terms).await;
+    assert_eq!(other.status, StatusCode::BAD_REQUEST);
+    let tried = put(&format!("{TERMS}?form=working&reason=Clearer&dry_run=true"), &terms).await;
+    assert_eq!((tried.status, &tried.json()["written"]), (StatusCode::OK, &json!(false)), "{}", tried.body);
+    assert_eq!(web.scene.call().await.form, 1);
+    let done = put(&format!("{TERMS}?form=working&reason=Clearer"), &terms).await;
+    assert_eq!((done.status, &done.json()["corrigendum"]), (StatusCode::OK, &json!(1)), "{}", done.body);
+    assert_eq!(web.scene.call().await.form, 2);
+    let now = web.get(Some(&olga), path).await.json();
+    assert_eq!((&now["form"], &now["working"]), (&form, &json!(null)));
     db.drop().await;
 }

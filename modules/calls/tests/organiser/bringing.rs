@@ -5,8 +5,9 @@ use centum_calls::expression::model::{Origin, State};
 use centum_calls::expression::{find_by_number, receipt};
 use centum_forms::Value;
 use centum_testkit::on_both_databases;
+use serde_json::Value as Json;
 
-use crate::site::{LIST, Site, hidden};
+use crate::site::{LIST, Site, at, hidden};
 
 const TABLE: &str = "City;Country;Received;Partners;Ambition\n\
     Lindau;Germany;2020-05-02 14:30;Bregenz (AT), \"am See\"; More trees\n\
@@ -54,6 +55,39 @@ on_both_databases! {
         site.post(&site.olga, &format!("{path}/confirm"), &fields, None).await;
         let mut reader = site.app.house.db.read_current().await.unwrap();
         assert!(find_by_number(&mut reader.conn(), call.id, 3).await.unwrap().is_none());
+    }
+
+    async fn what_was_received_late_comes_in_and_is_marked_wherever_it_is_shown(db: TestDb) {
+        let site = Site::on(&db).await;
+        site.clock.set(at("2020-06-02T09:00:00Z"));
+        let olga = site.back().await;
+        let path = "/api/v1/calls/invented-call/applications/table";
+        let table = "City;Country;Received;Ambition\n\
+            Lindau;Germany;2020-06-01 14:30;More trees\n\
+            Annecy;France;2020-05-01 09:00;Less heat\n\
+            Atlantis;Nowhere;2020-05-01 09:00;Water\n";
+        let tried = site.post(&olga, &format!("{path}?dry_run=true"), &[], Some(table.as_bytes())).await;
+        let said: Json = serde_json::from_slice(&tried.bytes).unwrap();
+        assert_eq!(tried.status, StatusCode::OK, "{said}");
+        assert_eq!(said["columns"][1]["holds"], "country");
+        let counts = |said: &Json| ["new", "late", "known", "faulty"].map(|name| said[name].as_u64().unwrap());
+        assert_eq!(counts(&said), [2, 1, 0, 1]);
+        assert_eq!((&said["rows"][2]["fate"], &said["rows"][2]["faults"][0]["keeps_out"]), (&"faulty".into(), &true.into()));
+        let call = site.call().await;
+        let mut reader = site.app.house.db.read_current().await.unwrap();
+        assert!(find_by_number(&mut reader.conn(), call.id, 1).await.unwrap().is_none(), "nothing is written yet");
+        drop(reader);
+        let done: Json = serde_json::from_slice(&site.post(&olga, path, &[], Some(table.as_bytes())).await.bytes).unwrap();
+        assert_eq!(counts(&done), [2, 1, 0, 1]);
+        let again: Json = serde_json::from_slice(&site.post(&olga, path, &[], Some(table.as_bytes())).await.bytes).unwrap();
+        assert_eq!(counts(&again), [0, 0, 2, 1]);
+        let list = site.get(&olga, LIST).await.body();
+        assert_eq!(list.matches("received late").count(), 1, "{list}");
+        assert!(site.get(&olga, &format!("{LIST}/1")).await.body().contains("Received elsewhere after its deadline"));
+        let json = site.get(&olga, "/api/v1/calls/invented-call/applications").await;
+        let json: Json = serde_json::from_slice(&json.bytes).unwrap();
+        let late: Vec<_> = json["applications"].as_array().unwrap().iter().map(|one| one["late"].clone()).collect();
+        assert_eq!(late, [true, false]);
     }
 
     async fn only_organisers_bring_in_and_only_what_is_a_table(db: TestDb) {

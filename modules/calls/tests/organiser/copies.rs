@@ -102,4 +102,27 @@ on_both_databases! {
             assert_eq!(site.get(&site.ben, &path).await.status, StatusCode::NOT_FOUND, "{path}");
         }
     }
+
+    async fn a_program_takes_a_copy_and_brings_it_back_filled(db: TestDb) {
+        let site = Site::on(&db).await;
+        let id = site.begin(&site.ana, "Lindau", "DE", None).await;
+        let path = format!("/api/v1/expressions/{id}/copy");
+        let handed_out = site.get(&site.ana, &path).await;
+        assert_eq!(handed_out.status, StatusCode::OK);
+        assert!(centum_forms::offline::sheets(&handed_out.bytes).is_ok());
+        let copy = filled(&site, id, |answers| {
+            answers.0.insert(ambition(), Value::Text("More trees".into()));
+        }).await;
+        let sent = async |path: &str| -> serde_json::Value {
+            serde_json::from_slice(&site.post(&site.ana, path, &[], Some(&copy)).await.bytes).unwrap()
+        };
+        let tried = sent(&format!("{path}?dry_run=true")).await;
+        assert_eq!((&tried["taken"], &tried["dry_run"]), (&1.into(), &true.into()), "{tried}");
+        assert_eq!(tried["differences"][0]["after"], "More trees");
+        assert_eq!(site.dossier(id).await.said("ambition"), None, "not kept yet");
+        assert_eq!(sent(&path).await["taken"], 1);
+        assert_eq!(site.dossier(id).await.said("ambition"), Some(&Value::Text("More trees".into())));
+        let stranger = site.post(&site.ben, &path, &[], Some(&copy)).await;
+        assert_eq!(stranger.status, StatusCode::NOT_FOUND);
+    }
 }

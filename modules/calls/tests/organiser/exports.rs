@@ -2,6 +2,8 @@
 
 use std::io::{Cursor, Read};
 
+use centum_calls::expression::content::{HandedIn, Manifest};
+use centum_calls::expression::receipt;
 use centum_testkit::on_both_databases;
 use serde_json::Value as Json;
 
@@ -26,6 +28,7 @@ on_both_databases! {
         let csv = site.get(&site.olga, &format!("{LIST}/export.csv?state=draft")).await.body();
         assert_eq!(csv.lines().count(), 2, "{csv}");
         assert!(csv.contains("EOI-0002") && csv.contains("Bregenz"), "{csv}");
+        assert!(csv.contains("Ambition") && csv.contains("'=cmd()"), "each question has its column: {csv}");
         let workbook = site.get(&site.olga, &format!("{LIST}/export.xlsx")).await.bytes;
         let sheets = centum_forms::offline::sheets(&workbook).unwrap();
         let names: Vec<_> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
@@ -33,10 +36,56 @@ on_both_databases! {
         assert!(sheets[2].cells.iter().any(|cell| cell.text == "=cmd()" && !cell.number), "words stay words");
         let archive = site.get(&site.olga, &format!("{LIST}/export.zip?state=submitted")).await.bytes;
         let mut archive = zip::ZipArchive::new(Cursor::new(archive)).unwrap();
-        let mut receipt = String::new();
-        archive.by_name("receipts/EOI-0001-1.json").unwrap().read_to_string(&mut receipt).unwrap();
-        assert!(centum_calls::expression::receipt::read(&receipt).is_ok());
+        let mut text = String::new();
+        archive.by_name("receipts/EOI-0001-1.json").unwrap().read_to_string(&mut text).unwrap();
+        assert!(receipt::read(&text).is_ok());
         assert!(archive.by_name("receipts/EOI-0002-1.json").is_err());
+    }
+
+    async fn an_archive_is_checked_with_what_it_holds_alone(db: TestDb) {
+        let site = Site::on(&db).await;
+        let lindau = site.begin(&site.ana, "Lindau", "DE", None).await;
+        site.complete(&site.ana, lindau).await;
+        site.submit(&site.ana, lindau).await;
+        let archive = site.get(&site.olga, "/api/v1/calls/invented-call/exports/zip").await.bytes;
+        let mut archive = zip::ZipArchive::new(Cursor::new(archive)).unwrap();
+        let mut text = |name: &str| {
+            let mut text = String::new();
+            archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+            text
+        };
+        let signed = receipt::read(&text("receipts/EOI-0001-1.json")).unwrap();
+        let manifest: Manifest = serde_json::from_str(&text("manifests/EOI-0001-1.json")).unwrap();
+        let keys: Json = serde_json::from_str(&text("receipt-keys.json")).unwrap();
+        let key = keys["keys"][0]["key"].as_str().unwrap();
+        assert_eq!(signed.key.to_string(), key);
+        assert_eq!(receipt::verify(&signed, &[signed.key], Some(&manifest)), Ok(()));
+        let answers: HandedIn = serde_json::from_str(&text("answers/EOI-0001-1.json")).unwrap();
+        let compared = answers.compare(&manifest);
+        assert_eq!((compared.absent.len(), answers.answers.len()), (0, 2));
+        let document: Json = serde_json::from_str(&text("applications.json")).unwrap();
+        assert_eq!(document["applications"][0]["reference"], "EOI-0001");
+    }
+
+    async fn more_applications_than_are_read_at_once_stand_in_every_file(db: TestDb) {
+        let site = Site::on(&db).await;
+        for number in 0..52 {
+            site.begin(&site.ana, &format!("City {number}"), "DE", None).await;
+        }
+        let file = async |ending: &str| {
+            site.get(&site.olga, &format!("/api/v1/calls/invented-call/exports/{ending}")).await
+        };
+        let json: Json = serde_json::from_slice(&file("json").await.bytes).unwrap();
+        assert_eq!((&json["total"], json["applications"].as_array().unwrap().len()), (&52.into(), 52));
+        assert_eq!(file("csv").await.body().lines().count(), 53);
+        let sheets = centum_forms::offline::sheets(&file("xlsx").await.bytes).unwrap();
+        let last = sheets[0].cells.iter().filter(|cell| cell.text == "EOI-0052").count();
+        assert_eq!(last, 1);
+        assert_eq!(file("pdf").await.status, 404);
+        let none = site.get(&site.olga, "/api/v1/calls/invented-call/exports/json?state=withdrawn").await;
+        let none: Json = serde_json::from_slice(&none.bytes).unwrap();
+        assert_eq!((&none["total"], &none["applications"]), (&0.into(), &Json::Array(Vec::new())));
+        assert_eq!(site.get(&site.ana, "/api/v1/calls/invented-call/exports/json").await.status, 403);
     }
 
     async fn programs_read_the_same_in_pages(db: TestDb) {

@@ -3,14 +3,22 @@
 use std::time::Duration;
 
 use axum::http::StatusCode;
-use centum_calls::organiser::reminding::{Reason, recipients};
+use centum_calls::Site as Sender;
+use centum_calls::call::{Correction, correct_call};
+use centum_calls::expression::actions::{NewExpression, begin};
+use centum_calls::organiser::reminding::{Reason, Recipient, digest, recipients};
 use centum_testkit::on_both_databases;
 
-use crate::site::{LIST, Site, hidden};
+use crate::site::{LIST, Site, at, hidden};
+
+async fn people(site: &Site, reason: Reason) -> Vec<Recipient> {
+    let call = site.call().await;
+    let mut reader = site.app.house.db.read_current().await.unwrap();
+    recipients(&mut reader.conn(), &call, reason).await.unwrap()
+}
 
 async fn count(site: &Site, reason: Reason) -> usize {
-    let mut reader = site.app.house.db.read_current().await.unwrap();
-    recipients(&mut reader.conn(), site.call, reason).await.unwrap().len()
+    people(site, reason).await.len()
 }
 
 on_both_databases! {
@@ -40,10 +48,59 @@ on_both_databases! {
         assert_eq!(site.letters_to("ana@city.example").await.len(), letters.len());
         let page = site.get(&site.olga, &path).await.body();
         assert!(page.contains("reminded of this within the last 24 hours") && page.contains("What was sent"), "{page}");
-        let mut reader = site.app.house.db.read_current().await.unwrap();
-        let rested = recipients(&mut reader.conn(), site.call, Reason::Incomplete).await.unwrap();
+        let rested = people(&site, Reason::Incomplete).await;
         assert!(!rested[0].is_due(site.app.house.now()));
         assert!(rested[0].is_due(site.app.house.now() + Duration::from_secs(24 * 3600)), "after a day");
+    }
+
+    async fn each_letter_names_the_deadline_of_what_it_is_about(db: TestDb) {
+        let site = Site::on(&db).await;
+        site.begin(&site.ana, "Lindau", "DE", None).await;
+        let alumnus = NewExpression {
+            call: site.call,
+            lead: "Bregenz".into(),
+            country: "AT".parse().ok(),
+            place: None,
+            is_city: true,
+            category: "alumnus".into(),
+            consortium: false,
+        };
+        begin(&site.app, &site.ana.actor, &alumnus, site.app.house.now()).await.unwrap();
+        for reason in ["incomplete", "documents"] {
+            let path = format!("{LIST}/reminders");
+            let page = site.get(&site.olga, &format!("{path}?reason={reason}")).await.body();
+            let seen = hidden(&page, "seen");
+            site.post(&site.olga, &path, &[("reason", reason), ("seen", &seen)], None).await;
+        }
+        site.work().await;
+        let letters = site.letters_to("ana@city.example").await;
+        let letter = |subject: &str| letters.iter().find(|one| one.subject.contains(subject)).unwrap().body.clone();
+        let incomplete = letter("not complete yet");
+        let due = "To be handed in until";
+        for line in [
+            format!("EOI-0001 Lindau\n{due} Friday 29 May 2020, 23:59:00 CEST (UTC+2)\n"),
+            format!("EOI-0002 Bregenz\n{due} Friday 22 May 2020, 23:59:00 CEST (UTC+2)\n"),
+        ] {
+            assert!(incomplete.contains(&line), "{incomplete}");
+        }
+        let documents = letter("a document is missing");
+        assert!(documents.contains("until Tuesday 9 June 2020, 23:59:00 CEST (UTC+2)"), "{documents}");
+        assert!(!documents.contains("May 2020"), "{documents}");
+    }
+
+    async fn who_agreed_to_other_deadlines_looks_again(db: TestDb) {
+        let site = Site::on(&db).await;
+        site.begin(&site.ana, "Lindau", "DE", None).await;
+        let seen = async || digest(&people(&site, Reason::Incomplete).await.iter().collect::<Vec<_>>());
+        let before = seen().await;
+        assert_eq!(before, seen().await);
+        let call = site.call().await;
+        let mut terms = call.terms.clone();
+        terms.deadlines[0].at = at("2020-06-02T21:59:00Z");
+        let correction = Correction { terms, form: None, reason: "More time".into() };
+        let sender = Sender { name: "Centum".into(), base: "https://centum.example".into() };
+        correct_call(&site.app.house, &site.olga.actor, call.id, call.version, correction, &sender).await.unwrap();
+        assert_ne!(before, seen().await);
     }
 
     async fn a_list_that_has_changed_is_not_written_to(db: TestDb) {

@@ -75,7 +75,10 @@ fn terms() -> Terms {
         "title": { "en": "Invented call" },
         "summary": { "en": "For tests." },
         "text": { "en": "Who may answer." },
-        "categories": [{ "key": "new", "label": { "en": "New city" }, "role": "core" }],
+        "categories": [
+            { "key": "new", "label": { "en": "New city" }, "role": "core" },
+            { "key": "alumnus", "label": { "en": "Alumnus" }, "role": "mentor" },
+        ],
         "eligibility": [
             { "key": "state", "label": { "en": "In a member state" }, "test": { "test": "countries", "union": true, "also": [] } },
             { "key": "body", "label": { "en": "A public body" }, "test": { "test": "by-person" } },
@@ -84,7 +87,11 @@ fn terms() -> Terms {
         "seats": [{ "key": "seats", "label": { "en": "Seats" }, "of": { "of": "seats" }, "ceiling": 90 }],
         "zone": "Europe/Brussels",
         "opens": "2020-02-27T08:00:00Z",
-        "deadlines": [{ "at": "2020-05-29T21:59:00Z" }, { "document": "letter", "at": "2020-06-09T21:59:00Z" }],
+        "deadlines": [
+            { "at": "2020-05-29T21:59:00Z" },
+            { "categories": ["alumnus"], "at": "2020-05-22T21:59:00Z" },
+            { "document": "letter", "at": "2020-06-09T21:59:00Z" },
+        ],
         "grace_minutes": 30,
         "pre_screening": { "from": "2020-05-01T00:00:00Z", "until": "2020-05-20T00:00:00Z" },
         "contacts": [{ "name": "Helpdesk", "mail": "help@example.org" }],
@@ -224,6 +231,7 @@ impl Site {
     /// Does every job that is due; letters stay in the outbox.
     pub(crate) async fn work(&self) {
         let mut handlers = (centum_calls::module().jobs)();
+        handlers.push(centum_calls::in_grace(centum_calls::Site::of(&self.app.settings)));
         handlers.push(centum_jobs::Handler::new(MAIL_JOB, |_, _| async { Ok(()) }));
         run_due(&self.app.house, handlers).await.unwrap();
     }

@@ -41,14 +41,20 @@ pub fn table_csv(table: &Table) -> Vec<u8> {
     write(table)
 }
 
+/// Further rows of a table whose beginning is written already.
+pub fn more_csv(rows: &[Vec<Cell>]) -> Vec<u8> {
+    lines(rows.iter().map(|row| row.iter().map(text).collect()))
+}
+
 fn write(table: &Table) -> Vec<u8> {
+    let headings = table.columns.iter().map(|name| neutralised(name)).collect();
+    lines(std::iter::once(headings).chain(table.rows.iter().map(|row| row.iter().map(text).collect())))
+}
+
+fn lines<'t>(lines: impl Iterator<Item = Vec<Cow<'t, str>>>) -> Vec<u8> {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).flexible(true).from_writer(Vec::new());
-    let mut line = |cells: &mut dyn Iterator<Item = Cow<'_, str>>| {
-        writer.write_record(cells.map(|cell| cell.into_owned())).expect("memory takes every line");
-    };
-    line(&mut table.columns.iter().map(|name| neutralised(name)));
-    for row in &table.rows {
-        line(&mut row.iter().map(text));
+    for cells in lines {
+        writer.write_record(cells.iter().map(|cell| cell.as_bytes())).expect("memory takes every line");
     }
     writer.into_inner().expect("memory takes every line")
 }

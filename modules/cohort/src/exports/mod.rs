@@ -16,18 +16,20 @@ mod jsonld;
 mod links;
 mod plain;
 mod point;
+mod sheets;
 mod table;
 mod tables;
 mod xlsx;
 
 pub use atom::{FEED_FILE_NAME, FEED_MEDIA_TYPE, Published, feed};
 pub use credit::{Credit, Licence, credits};
-pub use csv::{cities_csv, neutralised, rows_csv, table_csv};
+pub use csv::{cities_csv, more_csv, neutralised, rows_csv, table_csv};
 pub use geojson::geojson;
 pub use icalendar::icalendar;
 pub use json::{FORMAT, json, schema};
 pub use jsonld::jsonld;
 pub use links::{BaseError, Links};
+pub use sheets::Sheets;
 pub use table::{Cell, Table};
 pub use xlsx::{MAX_CELL_UNITS, MAX_SHEET_COLUMNS, MAX_SHEET_ROWS, XlsxError, table_xlsx, tables_xlsx, xlsx};
 

@@ -98,25 +98,35 @@ fn fill(worksheet: &mut Worksheet, title: &str, table: &Table) -> Result<(), Xls
     }
     for (line, row) in (1..).zip(&table.rows) {
         for (column, cell) in (0..).zip(row) {
-            match cell {
-                Cell::Text(words) if !words.is_empty() => {
-                    worksheet.write_string(line, column, cut(words))?;
-                }
-                Cell::Whole(number) => write_whole(worksheet, line, column, *number)?,
-                Cell::Decimal(number) if number.is_finite() => {
-                    worksheet.write_number(line, column, *number)?;
-                }
-                Cell::Truth(truth) => {
-                    worksheet.write_boolean(line, column, *truth)?;
-                }
-                Cell::Empty | Cell::Text(_) | Cell::Decimal(_) => {}
-            }
+            write_cell(worksheet, (line, column), cell)?;
         }
     }
     if let Some(last_column) = width.checked_sub(1) {
         worksheet.set_freeze_panes(1, 0)?;
         worksheet.autofilter(0, 0, last_row, last_column)?;
         worksheet.set_autofit_max_width(MAX_COLUMN_PIXELS).autofit();
+    }
+    Ok(())
+}
+
+/// One cell: words as words, numbers as numbers, nothing as nothing.
+pub(super) fn write_cell(
+    worksheet: &mut Worksheet,
+    (line, column): (u32, u16),
+    cell: &Cell,
+) -> Result<(), XlsxError> {
+    match cell {
+        Cell::Text(words) if !words.is_empty() => {
+            worksheet.write_string(line, column, cut(words))?;
+        }
+        Cell::Whole(number) => write_whole(worksheet, line, column, *number)?,
+        Cell::Decimal(number) if number.is_finite() => {
+            worksheet.write_number(line, column, *number)?;
+        }
+        Cell::Truth(truth) => {
+            worksheet.write_boolean(line, column, *truth)?;
+        }
+        Cell::Empty | Cell::Text(_) | Cell::Decimal(_) => {}
     }
     Ok(())
 }
@@ -134,7 +144,7 @@ fn write_whole(sheet: &mut Worksheet, line: u32, column: u16, number: i64) -> Re
 }
 
 /// The words as far as a cell holds them, with line ends and control characters as its XML takes them.
-fn cut(words: &str) -> String {
+pub(super) fn cut(words: &str) -> String {
     shortened(&plain(words), MAX_CELL_UNITS)
 }
 
@@ -152,7 +162,7 @@ fn shortened(words: &str, most: usize) -> String {
 }
 
 /// A title as the name of a sheet: without the signs that formulas use, and never empty.
-fn sheet_name(title: &str) -> String {
+pub(super) fn sheet_name(title: &str) -> String {
     let usable = |c: char| if c.is_control() || "[]:*?/\\'".contains(c) { ' ' } else { c };
     let name: String = title.chars().map(usable).collect();
     let name = shortened(name.trim(), MAX_NAME_UNITS);

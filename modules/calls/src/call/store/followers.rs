@@ -47,6 +47,8 @@ pub enum About {
     Corrigendum,
     /// A question was answered.
     Answer,
+    /// An answer was corrected. Who was told of it is kept with the corrections.
+    Correction,
 }
 
 impl About {
@@ -55,6 +57,7 @@ impl About {
         match self {
             Self::Corrigendum => "corrigendum",
             Self::Answer => "answer",
+            Self::Correction => "correction",
         }
     }
 }

@@ -11,7 +11,7 @@ use super::handing::hand_in;
 use super::saving::names_files;
 use super::{Table, subject};
 use crate::Attempt;
-use crate::call::{Call, CallState, find_call, form_of};
+use crate::call::{Call, CallState, find_call, form_of, is_late};
 use crate::expression::content::value_text;
 use crate::expression::dossier::{Access, Dossier};
 use crate::expression::error::{ExpressionError, MAX_NAME};
@@ -57,8 +57,13 @@ impl Arrived {
 /// What became of an application that was to be brought in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Brought {
-    /// It is in, with that number.
-    New(u32),
+    /// It is in.
+    New {
+        /// Its number.
+        number: u32,
+        /// Whether it was received after its deadline: it is in all the same, and marked.
+        late: bool,
+    },
     /// It was in already, and says the same.
     Known,
     /// It was in already, and says something else: a person looks at it. What stands is left as it is.
@@ -164,11 +169,13 @@ pub async fn bring_in(
         store::put_answer(&mut tx, head.id, &answer).await?;
     }
     store::insert_brought_in(&mut tx, call.id, &arrived.key, head.id, arrived.digest(), now).await?;
+    let late = is_late(&call.terms, &head.category, arrived.received_at);
     let note = Note::new()
         .with("call", &call.slug)
         .with("number", head.number)
         .with("lead", &head.title)
-        .with("received_at", arrived.received_at);
+        .with("received_at", arrived.received_at)
+        .with("late", late);
     app.house.record(&mut tx, &recorded, "calls.bring-in", &subject(head.id), note).await?;
     let dossier = Dossier::load(&mut tx.conn(), head.id).await?.ok_or(ExpressionError::Absent)?;
     let access = Access { organiser: true, ..Access::default() };
@@ -177,5 +184,5 @@ pub async fn bring_in(
     table.take_stock().await?;
     let content = table.dossier.manifest().digest();
     hand_in(app, table, content, false).await?;
-    Ok(Brought::New(head.number))
+    Ok(Brought::New { number: head.number, late })
 }

@@ -6,7 +6,7 @@ use centum_forms::{Fault, FieldKey, Form, Kind, Severity, Value, check_value};
 use serde::{Deserialize, Serialize};
 
 use super::table::Table;
-use crate::call::{Call, MomentError, Zone, read_moment};
+use crate::call::{Call, MomentError, Zone, is_late, read_moment};
 use crate::expression::actions::Arrived;
 
 /// What a column holds.
@@ -298,8 +298,7 @@ impl Row<'_> {
                 None
             }
             Ok(at) => {
-                let deadline = crate::call::deadline_for(&self.call.terms, category, None);
-                if deadline.is_some_and(|deadline| at > deadline.at) {
+                if is_late(&self.call.terms, category, at) {
                     faults.push((column, CellFault::Late));
                 }
                 Some(at)

@@ -63,6 +63,8 @@ pub async fn remembered(
 pub struct Sum {
     /// Came in.
     pub new: usize,
+    /// Of these, were received after their deadline.
+    pub late: usize,
     /// Were in already.
     pub known: usize,
     /// Were in already and say something else now.
@@ -83,7 +85,10 @@ pub async fn bring_all(
     let mut sum = Sum::default();
     for arrived in rows {
         match bring_in(*app, actor, call.id, arrived).await? {
-            Brought::New(_) => sum.new += 1,
+            Brought::New { late, .. } => {
+                sum.new += 1;
+                sum.late += usize::from(late);
+            }
             Brought::Known => sum.known += 1,
             Brought::Differs => sum.differs += 1,
         }

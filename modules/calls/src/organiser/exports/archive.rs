@@ -1,56 +1,141 @@
-//! An archive: the JSON document, the receipts and manifests of every submission, and the files under plain names.
+//! An archive: the JSON document, of every submission the receipt, what was hashed and the answers with what hides them, the
+//! keys that receipts are checked with, and the files under plain names. It can be checked without this site.
 
 use std::collections::BTreeSet;
-use std::io::{Cursor, Write as _};
+use std::io::{self, Write};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use centum_base::{Timestamp, fold};
+use centum_base::fold;
 use centum_forms::{StoredFile, Value};
-use centum_store::Conn;
+use serde_json::json;
 use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
+use zip::write::{SimpleFileOptions, StreamWriter};
 
-use super::{ExportError, MAX_FILES_BYTES, Whole, document};
-use crate::call::Call;
+use super::{ExportError, Out, Selection, Whole, document};
+use crate::expression::content::HandedIn;
 use crate::expression::store;
 
-/// Writes the archive. The same applications give the same bytes.
-pub async fn archive(
-    conn: &mut Conn<'_>,
-    call: &Call,
-    wholes: &[Whole],
-    as_of: Timestamp,
-) -> Result<Vec<u8>, ExportError> {
-    let bytes: u64 = wholes.iter().flat_map(files).map(|(_, file)| file.bytes).sum();
-    if bytes > MAX_FILES_BYTES {
-        return Err(ExportError::TooLarge);
+/// So much of a file is packed before what came of it goes on its way.
+const CHUNK: usize = 256 * 1024;
+
+/// Where packed bytes wait until they are handed over.
+#[derive(Clone, Default)]
+struct Waiting(Arc<Mutex<Vec<u8>>>);
+
+impl Waiting {
+    fn take(&self) -> Vec<u8> {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().last_modified_time(zip::DateTime::default());
-    let json = serde_json::to_vec_pretty(&document(call, wholes, wholes.len(), as_of));
-    zip.start_file("applications.json", options)?;
-    zip.write_all(&json.map_err(std::io::Error::other)?)?;
-    for whole in wholes {
-        let reference = whole.line.reference();
-        for submission in &whole.dossier.submissions {
-            zip.start_file(format!("receipts/{reference}-{}.json", submission.number), options)?;
-            zip.write_all(submission.receipt.as_bytes())?;
-            let manifest = store::manifest_text(conn, whole.line.id, submission.number).await?;
-            zip.start_file(format!("manifests/{reference}-{}.json", submission.number), options)?;
-            zip.write_all(manifest.unwrap_or_default().as_bytes())?;
+}
+
+impl Write for Waiting {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// An archive in the making.
+struct Archive<'o> {
+    zip: ZipWriter<StreamWriter<Waiting>>,
+    waiting: Waiting,
+    out: &'o Out,
+}
+
+impl<'o> Archive<'o> {
+    fn to(out: &'o Out) -> Self {
+        let waiting = Waiting::default();
+        Self { zip: ZipWriter::new_stream(waiting.clone()), waiting, out }
+    }
+
+    fn begin(&mut self, name: impl Into<String>) -> Result<(), ExportError> {
+        // The same applications give the same bytes: no entry says when it was packed.
+        let options = SimpleFileOptions::default().last_modified_time(zip::DateTime::default());
+        Ok(self.zip.start_file(name.into(), options)?)
+    }
+
+    async fn add(&mut self, name: impl Into<String>, content: &[u8]) -> Result<(), ExportError> {
+        self.begin(name)?;
+        for chunk in content.chunks(CHUNK) {
+            self.zip.write_all(chunk)?;
+            self.out.put(self.waiting.take()).await?;
         }
-        let folder = format!("files/{reference} {}", plain(&whole.line.title, 60));
-        let mut taken = BTreeSet::new();
-        for (field, file) in files(whole) {
-            let Some((_, content)) = store::read_file(conn, file.digest).await? else { continue };
-            let mut name = format!("{field} {}", plain(&file.name, 120));
-            if !taken.insert(fold::fold(&name)) {
-                name = format!("{} {name}", file.digest.short());
-            }
-            zip.start_file(format!("{folder}/{name}"), options)?;
-            zip.write_all(&content)?;
+        Ok(())
+    }
+
+    async fn finish(self) -> Result<(), ExportError> {
+        self.zip.finish()?;
+        self.out.put(self.waiting.take()).await
+    }
+}
+
+/// Writes the archive.
+pub async fn archive(selection: &Selection, out: &Out) -> Result<(), ExportError> {
+    let mut archive = Archive::to(out);
+    archive.begin("applications.json")?;
+    let mut text = document::Writing::of(selection)?;
+    for batch in selection.batches() {
+        archive.zip.write_all(&text.more(&selection.read(batch).await?)?)?;
+        out.put(archive.waiting.take()).await?;
+    }
+    archive.zip.write_all(&text.end())?;
+    let keys = store::keys(&mut selection.house.read().await?.conn()).await?;
+    let keys: Vec<_> =
+        keys.iter().map(|(key, since)| json!({ "key": key, "since": since.to_string() })).collect();
+    archive.add("receipt-keys.json", &serde_json::to_vec_pretty(&json!({ "keys": keys }))?).await?;
+    for batch in selection.batches() {
+        for whole in selection.read(batch).await? {
+            submissions(selection, &mut archive, &whole).await?;
+            documents(selection, &mut archive, &whole).await?;
         }
     }
-    Ok(zip.finish()?.into_inner())
+    archive.finish().await
+}
+
+/// What is needed to check every submission of an application.
+async fn submissions(
+    selection: &Selection,
+    archive: &mut Archive<'_>,
+    whole: &Whole,
+) -> Result<(), ExportError> {
+    let (id, reference) = (whole.line.id, whole.line.reference());
+    for submission in &whole.dossier.submissions {
+        let number = submission.number;
+        let mut reader = selection.house.read().await?;
+        let manifest = store::manifest_text(&mut reader.conn(), id, number).await?.unwrap_or_default();
+        let answers = HandedIn::of_rows(store::submission_answers(&mut reader.conn(), id, number).await?)?;
+        drop(reader);
+        archive.add(format!("receipts/{reference}-{number}.json"), submission.receipt.as_bytes()).await?;
+        archive.add(format!("manifests/{reference}-{number}.json"), manifest.as_bytes()).await?;
+        let answers = serde_json::to_vec_pretty(&answers)?;
+        archive.add(format!("answers/{reference}-{number}.json"), &answers).await?;
+    }
+    Ok(())
+}
+
+/// The files of an application's answers, under plain names.
+async fn documents(
+    selection: &Selection,
+    archive: &mut Archive<'_>,
+    whole: &Whole,
+) -> Result<(), ExportError> {
+    let folder = format!("files/{} {}", whole.line.reference(), plain(&whole.line.title, 60));
+    let mut taken = BTreeSet::new();
+    for (field, file) in files(whole) {
+        let mut reader = selection.house.read().await?;
+        let Some((_, content)) = store::read_file(&mut reader.conn(), file.digest).await? else { continue };
+        drop(reader);
+        let mut name = format!("{field} {}", plain(&file.name, 120));
+        if !taken.insert(fold::fold(&name)) {
+            name = format!("{} {name}", file.digest.short());
+        }
+        archive.add(format!("{folder}/{name}"), &content).await?;
+    }
+    Ok(())
 }
 
 /// Every file of an application with its question.

@@ -5,7 +5,7 @@ use centum_forms::Value;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::Whole;
+use super::{ExportError, Out, Selection, Whole};
 use crate::call::Call;
 use crate::call::eligibility::Verdict;
 use crate::expression::model::Submission;
@@ -46,6 +46,8 @@ pub struct Application {
     pub state: String,
     /// `here` or `received`.
     pub origin: &'static str,
+    /// Whether it was received elsewhere, after its deadline.
+    pub late: bool,
     /// When it was begun.
     #[schema(value_type = String, format = DateTime)]
     pub begun_at: Timestamp,
@@ -127,11 +129,62 @@ pub fn document(call: &Call, wholes: &[Whole], total: usize, as_of: Timestamp) -
         call: call.slug.clone(),
         as_of,
         total,
-        applications: wholes.iter().map(application).collect(),
+        applications: wholes.iter().map(|whole| application(call, whole)).collect(),
     }
 }
 
-fn application(whole: &Whole) -> Application {
+/// The document of everything that is wanted, application by application.
+pub async fn json(selection: &Selection, out: &Out) -> Result<(), ExportError> {
+    let mut text = Writing::of(selection)?;
+    for batch in selection.batches() {
+        out.put(text.more(&selection.read(batch).await?)?).await?;
+    }
+    out.put(text.end()).await
+}
+
+/// A document that is written as its applications are read. They are the last of it, so that what comes before and after
+/// is known.
+pub(super) struct Writing<'s> {
+    selection: &'s Selection,
+    head: String,
+    begun: bool,
+}
+
+impl<'s> Writing<'s> {
+    const END: &'static str = "]}";
+
+    pub(super) fn of(selection: &'s Selection) -> Result<Self, ExportError> {
+        let head = document(&selection.call, &[], selection.lines.len(), selection.as_of);
+        Ok(Self { selection, head: serde_json::to_string(&head)?, begun: false })
+    }
+
+    /// What some further applications add.
+    pub(super) fn more(&mut self, wholes: &[Whole]) -> Result<Vec<u8>, ExportError> {
+        let mut text = self.begin();
+        for whole in wholes {
+            let between: &[u8] = if self.begun { b",\n" } else { b"\n" };
+            text.extend_from_slice(between);
+            self.begun = true;
+            serde_json::to_writer(&mut text, &application(&self.selection.call, whole))?;
+        }
+        Ok(text)
+    }
+
+    /// What ends it.
+    pub(super) fn end(mut self) -> Vec<u8> {
+        let mut text = self.begin();
+        text.extend_from_slice(Self::END.as_bytes());
+        text
+    }
+
+    /// What stands before the first application; nothing once it was written.
+    fn begin(&mut self) -> Vec<u8> {
+        let head = std::mem::take(&mut self.head);
+        head.strip_suffix(Self::END).unwrap_or(&head).as_bytes().to_vec()
+    }
+}
+
+fn application(call: &Call, whole: &Whole) -> Application {
     let Whole { line, dossier, submission } = whole;
     let answers = dossier.answers().0.into_iter().map(|((part, field), value)| Answer {
         part: part.to_string(),
@@ -146,6 +199,7 @@ fn application(whole: &Whole) -> Application {
         consortium: line.consortium,
         state: line.state.clone(),
         origin: line.origin.name(),
+        late: line.is_late(call),
         begun_at: line.begun_at,
         saved_at: line.saved_at,
         submission: *submission,

@@ -1,12 +1,17 @@
 //! Exports of exactly the applications that a filter admits: as a workbook, CSV, JSON, or an archive with the files.
 //!
-//! Of an application with a submission that counts, its content is what was handed in; of any other, what stands now.
+//! Of an application with a submission that counts, its content is what was handed in; of any other, what stands now. A file
+//! is written while it is read, some applications at a time, so that memory does not grow with their number.
 
 mod archive;
 mod document;
+mod flow;
 mod said;
 mod tables;
+mod workbook;
 
+use centum_base::Timestamp;
+use centum_ledger::House;
 use centum_store::{Conn, StoreError, StoreResult};
 use centum_web::Locale;
 use centum_web::components::Sorting;
@@ -18,16 +23,16 @@ use crate::call::Call;
 use crate::expression::Dossier;
 
 pub use archive::archive;
-pub use document::{Document, SCHEMA, document};
+pub use document::{Document, SCHEMA, document, json};
+pub use flow::{Out, Piece, pieces};
 pub use said::said;
-pub use tables::{lines_csv, workbook};
+pub use tables::csv;
+pub use workbook::workbook;
 
-/// The most applications of a list without their answers.
-pub const MAX_LINES: usize = 50_000;
-/// The most applications with their answers in one file.
-pub const MAX_WHOLE: usize = 1_000;
-/// The most bytes of files in one archive.
-pub const MAX_FILES_BYTES: u64 = 256 * 1024 * 1024;
+/// The most applications of one file. Their lines are held while it is written, their answers are not.
+pub const MAX_LINES: usize = 100_000;
+/// So many applications are read at once.
+const BATCH: usize = 50;
 
 /// Why a file is not made.
 #[derive(Debug, thiserror::Error)]
@@ -40,23 +45,58 @@ pub enum ExportError {
         /// How many one file takes.
         most: usize,
     },
-    /// The files are larger than one archive takes.
-    #[error(
-        "the files are larger than the {MAX_FILES_BYTES} bytes that one archive takes: narrow the selection"
-    )]
-    TooLarge,
     /// A table does not fit into a workbook.
     #[error(transparent)]
     Workbook(#[from] centum_cohort::exports::XlsxError),
     /// The archive could not be written.
     #[error("the archive could not be written")]
     Archive(#[from] zip::result::ZipError),
-    /// The same, while a file was written into it.
-    #[error("the archive could not be written")]
+    /// The file could not be written.
+    #[error("the file could not be written")]
     Written(#[from] std::io::Error),
+    /// Something has no JSON form.
+    #[error("the file could not be written")]
+    Json(#[from] serde_json::Error),
     /// The database did not do its part.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+/// What a file is made of: the applications that were wanted at one instant. Their content is read while it is written.
+pub struct Selection {
+    house: House,
+    call: Call,
+    lines: Vec<Line>,
+    as_of: Timestamp,
+}
+
+impl Selection {
+    /// The applications of a call that a filter admits, in an order.
+    pub async fn of(
+        house: &House,
+        call: &Call,
+        filter: &Filter,
+        sorting: &Sorting,
+    ) -> Result<Self, ExportError> {
+        let mut reader = house.read().await?;
+        let conn = &mut reader.conn();
+        let found = listing::count(conn, call, filter).await?;
+        if found > MAX_LINES {
+            return Err(ExportError::TooMany { found, most: MAX_LINES });
+        }
+        let lines = listing::page(conn, call, filter, sorting, (0, MAX_LINES)).await?;
+        Ok(Self { house: house.clone(), call: call.clone(), lines, as_of: house.now() })
+    }
+
+    /// The applications, some at a time.
+    fn batches(&self) -> impl Iterator<Item = &[Line]> {
+        self.lines.chunks(BATCH)
+    }
+
+    /// Some of them with their content.
+    async fn read(&self, lines: &[Line]) -> StoreResult<Vec<Whole>> {
+        with_content(&mut self.house.read().await?.conn(), lines.to_vec()).await
+    }
 }
 
 /// An application as it is exported.
@@ -68,35 +108,6 @@ pub struct Whole {
     pub dossier: Dossier,
     /// The number of that submission.
     pub submission: Option<u32>,
-}
-
-/// Every application that is wanted, without answers.
-pub async fn lines(
-    conn: &mut Conn<'_>,
-    call: &Call,
-    filter: &Filter,
-    sorting: &Sorting,
-) -> Result<Vec<Line>, ExportError> {
-    let found = listing::count(conn, call, filter).await?;
-    if found > MAX_LINES {
-        return Err(ExportError::TooMany { found, most: MAX_LINES });
-    }
-    Ok(listing::page(conn, call, filter, sorting, (0, MAX_LINES)).await?)
-}
-
-/// Every application that is wanted, with its content.
-pub async fn wholes(
-    conn: &mut Conn<'_>,
-    call: &Call,
-    filter: &Filter,
-    sorting: &Sorting,
-) -> Result<Vec<Whole>, ExportError> {
-    let found = listing::count(conn, call, filter).await?;
-    if found > MAX_WHOLE {
-        return Err(ExportError::TooMany { found, most: MAX_WHOLE });
-    }
-    let lines = listing::page(conn, call, filter, sorting, (0, MAX_WHOLE)).await?;
-    Ok(with_content(conn, lines).await?)
 }
 
 /// Lines of the list with their content.

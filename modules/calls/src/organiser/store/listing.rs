@@ -67,6 +67,7 @@ macro_rules! page {
             COALESCE(n.consortium, e.consortium) AS consortium, e.state, e.origin, e.created_at, e.saved_at, \
             COALESCE(k.name, l.name) AS lead, CASE WHEN k.name IS NULL THEN l.country ELSE k.country END AS country, \
             b.received_at, b.in_grace, s.missing, s.wrong, s.documents, s.verdict, s.rules, \
+            (SELECT MIN(h.received_at) FROM submission h WHERE h.expression_id = e.id) AS first_at, \
             CASE WHEN n.expression_id IS NULL \
                 THEN (SELECT COUNT(*) FROM expression_member m WHERE m.expression_id = e.id AND m.left_at IS NULL) \
                 ELSE (SELECT COUNT(*) FROM applied_member m WHERE m.expression_id = e.id) END AS members, \

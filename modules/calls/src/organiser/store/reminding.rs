@@ -2,7 +2,7 @@
 
 centum_store::statements! {
     /// The writers of the lead, for what the lead has to do.
-    OF_LEAD = "SELECT e.id, e.number, e.title, p.person_id, (SELECT MAX(r.asked_at) FROM reminder r \
+    OF_LEAD = "SELECT e.id, e.number, e.title, e.category, e.form, p.person_id, (SELECT MAX(r.asked_at) FROM reminder r \
         WHERE r.call_id = e.call_id AND r.person_id = p.person_id AND r.reason = $2) AS reminded_at \
         FROM expression e JOIN expression_stock s ON s.expression_id = e.id \
         JOIN expression_member l ON l.expression_id = e.id AND l.is_lead = 1 AND l.left_at IS NULL \
@@ -11,7 +11,7 @@ centum_store::statements! {
         OR ($2 = 'not-submitted' AND e.state = 'draft' AND s.missing + s.wrong = 0) \
         OR ($2 = 'documents' AND e.state <> 'withdrawn' AND s.documents > 0)) ORDER BY e.number, p.person_id";
     /// The writers of members that have not signed off a draft that is complete.
-    UNSIGNED = "SELECT e.id, e.number, e.title, p.person_id, (SELECT MAX(r.asked_at) FROM reminder r \
+    UNSIGNED = "SELECT e.id, e.number, e.title, e.category, e.form, p.person_id, (SELECT MAX(r.asked_at) FROM reminder r \
         WHERE r.call_id = e.call_id AND r.person_id = p.person_id AND r.reason = 'unsigned') AS reminded_at \
         FROM expression e JOIN expression_stock s ON s.expression_id = e.id AND s.missing + s.wrong = 0 \
         JOIN expression_member m ON m.expression_id = e.id AND m.left_at IS NULL AND NOT EXISTS (SELECT 1 FROM sign_off o \
@@ -21,7 +21,7 @@ centum_store::statements! {
     INSERT = "INSERT INTO reminder (id, call_id, batch, reason, person_id, expression_id, asked_by, asked_at) \
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     UNPOSTED = "SELECT DISTINCT person_id FROM reminder WHERE batch = $1 AND posted_at IS NULL ORDER BY person_id LIMIT $2";
-    OF_PERSON = "SELECT e.id, e.number, e.title FROM reminder r JOIN expression e ON e.id = r.expression_id \
+    OF_PERSON = "SELECT e.id, e.number, e.title, e.category, e.form FROM reminder r JOIN expression e ON e.id = r.expression_id \
         WHERE r.batch = $1 AND r.person_id = $2 ORDER BY e.number";
     POSTED = "UPDATE reminder SET posted_at = $3 WHERE batch = $1 AND person_id = $2 AND posted_at IS NULL";
     SENT = "SELECT batch, reason, asked_by, MIN(asked_at) AS asked_at, COUNT(DISTINCT person_id) AS letters, \

@@ -15,7 +15,7 @@ use super::super::programs::{Empty, after, attempt, is_trial, json, must_name, t
 use super::autosave::{self, problem};
 use super::seen;
 use super::whole::{Whole, told};
-use crate::expression::actions::{self, Signature};
+use crate::expression::actions::{self, Handed, Signature};
 use crate::expression::receipt::SignedReceipt;
 use crate::expression::{Expression, ExpressionError};
 
@@ -66,6 +66,13 @@ pub(crate) struct HandedIn {
     /// Whether this was only a trial.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     dry_run: bool,
+}
+
+impl HandedIn {
+    /// What was handed in; of a trial without the receipt, for that of what does not happen leaves nobody's hands.
+    pub(crate) fn of(handed: Handed, dry_run: bool) -> Self {
+        Self { submission: handed.number, receipt: Some(handed.receipt).filter(|_| !dry_run), dry_run }
+    }
 }
 
 /// One expression of interest, for its people and for organisers
@@ -158,12 +165,7 @@ pub(super) async fn submit(
     let at = visit.received_at;
     let dry_run = is_trial(&visit);
     match actions::submit(attempt(&visit), &visit.actor, id, content, &signature, at).await {
-        Ok(handed) => {
-            // The receipt of what does not happen leaves nobody's hands.
-            let receipt = Some(handed.receipt).filter(|_| !dry_run);
-            let handed = HandedIn { submission: handed.number, receipt, dry_run };
-            json(StatusCode::OK, "application/json", &handed)
-        }
+        Ok(handed) => json(StatusCode::OK, "application/json", &HandedIn::of(handed, dry_run)),
         Err(error) => refused(&visit, error),
     }
 }

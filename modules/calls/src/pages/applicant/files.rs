@@ -122,7 +122,7 @@ pub(super) async fn remove(
 
 /// `GET /expressions/{id}/files/{part}/{field}/{digest}`. Only what stands or stood in that answer of this application is
 /// given: whoever knows a digest has no file by it.
-pub(super) async fn read(
+pub(crate) async fn read(
     visit: Visit,
     Path((id, part, field, digest)): Path<(String, String, String, String)>,
 ) -> Result<Response, Problem> {

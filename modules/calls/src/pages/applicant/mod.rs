@@ -15,7 +15,7 @@ mod standing;
 mod supplement;
 pub(crate) mod whole;
 
-pub(crate) use api::Document;
+pub(crate) use api::{Document, HandedIn};
 pub(crate) use sample::samples;
 
 use std::collections::BTreeMap;

@@ -1,6 +1,7 @@
 //! A copy of an application to work on offline: a workbook, a page to print, and the way back with a preview.
 
 mod compare;
+mod program;
 mod sample;
 
 use std::collections::BTreeMap;
@@ -9,9 +10,10 @@ use askama::Template;
 use axum::extract::Path;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
 use centum_accounts::Permission::Apply;
 use centum_base::Digest;
-use centum_forms::offline::{Copy, OfflineError, WorkbookError, read, write};
+use centum_forms::offline::{Copy, Filled, OfflineError, WorkbookError, read, write};
 use centum_forms::view::{Answering, bring};
 use centum_forms::{FieldKey, Part, Value, Whose};
 use centum_web::flash::Tone;
@@ -23,8 +25,9 @@ use serde::{Deserialize, Serialize};
 use super::applicant::{path_of, seen};
 use crate::expression::actions::{Save, Saved, save};
 use crate::expression::{Access, Dossier, store};
-use compare::{Line, compare};
+use compare::{Compared, Line, compare};
 
+pub(crate) use program::Document;
 pub(crate) use sample::samples;
 
 /// The English texts of the room.
@@ -37,6 +40,8 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/expressions/{id}/copy/print", Apply, print),
         Route::post("/expressions/{id}/copy", Apply, preview),
         Route::post("/expressions/{id}/copy/keep", Apply, keep),
+        Route::get("/api/v1/expressions/{id}/copy", Apply, program::hand_out),
+        Route::post("/api/v1/expressions/{id}/copy", Apply, program::bring_back),
     ]
 }
 
@@ -168,27 +173,11 @@ async fn preview(
     let (dossier, access) = seen(&visit, &id).await?;
     let file = upload.files.into_iter().find(|file| file.field == "file");
     let Some(file) = file else { return refused(&visit, &dossier, "calls-copy-no-file".into()) };
-    let (bytes, form) = (file.bytes.clone(), dossier.form.clone());
-    // Unpacking takes its time: not on the threads that answer others.
-    let filled = tokio::task::spawn_blocking(move || read(&bytes, &form)).await.map_err(Problem::fault)?;
-    let filled = match filled {
-        Ok(filled) if filled.of == dossier.head.id.to_string() => filled,
-        Ok(_) => return refused(&visit, &dossier, "calls-copy-of-another".into()),
-        Err(error) => return refused(&visit, &dossier, unread(&error)),
+    let (filled, compared) = match brought(&visit, (&dossier, &access), &file.bytes).await? {
+        Ok(brought) => brought,
+        Err(why) => return refused(&visit, &dossier, why),
     };
-    let mut reader = visit.app.house.db.read_current().await?;
-    let mut bases = BTreeMap::new();
-    for one in &filled.answers {
-        let standing = dossier.answer(&one.part, &one.field);
-        if standing.is_some_and(|standing| standing.revision != one.base) && one.base > 0 {
-            let all = store::revisions(&mut reader.conn(), dossier.head.id, &one.part, &one.field).await?;
-            let base = all.into_iter().find(|revision| revision.revision == one.base);
-            bases.insert((one.part.clone(), one.field.clone()), base.map(|base| base.value));
-        }
-    }
-    drop(reader);
     let page = frame(&visit, &dossier, "calls-copy-preview-title");
-    let compared = compare(&visit.locale, &dossier, &access, &filled, &bases);
     let held: Vec<Held> = compared.held;
     visit.html(&Preview {
         page,
@@ -202,6 +191,47 @@ async fn preview(
         held: serde_json::to_string(&held).map_err(Problem::fault)?,
         copy: Digest::of(&file.bytes).short(),
     })
+}
+
+/// What a copy that is brought back says, and what it would change; or why it is not read.
+async fn brought(
+    visit: &Visit,
+    (dossier, access): (&Dossier, &Access),
+    bytes: &Bytes,
+) -> Result<Result<(Filled, Compared), Message>, Problem> {
+    let (bytes, form) = (bytes.clone(), dossier.form.clone());
+    // Unpacking takes its time: not on the threads that answer others.
+    let filled = tokio::task::spawn_blocking(move || read(&bytes, &form)).await.map_err(Problem::fault)?;
+    let filled = match filled {
+        Ok(filled) if filled.of == dossier.head.id.to_string() => filled,
+        Ok(_) => return Ok(Err("calls-copy-of-another".into())),
+        Err(error) => return Ok(Err(unread(&error))),
+    };
+    let mut reader = visit.app.house.db.read_current().await?;
+    let mut bases = BTreeMap::new();
+    for one in &filled.answers {
+        let standing = dossier.answer(&one.part, &one.field);
+        if standing.is_some_and(|standing| standing.revision != one.base) && one.base > 0 {
+            let all = store::revisions(&mut reader.conn(), dossier.head.id, &one.part, &one.field).await?;
+            let base = all.into_iter().find(|revision| revision.revision == one.base);
+            bases.insert((one.part.clone(), one.field.clone()), base.map(|base| base.value));
+        }
+    }
+    drop(reader);
+    let compared = compare(&visit.locale, dossier, access, &filled, &bases);
+    Ok(Ok((filled, compared)))
+}
+
+/// The answers of a copy as saves. The same copy brought back twice is kept once.
+fn saves(held: Vec<Held>, copy: &str) -> Vec<Save> {
+    let save = |one: Held| Save {
+        save_id: format!("copy-{copy}-{}", one.base),
+        part: one.part,
+        field: one.field,
+        base: one.base,
+        value: one.value,
+    };
+    held.into_iter().map(save).collect()
 }
 
 fn refused(visit: &Visit, dossier: &Dossier, why: Message) -> Result<Response, Problem> {
@@ -231,17 +261,7 @@ async fn keep(visit: Visit, Path(id): Path<String>, typed: Typed) -> Result<Resp
         .and_then(|text| serde_json::from_str(text).ok())
         .ok_or_else(|| Problem::bad_request("problem-form"))?;
     let copy: String = typed.value("copy").unwrap_or_default().chars().take(64).collect();
-    let saves: Vec<Save> = held
-        .into_iter()
-        .map(|one| Save {
-            // The same copy brought back twice is kept once.
-            save_id: format!("copy-{copy}-{}", one.base),
-            part: one.part,
-            field: one.field,
-            base: one.base,
-            value: one.value,
-        })
-        .collect();
+    let saves = saves(held, &copy);
     let saved = save(&visit.app, &visit.actor, dossier.head.id, &saves, visit.received_at).await?;
     let aside = saved.iter().filter(|one| matches!(one, Saved::Aside { .. })).count();
     let late = saved.iter().filter(|one| matches!(one, Saved::Late { .. })).count();

@@ -22,6 +22,8 @@ use crate::organiser::bringing::{
 use crate::pages::call_words;
 use crate::pages::words::zone_of;
 
+/// The largest table with the form around it.
+pub(crate) const MOST: usize = 12 * MIB;
 /// Rows that the preview shows; the counts are of all.
 const SHOWN: usize = 100;
 /// Rows whose cells are shown beside the choice of what a column holds.
@@ -89,20 +91,20 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Proble
 }
 
 /// What arrived with the form: the table, what its columns hold, and what holds for every row.
-struct Work {
-    call: Call,
+pub(crate) struct Work {
+    pub(crate) call: Call,
     form: Form,
     bytes: Vec<u8>,
-    table: Table,
-    mapping: Mapping,
+    pub(crate) table: Table,
+    pub(crate) mapping: Mapping,
     settings: Settings,
 }
 
 /// Reads what arrived; the error is why the file cannot be read.
-async fn work(
+pub(crate) async fn work(
     visit: &Visit,
     slug: &str,
-    upload: &Upload<{ 12 * MIB }>,
+    upload: &Upload<MOST>,
 ) -> Result<Result<Work, (Call, Message)>, Problem> {
     let call = call_of(visit, slug).await?;
     let file = upload.files.iter().find(|file| file.field == "file").map(|file| file.bytes.to_vec());
@@ -146,17 +148,14 @@ fn refused(visit: &Visit, call: &Call, why: Message) -> Result<Response, Problem
     super::again(visit, &View { page, path: path(call), errors })
 }
 
-fn drafted(visit: &Visit, work: &Work) -> Vec<Drafted> {
+/// What each row says.
+pub(crate) fn drafted(visit: &Visit, work: &Work) -> Vec<Drafted> {
     let zone = zone_of(&work.call.terms);
     let how = (&zone, visit.locale.tag(), visit.app.house.now());
     draft(&work.call, &work.form, &work.table, &work.mapping, &work.settings, how)
 }
 
-async fn preview(
-    visit: Visit,
-    Path(slug): Path<String>,
-    upload: Upload<{ 12 * MIB }>,
-) -> Result<Response, Problem> {
+async fn preview(visit: Visit, Path(slug): Path<String>, upload: Upload<MOST>) -> Result<Response, Problem> {
     let work = match work(&visit, &slug, &upload).await? {
         Ok(work) => work,
         Err((call, why)) => return refused(&visit, &call, why),
@@ -274,7 +273,8 @@ pub(super) fn view(
     }
 }
 
-fn said(fault: &CellFault, locale: &Locale) -> Message {
+/// What is wrong with a cell, in words.
+pub(crate) fn said(fault: &CellFault, locale: &Locale) -> Message {
     match fault {
         CellFault::NoLead => "calls-bring-in-no-lead".into(),
         CellFault::NoCountry(text) => Message::new("calls-bring-in-no-country").arg("text", text),
@@ -287,11 +287,7 @@ fn said(fault: &CellFault, locale: &Locale) -> Message {
     }
 }
 
-async fn confirm(
-    visit: Visit,
-    Path(slug): Path<String>,
-    upload: Upload<{ 12 * MIB }>,
-) -> Result<Response, Problem> {
+async fn confirm(visit: Visit, Path(slug): Path<String>, upload: Upload<MOST>) -> Result<Response, Problem> {
     let work = match work(&visit, &slug, &upload).await? {
         Ok(work) => work,
         Err((call, why)) => return refused(&visit, &call, why),
@@ -304,6 +300,6 @@ async fn confirm(
     }
     let sum = bring_all(&visit.app, &visit.actor, &work.call, &work.table, &work.mapping, &rows).await?;
     let done = Message::new("calls-bring-in-done").arg("new", sum.new).arg("known", sum.known);
-    visit.flash(Tone::Success, done.arg("differs", sum.differs));
+    visit.flash(Tone::Success, done.arg("late", sum.late).arg("differs", sum.differs));
     Ok(onward(&home(&work.call)))
 }

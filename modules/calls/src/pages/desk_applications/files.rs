@@ -1,5 +1,6 @@
 //! The applications of a call as files, and for programs: exactly what the filter admits.
 
+use axum::body::Body;
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -12,7 +13,7 @@ use centum_web::{Kind, Message, Problem, Route, Visit};
 
 use super::call_of;
 use crate::call::Call;
-use crate::organiser::exports::{self, Document, ExportError};
+use crate::organiser::exports::{self, Document, ExportError, Selection};
 use crate::organiser::filter::{COLUMNS, Filter};
 use crate::organiser::listing;
 
@@ -26,6 +27,7 @@ pub(super) fn routes() -> Vec<Route> {
         Route::get("/desk/calls/{slug}/applications/export.json", ManageCalls, json),
         Route::get("/desk/calls/{slug}/applications/export.zip", ManageCalls, zip),
         Route::get("/api/v1/calls/{slug}/applications", ManageCalls, applications),
+        Route::get("/api/v1/calls/{slug}/exports/{ending}", ManageCalls, export),
     ]
 }
 
@@ -37,7 +39,6 @@ impl IntoProblem for ExportError {
                 Kind::TooLarge,
                 Message::new("calls-export-too-many").arg("found", found).arg("most", most),
             ),
-            Self::TooLarge => Problem::saying(Kind::TooLarge, "calls-export-too-large"),
             other => Problem::fault(other),
         }
     }
@@ -56,48 +57,94 @@ async fn wanted(visit: &Visit, slug: &str) -> Result<Wanted, Problem> {
     Ok(Wanted { call, filter: Filter::read(&query), sorting: Sorting::read(&query, &COLUMNS) })
 }
 
-fn saved(bytes: Vec<u8>, kind: &'static str, call: &Call, ending: &str) -> Response {
-    let mut response = ([(header::CONTENT_TYPE, kind)], bytes).into_response();
-    as_file(&mut response, &format!("{}-applications.{ending}", call.slug));
-    response
+/// A kind of file that applications are exported as.
+#[derive(Clone, Copy)]
+enum Ending {
+    Csv,
+    Xlsx,
+    Json,
+    Zip,
 }
 
-async fn wholes(visit: &Visit, wanted: &Wanted) -> Result<Vec<exports::Whole>, Problem> {
-    let mut reader = visit.app.house.read().await?;
-    Ok(exports::wholes(&mut reader.conn(), &wanted.call, &wanted.filter, &wanted.sorting).await?)
+impl Ending {
+    fn named(name: &str) -> Option<Self> {
+        [Self::Csv, Self::Xlsx, Self::Json, Self::Zip].into_iter().find(|one| one.name() == name)
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
+            Self::Json => "json",
+            Self::Zip => "zip",
+        }
+    }
+
+    fn content_type(self) -> &'static str {
+        match self {
+            Self::Csv => Format::Csv.content_type(),
+            Self::Xlsx => Format::Xlsx.content_type(),
+            Self::Json => Format::Json.content_type(),
+            Self::Zip => "application/zip",
+        }
+    }
+}
+
+/// The file, written while it is read.
+async fn file(visit: &Visit, slug: &str, ending: Ending) -> Result<Response, Problem> {
+    let Wanted { call, filter, sorting } = wanted(visit, slug).await?;
+    let selection = Selection::of(&visit.app.house, &call, &filter, &sorting).await?;
+    let locale = visit.locale.clone();
+    let pieces = exports::pieces(move |out| async move {
+        match ending {
+            Ending::Csv => exports::csv(&selection, &locale, &out).await,
+            Ending::Xlsx => exports::workbook(&selection, &locale, &out).await,
+            Ending::Json => exports::json(&selection, &out).await,
+            Ending::Zip => exports::archive(&selection, &out).await,
+        }
+    });
+    let kind = [(header::CONTENT_TYPE, ending.content_type()), (header::CACHE_CONTROL, "no-store")];
+    let mut response = (kind, Body::from_stream(pieces)).into_response();
+    as_file(&mut response, &format!("{}-applications.{}", call.slug, ending.name()));
+    Ok(response)
 }
 
 async fn csv(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
-    let wanted = wanted(&visit, &slug).await?;
-    let mut reader = visit.app.house.read().await?;
-    let lines = exports::lines(&mut reader.conn(), &wanted.call, &wanted.filter, &wanted.sorting).await?;
-    let bytes = exports::lines_csv(&wanted.call, &visit.locale, &lines);
-    Ok(saved(bytes, Format::Csv.content_type(), &wanted.call, "csv"))
+    file(&visit, &slug, Ending::Csv).await
 }
 
 async fn xlsx(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
-    let wanted = wanted(&visit, &slug).await?;
-    let wholes = wholes(&visit, &wanted).await?;
-    let now = visit.app.house.now();
-    let bytes = exports::workbook(&wanted.call, &visit.locale, &wholes, now)?;
-    Ok(saved(bytes, Format::Xlsx.content_type(), &wanted.call, "xlsx"))
+    file(&visit, &slug, Ending::Xlsx).await
 }
 
 async fn json(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
-    let wanted = wanted(&visit, &slug).await?;
-    let wholes = wholes(&visit, &wanted).await?;
-    let document = exports::document(&wanted.call, &wholes, wholes.len(), visit.app.house.now());
-    let bytes = serde_json::to_vec_pretty(&document).map_err(Problem::fault)?;
-    Ok(saved(bytes, Format::Json.content_type(), &wanted.call, "json"))
+    file(&visit, &slug, Ending::Json).await
 }
 
 async fn zip(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
-    let wanted = wanted(&visit, &slug).await?;
-    let wholes = wholes(&visit, &wanted).await?;
-    let mut reader = visit.app.house.read().await?;
-    let now = visit.app.house.now();
-    let bytes = exports::archive(&mut reader.conn(), &wanted.call, &wholes, now).await?;
-    Ok(saved(bytes, "application/zip", &wanted.call, "zip"))
+    file(&visit, &slug, Ending::Zip).await
+}
+
+/// Every application of a call in one file
+///
+/// The filters and the order are those of the list. The archive holds the JSON document, every receipt with what it signs, and
+/// the files.
+#[utoipa::path(get, path = "/api/v1/calls/{slug}/exports/{ending}", tag = "calls",
+    params(
+        ("slug" = String, Path, description = "The call's name in addresses"),
+        ("ending" = String, Path, description = "csv, xlsx, json or zip"),
+    ),
+    responses(
+        (status = 200, description = "The file, at any number of applications", body = Vec<u8>, content_type = "application/octet-stream"),
+        (status = 403, description = "The right to manage calls is missing"),
+        (status = 404, description = "There is no such call, or no such kind of file"),
+        (status = 413, description = "More applications than one file takes: narrow the selection"),
+    ))]
+pub(crate) async fn export(
+    visit: Visit,
+    Path((slug, ending)): Path<(String, String)>,
+) -> Result<Response, Problem> {
+    file(&visit, &slug, Ending::named(&ending).ok_or_else(Problem::not_found)?).await
 }
 
 /// Lists the applications of a call

@@ -1,6 +1,6 @@
 //! The organiser's view of the applications of a call.
 
-mod bringing;
+pub(crate) mod bringing;
 mod charts;
 mod doubles;
 pub(crate) mod files;

@@ -21,7 +21,7 @@ use crate::expression::model::{Expression, Member, Origin, State};
 use crate::expression::screening::Screening;
 use crate::organiser::bringing::{Fate, Mapping, Settings, Table, Target, draft};
 use crate::organiser::doubles::{Decided, Likeness, Pair, Side};
-use crate::organiser::reminding::{Concerned, Reason as Reminded, Recipient, Sent};
+use crate::organiser::reminding::{Concerned, Due, Reason as Reminded, Recipient, Sent};
 use crate::organiser::{Check, Cities, Day, Figures, Line, Tally};
 
 /// A sample of every page of the room.
@@ -157,7 +157,9 @@ fn sent() -> Sent {
 }
 
 fn recipient(id: &str, reminded_at: Option<Timestamp>) -> Recipient {
-    let about = Concerned { id: Id::of_name("expression", id), number: 12, title: "Λάρισα".into() };
+    let due = vec![Due { document: None, at: Timestamp::UNIX_EPOCH }];
+    let about =
+        Concerned { id: Id::of_name("expression", id), number: 12, title: "Λάρισα".into(), due };
     Recipient {
         person: Id::of_name("person", id),
         name: "Ελένη".into(),
@@ -238,6 +240,7 @@ fn line(state: &str) -> Line {
         country: Country::new("GR"),
         submitted_at: submitted.then_some(Timestamp::UNIX_EPOCH),
         in_grace: true,
+        first_at: submitted.then_some(Timestamp::MAX),
         members: 3,
         cities: 2,
         unsigned: 1,

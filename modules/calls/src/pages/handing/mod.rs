@@ -9,7 +9,7 @@ mod member;
 mod members;
 mod past;
 mod people;
-mod receipt;
+pub(crate) mod receipt;
 mod review;
 mod revisions;
 mod sample;

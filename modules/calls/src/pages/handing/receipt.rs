@@ -9,8 +9,8 @@ use centum_web::{Format, Html, Locale, Page, Problem, Visit};
 use super::{below, path, seen};
 use crate::expression::content::HandedIn;
 use crate::expression::model::Submission;
-use crate::expression::receipt::SignedReceipt;
-use crate::expression::{Dossier, receipt, store};
+use crate::expression::receipt::{self as receipts, SignedReceipt};
+use crate::expression::{Dossier, store};
 use crate::pages::words;
 
 /// A signature under what was handed in.
@@ -65,9 +65,9 @@ impl ReceiptPage {
 }
 
 fn signatories(locale: &Locale, dossier: &Dossier, signed: &SignedReceipt) -> Vec<SignatoryLine> {
-    let line = |line: &receipt::SignOffLine| {
+    let line = |line: &receipts::SignOffLine| {
         // By the commitment alone: who signed for a submission signed the one that it supplements.
-        let one = dossier.sign_offs.iter().find(|one| receipt::signatory(one) == line.signatory);
+        let one = dossier.sign_offs.iter().find(|one| receipts::signatory(one) == line.signatory);
         SignatoryLine {
             member: line.member.clone(),
             who: one.map(|one| (one.name.clone(), one.duty.clone(), one.mandate.clone())),
@@ -91,19 +91,32 @@ pub(super) async fn show(
     let seen = seen(&visit, &id).await?;
     let dossier = &seen.dossier;
     if let Some(number) = number.strip_suffix(".json") {
-        let submission = submission_of(dossier, number)?;
-        let name = format!("{}-{}-receipt.json", dossier.head.reference().to_lowercase(), submission.number);
-        return Ok(file(&name, submission.receipt.clone()));
+        return signed(dossier, number);
     }
     let submission = submission_of(dossier, &number)?;
-    let signed = receipt::read(&submission.receipt).map_err(Problem::fault)?;
+    let signed = receipts::read(&submission.receipt).map_err(Problem::fault)?;
     let title = visit.locale.say("calls-hand-receipt-title").arg("reference", dossier.head.reference());
     let page = below(&visit, dossier, title.plain());
     visit.html(&ReceiptPage::of(page, dossier, submission, signed))
 }
 
+/// The signed receipt, as the file that is checked.
+fn signed(dossier: &Dossier, number: &str) -> Result<Response, Problem> {
+    let submission = submission_of(dossier, number)?;
+    let name = format!("{}-{}-receipt.json", dossier.head.reference().to_lowercase(), submission.number);
+    Ok(file(&name, submission.receipt.clone()))
+}
+
+/// The signed receipt alone, for programs.
+pub(crate) async fn receipt(
+    visit: Visit,
+    Path((id, number)): Path<(String, String)>,
+) -> Result<Response, Problem> {
+    signed(&seen(&visit, &id).await?.dossier, &number)
+}
+
 /// `GET /expressions/{id}/receipts/{n}/manifest.json`: the exact text that was hashed.
-pub(super) async fn manifest(
+pub(crate) async fn manifest(
     visit: Visit,
     Path((id, number)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
@@ -117,7 +130,7 @@ pub(super) async fn manifest(
 }
 
 /// `GET /expressions/{id}/receipts/{n}/answers.json`: every answer with what hides it in the manifest.
-pub(super) async fn answers(
+pub(crate) async fn answers(
     visit: Visit,
     Path((id, number)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
@@ -136,6 +149,7 @@ fn file(name: &str, text: String) -> Response {
     let headers = [
         (header::CONTENT_TYPE, Format::Json.content_type().to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
     ];
     (headers, text).into_response()
 }

@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
-use centum_base::{Country, Timestamp};
+use centum_base::{Country, Id, Timestamp};
 use centum_web::{Json, Problem, Visit};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 use super::{Done, Empty, after, attempt, done, is_trial, json, must_name, whole};
 use crate::call::{deadline_for, find_call};
 use crate::expression::actions::{self, NewExpression};
-use crate::expression::of_person;
+use crate::expression::{Expression, of_person};
 use crate::pages::applicant::seen;
 use crate::pages::applicant::whole::Whole;
 use crate::pages::placing::{NONE, Placed, place};
@@ -56,6 +56,14 @@ pub(super) struct Beginning {
     /// Whether several bodies apply together.
     #[serde(default)]
     consortium: bool,
+}
+
+/// Which one it begins with
+#[derive(Deserialize, ToSchema)]
+pub(super) struct Starting {
+    /// The earlier expression of interest.
+    #[schema(value_type = String)]
+    from: Id<Expression>,
 }
 
 fn yes() -> bool {
@@ -184,6 +192,34 @@ pub(super) async fn take_over(
     let (dossier, _) = seen(&visit, &id).await?;
     must_name(&visit)?;
     actions::take_over_form(attempt(&visit), &visit.actor, dossier.head.id, visit.received_at).await?;
+    after(&visit, &id).await
+}
+
+/// Fill in what is still empty from an earlier expression of interest of yours
+///
+/// Files are carried over too. What no longer fits is left out.
+#[utoipa::path(post, path = "/api/v1/expressions/{id}/start-from", tag = "expressions",
+    params(
+        ("id" = String, Path, description = "The expression of interest"),
+        ("dry_run" = Option<bool>, Query, description = "Work out what would happen, and keep nothing"),
+        ("If-Match" = Option<String>, Header, description = "The ETag of the version that was read"),
+    ),
+    request_body = Starting,
+    responses(
+        (status = 200, description = "Filled in", body = Whole),
+        (status = 403, description = "Only the lead does that"),
+        (status = 404, description = "There is none, or it is not yours to see, or you do not write for the lead of the earlier one"),
+        (status = 409, description = "Not possible now"),
+        (status = 412, description = "It was changed since"),
+    ))]
+pub(super) async fn start_from(
+    visit: Visit,
+    Path(id): Path<String>,
+    Json(Starting { from }): Json<Starting>,
+) -> Result<Response, Problem> {
+    let (dossier, _) = seen(&visit, &id).await?;
+    matches(&visit.headers, &dossier.head)?;
+    actions::start_from(attempt(&visit), &visit.actor, dossier.head.id, from, visit.received_at).await?;
     after(&visit, &id).await
 }
 

@@ -6,13 +6,13 @@ use axum::response::Response;
 use centum_base::Timestamp;
 use centum_cohort::edition::edition_by_slug;
 use centum_forms::Form;
-use centum_web::{Json, Problem, Visit};
+use centum_web::{Json, Problem, Upload, Visit};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{is_trial, json};
 use crate::Attempt;
-use crate::call::{self, Begin, Step, call_by_slug, working_form};
+use crate::call::{self, Begin, MAX_DOCUMENT, Step, call_by_slug, working_form};
 use crate::pages::call_api::{answer, seen};
 use crate::pages::public::any;
 
@@ -52,6 +52,17 @@ pub(super) struct FormDocument {
 /// A form that was kept, or would be
 #[derive(Serialize, ToSchema)]
 pub(super) struct FormKept {
+    /// Whether this was only a trial.
+    dry_run: bool,
+}
+
+/// A document that was kept, or would be
+#[derive(Serialize, ToSchema)]
+pub(super) struct DocumentKept {
+    /// Its address on this site.
+    href: String,
+    /// The name of its file.
+    name: String,
     /// Whether this was only a trial.
     dry_run: bool,
 }
@@ -121,7 +132,8 @@ pub(super) async fn form(visit: Visit, Path(slug): Path<String>) -> Result<Respo
 
 /// Keep the form of a call
 ///
-/// Of a draft it is the form; of a published call a working copy, which a corrigendum puts in force.
+/// Of a draft it is the form; of a published call a working copy, which a corrigendum puts in force: `form=working` with the
+/// terms.
 #[utoipa::path(put, path = "/api/v1/calls/{slug}/form", tag = "calls",
     params(
         ("slug" = String, Path, description = "The call's name in addresses"),
@@ -148,6 +160,32 @@ pub(super) async fn keep_form(
     let dry_run = is_trial(&visit);
     let house = Attempt::new(&visit.app.house, dry_run);
     call::keep_form(house, &visit.actor, shown.call.id, seen, &form).await?;
+    answer(&visit, seen + i64::from(!dry_run), &FormKept { dry_run })
+}
+
+/// Give up the working copy of a published call's form
+#[utoipa::path(delete, path = "/api/v1/calls/{slug}/form", tag = "calls",
+    params(
+        ("slug" = String, Path, description = "The call's name in addresses"),
+        ("dry_run" = Option<bool>, Query, description = "Work out what would happen, and keep nothing"),
+        ("If-Match" = String, Header, description = "The version that was read, as ETag gave it"),
+    ),
+    responses(
+        (status = 200, description = "Given up; the form that applies stays", body = FormKept),
+        (status = 400, description = "If-Match is missing"),
+        (status = 403, description = "The right to manage calls is missing"),
+        (status = 404, description = "There is no such call, or no working copy"),
+        (status = 409, description = "The form is fixed"),
+        (status = 412, description = "The call was changed since"),
+    ))]
+pub(super) async fn drop_form(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
+    visit.require_csrf_header()?;
+    let call = any(&visit, &slug).await?.call;
+    let seen = seen(&visit, &call)?;
+    let working = working_form(&mut visit.app.house.read().await?.conn(), call.id).await?;
+    working.ok_or_else(Problem::not_found)?;
+    let dry_run = is_trial(&visit);
+    call::drop_form(Attempt::new(&visit.app.house, dry_run), &visit.actor, call.id, seen).await?;
     answer(&visit, seen + i64::from(!dry_run), &FormKept { dry_run })
 }
 
@@ -181,4 +219,36 @@ pub(super) async fn take_step(
     let state = call::step(house, &visit.actor, shown.call.id, seen, step, &reason).await?;
     let stepped = Stepped { state: state.name(), at: visit.app.house.now(), dry_run };
     answer(&visit, seen + i64::from(!dry_run), &stepped)
+}
+
+/// Bring a document of a call
+///
+/// A form of `multipart/form-data` with the field `file`. Nobody reads it before the terms name the address that the answer
+/// gives.
+#[utoipa::path(post, path = "/api/v1/calls/{slug}/documents", tag = "calls",
+    params(
+        ("slug" = String, Path, description = "The call's name in addresses"),
+        ("dry_run" = Option<bool>, Query, description = "Work out what would happen, and keep nothing"),
+    ),
+    request_body(content = Object, content_type = "multipart/form-data"),
+    responses(
+        (status = 200, description = "Kept: `href` is what the terms name", body = DocumentKept),
+        (status = 403, description = "The right to manage calls is missing"),
+        (status = 404, description = "There is no such call"),
+        (status = 413, description = "Larger than a document may be"),
+        (status = 422, description = "The file is missing, empty, or of a kind that cannot be told"),
+    ))]
+pub(super) async fn keep_document(
+    visit: Visit,
+    Path(slug): Path<String>,
+    upload: Upload<{ MAX_DOCUMENT + 64 * 1024 }>,
+) -> Result<Response, Problem> {
+    let call = any(&visit, &slug).await?.call;
+    let file = upload.files.iter().find(|file| file.field == "file");
+    let file = file.ok_or_else(|| Problem::refused("calls-file-none"))?;
+    let dry_run = is_trial(&visit);
+    let house = Attempt::new(&visit.app.house, dry_run);
+    let kept = call::keep_document(house, &visit.actor, call.id, &file.name, &file.bytes).await?;
+    let kept = DocumentKept { href: kept.href, name: kept.name, dry_run };
+    json(StatusCode::OK, "application/json", &kept)
 }

@@ -125,11 +125,14 @@ pub(super) struct BroughtIn {
     /// The number of the application; absent unless it is new.
     #[serde(skip_serializing_if = "Option::is_none")]
     number: Option<u32>,
+    /// Whether it was received after its deadline: it is in all the same, and marked; absent unless it is new.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    late: Option<bool>,
     /// Whether this was only a trial.
     dry_run: bool,
 }
 
-async fn found(visit: &Visit, slug: &str, number: &str) -> Result<Dossier, Problem> {
+pub(super) async fn found(visit: &Visit, slug: &str, number: &str) -> Result<Dossier, Problem> {
     let call = any(visit, slug).await?.call.id;
     let number: u32 = number.parse().map_err(|_| Problem::not_found())?;
     let mut reader = visit.app.house.db.read_current().await?;
@@ -280,10 +283,11 @@ pub(super) async fn bring_in(
         answers: sent.answers.into_iter().collect(),
     };
     let dry_run = is_trial(&visit);
-    let (became, number) = match actions::bring_in(attempt(&visit), &visit.actor, call, &arrived).await? {
-        Brought::New(number) => ("new", Some(number).filter(|_| !dry_run)),
-        Brought::Known => ("known", None),
-        Brought::Differs => ("differs", None),
-    };
-    json(StatusCode::OK, "application/json", &BroughtIn { became, number, dry_run })
+    let (became, number, late) =
+        match actions::bring_in(attempt(&visit), &visit.actor, call, &arrived).await? {
+            Brought::New { number, late } => ("new", Some(number).filter(|_| !dry_run), Some(late)),
+            Brought::Known => ("known", None, None),
+            Brought::Differs => ("differs", None, None),
+        };
+    json(StatusCode::OK, "application/json", &BroughtIn { became, number, late, dry_run })
 }

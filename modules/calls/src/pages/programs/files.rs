@@ -1,15 +1,16 @@
 //! Files of answers, brought and taken away by programs.
 
 use axum::extract::{Path, Request, State};
+use axum::http::StatusCode;
 use axum::response::Response;
 use centum_base::Digest;
 use centum_web::{App, Problem, Visit};
 
-use super::{Done, attempt, done};
+use super::{Done, attempt, done, is_trial, json, matches};
 use crate::expression::ExpressionError;
 use crate::expression::actions;
-use crate::pages::applicant::files::{arriving, said, spot};
-use crate::pages::applicant::seen;
+use crate::pages::applicant::files::{self, arriving, said, spot};
+use crate::pages::applicant::{HandedIn, seen};
 
 /// Why a file is not taken, in the words of the page.
 fn refused(visit: &Visit, error: ExpressionError) -> Problem {
@@ -102,7 +103,7 @@ pub(super) async fn remove(
     ),
     request_body(content = Object, content_type = "multipart/form-data"),
     responses(
-        (status = 200, description = "Added, as the submission of that number", body = Done),
+        (status = 200, description = "Added, as the submission of that number, with its signed receipt", body = HandedIn),
         (status = 404, description = "There is none, or no such document is asked for there"),
         (status = 409, description = "Nothing is handed in, or its deadline is over"),
         (status = 412, description = "It was changed since"),
@@ -123,5 +124,26 @@ pub(super) async fn supplement(
     let handed =
         actions::supplement(attempt(&visit), &visit.actor, head, &spot.part, &spot.field, upload, at).await;
     let handed = handed.map_err(|error| refused(&visit, error))?;
-    done(&visit, None, Some(handed.number))
+    json(StatusCode::OK, "application/json", &HandedIn::of(handed, is_trial(&visit)))
+}
+
+/// A file of an answer
+///
+/// What stands or stood in that answer, now or in something that was handed in.
+#[utoipa::path(get, path = "/api/v1/expressions/{id}/files/{part}/{field}/{digest}", tag = "expressions",
+    params(
+        ("id" = String, Path, description = "The expression of interest"),
+        ("part" = String, Path, description = "`application`, or the identifier of a member"),
+        ("field" = String, Path, description = "The field of the form"),
+        ("digest" = String, Path, description = "SHA-256 of the file"),
+    ),
+    responses(
+        (status = 200, description = "The file", body = Vec<u8>, content_type = "application/octet-stream"),
+        (status = 404, description = "There is none, or it is not yours to see"),
+    ))]
+pub(super) async fn read(
+    visit: Visit,
+    path: Path<(String, String, String, String)>,
+) -> Result<Response, Problem> {
+    files::read(visit, path).await
 }

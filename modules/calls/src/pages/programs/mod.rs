@@ -6,8 +6,12 @@ mod composing;
 mod deciding;
 mod figures;
 mod files;
+mod handed;
+mod past;
 mod questions;
 mod reminding;
+mod screening;
+mod tables;
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -30,7 +34,14 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::post("/api/v1/calls/{slug}/expressions", Apply, applying::begin),
         Route::post("/api/v1/expressions/{id}/restore", Apply, applying::restore),
         Route::post("/api/v1/expressions/{id}/form", Apply, applying::take_over),
+        Route::post("/api/v1/expressions/{id}/start-from", Apply, applying::start_from),
         Route::post("/api/v1/expressions/{id}/pre-screening", Apply, applying::ask),
+        Route::get("/api/v1/expressions/{id}/pre-screening", Apply, screening::own),
+        Route::get("/api/v1/expressions/{id}/submissions/{n}/receipt", Apply, handed::receipt),
+        Route::get("/api/v1/expressions/{id}/submissions/{n}/manifest", Apply, handed::manifest),
+        Route::get("/api/v1/expressions/{id}/submissions/{n}/answers", Apply, handed::answers),
+        Route::get("/api/v1/expressions/{id}/history", Apply, past::entries),
+        Route::get("/api/v1/expressions/{id}/history/{part}/{field}", Apply, past::versions),
         Route::post("/api/v1/expressions/{id}/members", Apply, bodies::add),
         Route::put("/api/v1/expressions/{id}/members/{member}", Apply, bodies::change),
         Route::delete("/api/v1/expressions/{id}/members/{member}", Apply, bodies::remove),
@@ -39,14 +50,19 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::put("/api/v1/expressions/{id}/members/{member}/sign-off", Apply, bodies::sign_off),
         Route::delete("/api/v1/expressions/{id}/members/{member}/sign-off", Apply, bodies::take_back),
         Route::post("/api/v1/expressions/{id}/files/{part}/{field}", Apply, files::add),
+        Route::get("/api/v1/expressions/{id}/files/{part}/{field}/{digest}", Apply, files::read),
         Route::delete("/api/v1/expressions/{id}/files/{part}/{field}/{digest}", Apply, files::remove),
         Route::post("/api/v1/expressions/{id}/supplement/{part}/{field}", Apply, files::supplement),
         Route::post("/api/v1/calls/{slug}/questions", Apply, questions::ask),
         Route::get("/api/v1/calls/{slug}/questions", ManageCalls, questions::list),
         Route::put("/api/v1/calls/{slug}/questions/{id}", ManageCalls, questions::answer),
+        Route::put("/api/v1/calls/{slug}/following", Apply, questions::follow),
+        Route::delete("/api/v1/calls/{slug}/following", Apply, questions::unfollow),
         Route::post("/api/v1/calls", ManageCalls, composing::create),
+        Route::post("/api/v1/calls/{slug}/documents", ManageCalls, composing::keep_document),
         Route::get("/api/v1/calls/{slug}/form", ManageCalls, composing::form),
         Route::put("/api/v1/calls/{slug}/form", ManageCalls, composing::keep_form),
+        Route::delete("/api/v1/calls/{slug}/form", ManageCalls, composing::drop_form),
         Route::post("/api/v1/calls/{slug}/steps/{step}", ManageCalls, composing::take_step),
         Route::get("/api/v1/calls/{slug}/figures", ManageCalls, figures::show),
         Route::get("/api/v1/calls/{slug}/doubles", ManageCalls, deciding::doubles),
@@ -61,9 +77,16 @@ pub(crate) fn routes() -> Vec<Route> {
             ManageCalls,
             deciding::pre_screening,
         ),
+        Route::get("/api/v1/calls/{slug}/pre-screening", ManageCalls, screening::waiting),
+        Route::get(
+            "/api/v1/calls/{slug}/applications/{number}/pre-screening",
+            ManageCalls,
+            screening::of_application,
+        ),
         Route::get("/api/v1/calls/{slug}/reminders/{reason}", ManageCalls, reminding::show),
         Route::post("/api/v1/calls/{slug}/reminders/{reason}", ManageCalls, reminding::send),
         Route::post("/api/v1/calls/{slug}/applications", ManageCalls, deciding::bring_in),
+        Route::post("/api/v1/calls/{slug}/applications/table", ManageCalls, tables::bring_in),
     ]
 }
 
@@ -74,7 +97,16 @@ pub(crate) fn routes() -> Vec<Route> {
     applying::begin,
     applying::restore,
     applying::take_over,
+    applying::start_from,
     applying::ask,
+    screening::own,
+    screening::of_application,
+    screening::waiting,
+    handed::receipt,
+    handed::manifest,
+    handed::answers,
+    past::entries,
+    past::versions,
     bodies::add,
     bodies::change,
     bodies::remove,
@@ -83,14 +115,19 @@ pub(crate) fn routes() -> Vec<Route> {
     bodies::sign_off,
     bodies::take_back,
     files::add,
+    files::read,
     files::remove,
     files::supplement,
     questions::ask,
     questions::list,
     questions::answer,
+    questions::follow,
+    questions::unfollow,
     composing::create,
+    composing::keep_document,
     composing::form,
     composing::keep_form,
+    composing::drop_form,
     composing::take_step,
     figures::show,
     deciding::doubles,
@@ -98,6 +135,7 @@ pub(crate) fn routes() -> Vec<Route> {
     deciding::eligibility,
     deciding::pre_screening,
     deciding::bring_in,
+    tables::bring_in,
     reminding::show,
     reminding::send,
 ))]

@@ -8,7 +8,8 @@ use centum_web::{Json, Problem, Visit};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Done, done, is_trial, json};
+use super::{Done, Empty, done, is_trial, json};
+use crate::call;
 use crate::pages::public::{any, shown};
 use crate::questions::{self, Asked, Question, find_question, questions_of};
 use crate::{Attempt, Site};
@@ -154,4 +155,49 @@ pub(super) async fn answer(
         }
     };
     done(&visit, Some(id.to_string()), number)
+}
+
+/// Follow a call
+///
+/// Each corrigendum and each answer is told by mail.
+#[utoipa::path(put, path = "/api/v1/calls/{slug}/following", tag = "calls",
+    params(
+        ("slug" = String, Path, description = "The call's name in addresses"),
+        ("dry_run" = Option<bool>, Query, description = "Work out what would happen, and keep nothing"),
+    ),
+    request_body = Empty,
+    responses(
+        (status = 200, description = "Followed", body = Done),
+        (status = 404, description = "No such call is published"),
+    ))]
+pub(super) async fn follow(
+    visit: Visit,
+    Path(slug): Path<String>,
+    Json(Empty {}): Json<Empty>,
+) -> Result<Response, Problem> {
+    following(&visit, &slug, true).await
+}
+
+/// Follow a call no longer
+///
+/// Whoever applies in it is told all the same.
+#[utoipa::path(delete, path = "/api/v1/calls/{slug}/following", tag = "calls",
+    params(
+        ("slug" = String, Path, description = "The call's name in addresses"),
+        ("dry_run" = Option<bool>, Query, description = "Work out what would happen, and keep nothing"),
+    ),
+    responses(
+        (status = 200, description = "Followed no longer", body = Done),
+        (status = 404, description = "No such call is published"),
+    ))]
+pub(super) async fn unfollow(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
+    visit.require_csrf_header()?;
+    following(&visit, &slug, false).await
+}
+
+async fn following(visit: &Visit, slug: &str, on: bool) -> Result<Response, Problem> {
+    let call = shown(visit, slug).await?.call;
+    let house = Attempt::new(&visit.app.house, is_trial(visit));
+    call::follow(house, &visit.actor, &call, on).await?;
+    done(visit, None, None)
 }

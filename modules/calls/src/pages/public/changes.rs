@@ -14,7 +14,7 @@ use super::super::difference::{Line, lines};
 use super::super::words;
 use super::{Shown, below, shown};
 use crate::call::{self, CallState, TermChange, Version, changes};
-use crate::questions::{Asked, Question, answered};
+use crate::questions::{Asked, Earlier, Question, answered, corrections};
 
 /// Something that happened.
 pub(crate) struct Event {
@@ -31,6 +31,8 @@ pub(crate) enum What {
     Step { state: String, reason: String },
     /// A question was answered.
     Answer { number: u32, wording: String, answer: String },
+    /// An answer was corrected.
+    Correction { number: u32, correction: u32, wording: String, lines: Vec<Line> },
 }
 
 /// Everything that happened, the newest first.
@@ -40,6 +42,7 @@ pub(crate) async fn events(visit: &Visit, shown: &Shown) -> Result<Vec<Event>, P
     let versions = call::versions(&mut reader.conn(), call.id).await?;
     let steps = call::steps_of(&mut reader.conn(), call.id).await?;
     let answers = answered(&mut reader.conn(), call.id).await?;
+    let corrections = corrections(&mut reader.conn(), call.id).await?;
     let mut forms = BTreeMap::new();
     for version in &versions {
         if let Entry::Vacant(place) = forms.entry(version.form)
@@ -49,7 +52,7 @@ pub(crate) async fn events(visit: &Visit, shown: &Shown) -> Result<Vec<Event>, P
         }
     }
     drop(reader);
-    Ok(composed(&visit.locale, shown, &History { versions, forms, steps, answers }))
+    Ok(composed(&visit.locale, shown, &History { versions, forms, steps, answers, corrections }))
 }
 
 /// What is kept of a call's life.
@@ -58,10 +61,11 @@ pub(crate) struct History {
     pub(crate) forms: BTreeMap<u32, centum_forms::Form>,
     pub(crate) steps: Vec<call::Taken>,
     pub(crate) answers: Vec<Question>,
+    pub(crate) corrections: Vec<Earlier>,
 }
 
 pub(crate) fn composed(locale: &Locale, shown: &Shown, history: &History) -> Vec<Event> {
-    let History { versions, forms, steps, answers } = history;
+    let History { versions, forms, steps, answers, corrections } = history;
     let zone = words::zone_of(&shown.call.terms);
     let event = |at, what| Event { at, when: words::time(locale, at, &zone), what };
     let mut events = Vec::new();
@@ -82,13 +86,36 @@ pub(crate) fn composed(locale: &Locale, shown: &Shown, history: &History) -> Vec
         events.push(event(step.at, what));
     }
     for question in answers {
-        if let Asked::Answered { number, wording, answer, at } = &question.state {
-            let what = What::Answer { number: *number, wording: wording.clone(), answer: answer.clone() };
+        let Asked::Answered { number, wording, answer, at } = &question.state else { continue };
+        let id = question.id;
+        let earlier = || corrections.iter().filter(move |one| one.question == id);
+        let now = [(wording, answer, *at)];
+        let said = earlier().map(|one| (&one.wording, &one.answer, one.answered_at)).chain(now);
+        let said: Vec<(&String, &String, Timestamp)> = said.collect();
+        if let Some((wording, answer, at)) = said.first() {
+            let what =
+                What::Answer { number: *number, wording: (*wording).clone(), answer: (*answer).clone() };
             events.push(event(*at, what));
+        }
+        for (pair, correction) in said.windows(2).zip(earlier()) {
+            let [before, (wording, answer, at)] = pair else { continue };
+            let lines = reworded(locale, (before.0, before.1), (wording, answer));
+            let (number, correction, wording) = (*number, correction.number, (*wording).clone());
+            events.push(event(*at, What::Correction { number, correction, wording, lines }));
         }
     }
     events.sort_by_key(|event| std::cmp::Reverse(event.at));
     events
+}
+
+/// How the words of an answer differ from those before.
+fn reworded(locale: &Locale, before: (&str, &str), after: (&str, &str)) -> Vec<Line> {
+    let line = |id: &str, before: &str, after: &str| {
+        let side = |text: &str| Some(text.to_owned());
+        (before != after).then(|| Line { label: locale.text(id), before: side(before), after: side(after) })
+    };
+    let question = line("calls-answer-part-question", before.0, after.0);
+    question.into_iter().chain(line("calls-answer-part-answer", before.1, after.1)).collect()
 }
 
 #[derive(Template)]

@@ -9,6 +9,7 @@ use centum_base::Id;
 use centum_web::markup::escaped;
 use centum_web::{Problem, Visit};
 
+use super::super::difference::Line;
 use super::super::words::said;
 use super::changes::{Event, What, events};
 use super::{Shown, shown};
@@ -65,10 +66,7 @@ fn told(visit: &Visit, event: &Event) -> (String, String, String, String) {
     let locale = &visit.locale;
     match &event.what {
         What::Corrigendum { number, reason, lines, form } => {
-            let changes = lines.iter().map(|line| {
-                let side = |side: &Option<String>| side.clone().unwrap_or_else(|| "–".to_owned());
-                format!("{}: {} → {}", line.label, side(&line.before), side(&line.after))
-            });
+            let changes = lines.iter().map(difference);
             let form = form.iter().map(|message| locale.tell(message).plain());
             let text =
                 std::iter::once(reason.clone()).chain(changes).chain(form).collect::<Vec<_>>().join("\n");
@@ -88,7 +86,18 @@ fn told(visit: &Visit, event: &Event) -> (String, String, String, String) {
                 format!("questions#question-{number}"),
             )
         }
+        What::Correction { number, correction, wording, lines } => {
+            let changes = lines.iter().map(difference);
+            let text = std::iter::once(wording.clone()).chain(changes).collect::<Vec<_>>().join("\n");
+            let title = locale.say("calls-answer-corrected").arg("number", number).plain();
+            (format!("correction {correction}"), title, text, format!("changes#correction-{correction}"))
+        }
     }
+}
+
+fn difference(line: &Line) -> String {
+    let side = |side: &Option<String>| side.clone().unwrap_or_else(|| "–".to_owned());
+    format!("{}: {} → {}", line.label, side(&line.before), side(&line.after))
 }
 
 /// What something is called for good: made of names, not of addresses.

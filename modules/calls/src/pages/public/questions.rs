@@ -11,7 +11,9 @@ use super::super::text::markup;
 use super::super::words;
 use super::{Shown, below, shown};
 use crate::call::{self, Following};
-use crate::questions::{self, Asked, MAX_QUESTION, QuestionError, answered, questions_of_person};
+use crate::questions::{
+    self, Asked, Earlier, MAX_QUESTION, QuestionError, answered, corrections, questions_of_person,
+};
 
 /// An answer for everyone.
 pub(crate) struct AnswerLine {
@@ -19,6 +21,16 @@ pub(crate) struct AnswerLine {
     pub(crate) wording: Html,
     pub(crate) answer: Html,
     pub(crate) when: Html,
+    /// What it said before, the first first.
+    pub(crate) earlier: Vec<EarlierLine>,
+}
+
+/// What an answer said before it was corrected.
+pub(crate) struct EarlierLine {
+    pub(crate) wording: Html,
+    pub(crate) answer: Html,
+    pub(crate) from: Html,
+    pub(crate) until: Html,
 }
 
 /// A question of the reader.
@@ -65,6 +77,7 @@ async fn page(
     let zone = words::zone_of(&shown.call.terms);
     let mut reader = visit.app.house.read().await?;
     let answers = answered(&mut reader.conn(), shown.call.id).await?;
+    let before = corrections(&mut reader.conn(), shown.call.id).await?;
     let person = visit.actor.person().map(|person| person.id);
     let (own, following) = match person {
         Some(person) => (
@@ -74,12 +87,19 @@ async fn page(
         None => (Vec::new(), Following::No),
     };
     drop(reader);
+    let earlier = |one: &Earlier| EarlierLine {
+        wording: markup(&one.wording),
+        answer: markup(&one.answer),
+        from: words::time(locale, one.answered_at, &zone),
+        until: words::time(locale, one.corrected_at, &zone),
+    };
     let answers = answers.into_iter().filter_map(|question| match question.state {
         Asked::Answered { number, wording, answer, at } => Some(AnswerLine {
             number,
             wording: markup(&wording),
             answer: markup(&answer),
             when: words::time(locale, at, &zone),
+            earlier: before.iter().filter(|one| one.question == question.id).map(earlier).collect(),
         }),
         Asked::Waiting | Asked::SetAside => None,
     });

@@ -11,10 +11,10 @@ use centum_web::{FieldErrors, Html, Locale, Message, Page, Sample};
 use super::super::words::zone_of;
 use super::changes::{ChangesPage, History, composed};
 use super::list::{Card, List};
-use super::questions::{AnswerLine, OwnLine, QuestionsPage};
+use super::questions::{AnswerLine, EarlierLine, OwnLine, QuestionsPage};
 use super::{CallPage, Shown};
 use crate::call::{CallState, Following, Taken, Version, Zone, template};
-use crate::questions::{Asked, Question};
+use crate::questions::{Asked, Earlier, Question};
 
 fn now() -> Timestamp {
     Timestamp::from_second(1_590_000_000).unwrap_or(Timestamp::UNIX_EPOCH)
@@ -92,7 +92,21 @@ fn changes(l: &Locale) -> askama::Result<String> {
         version: 2,
     };
     let forms = BTreeMap::from([(1, centum_forms::Form::default()), (2, template::form())]);
-    let history = History { versions: versions.into(), forms, steps: steps.into(), answers: vec![answer] };
+    let earlier = Earlier {
+        number: 1,
+        question: answer.id,
+        wording: "Πότε;".into(),
+        answer: "Αύριο.".into(),
+        answered_at: now(),
+        corrected_at: now(),
+    };
+    let history = History {
+        versions: versions.into(),
+        forms,
+        steps: steps.into(),
+        answers: vec![answer],
+        corrections: vec![earlier],
+    };
     let events = composed(l, &shown, &history);
     ChangesPage { page: page(l, "calls-changes"), path: "/calls/sample".into(), events }.render()
 }
@@ -109,6 +123,12 @@ fn questions(l: &Locale) -> askama::Result<String> {
         wording: Html::text("Πότε;"),
         answer: Html::text("Τώρα."),
         when: when.clone(),
+        earlier: vec![EarlierLine {
+            wording: Html::text("Πότε;"),
+            answer: Html::text("Αύριο."),
+            from: when.clone(),
+            until: when.clone(),
+        }],
     };
     QuestionsPage {
         page: page(l, "calls-questions"),

@@ -1,5 +1,7 @@
 //! Questions as they are kept.
 
+pub(super) mod corrections;
+
 use centum_accounts::Person;
 use centum_base::{Id, Timestamp};
 use centum_store::{Conn, Row, StoreResult, args};
