@@ -126,6 +126,7 @@ const VERBS: &[Verb] = &[
     Verb { name: "selection.complain", permission: Apply },
     Verb { name: "selection.answer-complaint", permission: ReleaseDecision },
     Verb { name: "selection.answer-seat", permission: Apply },
+    Verb { name: "selection.withdraw-seat", permission: ReleaseDecision },
     Verb { name: "selection.hand-over", permission: ManageSelection },
 ];
 

@@ -24,6 +24,7 @@ selection-verb-release = Decision released
 selection-verb-complain = Complaint made
 selection-verb-answer-complaint = Complaint answered
 selection-verb-answer-seat = Seat answered
+selection-verb-withdraw-seat = Seat taken back
 selection-verb-hand-over = Confirmed seats handed over
 selection-field-answer = Answer
 selection-field-calibration = Digest of the calibration

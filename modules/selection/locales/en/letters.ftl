@@ -35,3 +35,35 @@ selection-letter-ineligible-body =
     You can complain on the same page within { $redress-days } days if you think that the procedure was not kept.
 
     { $site }
+
+# Letters between decisions.
+selection-letter-seat-lapsed-subject = { $call }: your seat has lapsed
+selection-letter-seat-lapsed-body =
+    Dear { $name },
+
+    the seat that was offered to your application { $number }, “{ $application }”, to “{ $call }” was not answered in time. It has lapsed and goes to the next in line.
+
+    What stands about your application:
+    { $link }
+
+    { $site }
+selection-letter-complaint-unchanged-subject = { $call }: your complaint is answered
+selection-letter-complaint-unchanged-body =
+    Dear { $name },
+
+    the complaint about your application { $number }, “{ $application }”, to “{ $call }” is answered. The decision stands.
+
+    The answer:
+    { $link }
+
+    { $site }
+selection-letter-complaint-re-evaluation-subject = { $call }: your application is evaluated again
+selection-letter-complaint-re-evaluation-body =
+    Dear { $name },
+
+    the complaint about your application { $number }, “{ $application }”, to “{ $call }” is answered. The application is evaluated again. The decision stands until a further one is released; you will be written to then.
+
+    The answer:
+    { $link }
+
+    { $site }

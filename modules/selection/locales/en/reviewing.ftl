@@ -68,7 +68,7 @@ selection-review-refused-not-begun = Reading has not begun. You can read the app
 selection-review-refused-final = Marks are final.
 selection-review-refused-submitted = The review is submitted. To correct it, ask the chair of the panel to open it again.
 selection-review-refused-not-submitted = Only a submitted review can be opened again.
-selection-review-refused-reported = A report was begun from this review. Correct the report instead.
+selection-review-refused-others-seen = The reviewers of an application see what the others say by now. Correct the report instead.
 selection-review-no-criterion = The call has no criterion “{ $criterion }”.
 selection-review-incomplete = { $count ->
     [one] One mark or comment is missing.

@@ -21,8 +21,8 @@ pub enum AssignmentError {
     /// Nobody accepted to read, or nothing is there to be read.
     #[error("there is nobody who reads, or nothing to be read")]
     Nothing,
-    /// Applications are given out only before and while they are read.
-    #[error("applications are given out before and while they are read, not in this state")]
+    /// Applications are given out before and while they are read; by hand, until their report is agreed.
+    #[error("applications are given out while they are read; by hand, until their report is agreed")]
     State,
     /// What the assignment was worked out from has changed, or a later one was worked out.
     #[error("something changed since the assignment was worked out; work it out again")]

@@ -27,7 +27,11 @@ pub async fn name_rapporteur(
 ) -> Result<(), ReportError> {
     let mut table = Table::open(house, actor, Permission::ManageSelection, place).await?;
     let known = store::find(&mut table.tx.conn(), table.expression).await?;
-    is_written(table.selection.state, known.as_ref().map(|report| report.state))?;
+    let stands = match &known {
+        Some(report) => Some(table.standing(report).await?.0),
+        None => None,
+    };
+    is_written(table.selection.state, stands)?;
     let counting = table.counting();
     if counting.is_empty() {
         return Err(Refusal::NoReviews.into());
@@ -133,7 +137,7 @@ pub async fn settle(
 async fn writing(house: &House, actor: &Actor, place: Place) -> Result<(Table, Report), ReportError> {
     let mut table = Table::of_reader(house, actor, place).await?;
     let report = table.report_of_mine().await?;
-    is_written(table.selection.state, Some(report.state))?;
+    table.may_write(&report).await?;
     Ok((table, report))
 }
 
@@ -186,7 +190,7 @@ async fn written(
 pub async fn comment(house: &House, actor: &Actor, place: Place, said: &str) -> Result<(), ReportError> {
     let mut table = Table::of_reader(house, actor, place).await?;
     let report = table.report().await?;
-    is_written(table.selection.state, Some(report.state))?;
+    table.may_write(&report).await?;
     let said = said_of(said)?;
     if store::comments(&mut table.tx.conn(), table.expression).await?.len() >= MAX_COMMENTS {
         return Err(ReportError::TooMany(MAX_COMMENTS));
@@ -243,13 +247,13 @@ pub async fn speak(
 ) -> Result<(), ReportError> {
     let mut table = Table::of_reader(house, actor, place).await?;
     let report = table.report().await?;
-    is_written(table.selection.state, Some(report.state))?;
+    let (standing, voices) = table.standing(&report).await?;
+    is_written(table.selection.state, Some(standing))?;
     let reviewer = table.me.ok_or(ReportError::Absent)?;
     let said = match said {
         Said::Approves => Said::Approves,
         Said::Minority(view) => Said::Minority(said_of(view)?),
     };
-    let (standing, voices) = table.standing(&report).await?;
     let is_asked = report.round == round && table.content().await? == content;
     if voices.iter().any(|voice| voice.round == round && voice.reviewer == reviewer) {
         return Err(Refusal::SaidAlready.into());

@@ -3,6 +3,7 @@
 
 use centum_accounts::{Actor, Permission};
 use centum_base::Id;
+use centum_calls::call::find_call;
 use centum_calls::expression::model::Expression;
 use centum_ledger::{House, Note, Subject};
 use centum_store::Tx;
@@ -10,6 +11,7 @@ use centum_store::Tx;
 use super::actions::Place;
 use super::error::ReportError;
 use super::model::{Comment, Report, ReportState};
+use super::outcome::standing_of;
 use super::rules::may_evaluate_again;
 use super::store;
 use super::table::Table;
@@ -57,7 +59,9 @@ async fn open(
 ) -> Result<(), ReportError> {
     let recorded = actor.require(Permission::ReleaseDecision)?;
     let person = actor.person().ok_or(ReportError::Absent)?.id;
-    may_evaluate_again(selection.state, report.state)?;
+    let call = find_call(&mut tx.conn(), selection.call).await?.ok_or(ReportError::Absent)?;
+    let stands = standing_of(&mut tx.conn(), &call.terms.criteria, &report).await?;
+    may_evaluate_again(selection.state, stands)?;
     let (round, expression) = (report.round, report.expression);
     let opened = Report { state: ReportState::Drafting, agreed_at: None, ..report };
     if !store::put(tx, &opened).await? {

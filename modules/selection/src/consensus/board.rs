@@ -7,12 +7,12 @@ use centum_accounts::{Actor, Permission, Person, people};
 use centum_base::Id;
 use centum_calls::call::Call;
 use centum_calls::organiser::entrants::{Entrant, entrants};
-use centum_store::Conn;
+use centum_store::{Conn, StoreResult};
 
 use super::error::ReportError;
 use super::outcome::{Outcome, outcomes};
-use crate::process::Selection;
-use crate::reviewers::conflicts_of;
+use crate::process::{Selection, SelectionState};
+use crate::reviewers::{ReviewerState, conflicts_of, reviewer_of};
 use crate::reviews::{self, Counted, Held, ReviewState, Spread, counted};
 
 /// The applications that are read, with their reviews.
@@ -31,7 +31,7 @@ pub struct Line {
     pub entrant: Entrant,
     /// Every review of it.
     pub held: Vec<Held>,
-    /// Those that count, with their points; none while who asks has a review of it to submit.
+    /// Those that count, with their points; none while who asks may still have a review of it to submit.
     pub counted: Vec<Counted>,
     /// What they come to.
     pub spread: Option<Spread>,
@@ -74,9 +74,10 @@ pub async fn board(
     }
     let persons: BTreeSet<Id<Person>> = held.iter().map(|held| held.person).collect();
     let mut counting = counted(held, &mut standing);
+    let reads_alone = reads_alone(conn, actor, selection).await?;
     let line = |entrant: Entrant| {
         let held = by_expression.remove(&entrant.id).unwrap_or_default();
-        let is_blind = is_blind(actor, &held);
+        let is_blind = is_blind(actor, reads_alone, &held);
         let counted = counting.remove(&entrant.id).filter(|_| !is_blind).unwrap_or_default();
         let outcome = outcomes.remove(&entrant.id).filter(|_| !is_blind);
         Line { spread: Spread::of(criteria, &counted), held, counted, outcome, entrant }
@@ -87,14 +88,28 @@ pub async fn board(
     Ok(Board { lines, names: named.map(|person| (person.id, person.name)).collect() })
 }
 
-/// Whether who asks reads the application too and has not submitted: then the marks of others are not shown, whatever the
-/// role.
-pub(super) fn is_blind(actor: &Actor, held: &[Held]) -> bool {
+/// Whether who asks was invited to read in the selection while everybody reads alone: any application may be given to them yet.
+pub(super) async fn reads_alone(
+    conn: &mut Conn<'_>,
+    actor: &Actor,
+    selection: &Selection,
+) -> StoreResult<bool> {
+    let Some(person) = actor.person() else { return Ok(false) };
+    if selection.state > SelectionState::Reviewing {
+        return Ok(false);
+    }
+    let reviewer = reviewer_of(conn, selection.id, person.id).await?;
+    Ok(reviewer.is_some_and(|one| matches!(one.state, ReviewerState::Invited | ReviewerState::Accepted)))
+}
+
+/// Whether the marks of others are not shown to who asks, whatever the role: an own review is to be submitted still, or, for
+/// who `reads_alone`, there is no submitted one.
+pub(super) fn is_blind(actor: &Actor, reads_alone: bool, held: &[Held]) -> bool {
     let Some(person) = actor.person() else { return false };
-    let waits = |held: &Held| {
-        held.person == person.id && matches!(held.review.state, ReviewState::Assigned | ReviewState::Open)
+    let has = |states: &[ReviewState]| {
+        held.iter().any(|held| held.person == person.id && states.contains(&held.review.state))
     };
-    held.iter().any(waits)
+    has(&[ReviewState::Assigned, ReviewState::Open]) || (reads_alone && !has(&[ReviewState::Submitted]))
 }
 
 impl Board {

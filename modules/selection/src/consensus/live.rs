@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use centum_accounts::{Actor, Person, people};
-use centum_base::Id;
+use centum_accounts::{Actor, Permission, Person, memberships_at, people};
+use centum_base::{Id, Timestamp};
 use centum_calls::expression::find as find_expression;
 use centum_store::Conn;
 
 use super::error::ReportError;
+use super::outcome::is_sitting;
 use crate::process::Selection;
 use crate::reviewers::conflicts_of;
 use crate::reviews;
@@ -33,14 +34,23 @@ pub enum Live {
 }
 
 /// What who asks sees of the table.
-pub async fn live(conn: &mut Conn<'_>, actor: &Actor, selection: &Selection) -> Result<Live, ReportError> {
-    let Some(on_table) = selection.on_table else { return Ok(Live::Nothing) };
+pub async fn live(
+    conn: &mut Conn<'_>,
+    actor: &Actor,
+    selection: &Selection,
+    now: Timestamp,
+) -> Result<Live, ReportError> {
+    let Some(on_table) = selection.on_table.filter(|_| is_sitting(selection)) else {
+        return Ok(Live::Nothing);
+    };
     let hidden = conflicts_of(conn, selection).await?;
     if hidden.keeps_from(actor, on_table) {
         return Ok(Live::Leave);
     }
     let head = find_expression(conn, on_table).await?.ok_or(ReportError::Absent)?;
-    let leave: BTreeSet<Id<Person>> = hidden.kept_from(on_table).collect();
+    let room = room(conn, selection, now).await?;
+    let leave: BTreeSet<Id<Person>> =
+        hidden.kept_from(on_table).filter(|person| room.contains(person)).collect();
     let mut names: Vec<String> = people(conn)
         .await?
         .into_iter()
@@ -51,12 +61,25 @@ pub async fn live(conn: &mut Conn<'_>, actor: &Actor, selection: &Selection) -> 
     Ok(Live::Discussed { number: head.number, reference: head.reference(), title: head.title, leave: names })
 }
 
-/// Whether a person sits on the panel of a selection: who reads in it does.
+/// Who is in the room: those who read, and those who may lead the panel.
+async fn room(
+    conn: &mut Conn<'_>,
+    selection: &Selection,
+    now: Timestamp,
+) -> Result<BTreeSet<Id<Person>>, ReportError> {
+    let held = reviews::of_selection(conn, selection.id).await?;
+    let readers = held.iter().filter(|held| held.review.state.is_live()).map(|held| held.person);
+    let roles = memberships_at(conn, now).await?;
+    let chairs = roles.iter().filter(|one| one.role.may(Permission::ChairPanel)).map(|one| one.person);
+    Ok(readers.chain(chairs).collect())
+}
+
+/// Whether a person sits on the panel of a selection: who has a review in it that counts or may still come to does.
 pub async fn sits(
     conn: &mut Conn<'_>,
     person: Id<Person>,
     selection: &Selection,
 ) -> Result<bool, ReportError> {
     let mine = reviews::store::of_person(conn, person).await?;
-    Ok(mine.iter().any(|held| held.review.selection == selection.id))
+    Ok(mine.iter().any(|held| held.review.selection == selection.id && held.review.state.is_live()))
 }

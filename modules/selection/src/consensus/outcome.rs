@@ -85,6 +85,33 @@ pub async fn final_marks(conn: &mut Conn<'_>, selection: &Selection) -> StoreRes
     Ok(outcomes.into_iter().filter_map(of).collect())
 }
 
+/// How one report stands, by those whose reviews count now.
+pub(super) async fn standing_of(
+    conn: &mut Conn<'_>,
+    criteria: &[Criterion],
+    report: &Report,
+) -> StoreResult<Standing> {
+    let id = report.expression;
+    let held = reviews::store::of_expression(conn, report.selection, id).await?;
+    let counts = held.iter().filter(|held| held.review.state == ReviewState::Submitted);
+    let counting = counts.map(|held| held.review.reviewer).collect();
+    let content = digest(&store::sheet(conn, id).await?.marks(criteria));
+    Ok(standing(report, &store::voices(conn, id).await?, &counting, content))
+}
+
+/// Whether the report on an application is agreed. As long as it is not, the application can be read.
+pub(crate) async fn is_agreed(
+    conn: &mut Conn<'_>,
+    selection: &Selection,
+    criteria: &[Criterion],
+    id: Id<Expression>,
+) -> StoreResult<bool> {
+    match store::find(conn, id).await?.filter(|report| report.selection == selection.id) {
+        Some(report) => Ok(standing_of(conn, criteria, &report).await? == Standing::Agreed),
+        None => Ok(false),
+    }
+}
+
 /// How far the reading is; what comes after a decision is not looked at.
 pub async fn progress(
     conn: &mut Conn<'_>,

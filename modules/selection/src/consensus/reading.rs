@@ -8,7 +8,7 @@ use centum_calls::call::{Call, Criterion, find_call};
 use centum_calls::expression::{Expression, find as find_expression};
 use centum_store::{Conn, StoreResult};
 
-use super::board::is_blind;
+use super::board::{is_blind, reads_alone};
 use super::error::ReportError;
 use super::model::{Comment, PanelMark, Report, Voice};
 use super::outcome::with_changes;
@@ -130,9 +130,10 @@ pub async fn for_manager(
     if conflicts_of(conn, &selection).await?.keeps_from(actor, expression) {
         return Err(ReportError::Absent);
     }
+    let reads_alone = reads_alone(conn, actor, &selection).await?;
     let reading = read(conn, selection, expression).await?;
     let held: Vec<Held> = reading.individual.iter().map(|one| one.held.clone()).collect();
-    if is_blind(actor, &held) { Err(ReportError::Absent) } else { Ok(reading) }
+    if is_blind(actor, reads_alone, &held) { Err(ReportError::Absent) } else { Ok(reading) }
 }
 
 /// What a report said at an instant, in the order of the criteria: what is written since, once it was opened again, is not part

@@ -91,21 +91,22 @@ pub fn minority<'v>(
     voices.iter().filter_map(view).collect()
 }
 
-/// Whether a report is written while the selection stands so. Once marks are final, that is one that was opened again: its
-/// last voice closes it.
-pub fn is_written(selection: SelectionState, report: Option<ReportState>) -> Result<(), Refusal> {
-    let is_open = matches!(report, Some(ReportState::Drafting | ReportState::Approving));
+/// Whether a report is written while the selection stands so. Once marks are final, that is one that is not agreed: it was opened
+/// again, somebody who spoke counts no more, or its application came late. Its last voice closes it.
+pub fn is_written(selection: SelectionState, report: Option<Standing>) -> Result<(), Refusal> {
     match selection {
         SelectionState::Deliberating => Ok(()),
-        SelectionState::Deciding | SelectionState::Released if is_open => Ok(()),
+        SelectionState::Deciding | SelectionState::Released if report != Some(Standing::Agreed) => Ok(()),
         _ => Err(Refusal::NotDeliberating),
     }
 }
 
-/// Whether an agreed report can be opened again.
-pub fn may_evaluate_again(selection: SelectionState, report: ReportState) -> Result<(), Refusal> {
+/// Whether a report that was agreed can be opened again.
+pub fn may_evaluate_again(selection: SelectionState, report: Standing) -> Result<(), Refusal> {
     match (selection, report) {
-        (SelectionState::Deciding | SelectionState::Released, ReportState::Agreed) => Ok(()),
+        (SelectionState::Deciding | SelectionState::Released, Standing::Agreed | Standing::Unsettled) => {
+            Ok(())
+        }
         (SelectionState::Deciding | SelectionState::Released, _) => Err(Refusal::NotAgreed),
         _ => Err(Refusal::NotFinal),
     }
@@ -200,18 +201,18 @@ mod tests {
     }
 
     #[test]
-    fn once_marks_are_final_only_a_report_that_was_opened_again_is_written() {
-        let open = [ReportState::Drafting, ReportState::Approving];
+    fn once_marks_are_final_only_a_report_that_is_not_agreed_is_written() {
+        let open = [None, Some(Standing::Drafting), Some(Standing::Waiting(1)), Some(Standing::Unsettled)];
         for selection in [SelectionState::Deciding, SelectionState::Released] {
-            assert!(open.iter().all(|report| is_written(selection, Some(*report)).is_ok()));
-            assert_eq!(is_written(selection, Some(ReportState::Agreed)), Err(Refusal::NotDeliberating));
-            assert_eq!(is_written(selection, None), Err(Refusal::NotDeliberating));
-            assert_eq!(may_evaluate_again(selection, ReportState::Agreed), Ok(()));
-            assert_eq!(may_evaluate_again(selection, ReportState::Drafting), Err(Refusal::NotAgreed));
+            assert!(open.iter().all(|report| is_written(selection, *report).is_ok()));
+            assert_eq!(is_written(selection, Some(Standing::Agreed)), Err(Refusal::NotDeliberating));
+            assert_eq!(may_evaluate_again(selection, Standing::Agreed), Ok(()));
+            assert_eq!(may_evaluate_again(selection, Standing::Unsettled), Ok(()));
+            assert_eq!(may_evaluate_again(selection, Standing::Drafting), Err(Refusal::NotAgreed));
         }
-        assert_eq!(is_written(SelectionState::Deliberating, None), Ok(()));
-        assert!(is_written(SelectionState::Closed, Some(ReportState::Drafting)).is_err());
-        let early = may_evaluate_again(SelectionState::Deliberating, ReportState::Agreed);
+        assert_eq!(is_written(SelectionState::Deliberating, Some(Standing::Agreed)), Ok(()));
+        assert!(open.iter().all(|report| is_written(SelectionState::Closed, *report).is_err()));
+        let early = may_evaluate_again(SelectionState::Deliberating, Standing::Agreed);
         assert_eq!(early, Err(Refusal::NotFinal));
     }
 

@@ -11,7 +11,7 @@ use centum_store::Tx;
 
 use super::error::ReportError;
 use super::model::{Report, Voice};
-use super::rules::{Refusal, Standing, standing};
+use super::rules::{Refusal, Standing, is_written, standing};
 use super::store;
 use crate::process::{self, Selection, SelectionState};
 use crate::reviewers::Reviewer;
@@ -102,6 +102,12 @@ impl Table {
         let content = self.content().await?;
         let voices = store::voices(&mut self.tx.conn(), self.expression).await?;
         Ok((standing(report, &voices, &self.counting(), content), voices))
+    }
+
+    /// Whether the report is written now.
+    pub(super) async fn may_write(&mut self, report: &Report) -> Result<(), ReportError> {
+        let (standing, _) = self.standing(report).await?;
+        Ok(is_written(self.selection.state, Some(standing))?)
     }
 
     pub(super) async fn keep(&mut self, report: &Report) -> Result<(), ReportError> {

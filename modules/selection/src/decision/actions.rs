@@ -98,6 +98,15 @@ async fn content(conn: &mut Conn<'_>, id: Id<Selection>) -> Result<Content, Deci
     Ok(Content { input, output })
 }
 
+/// Whether nothing can be decided because bounds cannot be kept together.
+pub(crate) async fn clashes(conn: &mut Conn<'_>, id: Id<Selection>) -> Result<bool, StoreError> {
+    match content(conn, id).await {
+        Err(DecisionError::Undecidable(Undecidable::Clash(_))) => Ok(true),
+        Err(DecisionError::Store(error)) => Err(error),
+        _ => Ok(false),
+    }
+}
+
 /// Proposes a decision. One that was proposed before and not released is dropped.
 pub async fn propose(
     house: &House,
@@ -162,7 +171,7 @@ pub async fn drop_proposed(house: &House, actor: &Actor, id: Id<Selection>) -> R
     Ok(tx.commit().await?)
 }
 
-/// Releases a decision that somebody else proposed: seats are offered, and every applicant gets one letter.
+/// Releases a decision that somebody else proposed: seats are offered and taken back, and every applicant gets one letter.
 pub async fn release(
     house: &House,
     actor: &Actor,
@@ -192,7 +201,7 @@ pub async fn release(
         return Err(DecisionError::Changed);
     }
     draw::store::reveal(&mut tx, id, now).await?;
-    seats::offer(&mut tx, &selection, &decision, now).await?;
+    seats::offer(house, &mut tx, &recorded, &selection, &decision).await?;
     if selection.state == SelectionState::Deciding {
         selection.state = SelectionState::Released;
         if !process::store::put(&mut tx, &selection).await? {

@@ -19,9 +19,6 @@ pub enum Undecidable {
     /// A candidate has not one mark for each criterion, or marks beyond what can be given.
     #[error("the marks of application {0} do not fit the criteria")]
     Marks(u32),
-    /// A seat is kept by an application that misses a threshold now.
-    #[error("application {0} keeps a seat and misses a threshold")]
-    KeepsBelow(u32),
     /// The search did not come to an end, or found something that does not hold.
     #[error("the choice cannot be worked out: {0}")]
     Choice(String),
@@ -94,10 +91,10 @@ impl<'i> Weighed<'i> {
             }
             let eligible = is_above(input, standing);
             let fixed = match standing.candidate.settled {
-                Settled::Open => Fixed::Free,
-                Settled::Gone => Fixed::Out,
                 Settled::Keeps if eligible => Fixed::In,
-                Settled::Keeps => return Err(Undecidable::KeepsBelow(standing.candidate.number)),
+                // Below a threshold nothing is kept: the release takes the seat back.
+                Settled::Open | Settled::Keeps => Fixed::Free,
+                Settled::Gone => Fixed::Out,
             };
             let score = i64::from(standing.score);
             candidates.push(choose::Candidate { score, tie_group: group, eligible, fixed });

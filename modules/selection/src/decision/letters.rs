@@ -1,22 +1,22 @@
 //! One letter for each application and decision: written by a job after the release, safe to repeat.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use centum_accounts::find_person;
-use centum_base::Id;
+use centum_base::{Id, Timestamp};
 use centum_calls::Site;
 use centum_calls::call::{Call, find_call};
-use centum_calls::expression::Dossier;
 use centum_calls::expression::model::Expression;
 use centum_jobs::{Handler, JobError, Letter, enqueue, post};
 use centum_ledger::House;
 use centum_letters::{Fault, Written};
-use centum_store::{StoreResult, Tx};
+use centum_store::{Conn, StoreResult, Tx};
 use serde::{Deserialize, Serialize};
 
-use super::model::{Content, Reason};
+use super::model::{Content, Decision, Reason};
+use super::redress::RedressOutcome;
 use super::store;
-use crate::letters::english;
+use crate::consensus;
+use crate::letters::{Addressee, english, link};
 use crate::process::{self, Selection};
 use crate::wording::{Facts, Wording, frozen, standard, values};
 
@@ -52,6 +52,32 @@ impl Outcome {
     /// The outcome of that name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|outcome| outcome.name() == name)
+    }
+}
+
+/// Why no letter went out to an applicant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unsent {
+    /// The decision before said the same of the application.
+    NoNews,
+    /// Nobody who writes for the lead has an address.
+    NoAddress,
+}
+
+impl Unsent {
+    const ALL: [Self; 2] = [Self::NoNews, Self::NoAddress];
+
+    /// The name in the database.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::NoNews => "no-news",
+            Self::NoAddress => "no-address",
+        }
+    }
+
+    /// The one of that name.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|unsent| unsent.name() == name)
     }
 }
 
@@ -95,27 +121,81 @@ pub(crate) fn handler() -> Handler {
     })
 }
 
+/// What a decision says of one application as far as its applicant is concerned. The rest of the reason is about other
+/// applications: who gave a seat back changes it for many.
+#[derive(PartialEq, Eq)]
+struct Said<'c> {
+    outcome: Outcome,
+    marks: &'c [u32],
+    rules: &'c [String],
+}
+
+fn said(content: &Content) -> BTreeMap<Id<Expression>, Said<'_>> {
+    let marks: BTreeMap<_, &[u32]> =
+        content.input.candidates.iter().map(|one| (one.id, one.marks.as_slice())).collect();
+    let rules: BTreeMap<_, &[String]> =
+        content.input.ineligible.iter().map(|one| (one.id, one.rules.as_slice())).collect();
+    let of = |(id, outcome)| {
+        let marks = marks.get(&id).copied().unwrap_or_default();
+        (id, Said { outcome, marks, rules: rules.get(&id).copied().unwrap_or_default() })
+    };
+    outcomes(content).into_iter().map(of).collect()
+}
+
+/// The instant of a release.
+fn released_at(decision: &Decision) -> Timestamp {
+    decision.released.as_ref().map_or(Timestamp::MAX, |(_, at)| *at)
+}
+
+/// The applications that were evaluated again between two releases: a complaint led to it, or the report was agreed anew. To
+/// these a further decision is news, whatever it says.
+async fn evaluated_again(
+    conn: &mut Conn<'_>,
+    selection: Id<Selection>,
+    (since, until): (Timestamp, Timestamp),
+) -> StoreResult<BTreeSet<Id<Expression>>> {
+    let is_between = |at: Option<Timestamp>| at.is_some_and(|at| since < at && at <= until);
+    let complaints = store::complaints(conn, selection).await?;
+    let complained = complaints
+        .into_iter()
+        .filter(|one| one.outcome == RedressOutcome::ReEvaluation && is_between(one.decided_at))
+        .map(|one| one.expression);
+    let reports = consensus::store::of_selection(conn, selection).await?;
+    let agreed = reports.into_values().filter(|one| is_between(one.agreed_at)).map(|one| one.expression);
+    Ok(complained.chain(agreed).collect())
+}
+
 /// Writes to the next applications. Tells whether some may be left.
 async fn write_some(house: &House, task: &Task) -> Result<bool, JobError> {
     let mut tx = house.begin().await?;
     let decisions = store::decisions(&mut tx.conn(), task.selection).await?;
     let Some(decision) = decisions.iter().find(|one| one.number == task.decision) else { return Ok(false) };
     let before = decisions.iter().rfind(|one| one.number < task.decision && one.released.is_some());
-    let before = before.map(|one| outcomes(&one.content)).unwrap_or_default();
+    let again = match before {
+        Some(before) => {
+            let between = (released_at(before), released_at(decision));
+            evaluated_again(&mut tx.conn(), task.selection, between).await?
+        }
+        None => BTreeSet::new(),
+    };
+    let before = before.map(|one| said(&one.content)).unwrap_or_default();
     let told = store::letters(&mut tx.conn(), task.selection, task.decision).await?;
     let Some(selection) = process::find(&mut tx.conn(), task.selection).await? else { return Ok(false) };
     let Some(call) = find_call(&mut tx.conn(), selection.call).await? else { return Ok(false) };
     let wording = frozen(&mut tx.conn(), task.selection, task.decision).await?;
-    let left: Vec<_> =
-        outcomes(&decision.content).into_iter().filter(|(id, _)| !told.contains_key(id)).collect();
-    for (id, outcome) in left.iter().take(BATCH).copied() {
-        let about = (task.selection, task.decision);
-        if !store::keep_letter(&mut tx, about, id, outcome.name(), house.now()).await? {
-            continue;
-        }
+    let left: Vec<_> = said(&decision.content).into_iter().filter(|(id, _)| !told.contains_key(id)).collect();
+    for (id, said) in left.iter().take(BATCH) {
+        let (about, outcome) = ((task.selection, task.decision), said.outcome);
         // A further decision that says the same of an application is no news to it.
-        if before.get(&id) != Some(&outcome) {
-            write(house, &mut tx, task, (&selection, &call, &wording), (id, outcome)).await?;
+        let to = if before.get(id) == Some(said) && !again.contains(id) {
+            Err(Unsent::NoNews)
+        } else {
+            Addressee::of(&mut tx.conn(), *id).await?.ok_or(Unsent::NoAddress)
+        };
+        let unsent = to.as_ref().err().copied();
+        let is_new = store::keep_letter(&mut tx, about, (*id, outcome), unsent, house.now()).await?;
+        if let (true, Ok(to)) = (is_new, to) {
+            write(house, &mut tx, task, (&selection, &call, &wording), (to, outcome)).await?;
         }
     }
     tx.commit().await?;
@@ -127,30 +207,21 @@ async fn write(
     tx: &mut Tx,
     task: &Task,
     (selection, call, wording): (&Selection, &Call, &Wording),
-    (id, outcome): (Id<Expression>, Outcome),
+    (to, outcome): (Addressee, Outcome),
 ) -> Result<(), JobError> {
-    let Some(dossier) = Dossier::load(&mut tx.conn(), id).await? else { return Ok(()) };
-    let lead = dossier.members.iter().find(|member| member.is_lead).map(|member| member.id);
-    for writer in dossier.writers.iter().filter(|writer| Some(writer.member) == lead) {
-        let Some(person) = find_person(&mut tx.conn(), writer.person).await? else { continue };
-        let Some(recipient) = person.email.clone() else { continue };
-        let link = link(task, id);
-        let facts = Facts {
-            selection,
-            call,
-            application: (&dossier.head.title, dossier.head.number),
-            name: &person.name,
-            link: &link,
-            site: &task.site.name,
-        };
-        let Written { subject, body } = letter(wording, outcome, person.locale.as_deref(), &facts)?;
-        post(house, tx, &Letter { recipient, subject, body }).await?;
-    }
+    let head = &to.dossier.head;
+    let link = link(&task.site, head.id);
+    let facts = Facts {
+        selection,
+        call,
+        application: (&head.title, head.number),
+        name: &to.person.name,
+        link: &link,
+        site: &task.site.name,
+    };
+    let Written { subject, body } = letter(wording, outcome, to.person.locale.as_deref(), &facts)?;
+    post(house, tx, &Letter { recipient: to.address, subject, body }).await?;
     Ok(())
-}
-
-fn link(task: &Task, id: Id<Expression>) -> String {
-    format!("{}/expressions/{id}/outcome", task.site.base)
 }
 
 /// A letter in the words that stand beside the decision, in the reader's language or else in English. Beside one that was

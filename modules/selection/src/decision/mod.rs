@@ -12,11 +12,12 @@ mod redress;
 mod sense;
 pub(crate) mod store;
 
+pub(crate) use actions::clashes;
 pub use actions::{DecisionError, drop_proposed, propose, release, work_out};
 pub use deciding::{Chosen, Clashing, Undecidable, chosen, decide};
 pub use gathering::Missing;
 pub(crate) use letters::handler;
-pub use letters::{LETTERS_JOB, Outcome, outcomes};
+pub use letters::{LETTERS_JOB, Outcome, Unsent, outcomes};
 pub use model::*;
 pub use ranking::pool_digest;
 pub use redress::{

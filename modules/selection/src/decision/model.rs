@@ -78,7 +78,7 @@ pub enum Settled {
     /// Nothing.
     #[default]
     Open,
-    /// It keeps its seat.
+    /// It keeps its seat, unless it misses a threshold now.
     Keeps,
     /// It gave its seat back, or let it lapse, or withdrew.
     Gone,

@@ -3,6 +3,7 @@
 
 use centum_accounts::{Actor, Permission, Refused};
 use centum_base::{Id, Timestamp};
+use centum_calls::Site;
 use centum_calls::expression::Dossier;
 use centum_calls::expression::model::Expression;
 use centum_ledger::{House, Note, Subject};
@@ -12,6 +13,7 @@ use super::actions::{DecisionError, impartial};
 use super::store;
 use crate::consensus::rules::Refusal;
 use crate::consensus::{ReportError, open_again};
+use crate::letters::tell;
 use crate::process::{self, Selection, SelectionState};
 
 /// The longest complaint and the longest answer, in characters.
@@ -115,7 +117,7 @@ pub async fn file_complaint(
 }
 
 /// Answers a complaint. A re-evaluation opens the report of the application again; what comes of it is a further decision,
-/// never another text of the one that was released. The person who proposed the decision does not answer complaints about it, nor does anybody whom a
+/// never another text of the one that was released. The applicant is written to. The person who proposed the decision does not answer complaints about it, nor does anybody whom a
 /// conflict keeps from an application.
 pub async fn answer_complaint(
     house: &House,
@@ -123,6 +125,7 @@ pub async fn answer_complaint(
     id: Id<Complaint>,
     outcome: RedressOutcome,
     text: &str,
+    site: &Site,
 ) -> Result<(), DecisionError> {
     let recorded = actor.require(Permission::ReleaseDecision)?;
     let text = said(text)?;
@@ -152,6 +155,8 @@ pub async fn answer_complaint(
     if again {
         reopen(house, &mut tx, actor, &selection, (complaint.expression, &text)).await?;
     }
+    let what = format!("complaint-{}", outcome.name());
+    tell(house, &mut tx, complaint.expression, &what, site).await?;
     Ok(tx.commit().await?)
 }
 

@@ -7,6 +7,7 @@ use centum_base::{Digest, Id, Timestamp};
 use centum_calls::expression::model::Expression;
 use centum_store::{Conn, Row, StoreError, StoreResult, Tx, args};
 
+use super::letters::{Outcome, Unsent};
 use super::model::{Content, Decision, DecisionState};
 use super::redress::{Complaint, RedressOutcome};
 use crate::process::Selection;
@@ -25,10 +26,9 @@ mod sql {
             FROM decision WHERE selection_id = $1 AND state = 'released' ORDER BY number DESC LIMIT 1";
         FIND = "SELECT number, state, content, digest, reason, proposed_by, proposed_at, released_by, released_at \
             FROM decision WHERE selection_id = $1 AND number = $2";
-        KEEP_LETTER = "INSERT INTO decision_letter (selection_id, decision, expression_id, outcome, posted_at) \
-            VALUES ($1, $2, $3, $4, $5) ON CONFLICT (selection_id, decision, expression_id) DO NOTHING";
-        LETTERS = "SELECT expression_id, outcome, posted_at FROM decision_letter WHERE selection_id = $1 AND decision = $2 \
-            ORDER BY expression_id";
+        KEEP_LETTER = "INSERT INTO decision_letter (selection_id, decision, expression_id, outcome, posted_at, unsent) \
+            VALUES ($1, $2, $3, $4, $5, CAST($6 AS TEXT)) ON CONFLICT (selection_id, decision, expression_id) DO NOTHING";
+        LETTERS = "SELECT expression_id, unsent FROM decision_letter WHERE selection_id = $1 AND decision = $2 ORDER BY expression_id";
         FILE = "INSERT INTO redress (id, selection_id, decision, expression_id, person_id, complaint, filed_at, outcome, answer, decided_by) \
             VALUES ($1, $2, $3, $4, $5, $6, $7, 'open', '', '')";
         COMPLAINTS = "SELECT id, decision, expression_id, person_id, complaint, filed_at, outcome, answer, decided_by, decided_at \
@@ -50,7 +50,7 @@ mod sql {
         }
         decision_letter(selection_id, decision, expression_id) {
             selection_id: Text Internal, decision: Int Internal, expression_id: Text Internal, outcome: Text Internal,
-            posted_at: Int Internal,
+            posted_at: Int Internal, unsent: Text Internal,
         }
         redress(id) {
             id: Text Internal, selection_id: Text Internal, decision: Int Internal, expression_id: Text Internal,
@@ -132,27 +132,30 @@ pub(super) async fn release(
     Ok(tx.conn().execute(&sql::RELEASE, args![selection, number, by, at]).await? == 1)
 }
 
-/// Notes that an application was told of a decision. False if it had been told before.
+/// Notes that an application was told of a decision, or why it was not. False if that was noted before.
 pub(super) async fn keep_letter(
     tx: &mut Tx,
     (selection, decision): (Id<Selection>, u32),
-    expression: Id<Expression>,
-    outcome: &str,
+    (expression, outcome): (Id<Expression>, Outcome),
+    unsent: Option<Unsent>,
     at: Timestamp,
 ) -> StoreResult<bool> {
-    let values = args![selection, decision, expression, outcome, at];
+    let values = args![selection, decision, expression, outcome.name(), at, unsent.map(Unsent::name)];
     Ok(tx.conn().execute(&sql::KEEP_LETTER, values).await? == 1)
 }
 
-/// What was told of a decision: the outcome and the instant, by application.
+/// Who was told of a decision, each with the reason where no letter went out.
 pub(crate) async fn letters(
     conn: &mut Conn<'_>,
     selection: Id<Selection>,
     decision: u32,
-) -> StoreResult<BTreeMap<Id<Expression>, (String, Timestamp)>> {
+) -> StoreResult<BTreeMap<Id<Expression>, Option<Unsent>>> {
     let rows = conn.all(&sql::LETTERS, args![selection, decision]).await?;
     rows.iter()
-        .map(|row| Ok((row.get("expression_id")?, (row.get("outcome")?, row.get("posted_at")?))))
+        .map(|row| {
+            let unsent: Option<String> = row.get("unsent")?;
+            Ok((row.get("expression_id")?, unsent.as_deref().and_then(Unsent::named)))
+        })
         .collect()
 }
 

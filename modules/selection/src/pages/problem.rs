@@ -74,7 +74,7 @@ fn refusal_name(refusal: Refusal) -> &'static str {
         Refusal::Final => "final",
         Refusal::Submitted => "submitted",
         Refusal::NotSubmitted => "not-submitted",
-        Refusal::Reported => "reported",
+        Refusal::OthersSeen => "others-seen",
     }
 }
 

@@ -7,9 +7,13 @@ use centum_ledger::{House, Note, Subject};
 use centum_store::{StoreError, Tx};
 
 use super::model::{Bound, Of, Selection, Terms};
-use super::rules::{Barrier, Declaring, Progress, TermsFault, declaring, faults, next, only_opens_seats};
+use super::rules::{
+    Barrier, Declaring, Progress, TermsFault, chooses_alike, declaring, faults, next, only_loosens,
+    only_opens_seats,
+};
 use super::store;
 use crate::assignment::recuse_conflicted;
+use crate::decision;
 use crate::reviewers;
 
 /// The longest reason, in characters.
@@ -33,6 +37,9 @@ pub enum SelectionError {
     /// The call has closed: a correction says why.
     #[error("the call has closed: say why the terms are corrected, in at most {MAX_REASON} characters")]
     ReasonNeeded,
+    /// Marks are in view: how the set is chosen does not change any more.
+    #[error("marks are in view; method, ties, bounds and threshold do not change any more")]
+    MarksInView,
     /// A decision stands on the terms: seats that were held back can be opened, and nothing else.
     #[error("a decision was released on these terms; only seats that were held back can be opened")]
     OnlySeats,
@@ -89,7 +96,7 @@ pub async fn begin(
     if store::of_call(&mut tx.conn(), call.id).await?.is_some() {
         return Err(SelectionError::Begun);
     }
-    let reason = checked(&call, super::SelectionState::Preparing, (terms, terms), reason)?;
+    let reason = checked(&call, super::SelectionState::Preparing, (terms, terms, false), reason)?;
     let (id, now) = (house.id(), house.now());
     store::insert(&mut tx, id, call.id, now).await?;
     let digest = keep_terms(&mut tx, id, 1, terms, &reason, (&recorded.to_string(), now)).await?;
@@ -102,7 +109,8 @@ pub async fn begin(
     Ok(id)
 }
 
-/// Declares better terms. After the call has closed this needs a reason, which is public.
+/// Declares better terms. After the call has closed this needs a reason, which is public; with marks in view, somebody without a
+/// conflict, and bounds change only where they cannot be kept together.
 pub async fn correct_terms(
     house: &House,
     actor: &Actor,
@@ -115,10 +123,12 @@ pub async fn correct_terms(
     let mut tx = house.begin().await?;
     let mut one = store::find(&mut tx.conn(), id).await?.ok_or(SelectionError::Absent)?;
     let call = find_call(&mut tx.conn(), one.call).await?.ok_or(SelectionError::Absent)?;
-    let reason = checked(&call, one.state, (&one.terms, terms), reason)?;
-    // Who else comes in follows from which seats are opened.
-    let decides = declaring(call.state, one.state) == Declaring::OpeningSeats;
-    if decides && !reviewers::is_impartial(&mut tx.conn(), actor, &one).await? {
+    let loosens = only_loosens(&one.terms, terms) && decision::clashes(&mut tx.conn(), id).await?;
+    let reason = checked(&call, one.state, (&one.terms, terms, loosens), reason)?;
+    // Who comes in follows from the terms then; and who has a conflict does not lift it.
+    let decides = matches!(declaring(call.state, one.state), Declaring::Rest | Declaring::OpeningSeats);
+    let lifts = one.terms.own_country_is_conflict && !terms.own_country_is_conflict;
+    if (decides || lifts) && !reviewers::is_impartial(&mut tx.conn(), actor, &one).await? {
         return Err(SelectionError::Partial);
     }
     if one.version != seen {
@@ -144,17 +154,22 @@ pub async fn correct_terms(
 fn checked(
     call: &Call,
     state: super::SelectionState,
-    (before, terms): (&Terms, &Terms),
+    (before, terms, loosens): (&Terms, &Terms, bool),
     reason: &str,
 ) -> Result<String, SelectionError> {
     let reason = reason.trim();
     match declaring(call.state, state) {
         Declaring::Frozen => return Err(SelectionError::Frozen),
-        Declaring::OpeningSeats if !only_opens_seats(before, terms) => return Err(SelectionError::OnlySeats),
-        Declaring::WithReason | Declaring::OpeningSeats if reason.is_empty() => {
+        Declaring::Rest if !chooses_alike(before, terms) && !loosens => {
+            return Err(SelectionError::MarksInView);
+        }
+        Declaring::OpeningSeats if !only_opens_seats(before, terms) && !loosens => {
+            return Err(SelectionError::OnlySeats);
+        }
+        Declaring::WithReason | Declaring::Rest | Declaring::OpeningSeats if reason.is_empty() => {
             return Err(SelectionError::ReasonNeeded);
         }
-        Declaring::Free | Declaring::WithReason | Declaring::OpeningSeats => {}
+        Declaring::Free | Declaring::WithReason | Declaring::Rest | Declaring::OpeningSeats => {}
     }
     if reason.chars().count() > MAX_REASON {
         return Err(SelectionError::ReasonNeeded);

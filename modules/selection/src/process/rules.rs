@@ -86,6 +86,8 @@ pub enum Declaring {
     Free,
     /// The call has closed: only with a reason, which is published beside the terms.
     WithReason,
+    /// Marks are in view: with a reason, by somebody without a conflict; and method, ties, bounds and threshold stay.
+    Rest,
     /// A decision stands on them: with a reason, seats that were held back are opened, and nothing else changes.
     OpeningSeats,
     /// The selection is over.
@@ -94,15 +96,33 @@ pub enum Declaring {
 
 /// How terms may be changed.
 pub fn declaring(call: CallState, selection: SelectionState) -> Declaring {
-    if selection > SelectionState::Released {
-        Declaring::Frozen
-    } else if selection == SelectionState::Released {
-        Declaring::OpeningSeats
-    } else if call <= CallState::Open {
-        Declaring::Free
-    } else {
-        Declaring::WithReason
+    match selection {
+        SelectionState::Preparing | SelectionState::Reviewing if call <= CallState::Open => Declaring::Free,
+        SelectionState::Preparing | SelectionState::Reviewing => Declaring::WithReason,
+        SelectionState::Deliberating | SelectionState::Deciding => Declaring::Rest,
+        SelectionState::Released => Declaring::OpeningSeats,
+        SelectionState::Closed => Declaring::Frozen,
     }
+}
+
+/// Whether terms say the same of how the set is chosen.
+pub fn chooses_alike(before: &Terms, after: &Terms) -> bool {
+    let of = |terms: &Terms| (terms.method, terms.threshold);
+    of(before) == of(after) && before.ties == after.ties && before.bounds == after.bounds
+}
+
+/// Whether terms differ from those before in bounds alone that leave more room. Where bounds cannot be kept together there is no
+/// other way to a decision.
+pub fn only_loosens(before: &Terms, after: &Terms) -> bool {
+    let is_looser = |(was, is): (&Bound, &Bound)| {
+        let lower = is.floor.unwrap_or(0) <= was.floor.unwrap_or(0);
+        let higher = is.ceiling.unwrap_or(u32::MAX) >= was.ceiling.unwrap_or(u32::MAX);
+        lower && higher && *is == Bound { floor: is.floor, ceiling: is.ceiling, ..was.clone() }
+    };
+    before.bounds != after.bounds
+        && before.bounds.len() == after.bounds.len()
+        && before.bounds.iter().zip(&after.bounds).all(is_looser)
+        && Terms { bounds: before.bounds.clone(), ..after.clone() } == *before
 }
 
 /// Whether terms differ from those before in seats alone that were held back and are not any more.
@@ -187,4 +207,67 @@ pub fn next(
         SelectionState::Deciding | SelectionState::Closed => return Err(vec![Barrier::State(state)]),
     };
     if barriers.is_empty() { Ok(to) } else { Err(barriers) }
+}
+
+#[cfg(test)]
+mod tests {
+    use centum_forms::Texts;
+
+    use super::*;
+    use crate::process::Method;
+
+    fn terms() -> Terms {
+        let bound = |key: &str, of, floor, ceiling| Bound {
+            key: key.into(),
+            label: Texts::english(key),
+            of,
+            floor,
+            ceiling,
+            held_back: 0,
+        };
+        let bounds = vec![
+            bound("seats", Of::Seats, None, Some(90)),
+            bound("newcomers", Of::Newcomers, Some(12), None),
+        ];
+        Terms { bounds, ..Terms::default() }
+    }
+
+    #[test]
+    fn how_the_set_is_chosen_is_declared_before_any_mark_is_in_view() {
+        use SelectionState::{Closed, Deciding, Deliberating, Preparing, Released, Reviewing};
+        let of = |state| declaring(CallState::Closed, state);
+        assert_eq!(declaring(CallState::Open, Preparing), Declaring::Free);
+        assert_eq!([of(Preparing), of(Reviewing)], [Declaring::WithReason; 2]);
+        assert_eq!([of(Deliberating), of(Deciding)], [Declaring::Rest; 2]);
+        assert_eq!([of(Released), of(Closed)], [Declaring::OpeningSeats, Declaring::Frozen]);
+    }
+
+    #[test]
+    fn method_ties_bounds_and_threshold_choose_the_set_and_times_do_not() {
+        let before = terms();
+        assert!(chooses_alike(&before, &Terms { answer_days: 60, ..terms() }));
+        let others = [
+            Terms { method: Method::Greatest, ..terms() },
+            Terms { ties: vec![Tie::Newcomer], ..terms() },
+            Terms { bounds: Vec::new(), ..terms() },
+            Terms { threshold: Some(1), ..terms() },
+        ];
+        assert!(others.iter().all(|after| !chooses_alike(&before, after)));
+    }
+
+    #[test]
+    fn a_bound_is_loosened_by_more_room_on_either_side_and_by_nothing_else() {
+        let changed = |at: usize, floor, ceiling| {
+            let mut after = terms();
+            (after.bounds[at].floor, after.bounds[at].ceiling) = (floor, ceiling);
+            only_loosens(&terms(), &after)
+        };
+        assert!(changed(1, Some(10), None) && changed(0, None, Some(91)));
+        assert!(!changed(1, Some(13), None) && !changed(0, None, Some(89)) && !changed(1, Some(12), None));
+        let also = Terms { threshold: Some(1), ..terms() };
+        assert!(!only_loosens(&terms(), &also));
+        let mut dropped = terms();
+        dropped.bounds.pop();
+        assert!(!only_loosens(&terms(), &dropped));
+    }
 }

@@ -206,5 +206,11 @@ pub fn may_pin(by: Option<Id<Person>>, whom: Id<Person>, pinned: Pinned) -> bool
     by != Some(whom) || pinned == Pinned::Conflict
 }
 
+/// Whether somebody may change what frees somebody of a conflict: `by` is who does, and whether nothing is kept from them. A
+/// program is nobody's friend.
+pub fn may_free(by: Option<(Id<Person>, bool)>, whom: Id<Person>) -> bool {
+    by.is_none_or(|(by, is_impartial)| by != whom && is_impartial)
+}
+
 #[cfg(test)]
 mod tests;

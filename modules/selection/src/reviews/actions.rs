@@ -62,6 +62,14 @@ impl Desk {
         Ok(store::sheet(&mut self.tx.conn(), self.review.id).await?)
     }
 
+    /// Whether the review can be written now.
+    async fn may_write(&mut self) -> Result<(), ReviewError> {
+        let criteria = &self.call.terms.criteria;
+        let (conn, id) = (&mut self.tx.conn(), self.review.expression);
+        let is_agreed = consensus::is_agreed(conn, &self.selection, criteria, id).await?;
+        Ok(rules::may_write(self.selection.state, is_agreed, self.review.state)?)
+    }
+
     async fn keep(&mut self) -> Result<(), ReviewError> {
         if store::put(&mut self.tx, &self.review).await? { Ok(()) } else { Err(ReviewError::Changed) }
     }
@@ -136,7 +144,7 @@ pub async fn save_marks(
     received_at: Timestamp,
 ) -> Result<Vec<Saved>, ReviewError> {
     let mut desk = Desk::of_reader(house, actor, id).await?;
-    rules::may_write(desk.selection.state, desk.review.state)?;
+    desk.may_write().await?;
     let mut outcomes = Vec::with_capacity(saves.len());
     for save in saves {
         outcomes.push(desk.save(save, received_at).await?);
@@ -158,7 +166,7 @@ pub async fn settle(
     received_at: Timestamp,
 ) -> Result<Saved, ReviewError> {
     let mut desk = Desk::of_reader(house, actor, id).await?;
-    rules::may_write(desk.selection.state, desk.review.state)?;
+    desk.may_write().await?;
     let saved = desk.save(chosen, received_at).await?;
     if !matches!(saved, Saved::Aside { .. })
         && !store::settle(&mut desk.tx, id, &chosen.mark.criterion, aside).await?
@@ -172,7 +180,7 @@ pub async fn settle(
 /// Submits a review: every criterion has its points and its comment, and the ledger holds their digest.
 pub async fn submit(house: &House, actor: &Actor, id: Id<Review>) -> Result<(), ReviewError> {
     let mut desk = Desk::of_reader(house, actor, id).await?;
-    rules::may_write(desk.selection.state, desk.review.state)?;
+    desk.may_write().await?;
     let sheet = desk.sheet().await?;
     if sheet.is_unsettled() {
         return Err(ReviewError::Unsettled);
@@ -196,8 +204,7 @@ pub async fn submit(house: &House, actor: &Actor, id: Id<Review>) -> Result<(), 
 pub async fn reopen(house: &House, actor: &Actor, id: Id<Review>, reason: &str) -> Result<(), ReviewError> {
     let mut desk = Desk::of_chair(house, actor, id).await?;
     let reason = reason_of(reason)?;
-    let report = consensus::find(&mut desk.tx.conn(), desk.review.expression).await?;
-    rules::may_reopen(desk.selection.state, desk.review.state, report.is_some())?;
+    rules::may_reopen(desk.selection.state, desk.review.state)?;
     desk.review.state = ReviewState::Open;
     desk.review.state_reason.clone_from(&reason);
     desk.review.submitted_at = None;

@@ -15,6 +15,7 @@ use super::error::ReviewError;
 use super::marking::Sheet;
 use super::model::Review;
 use super::store::{self, Held};
+use crate::consensus;
 use crate::process::{self, Selection};
 use crate::reviewers::conflicts_of;
 
@@ -84,6 +85,8 @@ pub struct Own {
     pub dossier: Dossier,
     /// The own marks.
     pub sheet: Sheet,
+    /// Whether the report on the application is agreed: marks are final then.
+    pub is_agreed: bool,
 }
 
 /// The review of that identifier for its reader. One of somebody else, one that is over and one behind a conflict do not
@@ -93,7 +96,9 @@ pub async fn own(conn: &mut Conn<'_>, actor: &Actor, id: Id<Review>) -> Result<O
     let whole = Dossier::load(conn, review.expression).await?.ok_or(ReviewError::Absent)?;
     let dossier = as_submitted(conn, &whole, review.submission).await?.ok_or(ReviewError::Absent)?;
     let sheet = store::sheet(conn, id).await?;
-    Ok(Own { review, selection, dossier, sheet })
+    let criteria = &dossier.call.terms.criteria;
+    let is_agreed = consensus::is_agreed(conn, &selection, criteria, review.expression).await?;
+    Ok(Own { review, selection, dossier, sheet, is_agreed })
 }
 
 /// The head of one's own review.

@@ -21,35 +21,49 @@ pub enum Refusal {
     Submitted,
     /// The review was not submitted, or is over.
     NotSubmitted,
-    /// A report was begun from it.
-    Reported,
+    /// What others say can be seen by now: it is said in the report.
+    OthersSeen,
 }
 
-/// Whether reviews are written while the selection stands so.
-pub fn is_reading(selection: SelectionState) -> Result<(), Refusal> {
+/// Whether reviews of an application are written while the selection stands so. Its own agreed report ends that: what came late,
+/// was found eligible late or lost its last reader to a conflict is read after all others.
+pub fn is_reading(selection: SelectionState, is_agreed: bool) -> Result<(), Refusal> {
     match selection {
         SelectionState::Preparing => Err(Refusal::NotBegun),
-        SelectionState::Reviewing | SelectionState::Deliberating => Ok(()),
-        SelectionState::Deciding | SelectionState::Released | SelectionState::Closed => Err(Refusal::Final),
+        SelectionState::Closed => Err(Refusal::Final),
+        SelectionState::Reviewing => Ok(()),
+        SelectionState::Deliberating | SelectionState::Deciding | SelectionState::Released => {
+            if is_agreed {
+                Err(Refusal::Final)
+            } else {
+                Ok(())
+            }
+        }
     }
 }
 
-/// Whether a review can be written.
-pub fn may_write(selection: SelectionState, review: ReviewState) -> Result<(), Refusal> {
-    is_reading(selection)?;
+/// Whether an application can be given to somebody by hand: to be read now, or once reading begins.
+pub fn may_give(selection: SelectionState, is_agreed: bool) -> bool {
+    is_reading(selection, is_agreed) != Err(Refusal::Final)
+}
+
+/// Whether a review can be written. `is_agreed` is whether the report on its application is.
+pub fn may_write(selection: SelectionState, is_agreed: bool, review: ReviewState) -> Result<(), Refusal> {
+    is_reading(selection, is_agreed)?;
     match review {
         ReviewState::Assigned | ReviewState::Open => Ok(()),
         _ => Err(Refusal::Submitted),
     }
 }
 
-/// Whether a review can be opened again.
-pub fn may_reopen(selection: SelectionState, review: ReviewState, is_reported: bool) -> Result<(), Refusal> {
-    is_reading(selection)?;
-    match review {
-        _ if is_reported => Err(Refusal::Reported),
-        ReviewState::Submitted => Ok(()),
-        _ => Err(Refusal::NotSubmitted),
+/// Whether a review can be opened again: as long as everybody reads alone. Later its reader has others in view, and what is to be
+/// corrected is agreed on in the report.
+pub fn may_reopen(selection: SelectionState, review: ReviewState) -> Result<(), Refusal> {
+    match (selection, review) {
+        (SelectionState::Preparing, _) => Err(Refusal::NotBegun),
+        (SelectionState::Reviewing, ReviewState::Submitted) => Ok(()),
+        (SelectionState::Reviewing, _) => Err(Refusal::NotSubmitted),
+        _ => Err(Refusal::OthersSeen),
     }
 }
 
@@ -151,20 +165,34 @@ mod tests {
     }
 
     #[test]
-    fn a_review_is_written_from_the_beginning_of_reading_until_marks_are_final() {
-        let may = |state| may_write(state, ReviewState::Assigned);
-        assert_eq!(may(SelectionState::Preparing), Err(Refusal::NotBegun));
-        assert_eq!(may(SelectionState::Reviewing), Ok(()));
-        assert_eq!(may(SelectionState::Deliberating), Ok(()));
-        assert_eq!(may(SelectionState::Deciding), Err(Refusal::Final));
-        let submitted = may_write(SelectionState::Reviewing, ReviewState::Submitted);
+    fn a_review_is_written_from_the_beginning_of_reading_until_the_report_is_agreed() {
+        let may = |state, is_agreed| may_write(state, is_agreed, ReviewState::Assigned);
+        assert_eq!(may(SelectionState::Preparing, false), Err(Refusal::NotBegun));
+        assert_eq!(may(SelectionState::Reviewing, false), Ok(()));
+        for state in [SelectionState::Deliberating, SelectionState::Deciding, SelectionState::Released] {
+            assert_eq!(may(state, false), Ok(()), "what came late is read late");
+            assert_eq!(may(state, true), Err(Refusal::Final));
+        }
+        assert_eq!(may(SelectionState::Closed, false), Err(Refusal::Final));
+        let submitted = may_write(SelectionState::Reviewing, false, ReviewState::Submitted);
         assert_eq!(submitted, Err(Refusal::Submitted));
     }
 
     #[test]
-    fn a_review_from_which_a_report_was_begun_is_not_opened_again() {
-        let reopen = |reported| may_reopen(SelectionState::Deliberating, ReviewState::Submitted, reported);
-        assert_eq!(reopen(false), Ok(()));
-        assert_eq!(reopen(true), Err(Refusal::Reported));
+    fn an_application_is_given_by_hand_until_its_report_is_agreed_or_the_selection_is_closed() {
+        for state in SelectionState::ALL {
+            assert_eq!(may_give(state, false), state != SelectionState::Closed);
+        }
+        assert!(!may_give(SelectionState::Released, true));
+    }
+
+    #[test]
+    fn a_review_is_opened_again_only_while_nobody_can_see_the_others() {
+        for state in SelectionState::ALL {
+            let seen = sees_others(state, ReviewState::Submitted);
+            assert!(!seen || may_reopen(state, ReviewState::Submitted) == Err(Refusal::OthersSeen));
+        }
+        assert_eq!(may_reopen(SelectionState::Reviewing, ReviewState::Submitted), Ok(()));
+        assert_eq!(may_reopen(SelectionState::Reviewing, ReviewState::Open), Err(Refusal::NotSubmitted));
     }
 }

@@ -1,18 +1,20 @@
 //! What is done to seats. The only writers.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use centum_accounts::{Actor, Permission, Refused};
 use centum_base::{Id, Timestamp};
+use centum_calls::Site;
 use centum_calls::expression::Dossier;
 use centum_calls::expression::model::Expression;
 use centum_cohort::intake::IntakeError;
-use centum_ledger::{House, Note, Subject};
+use centum_ledger::{Actor as Recorded, House, Note, Subject};
 use centum_store::{Conn, StoreError, StoreResult, Tx};
 
 use super::model::{Answer, Seat, SeatState, answered};
 use super::store;
 use crate::decision::Decision;
+use crate::letters::tell;
 use crate::process::{self, Selection};
 use crate::reviewers::is_impartial;
 
@@ -52,29 +54,34 @@ pub enum SeatError {
     Store(#[from] StoreError),
 }
 
-/// Offers the seats of a decision that is being released, and takes back those that it gives to somebody else.
+/// Offers the seats of a decision that is being released, and takes back every seat that it does not give, a confirmed one too:
+/// its holder is not eligible any more, misses a threshold now, or comes after somebody else.
 pub(crate) async fn offer(
+    house: &House,
     tx: &mut Tx,
+    recorded: &Recorded,
     selection: &Selection,
     decision: &Decision,
-    now: Timestamp,
 ) -> StoreResult<()> {
-    let before: BTreeMap<Id<Expression>, Seat> = store::seats(&mut tx.conn(), selection.id)
-        .await?
-        .into_iter()
-        .map(|seat| (seat.expression, seat))
-        .collect();
+    let now = house.now();
+    let seats = store::seats(&mut tx.conn(), selection.id).await?;
+    let held: Vec<&Seat> = seats.iter().filter(|seat| seat.state.is_held()).collect();
+    let holders: BTreeSet<Id<Expression>> = held.iter().map(|seat| seat.expression).collect();
+    let lines = &decision.content.output.lines;
+    let selected: BTreeSet<Id<Expression>> =
+        lines.iter().filter(|line| line.selected).map(|line| line.id).collect();
     let seconds = i64::from(selection.terms.answer_days) * DAY;
     let until = Timestamp::from_second(now.as_second().saturating_add(seconds)).unwrap_or(Timestamp::MAX);
-    for line in &decision.content.output.lines {
-        let seat = before.get(&line.id);
-        let holds = seat.is_some_and(|seat| matches!(seat.state, SeatState::Offered | SeatState::Confirmed));
-        if line.selected && !holds {
-            store::offer(tx, (selection.id, decision.number), line.id, (now, until)).await?;
+    for id in selected.difference(&holders) {
+        store::offer(tx, (selection.id, decision.number), *id, (now, until)).await?;
+    }
+    for seat in held.into_iter().filter(|seat| !selected.contains(&seat.expression)) {
+        if !store::put(tx, seat, SeatState::Withdrawn, now, "").await? {
+            return Err(StoreError::unreadable("seat", "it changed under its own transaction"));
         }
-        if let Some(seat) = seat.filter(|seat| !line.selected && seat.state == SeatState::Offered) {
-            store::put(tx, seat, SeatState::Withdrawn, now, "").await?;
-        }
+        let note = Note::new().with("seat", seat.state.name()).with("decision", decision.number);
+        let subject = Subject::new("expression", seat.expression);
+        house.record(tx, recorded, "selection.withdraw-seat", &subject, note).await?;
     }
     Ok(())
 }
@@ -111,12 +118,13 @@ async fn answer_own(
     keep(house, tx, &recorded, &seat, answer, reason).await
 }
 
-/// Lets a seat go that nobody answered in time.
-pub async fn lapse(house: &House, actor: &Actor, id: Id<Expression>) -> Result<(), SeatError> {
+/// Lets a seat go that nobody answered in time. The applicant is written to.
+pub async fn lapse(house: &House, actor: &Actor, id: Id<Expression>, site: &Site) -> Result<(), SeatError> {
     let recorded = actor.require(Permission::ManageSelection)?;
     let mut tx = house.begin().await?;
     let seat = store::seat_of(&mut tx.conn(), id).await?.ok_or(SeatError::Absent)?;
     impartial(&mut tx.conn(), actor, seat.selection).await?;
+    tell(house, &mut tx, id, "seat-lapsed", site).await?;
     keep(house, tx, &recorded, &seat, Answer::Lapse, "").await
 }
 
@@ -133,7 +141,7 @@ pub(super) async fn impartial(
 async fn keep(
     house: &House,
     mut tx: Tx,
-    recorded: &centum_ledger::Actor,
+    recorded: &Recorded,
     seat: &Seat,
     answer: Answer,
     reason: &str,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use centum_accounts::{Actor, Permission};
 use centum_base::{Country, Id};
 use centum_calls::call::{Call, find_call};
-use centum_calls::organiser::entrants::{Entrant, entrants};
+use centum_calls::organiser::entrants::{Admission, Entrant, entrants};
 use centum_cohort::edition::{Edition, edition_by_id};
 use centum_cohort::exports::{Cell, Table, table_csv};
 use centum_cohort::intake::{Receipt, Received, SourceDocument, prepare, receive_in};
@@ -72,8 +72,12 @@ impl Confirmed {
         let edition = edition_by_id(conn, call.edition).await?.ok_or(SeatError::Absent)?;
         let seats = store::seats(conn, id).await?;
         let entrants = entrants(conn, call.id).await?;
+        // Whoever was found ineligible since keeps the seat until the next decision, and takes no part.
         let confirmed = |entrant: &&Entrant| {
-            seats.iter().any(|seat| seat.expression == entrant.id && seat.state == SeatState::Confirmed)
+            entrant.admission(&call) == Admission::Eligible
+                && seats
+                    .iter()
+                    .any(|seat| seat.expression == entrant.id && seat.state == SeatState::Confirmed)
         };
         let list: Vec<&Entrant> = entrants.iter().filter(confirmed).collect();
         if list.is_empty() {

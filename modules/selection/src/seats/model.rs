@@ -39,7 +39,7 @@ pub enum SeatState {
     Declined,
     /// Nobody answered in time.
     Lapsed,
-    /// A further decision gave it to somebody else.
+    /// A further decision took it back.
     Withdrawn,
 }
 
@@ -47,6 +47,11 @@ impl SeatState {
     /// Every state.
     pub const ALL: [Self; 5] =
         [Self::Offered, Self::Confirmed, Self::Declined, Self::Lapsed, Self::Withdrawn];
+
+    /// Whether the applicant has it, or may still take it.
+    pub fn is_held(self) -> bool {
+        matches!(self, Self::Offered | Self::Confirmed)
+    }
 
     /// The name in the database and in message ids.
     pub fn name(self) -> &'static str {

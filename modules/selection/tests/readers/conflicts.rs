@@ -2,14 +2,15 @@
 
 use centum_base::fold::fold;
 use centum_selection::assignment::Keep;
+use centum_selection::process::{SelectionError, Terms, correct_terms};
 use centum_selection::reviewers::{
-    About, InterestKind, Pinned, ReviewerError, change_profile, declare_interest, pin_conflict,
-    withdraw_interest,
+    About, Answer, InterestKind, Pinned, ReviewerError, Whom, answer_invitation, change_profile,
+    declare_interest, invite, leave, pin_conflict, withdraw_interest,
 };
 use centum_selection::reviews::{Review, ReviewState};
 use centum_testkit::on_both_databases;
 
-use crate::site::{Site, Who, profile};
+use crate::site::{Site, Who, place, profile};
 
 fn body(name: &str) -> About {
     About::Body { name: name.into(), key: fold(name) }
@@ -104,6 +105,41 @@ on_both_databases! {
         assert!(matches!(silent, Err(ReviewerError::Reason)), "{silent:?}");
         let refused = pin(&site, &site.ines, &site.ines, "Bregenz", Pinned::Conflict).await;
         assert!(matches!(refused, Err(ReviewerError::Refused(_))), "{refused:?}");
+    }
+
+    async fn nobody_frees_themselves_by_what_they_say_of_themselves_or_by_the_terms(db: TestDb) {
+        let site = Site::on(&db).await;
+        let petra = site.reads(&site.petra, profile(&["el"], "GR", "")).await;
+        let kept = async || site.conflicts().await.keeps(site.petra.id(), site.applications["Kalamata"]);
+        assert!(kept().await, "a chair who reads is kept from the own country");
+        let blank = async |who: &Who, seen| {
+            change_profile(site.house(), &who.actor, petra, seen, &profile(&["el"], "", "")).await
+        };
+        let own = blank(&site.petra, 2).await;
+        assert!(matches!(own, Err(ReviewerError::Own)), "{own:?}");
+        let (selection, terms) = site.declared().await;
+        let lifted = Terms { own_country_is_conflict: false, ..terms };
+        let declare = async |who: &Who| {
+            correct_terms(site.house(), &who.actor, site.selection, selection.version, &lifted, "Few read Greek.").await
+        };
+        let own = declare(&site.petra).await;
+        assert!(matches!(own, Err(SelectionError::Partial)), "{own:?}");
+        // Who declined or left, and thinks better of it, is no other person.
+        leave(site.house(), &site.petra.actor, petra, "Thinking").await.unwrap();
+        let whom = Whom::Known(site.petra.id());
+        invite(site.house(), &site.olga.actor, site.selection, &whom, 10, &place()).await.unwrap();
+        let accept = Answer::Accept(profile(&["el"], "FR", ""));
+        let own = answer_invitation(site.house(), &site.petra.actor, site.selection, &accept).await;
+        assert!(matches!(own, Err(ReviewerError::Own)), "{own:?}");
+        let accept = Answer::Accept(profile(&["el", "en"], "GR", ""));
+        answer_invitation(site.house(), &site.petra.actor, site.selection, &accept).await.unwrap();
+
+        pin(&site, &site.olga, &site.otto, "Padova", Pinned::Conflict).await.unwrap();
+        let partial = blank(&site.otto, 5).await;
+        assert!(matches!(partial, Err(ReviewerError::Own)), "{partial:?}");
+        assert!(kept().await);
+        blank(&site.olga, 5).await.unwrap();
+        assert!(!kept().await, "somebody else has settled it");
     }
 
     async fn nobody_clears_themselves_and_to_the_conflicted_it_does_not_exist(db: TestDb) {

@@ -268,6 +268,13 @@ impl Site {
         centum_selection::assignment::given(&mut self.reader().await.conn(), self.selection).await.unwrap()
     }
 
+    pub(crate) async fn declared(&self) -> (process::Selection, process::Terms) {
+        let mut reader = self.reader().await;
+        let selection = process::find(&mut reader.conn(), self.selection).await.unwrap().unwrap();
+        let terms = selection.terms.clone();
+        (selection, terms)
+    }
+
     pub(crate) async fn conflicts(&self) -> Conflicts {
         let mut reader = self.reader().await;
         let selection = process::find(&mut reader.conn(), self.selection).await.unwrap().unwrap();

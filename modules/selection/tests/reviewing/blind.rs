@@ -1,8 +1,8 @@
 //! Nobody sees what is not for them: two worlds that differ in a secret are, to those not entitled, the same to the byte.
 
 use axum::http::StatusCode;
-use centum_selection::reviews;
 use centum_selection::reviews::marking::Save;
+use centum_selection::{consensus, reviews};
 use centum_testkit::on_both_databases;
 use serde_json::json;
 
@@ -113,6 +113,29 @@ on_both_databases! {
         // A named person finds that there is none.
         site.pin(&site.carla, 0, 2, "no-conflict").await;
         assert!(site.get(&site.carla, &format!("{desk}/scores")).await.body.contains("Leuven"));
+    }
+
+    async fn who_runs_the_selection_and_reads_in_it_sees_no_marks_of_what_may_be_given_to_them_yet(db: TestDb) {
+        let site = Site::on(&db).await;
+        for reader in 0..3 {
+            site.review(0, reader, [6, 6]).await;
+        }
+        let counted = async |who: &Who| {
+            let (selection, call) = (site.selection().await, site.call().await);
+            let mut db = site.app.house.db.read_current().await.unwrap();
+            let board = consensus::board(&mut db.conn(), &who.actor, &selection, &call).await.unwrap();
+            board.lines.iter().map(|line| line.counted.len()).collect::<Vec<_>>()
+        };
+        assert_eq!(counted(&site.carla).await, [3, 0]);
+        let own = site.gives(&site.carla, 1).await;
+        assert_eq!(counted(&site.carla).await, [0, 0], "Leuven may be given to her tomorrow");
+        assert_eq!(counted(&site.olga).await, [3, 0]);
+        let report = site.get(&site.carla, "/desk/calls/invented-call/selection/reports/1").await;
+        assert_eq!(report.status, StatusCode::NOT_FOUND);
+        reviews::decline(&site.app.house, &site.carla.actor, own, "No time").await.unwrap();
+        assert_eq!(counted(&site.carla).await, [0, 0]);
+        site.go_on().await;
+        assert_eq!(counted(&site.carla).await, [3, 0], "everybody has read");
     }
 
     async fn a_score_behind_a_conflict_moves_nothing_on_the_board(db: TestDb) {

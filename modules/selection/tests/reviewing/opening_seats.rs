@@ -2,30 +2,34 @@
 //! that a second person releases.
 
 use centum_accounts::Role;
-use centum_selection::decision::Reason;
-use centum_selection::process::{self, SelectionError, Terms};
+use centum_forms::Texts;
+use centum_selection::decision::{self, DecisionError, Reason, Undecidable};
+use centum_selection::process::{self, Bound, Method, Of, SelectionError, Terms};
 use centum_selection::seats;
 use centum_testkit::{TestDb, on_both_databases};
 
-use crate::releasing::{deciding, decisions_of, letters, released, selected};
+use crate::releasing::{deciding, deciding_by, decisions_of, letters, released, selected};
 use crate::site::{Site, Who};
 
 /// Three of four seats are given, one is held back.
-async fn held_back(db: &TestDb) -> Site {
-    let site = deciding(db).await;
-    let mut terms = site.selection().await.terms;
-    (terms.bounds[0].ceiling, terms.bounds[0].held_back) = (Some(4), 1);
-    declare(&site, &site.olga, &terms, "One seat waits.").await.unwrap();
+pub(crate) async fn held_back(db: &TestDb) -> Site {
+    let declared = |terms: &mut Terms| (terms.bounds[0].ceiling, terms.bounds[0].held_back) = (Some(4), 1);
+    let site = deciding_by(db, declared).await;
     released(&site, "First decision").await;
     site
 }
 
-async fn declare(site: &Site, who: &Who, terms: &Terms, reason: &str) -> Result<u32, SelectionError> {
+pub(crate) async fn declare(
+    site: &Site,
+    who: &Who,
+    terms: &Terms,
+    reason: &str,
+) -> Result<u32, SelectionError> {
     let seen = site.selection().await.version;
     process::correct_terms(&site.app.house, &who.actor, site.selection, seen, terms, reason).await
 }
 
-async fn opened(site: &Site) -> Terms {
+pub(crate) async fn opened(site: &Site) -> Terms {
     let mut terms = site.selection().await.terms;
     terms.bounds[0].held_back = 0;
     terms
@@ -70,5 +74,55 @@ on_both_databases! {
         site.pin(&paul, 4, 1, "conflict").await;
         let partial = declare(&site, &paul, &opened(&site).await, "For a friend").await;
         assert!(matches!(partial, Err(SelectionError::Partial)), "{partial:?}");
+    }
+
+    async fn how_the_set_is_chosen_does_not_change_once_marks_are_in_view(db: TestDb) {
+        let site = deciding(&db).await;
+        let before = site.selection().await.terms;
+        let mut more = before.clone();
+        more.bounds[0].ceiling = Some(4);
+        let others = [
+            Terms { method: Method::Greatest, ..before.clone() },
+            Terms { threshold: Some(700), ..before.clone() },
+            more,
+        ];
+        for terms in &others {
+            let refused = declare(&site, &site.olga, terms, "For a better set").await;
+            assert!(matches!(refused, Err(SelectionError::MarksInView)), "{refused:?}");
+        }
+        let rest = Terms { redress_days: 20, ..before };
+        let silent = declare(&site, &site.olga, &rest, " ").await;
+        assert!(matches!(silent, Err(SelectionError::ReasonNeeded)), "{silent:?}");
+        let paul = site.somebody("paul@example.org", Role::Organiser).await;
+        site.pin(&paul, 4, 1, "conflict").await;
+        let partial = declare(&site, &paul, &rest, "There are holidays.").await;
+        assert!(matches!(partial, Err(SelectionError::Partial)), "{partial:?}");
+        declare(&site, &site.olga, &rest, "There are holidays.").await.unwrap();
+        let page = site.get(&site.olga, "/desk/calls/invented-call/selection/terms").await.body;
+        assert!(page.contains("Marks are in view."), "{page}");
+    }
+
+    async fn bounds_that_cannot_be_kept_together_are_loosened_and_no_others(db: TestDb) {
+        let mentors = Bound {
+            key: "mentors".into(),
+            label: Texts::english("Mentors"),
+            of: Of::Category { key: "mentor".into() },
+            floor: Some(1),
+            ceiling: None,
+            held_back: 0,
+        };
+        let site = deciding_by(&db, |terms| terms.bounds.push(mentors)).await;
+        let stuck = decision::propose(&site.app.house, &site.olga.actor, site.selection, "First").await;
+        assert!(matches!(stuck, Err(DecisionError::Undecidable(Undecidable::Clash(_)))), "{stuck:?}");
+        let mut terms = site.selection().await.terms;
+        terms.bounds[1].floor = Some(2);
+        let tighter = declare(&site, &site.olga, &terms, "No mentor applied.").await;
+        assert!(matches!(tighter, Err(SelectionError::MarksInView)), "{tighter:?}");
+        terms.bounds[1].floor = Some(0);
+        declare(&site, &site.olga, &terms, "No mentor applied.").await.unwrap();
+        terms.bounds[0].ceiling = Some(6);
+        let unneeded = declare(&site, &site.olga, &terms, "And more seats.").await;
+        assert!(matches!(unneeded, Err(SelectionError::MarksInView)), "{unneeded:?}");
+        released(&site, "First decision").await;
     }
 }

@@ -1,11 +1,13 @@
 //! The panel compares, changes marks with a reason, and asks who has a conflict to leave.
 
 use axum::http::StatusCode;
-use centum_selection::consensus::{self, Place, ReportError, Said, rules::Refusal};
+use centum_accounts::Role;
+use centum_selection::consensus::{self, Live, Place, ReportError, Said, rules::Refusal};
 use centum_selection::pool::pool;
-use centum_selection::reviews::marking::Save;
+use centum_selection::reviews::{self, marking::Save};
 use centum_testkit::on_both_databases;
 
+use crate::releasing::{deciding, released};
 use crate::site::{Site, mark, steady};
 
 const DESK: &str = "/desk/calls/invented-call/selection";
@@ -93,6 +95,43 @@ on_both_databases! {
         assert!(chair.contains("Aarhus") && chair.contains("Rita Reader"));
     }
 
+    async fn only_who_is_in_the_room_is_asked_by_name_to_leave(db: TestDb) {
+        let site = Site::on(&db).await;
+        let (house, [rita, rolf, rosa]) = (&site.app.house, &site.readers);
+        for city in 0..2 {
+            reviews::decline(house, &rosa.actor, site.reviews[city][2], "No time").await.unwrap();
+        }
+        site.go_on().await;
+        for partial in [rita, rosa, &site.carla] {
+            site.pin(partial, 1, 1, "conflict").await;
+        }
+        let seen = site.selection().await.version;
+        let pia = site.somebody("pia@example.org", Role::PanelChair).await;
+        consensus::put_on_table(house, &pia.actor, site.selection, seen, Some(site.cities[1])).await.unwrap();
+        let looks = async || {
+            let selection = site.selection().await;
+            let mut db = house.db.read_current().await.unwrap();
+            consensus::live(&mut db.conn(), &rolf.actor, &selection, house.now()).await.unwrap()
+        };
+        let Live::Discussed { leave, .. } = looks().await else { panic!("Aarhus is on the table") };
+        // Ben wrote it and Rosa reads nothing: neither sits here.
+        assert_eq!(leave, ["Carla Chair", "Rita Reader"]);
+        let gone = site.get(rosa, "/reviews/panel/invented-call").await;
+        assert_eq!(gone.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn once_a_decision_is_released_nothing_is_discussed_any_more(db: TestDb) {
+        let site = deciding(&db).await;
+        let seen = site.selection().await.version;
+        let (house, carla, city) = (&site.app.house, &site.carla, site.cities[0]);
+        consensus::put_on_table(house, &carla.actor, site.selection, seen, Some(city)).await.unwrap();
+        let path = format!("{DESK}/panel");
+        assert!(site.get(&site.olga, &path).await.body.contains("Leuven"));
+        released(&site, "First decision").await;
+        let after = site.get(&site.olga, &path).await.body;
+        assert!(after.contains("Nothing is on the table.") && !after.contains("Leuven"), "{after}");
+    }
+
     async fn the_table_is_changed_by_who_saw_it_as_it_is(db: TestDb) {
         let site = Site::on(&db).await;
         site.go_on().await;
@@ -129,7 +168,7 @@ on_both_databases! {
         site.review(0, 0, [7, 4]).await;
         let begun = [Save { base: 0, mark: mark("idea", 3) }];
         let (house, rolf) = (&site.app.house, &site.readers[1].actor);
-        centum_selection::reviews::save_marks(house, rolf, site.reviews[0][1], &begun, house.now()).await.unwrap();
+        reviews::save_marks(house, rolf, site.reviews[0][1], &begun, house.now()).await.unwrap();
         let (selection, call) = (site.selection().await, site.call().await);
         let mut db = house.db.read_current().await.unwrap();
         let conn = &mut db.conn();

@@ -5,17 +5,17 @@ use std::time::Duration;
 use axum::http::StatusCode;
 use centum_base::Id;
 use centum_selection::consensus::rules::Refusal;
-use centum_selection::consensus::{self, ReportError, ReportState, Said};
+use centum_selection::consensus::{self, ReportError, ReportState};
 use centum_selection::decision::{self, Complaint, DecisionError, RedressOutcome};
 use centum_selection::reviews::Mark;
 use centum_selection::reviews::marking::{Save, Saved};
 use centum_testkit::on_both_databases;
 
-use crate::releasing::{deciding, decisions_of, released, selected};
+use crate::releasing::{address, approve, deciding, decisions_of, released, selected};
 use crate::site::{Site, Who, mark};
 
 /// Which of the cities complains: the fourth by rank, for which no seat was left.
-const CITY: usize = 3;
+pub(crate) const CITY: usize = 3;
 
 async fn states(site: &Site) -> Vec<ReportState> {
     let selection = site.selection().await;
@@ -30,35 +30,21 @@ async fn states(site: &Site) -> Vec<ReportState> {
 }
 
 /// What Rita makes of a mark of the report that she writes.
-async fn writes(site: &Site, city: usize, mark: Mark) -> Result<Vec<Saved>, ReportError> {
+pub(crate) async fn writes(site: &Site, city: usize, mark: Mark) -> Result<Vec<Saved>, ReportError> {
     let (house, rita) = (&site.app.house, &site.readers[0].actor);
     let place = (site.selection, site.cities[city]);
     consensus::save_marks(house, rita, place, &[Save { base: 1, mark }], house.now()).await
 }
 
-/// Everybody speaks of what stands now.
-async fn agree(site: &Site, city: usize) {
-    let (house, place) = (&site.app.house, (site.selection, site.cities[city]));
-    let round = consensus::ask_approval(house, &site.readers[0].actor, place).await.unwrap();
-    let selection = site.selection().await;
-    let content = {
-        let mut db = house.db.read_current().await.unwrap();
-        let reading = consensus::for_manager(&mut db.conn(), &site.olga.actor, selection, place.1).await;
-        reading.unwrap().report.unwrap().content
-    };
-    for reader in &site.readers[1..] {
-        consensus::speak(house, &reader.actor, place, (round, content), &Said::Approves).await.unwrap();
-    }
-}
-
-async fn complained(site: &Site) -> Id<Complaint> {
+pub(crate) async fn complained(site: &Site) -> Id<Complaint> {
     let (house, ben) = (&site.app.house, &site.officers[1].actor);
     decision::file_complaint(house, ben, site.cities[CITY], "Nobody read the second page.").await.unwrap()
 }
 
-async fn evaluated_again(site: &Site, who: &Who, id: Id<Complaint>) -> Result<(), DecisionError> {
+pub(crate) async fn evaluated_again(site: &Site, who: &Who, id: Id<Complaint>) -> Result<(), DecisionError> {
     let outcome = RedressOutcome::ReEvaluation;
-    decision::answer_complaint(&site.app.house, &who.actor, id, outcome, "It is read again.").await
+    let said = "It is read again.";
+    decision::answer_complaint(&site.app.house, &who.actor, id, outcome, said, &address()).await
 }
 
 on_both_databases! {
@@ -86,7 +72,7 @@ on_both_databases! {
         let Err(DecisionError::Missing(missing)) = waits else { panic!("proposed on an open report") };
         assert_eq!(missing.marks, [4]);
 
-        agree(&site, CITY).await;
+        approve(&site, CITY).await;
         let again = writes(&site, CITY, mark("idea", 1)).await;
         assert!(matches!(again, Err(ReportError::Rule(Refusal::NotDeliberating))), "agreed is closed");
         let before = decisions_of(&site).await.remove(0);
@@ -142,7 +128,8 @@ on_both_databases! {
         let closed = site.post(&site.carla, &format!("{home}/step"), &[("version", &version)]).await;
         assert_eq!(closed.status, StatusCode::CONFLICT, "{}", closed.body);
         let (house, carla) = (&site.app.house, &site.carla.actor);
-        decision::answer_complaint(house, carla, id, RedressOutcome::Unchanged, "It was read.").await.unwrap();
+        let unchanged = RedressOutcome::Unchanged;
+        decision::answer_complaint(house, carla, id, unchanged, "It was read.", &address()).await.unwrap();
         let version = site.selection().await.version.to_string();
         let closed = site.post(&site.carla, &format!("{home}/step"), &[("version", &version)]).await;
         assert_eq!(closed.status, StatusCode::SEE_OTHER, "{}", closed.body);
@@ -159,7 +146,7 @@ on_both_databases! {
         let id = complained(&site).await;
         evaluated_again(&site, &site.carla, id).await.unwrap();
         writes(&site, CITY, mark("idea", 8)).await.unwrap();
-        agree(&site, CITY).await;
+        approve(&site, CITY).await;
         let selection = site.selection().await;
         let mut db = house.db.read_current().await.unwrap();
         let marks = consensus::final_marks(&mut db.conn(), &selection).await.unwrap();

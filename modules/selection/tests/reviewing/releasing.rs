@@ -9,7 +9,7 @@ use centum_selection::consensus::{self, Said};
 use centum_selection::decision::{
     self, DecisionError, DecisionState, Reason, RedressOutcome, decide, decisions,
 };
-use centum_selection::process::{self, SelectionError, SelectionState};
+use centum_selection::process::{self, SelectionError, SelectionState, Terms};
 use centum_selection::replay::{Replayed, What, replay};
 use centum_selection::seats::{self, SeatError, SeatState};
 use centum_store::args;
@@ -27,9 +27,21 @@ pub(crate) fn address() -> Address {
     Address { name: "Centum".into(), base: "https://centum.example".into() }
 }
 
-/// Six cities with agreed reports: Leuven has the most points, each further city half a point less in both criteria.
+/// Six cities with agreed reports: Leuven has the most points, each further city half a point less in both criteria. Three seats.
 pub(crate) async fn deciding(db: &TestDb) -> Site {
+    deciding_by(db, |terms| terms.bounds[0].ceiling = Some(3)).await
+}
+
+/// The same by other terms, declared before any mark is in view.
+pub(crate) async fn deciding_by(db: &TestDb, declared: impl FnOnce(&mut Terms)) -> Site {
     let site = Site::of(db, 4).await;
+    let mut terms = site.selection().await.terms;
+    declared(&mut terms);
+    let seen = site.selection().await.version;
+    let (house, olga) = (&site.app.house, &site.olga.actor);
+    let silent = process::correct_terms(house, olga, site.selection, seen, &terms, " ").await;
+    assert!(matches!(silent, Err(SelectionError::ReasonNeeded)), "the call has closed");
+    process::correct_terms(house, olga, site.selection, seen, &terms, "Two seats more.").await.unwrap();
     for city in 0..6 {
         let halves = 10 - u32::try_from(city).unwrap();
         for reader in 0..3 {
@@ -41,17 +53,10 @@ pub(crate) async fn deciding(db: &TestDb) -> Site {
         agree(&site, city).await;
     }
     site.go_on().await;
-    let mut terms = site.selection().await.terms;
-    terms.bounds[0].ceiling = Some(3);
-    let seen = site.selection().await.version;
-    let (house, olga) = (&site.app.house, &site.olga.actor);
-    let silent = process::correct_terms(house, olga, site.selection, seen, &terms, " ").await;
-    assert!(matches!(silent, Err(SelectionError::ReasonNeeded)), "the call has closed");
-    process::correct_terms(house, olga, site.selection, seen, &terms, "Two seats more.").await.unwrap();
     site
 }
 
-async fn agree(site: &Site, city: usize) {
+pub(crate) async fn agree(site: &Site, city: usize) {
     let (house, place) = (&site.app.house, (site.selection, site.cities[city]));
     consensus::name_rapporteur(house, &site.olga.actor, place, site.reviewers[0]).await.unwrap();
     approve(site, city).await;
@@ -139,9 +144,9 @@ on_both_databases! {
         let number = decision::propose(house, &site.olga.actor, id, "First decision").await.unwrap();
         let digest = decisions_of(&site).await[0].digest;
         let mut terms = site.selection().await.terms;
-        terms.bounds[0].ceiling = Some(2);
+        terms.answer_days += 10;
         let seen = site.selection().await.version;
-        process::correct_terms(house, &site.olga.actor, id, seen, &terms, "One less.").await.unwrap();
+        process::correct_terms(house, &site.olga.actor, id, seen, &terms, "There are holidays.").await.unwrap();
         let outdated = decision::release(house, &site.carla.actor, id, (number, digest), &address()).await;
         assert!(matches!(outdated, Err(DecisionError::DoesNotFollow)));
         released(&site, "After the correction").await;
@@ -237,10 +242,10 @@ on_both_databases! {
         let twice = decision::file_complaint(house, &ben.actor, site.cities[5], "Again").await;
         assert!(matches!(twice, Err(DecisionError::ComplaintOpen)));
         let outcome = RedressOutcome::Unchanged;
-        let own = decision::answer_complaint(house, &site.olga.actor, id, outcome, "No").await;
+        let own = decision::answer_complaint(house, &site.olga.actor, id, outcome, "No", &address()).await;
         assert!(matches!(own, Err(DecisionError::SamePerson)));
-        decision::answer_complaint(house, &site.carla.actor, id, outcome, "None is.").await.unwrap();
-        let again = decision::answer_complaint(house, &site.carla.actor, id, outcome, "Other").await;
+        decision::answer_complaint(house, &site.carla.actor, id, outcome, "None is.", &address()).await.unwrap();
+        let again = decision::answer_complaint(house, &site.carla.actor, id, outcome, "Other", &address()).await;
         assert!(matches!(again, Err(DecisionError::Changed)));
     }
 
@@ -292,19 +297,20 @@ on_both_databases! {
         seats::confirm(house, &ana.actor, site.cities[0]).await.unwrap();
         let complaint = decision::file_complaint(house, &ben.actor, site.cities[5], "Why").await.unwrap();
         site.pin(carla, 4, 3, "conflict").await;
-        let answered = decision::answer_complaint(house, &carla.actor, complaint, RedressOutcome::Unchanged, "So.").await;
+        let unchanged = RedressOutcome::Unchanged;
+        let answered = decision::answer_complaint(house, &carla.actor, complaint, unchanged, "So.", &address()).await;
         assert!(matches!(answered, Err(DecisionError::Partial)));
         site.pin(olga, 4, 1, "conflict").await;
         let handed = seats::hand_over(house, &olga.actor, id).await;
         assert!(matches!(handed, Err(SeatError::Partial)));
         site.world.clock.set("2021-12-01T09:00:00Z".parse().unwrap());
-        let lapsed = seats::lapse(house, &carla.actor, site.cities[1]).await;
+        let lapsed = seats::lapse(house, &carla.actor, site.cities[1], &address()).await;
         assert!(matches!(lapsed, Err(SeatError::Partial)));
         site.pin(carla, 4, 4, "no-conflict").await;
-        seats::lapse(house, &carla.actor, site.cities[1]).await.unwrap();
+        seats::lapse(house, &carla.actor, site.cities[1], &address()).await.unwrap();
         site.pin(olga, 4, 2, "no-conflict").await;
         seats::hand_over(house, &olga.actor, id).await.unwrap();
-        decision::answer_complaint(house, &carla.actor, complaint, RedressOutcome::Unchanged, "So.").await.unwrap();
+        decision::answer_complaint(house, &carla.actor, complaint, unchanged, "So.", &address()).await.unwrap();
     }
 
     async fn the_button_of_release_is_for_everyone_who_may_but_who_proposed(db: TestDb) {

@@ -156,7 +156,7 @@ on_both_databases! {
         let absent = consensus::speak(house, rolf, elsewhere, (1, content), &Said::Approves).await;
         assert!(matches!(absent, Err(ReportError::Absent)), "he has not read that one");
         let reopened = reviews::reopen(house, &site.carla.actor, site.reviews[0][1], "Typo").await;
-        assert!(matches!(reopened, Err(ReviewError::Rule(reviews::rules::Refusal::Reported))));
+        assert!(matches!(reopened, Err(ReviewError::Rule(reviews::rules::Refusal::OthersSeen))));
     }
 
     async fn the_pages_carry_a_report_from_writing_to_agreement_without_a_script(db: TestDb) {

@@ -33,6 +33,9 @@ mod sql {
             invited_at, version) VALUES ($1, $2, $3, 'accepted', '[]', '[]', '', '', 0, 9, $4, 1)";
         REVIEW = "INSERT INTO review (id, selection_id, expression_id, submission, reviewer_id, run, reason, state, state_reason, \
             assigned_at, version) VALUES ($1, $2, $3, 1, $4, 0, '', 'assigned', '', $5, 1)";
+        FOUND = "INSERT INTO eligibility_check (expression_id, submission, rule, computed, decided, reason, decided_by, decided_at) \
+            VALUES ($1, 1, 'body', 'unknown', $2, 'Looked up', 'test', $3) ON CONFLICT (expression_id, submission, rule) \
+            DO UPDATE SET decided = $2, decided_at = $3";
         DISCOUNT = "UPDATE review SET state = 'discounted', version = version + 1 WHERE id = $1";
         PIN = "INSERT INTO conflict_pin (selection_id, person_id, expression_id, number, pinned, reason, pinned_by, pinned_at) \
             VALUES ($1, $2, $3, $4, $5, 'Found', 'test', $6)";
@@ -289,6 +292,11 @@ impl Site {
         let mut tx = self.app.house.begin().await.unwrap();
         tx.conn().execute(&sql::DISCOUNT, args![review]).await.unwrap();
         tx.commit().await.unwrap();
+    }
+
+    /// Finds a rule of eligibility met or not for a city.
+    pub(crate) async fn finds(&self, city: usize, decided: &str) {
+        self.forge(&sql::FOUND, args![self.cities[city], decided, self.app.house.now()]).await;
     }
 
     /// Gives a city to one more reader.

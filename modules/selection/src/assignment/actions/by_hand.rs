@@ -10,12 +10,14 @@ use serde_json::json;
 
 use super::{AssignmentError, Table, reason};
 use crate::assignment::store;
+use crate::consensus;
 use crate::process::Selection;
 use crate::reviewers::{Reviewer, ReviewerState, reading_letter};
+use crate::reviews::rules::may_give;
 use crate::reviews::{Review, ReviewState};
 
 /// Gives an application to somebody who accepted to read and is not kept from it, with a reason. Limits of the terms are
-/// the organiser's to weigh here.
+/// the organiser's to weigh here. As long as an application has no agreed report this is possible until the selection is closed.
 pub async fn assign_by_hand(
     house: &House,
     actor: &Actor,
@@ -27,10 +29,15 @@ pub async fn assign_by_hand(
     actor.require(Permission::ManageSelection)?;
     let why = reason(why)?;
     let mut tx = house.begin().await?;
-    let table = Table::load(&mut tx.conn(), of).await?;
+    let table = Table::of_one(&mut tx.conn(), of).await?;
     let recorded = table.impartial(actor)?;
     let pieces = table.pieces();
     let piece = pieces.iter().find(|piece| piece.id == expression).ok_or(AssignmentError::Absent)?;
+    let criteria = &table.call.terms.criteria;
+    let is_agreed = consensus::is_agreed(&mut tx.conn(), &table.selection, criteria, expression).await?;
+    if !may_give(table.selection.state, is_agreed) {
+        return Err(AssignmentError::State);
+    }
     let one = table.reviewers.iter().find(|one| one.id == reviewer);
     let one = one.filter(|one| one.state == ReviewerState::Accepted).ok_or(AssignmentError::Absent)?;
     if table.conflicts.keeps(one.person, expression) {
@@ -77,7 +84,7 @@ pub async fn take_back(
     actor.require(Permission::ManageSelection)?;
     let why = reason(why)?;
     let mut tx = house.begin().await?;
-    let table = Table::load(&mut tx.conn(), of).await?;
+    let table = Table::of_one(&mut tx.conn(), of).await?;
     let recorded = table.impartial(actor)?;
     let review = table.reviews.iter().find(|one| one.id == id).ok_or(AssignmentError::Absent)?;
     if review.state != ReviewState::Assigned {

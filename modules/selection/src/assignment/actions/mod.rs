@@ -43,11 +43,21 @@ struct Table {
 }
 
 impl Table {
-    /// Loads it for somebody who may manage, in a state in which applications are given out.
+    /// Loads it in a state in which all applications are given out.
     async fn load(conn: &mut Conn<'_>, of: Id<Selection>) -> Result<Self, AssignmentError> {
+        let table = Self::of_one(conn, of).await?;
+        if table.selection.state > SelectionState::Reviewing {
+            Err(AssignmentError::State)
+        } else {
+            Ok(table)
+        }
+    }
+
+    /// Loads it where one of them may still be.
+    async fn of_one(conn: &mut Conn<'_>, of: Id<Selection>) -> Result<Self, AssignmentError> {
         let selection = process::find(conn, of).await?.ok_or(AssignmentError::Absent)?;
         let call = find_call(conn, selection.call).await?.ok_or(AssignmentError::Absent)?;
-        if selection.state > SelectionState::Reviewing {
+        if selection.state == SelectionState::Closed {
             return Err(AssignmentError::State);
         }
         let pool = pool(conn, &call).await?;

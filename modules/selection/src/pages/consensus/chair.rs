@@ -28,7 +28,7 @@ use crate::pages::reviewing::marks::id_of;
 use crate::pages::reviewing::one::points_of;
 use crate::pages::reviewing::{again, onward};
 use crate::pages::words::{criterion_name, read_points, said};
-use crate::reviews::{ReviewError, ReviewState, reopen};
+use crate::reviews::{ReviewError, reopen};
 
 #[derive(Template)]
 #[template(path = "consensus/chair.html")]
@@ -180,7 +180,7 @@ pub(super) fn view(
         voices: voices(locale, reading, &name),
         comments: comments(locale, reading, &name),
         changes: changes(locale, reading),
-        rapporteurs: if is_written(state, written.map(|one| one.report.state)).is_ok() {
+        rapporteurs: if is_written(state, written.map(|one| one.standing)).is_ok() {
             rapporteurs
         } else {
             Vec::new()
@@ -188,7 +188,7 @@ pub(super) fn view(
         changing: criteria.map(changing).collect(),
         again: again_lines(locale, reading),
         may_again: around.releases
-            && written.is_some_and(|one| may_evaluate_again(state, one.report.state).is_ok()),
+            && written.is_some_and(|one| may_evaluate_again(state, one.standing).is_ok()),
         history: around.history,
         typed: around.typed,
         errors,
@@ -204,18 +204,14 @@ fn review_lines(
 ) -> Vec<ReviewLine> {
     let line = |one: &crate::consensus::Individual| {
         let review = &one.held.review;
-        let may = crate::reviews::rules::may_reopen(
-            reading.selection.state,
-            review.state,
-            reading.report.is_some(),
-        );
+        let may = crate::reviews::rules::may_reopen(reading.selection.state, review.state);
         ReviewLine {
             id: review.id.to_string(),
             who: name(&one.letter, one.held.person),
             state: locale.text(&format!("selection-review-state-{}", review.state.name())),
             tone: crate::pages::reviewing::tone(review.state),
             reason: review.state_reason.clone(),
-            reopens: chairs && review.state == ReviewState::Submitted && may.is_ok(),
+            reopens: chairs && may.is_ok(),
         }
     };
     reading.individual.iter().map(line).collect()

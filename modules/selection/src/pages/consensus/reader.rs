@@ -82,7 +82,7 @@ pub(super) fn view(
     let letter = |letter: &str| locale.say("selection-reviewer").arg("letter", letter).plain();
     let named = |of: &str, _| letter(of);
     let written = reading.report.as_ref();
-    let deliberates = is_written(reading.selection.state, written.map(|one| one.report.state)).is_ok();
+    let deliberates = is_written(reading.selection.state, written.map(|one| one.standing)).is_ok();
     let is_rapporteur = written.is_some_and(|one| one.report.rapporteur == review.reviewer);
     let form = match written {
         Some(_) if is_rapporteur && deliberates => Some(form(&page, reading, review, &typed, &errors)?),

@@ -1,11 +1,14 @@
 //! A decision: who is selected, why, at which price; proposed, released, replayed.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use centum_accounts::Permission::{ManageSelection, ReleaseDecision};
+use centum_base::Id;
 use centum_calls::call::Call;
-use centum_calls::expression::model::reference;
+use centum_calls::expression::model::{Expression, reference};
 use centum_web::chart::{Bar, Bars, Naming as ChartNaming, Second};
 use centum_web::components::Tab;
 use centum_web::flash::Tone;
@@ -14,7 +17,7 @@ use centum_web::{FieldErrors, Html, Locale, Message, Page, Problem, Route, Typed
 use super::words::{self, Naming};
 use super::{again, below, home, impartial, onward, site, tabs, worked_out};
 use crate::decision::{
-    self, Content, Decision, DecisionError, DecisionState, decisions, outcomes, propose, release,
+    self, Content, Decision, DecisionError, DecisionState, Unsent, decisions, outcomes, propose, release,
 };
 use crate::pages::words::points;
 
@@ -26,6 +29,8 @@ pub(super) struct View {
     path: String,
     letters: String,
     others: Vec<(String, String, String, Html)>,
+    /// Applications to which no letter could go.
+    unreached: Vec<String>,
     shown: Option<Shown>,
     cannot: Option<String>,
     typed: String,
@@ -129,10 +134,20 @@ async fn prepared(
         Some(number) => Some(all.iter().find(|one| one.number == number).ok_or_else(Problem::not_found)?),
         None => all.iter().rfind(|one| one.state != DecisionState::Dropped),
     };
+    let told = match shown {
+        Some(one) => {
+            let mut reader = visit.app.house.read().await?;
+            decision::store::letters(&mut reader.conn(), selection.id, one.number).await?
+        }
+        None => BTreeMap::new(),
+    };
+    let unreached: Vec<Id<Expression>> =
+        told.into_iter().filter(|(_, unsent)| *unsent == Some(Unsent::NoAddress)).map(|(id, _)| id).collect();
     let now = worked_out(visit, selection.id).await?;
     let page = below(visit, &call, visit.locale.text("selection-tab-decision"));
     let releaser = visit.actor.require(ReleaseDecision).ok().map(|recorded| recorded.to_string());
-    let looked = Looked { all: &all, shown, now: &now, releaser: releaser.as_deref() };
+    let releaser = releaser.as_deref();
+    let looked = Looked { all: &all, shown, now: &now, unreached: &unreached, releaser };
     Ok(view(&visit.locale, page, &call, &looked, (typed, errors)))
 }
 
@@ -144,6 +159,8 @@ pub(super) struct Looked<'a> {
     pub(super) shown: Option<&'a Decision>,
     /// What would be decided now, or why nothing can be.
     pub(super) now: &'a Result<Content, Message>,
+    /// To whom no letter about the one that is shown could go.
+    pub(super) unreached: &'a [Id<Expression>],
     /// Who looks, as the ledger names people, if that is somebody who may release.
     pub(super) releaser: Option<&'a str>,
 }
@@ -173,6 +190,7 @@ pub(super) fn view(
         page,
         tabs: tabs(locale, &home(call), "decision"),
         others: looked.all.iter().rev().map(other).collect(),
+        unreached: looked.shown.iter().flat_map(|one| called(&one.content, looked.unreached)).collect(),
         shown,
         cannot: looked.now.as_ref().err().map(|message| words::sentence(locale, message)),
         path,
@@ -201,7 +219,7 @@ pub(super) fn shown(
         .filter_map(|line| naming.candidate(line.id))
         .map(|one| u64::from(one.cities))
         .sum();
-    let name = |id: &centum_base::Id<_>| naming.name(*id);
+    let name = |id: &Id<_>| naming.name(*id);
     let (comes_in, goes_out) = difference(content, before, &naming);
     let state = kept.map_or(DecisionState::Proposed, |one| one.state);
     Shown {
@@ -284,7 +302,7 @@ fn row(locale: &Locale, call: &Call, naming: &Naming<'_>, line: &decision::Line)
 }
 
 fn bound_row(locale: &Locale, naming: &Naming<'_>, one: &decision::Counted) -> BoundRow {
-    let names = |ids: &[centum_base::Id<_>]| locale.list(ids.iter().map(|id| naming.name(*id)));
+    let names = |ids: &[Id<_>]| locale.list(ids.iter().map(|id| naming.name(*id)));
     BoundRow {
         label: naming.bound(&one.key),
         limits: words::limits(locale, one.floor, one.ceiling),
@@ -305,18 +323,27 @@ fn difference(
         let all = outcomes(content).into_iter();
         all.filter(|(_, outcome)| *outcome == decision::Outcome::Selected)
             .map(|(id, _)| id)
-            .collect::<std::collections::BTreeSet<_>>()
+            .collect::<BTreeSet<_>>()
     };
     let now = selected(content);
     let then = before.map(|one| selected(&one.content)).unwrap_or_default();
-    let names =
-        |ids: std::collections::btree_set::Difference<'_, _>| ids.map(|id| naming.name(*id)).collect();
-    (names(now.difference(&then)), names(then.difference(&now)))
+    let comes_in = now.difference(&then).map(|id| naming.name(*id)).collect();
+    // Who goes out may be weighed no more: the decision before has the name.
+    let out: Vec<_> = then.difference(&now).copied().collect();
+    (comes_in, before.map(|one| called(&one.content, &out)).unwrap_or_default())
+}
+
+/// What applications are called in a decision, weighed or not.
+fn called(content: &Content, ids: &[Id<Expression>]) -> Vec<String> {
+    let weighed = content.output.lines.iter().map(|line| (line.id, line.number, &line.title));
+    let ineligible = content.input.ineligible.iter().map(|one| (one.id, one.number, &one.title));
+    let named = weighed.chain(ineligible).filter(|(id, ..)| ids.contains(id));
+    named.map(|(_, number, title)| format!("{} {title}", reference(number))).collect()
 }
 
 /// How many have how many points: selected, and all.
 fn distribution(locale: &Locale, content: &Content) -> Option<Html> {
-    let mut steps: std::collections::BTreeMap<u32, (u64, u64)> = std::collections::BTreeMap::new();
+    let mut steps: BTreeMap<u32, (u64, u64)> = BTreeMap::new();
     for line in &content.output.lines {
         let step = steps.entry(line.score / 100).or_default();
         step.0 += u64::from(line.selected);

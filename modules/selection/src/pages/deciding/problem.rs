@@ -19,6 +19,7 @@ impl IntoProblem for SelectionError {
                 (Kind::Refused, Message::new("selection-error-faults").arg("count", faults.len()))
             }
             Self::ReasonNeeded => (Kind::Refused, "selection-error-reason".into()),
+            Self::MarksInView => (Kind::Conflict, "selection-error-marks-in-view".into()),
             Self::OnlySeats => (Kind::Conflict, "selection-error-only-seats".into()),
             Self::Frozen => (Kind::Conflict, "selection-error-frozen".into()),
             Self::Barriers(_) => (Kind::Conflict, "selection-error-barriers".into()),
@@ -89,7 +90,6 @@ pub(crate) fn undecidable(error: &Undecidable, lang: &str) -> Message {
             Message::new("selection-error-clash").arg("bounds", named.join(", "))
         }
         Undecidable::Marks(number) => Message::new("selection-error-marks").arg("number", *number),
-        Undecidable::KeepsBelow(number) => Message::new("selection-error-keeps-below").arg("number", *number),
         Undecidable::Choice(_) => "selection-error-choice".into(),
     }
 }

@@ -79,6 +79,7 @@ pub(crate) fn samples() -> Vec<Sample> {
                 all: &all,
                 shown: all.first(),
                 now: &now,
+                unreached: &[all[0].content.output.lines[0].id],
                 releaser: Some("person:nobody"),
             };
             let page = page(l, "selection-tab-decision");
@@ -87,8 +88,8 @@ pub(crate) fn samples() -> Vec<Sample> {
         .with_data(DATA),
         Sample::new("selection-decision-none", |l| {
             let now = Err(Message::new("selection-error-not-deciding"));
-            let looked =
-                decision::Looked { all: &[], shown: None, now: &now, releaser: Some("person:nobody") };
+            let releaser = Some("person:nobody");
+            let looked = decision::Looked { all: &[], shown: None, now: &now, unreached: &[], releaser };
             let page = page(l, "selection-tab-decision");
             decision::view(l, page, &call(), &looked, (String::new(), FieldErrors::new())).render()
         })

@@ -12,7 +12,7 @@ use centum_calls::expression::model::{Expression, reference};
 use centum_web::components::Tab;
 use centum_web::{Html, Locale, Page, Problem, Route, Tone, Typed, Visit};
 
-use super::{below, home, impartial, onward, tabs};
+use super::{below, home, impartial, onward, site, tabs};
 use crate::decision::{
     Complaint, Content, Input, RedressOutcome, Settled, answer_complaint, chosen, complaints, last_released,
 };
@@ -129,9 +129,7 @@ pub(super) fn view(
         page,
         tabs: tabs(locale, &home(call), "seats"),
         path: home(call),
-        figures: [SeatState::Offered, SeatState::Confirmed, SeatState::Declined, SeatState::Lapsed]
-            .map(figure)
-            .to_vec(),
+        figures: SeatState::ALL.map(figure).to_vec(),
         seats: seats.iter().map(row).collect(),
         next: content.map(|content| next_in_line(locale, call, content, seats, &name)).unwrap_or_default(),
         complaints: complaints.iter().map(complaint).collect(),
@@ -206,7 +204,7 @@ fn expression(typed: &Typed) -> Result<Id<Expression>, Problem> {
 
 async fn lapse_one(visit: Visit, Path(slug): Path<String>, typed: Typed) -> Result<Response, Problem> {
     let (call, _) = impartial(&visit, &slug).await?;
-    lapse(&visit.app.house, &visit.actor, expression(&typed)?).await?;
+    lapse(&visit.app.house, &visit.actor, expression(&typed)?, &site(&visit)).await?;
     visit.flash(Tone::Success, "selection-lapsed");
     Ok(onward(&format!("{}/seats", home(&call))))
 }
@@ -224,7 +222,7 @@ async fn answer(visit: Visit, Path(slug): Path<String>, typed: Typed) -> Result<
     let outcome = typed.value("outcome").and_then(RedressOutcome::named);
     let outcome = outcome.ok_or_else(|| Problem::bad_request("problem-form"))?;
     let text = typed.value("answer").unwrap_or_default();
-    answer_complaint(&visit.app.house, &visit.actor, id, outcome, text).await?;
+    answer_complaint(&visit.app.house, &visit.actor, id, outcome, text, &site(&visit)).await?;
     visit.flash(Tone::Success, "selection-answered");
     Ok(onward(&format!("{}/seats", home(&call))))
 }

@@ -34,8 +34,8 @@ pub(super) struct View {
     numbers: Vec<(String, String, String, String)>,
     own_country: bool,
     with_reason: bool,
-    /// Whether all that can change is how many seats are held back.
-    only_seats: bool,
+    /// What can change now.
+    rule: String,
     reason: String,
     errors: FieldErrors,
 }
@@ -111,7 +111,11 @@ pub(super) fn view(
             number("redress-days", terms.redress_days.to_string()),
         ],
         own_country: terms.own_country_is_conflict,
-        only_seats: declaring(call.state, state) == Declaring::OpeningSeats,
+        rule: locale.text(match declaring(call.state, state) {
+            Declaring::Rest => "selection-rest-rule",
+            Declaring::OpeningSeats => "selection-opening-rule",
+            Declaring::Free | Declaring::WithReason | Declaring::Frozen => "selection-declare-rule",
+        }),
         with_reason: call.state > CallState::Open || declaring(call.state, state) == Declaring::WithReason,
         reason: reason.to_owned(),
         page,

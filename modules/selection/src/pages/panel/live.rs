@@ -33,7 +33,7 @@ pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Respo
     let (call, selection) = begun(&visit, &slug).await?;
     let mut reader = visit.app.house.db.read_current().await?;
     let conn = &mut reader.conn();
-    let live = live(conn, &visit.actor, &selection).await?;
+    let live = live(conn, &visit.actor, &selection, visit.app.house.now()).await?;
     let board = if visit.actor.may(ChairPanel) && is_sitting(&selection) {
         Some(board(conn, &visit.actor, &selection, &call).await?)
     } else {
@@ -78,7 +78,7 @@ pub(super) async fn show_reader(visit: Visit, Path(slug): Path<String>) -> Resul
     if !is_sitting(&selection) || !sits(conn, person, &selection).await? {
         return Err(Problem::not_found());
     }
-    let live = live(conn, &visit.actor, &selection).await?;
+    let live = live(conn, &visit.actor, &selection, visit.app.house.now()).await?;
     let page = reviewing::below(&visit, visit.locale.text("selection-panel-live"));
     let page = page.bringing(&visit, SCRIPT.name);
     let here = format!("{}/panel/{slug}", reviewing::HOME);

@@ -12,8 +12,10 @@ use serde::Deserialize;
 use super::room::Room;
 use super::{below, onward, tabs, words};
 use crate::assignment::{AssignmentError, assign_by_hand, take_back};
+use crate::consensus::is_agreed;
 use crate::process::SelectionState;
 use crate::reviews::ReviewState;
+use crate::reviews::rules::may_give;
 
 #[derive(Template)]
 #[template(path = "readers/piece.html")]
@@ -51,7 +53,12 @@ pub(super) async fn show(
     let entrant = room.entrant(number.parse().map_err(|_| Problem::not_found())?)?;
     let locale = &visit.locale;
     let home = room.home();
-    let is_open = room.selection.state <= SelectionState::Reviewing;
+    let mut reader = visit.app.house.read().await?;
+    let criteria = &room.call.terms.criteria;
+    let is_agreed = is_agreed(&mut reader.conn(), &room.selection, criteria, entrant.id).await?;
+    drop(reader);
+    let is_open = may_give(room.selection.state, is_agreed);
+    let is_closed = room.selection.state == SelectionState::Closed;
     let lines = room.reviews.iter().filter(|one| one.expression == entrant.id).map(|one| Line {
         id: one.id.to_string(),
         reader: room.reader(one.reviewer).to_owned(),
@@ -59,7 +66,7 @@ pub(super) async fn show(
         tone: words::review_tone(one.state),
         why: words::ended(locale, one),
         at: locale.moment(one.assigned_at),
-        may_take: is_open && one.state == ReviewState::Assigned,
+        may_take: !is_closed && one.state == ReviewState::Assigned,
     });
     let has = |id| room.readers_of(entrant.id).any(|one| one.reviewer == id);
     let mut free: Vec<Choice> = room

@@ -73,7 +73,7 @@ pub(crate) fn view(locale: &Locale, page: Page, own: &Own, refused: Refused) -> 
     let path = format!("{HOME}/{}", own.review.id);
     let (dossier, criteria) = (&own.dossier, &own.dossier.call.terms.criteria);
     let files = format!("{path}/files");
-    let may = may_write(own.selection.state, own.review.state);
+    let may = may_write(own.selection.state, own.is_agreed, own.review.state);
     let form = match may {
         Ok(()) => Some(form(locale, &page, own, &refused)?),
         Err(_) => None,

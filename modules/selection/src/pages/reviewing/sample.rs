@@ -208,5 +208,11 @@ pub(crate) fn dossier() -> Dossier {
 }
 
 fn own(review_state: ReviewState, state: SelectionState) -> Own {
-    Own { review: review(review_state), selection: selection(state), dossier: dossier(), sheet: sheet() }
+    Own {
+        review: review(review_state),
+        selection: selection(state),
+        dossier: dossier(),
+        sheet: sheet(),
+        is_agreed: false,
+    }
 }

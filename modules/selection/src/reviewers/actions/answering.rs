@@ -4,7 +4,7 @@ use centum_accounts::{Actor, Permission, Refused};
 use centum_base::{Id, fold::fold};
 use centum_ledger::{House, Note, Subject};
 
-use super::{ReviewerError, own, reason, recuse, selection};
+use super::{ReviewerError, hidden_from, nobody_frees_themselves, own, reason, recuse, selection};
 use crate::assignment;
 use crate::process::Selection;
 use crate::reviewers::rules::{Profile, may_answer, tidied};
@@ -34,7 +34,7 @@ fn note(one: &Reviewer) -> Note {
     note.personal("profile", one.person, said.to_string())
 }
 
-/// Answers an invitation, for oneself.
+/// Answers an invitation, for oneself. Who declined and thinks better of it says nothing that lifts a conflict.
 pub async fn answer_invitation(
     house: &House,
     actor: &Actor,
@@ -49,6 +49,7 @@ pub async fn answer_invitation(
     if !may_answer(one.state) {
         return Err(ReviewerError::Answered);
     }
+    let before = hidden_from(&mut tx, &selection, person).await?;
     one.answered_at = Some(house.now());
     let note = match answer {
         Answer::Accept(profile) => {
@@ -64,6 +65,7 @@ pub async fn answer_invitation(
     if !store::put(&mut tx, &one).await? {
         return Err(ReviewerError::Changed);
     }
+    nobody_frees_themselves(&mut tx, actor, &selection, (person, &before)).await?;
     let note = note.with("state", one.state.name());
     let subject = Subject::new("selection", of);
     house.record(&mut tx, &recorded, "selection.answer-invitation", &subject, note).await?;
@@ -72,7 +74,7 @@ pub async fn answer_invitation(
 }
 
 /// Changes what is known of a reviewer: by the person, or by an organiser. A conflict that this makes known ends the
-/// reviews that it hits.
+/// reviews that it hits; one that it would lift is for somebody else to lift who has none.
 pub async fn change_profile(
     house: &House,
     actor: &Actor,
@@ -86,10 +88,12 @@ pub async fn change_profile(
         return Err(ReviewerError::Changed);
     }
     put_on(&mut one, tidied(profile).map_err(ReviewerError::Faults)?);
+    let of = selection(&mut tx, one.selection).await?;
+    let before = hidden_from(&mut tx, &of, one.person).await?;
     if !store::put(&mut tx, &one).await? {
         return Err(ReviewerError::Changed);
     }
-    let of = selection(&mut tx, one.selection).await?;
+    nobody_frees_themselves(&mut tx, actor, &of, (one.person, &before)).await?;
     let subject = Subject::new("selection", of.id);
     house.record(&mut tx, &recorded, "selection.change-profile", &subject, note(&one)).await?;
     recuse(house, &mut tx, &recorded, &of, one.person).await?;

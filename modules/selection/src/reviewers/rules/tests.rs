@@ -186,3 +186,10 @@ proptest! {
         prop_assert!(after.is_conflict() || !before.is_conflict());
     }
 }
+
+#[test]
+fn a_conflict_is_lifted_by_somebody_else_who_has_none() {
+    let (ana, ben) = (Id::of_name("person", "ana"), Id::of_name("person", "ben"));
+    assert!(!may_free(Some((ana, true)), ana) && !may_free(Some((ben, false)), ana));
+    assert!(may_free(Some((ben, true)), ana) && may_free(None, ana));
+}
