@@ -8,6 +8,8 @@ use crate::browser::Browser;
 const ALL_SENT: &str = "document.querySelector('[data-save-line]').dataset.tone === 'success' && \
     !Object.keys(localStorage).some(name => name.startsWith('centum-fill/'))";
 
+const NOTHING_KEPT: &str = "!Object.keys(localStorage).some(name => name.startsWith('centum-fill/'))";
+
 impl Browser {
     /// Takes the browser off the network, or puts it back.
     pub async fn connect(&self, connected: bool) -> anyhow::Result<()> {
@@ -22,6 +24,11 @@ impl Browser {
     pub async fn has_saved(&self) -> anyhow::Result<()> {
         self.until("what was typed is saved", async || Ok(self.evaluate(ALL_SENT).await? == true)).await?;
         self.sees("Saved ").await
+    }
+
+    /// Waits until this browser keeps nothing any more that the site has not acknowledged, whatever the page.
+    pub async fn keeps_nothing(&self) -> anyhow::Result<()> {
+        self.until("nothing is kept", async || Ok(self.evaluate(NOTHING_KEPT).await? == true)).await
     }
 
     /// Opens another tab of the same person. The first one is number 0.

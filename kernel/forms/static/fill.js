@@ -1,7 +1,7 @@
 // Saves a form field by field while it is being filled in. Without it the form is complete and has a button.
 //
 // What is typed goes into the browser's store first, then to the server, one field at a time and in order; it leaves the store only when the server
-// has acknowledged it. Every save has a name of its own: sent twice, it is kept once.
+// has acknowledged it. Every save has a name of its own: sent twice, it is kept once. What was typed on one page is sent from each that tells of it.
 
 const PAUSE = 800;
 const [FIRST_RETRY, LAST_RETRY] = [2000, 60000];
@@ -9,9 +9,12 @@ const [FIRST_RETRY, LAST_RETRY] = [2000, 60000];
 const LAST_WORDS = 60000;
 
 const form = document.querySelector("form[data-fill]");
+const notice = document.querySelector("[data-unsent]");
+// Both know where answers are saved. A form that does not only shows what will be asked.
+const home = [form, notice].find((one) => one?.dataset.saveUrl);
 const lang = document.documentElement.lang || "en";
-const say = (name, parts = {}) =>
-  (form.dataset[`say${name}`] ?? "").replace(/\{(\w+)\}/g, (whole, part) => parts[part] ?? whole);
+const say = (name, parts = {}, of = form) =>
+  (of.dataset[`say${name}`] ?? "").replace(/\{(\w+)\}/g, (whole, part) => parts[part] ?? whole);
 const element = (name, properties = {}, children = []) => {
   const made = Object.assign(document.createElement(name), properties);
   made.append(...children);
@@ -22,7 +25,7 @@ const clock = (at) => new Date(at).toLocaleTimeString(lang, { hour: "2-digit", m
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 // The browser's store: one list of saves for each field and tab. A tab that is gone leaves its lists behind, and the next page takes them over.
-const PREFIX = `centum-fill/${form?.dataset.key}/`;
+const PREFIX = `centum-fill/${home?.dataset.key}/`;
 const memory = new Map();
 let tab = random();
 let stores = true;
@@ -57,23 +60,28 @@ function keep(slot) {
   }
 }
 
-// Lists that other tabs left behind, the oldest first.
-async function leftBehind() {
-  const held = await heldTabs();
+// Every list of this application.
+function lists() {
   const found = [];
   try {
     for (const name of Object.keys(localStorage).filter((name) => name.startsWith(PREFIX))) {
       const [part, field, owner] = name.slice(PREFIX.length).split("/");
-      if (owner !== tab && held.has(owner)) continue;
       const chain = JSON.parse(localStorage.getItem(name));
-      // Where tabs cannot be told to be alive, a list is taken over once it has rested. Sending it twice is harmless.
-      const rested = navigator.locks || owner === tab || Date.now() - chain.at(-1)?.at > 30000;
-      if (Array.isArray(chain) && chain.length && rested) found.push({ place: `${part}/${field}`, name, chain });
+      if (Array.isArray(chain) && chain.length) found.push({ place: `${part}/${field}`, name, owner, chain });
     }
   } catch {
     // A store that cannot be read keeps nothing.
   }
-  return found.sort((one, other) => one.chain.at(-1).at - other.chain.at(-1).at);
+  return found;
+}
+
+// Lists that other tabs left behind, the oldest first.
+async function leftBehind() {
+  const held = await heldTabs();
+  const last = ({ chain }) => chain.at(-1).at;
+  // Where tabs cannot be told to be alive, a list is taken over once it has rested. Sending it twice is harmless.
+  const rested = (list) => (navigator.locks ? !held.has(list.owner) : Date.now() - last(list) > 30000);
+  return lists().filter((list) => list.owner === tab || rested(list)).sort((one, other) => last(one) - last(other));
 }
 
 // What stands in the inputs of a field, by name below it; and back.
@@ -124,11 +132,11 @@ function put(slot, json) {
 }
 
 // What a person reads of a value that is not in the inputs.
-const readable = (json) => Object.values(flat(json)).flat().filter(Boolean).join("\n") || say("Nothing");
+const readable = (json, of = form) => Object.values(flat(json)).flat().filter(Boolean).join("\n") || say("Nothing", {}, of);
 
 const slots = [];
 const byPlace = new Map();
-let csrf = form?.querySelector("input[name=csrf]")?.value;
+let csrf = home?.querySelector("input[name=csrf]")?.value;
 let sending = false;
 let pause = FIRST_RETRY;
 let [waiting, trouble, savedAt] = [null, null, null];
@@ -142,7 +150,7 @@ let lastHeard = "";
 function tell() {
   const open = slots.filter((slot) => slot.chain.length);
   const kept = stores ? trouble : open.length ? "Unkept" : null;
-  const refused = slots.find((slot) => slot.refused)?.refused;
+  const refused = slots.map((slot) => slot.refused ?? slot.late).find(Boolean);
   const kind = open.some((slot) => slot.conflict) ? "Two" : refused ? "Refused" : open.length ? kept ?? "Saving" : "Saved";
   if (kind === "Saved" && !savedAt) return;
   line.textContent = kind === "Refused" ? refused : say(kind, { time: savedAt && clock(savedAt) });
@@ -152,7 +160,7 @@ function tell() {
     heard.textContent = line.textContent;
   }
   for (const slot of slots) {
-    const text = slot.refused ?? (slot.chain.length && !slot.conflict && kind !== "Saving" ? say(kind) : "");
+    const text = slot.refused ?? slot.late ?? (slot.chain.length && !slot.conflict && kind !== "Saving" ? say(kind) : "");
     slot.state.textContent = text;
     slot.state.hidden = !text;
   }
@@ -161,7 +169,8 @@ function tell() {
 function typed(slot) {
   count(slot);
   steer();
-  if (slot.conflict) return;
+  if (slot.conflict || !home) return;
+  slot.late = null;
   // What was refused as it was gives way to what is typed now.
   if (slot.refused) slot.chain = [];
   slot.refused = null;
@@ -208,11 +217,8 @@ function resume() {
   pump();
 }
 
-function request(slot, save, keepalive = false) {
-  save.sent = true;
-  keep(slot);
-  const { base, value, save: name, settles } = save;
-  return fetch(`${form.dataset.saveUrl}/${slot.place}`, {
+function request(place, { base, value, save: name, settles }, keepalive = false) {
+  return fetch(`${home.dataset.saveUrl}/${place}`, {
     method: "PUT",
     headers: { "content-type": "application/json", accept: "application/json", "x-csrf-token": csrf },
     body: JSON.stringify({ base, value, save: name, settles }),
@@ -220,36 +226,59 @@ function request(slot, save, keepalive = false) {
   });
 }
 
-// Sends one save. Answers whether to try the same again later.
-async function send(slot, save) {
+// Saves for which a new token was taken already: it was not the token that kept them out.
+const renewed = new Set();
+
+// Sends one save and says what became of it: kept, met by another version, late, refused, or why the same is to be sent again.
+async function deliver(place, save) {
   let answer;
   try {
-    answer = await request(slot, save);
+    answer = await request(place, save);
   } catch {
-    trouble = "Offline";
-    return true;
+    return { again: "Offline" };
   }
   const body = await answer.json().catch(() => ({}));
-  if (answer.ok) return acknowledged(slot, save, body);
-  if (answer.status === 409 && body.theirs) return met(slot, save, body);
-  if (answer.status === 401 || (answer.status === 403 && !save.renewed)) {
-    save.renewed = await renewToken();
-    trouble = save.renewed ? "Kept" : "SignIn";
+  if (answer.ok) return { kept: body };
+  if (answer.status === 409 && body.theirs) return { met: body };
+  if (body.kept_as) return { late: body.detail ?? "" };
+  if (answer.status === 401 || (answer.status === 403 && !renewed.has(save.save))) {
+    if (!(await renewToken())) return { again: "SignIn" };
+    renewed.add(save.save);
+    return { again: "Kept" };
+  }
+  if (answer.status >= 500 || answer.status === 429) return { again: "Kept" };
+  return { refused: body.detail ?? "" };
+}
+
+// Once sent, a save stays as it is: it may have arrived.
+function mark(slot, save) {
+  save.sent = true;
+  keep(slot);
+}
+
+// Sends one save of a field. Answers whether to try the same again later.
+async function send(slot, save) {
+  mark(slot, save);
+  const { kept, met, late, again, refused } = await deliver(slot.place, save);
+  if (kept) return acknowledged(slot, save, kept);
+  if (met) return collided(slot, save, met);
+  if (again) {
+    trouble = again;
     return true;
   }
-  if (answer.status >= 500 || answer.status === 429) {
-    trouble = "Kept";
-    return true;
+  if (late === undefined) slot.refused = `${say("Refused")} ${refused}`.trim();
+  else {
+    // It is kept in the history; so will be what was typed since.
+    slot.chain.shift();
+    slot.late = late;
   }
-  // What came too late is kept in the history: nothing is left to be sent again.
-  if (body.kept_as) slot.chain = [];
-  slot.refused = `${body.kept_as ? "" : say("Refused")} ${body.detail ?? ""}`.trim();
   keep(slot);
   return false;
 }
 
 function acknowledged(slot, save, body) {
   slot.chain.shift();
+  slot.late = null;
   slot.revision = body.revision;
   slot.saved = save.value;
   if (slot.chain[0] && slot.chain[0].chain === save.chain) slot.chain[0].base = body.revision;
@@ -286,9 +315,10 @@ function show(slot, body) {
 // A token belongs to a session: after signing in anew in another tab, this page takes a new one.
 async function renewToken() {
   try {
-    const page = await fetch(location.href, { headers: { accept: "text/html" }, redirect: "follow" });
+    const here = new URL(notice?.dataset.reload ?? location.href, location.href);
+    const page = await fetch(here, { headers: { accept: "text/html" }, redirect: "follow" });
     const found = /name="csrf" value="([^"]+)"/.exec(await page.text());
-    if (!page.ok || !found || new URL(page.url).pathname !== location.pathname) return false;
+    if (!page.ok || !found || new URL(page.url).pathname !== here.pathname) return false;
     csrf = found[1];
     for (const input of document.querySelectorAll("input[name=csrf]")) input.value = csrf;
     return true;
@@ -298,7 +328,7 @@ async function renewToken() {
 }
 
 // Somebody saved another version in the meantime. Both stay in view until a person chooses.
-function met(slot, save, { theirs, mine_kept_as: aside }) {
+function collided(slot, save, { theirs, mine_kept_as: aside }) {
   slot.conflict = true;
   const choose = (chosen) => {
     slot.conflict = false;
@@ -397,7 +427,7 @@ function offerRows(rows) {
 }
 
 // Two tabs of one person: what one has saved stands in the other too, unless something is being written there.
-const channel = form && "BroadcastChannel" in window ? new BroadcastChannel(PREFIX) : null;
+const channel = home && "BroadcastChannel" in window ? new BroadcastChannel(PREFIX) : null;
 channel?.addEventListener("message", ({ data }) => {
   const slot = byPlace.get(data.place);
   if (!slot || slot.chain.length || data.revision <= slot.revision) return;
@@ -440,16 +470,23 @@ async function begin() {
     byPlace.set(slot.place, slot);
     count(slot);
   }
-  const slotOf = (target) => byPlace.get(((place) => place && `${place.dataset.part}/${place.dataset.field}`)(target.closest?.("[data-field]")));
+  form.querySelectorAll("[data-rows-of]").forEach(offerRows);
+  if (home) await beginSaving();
+  steer();
+  listen();
+}
+
+async function beginSaving() {
   line.parentElement.removeAttribute("role");
   form.append(heard);
-  form.querySelectorAll("[data-rows-of]").forEach(offerRows);
-  await claimTab();
-  if (await takeOver()) {
-    heard.textContent = say("Merged");
-    pump();
-  }
-  steer();
+  await claimed;
+  if (!(await takeOver())) return;
+  heard.textContent = say("Merged");
+  pump();
+}
+
+function listen() {
+  const slotOf = (target) => byPlace.get(((place) => place && `${place.dataset.part}/${place.dataset.field}`)(target.closest?.("[data-field]")));
   for (const kind of ["input", "change"]) {
     form.addEventListener(kind, ({ target }) => {
       const slot = slotOf(target);
@@ -489,12 +526,118 @@ async function begin() {
   addEventListener("online", resume);
   addEventListener("focus", () => waiting && resume());
   addEventListener("pagehide", () => {
-    for (const slot of slots.filter((slot) => slot.timer && !slot.conflict)) {
+    for (const slot of slots.filter((slot) => !slot.conflict && !slot.refused)) {
       const save = slot.chain[0];
-      if (save && !save.sent && JSON.stringify(save).length < LAST_WORDS) request(slot, save, true).catch(() => {});
+      if (!save || save.sent || JSON.stringify(save).length >= LAST_WORDS) continue;
+      mark(slot, save);
+      request(slot.place, save, true).catch(() => {});
     }
   });
   addEventListener("beforeunload", (event) => memory.size && event.preventDefault());
 }
 
+// What was typed into fields that this page does not have: it is sent from here, told until it is, and holds what must not be done without it.
+const refusals = new Map();
+const places = new Set();
+let carrying = false;
+let [resting, rest, hindered, arrived] = [null, FIRST_RETRY, null, null];
+
+const elsewhere = () => lists().filter(({ place }) => !byPlace.has(place));
+const unsent = () => elsewhere().filter(({ name }) => !refusals.has(name));
+
+async function carry() {
+  if (carrying || resting) return;
+  carrying = true;
+  const next = async () => (await leftBehind()).find(({ place, name }) => !byPlace.has(place) && !refusals.has(name));
+  let again = false;
+  for (let list; !again && (list = await next()); ) {
+    report();
+    again = await forward(list);
+  }
+  carrying = false;
+  // The line is down, or a tab that is open yet has lists of its own: they are looked at again later.
+  if (unsent().length) {
+    rest = again ? Math.min(rest * 2, LAST_RETRY) : FIRST_RETRY;
+    resting = setTimeout(retry, rest);
+  }
+  report();
+}
+
+function retry() {
+  resting = clearTimeout(resting) ?? null;
+  carry();
+}
+
+// Sends the first save of a list. Answers whether to try the same again later.
+async function forward({ place, name, chain: [save] }) {
+  const { kept, met, late, again, refused } = await deliver(place, save);
+  hindered = again ?? null;
+  if (again) return true;
+  if (refused !== undefined) refusals.set(name, refused);
+  else {
+    // The store may have been written to meanwhile: by the page that this tab showed before, or by one beside it.
+    const left = (lists().find((list) => list.name === name)?.chain ?? []).filter((one) => one.save !== save.save);
+    if (kept && left[0] && left[0].chain === save.chain) left[0].base = kept.revision;
+    if (left.length) localStorage.setItem(name, JSON.stringify(left));
+    else localStorage.removeItem(name);
+    if (kept && !left.length) channel?.postMessage({ place, revision: kept.revision, value: save.value });
+    arrived = kept ? arrived ?? "Sent" : met ? "Met" : "Late";
+    if (!kept) places.add(place);
+  }
+  return false;
+}
+
+function report() {
+  const all = elsewhere();
+  const stuck = all.filter(({ name }) => refusals.has(name));
+  const kind = stuck.length ? "Refused" : all.length ? hindered ?? (carrying ? "Sending" : "Tab") : arrived;
+  // A page that shows answers was made before these: it is made anew, unless somebody has begun to write in it.
+  const { reload } = notice.dataset;
+  const untouched = [...document.querySelectorAll("main input, main textarea")].every((input) => input.value === input.defaultValue);
+  if (reload && (kind === "Sent" || kind === "Met") && untouched) return location.replace(reload);
+  document.querySelectorAll("[data-holds] button").forEach((button) => (button.disabled = all.length > 0));
+  notice.hidden = !kind || (kind === "Sent" && !reload);
+  if (notice.hidden) return;
+  const text = notice.querySelector("[data-unsent-text]");
+  if (text.textContent !== say(kind, {}, notice)) text.textContent = say(kind, {}, notice);
+  const holds = notice.querySelector("[data-unsent-holds]");
+  if (holds) holds.hidden = !all.length;
+  const named = new Set([...all.map(({ place }) => place), ...places]);
+  for (const link of notice.querySelectorAll("[data-fields]")) {
+    link.hidden = !link.dataset.fields.split(" ").some((field) => named.has(`${link.dataset.part}/${field}`));
+  }
+  notice.querySelector("[data-unsent-refused]").replaceChildren(...stuck.map(unwanted));
+}
+
+// What the site does not take is shown with the reason, until it is corrected where it belongs or thrown away.
+function unwanted({ name, chain }) {
+  const discard = () => {
+    localStorage.removeItem(name);
+    refusals.delete(name);
+    report();
+  };
+  return element("div", {}, [
+    element("p", { textContent: refusals.get(name) }),
+    element("div", { className: "version answer-text", textContent: readable(chain.at(-1).value, notice) }),
+    element("div", { className: "actions" }, [
+      element("button", { type: "button", className: "button", textContent: say("Discard", {}, notice), onclick: discard }),
+    ]),
+  ]);
+}
+
+async function beginCarrying() {
+  addEventListener("online", () => resting && retry());
+  addEventListener("focus", () => resting && retry());
+  addEventListener("storage", ({ key }) => {
+    if (key && !key.startsWith(PREFIX)) return;
+    refusals.delete(key);
+    report();
+    carry();
+  });
+  await claimed;
+  carry();
+}
+
+const claimed = home && claimTab();
 if (form) begin();
+if (notice) beginCarrying();

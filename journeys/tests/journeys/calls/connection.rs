@@ -12,6 +12,10 @@ const MEANWHILE: &str = "Heat in the old town. Written in a tunnel.";
 const FILL_THE_STORE: &str = "(() => { let [size, count] = [1 << 20, 0]; \
     while (size >= 1) try { localStorage.setItem(`full/${count}`, 'x'.repeat(size)); count += 1; } \
     catch { size = Math.floor(size / 2); } return count; })()";
+/// From here on this page reaches nobody, though the next one will.
+const CUT_OFF: &str = "void (window.fetch = () => Promise.reject(new TypeError('cut off')))";
+/// Whether handing in waits.
+const HELD: &str = "document.querySelector('form[data-holds] button').disabled";
 const KEPT_IN_BROWSER: &str =
     "Object.keys(localStorage).filter(name => name.startsWith('centum-fill/')).length";
 
@@ -35,6 +39,50 @@ async fn what_is_written_without_a_connection_arrives_later() -> anyhow::Result<
         city.reload().await?;
         let kept = city.value(QUESTION).await?;
         ensure!(kept == MEANWHILE, "saved, but after loading again there is “{kept}”");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_page_could_not_send_is_sent_from_the_next_one_and_handing_in_waits_for_it()
+-> anyhow::Result<()> {
+    journey("unsent", Scripts::On, async |_, city| {
+        city.sign_in(OFFICER).await?;
+        open(city, "Fontclaire", "Challenges").await?;
+        let section = city.path().await?;
+        let own = section.split("/form/").next().unwrap_or_default().to_owned();
+        city.fill(QUESTION, BEFORE).await?;
+        city.has_saved().await?;
+
+        for (next, text) in [("/form/ambition", MEANWHILE), ("", BEFORE), ("/review", MEANWHILE)] {
+            city.goto(&section).await?;
+            city.evaluate(CUT_OFF).await?;
+            city.fill(QUESTION, text).await?;
+            city.sees("No connection. Go on writing").await?;
+            city.goto(&format!("{own}{next}")).await?;
+            city.keeps_nothing().await?;
+        }
+        city.sees(MEANWHILE).await?;
+        ensure!(city.evaluate(HELD).await? == false, "nothing is left to wait for");
+
+        // What the site does not take is told on every page, with a way on.
+        let id = own.rsplit('/').next().unwrap_or_default();
+        let save = "[{ base: 0, value: 'A question that is gone', save: 'gone', at: Date.now() }]";
+        let keep = format!(
+            "localStorage.setItem('centum-fill/{id}/application/no-such-question/gone', JSON.stringify({save}))"
+        );
+        city.evaluate(&keep).await?;
+        city.reload().await?;
+        city.sees("The site did not take something you typed.").await?;
+        city.sees("A question that is gone").await?;
+        city.sees("Signing off and handing in wait until it is sent or thrown away.").await?;
+        ensure!(city.evaluate(HELD).await? == true, "something is unsent, and can be handed in without it");
+        city.picture("unsent").await?;
+        city.press("Throw it away").await?;
+        city.keeps_nothing().await?;
+        city.does_not_see("The site did not take").await?;
+        ensure!(city.evaluate(HELD).await? == false, "nothing is left to wait for");
         Ok(())
     })
     .await

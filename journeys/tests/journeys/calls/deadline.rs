@@ -10,6 +10,7 @@ use super::VISION;
 
 const BEFORE: &str = "Shade on every square.";
 const AFTER: &str = "Shade on every square, and a river to bathe in.";
+const BETWEEN: &str = "Water in every street.";
 const LETTER: &[u8] = b"%PDF-1.7 The council stands behind it.";
 /// Until the deadline: long enough to write one answer and to add a file.
 const SECONDS: i64 = 40;
@@ -41,7 +42,13 @@ async fn what_is_written_when_the_deadline_passes_is_kept_and_said_to_be_late() 
         while city.evaluate("Date.now()").await?.as_i64().context("an instant")? <= deadline {
             looks.tick().await;
         }
+        // Two versions wait for a line that comes back too late.
+        city.connect(false).await?;
+        city.fill(VISION, BETWEEN).await?;
+        city.sees("No connection.").await?;
         city.fill(VISION, AFTER).await?;
+        city.connect(true).await?;
+        city.keeps_nothing().await?;
         city.sees("The deadline has passed. What you typed is kept in the history").await?;
         ensure!(city.value(VISION).await? == AFTER, "what was typed is gone");
         city.picture("late-at-360").await?;
@@ -51,10 +58,10 @@ async fn what_is_written_when_the_deadline_passes_is_kept_and_said_to_be_late() 
         city.goto(&format!("{own}/history/application/vision")).await?;
         // Versions are folded, and what differs between two is marked word by word.
         let history = city.evaluate("document.querySelector('main').textContent").await?;
-        ensure!(
-            history.as_str().unwrap_or_default().contains("river to bathe in"),
-            "not in the history: {history}"
-        );
+        let history = history.as_str().unwrap_or_default();
+        ensure!(history.contains("river to bathe in"), "not in the history: {history}");
+        let late = history.matches("came after the deadline").count();
+        ensure!(late == 2, "both versions came late, {late} are kept: {history}");
         let whole = json_at(&city, &own.replace("/expressions", "/api/v1/expressions")).await?;
         let stands = |answer: &&Value| answer["field"] == "vision";
         let answers = whole["answers"].as_array().context("answers")?;

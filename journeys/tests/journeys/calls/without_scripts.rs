@@ -1,9 +1,9 @@
 //! The form is complete without scripts: it has a button, and two versions stand side by side.
 
 use anyhow::ensure;
-use centum_journeys::{Scripts, journey};
+use centum_journeys::{OFFICER, Scripts, journey};
 
-use super::{SAVE, VISION, begin};
+use super::{SAVE, VISION, begin, open};
 
 const HERE: &str = "Quiet streets, and shops that stay.";
 const THERE: &str = "Warm houses that cost little.";
@@ -38,6 +38,34 @@ async fn two_tabs_without_scripts_keep_both_versions() -> anyhow::Result<()> {
         let both = city.value(VISION).await?;
         ensure!(both.contains(HERE) && both.contains(THERE), "both were kept, but there is “{both}”");
         ensure!(city.count(".versions").await? == 0);
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_page_that_is_sent_after_the_session_ended_is_not_lost() -> anyhow::Result<()> {
+    journey("calls-no-scripts-session", Scripts::Off, async |_, city| {
+        city.sign_in(OFFICER).await?;
+        open(city, "Fontclaire", "Ambition").await?;
+        city.fill(VISION, HERE).await?;
+        city.another_tab("/account").await?;
+        city.press("Sign out everywhere").await?;
+        city.sees("You are signed out everywhere").await?;
+
+        city.to_tab(0).await?;
+        city.click(SAVE).await?;
+        city.sees("What you typed is kept on this page.").await?;
+        city.picture("kept").await?;
+        city.to_tab(1).await?;
+        city.sign_in(OFFICER).await?;
+        city.to_tab(0).await?;
+        city.press("Send it again").await?;
+        // The page is of the time before the session: it is handed back once more, with a token of its own.
+        city.sees("This form is too old").await?;
+        city.press("Send it again").await?;
+        city.sees("Saved.").await?;
+        ensure!(city.value(VISION).await? == HERE, "what was typed is gone");
         Ok(())
     })
     .await

@@ -52,6 +52,20 @@ pub struct Candidate {
     pub text: String,
 }
 
+/// Where what is filled in goes.
+#[derive(Clone, Copy, Debug)]
+pub struct Saving<'a> {
+    /// Where the form is posted.
+    pub action: &'a str,
+    /// Where a field is saved: `PUT {save_url}/{part}/{field}`.
+    pub save_url: &'a str,
+    /// Where a file is added: `POST {files_url}/{part}/{field}` with the field `file`; taken away:
+    /// `POST {files_url}/{part}/{field}/{digest}/remove`; read: `GET {files_url}/{part}/{field}/{digest}`.
+    pub files_url: &'a str,
+    /// The name of the application in the browser's store.
+    pub key: &'a str,
+}
+
 /// A section with its answers.
 pub struct Fill<'a> {
     /// The page that it stands on.
@@ -70,15 +84,8 @@ pub struct Fill<'a> {
     pub standing: &'a BTreeMap<FieldKey, Standing>,
     /// Every country that there is to choose from.
     pub countries: &'a [Country],
-    /// Where the form is posted.
-    pub action: &'a str,
-    /// Where a field is saved: `PUT {save_url}/{part}/{field}`.
-    pub save_url: &'a str,
-    /// Where a file is added: `POST {files_url}/{part}/{field}` with the field `file`; taken away:
-    /// `POST {files_url}/{part}/{field}/{digest}/remove`; read: `GET {files_url}/{part}/{field}/{digest}`.
-    pub files_url: &'a str,
-    /// The name of the application in the browser's store.
-    pub key: &'a str,
+    /// Where it goes; nowhere if the form only shows what will be asked.
+    pub saving: Option<Saving<'a>>,
     /// The buttons below the fields.
     pub actions: Html,
     /// Whether what is missing is said, as after a check. While someone writes, an empty field is no fault.

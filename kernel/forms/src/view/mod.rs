@@ -8,6 +8,7 @@ mod fill;
 mod input;
 pub(crate) mod sample;
 mod show;
+mod unsent;
 
 #[cfg(test)]
 mod tests;
@@ -15,9 +16,10 @@ mod tests;
 use centum_web::{Locale, Page, Visit};
 
 pub use composer::{Composer, Open};
-pub use fill::{Aside, Candidate, Choosing, Fill, Settling, Standing, both, settling};
+pub use fill::{Aside, Candidate, Choosing, Fill, Saving, Settling, Standing, both, settling};
 pub use input::{echo, input_id, type_name};
 pub use show::{Answering, compared, read};
+pub use unsent::{FillPlace, Unsent};
 
 use crate::Texts;
 
@@ -36,6 +38,11 @@ pub fn bring(page: Page, visit: &Visit) -> Page {
 /// A page on which a form is filled in.
 pub fn bring_to_fill(page: Page, visit: &Visit) -> Page {
     bring(page, visit).bringing(visit, "fill.js").bringing(visit, "places.js")
+}
+
+/// A page that belongs to an application and has no form of it: it tells what is unsent, and sends it. See [`Unsent`].
+pub fn bring_to_send(page: Page, visit: &Visit) -> Page {
+    bring(page, visit).bringing(visit, "fill.js")
 }
 
 /// What an organiser wrote, with its language where the page has another.

@@ -6,7 +6,9 @@ use centum_base::{Country, Digest, Timestamp};
 use centum_web::page::Face;
 use centum_web::{Html, Locale, Page, Sample};
 
-use super::{Answering, Aside, Composer, Fill, Open, Standing, compared, read};
+use super::{
+    Answering, Aside, Composer, Fill, FillPlace, Open, Said, Saving, Standing, Unsent, compared, read,
+};
 use crate::condition::{Asked, Circumstances};
 use crate::{
     Answers, Condition, Field, FieldKey, Form, Keeping, Kind, Opt, Part, PersonValue, Place, Section,
@@ -192,6 +194,20 @@ pub(crate) fn standing() -> BTreeMap<FieldKey, Standing> {
 
 /// The section to be filled in.
 pub(crate) fn fill(page: &Page, say_missing: bool) -> askama::Result<Html> {
+    let saving = Saving { action: "/", save_url: "/save", files_url: "/files", key: "sample" };
+    let actions = Html::trusted(format!(
+        "<div class=\"actions\"><button class=\"button\" data-tone=\"primary\">{}</button></div>",
+        page.say("word-save")
+    ));
+    filled(page, say_missing, Some(saving), actions)
+}
+
+/// The section as it will be asked, with nowhere to go.
+pub(crate) fn only_shown(page: &Page) -> askama::Result<Html> {
+    filled(page, false, None, Html::default())
+}
+
+fn filled(page: &Page, say_missing: bool, saving: Option<Saving<'_>>, actions: Html) -> askama::Result<Html> {
     let (form, answers, circumstances) = (form(), answers(), circumstances());
     let asked = Asked::of(&form, &answers, &circumstances);
     let fill = Fill {
@@ -203,17 +219,24 @@ pub(crate) fn fill(page: &Page, say_missing: bool) -> askama::Result<Html> {
         asked: &asked,
         standing: &standing(),
         countries: &["GR", "BG", "CY"].map(|code| Country::new(code).unwrap_or(Country::SINGAPORE)),
-        action: "/",
-        save_url: "/save",
-        files_url: "/files",
-        key: "sample",
-        actions: Html::trusted(format!(
-            "<div class=\"actions\"><button class=\"button\" data-tone=\"primary\">{}</button></div>",
-            page.say("word-save")
-        )),
+        saving,
+        actions,
         say_missing,
     };
     fill.html()
+}
+
+/// What tells that something is not sent yet.
+pub(crate) fn unsent(page: &Page) -> askama::Result<Html> {
+    let place = FillPlace {
+        part: member(),
+        fields: vec![key("ambition"), key("budget")],
+        title: Said { text: "Η πόλη".into(), lang: Some("el".into()) },
+        member: Some("Χαλκίδα".into()),
+        href: "/form/profile".into(),
+    };
+    let (key, save_url) = ("sample", "/save");
+    Unsent { page, key, save_url, places: &[place], reloads: Some("/review"), holds: None }.html()
 }
 
 /// The answers to be read, and what changed since others.
@@ -274,6 +297,8 @@ fn on_page(locale: &Locale, content: impl Fn(&Page) -> askama::Result<Html>) -> 
 pub(crate) fn samples() -> Vec<Sample> {
     vec![
         Sample::new("forms-fill", |l| on_page(l, |page| fill(page, true))).with_data(DATA),
+        Sample::new("forms-shown", |l| on_page(l, only_shown)).with_data(DATA),
+        Sample::new("forms-unsent", |l| on_page(l, unsent)),
         Sample::new("forms-read", |l| on_page(l, |page| shown(&page.locale, false))).with_data(DATA),
         Sample::new("forms-compose", |l| on_page(l, |page| composed(page, &form(), None))).with_data(DATA),
         Sample::new("forms-compose-choice", |l| on_page(l, |page| opened(page, "field.tracks")))

@@ -154,3 +154,25 @@ fn what_the_composer_opens_is_named_in_the_address() {
     assert_eq!(Open::read("field.a.b.c"), None);
     assert_eq!(Open::read("form"), None);
 }
+
+#[test]
+fn a_form_that_keeps_nothing_has_nowhere_to_go() {
+    let page = Page::sample(Face::Public, &english(), "Sample");
+    let html = sample::only_shown(&page).unwrap().to_string();
+    for gone in ["action=", "method=", "csrf", "data-save-url", "data-save-line", "form=\""] {
+        assert!(!html.contains(gone), "{gone}");
+    }
+    assert!(html.contains("data-fill") && html.contains("type=\"file\"") && html.contains("data-when="));
+}
+
+#[test]
+fn what_is_unsent_is_told_where_each_field_is_filled_in() {
+    let page = Page::sample(Face::Public, &english(), "Sample");
+    let html = sample::unsent(&page).unwrap().to_string();
+    let tag = html.split('>').next().unwrap();
+    assert!(tag.contains("data-reload=\"/review\"") && tag.contains("data-key=\"sample\""), "{tag}");
+    assert!(tag.ends_with(" hidden"), "without a script there is nothing to tell: {tag}");
+    assert!(
+        html.contains("data-part=\"m1\" data-fields=\"ambition budget\" hidden><a href=\"/form/profile\">")
+    );
+}

@@ -196,6 +196,8 @@ calls-form-change-aside = { $count ->
     [one] Eine Antwort passt nicht mehr und wird beiseitegelegt; sie bleibt in der Geschichte.
    *[other] { $count } Antworten passen nicht mehr und werden beiseitegelegt; sie bleiben in der Geschichte.
 }
+calls-form-change-aside-read = Lesen, was beiseitegelegt wird
+calls-form-change-aside-later = Danach steht es in der Geschichte, wo seine Frage genannt ist:
 calls-form-change-take = Das neue Formular übernehmen
 calls-form-change-signs = Freigaben enden damit, weil der Inhalt ein anderer ist.
 calls-form-change-done = { $count ->

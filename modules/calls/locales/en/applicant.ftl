@@ -203,6 +203,8 @@ calls-form-change-aside = { $count ->
     [one] One answer no longer fits and is set aside; it stays in the history.
    *[other] { $count } answers no longer fit and are set aside; they stay in the history.
 }
+calls-form-change-aside-read = Read what is set aside
+calls-form-change-aside-later = Afterwards it stands in the history, where its question is named:
 calls-form-change-take = Take the new form over
 calls-form-change-signs = Sign-offs end with it, because the content is another one.
 calls-form-change-done = { $count ->

@@ -175,6 +175,7 @@ calls-hand-submit-grace = After this it can no longer be handed in again.
 calls-hand-submit-replaces = It takes the place of submission { $number }, which is kept.
 calls-hand-submit-not-yet = Something is still missing, see above. If you try all the same, you are told what, and nothing is lost.
 calls-hand-submit = Sign and hand in
+calls-hand-unsent-holds = It is no part of what stands below. Signing off and handing in wait until it is sent or thrown away.
 calls-hand-handed-in = { $reference } is handed in. This is the receipt; it is also on its way by mail.
 calls-hand-late-by = This came { $by } after the deadline. Nothing that you wrote is lost: everything is kept as it stands.
 calls-hand-minutes-seconds = { $minutes ->

@@ -196,6 +196,8 @@ calls-form-change-aside = { $count ->
     [one] Une réponse ne convient plus et est mise de côté ; elle reste dans l’historique.
    *[other] { $count } réponses ne conviennent plus et sont mises de côté ; elles restent dans l’historique.
 }
+calls-form-change-aside-read = Lire ce qui est mis de côté
+calls-form-change-aside-later = Ensuite, cela se trouve dans l’historique, là où sa question est nommée :
 calls-form-change-take = Adopter le nouveau formulaire
 calls-form-change-signs = Les validations prennent fin, car le contenu n’est plus le même.
 calls-form-change-done = { $count ->

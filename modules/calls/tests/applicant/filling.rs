@@ -34,6 +34,34 @@ on_both_databases! {
         assert!(page.find("id=\"add.a.application.letter\"").unwrap() < page.find("type=\"file\"").unwrap());
     }
 
+    async fn every_page_of_an_application_can_send_what_the_browser_kept_and_handing_in_waits_for_it(db: TestDb) {
+        let site = Site::on(&db).await;
+        let ana = site.person("Ana").await;
+        let id = site.begin(&ana, "Lindau").await;
+        for (page, shows) in [("", true), ("/review", true), ("/form/plan", false), ("/form/city", false)] {
+            let path = format!("/expressions/{id}{page}");
+            let body = site.get(Some(&ana), &path).await.body;
+            let notice = body.split("data-unsent ").nth(1).unwrap_or_else(|| panic!("{path}"));
+            let tag = notice.split('>').next().unwrap();
+            assert!(tag.contains(&format!("data-save-url=\"/api/v1/expressions/{id}/answers\"")), "{path}: {tag}");
+            assert!(tag.contains(&format!("data-key=\"{id}\"")) && tag.ends_with("hidden"), "{path}: {tag}");
+            assert_eq!(tag.contains(&format!("data-reload=\"{path}\"")), shows, "{path}: {tag}");
+            assert!(notice.contains("data-part=\"application\" data-fields=\"ambition money letter\""), "{path}");
+            assert!(body.contains("/fill.js\""), "{path}");
+        }
+        let review = site.get(Some(&ana), &format!("/expressions/{id}/review")).await.body;
+        assert!(review.contains(&format!("action=\"/expressions/{id}/submit\" data-holds")), "{review}");
+    }
+
+    async fn without_a_script_the_page_says_that_a_file_goes_alone(db: TestDb) {
+        let site = Site::on(&db).await;
+        let ana = site.person("Ana").await;
+        let id = site.begin(&ana, "Lindau").await;
+        let page = site.get(Some(&ana), &format!("/expressions/{id}/form/plan")).await.body;
+        let alone = page.split("<noscript>").nth(1).unwrap().split("</noscript>").next().unwrap();
+        assert!(alone.contains("save it first") && alone.contains("<button class=\"button\">"), "{alone}");
+    }
+
     async fn a_field_that_nobody_touched_does_not_meet_what_others_saved(db: TestDb) {
         let site = Site::on(&db).await;
         let ana = site.person("Ana").await;

@@ -327,6 +327,12 @@ async fn the_form_of_an_open_call_is_composed_beside_the_one_in_force() {
     assert_eq!(added.status, StatusCode::SEE_OTHER, "{}", added.body);
     let print = web.get(None, "/calls/cities-2020/print").await.body;
     assert!(!print.contains("What comes first?"), "nobody is asked it yet");
+    let preview = web.get(Some(&olga), &format!("{form}/preview?section=ambition")).await.body;
+    assert!(
+        preview.contains("What comes first?") && preview.contains("This is the working copy"),
+        "{preview}"
+    );
+    assert!(web.get(Some(&olga), &format!("{CALL}/preview")).await.body.contains("What comes first?"));
     let difference = web.get(Some(&olga), &format!("{form}/difference")).await;
     assert!(difference.body.contains("What comes first?"), "{}", difference.body);
     let call = web.scene.call().await;
@@ -375,5 +381,53 @@ async fn a_program_puts_a_changed_form_in_force_or_gives_it_up() {
     assert_eq!(web.scene.call().await.form, 2);
     let now = web.get(Some(&olga), path).await.json();
     assert_eq!((&now["form"], &now["working"]), (&form, &json!(null)));
+    db.drop().await;
+}
+
+#[tokio::test]
+async fn whoever_composes_a_form_tries_it_out_as_each_kind_of_applicant() {
+    let db = TestDb::sqlite().await;
+    let web = Web::on(&db).await;
+    let olga = web.sign_in("olga@example.org").await;
+    let form: centum_forms::Form = serde_json::from_value(json!({ "sections": [
+        { "key": "plan", "title": { "en": "Plan" }, "fields": [
+            { "key": "kind", "label": { "en": "Kind of body" },
+              "kind": { "kind": "choice", "options": [{ "key": "city", "label": { "en": "City" } }] } },
+            { "key": "why", "label": { "en": "Why a city?" }, "example": { "en": "Because it is one." },
+              "kind": { "kind": "long", "max_words": 40 },
+              "when": { "all": [{ "test": "chosen", "field": "kind", "any_of": ["city"] }] } },
+            { "key": "partners", "label": { "en": "Who leads?" }, "kind": { "kind": "short", "max_chars": 80 },
+              "when": { "all": [{ "test": "consortium", "is": true }] } },
+        ] },
+        { "key": "more", "title": { "en": "More" }, "fields": [
+            { "key": "people", "label": { "en": "How many?" }, "kind": { "kind": "number", "unit": { "en": "people" } },
+              "when": { "all": [{ "test": "answered", "field": "why" }] } },
+        ] },
+    ] }))
+    .unwrap();
+    let call = web.scene.call().await;
+    centum_calls::call::keep_form(&web.scene.house, &web.scene.olga, call.id, call.version, &form)
+        .await
+        .unwrap();
+    let path = format!("{CALL}/form/preview");
+    let single = web.get(Some(&olga), &path).await.body;
+    assert!(single.contains("Because it is one.") && single.contains("of at most 40"), "{single}");
+    let why = single.split("data-field=\"why\"").nth(1).unwrap().split('>').next().unwrap();
+    assert!(
+        why.contains("data-when=") && why.ends_with(" hidden"),
+        "it comes with the answer beside it: {why}"
+    );
+    assert!(!single.contains("Who leads?") && !single.contains("data-save-url"), "{single}");
+    let fill = single.split("data-fill").nth(1).unwrap().split('>').next().unwrap();
+    assert!(!fill.contains(" action=") && !fill.contains(" method="), "what is typed goes nowhere: {fill}");
+    let together = web.get(Some(&olga), &format!("{path}?as=together")).await.body;
+    assert!(together.contains("Who leads?"), "{together}");
+    let more = web.get(Some(&olga), &format!("{path}?section=more")).await.body;
+    assert!(
+        more.contains("How many?") && more.contains("people") && more.contains("as if they were asked"),
+        "{more}"
+    );
+    let composer = web.get(Some(&olga), &format!("{CALL}/form")).await.body;
+    assert!(composer.contains(&path), "{composer}");
     db.drop().await;
 }

@@ -3,8 +3,9 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use centum_forms::{Form, carry, moved, say};
-use centum_web::{Locale, Message, Page, Problem, Tone, Typed, Visit};
+use centum_forms::view::{Answering, bring, read};
+use centum_forms::{Answers, Carried, Form, Part, carry, moved, say};
+use centum_web::{Html, Locale, Message, Page, Problem, Tone, Typed, Visit};
 
 use super::super::words::{Said, said};
 use super::{below, onward, path_of, progress, seen};
@@ -28,11 +29,13 @@ pub(crate) struct View {
     pub(crate) changes: Vec<Message>,
     pub(crate) notes: Vec<NoteLine>,
     pub(crate) set_aside: usize,
+    /// What no longer fits, to be read before it leaves the form.
+    pub(crate) aside: Html,
     pub(crate) may: bool,
 }
 
 impl View {
-    pub(crate) fn of(page: Page, dossier: &Dossier, now: &Form, may: bool) -> Self {
+    pub(crate) fn of(page: Page, dossier: &Dossier, now: &Form, may: bool) -> askama::Result<Self> {
         let locale: Locale = page.locale.clone();
         let carried = carry(&dossier.form, now, &dossier.answers());
         let several = dossier.members.len() > 1;
@@ -45,15 +48,43 @@ impl View {
             member: if several { progress::member_name(dossier, &note.part) } else { String::new() },
             text: say::note(note),
         };
-        Self {
+        Ok(Self {
+            aside: aside(&locale, dossier, &carried)?,
             path: path_of(dossier.head.id),
             changes: moved(&dossier.form, now).iter().map(|change| say::change(change, &locale)).collect(),
             notes: carried.notes.iter().map(note).collect(),
             set_aside: carried.set_aside.len(),
             may,
             page,
-        }
+        })
     }
+}
+
+/// What is set aside, under the questions that it answered.
+fn aside(locale: &Locale, dossier: &Dossier, carried: &Carried) -> askama::Result<Html> {
+    let gone =
+        carried.set_aside.iter().map(|(part, key, value)| ((part.clone(), key.clone()), value.clone()));
+    let answers = Answers(gone.collect());
+    let mut form = dossier.form.clone();
+    for section in &mut form.sections {
+        // Whether it is asked was decided when it was answered.
+        section.when = None;
+        section.fields.retain(|field| answers.0.keys().any(|(_, key)| *key == field.key));
+        section.fields.iter_mut().for_each(|field| field.when = None);
+    }
+    let mut circumstances = dossier.circumstances();
+    circumstances.members.retain(|id| answers.0.keys().any(|(part, _)| *part == Part::Member(id.clone())));
+    let names = dossier.members.iter().map(|one| (one.id.to_string(), one.name.clone())).collect();
+    let files = format!("{}/files", path_of(dossier.head.id));
+    let answering = Answering {
+        form: &form,
+        answers: &answers,
+        circumstances: &circumstances,
+        names: &names,
+        lang: None,
+        files_url: Some(&files),
+    };
+    read(&answering, locale)
 }
 
 /// `GET /expressions/{id}/form-change`.
@@ -67,7 +98,7 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Respons
     drop(reader);
     let may = !access.members.is_empty() && may(Deed::Write, dossier.situation(visit.received_at)).is_ok();
     let page = below(&visit, &dossier, visit.locale.text("calls-form-change-title"));
-    visit.html(&View::of(page, &dossier, &form.unwrap_or_default(), may))
+    visit.html(&View::of(bring(page, &visit), &dossier, &form.unwrap_or_default(), may)?)
 }
 
 /// `POST /expressions/{id}/form-change`.

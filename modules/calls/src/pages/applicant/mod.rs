@@ -13,10 +13,12 @@ mod sample;
 mod section;
 mod standing;
 mod supplement;
+mod unsent;
 pub(crate) mod whole;
 
 pub(crate) use api::{Document, HandedIn};
-pub(crate) use sample::samples;
+pub(crate) use sample::{form as sample_form, samples};
+pub(crate) use unsent::unsent;
 
 use std::collections::BTreeMap;
 

@@ -5,6 +5,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use centum_base::{Country, Digest, Timestamp};
 use centum_forms::Part;
+use centum_forms::view::bring_to_send;
 use centum_places::{Gazetteer, PlaceId};
 use centum_web::{Html, Locale, Message, Page, Problem, Visit};
 
@@ -12,7 +13,7 @@ use super::super::public::SCRIPT;
 use super::super::words::{self, Said};
 use super::progress::{self, SectionLine};
 use super::standing::{DocumentLine, Due, documents};
-use super::{STYLE, apply, aside_authors, call_name, list, name_of, names, path_of, seen};
+use super::{STYLE, apply, aside_authors, call_name, list, name_of, names, path_of, seen, unsent};
 use crate::expression::model::{SignOffEnd, SubmissionEnd};
 use crate::expression::receipt::SignedReceipt;
 use crate::expression::rules::{Deed, Hour, may};
@@ -97,6 +98,8 @@ pub(crate) struct View {
     pub(crate) dangers: Vec<Step>,
     pub(crate) is_open: bool,
     pub(crate) writes: bool,
+    /// What this browser still keeps.
+    pub(crate) unsent: Html,
 }
 
 /// What the page needs besides the dossier.
@@ -129,11 +132,11 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Respons
         .crumb("/expressions", visit.locale.text("calls-mine-title"))
         .bringing(&visit, STYLE.name)
         .bringing(&visit, SCRIPT);
-    visit.html(&View::of(page, &dossier, &around))
+    visit.html(&View::of(bring_to_send(page, &visit), &dossier, &around)?)
 }
 
 impl View {
-    pub(crate) fn of(page: Page, dossier: &Dossier, around: &Around) -> Self {
+    pub(crate) fn of(page: Page, dossier: &Dossier, around: &Around) -> askama::Result<Self> {
         let locale = page.locale.clone();
         let (head, access, now) = (&dossier.head, &around.access, around.now);
         let path = path_of(head.id);
@@ -142,7 +145,7 @@ impl View {
         let sections = progress::sections(&locale, dossier, access, &findings);
         let situation = dossier.situation(now);
         let is_open = may(Deed::Write, situation).is_ok();
-        Self {
+        Ok(Self {
             reference: head.reference(),
             call: call_name(&locale, dossier),
             call_href: format!("/calls/{}", dossier.call.slug),
@@ -160,10 +163,11 @@ impl View {
             dangers: dangers(dossier, access, now),
             is_open,
             writes: !access.members.is_empty(),
+            unsent: unsent(&page, dossier, Some(""), None)?,
             sections,
             path,
             page,
-        }
+        })
     }
 
     fn ended(&self, why: &SubmissionEnd, at: &Html) -> Html {

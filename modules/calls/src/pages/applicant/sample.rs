@@ -39,7 +39,7 @@ fn member(name: &str, position: u32) -> Member {
 }
 
 /// A form in a script of its own: what is data can be told from what is text of the page.
-fn form() -> Form {
+pub(crate) fn form() -> Form {
     serde_json::from_value(serde_json::json!({ "sections": [
         { "key": "city-profile", "title": { "en": "Πόλη" }, "whose": "each-member", "fields": [
             { "key": "body-name", "label": { "en": "Όνομα" }, "kind": { "kind": "short", "max_chars": 200 }, "required": true },
@@ -201,14 +201,14 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::new("calls-overview", |l| {
             let dossier = dossier();
             let page = Page::sample(Face::Public, l, dossier.head.title.clone());
-            overview::View::of(page, &dossier, &around(&dossier)).render()
+            overview::View::of(page, &dossier, &around(&dossier))?.render()
         }),
         Sample::new("calls-overview-draft", |l| {
             let mut dossier = dossier();
             dossier.head.state = State::Draft;
             dossier.call.form = 2;
             let page = Page::sample(Face::Public, l, dossier.head.title.clone());
-            overview::View::of(page, &dossier, &around(&dossier)).render()
+            overview::View::of(page, &dossier, &around(&dossier))?.render()
         }),
         Sample::new("calls-section", |l| {
             let dossier = dossier();
@@ -230,7 +230,7 @@ pub(crate) fn samples() -> Vec<Sample> {
             let dossier = dossier();
             let mut form = form();
             form.sections.truncate(1);
-            form_change::View::of(page(l, "calls-form-change-title"), &dossier, &form, true).render()
+            form_change::View::of(page(l, "calls-form-change-title"), &dossier, &form, true)?.render()
         }),
         Sample::new("calls-supplement", supplemented).with_data(&["PDF"]),
     ]

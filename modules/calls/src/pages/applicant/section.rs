@@ -8,7 +8,8 @@ use axum::response::Response;
 use centum_base::{Country, Timestamp};
 use centum_forms::typed::{Sent, Writing, read_page};
 use centum_forms::view::{
-    self, Answering, Aside, Candidate, Choosing, Fill, Settling, Standing, both, bring_to_fill, settling,
+    self, Answering, Aside, Candidate, Choosing, Fill, Saving, Settling, Standing, both, bring_to_fill,
+    settling,
 };
 use centum_forms::{Answers, Asked, Field, FieldKey, Form, Kind, Part, Section, Value};
 use centum_web::components::Tab;
@@ -21,6 +22,7 @@ use super::super::public::SCRIPT;
 use super::super::retention::{self, RetentionLine};
 use super::super::words::{Said, said};
 use super::standing::{DocumentLine, Due, documents};
+use super::unsent::{save_url, unsent};
 use super::{again, apply, aside_authors, below, name_of, names, onward, path_of, progress, seen};
 use crate::call::Going;
 use crate::expression::actions::{self, Save, Saved};
@@ -49,6 +51,8 @@ pub(crate) struct View {
     /// What went wrong with what was sent.
     pub(crate) refused: Option<Message>,
     pub(crate) form: Html,
+    /// What was typed on other pages and is not sent yet.
+    pub(crate) unsent: Html,
     pub(crate) before: Option<String>,
     pub(crate) after: Option<String>,
     pub(crate) fills: bool,
@@ -204,6 +208,8 @@ impl View {
         } else {
             shown(&page, dossier, &place)?
         };
+        let shows = here.strip_prefix(&path).filter(|_| !fills);
+        let unsent = unsent(&page, dossier, shows, None)?;
         let of_section = |line: &DocumentLine| {
             line.part == place.part && place.section.fields.iter().any(|field| field.key == line.field)
         };
@@ -219,6 +225,7 @@ impl View {
             steps,
             why,
             form,
+            unsent,
             before,
             after,
             fills,
@@ -277,10 +284,12 @@ fn filled(
         asked: &place.asked,
         standing: &standing,
         countries: &countries,
-        action: here,
-        save_url: &format!("/api/v1/expressions/{id}/answers"),
-        files_url: &format!("/expressions/{id}/files"),
-        key: &id.to_string(),
+        saving: Some(Saving {
+            action: here,
+            save_url: &save_url(dossier),
+            files_url: &format!("{}/files", path_of(id)),
+            key: &id.to_string(),
+        }),
         actions: buttons(page, has_next).render().map(Html::trusted)?,
         say_missing: seen.says_missing,
     }

@@ -39,7 +39,7 @@ pub(super) struct DropForm {
 }
 
 /// The form that is composed, and whether it is a working copy.
-async fn composed(visit: &Visit, shown: &Shown) -> Result<(Form, bool), Problem> {
+pub(super) async fn composed(visit: &Visit, shown: &Shown) -> Result<(Form, bool), Problem> {
     let working = call::working_form(&mut visit.app.house.read().await?.conn(), shown.call.id).await?;
     Ok(match working {
         Some(form) => (form, true),

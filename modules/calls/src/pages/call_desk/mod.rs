@@ -6,6 +6,7 @@ mod editors;
 mod lists;
 mod new;
 mod overview;
+mod previewing;
 mod proposing;
 mod questions;
 mod retention;
@@ -42,12 +43,13 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::post(CALLS, ManageCalls, new::create),
         Route::get("/desk/calls/new", ManageCalls, new::show),
         Route::get("/desk/calls/{slug}", ManageCalls, overview::show),
-        Route::get("/desk/calls/{slug}/preview", ManageCalls, overview::preview),
+        Route::get("/desk/calls/{slug}/preview", ManageCalls, previewing::call),
         Route::post("/desk/calls/{slug}/steps/{step}", ManageCalls, overview::step),
         Route::get("/desk/calls/{slug}/edit/{part}", ManageCalls, editors::show),
         Route::post("/desk/calls/{slug}/edit/{part}", ManageCalls, editors::keep),
         Route::get("/desk/calls/{slug}/form", ManageCalls, composing::show),
         Route::post("/desk/calls/{slug}/form", ManageCalls, composing::compose),
+        Route::get("/desk/calls/{slug}/form/preview", ManageCalls, previewing::form),
         Route::get("/desk/calls/{slug}/form/difference", ManageCalls, composing::difference),
         Route::post("/desk/calls/{slug}/form/drop", ManageCalls, composing::drop),
         Route::post("/desk/calls/{slug}/correct", ManageCalls, proposing::correct),

@@ -9,10 +9,10 @@ use serde::Deserialize;
 
 use super::retention::done;
 use super::{CALLS, Part, again, below, call_of, onward};
-use crate::call::{self, Barrier, By, Call, CallError, CallState, Fault, Step};
+use crate::call::{self, Barrier, By, Call, CallError, Fault, Step};
 use crate::expression::{erasures, reference, screenings_waiting};
 use crate::pages::call_words::barrier;
-use crate::pages::public::{CallPage, STYLE, Shown};
+use crate::pages::public::Shown;
 use crate::pages::retention::{RetentionLine, lines};
 use crate::pages::words::{self, Said, said};
 use crate::questions::{Asked, questions_of};
@@ -287,16 +287,4 @@ pub(super) async fn step(
         }
         Err(error) => Err(error.into()),
     }
-}
-
-/// `GET /desk/calls/{slug}/preview`: the call as an applicant will see it, with every question.
-pub(super) async fn preview(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
-    let shown = call_of(&visit, &slug).await?;
-    let title = said(&visit.locale, &shown.call.terms.title).text;
-    let page =
-        visit.public_page(title).crumb(format!("{CALLS}/{slug}"), visit.locale.text("calls-desk-back"));
-    let page = page.bringing(&visit, STYLE);
-    let mut view = CallPage::of(page, &shown, visit.app.house.now(), None).printed(&shown);
-    view.preview = shown.call.state == CallState::Draft;
-    visit.html(&view)
 }

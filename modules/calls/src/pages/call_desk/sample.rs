@@ -8,6 +8,7 @@ use centum_web::{FieldErrors, Html, Locale, Message, Page, Sample};
 
 use super::editors::Editor;
 use super::overview::{CorrigendumLine, Lack, List, ListLine, NextStep, Overview, headings, parts};
+use super::previewing::{Applicant, FormPreview};
 use super::proposing::Proposal;
 use super::questions::{QuestionLine, Questions};
 use super::retention::{Class, RetentionPage, done, headings as retention_headings};
@@ -99,6 +100,21 @@ pub(crate) fn samples() -> Vec<Sample> {
             composing.render()
         })
         .with_data(&["en"]),
+        Sample::new("calls-desk-form-preview", |l| {
+            let form = crate::pages::applicant::sample_form();
+            let page = Page::sample(Face::Public, l, l.text("calls-desk-form-preview"));
+            let mut terms = template::terms();
+            terms.categories.iter_mut().for_each(|one| one.label = centum_forms::Texts::english("Πόλη"));
+            let applicant = Applicant { section: "ambition".into(), ..Applicant::default() };
+            FormPreview::of(page, PATH.into(), &terms, (&form, true), &applicant)?.render()
+        }),
+        Sample::new("calls-desk-form-preview-nothing", |l| {
+            let form = centum_forms::Form::default();
+            let page = Page::sample(Face::Public, l, l.text("calls-desk-form-preview"));
+            let mut terms = template::terms();
+            terms.categories.clear();
+            FormPreview::of(page, PATH.into(), &terms, (&form, false), &Applicant::default())?.render()
+        }),
         Sample::new("calls-desk-retention", retention),
         Sample::new("calls-desk-proposal", proposal),
         Sample::new("calls-desk-questions", |l| {

@@ -26,16 +26,20 @@ pub(super) struct HistoryPage {
 
 /// `GET /expressions/{id}/history`.
 pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Problem> {
-    let seen = seen(&visit, &id).await?;
-    let dossier = &seen.dossier;
+    let mut dossier = seen(&visit, &id).await?.dossier;
     let query = Query::parse(visit.uri.query());
     let before: Option<i64> = query.get("before").and_then(|text| text.parse().ok());
     let choice =
         Choice { kind: "expression".to_owned(), id: dossier.head.id.to_string(), ..Choice::default() };
     let mut reader = visit.app.house.db.read_current().await?;
     let told = chosen(&mut reader.conn(), &choice, before, SHOWN + 1).await?;
-    let names = Names::of(&mut reader.conn(), &told).await?.and(past::known(dossier));
+    let names = Names::of(&mut reader.conn(), &told).await?.and(past::known(&dossier));
+    // What only an earlier form asks is called by its label too; the present form goes before.
+    for form in past::earlier_forms(&mut reader.conn(), &dossier).await? {
+        dossier.form.sections.extend(form.sections);
+    }
     drop(reader);
+    let dossier = &dossier;
     let shown = &told[..told.len().min(SHOWN as usize)];
     let here = format!("{}/history", path(dossier));
     let earlier = (told.len() > shown.len())

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use centum_desk::history::{Change, Line, Names, line};
-use centum_forms::{FieldKey, Part};
+use centum_forms::{FieldKey, Form, Part};
 use centum_ledger::Told;
+use centum_store::{Conn, StoreResult};
 use centum_web::{Html, Locale};
 
 use super::path;
+use crate::call::form_of;
 use crate::expression::Dossier;
 use crate::expression::model::Standing;
 
@@ -141,10 +143,15 @@ fn about(locale: &Locale, dossier: &Dossier, spot: &Spot, text: &str) -> Html {
 /// What a field is called, with the member whose answer it is.
 pub(super) fn label(locale: &Locale, dossier: &Dossier, (part, field): &Spot) -> String {
     let asked = dossier.form.field(field.as_str());
-    let name = asked.map_or(field.as_str(), |(_, field)| field.label.in_lang(locale.tag()));
+    let label = asked.map_or(field.as_str(), |(_, field)| field.label.in_lang(locale.tag()));
+    name(locale, dossier, part, label)
+}
+
+/// A label with the member whose answer it is.
+pub(super) fn name(locale: &Locale, dossier: &Dossier, part: &Part, label: &str) -> String {
     match member_name(dossier, part) {
-        Some(member) => locale.say("calls-hand-field-of").arg("field", name).arg("member", member).plain(),
-        None => name.to_owned(),
+        Some(member) => locale.say("calls-hand-field-of").arg("field", label).arg("member", member).plain(),
+        None => label.to_owned(),
     }
 }
 
@@ -158,6 +165,15 @@ pub(super) fn member_name<'d>(dossier: &'d Dossier, part: &Part) -> Option<&'d s
 /// Where the history of an answer stands.
 pub(super) fn address(dossier: &Dossier, part: &Part, field: &FieldKey) -> String {
     format!("{}/history/{part}/{field}", path(dossier))
+}
+
+/// The forms that the application was under before its present one, the newest first.
+pub(super) async fn earlier_forms(conn: &mut Conn<'_>, dossier: &Dossier) -> StoreResult<Vec<Form>> {
+    let mut forms = Vec::new();
+    for number in (1..dossier.head.form).rev() {
+        forms.extend(form_of(conn, dossier.call.id, number).await?);
+    }
+    Ok(forms)
 }
 
 /// What the members are called, for the forms.

@@ -5,7 +5,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use centum_base::{Digest, Timestamp};
 use centum_desk::history::{Line, Names};
-use centum_forms::view::{Answering, Said, bring, input_id, read};
+use centum_forms::view::{Answering, Said, bring_to_send, input_id, read};
 use centum_forms::{FieldKey, Part, Severity};
 use centum_ledger::history;
 use centum_web::links::Query;
@@ -19,6 +19,7 @@ use crate::expression::actions::Signature;
 use crate::expression::model::{SignOff, SignOffEnd};
 use crate::expression::rules::{Deed, Hour, may};
 use crate::expression::{Dossier, ExpressionError, Member};
+use crate::pages::applicant::unsent;
 use crate::pages::{problem, words};
 
 /// Entries that are looked through for what changed while somebody looked.
@@ -104,6 +105,8 @@ pub(super) struct ReviewPage {
     pub(super) signature: Signature,
     pub(super) refused: Vec<RefusedLine>,
     pub(super) changed: Vec<Line>,
+    /// What this browser still keeps; signing and handing in wait for it.
+    pub(super) unsent: Html,
 }
 
 /// What the head says.
@@ -141,6 +144,7 @@ impl ReviewPage {
             _ => None,
         };
         Ok(Self {
+            unsent: unsent(&page, dossier, Some("/review"), Some("calls-hand-unsent-holds".into()))?,
             path: path(dossier),
             reference: dossier.head.reference(),
             facts: facts(&locale, dossier),
@@ -312,7 +316,7 @@ pub(super) async fn view(visit: &Visit, seen: &Seen) -> Result<ReviewPage, Probl
     let page = below(visit, dossier, visit.locale.text("calls-hand-review-title"));
     let person = visit.actor.person().map(|person| (person.id.to_string(), person.name.clone()));
     let person = person.as_ref().map(|(id, name)| (id.as_str(), name.as_str()));
-    Ok(ReviewPage::of(bring(page, visit), seen, &people, person, visit.received_at)?)
+    Ok(ReviewPage::of(bring_to_send(page, visit), seen, &people, person, visit.received_at)?)
 }
 
 /// What happened since the reader was shown the page.

@@ -8,10 +8,10 @@ use axum::response::Response;
 use centum_accounts::Permission;
 use centum_base::Id;
 use centum_forms::view::{Answering, bring, compared, input_id};
-use centum_forms::{Answers, Circumstances, Field, FieldKey, Form, Part, Section, Value};
+use centum_forms::{Answers, Circumstances, Field, FieldKey, Form, Kind, Part, Section, Value, Whose};
 use centum_web::components::Choice;
 use centum_web::links::Query;
-use centum_web::{Html, Kind, Message, Page, Problem, Tone, Typed, Visit};
+use centum_web::{Html, Message, Page, Problem, Tone, Typed, Visit, errors};
 
 use super::people::People;
 use super::{Seen, barred, below, onward, past, path, seen};
@@ -57,19 +57,61 @@ pub(super) struct RevisionsPage {
 struct Asked {
     part: Part,
     key: FieldKey,
-    field: Field,
-    section: Option<Section>,
+    /// The question with its section, in each form that asks it, the present one first. What a changed form set aside can be
+    /// read, and erased, for as long as it is kept.
+    versions: Vec<(Section, Field)>,
+    /// Whether the present form asks it of this part.
+    is_open: bool,
 }
 
-fn asked(dossier: &Dossier, part: &str, field: &str) -> Result<Asked, Problem> {
+async fn asked(visit: &Visit, dossier: &Dossier, part: &str, field: &str) -> Result<Asked, Problem> {
     let key: FieldKey = field.parse().map_err(|_| Problem::not_found())?;
     let Ok(part) = part.parse::<Part>();
-    let found = dossier.form.field(key.as_str());
-    let (section, field) = found.ok_or_else(Problem::not_found)?;
-    Ok(Asked { part, key, field: field.clone(), section: Some(section.clone()) })
+    let circumstances = dossier.circumstances();
+    let here = dossier.form.field(key.as_str());
+    let is_open = here.is_some_and(|(section, _)| circumstances.parts(section.whose).contains(&part));
+    let mut reader = visit.app.house.db.read_current().await?;
+    let earlier = past::earlier_forms(&mut reader.conn(), dossier).await?;
+    drop(reader);
+    let forms = std::iter::once(&dossier.form).chain(&earlier);
+    let found = forms.filter_map(|form| form.field(key.as_str()));
+    let versions: Vec<_> = found.map(|(section, field)| (section.clone(), field.clone())).collect();
+    if versions.is_empty() { Err(Problem::not_found()) } else { Ok(Asked { part, key, versions, is_open }) }
+}
+
+/// Whether a question of today says in full what was answered to one of its versions.
+fn reads(field: &Field, value: &Value) -> bool {
+    let options = field.kind.options();
+    let offers = |key: &FieldKey| options.iter().any(|option| option.key == *key);
+    match value {
+        Value::Choice(key) => offers(key),
+        Value::Several(keys) => keys.iter().all(offers),
+        Value::Table(rows) => {
+            let columns = field.kind.columns();
+            rows.iter().flat_map(BTreeMap::keys).all(|key| columns.iter().any(|column| column.key == *key))
+        }
+        _ => true,
+    }
 }
 
 impl Asked {
+    /// What is asked now, or was asked last.
+    fn latest(&self) -> &(Section, Field) {
+        &self.versions[0]
+    }
+
+    /// The question alone, in the newest form that says all of `value`.
+    fn form(&self, value: Option<&Value>) -> Form {
+        let says = |(_, field): &&(Section, Field)| value.is_none_or(|value| reads(field, value));
+        let (section, field) = self.versions.iter().find(says).unwrap_or_else(|| self.latest());
+        let whose = match self.part {
+            Part::Member(_) => Whose::EachMember,
+            Part::Application => Whose::Application,
+        };
+        let fields = vec![Field { when: None, ..field.clone() }];
+        Form { sections: vec![Section { whose, when: None, fields, ..section.clone() }] }
+    }
+
     /// One answer as a form of its own.
     fn compared(
         &self,
@@ -78,10 +120,6 @@ impl Asked {
         before: Option<&Value>,
         after: Option<&Value>,
     ) -> Result<Html, Problem> {
-        let mut section = self.section.clone().ok_or_else(Problem::not_found)?;
-        section.when = None;
-        section.fields = vec![Field { when: None, ..self.field.clone() }];
-        let form = Form { sections: vec![section] };
         let names = past::part_names(dossier);
         let members = match &self.part {
             Part::Member(id) => vec![id.clone()],
@@ -93,17 +131,18 @@ impl Asked {
             let pair = value.map(|value| ((self.part.clone(), self.key.clone()), value.clone()));
             Answers(pair.into_iter().collect::<BTreeMap<_, _>>())
         };
+        let (asked_before, asked_after) = (self.form(before), self.form(after));
         let (before, after) = (answers(before), answers(after));
         let files = format!("{}/files", path(dossier));
-        let of = |answers| Answering {
-            form: &form,
+        let of = |form, answers| Answering {
+            form,
             answers,
             circumstances: &circumstances,
             names: &names,
             lang: None,
             files_url: Some(&files),
         };
-        Ok(compared(&of(&before), &of(&after), &visit.locale)?)
+        Ok(compared(&of(&asked_before, &before), &of(&asked_after, &after), &visit.locale)?)
     }
 }
 
@@ -126,9 +165,11 @@ async fn view(visit: &Visit, seen: &Seen, asked: &Asked) -> Result<RevisionsPage
     }
     let stands = dossier.answer(&asked.part, &asked.key).map_or(0, |answer| answer.revision);
     let here = past::address(dossier, &asked.part, &asked.key);
-    let writes =
-        seen.access.writes(dossier.head.shared, &asked.part) && barred(visit, dossier, Deed::Write).is_none();
-    let is_file = matches!(asked.field.kind, centum_forms::Kind::File { .. });
+    let writes = asked.is_open
+        && seen.access.writes(dossier.head.shared, &asked.part)
+        && barred(visit, dossier, Deed::Write).is_none();
+    let (section, field) = asked.latest();
+    let is_file = matches!(field.kind, Kind::File { .. });
     let line = |(at, one): (usize, &Revision)| VersionLine {
         number: one.revision,
         by: people.name(locale, &one.author),
@@ -174,10 +215,10 @@ async fn view(visit: &Visit, seen: &Seen, asked: &Asked) -> Result<RevisionsPage
         };
         kept.iter().rev().map(choice).collect()
     };
-    let title = past::label(locale, dossier, &(asked.part.clone(), asked.key.clone()));
+    let title = past::name(locale, dossier, &asked.part, field.label.in_lang(locale.tag()));
     let page = below(visit, dossier, title)
         .crumb(format!("{}/history", path(dossier)), locale.text("calls-hand-history-title"));
-    let fill = asked.section.as_ref().filter(|_| writes).map(|section| {
+    let fill = writes.then(|| {
         let query = Query::default().with("part", &asked.part);
         let form = query.href(&format!("{}/form/{}", path(dossier), section.key));
         format!("{form}#{}", input_id(&asked.part, asked.key.as_str()))
@@ -202,7 +243,7 @@ pub(super) async fn show(
     Path((id, part, field)): Path<(String, String, String)>,
 ) -> Result<Response, Problem> {
     let seen = seen(&visit, &id).await?;
-    let asked = asked(&seen.dossier, &part, &field)?;
+    let asked = asked(&visit, &seen.dossier, &part, &field).await?;
     let view = view(&visit, &seen, &asked).await?;
     visit.html(&view)
 }
@@ -214,7 +255,7 @@ pub(super) async fn take(
     typed: Typed,
 ) -> Result<Response, Problem> {
     let seen = seen(&visit, &id).await?;
-    let asked = asked(&seen.dossier, &part, &field)?;
+    let asked = asked(&visit, &seen.dossier, &part, &field).await?;
     let number = |name: &str| typed.value(name).and_then(|text| text.parse::<u32>().ok());
     let (Some(revision), Some(base)) = (number("revision"), number("base")) else {
         return Err(Problem::bad_request("problem-form"));
@@ -244,7 +285,7 @@ pub(super) async fn erase(
     typed: Typed,
 ) -> Result<Response, Problem> {
     let seen = seen(&visit, &id).await?;
-    let asked = asked(&seen.dossier, &part, &field)?;
+    let asked = asked(&visit, &seen.dossier, &part, &field).await?;
     let reason = typed.value("reason").unwrap_or_default();
     let (head, at) = (seen.dossier.head.id, visit.received_at);
     match erase_answer(&visit.app, &visit.actor, head, &asked.part, &asked.key, reason, at).await {
@@ -256,7 +297,7 @@ pub(super) async fn erase(
             let mut view = view(&visit, &seen, &asked).await?;
             view.refused = Some(problem::message(&error));
             let mut response = visit.html(&view)?;
-            *response.status_mut() = Kind::Refused.status();
+            *response.status_mut() = errors::Kind::Refused.status();
             Ok(response)
         }
         Err(error) => Err(error.into()),

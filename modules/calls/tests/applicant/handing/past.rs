@@ -64,6 +64,51 @@ on_both_databases! {
         assert!(site.get(Some(&ana), &format!("/expressions/{id}/history")).await.body.contains("Kept, but too late to count: Ambition"));
     }
 
+    async fn what_a_changed_form_set_aside_is_read_before_and_after_and_erased_by_the_organiser(db: TestDb) {
+        let site = Site::on(&db).await;
+        let ana = site.person("Ana").await;
+        let id = site.begin(&ana, "Lindau").await;
+        site.save(&ana, id, "application/ambition", 0, json!("More trees")).await;
+        site.save(&ana, id, "application/money", 0, json!("7,654")).await;
+        site.change_form(|form| form.sections[0].fields.retain(|field| field.key.as_str() != "money")).await;
+        let change = format!("/expressions/{id}/form-change");
+        let before = site.get(Some(&ana), &change).await.body;
+        assert!(before.contains("Read what is set aside") && before.contains("7,654"), "{before}");
+        assert_eq!(site.post(&ana, &change, &[]).await.status, StatusCode::SEE_OTHER);
+
+        let history = site.get(Some(&ana), &format!("/expressions/{id}/history")).await.body;
+        assert!(history.contains(">Money</a>") && !history.contains(">money<"), "{history}");
+        let path = format!("/expressions/{id}/history/application/money");
+        let page = site.get(Some(&ana), &path).await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+        assert!(page.body.contains("<h1>Money</h1>") && page.body.contains("7,654"), "{}", page.body);
+        assert!(!page.body.contains("Take version") && !page.body.contains("/form/plan#"), "nobody is asked it any more");
+        let (olga, erase) = (site.organiser().await, format!("{path}/erase"));
+        let erased = site.post(&olga, &erase, &[("reason", "It names a patient")]).await;
+        assert_eq!(erased.status, StatusCode::SEE_OTHER, "{}", erased.body);
+        let after = site.get(Some(&ana), &path).await;
+        assert_eq!(after.status, StatusCode::OK);
+        assert!(!after.body.contains("7,654"), "{}", after.body);
+        assert_eq!(site.get(Some(&ana), &format!("/expressions/{id}/history/application/nonsense")).await.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn an_option_that_is_gone_is_still_called_by_its_name_in_the_history(db: TestDb) {
+        let site = Site::on(&db).await;
+        let options = |keys: &[&str]| -> centum_forms::Field {
+            let options: Vec<_> = keys.iter().map(|key| json!({ "key": key, "label": { "en": format!("Option {key}") } })).collect();
+            let kind = json!({ "kind": "choice", "options": options });
+            serde_json::from_value(json!({ "key": "theme", "label": { "en": "Theme" }, "kind": kind })).unwrap()
+        };
+        site.change_form(|form| form.sections[0].fields.push(options(&["north", "south"]))).await;
+        let ana = site.person("Ana").await;
+        let id = site.begin(&ana, "Lindau").await;
+        site.save(&ana, id, "application/theme", 0, json!("north")).await;
+        site.change_form(|form| form.sections[0].fields.push(options(&["south", "west"]))).await;
+        assert_eq!(site.post(&ana, &format!("/expressions/{id}/form-change"), &[]).await.status, StatusCode::SEE_OTHER);
+        let page = site.get(Some(&ana), &format!("/expressions/{id}/history/application/theme")).await.body;
+        assert!(page.contains("Option north"), "{page}");
+    }
+
     async fn a_history_is_for_its_people_alone(db: TestDb) {
         let site = Site::on(&db).await;
         let (ana, cleo) = (site.person("Ana").await, site.person("Cleo").await);
