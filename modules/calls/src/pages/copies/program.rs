@@ -13,7 +13,7 @@ use super::compare::Line;
 use super::{brought, saves, workbook};
 use crate::expression::actions::{Saved, save};
 use crate::pages::applicant::seen;
-use crate::pages::programs::{attempt, is_trial, json, matches};
+use crate::pages::programs::{attempt, is_trial, json};
 
 /// The document of these routes.
 #[derive(OpenApi)]
@@ -96,7 +96,6 @@ pub(super) async fn bring_back(
     upload: Upload<{ 9 * MIB }>,
 ) -> Result<Response, Problem> {
     let (dossier, access) = seen(&visit, &id).await?;
-    matches(&visit.headers, &dossier.head)?;
     let file = upload.files.into_iter().find(|file| file.field == "file");
     let file = file.ok_or_else(|| Problem::refused("calls-copy-no-file"))?;
     let read = brought(&visit, (&dossier, &access), &file.bytes).await?;

@@ -6,7 +6,7 @@ use axum::response::Response;
 use centum_base::Digest;
 use centum_web::{App, Problem, Visit};
 
-use super::{Done, attempt, done, is_trial, json, matches};
+use super::{Done, attempt, done, is_trial, json};
 use crate::expression::ExpressionError;
 use crate::expression::actions;
 use crate::pages::applicant::files::{self, arriving, said, spot};
