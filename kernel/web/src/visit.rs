@@ -29,6 +29,7 @@ use crate::origin::origin;
 use crate::page::Appearance;
 use crate::security::cookies::{Cookie, Jar};
 use crate::security::csrf::{self, Csrf};
+use crate::security::form::Typed;
 
 /// Where the interfaces for programs stand.
 const FOR_PROGRAMS: &str = "/api/";
@@ -376,6 +377,10 @@ pub(crate) async fn layer(State(app): State<App>, mut request: Request, next: Ne
 pub(crate) async fn guard(State(permission): State<Permission>, request: Request, next: Next) -> Response {
     match Visit::of(request.extensions()).and_then(|visit| Ok(visit.actor.require(permission).map(drop)?)) {
         Ok(()) => next.run(request).await,
+        // A session may have ended while somebody filled in a page.
+        Err(problem) if problem.kind() == Kind::SignIn => {
+            problem.offering(Typed::to_offer(request).await).into_response()
+        }
         Err(problem) => problem.into_response(),
     }
 }

@@ -18,6 +18,7 @@ problem-ask = Wen Sie fragen können
 problem-ask-operator = Wer diese Seite betreibt
 problem-nothing-changed = Es wurde nichts geändert.
 problem-kept = Was Sie geschrieben haben, ist noch da. Sie können es jetzt noch einmal senden.
+problem-sign-in-beside = Was Sie geschrieben haben, bleibt auf dieser Seite. Melden Sie sich an, dafür öffnet sich eine eigene Seite; kommen Sie dann hierher zurück und senden Sie es noch einmal.
 problem-send-again = Noch einmal senden
 problem-home = Zur ersten Seite
 problem-token = Dieses Zugangs-Token gilt nicht: Es wurde zurückgezogen, ist abgelaufen oder nicht ganz kopiert. Erstellen Sie auf der Seite Ihres Kontos ein neues.

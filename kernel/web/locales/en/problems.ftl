@@ -46,6 +46,7 @@ problem-ask = Whom to ask
 problem-ask-operator = Whoever runs this site
 problem-nothing-changed = Nothing was changed.
 problem-kept = What you typed was kept. You can send it again now.
+problem-sign-in-beside = What you typed is kept on this page. Sign in, which opens a page of its own; then come back here and send it again.
 problem-send-again = Send it again
 problem-home = To the first page
 

@@ -12,6 +12,7 @@ problem-ask = À qui s’adresser
 problem-ask-operator = L’exploitant de ce site
 problem-nothing-changed = Rien n’a été changé.
 problem-kept = Ce que vous avez saisi a été gardé. Vous pouvez l’envoyer de nouveau.
+problem-sign-in-beside = Ce que vous avez saisi est gardé sur cette page. Connectez-vous, une page à part s’ouvre pour cela ; revenez ensuite ici et envoyez-le de nouveau.
 problem-send-again = Envoyer de nouveau
 problem-home = Vers la première page
 problem-token = Ce jeton d’accès ne vaut pas : il a été retiré, a expiré ou n’a pas été copié en entier. Créez-en un autre sur la page de votre compte.

@@ -210,9 +210,13 @@ impl Problem {
 
     /// A form without its token; what was typed is offered again.
     pub(crate) fn stale_form(typed: Typed) -> Self {
-        let mut problem = Self::new(Kind::StaleForm);
-        problem.0.typed = Some(typed);
-        problem
+        Self::new(Kind::StaleForm).offering(Some(typed))
+    }
+
+    /// The same, and what was typed is offered again.
+    pub(crate) fn offering(mut self, typed: Option<Typed>) -> Self {
+        self.0.typed = typed;
+        self
     }
 
     pub(crate) fn of_status(status: StatusCode) -> Self {

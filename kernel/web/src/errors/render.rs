@@ -13,9 +13,6 @@ use crate::page::{Face, Page};
 use crate::security::csrf;
 use crate::visit::Visit;
 
-/// What a form may hold to be offered again.
-const MAX_OFFERED_FIELDS: usize = 200;
-const MAX_OFFERED_BYTES: usize = 64 * 1024;
 /// A script of ours asks for a part of a page by this header.
 const FRAGMENT: &str = "x-fragment";
 
@@ -142,10 +139,10 @@ fn html(rendered: askama::Result<String>) -> Response {
     }
 }
 
+/// What a form held, however much a form may hold.
 fn again(visit: &Visit, problem: &Problem) -> Option<Again> {
     let fields = &problem.0.typed.as_ref()?.0;
-    let bytes: usize = fields.iter().map(|(name, value)| name.len() + value.len()).sum();
-    if fields.is_empty() || fields.len() > MAX_OFFERED_FIELDS || bytes > MAX_OFFERED_BYTES {
+    if fields.is_empty() {
         return None;
     }
     let secret = |name: &str| name == csrf::FIELD || name.contains("password");
@@ -167,6 +164,12 @@ pub(crate) fn samples() -> Vec<Sample> {
         }),
         Sample::new("problem-sign-in", |locale| {
             ProblemPage { sign_in: Some("/sign-in".to_owned()), ..sample(locale, Kind::SignIn) }.render()
+        }),
+        Sample::new("problem-sign-in-again", |locale| {
+            let fields = vec![("name".to_owned(), "Θεσσαλονίκη".to_owned())];
+            let again = Some(Again { action: "/".to_owned(), fields });
+            let sign_in = Some("/sign-in".to_owned());
+            ProblemPage { again, sign_in, changed_nothing: true, ..sample(locale, Kind::SignIn) }.render()
         }),
         Sample::new("problem-fault", |locale| {
             ProblemPage {

@@ -1,7 +1,8 @@
 //! Forms: read only with their token, and never lost.
 
+use axum::body::Body;
 use axum::extract::{FromRequest, Request};
-use axum::http::header;
+use axum::http::{HeaderMap, header};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use serde::de::DeserializeOwned;
 
@@ -40,6 +41,30 @@ impl Typed {
         self.0.iter().find_map(|(field, value)| (field == name).then_some(value.as_str()))
     }
 
+    async fn of_body(body: Body) -> Result<Self, Problem> {
+        let bytes = Limited::new(body, MAX_FORM).collect().await.map_err(|error| {
+            if error.is::<LengthLimitError>() { Problem::too_large(MAX_FORM) } else { Problem::broken_off() }
+        })?;
+        let bytes = bytes.to_bytes();
+        let mut fields = Vec::new();
+        for (name, value) in form_urlencoded::parse(&bytes) {
+            if fields.len() == MAX_FIELDS {
+                return Err(Problem::too_many("problem-fields", MAX_FIELDS));
+            }
+            fields.push((name.into_owned(), value.into_owned()));
+        }
+        Ok(Self(fields))
+    }
+
+    /// What a form holds that was refused unread, so that its author does not lose it. Nobody has shown a token: it may be
+    /// offered back, and nothing else.
+    pub(crate) async fn to_offer(request: Request) -> Option<Self> {
+        if !is_urlencoded(request.headers()) {
+            return None;
+        }
+        Self::of_body(request.into_body()).await.ok()
+    }
+
     /// The fields as a type.
     pub fn read<T: DeserializeOwned>(&self) -> Result<T, Problem> {
         let text: String = form_urlencoded::Serializer::new(String::new())
@@ -53,38 +78,27 @@ impl Typed {
     }
 }
 
+fn is_urlencoded(headers: &HeaderMap) -> bool {
+    headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok())
+        .is_some_and(|kind| kind.trim_start().starts_with("application/x-www-form-urlencoded"))
+}
+
 impl FromRequest<App> for Typed {
     type Rejection = Problem;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
-        let (parts, body) = request.into_parts();
-        let visit = Visit::of(&parts.extensions)?;
-        let is_form = parts
-            .headers
-            .get(header::CONTENT_TYPE)
-            .and_then(|kind| kind.to_str().ok())
-            .is_some_and(|kind| kind.trim_start().starts_with("application/x-www-form-urlencoded"));
-        if !is_form {
-            if super::upload::is_multipart(&parts.headers) {
-                let request = Request::from_parts(parts, body);
+        let visit = Visit::of(request.extensions())?;
+        if !is_urlencoded(request.headers()) {
+            if super::upload::is_multipart(request.headers()) {
                 return super::upload::Upload::<MAX_FORM>::from_request(request, app)
                     .await
                     .map(|upload| upload.fields);
             }
             return Err(Problem::unsupported());
         }
-        let bytes = Limited::new(body, MAX_FORM).collect().await.map_err(|error| {
-            if error.is::<LengthLimitError>() { Problem::too_large(MAX_FORM) } else { Problem::broken_off() }
-        })?;
-        let bytes = bytes.to_bytes();
-        let mut fields = Vec::new();
-        for (name, value) in form_urlencoded::parse(&bytes) {
-            if fields.len() == MAX_FIELDS {
-                return Err(Problem::too_many("problem-fields", MAX_FIELDS));
-            }
-            fields.push((name.into_owned(), value.into_owned()));
-        }
-        let typed = Self(fields);
+        let typed = Self::of_body(request.into_body()).await?;
         if !visit.shows_proof() && !typed.value(csrf::FIELD).is_some_and(|token| visit.csrf.is_valid(token)) {
             return Err(Problem::stale_form(typed));
         }

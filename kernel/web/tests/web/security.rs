@@ -58,6 +58,45 @@ async fn what_was_typed_into_an_old_form_can_be_sent_again() {
 }
 
 #[tokio::test]
+async fn what_was_typed_before_the_session_ended_is_offered_again_and_sent_after_signing_in() {
+    let site = Site::new().await;
+    // A long section: more than a page of a few fields, and less than a form may hold.
+    let long = "Trees ".repeat(40_000);
+    let body = format!("csrf=old&name=Ghent+%3Cb%3E&text={}&password=c4n4ry", long.replace(' ', "+"));
+    let refused = site.post("/desk?part=1", &[], &body).await;
+    assert_eq!(refused.status, StatusCode::UNAUTHORIZED);
+    assert!(refused.text.contains("name=\"name\" value=\"Ghent &#60;b&#62;\""));
+    assert!(refused.text.contains(&long) && refused.text.contains("action=\"/desk?part=1\""));
+    assert!(!refused.text.contains("c4n4ry") && !refused.text.contains("csrf\" value=\"old\""));
+    assert!(refused.text.contains("href=\"/sign-in?return=%2Fdesk%3Fpart%3D1\" target=\"_blank\""));
+    assert_eq!(refused.header("cache-control"), "no-store");
+
+    // Who signed in since has another token: the form is handed back once more, and then taken.
+    let organiser = site.sign_in(Role::Organiser).await;
+    let send = async |token: &str| {
+        let body = format!("csrf={token}&name=Ghent");
+        site.post("/desk?part=1", &[("cookie", &organiser)], &body).await
+    };
+    let stale = send(refused.token()).await;
+    assert_eq!(stale.status, StatusCode::FORBIDDEN);
+    assert!(stale.text.contains("value=\"Ghent\""));
+    let taken = send(stale.token()).await;
+    assert_eq!((taken.status, taken.text.as_str()), (StatusCode::OK, "Ghent"));
+}
+
+#[tokio::test]
+async fn a_form_that_nobody_may_send_is_not_read_without_an_end() {
+    let site = Site::new().await;
+    let long = format!("name={}", "x".repeat(2 * 1024 * 1024));
+    let refused = site.post("/desk", &[], &long).await;
+    assert_eq!(refused.status, StatusCode::UNAUTHORIZED);
+    assert!(!refused.text.contains("xxx"));
+    let foreign = site.post("/desk", &[("origin", "https://evil.example")], "name=Leuven").await;
+    assert_eq!(foreign.status, StatusCode::FORBIDDEN);
+    assert!(!foreign.text.contains("Leuven"));
+}
+
+#[tokio::test]
 async fn what_another_site_sends_is_refused_and_not_offered_again() {
     let site = Site::new().await;
     let page = site.get("/form", &[]).await;

@@ -97,6 +97,7 @@ fn routes() -> Vec<Route> {
         Route::get("/frozen/{n}", Permission::ReadPublic, frozen),
         Route::get("/broken", Permission::ReadPublic, broken),
         Route::get("/desk", Permission::ReadDesk, plain),
+        Route::post("/desk", Permission::ReadDesk, take),
     ]
 }
 
