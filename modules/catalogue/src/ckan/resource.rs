@@ -62,7 +62,7 @@ fn resource(shown: &Shown, it: &Distribution, position: usize) -> Value {
         "format": format, "mimetype": it.media_type, "mimetype_inner": null, "size": it.byte_size,
         "hash": it.checksum.as_ref().map(|sum| sum.value.as_str()).unwrap_or_default(),
         "hash_algorithm": it.checksum.as_ref().map(|sum| sum.algorithm.as_str()),
-        "position": position, "state": "active", "metadata_modified": naive(shown.changed), "url_type": null, "cache_url": null, "cache_last_updated": null,
+        "position": position, "state": "active", "url_type": null, "cache_url": null, "cache_last_updated": null,
         "resource_type": known.filter(|concept| is_service(concept.facts.kind)).map(|_| "api"), "datastore_active": false,
         "created": instant(it.issued.as_ref()), "last_modified": instant(it.modified.as_ref()),
         "issued": said(it.issued.as_ref()), "modified": said(it.modified.as_ref()),

@@ -107,12 +107,3 @@ async fn what_only_reads_may_be_asked_in_the_address_and_what_writes_may_not() {
     assert_eq!(written.status, StatusCode::CONFLICT, "the body alone says what is written");
     db.drop().await;
 }
-
-#[tokio::test]
-async fn a_resource_says_when_its_metadata_changed() {
-    let db = TestDb::sqlite().await;
-    let site = site(&db).await;
-    let made = site.publishes(trees()).await;
-    assert_eq!(made["resources"][0]["metadata_modified"], made["metadata_modified"]);
-    db.drop().await;
-}
