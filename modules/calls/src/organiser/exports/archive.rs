@@ -93,7 +93,7 @@ pub async fn archive(selection: &Selection, out: &Out) -> Result<(), ExportError
             documents(selection, &mut archive, &whole).await?;
         }
     }
-    archive.finish().await
+    Box::pin(archive.finish()).await
 }
 
 /// What is needed to check every submission of an application.

@@ -100,7 +100,7 @@ async fn file(visit: &Visit, slug: &str, ending: Ending) -> Result<Response, Pro
             Ending::Csv => exports::csv(&selection, &locale, &out).await,
             Ending::Xlsx => exports::workbook(&selection, &locale, &out).await,
             Ending::Json => exports::json(&selection, &out).await,
-            Ending::Zip => exports::archive(&selection, &out).await,
+            Ending::Zip => Box::pin(exports::archive(&selection, &out)).await,
         }
     });
     let kind = [(header::CONTENT_TYPE, ending.content_type()), (header::CACHE_CONTROL, "no-store")];
