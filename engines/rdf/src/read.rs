@@ -151,10 +151,11 @@ pub enum ReadError {
 
 /// Reads a document, going on past what is wrong in it.
 ///
-/// What is mended: text that is not UTF-8, IRIs with stray characters, language tags that are none, bare `&` in
-/// RDF/XML, control characters in the strings of JSON. What can't be mended costs its own statement, and all of it (Turtle: up to
-/// its full stop; lines: the line; RDF/XML: what is said of the node around it); in JSON-LD it costs the entry, and a
-/// value that can't be saved costs its own triple everywhere. All of it is recorded as faults.
+/// What is mended: text that is not UTF-8, IRIs with stray characters or blanks around them, language tags that are none,
+/// stray full stops and short texts over several lines in Turtle, bare `&` in RDF/XML, control characters in the strings
+/// of JSON. What can't be mended costs its own statement, and all of it (Turtle: up to its full stop; lines: the line;
+/// RDF/XML: what is said of the node around it); in JSON-LD it costs the entry, and a value that can't be saved costs its
+/// own triple everywhere. All of it is recorded as faults.
 ///
 /// # Errors
 /// Where nothing can be made of the document, or it is over a limit.
