@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use centum_accounts::{Actor, Permission, Refused};
 use centum_base::{Id, Timestamp};
 use centum_calls::Site;
-use centum_calls::expression::Dossier;
 use centum_calls::expression::model::Expression;
+use centum_calls::expression::{Dossier, State};
 use centum_cohort::intake::IntakeError;
 use centum_ledger::{Actor as Recorded, House, Note, Subject};
 use centum_store::{Conn, StoreError, StoreResult, Tx};
@@ -115,6 +115,10 @@ async fn answer_own(
         return Err(SeatError::Absent);
     }
     let seat = store::seat_of(&mut tx.conn(), id).await?.ok_or(SeatError::Absent)?;
+    // Who has withdrawn takes no seat; the next decision gives it on.
+    if matches!((answer, dossier.head.state), (Answer::Confirm, State::Withdrawn)) {
+        return Err(SeatError::State(SeatState::Withdrawn));
+    }
     keep(house, tx, &recorded, &seat, answer, reason).await
 }
 
