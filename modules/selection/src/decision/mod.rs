@@ -4,21 +4,23 @@
 mod actions;
 mod bounds;
 mod deciding;
+mod drawn;
 mod gathering;
 mod letters;
 mod model;
 mod ranking;
+mod reasons;
 mod redress;
 mod sense;
 pub(crate) mod store;
 
 pub use actions::{DecisionError, drop_proposed, propose, release, work_out};
 pub use deciding::{Chosen, Clashing, Undecidable, chosen, decide};
+pub use drawn::{Lot, lots, ties_that_mattered};
 pub use gathering::Missing;
 pub(crate) use letters::handler;
 pub use letters::{LETTERS_JOB, Outcome, outcomes};
 pub use model::*;
-pub use ranking::pool_digest;
 pub use redress::{
     Complaint, MAX_COMPLAINT, RedressOutcome, answer_complaint, file_complaint, open_complaints, redress_ends,
 };

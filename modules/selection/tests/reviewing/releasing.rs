@@ -51,7 +51,8 @@ pub(crate) async fn deciding(db: &TestDb) -> Site {
     site
 }
 
-async fn agree(site: &Site, city: usize) {
+/// The report on a city, agreed as it was begun.
+pub(crate) async fn agree(site: &Site, city: usize) {
     let (house, place) = (&site.app.house, (site.selection, site.cities[city]));
     consensus::name_rapporteur(house, &site.olga.actor, place, site.reviewers[0]).await.unwrap();
     approve(site, city).await;
