@@ -19,6 +19,7 @@ pub(super) async fn run(config: &Config, command: SelectionCommand) -> anyhow::R
     let mut said = String::new();
     for one in &replayed {
         let what = match one.what {
+            What::Selection => "the whole of it".to_owned(),
             What::Draw => "draw".to_owned(),
             What::Assignment(number) => format!("assignment {number}"),
             What::Calibration(number) => format!("calibration of decision {number}"),
@@ -38,6 +39,10 @@ fn words(finding: &Finding) -> String {
         Finding::Same => "the same again".to_owned(),
         Finding::NotRecorded => "not recorded when it was made".to_owned(),
         Finding::NotInLedger => "NOT IN THE LEDGER".to_owned(),
+        Finding::Lost => "LOST: the ledger tells of it".to_owned(),
+        Finding::Reviews { wanted, made } => {
+            format!("REVIEWS LOST: {wanted} were given out, {made} are kept")
+        }
         Finding::Other(differences) if differences.is_empty() => {
             "NOT THE SAME: it does not follow from what it rests on".to_owned()
         }

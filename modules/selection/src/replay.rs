@@ -1,16 +1,17 @@
 //! Works everything out again, from the database alone: assignments, calibrations, decisions, the draw. Each must come to the
-//! digest that stands in the ledger.
+//! digest that stands in the ledger under its deed and number, and whatever stands there must be kept.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use centum_base::{Digest, Id};
-use centum_ledger::{Told, history};
+use centum_ledger::{Choice, Told, chosen, history};
 use centum_store::{Conn, StoreResult};
+use serde_json::Value;
 
-use crate::assignment::{find_run, replays, runs};
+use crate::assignment::{find_run, given, replays, runs};
 use crate::calibration::{self, Difference, differences};
-use crate::decision::{self, Decision, decide, decisions};
-use crate::draw::store as draws;
+use crate::decision::{self, Decision, DecisionState, decide, decisions};
+use crate::draw::store::{self as draws, Draw};
 use crate::process::{Selection, selections};
 use crate::reviews::{self, Mark, Review};
 
@@ -40,6 +41,8 @@ impl Replayed {
 /// What is worked out again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
+    /// A whole selection, of which nothing but the ledger is left.
+    Selection,
     /// The commitment of the draw, from its seed.
     Draw,
     /// The assignment of that number, from its question.
@@ -59,8 +62,17 @@ pub enum Finding {
     NotRecorded,
     /// Something else. What exactly is known of a calibration.
     Other(Vec<Difference>),
-    /// The same, but the ledger does not hold its digest.
+    /// The same, but the ledger does not tell of it so.
     NotInLedger,
+    /// The ledger tells of it, and it is not kept.
+    Lost,
+    /// The same, but not every review that it gave out is kept.
+    Reviews {
+        /// So many were given out, by the ledger.
+        wanted: u64,
+        /// So many are kept.
+        made: u64,
+    },
 }
 
 impl Finding {
@@ -73,79 +85,172 @@ impl Finding {
     }
 }
 
-/// Works out again everything that a database holds.
+/// Works out again everything that a database holds, and everything that the ledger says it should hold.
 pub async fn replay(conn: &mut Conn<'_>) -> StoreResult<Vec<Replayed>> {
     let mut replayed = Vec::new();
-    for selection in selections(conn).await? {
-        replayed.extend(replay_one(conn, &selection).await?);
+    let selections = selections(conn).await?;
+    for selection in &selections {
+        replayed.extend(replay_one(conn, selection).await?);
+    }
+    let begun =
+        Choice { kind: "selection".to_owned(), verb: "selection.begin".to_owned(), ..Choice::default() };
+    for told in chosen(conn, &begun, None, MOST).await? {
+        if !selections.iter().any(|one| one.id.to_string() == told.entry.subject_id) {
+            let (selection, what) = (told.entry.subject_id, What::Selection);
+            replayed.push(Replayed { selection, what, digest: None, finding: Finding::Lost });
+        }
     }
     Ok(replayed)
 }
 
 async fn replay_one(conn: &mut Conn<'_>, selection: &Selection) -> StoreResult<Vec<Replayed>> {
     let id = selection.id.to_string();
-    let told = history(conn, "selection", &id, MOST).await?;
-    let recorded: BTreeSet<String> = told
-        .iter()
-        .flat_map(|told| told.details.values())
-        .filter_map(|value| value.as_str().map(str::to_owned))
-        .collect();
-    let one = |what, digest: Digest, follows| Replayed {
-        selection: id.clone(),
-        what,
-        digest: Some(digest),
-        finding: Finding::of(follows, recorded.contains(&digest.to_string())),
-    };
+    let recorded = Recorded(history(conn, "selection", &id, MOST).await?);
+    let one = |what, (digest, finding)| Replayed { selection: id.clone(), what, digest, finding };
     let mut replayed = Vec::new();
-    if let (Some(draw), Some(seed)) =
-        (draws::draw(conn, selection.id).await?, draws::secret(conn, selection.id).await?)
+    replayed.extend(drawn(conn, selection, &recorded).await?.map(|found| one(What::Draw, found)));
+    for number in
+        recorded.numbers("selection.propose-assignment", "number", &numbers_of_runs(conn, selection).await?)
     {
-        replayed.push(one(What::Draw, draw.commitment, seed.commitment() == draw.commitment));
-    }
-    for head in runs(conn, selection.id).await? {
-        let Some(run) = find_run(conn, selection.id, head.number).await? else { continue };
-        replayed.push(one(What::Assignment(run.number), run.answer_digest, replays(&run)));
+        let found = assigned(conn, selection, number, &recorded).await?;
+        replayed.push(one(What::Assignment(number), found));
     }
     let standing = reviews::store::standing_of(conn, selection.id).await?;
-    for kept in decisions(conn, selection.id).await? {
-        replayed.push(calibrated(conn, selection, &kept, (&told, &standing)).await?);
-        let text = decision::store::text_of(&kept.content);
-        let same = Digest::of(text.as_bytes()) == kept.digest;
-        let follows = decide(&kept.content.input).is_ok_and(|output| output == kept.content.output);
-        replayed.push(one(What::Decision(kept.number), kept.digest, same && follows));
+    let draw = draws::draw(conn, selection.id).await?;
+    let kept: BTreeMap<u32, Decision> =
+        decisions(conn, selection.id).await?.into_iter().map(|one| (one.number, one)).collect();
+    let numbers: Vec<u32> = kept.keys().copied().collect();
+    for number in recorded.numbers("selection.propose", "decision", &numbers) {
+        let found = calibrated(conn, selection, number, (&recorded, &standing)).await?;
+        replayed.push(one(What::Calibration(number), found));
+        let found = match kept.get(&number) {
+            Some(decision) => decided(decision, draw.as_ref(), &recorded),
+            None => (None, Finding::Lost),
+        };
+        replayed.push(one(What::Decision(number), found));
     }
     Ok(replayed)
+}
+
+/// The digest that is kept of something, if it is kept, and what came of working it out again.
+type Found = (Option<Digest>, Finding);
+
+/// The entries of one selection, asked by deed, number and field: what is written anywhere else vouches for nothing.
+struct Recorded(Vec<Told>);
+
+impl Recorded {
+    fn of(&self, verb: &str) -> impl Iterator<Item = &Told> {
+        self.0.iter().filter(move |told| told.entry.verb == verb)
+    }
+
+    /// The entry of a deed that has this number in this field.
+    fn numbered(&self, verb: &str, (field, number): (&str, u32)) -> Option<&Told> {
+        self.of(verb).find(|told| told.details.get(field).and_then(Value::as_u64) == Some(number.into()))
+    }
+
+    /// Every number that a deed was recorded with or that something is kept under, the first first.
+    fn numbers(&self, verb: &str, field: &str, kept: &[u32]) -> BTreeSet<u32> {
+        let told = self.of(verb).filter_map(|told| told.details.get(field)?.as_u64()?.try_into().ok());
+        told.chain(kept.iter().copied()).collect()
+    }
+}
+
+/// Whether an entry has this digest in this field.
+fn says(told: Option<&Told>, field: &str, digest: Digest) -> bool {
+    told.and_then(|told| told.details.get(field)?.as_str()).is_some_and(|text| text == digest.to_string())
+}
+
+/// The commitment of the draw and what takes part in it. Nothing where a selection has neither draw nor entry of one.
+async fn drawn(
+    conn: &mut Conn<'_>,
+    selection: &Selection,
+    recorded: &Recorded,
+) -> StoreResult<Option<Found>> {
+    let told = recorded.of("selection.begin").next();
+    let draw = draws::draw(conn, selection.id).await?;
+    let Some((draw, seed)) = draw.zip(draws::secret(conn, selection.id).await?) else {
+        let is_told = told.is_some_and(|told| told.details.contains_key("draw"));
+        return Ok(is_told.then_some((None, Finding::Lost)));
+    };
+    let mut steps = recorded.of("selection.step").filter(|told| told.details.contains_key("pool"));
+    let fixed = steps.next();
+    let is_pool = match draw.pool {
+        Some(pool) => says(fixed, "pool", pool),
+        None => fixed.is_none(),
+    };
+    let in_ledger = says(told, "draw", draw.commitment) && is_pool;
+    let finding = Finding::of(seed.commitment() == draw.commitment, in_ledger);
+    Ok(Some((Some(draw.commitment), finding)))
+}
+
+async fn numbers_of_runs(conn: &mut Conn<'_>, selection: &Selection) -> StoreResult<Vec<u32>> {
+    Ok(runs(conn, selection.id).await?.iter().map(|run| run.number).collect())
+}
+
+/// An assignment, and whether every review that it made is still there.
+async fn assigned(
+    conn: &mut Conn<'_>,
+    selection: &Selection,
+    number: u32,
+    recorded: &Recorded,
+) -> StoreResult<Found> {
+    let Some(run) = find_run(conn, selection.id, number).await? else { return Ok((None, Finding::Lost)) };
+    let proposed = recorded.numbered("selection.propose-assignment", ("number", number));
+    let carried = recorded.numbered("selection.carry-out-assignment", ("number", number));
+    let is_told =
+        |told| says(told, "question", run.question_digest) && says(told, "answer", run.answer_digest);
+    let in_ledger = is_told(proposed)
+        && carried.is_some() == run.carried_out_at.is_some()
+        && carried.is_none_or(|told| is_told(Some(told)));
+    let finding = Finding::of(replays(&run), in_ledger);
+    let wanted = carried.and_then(|told| told.details.get("given")?.as_u64());
+    if finding == Finding::Same
+        && let Some(wanted) = wanted
+    {
+        let made =
+            given(conn, selection.id).await?.iter().filter(|review| review.run == number).count() as u64;
+        if made != wanted {
+            return Ok((Some(run.answer_digest), Finding::Reviews { wanted, made }));
+        }
+    }
+    Ok((Some(run.answer_digest), finding))
+}
+
+/// A decision: that it follows from what it rests on, that it rests on the draw that was committed to, and that the ledger
+/// tells of its proposal and, if and only if it is released, of its release.
+fn decided(decision: &Decision, draw: Option<&Draw>, recorded: &Recorded) -> Found {
+    let (input, number) = (&decision.content.input, decision.number);
+    let text = decision::store::text_of(&decision.content);
+    let same = Digest::of(text.as_bytes()) == decision.digest;
+    let is_draw = draw.is_some_and(|draw| {
+        input.seed.commitment() == draw.commitment && draw.pool.is_none_or(|pool| input.pool == Some(pool))
+    });
+    let follows = same && is_draw && decide(input).is_ok_and(|output| output == decision.content.output);
+    let proposed = recorded.numbered("selection.propose", ("decision", number));
+    let released = recorded.numbered("selection.release", ("decision", number));
+    let in_ledger = says(proposed, "digest", decision.digest)
+        && released.is_some() == (decision.state == DecisionState::Released)
+        && released.is_none_or(|told| says(Some(told), "digest", decision.digest));
+    (Some(decision.digest), Finding::of(follows, in_ledger))
 }
 
 async fn calibrated(
     conn: &mut Conn<'_>,
     selection: &Selection,
-    decision: &Decision,
-    (told, standing): (&[Told], &BTreeMap<Id<Review>, Vec<Mark>>),
-) -> StoreResult<Replayed> {
-    let kept = calibration::kept(conn, selection.id, decision.number).await?;
-    let recorded = recorded_calibration(told, decision.number);
-    let finding = match (&kept, recorded) {
-        (None, None) => Finding::NotRecorded,
-        (None, Some(_)) => Finding::Other(vec![Difference::Lost]),
-        (Some(kept), recorded) => match differences(kept, standing) {
-            none if none.is_empty() => Finding::of(true, recorded == Some(kept.digest.to_string().as_str())),
+    decision: u32,
+    (recorded, standing): (&Recorded, &BTreeMap<Id<Review>, Vec<Mark>>),
+) -> StoreResult<Found> {
+    let kept = calibration::kept(conn, selection.id, decision).await?;
+    let told = recorded.numbered("selection.propose", ("decision", decision));
+    // Entries of old name none.
+    let is_told = told.is_some_and(|told| told.details.contains_key("calibration"));
+    let finding = match &kept {
+        None if is_told => Finding::Other(vec![Difference::Lost]),
+        None => Finding::NotRecorded,
+        Some(kept) => match differences(kept, standing) {
+            none if none.is_empty() => Finding::of(true, says(told, "calibration", kept.digest)),
             some => Finding::Other(some),
         },
     };
-    Ok(Replayed {
-        selection: selection.id.to_string(),
-        what: What::Calibration(decision.number),
-        digest: kept.map(|kept| kept.digest),
-        finding,
-    })
-}
-
-/// The digest of the calibration that the ledger names where the decision was proposed. Entries of old name none.
-fn recorded_calibration(told: &[Told], decision: u32) -> Option<&str> {
-    let of = |told: &&Told| {
-        told.entry.verb == "selection.propose"
-            && told.details.get("decision").and_then(serde_json::Value::as_u64) == Some(decision.into())
-    };
-    told.iter().find(of)?.details.get("calibration")?.as_str()
+    Ok((kept.map(|kept| kept.digest), finding))
 }

@@ -9,6 +9,7 @@ use super::feasible::Oracle;
 use super::merit::{Walk, filled};
 use super::model::{Choice, ChooseError, Fixed, Problem};
 use super::reruns::Reruns;
+use super::way::Way;
 
 /// The reason for one candidate.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,7 +61,7 @@ pub fn explain(problem: &Problem, choice: &Choice) -> Result<Vec<Verdict>, Choos
         problem,
         classes: &classes,
         oracle: Oracle::new(&classes, bounds),
-        reruns: Reruns::new(problem, &classes),
+        reruns: Reruns::new(Way::Merit, problem, &classes),
         floors: clash::sides_of(&classes.bounds(problem))
             .into_iter()
             .filter(|(side, _)| *side == Side::Floor)

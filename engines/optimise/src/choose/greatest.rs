@@ -3,7 +3,7 @@
 
 use super::bound::{Best, Field, Line};
 use super::clash;
-use super::classes::Classes;
+use super::classes::{Bounds, Classes};
 use super::merit::filled;
 use super::model::{Choice, ChooseError, Fixed, Problem};
 
@@ -39,7 +39,7 @@ pub struct Difference {
     pub only_first: Vec<usize>,
     /// Who is in the second alone.
     pub only_second: Vec<usize>,
-    /// By how many hundredths the second total is greater: the price of the first.
+    /// By how much the second total is greater: the price of the first.
     pub points: i64,
 }
 
@@ -61,19 +61,9 @@ pub fn compare(first: &Choice, second: &Choice) -> Difference {
 pub fn greatest(problem: &Problem) -> Result<Greatest, ChooseError> {
     problem.check()?;
     let classes = Classes::of(problem);
-    let Some(bounds) = filled(problem, &classes, classes.bounds(problem))? else {
+    let Some((field, first, mut others)) = first_of_best(problem, &classes, classes.bounds(problem))? else {
         return Err(clash::unsatisfiable(problem, &classes)?);
     };
-    let found = match Field::new(problem, &classes, bounds)? {
-        Some(field) => {
-            let (least, most) = field.limits();
-            field.best(&least, &most)?.map(|best| (field, best))
-        }
-        None => None,
-    };
-    let Some((field, best)) = found else { return Err(clash::unsatisfiable(problem, &classes)?) };
-    let mut others = Others::around(&field, &best);
-    let first = first_in_rank_order(&classes, &field, best, &mut others)?;
     let all_known = others.look(&field, first.total)?;
     let mut taken = fixed_in(problem);
     let (mut in_every, mut in_some) = (taken.clone(), taken.clone());
@@ -97,7 +87,80 @@ pub fn greatest(problem: &Problem) -> Result<Greatest, ChooseError> {
     Ok(Greatest { choice, in_every, in_some, all_known })
 }
 
-/// For each candidate of whom the choice decides: how many hundredths the total falls when it is forced to the other side of
+/// Who is in the set with the greatest total under these bounds, or none when they cannot be kept. Of several such sets it is
+/// the one that [`greatest`] gives; what else is known of them is not looked for.
+pub(super) fn by_total(
+    problem: &Problem,
+    classes: &Classes,
+    bounds: Bounds,
+) -> Result<Option<Vec<bool>>, ChooseError> {
+    let Some((field, first, _)) = first_of_best(problem, classes, bounds)? else { return Ok(None) };
+    let mut taken = fixed_in(problem);
+    for (line, &count) in field.lines.iter().zip(&first.counts) {
+        for &at in line.members.iter().take(count as usize) {
+            taken[at] = true;
+        }
+    }
+    Ok(Some(taken))
+}
+
+/// Of all counts with the greatest total the first in rank order, with the field and what was seen of the others.
+fn first_of_best<'a>(
+    problem: &Problem,
+    classes: &'a Classes,
+    bounds: Bounds,
+) -> Result<Option<(Field<'a>, Best, Others)>, ChooseError> {
+    let Some(bounds) = filled(problem, classes, bounds)? else { return Ok(None) };
+    let Some(field) = Field::new(problem, classes, bounds)? else { return Ok(None) };
+    let (least, most) = field.limits();
+    let Some(best) = field.best(&least, &most)? else { return Ok(None) };
+    let mut others = Others::around(&field, &best);
+    let first = first_in_rank_order(classes, &field, best, &mut others)?;
+    Ok(Some((field, first, others)))
+}
+
+/// The tie groups whose order decides which of several sets of the greatest total is taken: some member that is out would be in
+/// if it stood first of its group.
+///
+/// # Errors
+/// As [`greatest`], and where what was found is not of this problem.
+pub fn open_ties_of_greatest(problem: &Problem, found: &Greatest) -> Result<Vec<u32>, ChooseError> {
+    problem.check()?;
+    let taken = &found.choice.taken;
+    if !problem.keeps_rules(taken) {
+        return Err(ChooseError::NotAChoice);
+    }
+    let count = problem.candidates.len();
+    let mut open = Vec::new();
+    let mut start = 0;
+    while start < count {
+        let group = problem.candidates[start].tie_group;
+        let end = (start..count).find(|&at| problem.candidates[at].tie_group != group).unwrap_or(count);
+        let decides = |at: usize| problem.is_open(at);
+        // Who is in no set of the greatest total is out in whatever order.
+        let hopes = |at: &usize| decides(*at) && !taken[*at] && (found.in_some[*at] || !found.all_known);
+        if (start..end).any(|at| decides(at) && taken[at]) {
+            for at in (start..end).filter(hopes) {
+                if is_in_at(problem, at, start)? {
+                    open.push(group);
+                    break;
+                }
+            }
+        }
+        start = end;
+    }
+    Ok(open)
+}
+
+/// Whether a candidate would be in if it stood at another place.
+fn is_in_at(problem: &Problem, at: usize, place: usize) -> Result<bool, ChooseError> {
+    let moved = problem.moved(at, place);
+    let classes = Classes::of(&moved);
+    let taken = by_total(&moved, &classes, classes.bounds(&moved))?.ok_or(ChooseError::NotAChoice)?;
+    Ok(taken[place])
+}
+
+/// For each candidate of whom the choice decides: how much the total falls when it is forced to the other side of
 /// the line, so how much must be added to its score (or taken from it) to bring it level there; none where the rules forbid it.
 ///
 /// # Errors

@@ -21,15 +21,17 @@ mod programme;
 mod queue;
 mod reruns;
 mod sense;
+mod way;
 
 pub use change::{Change, Points};
 pub use clash::{Clash, ClashSide, Side};
 pub use explain::{Because, Verdict, explain};
-pub use greatest::{Difference, Greatest, compare, greatest, margins};
+pub use greatest::{Difference, Greatest, compare, greatest, margins, open_ties_of_greatest};
 pub use merit::{merit, open_ties};
 pub use model::{
     Candidate, Choice, ChooseError, Fixed, MAX_CANDIDATES, MAX_RULES, MAX_SCORE, MAX_WEIGHT, Problem, Rule,
     Seats,
 };
 pub use queue::{Next, next_in_line};
-pub use sense::{MAX_CRITERIA, Price, Weightings, prices, weightings};
+pub use sense::{MAX_CRITERIA, Price, Variation, Weightings, prices, prices_of_floors, weightings};
+pub use way::{Way, is_in_if};

@@ -8,8 +8,8 @@ pub const MAX_CANDIDATES: usize = 20_000;
 pub const MAX_RULES: usize = 256;
 /// The greatest weight of one candidate in one rule.
 pub const MAX_WEIGHT: u32 = 100_000;
-/// The greatest score, up or down, in hundredths of a point.
-pub const MAX_SCORE: i64 = 1_000_000;
+/// The greatest score, up or down, in the caller's unit.
+pub const MAX_SCORE: i64 = 2_000_000;
 
 /// What is settled about a candidate before the choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -26,7 +26,7 @@ pub enum Fixed {
 /// One that may be chosen. Its place in the slice is its rank, the best first, with every tie already resolved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Candidate {
-    /// The total score in hundredths of a point.
+    /// The total score: a whole number, in a unit of the caller's.
     pub score: i64,
     /// Candidates with the same number stood level before ties were resolved.
     pub tie_group: u32,
@@ -74,7 +74,7 @@ pub struct Problem {
 pub struct Choice {
     /// For each candidate whether it is in.
     pub taken: Vec<bool>,
-    /// The sum of their scores, in hundredths.
+    /// The sum of their scores.
     pub total: i64,
 }
 
@@ -174,6 +174,26 @@ impl Problem {
         }
         let total = self.total(&taken);
         Ok(Choice { taken, total })
+    }
+
+    /// The same problem with its candidates in another order: for each place who stands there.
+    pub(super) fn reordered(&self, order: &[usize]) -> Self {
+        let rule = |rule: &Rule| Rule {
+            weights: order.iter().map(|&at| rule.weights[at]).collect(),
+            ..rule.clone()
+        };
+        Self {
+            candidates: order.iter().map(|&at| self.candidates[at]).collect(),
+            rules: self.rules.iter().map(rule).collect(),
+            seats: self.seats,
+        }
+    }
+
+    /// The same problem with one candidate at another place, the others in their order.
+    pub(super) fn moved(&self, at: usize, place: usize) -> Self {
+        let mut order: Vec<usize> = (0..self.candidates.len()).filter(|&other| other != at).collect();
+        order.insert(place.min(order.len()), at);
+        self.reordered(&order)
     }
 
     /// The sum of scores of a set.

@@ -5,11 +5,12 @@ use std::rc::Rc;
 
 use super::clash::{Place, Side};
 use super::classes::{Bounds, Classes, NO_CEILING};
-use super::merit::by_merit;
 use super::model::{ChooseError, Problem};
+use super::way::Way;
 
-/// Answers who would be in by merit without certain sides of rules.
+/// Answers who would be in, chosen in one way, without certain sides of rules.
 pub(super) struct Reruns<'a> {
+    way: Way,
     problem: &'a Problem,
     classes: &'a Classes,
     bounds: Bounds,
@@ -18,8 +19,8 @@ pub(super) struct Reruns<'a> {
 
 impl<'a> Reruns<'a> {
     /// Nothing computed yet.
-    pub(super) fn new(problem: &'a Problem, classes: &'a Classes) -> Self {
-        Self { problem, classes, bounds: classes.bounds(problem), known: BTreeMap::new() }
+    pub(super) fn new(way: Way, problem: &'a Problem, classes: &'a Classes) -> Self {
+        Self { way, problem, classes, bounds: classes.bounds(problem), known: BTreeMap::new() }
     }
 
     /// Who is in without these sides.
@@ -35,7 +36,8 @@ impl<'a> Reruns<'a> {
                 Side::Ceiling => bounds.most[rule] = NO_CEILING,
             }
         }
-        let taken = Rc::new(by_merit(self.problem, self.classes, bounds)?.ok_or(ChooseError::NotAChoice)?);
+        let taken = self.way.choose(self.problem, self.classes, bounds)?.ok_or(ChooseError::NotAChoice)?;
+        let taken = Rc::new(taken);
         self.known.insert(sides, Rc::clone(&taken));
         Ok(taken)
     }

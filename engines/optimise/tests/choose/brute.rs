@@ -1,6 +1,6 @@
 //! Small random problems, and the answers by looking at every subset.
 
-use centum_optimise::choose::{Candidate, Fixed, Problem, Rule, Seats};
+use centum_optimise::choose::{Candidate, Fixed, Problem, Rule, Seats, Way};
 
 /// A small generator, so that every run sees the same problems.
 pub(crate) struct Dice(pub(crate) u64);
@@ -132,6 +132,23 @@ pub(crate) fn merit(problem: &Problem) -> Option<u32> {
         }
     }
     Some(taken)
+}
+
+/// Of all sets with the greatest total the first in rank order. None when no set keeps the rules.
+pub(crate) fn greatest(problem: &Problem) -> Option<u32> {
+    let kept = keeping(problem);
+    let best = kept.iter().map(|&mask| total(problem, mask)).max()?;
+    // The lowest bit is the best rank: read backwards, the greatest number is the first set.
+    let optima = kept.into_iter().filter(|&mask| total(problem, mask) == best);
+    optima.max_by_key(|mask| mask.reverse_bits())
+}
+
+/// The set that one way chooses.
+pub(crate) fn chosen(problem: &Problem, way: Way) -> Option<u32> {
+    match way {
+        Way::Merit => merit(problem),
+        Way::Greatest => greatest(problem),
+    }
 }
 
 /// The same problem with one candidate moved to another place.

@@ -1,6 +1,6 @@
 //! The greatest total, against every subset.
 
-use centum_optimise::choose::{ChooseError, Fixed, greatest, margins};
+use centum_optimise::choose::{ChooseError, Fixed, greatest, margins, open_ties_of_greatest};
 
 use crate::brute::{self, Dice, to_mask};
 
@@ -20,8 +20,7 @@ fn the_total_is_the_greatest_and_the_set_the_first_of_all_that_reach_it() {
         let optima: Vec<u32> =
             kept.iter().copied().filter(|&mask| brute::total(&problem, mask) == best).collect();
         assert_eq!(found.choice.total, best, "round {round}: {problem:?}");
-        // The lowest bit is the best rank: read backwards, the greatest number is the first set.
-        let first = optima.iter().copied().max_by_key(|mask| mask.reverse_bits()).unwrap();
+        let first = brute::greatest(&problem).unwrap();
         assert_eq!(to_mask(&found.choice.taken), first, "round {round}: {problem:?}");
         assert!(found.all_known);
         assert_eq!(to_mask(&found.in_every), optima.iter().fold(u32::MAX, |all, mask| all & mask));
@@ -49,4 +48,27 @@ fn a_margin_is_what_forcing_the_other_side_costs() {
             assert_eq!(*margin, expected.filter(|_| open), "candidate {at} of {problem:?}");
         }
     }
+}
+
+#[test]
+fn a_tie_decides_which_of_several_greatest_sets_is_taken_exactly_when_another_order_takes_another() {
+    let mut dice = Dice(12);
+    let mut seen = 0;
+    for _ in 0..800 {
+        let problem = brute::problem(&mut dice);
+        let Ok(found) = greatest(&problem) else { continue };
+        let open = open_ties_of_greatest(&problem, &found).unwrap();
+        let taken = &found.choice.taken;
+        let group = |at: usize| problem.candidates[at].tie_group;
+        for at in (0..taken.len()).filter(|&at| at == 0 || group(at) != group(at - 1)) {
+            let mut members = (at..taken.len()).take_while(|&other| group(other) == group(at));
+            let decides = members.any(|one| {
+                let moved = brute::moved(&problem, one, at);
+                !taken[one] && brute::greatest(&moved).unwrap() >> at & 1 == 1
+            });
+            assert_eq!(open.contains(&group(at)), decides, "{} of {problem:?}", group(at));
+            seen += usize::from(decides);
+        }
+    }
+    assert!(seen > 30, "{seen}");
 }

@@ -7,3 +7,4 @@ mod greatest;
 mod large;
 mod merit;
 mod scenes;
+mod supposed;

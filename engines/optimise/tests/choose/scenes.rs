@@ -1,8 +1,8 @@
 //! Small scenes, told one by one.
 
 use centum_optimise::choose::{
-    Because, Candidate, ChooseError, Fixed, MAX_CANDIDATES, Problem, Rule, Seats, Side, compare, explain,
-    greatest, merit, next_in_line, weightings,
+    Because, Candidate, ChooseError, Fixed, MAX_CANDIDATES, Problem, Rule, Seats, Side, Way, compare,
+    explain, greatest, merit, next_in_line, weightings,
 };
 
 fn candidates(scores: &[i64]) -> Vec<Candidate> {
@@ -134,11 +134,11 @@ fn who_is_in_under_every_weighting_and_who_under_some() {
         seats: Some(Seats { key: 1, fill: true }),
     };
     let marks = [vec![450, 450], vec![500, 210], vec![200, 500], vec![50, 50]];
-    let found = weightings(&problem, &marks, &[50, 50], 20).unwrap();
+    let found = weightings(&problem, &marks, &[50, 50], 20, Way::Merit).unwrap();
     assert_eq!(found.tried, 5);
     assert_eq!(found.times_in, [5, 4, 1, 0]);
     assert!(found.always(0) && found.sometimes(1) && found.sometimes(2) && !found.sometimes(3));
-    assert_eq!(weightings(&problem, &marks, &[50, 50], 0).unwrap().times_in, [1, 1, 0, 0]);
+    assert_eq!(weightings(&problem, &marks, &[50, 50], 0, Way::Merit).unwrap().times_in, [1, 1, 0, 0]);
 }
 
 #[test]

@@ -53,6 +53,7 @@ selection-review-reopened = The review is open again.
 selection-panel-changes = Changed by the panel
 selection-panel-changed = now { $points }:
 selection-panel-change = Change
+selection-panel-change-help = The applicant reads this reason beside the mark once a decision is released. Name no other application.
 selection-panel-change-button = Change the mark
 selection-panel-mark-changed = The mark for “{ $criterion }” is changed. The report stays as it was agreed.
 

@@ -38,6 +38,7 @@ selection-field-input = Digest of what it rests on
 selection-field-number = Number
 selection-field-outcome = Outcome
 selection-field-pinned = Decided
+selection-field-pool = Digest of what takes part in the draw
 selection-field-question = Digest of the question
 selection-field-seat = Seat
 selection-field-seats = Seats

@@ -136,17 +136,27 @@ pub async fn for_manager(
     if is_blind(actor, reads_alone, &held) { Err(ReportError::Absent) } else { Ok(reading) }
 }
 
-/// What a report said at an instant, in the order of the criteria: what is written since, once it was opened again, is not part
-/// of what had been decided.
+/// What a report said at an instant, and what the panel had made of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Reported {
+    /// The marks of the report, in the order of the criteria.
+    pub(crate) marks: Vec<Mark>,
+    /// What the panel had changed and held then, in the order of the changes of each criterion.
+    pub(crate) changed: Vec<PanelMark>,
+}
+
+/// What a report said at an instant: what is written or changed since is not part of what had been decided.
 pub(crate) async fn reported_at(
     conn: &mut Conn<'_>,
     id: Id<Expression>,
     criteria: &[Criterion],
     at: Timestamp,
-) -> StoreResult<Vec<Mark>> {
+) -> StoreResult<Reported> {
     let mut sheet = store::sheet(conn, id).await?;
     sheet.0.retain(|version| version.saved_at <= at);
-    Ok(sheet.marks(criteria))
+    let mut changed = store::panel_marks(conn, id).await?;
+    changed.retain(|change| change.changed_at <= at);
+    Ok(Reported { marks: sheet.marks(criteria), changed: holding(&sheet, &changed) })
 }
 
 async fn read(conn: &mut Conn<'_>, selection: Selection, id: Id<Expression>) -> Result<Reading, ReportError> {

@@ -93,7 +93,8 @@ async fn content(conn: &mut Conn<'_>, id: Id<Selection>) -> Result<Content, Deci
     }
     let call = find_call(conn, selection.call).await?.ok_or(DecisionError::Absent)?;
     let seed = draw::store::secret(conn, id).await?.ok_or(DecisionError::Absent)?;
-    let input = gather(conn, &selection, &call, seed).await?.map_err(DecisionError::Missing)?;
+    let pool = drawn_from(conn, id).await?;
+    let input = gather(conn, &selection, &call, (seed, pool)).await?.map_err(DecisionError::Missing)?;
     let output = decide(&input)?;
     Ok(Content { input, output })
 }
@@ -105,6 +106,14 @@ pub(crate) async fn clashes(conn: &mut Conn<'_>, id: Id<Selection>) -> Result<bo
         Err(DecisionError::Store(error)) => Err(error),
         _ => Ok(false),
     }
+}
+
+/// What takes part in the draw. Where a decision of old was released before that was fixed, its tickets stay.
+async fn drawn_from(conn: &mut Conn<'_>, id: Id<Selection>) -> Result<Option<Digest>, StoreError> {
+    if let Some(pool) = draw::store::draw(conn, id).await?.and_then(|draw| draw.pool) {
+        return Ok(Some(pool));
+    }
+    Ok(store::last_released(conn, id).await?.map(|decision| decision.content.input.drawn_from()))
 }
 
 /// Proposes a decision. One that was proposed before and not released is dropped.

@@ -3,10 +3,10 @@
 use centum_base::Id;
 use centum_calls::expression::model::Expression;
 use centum_forms::Texts;
-use centum_optimise::choose::{self, Because, Choice, ChooseError, Fixed, Problem, Rule, Seats};
+use centum_optimise::choose::{self, Choice, ChooseError, Fixed, Greatest, Problem, Rule, Seats, Way};
 
 use super::bounds::{Single, singles, weight};
-use super::model::{Change, Counted, Input, Line, Other, Output, Reason, Settled};
+use super::model::{Input, Line, Other, Output, Schema, Settled};
 use super::ranking::{Standing, ranked};
 use crate::process::{Method, Of};
 
@@ -60,16 +60,19 @@ pub fn chosen(input: &Input) -> Result<Chosen, Undecidable> {
     };
     let choice = choice.map_err(|error| weighed.failed(error))?;
     let taken = (0..weighed.standings.len()).filter(|at| choice.taken[*at]);
-    Ok(Chosen { by_rank: taken.map(|at| weighed.id(at)).collect(), total: choice.total })
+    let total = input.schema.hundredths(choice.total);
+    Ok(Chosen { by_rank: taken.map(|at| weighed.id(at)).collect(), total })
 }
 
 /// Everyone in rank order, the bounds, and the problem that they make.
 pub(super) struct Weighed<'i> {
-    input: &'i Input,
-    standings: Vec<Standing<'i>>,
-    singles: Vec<Single>,
-    /// The problem that the engine solves.
+    pub(super) input: &'i Input,
+    pub(super) standings: Vec<Standing<'i>>,
+    pub(super) singles: Vec<Single>,
+    /// The problem that the engine solves. Its points are in the unit of the reckoning.
     pub(super) problem: Problem,
+    /// How the set is chosen, as the engine calls it.
+    pub(super) way: Way,
 }
 
 impl<'i> Weighed<'i> {
@@ -86,7 +89,7 @@ impl<'i> Weighed<'i> {
         let mut candidates = Vec::with_capacity(standings.len());
         let mut group = 0;
         for (at, standing) in standings.iter().enumerate() {
-            if at > 0 && standing.score != standings[at - 1].score {
+            if at > 0 && standing.total != standings[at - 1].total {
                 group += 1;
             }
             let eligible = is_above(input, standing);
@@ -96,7 +99,7 @@ impl<'i> Weighed<'i> {
                 Settled::Open | Settled::Keeps => Fixed::Free,
                 Settled::Gone => Fixed::Out,
             };
-            let score = i64::from(standing.score);
+            let score = standing.total;
             candidates.push(choose::Candidate { score, tie_group: group, eligible, fixed });
         }
         let rule = |(key, single): (u32, &Single)| Rule {
@@ -108,36 +111,33 @@ impl<'i> Weighed<'i> {
         let rules: Vec<Rule> = (0..).zip(&singles).map(rule).collect();
         let seats = singles.iter().position(|single| single.of == Of::Seats);
         let seats = seats.and_then(|at| u32::try_from(at).ok()).map(|key| Seats { key, fill: false });
-        Ok(Self { input, standings, singles, problem: Problem { candidates, rules, seats } })
+        let way = match input.method {
+            Method::Merit => Way::Merit,
+            Method::Greatest => Way::Greatest,
+        };
+        Ok(Self { input, standings, singles, problem: Problem { candidates, rules, seats }, way })
     }
 
     fn output(&self) -> Result<Output, Undecidable> {
         let problem = &self.problem;
         let merit = choose::merit(problem).map_err(|error| self.failed(error))?;
         let greatest = choose::greatest(problem).map_err(|error| self.failed(error))?;
-        let failed = |error| self.failed(error);
-        let (choice, verdicts) = match self.input.method {
-            Method::Merit => (&merit, self.by_merit(&merit)?),
-            Method::Greatest => {
-                let margins = choose::margins(problem, &greatest).map_err(failed)?;
-                (&greatest.choice, self.by_total(&greatest.choice, &margins))
-            }
+        let (choice, second, method) = match self.input.method {
+            Method::Merit => (&merit, &greatest.choice, Method::Greatest),
+            Method::Greatest => (&greatest.choice, &merit, Method::Merit),
         };
-        let (method, second) = match self.input.method {
-            Method::Merit => (Method::Greatest, &greatest.choice),
-            Method::Greatest => (Method::Merit, &merit),
+        let prices = self.prices(choice)?;
+        let verdicts = match self.input.method {
+            Method::Merit => self.by_merit(choice)?,
+            Method::Greatest => self.by_total(&greatest, &prices)?,
         };
         let difference = choose::compare(choice, second);
         let other = Other {
             method,
             comes_in: self.ids(&difference.only_second),
             goes_out: self.ids(&difference.only_first),
-            points: difference.points,
+            points: self.hundredths(difference.points),
             greatest_is_only: greatest.all_known.then(|| greatest.is_only()),
-        };
-        let ties = match self.input.method {
-            Method::Merit => choose::open_ties(problem, &merit).map_err(failed)?,
-            Method::Greatest => Vec::new(),
         };
         let lines = (1..).zip(self.standings.iter().zip(verdicts)).enumerate();
         let lines = lines
@@ -153,83 +153,23 @@ impl<'i> Weighed<'i> {
                 change,
             })
             .collect();
-        let bounds = self.counted(choice)?;
-        Ok(Output { lines, bounds, total: choice.total, other, ties_that_mattered: ties })
+        Ok(Output {
+            lines,
+            bounds: self.counted(choice, &prices),
+            total: self.hundredths(choice.total),
+            other,
+            ties_that_mattered: self.ties(&merit, &greatest)?,
+        })
     }
 
-    fn by_merit(&self, choice: &Choice) -> Result<Vec<(Reason, Option<Change>)>, Undecidable> {
-        let verdicts = choose::explain(&self.problem, choice).map_err(|error| self.failed(error))?;
-        let reason = |(at, verdict): (usize, choose::Verdict)| {
-            let reason = match verdict.because {
-                Because::OnRank => Reason::OnRank,
-                Because::ForRule { rules, instead_of } => Reason::ForBounds {
-                    bounds: self.keys(&rules),
-                    instead_of: instead_of.map(|at| self.id(at)),
-                },
-                Because::NotEligible => self.below(at),
-                Because::BelowLine => Reason::BelowLine,
-                Because::PassedOver { clash } => Reason::PassedOver { bounds: self.keys(&clash) },
-                Because::FixedIn => Reason::Keeps,
-                Because::FixedOut => Reason::Gone,
-            };
-            let change = verdict.change.map(|change| Change {
-                points: change.points.map(|points| (points.gap, self.id(points.past))),
-                bounds: self.keys(&change.rules),
-            });
-            (reason, change)
+    /// The groups of equals whose order decided who is in.
+    fn ties(&self, merit: &Choice, greatest: &Greatest) -> Result<Vec<u32>, Undecidable> {
+        let ties = match (self.input.method, self.input.schema) {
+            (Method::Merit, _) => choose::open_ties(&self.problem, merit),
+            (Method::Greatest, Schema::Exact) => choose::open_ties_of_greatest(&self.problem, greatest),
+            (Method::Greatest, Schema::Rounded) => Ok(Vec::new()),
         };
-        Ok(verdicts.into_iter().enumerate().map(reason).collect())
-    }
-
-    fn by_total(&self, choice: &Choice, margins: &[Option<i64>]) -> Vec<(Reason, Option<Change>)> {
-        let reason = |(at, candidate): (usize, &choose::Candidate)| {
-            let margin = margins.get(at).copied().flatten();
-            match (candidate.fixed, choice.taken[at]) {
-                (Fixed::In, _) => Reason::Keeps,
-                _ if !candidate.eligible => self.below(at),
-                (Fixed::Out, _) => Reason::Gone,
-                (Fixed::Free, true) => Reason::InGreatest { margin },
-                (Fixed::Free, false) => Reason::OutsideGreatest { margin },
-            }
-        };
-        self.problem.candidates.iter().enumerate().map(|one| (reason(one), None)).collect()
-    }
-
-    fn below(&self, at: usize) -> Reason {
-        let standing = &self.standings[at];
-        if standing.candidate.settled == Settled::Gone && is_above(self.input, standing) {
-            return Reason::Gone;
-        }
-        let missed = self.input.criteria.iter().zip(&standing.candidate.marks);
-        let missed =
-            missed.filter(|(one, halves)| one.threshold_halves.is_some_and(|least| **halves < least));
-        Reason::BelowThreshold {
-            criteria: missed.map(|(one, _)| one.key.clone()).collect(),
-            total: self.input.threshold.is_some_and(|least| standing.score < least),
-        }
-    }
-
-    fn counted(&self, choice: &Choice) -> Result<Vec<Counted>, Undecidable> {
-        let prices = choose::prices(&self.problem, choice);
-        let prices = match self.input.method {
-            Method::Merit => prices.map_err(|error| self.failed(error))?,
-            // What a bound costs is worked out by merit; beside another set it would mislead.
-            Method::Greatest => Vec::new(),
-        };
-        let counted = self.singles.iter().zip(&self.problem.rules).map(|(single, rule)| {
-            let price = prices.iter().find(|price| price.key == rule.key);
-            let taken = rule.weights.iter().zip(&choice.taken).filter(|(_, taken)| **taken);
-            Counted {
-                key: single.key.clone(),
-                floor: single.floor,
-                ceiling: single.ceiling,
-                count: taken.map(|(weight, _)| u64::from(*weight)).sum(),
-                points: price.map_or(0, |price| price.points),
-                comes_in: price.map(|price| self.ids(&price.comes_in)).unwrap_or_default(),
-                goes_out: price.map(|price| self.ids(&price.goes_out)).unwrap_or_default(),
-            }
-        });
-        Ok(counted.collect())
+        ties.map_err(|error| self.failed(error))
     }
 
     /// Marks in half points, by rank and criterion.
@@ -239,15 +179,19 @@ impl<'i> Weighed<'i> {
         self.standings.iter().map(marks).collect()
     }
 
+    pub(super) fn hundredths(&self, points: i64) -> i64 {
+        self.input.schema.hundredths(points)
+    }
+
     pub(super) fn id(&self, at: usize) -> Id<Expression> {
         self.standings[at].candidate.id
     }
 
-    fn ids(&self, places: &[usize]) -> Vec<Id<Expression>> {
+    pub(super) fn ids(&self, places: &[usize]) -> Vec<Id<Expression>> {
         places.iter().map(|at| self.id(*at)).collect()
     }
 
-    fn keys(&self, rules: &[u32]) -> Vec<String> {
+    pub(super) fn keys(&self, rules: &[u32]) -> Vec<String> {
         let key = |rule: &u32| self.singles.get(*rule as usize).map(|single| single.key.clone());
         rules.iter().filter_map(key).collect()
     }
@@ -276,11 +220,16 @@ impl<'i> Weighed<'i> {
 }
 
 /// Whether every threshold is met.
-fn is_above(input: &Input, standing: &Standing<'_>) -> bool {
+pub(super) fn is_above(input: &Input, standing: &Standing<'_>) -> bool {
     let of_criteria = input
         .criteria
         .iter()
         .zip(&standing.candidate.marks)
         .all(|(one, halves)| one.threshold_halves.is_none_or(|least| *halves >= least));
-    of_criteria && input.threshold.is_none_or(|least| standing.score >= least)
+    of_criteria && lacks_of_total(input, standing.total) == 0
+}
+
+/// How far a total lies below the threshold of the total; 0 if it does not.
+pub(super) fn lacks_of_total(input: &Input, total: i64) -> i64 {
+    input.threshold.map_or(0, |least| (i64::from(least) * input.schema.unit() - total).max(0))
 }

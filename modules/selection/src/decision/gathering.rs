@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use centum_base::Id;
+use centum_base::{Digest, Id};
 use centum_calls::call::Call;
 use centum_calls::expression::model::Expression;
 use centum_calls::organiser::entrants::Entrant;
 use centum_store::{Conn, StoreResult};
 
-use super::model::{Candidate, CriterionLine, Ineligible, Input, Settled};
+use super::model::{Candidate, CriterionLine, Ineligible, Input, Schema, Settled};
 use crate::consensus::final_marks;
 use crate::draw::Seed;
 use crate::pool::{self, Pool};
@@ -37,7 +37,7 @@ pub(super) async fn gather(
     conn: &mut Conn<'_>,
     selection: &Selection,
     call: &Call,
-    seed: Seed,
+    draw: (Seed, Option<Digest>),
 ) -> StoreResult<Result<Input, Missing>> {
     let pool = pool::pool(conn, call).await?;
     let marks = final_marks(conn, selection).await?;
@@ -50,13 +50,13 @@ pub(super) async fn gather(
         };
         settled.insert(seat.expression, of);
     }
-    Ok(put_together(selection, call, seed, pool, &marks, &settled))
+    Ok(put_together(selection, call, draw, pool, &marks, &settled))
 }
 
 fn put_together(
     selection: &Selection,
     call: &Call,
-    seed: Seed,
+    (seed, drawn_from): (Seed, Option<Digest>),
     pool: Pool,
     marks: &BTreeMap<Id<Expression>, Vec<Mark>>,
     settled: &BTreeMap<Id<Expression>, Settled>,
@@ -96,6 +96,7 @@ fn put_together(
     });
     let terms = &selection.terms;
     Ok(Input {
+        schema: Schema::LATEST,
         terms: selection.digest,
         method: terms.method,
         ties: terms.ties.clone(),
@@ -103,6 +104,7 @@ fn put_together(
         threshold: terms.threshold,
         criteria,
         seed,
+        pool: drawn_from,
         candidates,
         ineligible: ineligible.collect(),
     })

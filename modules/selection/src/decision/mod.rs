@@ -4,10 +4,12 @@
 mod actions;
 mod bounds;
 mod deciding;
+mod drawn;
 mod gathering;
 mod letters;
 mod model;
 mod ranking;
+mod reasons;
 mod redress;
 mod sense;
 pub(crate) mod store;
@@ -15,11 +17,11 @@ pub(crate) mod store;
 pub(crate) use actions::clashes;
 pub use actions::{DecisionError, drop_proposed, propose, release, work_out};
 pub use deciding::{Chosen, Clashing, Undecidable, chosen, decide};
+pub use drawn::{Lot, lots, ties_that_mattered};
 pub use gathering::Missing;
 pub(crate) use letters::handler;
 pub use letters::{LETTERS_JOB, Outcome, Unsent, outcomes};
 pub use model::*;
-pub use ranking::pool_digest;
 pub use redress::{
     Complaint, MAX_COMPLAINT, RedressOutcome, answer_complaint, file_complaint, open_complaints, redress_ends,
 };

@@ -8,9 +8,33 @@ use serde::{Deserialize, Serialize};
 use crate::draw::Seed;
 use crate::process::{Bound, Method, Tie};
 
+/// By which reckoning a decision is worked out. What was released stays under its own: it has to come out again as it was.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Schema {
+    /// Totals are rounded up to a hundredth before they are ranked. Decisions of old name no reckoning: it is this one.
+    #[default]
+    #[serde(rename = "1")]
+    Rounded,
+    /// Totals are exact. Bounds have their price by either method, and who misses a threshold learns by how much.
+    #[serde(rename = "2")]
+    Exact,
+}
+
+impl Schema {
+    /// By which new decisions are worked out.
+    pub const LATEST: Self = Self::Exact;
+
+    fn is_of_old(&self) -> bool {
+        *self == Self::Rounded
+    }
+}
+
 /// Everything that a decision rests on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Input {
+    /// By which reckoning it is worked out.
+    #[serde(default, skip_serializing_if = "Schema::is_of_old")]
+    pub schema: Schema,
     /// The digest of the declared terms.
     pub terms: Digest,
     /// How the set is chosen.
@@ -25,6 +49,9 @@ pub struct Input {
     pub criteria: Vec<CriterionLine>,
     /// What the last tie is broken by.
     pub seed: Seed,
+    /// The digest of what takes part in the draw, fixed before anybody could see a ticket. Decisions of old have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pool: Option<Digest>,
     /// Everyone that is weighed, by number.
     pub candidates: Vec<Candidate>,
     /// Everyone that was found ineligible, by number.
@@ -191,6 +218,13 @@ pub enum Reason {
         /// By how many hundredths the total falls with it; nothing if it cannot be put in.
         margin: Option<i64>,
     },
+    /// The set with the greatest total would hold it without any one of these bounds.
+    KeptOut {
+        /// The bounds; none of them counts the seats.
+        bounds: Vec<String>,
+        /// By how many hundredths the total falls with it; nothing if it cannot be put in.
+        margin: Option<i64>,
+    },
     /// It gave its seat back.
     Gone,
 }
@@ -202,6 +236,47 @@ pub struct Change {
     pub points: Option<(i64, Id<Expression>)>,
     /// Each of these bounds, dropped alone.
     pub bounds: Vec<String>,
+    /// So many hundredths more (for one that is selected: fewer) give a set on the other side the same total. Of the greatest
+    /// total alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alone: Option<i64>,
+    /// What it lacks to meet the thresholds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lacking: Option<Lacking>,
+}
+
+/// What an application lacks to meet the thresholds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lacking {
+    /// Half points, by criterion.
+    pub criteria: Vec<(String, u32)>,
+    /// Hundredths of the total, beside what the criteria bring; 0 where that is enough.
+    pub total: i64,
+    /// Whether it would have been selected with these; nothing where that was not worked out, because too many miss a threshold.
+    pub enough: Option<Enough>,
+}
+
+/// Whether meeting the thresholds would have been enough.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Enough {
+    /// It would have been selected.
+    Yes,
+    /// It would have been level with others, and the order between equals would have decided.
+    Level,
+    /// It would not have been selected.
+    No,
+}
+
+impl Enough {
+    /// The name in message ids.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::Level => "level",
+            Self::No => "no",
+        }
+    }
 }
 
 /// A bound with what it came to.

@@ -5,48 +5,79 @@ use std::collections::BTreeMap;
 
 use centum_base::{Country, Digest};
 
-use super::model::{Candidate, Input, Parted};
+use super::model::{Candidate, Input, Parted, Schema};
+use crate::draw::pool_text;
 use crate::pool::ALUMNUS;
 use crate::process::Tie;
-use crate::reviews::score::weighted;
+use crate::reviews::score::{doubled, weighted};
 
 /// A candidate with everything that the order looks at.
 #[derive(Clone, Debug)]
 pub(super) struct Standing<'i> {
     /// Which.
     pub(super) candidate: &'i Candidate,
-    /// The total in hundredths of a point.
+    /// The total for a reader, in hundredths of a point.
     pub(super) score: u32,
+    /// The total as it is ranked, in the unit of the reckoning.
+    pub(super) total: i64,
     /// What put it below the one above it.
     pub(super) parted: Parted,
     ticket: Digest,
     rarity: usize,
 }
 
-/// The digest of what takes part in the draw: every candidate with the digest of its content, by number.
-pub fn pool_digest(candidates: &[Candidate]) -> Digest {
-    let lines: Vec<String> =
-        candidates.iter().map(|one| format!("{} {} {}", one.number, one.id, one.content)).collect();
-    Digest::of(lines.join("\n").as_bytes())
+impl Schema {
+    /// How many of the unit that totals are ranked in make a hundredth of a point.
+    pub(super) fn unit(self) -> i64 {
+        match self {
+            Self::Rounded => 1,
+            Self::Exact => 2,
+        }
+    }
+
+    /// What marks come to under the weights of the criteria, in the unit that totals are ranked in.
+    pub(super) fn total(self, halves_and_weights: impl IntoIterator<Item = (u32, u32)>) -> i64 {
+        match self {
+            Self::Rounded => weighted(halves_and_weights).into(),
+            Self::Exact => i64::try_from(doubled(halves_and_weights)).unwrap_or(i64::MAX),
+        }
+    }
+
+    /// So much in hundredths of a point; a part of one is rounded up.
+    pub(super) fn hundredths(self, total: i64) -> i64 {
+        (total + self.unit() - 1).div_euclid(self.unit())
+    }
+}
+
+impl Input {
+    /// The digest of what takes part in the draw. In decisions of old that was everyone whom the decision itself weighed.
+    pub fn drawn_from(&self) -> Digest {
+        let weighed = || {
+            let of = self.candidates.iter().map(|one| (one.number, one.id, one.content));
+            Digest::of(pool_text(of).as_bytes())
+        };
+        self.pool.unwrap_or_else(weighed)
+    }
 }
 
 /// Everyone that is weighed, the best first.
 pub(super) fn ranked(input: &Input) -> Vec<Standing<'_>> {
-    let pool = pool_digest(&input.candidates);
+    let pool = input.drawn_from();
     let weights = || input.criteria.iter().map(|one| one.weight);
-    let score = |one: &Candidate| weighted(one.marks.iter().copied().zip(weights()));
-    let scores: Vec<u32> = input.candidates.iter().map(score).collect();
-    let above = Above::of(&input.candidates, &scores);
+    let marks = |one: &Candidate| -> Vec<(u32, u32)> { one.marks.iter().copied().zip(weights()).collect() };
+    let totals: Vec<i64> = input.candidates.iter().map(|one| input.schema.total(marks(one))).collect();
+    let above = Above::of(&input.candidates, &totals);
     let mut standings: Vec<Standing<'_>> = input
         .candidates
         .iter()
-        .zip(&scores)
-        .map(|(candidate, &score)| Standing {
+        .zip(&totals)
+        .map(|(candidate, &total)| Standing {
             candidate,
-            score,
+            score: weighted(marks(candidate)),
+            total,
             parted: Parted::First,
             ticket: input.seed.ticket(&pool, candidate.id),
-            rarity: above.rarity(candidate, score),
+            rarity: above.rarity(candidate, total),
         })
         .collect();
     standings.sort_by(|one, other| compare(input, one, other).0);
@@ -58,7 +89,7 @@ pub(super) fn ranked(input: &Input) -> Vec<Standing<'_>> {
 
 /// Which of two goes first, and what decides it.
 fn compare(input: &Input, one: &Standing<'_>, other: &Standing<'_>) -> (Ordering, Parted) {
-    let by_score = other.score.cmp(&one.score);
+    let by_score = other.total.cmp(&one.total);
     if by_score != Ordering::Equal {
         return (by_score, Parted::Score);
     }
@@ -87,28 +118,28 @@ fn by_tie(input: &Input, tie: &Tie, one: &Standing<'_>, other: &Standing<'_>) ->
     }
 }
 
-/// The scores of all applications of a country, to count those above another.
-struct Above(BTreeMap<Country, Vec<u32>>);
+/// The totals of all applications of a country, to count those above another.
+struct Above(BTreeMap<Country, Vec<i64>>);
 
 impl Above {
-    fn of(candidates: &[Candidate], scores: &[u32]) -> Self {
-        let mut of: BTreeMap<Country, Vec<u32>> = BTreeMap::new();
-        for (candidate, score) in candidates.iter().zip(scores) {
+    fn of(candidates: &[Candidate], totals: &[i64]) -> Self {
+        let mut of: BTreeMap<Country, Vec<i64>> = BTreeMap::new();
+        for (candidate, total) in candidates.iter().zip(totals) {
             for country in &candidate.countries {
-                of.entry(*country).or_default().push(*score);
+                of.entry(*country).or_default().push(*total);
             }
         }
-        for scores in of.values_mut() {
-            scores.sort_unstable();
+        for totals in of.values_mut() {
+            totals.sort_unstable();
         }
         Self(of)
     }
 
-    /// Over its countries the least number of applications with a strictly higher score.
-    fn rarity(&self, candidate: &Candidate, score: u32) -> usize {
+    /// Over its countries the least number of applications with a strictly higher total.
+    fn rarity(&self, candidate: &Candidate, total: i64) -> usize {
         let above = |country: &Country| {
             let of = self.0.get(country).map_or(&[][..], Vec::as_slice);
-            of.len() - of.partition_point(|one| *one <= score)
+            of.len() - of.partition_point(|one| *one <= total)
         };
         candidate.countries.iter().map(above).min().unwrap_or(usize::MAX)
     }

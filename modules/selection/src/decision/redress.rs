@@ -1,6 +1,8 @@
 //! Complaints about how a decision came about: filed within the declared time, answered by somebody else than who decided, and
 //! never an edit. What leads to a re-evaluation leads to a decision of a higher number.
 
+use std::collections::BTreeSet;
+
 use centum_accounts::{Actor, Permission, Refused};
 use centum_base::{Id, Timestamp};
 use centum_calls::Site;
@@ -160,11 +162,16 @@ pub async fn answer_complaint(
     Ok(tx.commit().await?)
 }
 
-/// How many complaints have no answer: a selection is not closed over them.
-pub async fn open_complaints(conn: &mut Conn<'_>, selection: Id<Selection>) -> StoreResult<u32> {
+/// How many complaints have no answer, as somebody knows it who is kept from these applications: a selection is not closed
+/// over them.
+pub async fn open_complaints(
+    conn: &mut Conn<'_>,
+    selection: Id<Selection>,
+    hidden: &BTreeSet<Id<Expression>>,
+) -> StoreResult<u32> {
     let all = store::complaints(conn, selection).await?;
-    let open = all.iter().filter(|one| one.outcome == RedressOutcome::Open).count();
-    Ok(u32::try_from(open).unwrap_or(u32::MAX))
+    let is_open = |one: &&Complaint| one.outcome == RedressOutcome::Open && !hidden.contains(&one.expression);
+    Ok(u32::try_from(all.iter().filter(is_open).count()).unwrap_or(u32::MAX))
 }
 
 /// Opens the report of the application that the complaint is about, and no other. One that is open already stays so.

@@ -10,7 +10,9 @@ use super::model::Input;
 /// Who is selected under weightings around the declared one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sensitivity {
-    /// How many weightings were tried: the declared one, and every corner.
+    /// Whether every combination was tried; otherwise one weight was moved at a time, because there are too many criteria.
+    pub combined: bool,
+    /// How many weightings were tried, the declared one among them.
     pub tried: u32,
     /// Selected under all of them.
     pub always: Vec<Id<Expression>>,
@@ -18,14 +20,15 @@ pub struct Sensitivity {
     pub sometimes: Vec<(Id<Expression>, u32)>,
 }
 
-/// Who is selected with every weight up or down by so many per cent, in every combination.
+/// Who is selected with weights up or down by so many per cent, by the method that was declared.
 pub fn sensitivity(input: &Input, spread: u32) -> Result<Sensitivity, Undecidable> {
     let weighed = Weighed::of(input)?;
     let weights: Vec<u32> = input.criteria.iter().map(|one| one.weight).collect();
-    let found = choose::weightings(&weighed.problem, &weighed.marks(), &weights, spread);
+    let found = choose::weightings(&weighed.problem, &weighed.marks(), &weights, spread, weighed.way);
     let found = found.map_err(|error| weighed.failed(error))?;
     let all = 0..weighed.problem.candidates.len();
     Ok(Sensitivity {
+        combined: found.variation == choose::Variation::Corners,
         tried: found.tried,
         always: all.clone().filter(|at| found.always(*at)).map(|at| weighed.id(at)).collect(),
         sometimes: all

@@ -3,6 +3,9 @@
 //! The seed is 32 bytes. Its commitment is SHA-256 of the seed. The ticket of an application is SHA-256 over the length-prefixed
 //! parts `seed`, `pool` and the application's identifier, where `pool` is the digest of what takes part: whoever chose the
 //! seed did not know it. The lower ticket, as a number, goes first.
+//!
+//! The pool is fixed once, when marks are final and nobody has seen a ticket. Whoever leaves later or comes in moves no ticket
+//! of another.
 
 pub(crate) mod store;
 
@@ -12,6 +15,7 @@ use centum_ledger::House;
 use centum_store::{StoreResult, Tx};
 use serde::{Deserialize, Serialize};
 
+use crate::pool::Pool;
 use crate::process::Selection;
 
 /// A seed that is known by now.
@@ -33,6 +37,20 @@ impl Seed {
     pub fn ticket(&self, pool: &Digest, id: Id<Expression>) -> Digest {
         Digest::of_parts(&[self.0.bytes(), pool.bytes(), id.to_string().as_bytes()])
     }
+}
+
+/// What takes part in a draw, as its digest is taken of it: a line for each application, with its number, its identifier and the
+/// digest of what was handed in.
+pub fn pool_text(of: impl IntoIterator<Item = (u32, Id<Expression>, Digest)>) -> String {
+    let line = |(number, id, content)| format!("{number} {id} {content}");
+    of.into_iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// Fixes what takes part, once and for every decision. Gives the digest.
+pub(crate) async fn fix_pool(tx: &mut Tx, selection: Id<Selection>, pool: &Pool) -> StoreResult<Digest> {
+    let text = pool_text(pool.eligible.iter().map(|one| (one.number, one.id, one.content)));
+    store::fix_pool(tx, selection, &text).await?;
+    Ok(Digest::of(text.as_bytes()))
 }
 
 /// Commits to a fresh seed. Gives the commitment, which is to be published.

@@ -13,8 +13,7 @@ use super::rules::{
 };
 use super::store;
 use crate::assignment::recuse_conflicted;
-use crate::decision;
-use crate::reviewers;
+use crate::{decision, draw, pool, reviewers};
 
 /// The longest reason, in characters.
 const MAX_REASON: usize = 2_000;
@@ -101,7 +100,7 @@ pub async fn begin(
     store::insert(&mut tx, id, call.id, now).await?;
     let digest = keep_terms(&mut tx, id, 1, terms, &reason, (&recorded.to_string(), now)).await?;
     store::insert_step(&mut tx, id, super::SelectionState::Preparing, now, "").await?;
-    let draw = crate::draw::commit(house, &mut tx, id).await?;
+    let draw = draw::commit(house, &mut tx, id).await?;
     let note =
         Note::new().with("call", call.id).with("terms", digest).with("reason", &reason).with("draw", draw);
     house.record(&mut tx, &recorded, "selection.begin", &Subject::new("selection", id), note).await?;
@@ -216,7 +215,12 @@ pub async fn go_on(
         return Err(SelectionError::Changed);
     }
     store::insert_step(&mut tx, id, one.state, house.now(), "").await?;
-    let note = Note::new().with("state", one.state.name());
+    let mut note = Note::new().with("state", one.state.name());
+    if one.state == super::SelectionState::Deciding {
+        // From here on tickets can be seen: whom they are drawn among is fixed before.
+        let pool = pool::pool(&mut tx.conn(), &call).await?;
+        note = note.with("pool", draw::fix_pool(&mut tx, id, &pool).await?);
+    }
     house.record(&mut tx, &recorded, "selection.step", &Subject::new("selection", id), note).await?;
     tx.commit().await?;
     Ok(one.state)

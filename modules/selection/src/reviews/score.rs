@@ -4,14 +4,17 @@ use centum_calls::call::Criterion;
 
 use super::model::Mark;
 
-/// Half points under their weights, in hundredths of a point: the one formula of every total.
+/// Half points under their weights, in half hundredths of a point: the one formula of every total, and exact.
 ///
-/// A mark of `h` half points under a weight of `w` hundredths gives `h * w / 2` hundredths; the halves are added up before
-/// they are halved, and half a hundredth is rounded up.
-pub fn weighted(halves_and_weights: impl IntoIterator<Item = (u32, u32)>) -> u32 {
+/// A mark of `h` half points under a weight of `w` hundredths gives `h * w` half hundredths.
+pub fn doubled(halves_and_weights: impl IntoIterator<Item = (u32, u32)>) -> u64 {
     let pairs = halves_and_weights.into_iter();
-    let doubled: u64 = pairs.map(|(halves, weight)| u64::from(halves) * u64::from(weight)).sum();
-    u32::try_from(doubled.div_ceil(2)).unwrap_or(u32::MAX)
+    pairs.map(|(halves, weight)| u64::from(halves) * u64::from(weight)).sum()
+}
+
+/// The same for a reader, in hundredths of a point. Half a hundredth is rounded up, once and not for each criterion.
+pub fn weighted(halves_and_weights: impl IntoIterator<Item = (u32, u32)>) -> u32 {
+    u32::try_from(doubled(halves_and_weights).div_ceil(2)).unwrap_or(u32::MAX)
 }
 
 /// The weighted total of marks, in hundredths of a point; none while a criterion has no mark.

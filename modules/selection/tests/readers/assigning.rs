@@ -6,12 +6,21 @@ use centum_selection::assignment::{
     take_back,
 };
 use centum_selection::consensus::progress;
+use centum_selection::replay::{Finding, What, replay};
 use centum_selection::reviewers::{Pinned, pin_conflict};
 use centum_selection::reviews::ReviewState;
 use centum_selection::{pool, process};
+use centum_store::{Statement, args};
 use centum_testkit::on_both_databases;
 
 use crate::site::{Site, place, profile};
+
+mod sql {
+    centum_store::statements! {
+        LOSE_REVIEW = "DELETE FROM review WHERE id = $1";
+        LOSE_RUN = "DELETE FROM assignment_run WHERE selection_id = $1 AND number = $2";
+    }
+}
 
 on_both_databases! {
     async fn an_assignment_is_seen_first_and_then_carried_out_whole_with_one_letter_each(db: TestDb) {
@@ -39,6 +48,27 @@ on_both_databases! {
         for name in ["Ines", "University", "Lindau"] {
             assert!(!kept.question.contains(name), "{}", kept.question);
         }
+    }
+
+    async fn an_assignment_or_a_review_that_was_deleted_is_missed(db: TestDb) {
+        let site = Site::on(&db).await;
+        site.three().await;
+        let number = site.give_out(Keep::Everything).await;
+        let wrong = async || {
+            let all = replay(&mut site.reader().await.conn()).await.unwrap();
+            let wrong = all.into_iter().filter(|one| !one.holds());
+            wrong.map(|one| (one.what, one.finding)).collect::<Vec<_>>()
+        };
+        let forge = async |statement: &Statement, values| {
+            let mut tx = site.house().begin().await.unwrap();
+            tx.conn().execute(statement, values).await.unwrap();
+            tx.commit().await.unwrap();
+        };
+        assert_eq!(wrong().await, []);
+        forge(&sql::LOSE_REVIEW, args![site.given().await[0].id]).await;
+        assert_eq!(wrong().await, [(What::Assignment(number), Finding::Reviews { wanted: 8, made: 7 })]);
+        forge(&sql::LOSE_RUN, args![site.selection, number]).await;
+        assert_eq!(wrong().await, [(What::Assignment(number), Finding::Lost)]);
     }
 
     async fn what_is_given_out_and_read_is_counted(db: TestDb) {

@@ -4,6 +4,7 @@
 
 mod blind;
 mod calibrating;
+mod drawing;
 mod going_on;
 mod handing_over;
 mod late;
@@ -12,6 +13,7 @@ mod opening_seats;
 mod panel;
 mod redress;
 mod releasing;
+mod replaying;
 mod reports;
 mod secrets;
 mod site;

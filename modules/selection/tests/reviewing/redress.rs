@@ -97,6 +97,21 @@ on_both_databases! {
         assert!(while_written.body.contains("Because of idea"));
     }
 
+    async fn the_applicant_reads_why_the_panel_changed_a_mark(db: TestDb) {
+        let site = deciding(&db).await;
+        let (house, place) = (&site.app.house, (site.selection, site.cities[CITY]));
+        let path = format!("/desk/calls/{}/selection/reports/4", site.call().await.slug);
+        let form = site.get(&site.carla, &path).await.body;
+        assert!(form.contains("The applicant reads this reason"), "{form}");
+        consensus::change_mark(house, &site.carla.actor, place, "idea", 9, "Cities of its size did less").await.unwrap();
+        released(&site, "First decision").await;
+        let page = site.get(&site.officers[1], &format!("/expressions/{}/outcome", place.1)).await.body;
+        assert!(page.contains("Your reviewers had agreed on 3.5. After comparing applications the panel gave 4.5:"), "{page}");
+        assert!(page.contains("Cities of its size did less") && page.contains("Because of idea"));
+        let other = site.get(&site.officers[1], &format!("/expressions/{}/outcome", site.cities[4])).await.body;
+        assert!(!other.contains("After comparing applications"));
+    }
+
     async fn a_report_is_opened_again_with_a_reason_by_who_may_release(db: TestDb) {
         let site = deciding(&db).await;
         let (house, place) = (&site.app.house, (site.selection, site.cities[CITY]));

@@ -56,6 +56,7 @@ pub(crate) async fn deciding_by(db: &TestDb, declared: impl FnOnce(&mut Terms)) 
     site
 }
 
+/// The report on a city, agreed as it was begun.
 pub(crate) async fn agree(site: &Site, city: usize) {
     let (house, place) = (&site.app.house, (site.selection, site.cities[city]));
     consensus::name_rapporteur(house, &site.olga.actor, place, site.reviewers[0]).await.unwrap();

@@ -7,12 +7,15 @@ use centum_accounts::Role;
 use centum_selection::consensus::{self, Said};
 use centum_selection::decision;
 use centum_selection::draw::Seed;
+use centum_selection::process;
 use centum_selection::reviewers::{About, InterestKind, declare_interest};
 use centum_selection::reviews;
 use centum_selection::reviews::marking::Save;
+use centum_selection::seats;
 use centum_store::args;
 use centum_testkit::{TestDb, on_both_databases};
 
+use crate::releasing::{decisions_of, release};
 use crate::site::{Site, mark};
 use crate::watching::{SECRET, Transcript, Watch, Watcher, differences, write};
 
@@ -50,6 +53,10 @@ enum Secret {
     Seed,
     /// A decision that waits for a second person.
     Proposal,
+    /// That an applicant complained.
+    Complaint,
+    /// That an applicant took the seat.
+    SeatAnswer,
 }
 
 impl Secret {
@@ -57,6 +64,7 @@ impl Secret {
         match self {
             Self::Score | Self::Comment => false,
             Self::Name => watcher.manages(),
+            Self::Complaint | Self::SeatAnswer => watcher.is_impartial() || watcher == Watcher::Applicant,
             _ => watcher.is_impartial(),
         }
     }
@@ -102,6 +110,11 @@ impl Secret {
             Self::Proposal => {
                 decision::propose(house, olga, site.selection, "First decision").await.unwrap();
             }
+            Self::Complaint => {
+                let ben = &site.officers[1].actor;
+                decision::file_complaint(house, ben, city, "Nobody read the second page.").await.unwrap();
+            }
+            Self::SeatAnswer => seats::confirm(house, &site.officers[1].actor, city).await.unwrap(),
         }
     }
 }
@@ -216,7 +229,16 @@ on_both_databases! {
         let mut faults = Vec::new();
         hold(&site, &watch, &[Secret::Report, Secret::Agreement, Secret::PanelMark], &mut faults).await;
         site.go_on().await;
+        // A seat for each, so that the application has one whatever the draw says.
+        let selection = site.selection().await;
+        let mut terms = selection.terms;
+        terms.bounds[0].ceiling = Some(2);
+        process::correct_terms(house, &site.olga.actor, selection.id, selection.version, &terms, "Two").await.unwrap();
         hold(&site, &watch, &[Secret::Seed, Secret::Proposal], &mut faults).await;
+        // That a decision was released is public, so it is no secret.
+        let digest = decisions_of(&site).await[0].digest;
+        release(&site, (1, digest)).await;
+        hold(&site, &watch, &[Secret::Complaint, Secret::SeatAnswer], &mut faults).await;
         faults.extend(leaks_afar(&afar, &watch.seen_from_afar(&site).await));
         assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
     }

@@ -60,6 +60,10 @@ pub(super) struct Shown {
     pub(super) other_out: Vec<String>,
     pub(super) alternatives: String,
     pub(super) ineligible: Vec<(String, String)>,
+    /// Groups of equals whose order decided who is selected.
+    pub(super) ties: Vec<Vec<String>>,
+    /// Where the draw stood between selected and not selected, with the tickets.
+    pub(super) lots: Vec<Vec<(String, String)>>,
 }
 
 /// One application of a decision.
@@ -265,6 +269,17 @@ pub(super) fn shown(
             Some(false) => "selection-greatest-several",
             None => "selection-greatest-unknown",
         }),
+        ties: decision::ties_that_mattered(&content.output)
+            .into_iter()
+            .map(|tie| tie.iter().map(|line| naming.name(line.id)).collect())
+            .collect(),
+        lots: decision::lots(content)
+            .into_iter()
+            .filter(|lot| lot.decided)
+            .map(|lot| {
+                lot.tickets.iter().map(|(id, ticket)| (naming.name(*id), ticket.to_string())).collect()
+            })
+            .collect(),
         ineligible: content
             .input
             .ineligible

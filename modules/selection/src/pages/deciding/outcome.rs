@@ -13,13 +13,13 @@ use centum_web::{Html, Locale, Page, Problem, Route, Tone, Typed, Visit};
 
 use super::words::Naming;
 use super::{STYLE, onward};
-use crate::consensus::reported_at;
+use crate::consensus::{PanelMark, Reported, reported_at};
 use crate::decision::{
-    Complaint, Decision, Input, RedressOutcome, complaints_about, file_complaint, last_released, redress_ends,
+    Complaint, CriterionLine, Decision, Input, RedressOutcome, complaints_about, file_complaint,
+    last_released, lots, redress_ends,
 };
 use crate::pages::words::{half_points, points};
 use crate::process::{self, Selection};
-use crate::reviews::Mark;
 use crate::seats::{Seat, SeatState, confirm, decline, seat_of};
 
 #[derive(Template)]
@@ -27,6 +27,7 @@ use crate::seats::{Seat, SeatState, confirm, decline, seat_of};
 pub(super) struct View {
     page: Page,
     path: String,
+    id: String,
     reference: String,
     title: String,
     result: String,
@@ -45,6 +46,7 @@ pub(super) struct View {
     digest: String,
     released: Html,
     terms: String,
+    drawn: Option<Drawn>,
 }
 
 struct MarkRow {
@@ -54,6 +56,16 @@ struct MarkRow {
     weight: String,
     threshold: String,
     comment: String,
+    /// What the panel made of the mark of the reviewers, and why.
+    panel: Option<(String, String)>,
+}
+
+/// What the draw was for an application that nothing else parted from others.
+struct Drawn {
+    place: String,
+    ticket: String,
+    pool: String,
+    seed: String,
 }
 
 struct SeatView {
@@ -79,7 +91,7 @@ pub(super) struct Seen {
     pub(super) leads: bool,
     pub(super) selection: Selection,
     pub(super) decision: Decision,
-    pub(super) marks: Vec<Mark>,
+    pub(super) reported: Reported,
     pub(super) not_met: Vec<(String, String)>,
     pub(super) seat: Option<Seat>,
     pub(super) complaints: Vec<Complaint>,
@@ -103,7 +115,9 @@ async fn seen(visit: &Visit, id: &str) -> Result<Seen, Problem> {
     if !is_told {
         return Err(Problem::not_found());
     }
-    let marks = decided_marks(conn, &dossier.call, &decision, id).await?;
+    // A report that was opened again since shows nothing of that here.
+    let released_at = decision.released.as_ref().map_or(decision.proposed_at, |(_, at)| *at);
+    let reported = reported_at(conn, id, &dossier.call.terms.criteria, released_at).await?;
     let submission = dossier.head.in_force().unwrap_or_default();
     let not_met = checks(conn, id, submission).await?.into_iter().filter(|one| !one.met);
     let not_met = not_met.map(|one| (one.rule, one.reason)).collect();
@@ -115,32 +129,12 @@ async fn seen(visit: &Visit, id: &str) -> Result<Seen, Problem> {
         leads: access.leads,
         selection,
         decision,
-        marks,
+        reported,
         not_met,
         seat,
         complaints,
         now: visit.app.house.now(),
     })
-}
-
-/// The marks that the decision rests on, with what the report said when it was released: a report that was opened again since
-/// shows nothing of that here.
-async fn decided_marks(
-    conn: &mut centum_store::Conn<'_>,
-    call: &Call,
-    decision: &Decision,
-    id: Id<Expression>,
-) -> Result<Vec<Mark>, Problem> {
-    let input = &decision.content.input;
-    let Some(candidate) = input.candidates.iter().find(|one| one.id == id) else { return Ok(Vec::new()) };
-    let released_at = decision.released.as_ref().map_or(decision.proposed_at, |(_, at)| *at);
-    let mut marks = reported_at(conn, id, &call.terms.criteria, released_at).await?;
-    for (criterion, halves) in input.criteria.iter().zip(&candidate.marks) {
-        for mark in marks.iter_mut().filter(|mark| mark.criterion == criterion.key) {
-            mark.halves = Some(*halves);
-        }
-    }
-    Ok(marks)
 }
 
 async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Problem> {
@@ -173,6 +167,7 @@ pub(super) fn view(locale: &Locale, page: Page, seen: &Seen) -> View {
     View {
         page,
         path: format!("/expressions/{}/outcome", seen.head.id),
+        id: seen.head.id.to_string(),
         reference: reference(seen.head.number),
         title: seen.head.title.clone(),
         result: locale.text(&format!("selection-{outcome}")),
@@ -186,7 +181,7 @@ pub(super) fn view(locale: &Locale, page: Page, seen: &Seen) -> View {
         rank: line
             .map(|line| locale.say("selection-rank-of").arg("rank", line.rank).arg("all", weighed).plain()),
         score: line.map(|line| points(locale, line.score)),
-        marks: line.map(|_| marks(locale, &naming, input, &seen.marks)).unwrap_or_default(),
+        marks: marks(locale, &naming, input, seen),
         ineligible: match line {
             Some(_) => Vec::new(),
             None => seen.not_met.iter().map(|(rule, why)| (label(rule), why.clone())).collect(),
@@ -211,23 +206,50 @@ pub(super) fn view(locale: &Locale, page: Page, seen: &Seen) -> View {
         digest: seen.decision.digest.to_string(),
         released: locale.moment(released_at),
         terms: format!("/calls/{}/selection", seen.call.slug),
+        drawn: drawn(locale, seen),
     }
 }
 
-fn marks(locale: &Locale, naming: &Naming<'_>, input: &Input, marks: &[Mark]) -> Vec<MarkRow> {
-    let row = |criterion: &crate::decision::CriterionLine| {
-        let mark = marks.iter().find(|mark| mark.criterion == criterion.key);
-        let none = || locale.text("word-none");
+/// The own ticket, where the draw placed the application. The others are not named to this one.
+fn drawn(locale: &Locale, seen: &Seen) -> Option<Drawn> {
+    let content = &seen.decision.content;
+    let is_own = |(id, _): &(Id<Expression>, _)| *id == seen.head.id;
+    let lot = lots(content).into_iter().find(|lot| lot.tickets.iter().any(is_own))?;
+    let place = lot.tickets.iter().position(is_own)?;
+    let said = locale.say("selection-draw-own-rule").arg("place", place + 1).arg("all", lot.tickets.len());
+    Some(Drawn {
+        place: said.plain(),
+        ticket: lot.tickets[place].1.to_string(),
+        pool: content.input.drawn_from().to_string(),
+        seed: content.input.seed.to_string(),
+    })
+}
+
+/// The marks that the decision rests on, with what the report said of them, and where the panel changed one, why.
+fn marks(locale: &Locale, naming: &Naming<'_>, input: &Input, seen: &Seen) -> Vec<MarkRow> {
+    let Some(candidate) = input.candidates.iter().find(|one| one.id == seen.head.id) else {
+        return Vec::new();
+    };
+    let none = || locale.text("word-none");
+    let row = |(criterion, decided): (&CriterionLine, &u32)| {
+        let reported = seen.reported.marks.iter().find(|mark| mark.criterion == criterion.key);
+        let panel = |change: &PanelMark| {
+            let before = reported.and_then(|mark| mark.halves);
+            let before = before.map_or_else(none, |halves| half_points(locale, halves));
+            let said = locale.say("selection-mark-panel").arg("before", before);
+            (said.arg("mark", half_points(locale, change.halves)).plain(), change.reason.clone())
+        };
         MarkRow {
             criterion: naming.criterion(&criterion.key),
-            mark: mark.and_then(|mark| mark.halves).map_or_else(none, |given| half_points(locale, given)),
+            mark: half_points(locale, *decided),
             most: half_points(locale, criterion.max_halves),
             weight: points(locale, criterion.weight),
             threshold: criterion.threshold_halves.map_or_else(none, |least| half_points(locale, least)),
-            comment: mark.map(|mark| mark.comment.clone()).unwrap_or_default(),
+            comment: reported.map(|mark| mark.comment.clone()).unwrap_or_default(),
+            panel: seen.reported.changed.iter().rfind(|one| one.criterion == criterion.key).map(panel),
         }
     };
-    input.criteria.iter().map(row).collect()
+    input.criteria.iter().zip(&candidate.marks).map(row).collect()
 }
 
 async fn confirm_seat(visit: Visit, Path(id): Path<String>, _: Typed) -> Result<Response, Problem> {

@@ -1,10 +1,14 @@
 //! How far a selection is, what is declared, and the next step.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use centum_accounts::Permission::ManageSelection;
+use centum_base::Id;
 use centum_calls::call::Call;
+use centum_calls::expression::model::Expression;
 use centum_store::{Conn, StoreResult};
 use centum_web::components::Tab;
 use centum_web::{Html, Locale, Page, Problem, Route, Tone, Typed, Visit};
@@ -39,6 +43,7 @@ struct Known {
     commitment: String,
     committed: Html,
     seed: Option<String>,
+    pool: Option<String>,
 }
 
 /// Terms in words.
@@ -63,7 +68,7 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Proble
             let person = visit.actor.person().map(|person| person.id);
             let hidden = person.map(|person| conflicts.hidden_from(person)).unwrap_or_default();
             let pool = pool(&mut reader.conn(), &call).await?.without(&hidden);
-            let progress = progress(&mut reader.conn(), &selection, &call, &pool).await?;
+            let progress = progress(&mut reader.conn(), &selection, &call, (&pool, &hidden)).await?;
             let history = process::terms_history(&mut reader.conn(), selection.id).await?;
             let draw = draw(&mut reader.conn(), selection.id).await?;
             Some((selection, pool, progress, history, draw, hidden.is_empty()))
@@ -104,7 +109,8 @@ async fn step(visit: Visit, Path(slug): Path<String>, typed: Typed) -> Result<Re
     let of_call = call.clone();
     let progress = async |tx: &mut centum_store::Tx, one: &Selection| {
         let pool = pool(&mut tx.conn(), &of_call).await?;
-        progress(&mut tx.conn(), one, &of_call, &pool).await
+        // Whoever takes a step is kept from nothing.
+        progress(&mut tx.conn(), one, &of_call, (&pool, &BTreeSet::new())).await
     };
     process::go_on(house, &visit.actor, selection.id, seen, progress).await?;
     visit.flash(Tone::Success, "selection-stepped");
@@ -158,18 +164,19 @@ fn known(locale: &Locale, call: &Call, found: &Found<'_>) -> Known {
             .collect(),
         commitment: draw.map(|draw| draw.commitment.to_string()).unwrap_or_default(),
         committed: draw.map(|draw| locale.moment(draw.committed_at)).unwrap_or_default(),
+        pool: draw.and_then(|draw| draw.pool).map(|pool| pool.to_string()),
         seed: draw.and_then(|draw| draw.revealed.as_ref()).map(|(seed, _)| seed.to_string()),
     }
 }
 
-/// How far the selection is: what was read and agreed, and which complaints wait.
+/// How far the selection is: what was read and agreed, and which complaints wait; nothing of what is hidden.
 async fn progress(
     conn: &mut Conn<'_>,
     selection: &Selection,
     call: &Call,
-    pool: &Pool,
+    (pool, hidden): (&Pool, &BTreeSet<Id<Expression>>),
 ) -> StoreResult<Progress> {
-    let complaints_open = open_complaints(conn, selection.id).await?;
+    let complaints_open = open_complaints(conn, selection.id, hidden).await?;
     Ok(Progress { complaints_open, ..consensus::progress(conn, selection, call, pool).await? })
 }
 

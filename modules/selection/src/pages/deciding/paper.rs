@@ -12,7 +12,7 @@ use centum_web::{Html, Locale, Page, Problem, Route, Visit};
 
 use super::decision::{Shown, shown};
 use super::{below, home, impartial, words};
-use crate::decision::{Decision, DecisionState, decisions, pool_digest};
+use crate::decision::{Decision, DecisionState, decisions};
 use crate::draw::store::draw;
 
 #[derive(Template)]
@@ -99,7 +99,7 @@ pub(super) fn view(
         rests_on: vec![
             digest("decision", one.digest.to_string()),
             digest("terms", input.terms.to_string()),
-            digest("pool", pool_digest(&input.candidates).to_string()),
+            digest("pool", input.drawn_from().to_string()),
             digest("draw", around.commitment),
         ],
         signs: vec![

@@ -5,13 +5,15 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use centum_accounts::Permission::ReadPublic;
+use centum_base::{Digest, Id};
 use centum_calls::call::{Call, CallState};
+use centum_calls::expression::model::Expression;
 use centum_web::{Html, Locale, Page, Problem, Route, Visit};
 
 use super::overview::{Said, said};
 use super::words;
 use super::{STYLE, begun};
-use crate::decision::{Decision, last_released};
+use crate::decision::{Decision, last_released, lots};
 use crate::draw::store::{Draw, draw};
 use crate::pool::{Pool, pool};
 use crate::process::{self, Declared, Selection};
@@ -29,6 +31,9 @@ struct Shown {
     commitment: String,
     committed: Html,
     seed: Option<String>,
+    pool: Option<String>,
+    /// Where the draw stood between selected and not selected: the applications by their identifiers, with their tickets.
+    lots: Vec<Vec<(String, String)>>,
     figures: Vec<(String, String, String)>,
     released: Option<(Html, String)>,
     /// How far the checking of eligibility is, once the call has closed.
@@ -80,6 +85,11 @@ pub(super) fn view(
             figure(ineligible, "selection-figure-ineligible"),
         ]
     });
+    let lots = decision.map(|one| lots(&one.content)).unwrap_or_default();
+    let lots = lots.into_iter().filter(|lot| lot.decided);
+    let ticket = |(id, ticket): (Id<Expression>, Digest)| (id.to_string(), ticket.to_string());
+    let lots = lots.map(|lot| lot.tickets.into_iter().map(ticket).collect()).collect();
+    let decided_pool = decision.map(|one| one.content.input.drawn_from());
     let released = decision.and_then(|one| one.released.as_ref().map(|(_, at)| (one, at)));
     View {
         page,
@@ -93,6 +103,8 @@ pub(super) fn view(
             commitment: draw.map(|draw| draw.commitment.to_string()).unwrap_or_default(),
             committed: draw.map(|draw| locale.moment(draw.committed_at)).unwrap_or_default(),
             seed: draw.and_then(|draw| draw.revealed.as_ref()).map(|(seed, _)| seed.to_string()),
+            pool: draw.and_then(|draw| draw.pool).or(decided_pool).map(|pool| pool.to_string()),
+            lots,
             figures: figures.unwrap_or_default(),
             eligibility: checked.map(|pool| eligibility(locale, pool)),
             released: released.map(|(one, at)| (locale.moment(*at), one.digest.to_string())),

@@ -12,9 +12,10 @@ use centum_web::{FieldErrors, Locale, Message, Page, Sample};
 use super::outcome::Seen;
 use super::overview::Found;
 use super::{decision, list, outcome, overview, paper, public, seats, terms, what_if};
+use crate::consensus::{PanelMark, Reported};
 use crate::decision::{
     Candidate, Complaint, Content, CriterionLine, Decision, DecisionState, Ineligible, Input, Output,
-    RedressOutcome, Settled, decide,
+    RedressOutcome, Schema, Settled, decide,
 };
 use crate::draw::{Seed, store::Draw};
 use crate::pool::Pool;
@@ -31,7 +32,7 @@ const DATA: &[&str] = &[
     "Relevance",
     "New city",
     "Mentor",
-    "At most two",
+    "At most three",
     "One mentor",
     "EOI",
     "and",
@@ -101,7 +102,7 @@ pub(crate) fn samples() -> Vec<Sample> {
         })
         .with_data(DATA),
         Sample::new("selection-what-if", |l| {
-            let (query, page) = (Query::parse(Some("ceiling-seats=3")), page(l, "selection-tab-what-if"));
+            let (query, page) = (Query::parse(Some("ceiling-seats=2")), page(l, "selection-tab-what-if"));
             what_if::view(l, page, &call(), Ok(&content()), &query).render()
         })
         .with_data(DATA),
@@ -118,6 +119,16 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::new("selection-outcome", |l| {
             let page = Page::sample(Face::Public, l, l.text("selection-outcome"));
             outcome::view(l, page, &seen(1)).render()
+        })
+        .with_data(DATA),
+        Sample::new("selection-outcome-drawn", |l| {
+            let page = Page::sample(Face::Public, l, l.text("selection-outcome"));
+            outcome::view(l, page, &seen(5)).render()
+        })
+        .with_data(DATA),
+        Sample::new("selection-outcome-below", |l| {
+            let page = Page::sample(Face::Public, l, l.text("selection-outcome"));
+            outcome::view(l, page, &seen(4)).render()
         })
         .with_data(DATA),
         Sample::new("selection-outcome-ineligible", |l| {
@@ -195,7 +206,7 @@ fn bounds() -> Vec<Bound> {
     };
     let mentor = Of::Category { key: "mentor".into() };
     vec![
-        bound("seats", "At most two", Of::Seats, None, Some(2)),
+        bound("seats", "At most three", Of::Seats, None, Some(3)),
         bound("mentors", "One mentor", mentor, Some(1), None),
     ]
 }
@@ -230,7 +241,12 @@ fn history() -> Vec<Declared> {
 
 fn draw() -> Draw {
     let seed = Seed::of([7; 32]);
-    Draw { commitment: seed.commitment(), committed_at: at(1_580_000_000), revealed: Some((seed, later())) }
+    Draw {
+        commitment: seed.commitment(),
+        committed_at: at(1_580_000_000),
+        pool: Some(Digest::of(b"pool")),
+        revealed: Some((seed, later())),
+    }
 }
 
 fn expression(number: u32) -> Id<Expression> {
@@ -252,6 +268,7 @@ fn content() -> Content {
         settled: Settled::Open,
     };
     let input = Input {
+        schema: Schema::LATEST,
         terms: Digest::of(b"terms"),
         method: Method::Merit,
         ties: vec![Tie::RarerCountry],
@@ -264,6 +281,7 @@ fn content() -> Content {
             threshold_halves: Some(6),
         }],
         seed: Seed::of([7; 32]),
+        pool: Some(Digest::of(b"pool")),
         candidates: vec![
             candidate(1, "new", 10),
             candidate(2, "new", 9),
@@ -351,13 +369,22 @@ fn seen(number: u32) -> Seen {
         saved_at: at(1_580_000_000),
         version: 1,
     };
+    let mark = Mark { criterion: "relevance".into(), halves: Some(9), comment: "Example".into() };
+    let change = PanelMark {
+        criterion: "relevance".into(),
+        number: 1,
+        halves: 10,
+        reason: "Example".into(),
+        changed_by: "person:carla".into(),
+        changed_at: at(1_594_000_000),
+    };
     Seen {
         call: call(),
         head,
         leads: true,
         selection: selection(),
         decision: decided(DecisionState::Released),
-        marks: vec![Mark { criterion: "relevance".into(), halves: Some(10), comment: "Example".into() }],
+        reported: Reported { marks: vec![mark], changed: vec![change] },
         not_met: vec![("Example".into(), "Example".into())],
         seat: (number == 1).then(seat),
         complaints: Vec::new(),

@@ -47,8 +47,14 @@ struct Compared {
     difference: String,
     comes_in: Vec<String>,
     goes_out: Vec<String>,
+    sense: Option<Sense>,
+}
+
+/// How firm the set is.
+struct Sense {
     always: usize,
     tried: u32,
+    combined: bool,
     sometimes: Vec<(String, String)>,
 }
 
@@ -124,8 +130,12 @@ pub(super) fn view(
         let weight = format!("{}.{:02}", one.weight / 100, one.weight % 100);
         (one.key.clone(), naming.criterion(&one.key), weight)
     });
-    let (result, cannot) = match chosen(&input).and_then(|then| Ok((sensitivity(&input, spread)?, then))) {
-        Ok((sense, then)) => (Some(compared(locale, &naming, &content.output, &then, &sense)), None),
+    let (result, cannot) = match chosen(&input) {
+        Ok(then) => {
+            // Where weights cannot be varied the rest is still worth reading.
+            let sense = sensitivity(&input, spread).ok().map(|sense| firmness(locale, &naming, &sense));
+            (Some(compared(locale, &naming, (&content.output, &then), sense)), None)
+        }
         Err(error) => (None, Some(words::sentence(locale, &undecidable(&error, locale.tag())))),
     };
     View {
@@ -143,16 +153,11 @@ pub(super) fn view(
 fn compared(
     locale: &Locale,
     naming: &Naming<'_>,
-    now: &Output,
-    then: &Chosen,
-    sense: &Sensitivity,
+    (now, then): (&Output, &Chosen),
+    sense: Option<Sense>,
 ) -> Compared {
     let now_in: BTreeSet<_> = now.lines.iter().filter(|line| line.selected).map(|line| line.id).collect();
     let then_in: BTreeSet<_> = then.by_rank.iter().copied().collect();
-    let sometimes = sense.sometimes.iter().map(|(id, times)| {
-        let share = locale.say("selection-sense-times").arg("times", *times).arg("tried", sense.tried);
-        (naming.name(*id), share.plain())
-    });
     Compared {
         is_same: now_in == then_in,
         total: points(locale, then.total),
@@ -160,8 +165,19 @@ fn compared(
         difference: points(locale, then.total - now.total),
         comes_in: then_in.difference(&now_in).map(|id| naming.name(*id)).collect(),
         goes_out: now_in.difference(&then_in).map(|id| naming.name(*id)).collect(),
+        sense,
+    }
+}
+
+fn firmness(locale: &Locale, naming: &Naming<'_>, sense: &Sensitivity) -> Sense {
+    let sometimes = sense.sometimes.iter().map(|(id, times)| {
+        let share = locale.say("selection-sense-times").arg("times", *times).arg("tried", sense.tried);
+        (naming.name(*id), share.plain())
+    });
+    Sense {
         always: sense.always.len(),
         tried: sense.tried,
+        combined: sense.combined,
         sometimes: sometimes.collect(),
     }
 }

@@ -7,8 +7,8 @@ use centum_calls::call::Call;
 use centum_calls::expression::model::{Expression, reference};
 use centum_web::{Locale, Message};
 
-use crate::decision::{Candidate, Change, Content, Input, Line, Parted, Reason};
-use crate::pages::words::{criterion_name, points};
+use crate::decision::{Candidate, Change, Content, Input, Lacking, Line, Parted, Reason};
+use crate::pages::words::{criterion_name, half_points, points};
 use crate::process::{Bound, Of, Tie};
 
 /// What sentences about a decision name: applications by number, bounds and criteria by their words.
@@ -100,6 +100,15 @@ impl<'a> Naming<'a> {
                 say("outside-greatest").arg("points", points(l, *margin)).plain()
             }
             Reason::OutsideGreatest { margin: None } => say("outside-greatest-always").plain(),
+            Reason::KeptOut { bounds, margin } => {
+                let bounds = self.bounds(bounds);
+                match margin {
+                    Some(margin) => {
+                        say("kept-out").arg("bounds", bounds).arg("points", points(l, *margin)).plain()
+                    }
+                    None => say("kept-out-always").arg("bounds", bounds).plain(),
+                }
+            }
             Reason::Gone => say("gone").plain(),
         }
     }
@@ -119,6 +128,14 @@ impl<'a> Naming<'a> {
             }
             sentences.push(said.plain());
         }
+        if let Some(margin) = change.alone {
+            let what = if margin == 0 { "alone-level" } else { "alone" };
+            let said = self.locale.say(&format!("selection-change-{side}-{what}"));
+            sentences.push(said.arg("points", points(self.locale, margin)).plain());
+        }
+        if let Some(lacking) = &change.lacking {
+            sentences.push(self.lacking(lacking));
+        }
         if !change.bounds.is_empty() {
             let said = self.locale.say(&format!("selection-change-{side}-bounds"));
             sentences.push(said.arg("bounds", self.bounds(&change.bounds)).plain());
@@ -127,6 +144,25 @@ impl<'a> Naming<'a> {
             sentences.push(self.locale.text(&format!("selection-change-{side}-none")));
         }
         (!sentences.is_empty()).then(|| sentences.join(" "))
+    }
+
+    /// What is missing to the thresholds, and whether that would have been enough.
+    fn lacking(&self, lacking: &Lacking) -> String {
+        let say = |id: &str| self.locale.say(&format!("selection-change-lacking{id}"));
+        let of_criterion = |(key, halves): &(String, u32)| {
+            let points = half_points(self.locale, *halves);
+            say("-criterion").arg("points", points).arg("criterion", self.criterion(key)).plain()
+        };
+        let mut parts: Vec<String> = lacking.criteria.iter().map(of_criterion).collect();
+        if lacking.total > 0 {
+            let id = if parts.is_empty() { "-total" } else { "-total-beside" };
+            parts.push(say(id).arg("points", points(self.locale, lacking.total)).plain());
+        }
+        let lacks = say("").arg("what", self.locale.list(parts)).plain();
+        match lacking.enough {
+            Some(enough) => format!("{lacks} {}", say(&format!("-{}", enough.name())).plain()),
+            None => lacks,
+        }
     }
 
     /// What put a line below the one above it, where that was not the score.

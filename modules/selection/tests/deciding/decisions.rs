@@ -1,76 +1,15 @@
-//! What a decision says, worked out from data alone.
-#![allow(clippy::unwrap_used, reason = "a test stops where something is not as it should be")]
+//! Who is selected, and why.
 
-use centum_base::{Digest, Id};
-use centum_calls::expression::model::Expression;
 use centum_forms::Texts;
 use centum_selection::decision::{
-    Candidate, Clashing, CriterionLine, Ineligible, Input, Line, Output, Parted, Reason, Settled,
-    Undecidable, chosen, decide, outcomes,
+    Candidate, Clashing, Content, Ineligible, Input, Output, Parted, Reason, Settled, Undecidable, chosen,
+    decide, outcomes,
 };
 use centum_selection::draw::Seed;
-use centum_selection::process::{Bound, Method, Of, Tie};
+use centum_selection::process::{Method, Of, Tie};
 use proptest::prelude::*;
 
-const COUNTRIES: [&str; 6] = ["ES", "IT", "FR", "DE", "SI", "EL"];
-
-fn criterion(key: &str) -> CriterionLine {
-    CriterionLine { key: key.into(), weight: 100, max_halves: 10, threshold_halves: Some(6) }
-}
-
-fn bound(key: &str, of: Of, floor: Option<u32>, ceiling: Option<u32>) -> Bound {
-    Bound { key: key.into(), label: Texts::english(key), of, floor, ceiling, held_back: 0 }
-}
-
-fn candidate(number: u32, country: &str, marks: &[u32]) -> Candidate {
-    let country = if country == "EL" { "GR" } else { country };
-    Candidate {
-        id: id(number),
-        number,
-        title: format!("City {number}"),
-        content: Digest::of(&number.to_be_bytes()),
-        category: "new".into(),
-        consortium: false,
-        countries: vec![country.parse().unwrap()],
-        cities: 1,
-        population: Some(i64::from(number) * 1_000),
-        marks: marks.to_vec(),
-        settled: Settled::Open,
-    }
-}
-
-fn id(number: u32) -> Id<Expression> {
-    Id::of_name("expression", &number.to_string())
-}
-
-fn input(candidates: Vec<Candidate>, bounds: Vec<Bound>) -> Input {
-    Input {
-        terms: Digest::of(b"terms"),
-        method: Method::Merit,
-        ties: Vec::new(),
-        bounds,
-        threshold: None,
-        criteria: vec![criterion("a"), criterion("b")],
-        seed: Seed::of([7; 32]),
-        candidates,
-        ineligible: Vec::new(),
-    }
-}
-
-fn seats(ceiling: u32) -> Bound {
-    bound("seats", Of::Seats, None, Some(ceiling))
-}
-
-fn of(output: &Output, number: u32) -> &Line {
-    output.lines.iter().find(|line| line.number == number).unwrap()
-}
-
-fn selected(output: &Output) -> Vec<u32> {
-    let mut numbers: Vec<u32> =
-        output.lines.iter().filter(|line| line.selected).map(|line| line.number).collect();
-    numbers.sort_unstable();
-    numbers
-}
+use crate::data::{COUNTRIES, as_in_2020, bound, candidate, id, input, of, seats, selected};
 
 #[test]
 fn the_best_are_taken_and_those_below_the_line_learn_how_far_they_were() {
@@ -221,37 +160,6 @@ fn the_greatest_total_may_differ_and_the_difference_is_said() {
     assert_eq!(output.other.points, -750);
 }
 
-/// As many as in 2020: 131 applications, and bounds that cross.
-fn as_in_2020() -> Input {
-    let mut state = 20_200_707_u64;
-    let mut below = move |sides: u64| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (state >> 33) % sides
-    };
-    let candidates = (1..=131).map(|number| {
-        let country = COUNTRIES[usize::try_from(below(6)).unwrap()];
-        let marks: Vec<u32> = (0..2).map(|_| u32::try_from(5 + below(6)).unwrap()).collect();
-        let mut one = candidate(number, country, &marks);
-        one.category = ["new", "new", "new", "alumnus", "mentor"][usize::try_from(below(5)).unwrap()].into();
-        one.consortium = below(12) == 0;
-        one.cities = if one.consortium { 5 } else { 1 };
-        one
-    });
-    let of = |key: &str| Of::Category { key: key.into() };
-    let mut input = input(
-        candidates.collect(),
-        vec![
-            seats(90),
-            bound("mentors", of("mentor"), Some(8), Some(12)),
-            bound("alumni", of("alumnus"), None, Some(20)),
-            bound("each", Of::EachCountry, Some(5), Some(17)),
-            bound("cities", Of::Cities, None, Some(110)),
-        ],
-    );
-    input.ties = vec![Tie::Criterion { key: "a".into() }, Tie::RarerCountry];
-    input
-}
-
 #[test]
 fn with_the_numbers_of_2020_every_bound_is_kept_and_every_application_has_a_reason() {
     let input = as_in_2020();
@@ -297,7 +205,7 @@ fn everyone_but_those_who_left_is_told() {
     let rules = vec!["state".to_owned()];
     input.ineligible.push(Ineligible { id: id(900), number: 900, title: "Nowhere".into(), rules });
     let output = decide(&input).unwrap();
-    let told = outcomes(&centum_selection::decision::Content { input, output });
+    let told = outcomes(&Content { input, output });
     assert_eq!(told.len(), 131);
     assert!(told.contains_key(&id(900)) && !told.contains_key(&id(5)));
 }

@@ -1,0 +1,109 @@
+//! What replay notices: whatever is missing, exchanged or written in another place.
+
+use centum_base::Digest;
+use centum_selection::decision::{self, DecisionState};
+use centum_selection::draw::Seed;
+use centum_selection::replay::{Finding, Replayed, What, replay};
+use centum_store::args;
+use centum_testkit::{TestDb, on_both_databases};
+
+use crate::releasing::{deciding, decisions_of, released};
+use crate::site::Site;
+
+mod sql {
+    centum_store::statements! {
+        LOSE_WORDING = "DELETE FROM decision_wording WHERE selection_id = $1 AND decision = $2";
+        LOSE_CALIBRATION = "DELETE FROM calibration WHERE selection_id = $1 AND decision = $2";
+        LOSE = "DELETE FROM decision WHERE selection_id = $1 AND number = $2";
+        LOSE_DRAW = "DELETE FROM draw WHERE selection_id = $1";
+        OTHER = "UPDATE decision SET content = $3, digest = $4 WHERE selection_id = $1 AND number = $2";
+        STATE = "UPDATE decision SET state = $3 WHERE selection_id = $1 AND number = $2";
+        OTHER_DRAW = "UPDATE draw SET seed = $2, commitment = $3 WHERE selection_id = $1";
+        OTHER_POOL = "UPDATE draw SET pool = $2 WHERE selection_id = $1";
+    }
+}
+
+/// One decision is released, and a second one is proposed for a seat that was given back.
+async fn two(db: &TestDb) -> Site {
+    let site = deciding(db).await;
+    released(&site, "First decision").await;
+    centum_selection::seats::decline(&site.app.house, &site.officers[0].actor, site.cities[0], "No money")
+        .await
+        .unwrap();
+    decision::propose(&site.app.house, &site.olga.actor, site.selection, "A seat is free").await.unwrap();
+    assert!(wrong(&site).await.is_empty());
+    site
+}
+
+async fn wrong(site: &Site) -> Vec<(What, Finding)> {
+    let mut db = site.app.house.db.read_current().await.unwrap();
+    let all = replay(&mut db.conn()).await.unwrap();
+    let wrong = all.into_iter().filter(|one| !Replayed::holds(one));
+    wrong.map(|one| (one.what, one.finding)).collect()
+}
+
+on_both_databases! {
+    async fn a_decision_that_was_deleted_is_missed(db: TestDb) {
+        let site = two(&db).await;
+        for statement in [&sql::LOSE_WORDING, &sql::LOSE_CALIBRATION, &sql::LOSE] {
+            site.forge(statement, args![site.selection, 2]).await;
+        }
+        let found = wrong(&site).await;
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert!(matches!(found[0], (What::Calibration(2), Finding::Other(_))), "{found:?}");
+        assert_eq!(found[1], (What::Decision(2), Finding::Lost));
+    }
+
+    async fn a_draw_that_was_deleted_is_missed(db: TestDb) {
+        let site = two(&db).await;
+        site.forge(&sql::LOSE_DRAW, args![site.selection]).await;
+        assert_eq!(wrong(&site).await[0], (What::Draw, Finding::Lost));
+    }
+
+    async fn the_content_of_one_decision_does_not_stand_for_another(db: TestDb) {
+        let site = two(&db).await;
+        let first = decisions_of(&site).await.remove(0);
+        let text = serde_json::to_string(&first.content).unwrap();
+        site.forge(&sql::OTHER, args![site.selection, 2, text, first.digest]).await;
+        assert!(wrong(&site).await.contains(&(What::Decision(2), Finding::NotInLedger)));
+    }
+
+    async fn a_digest_that_somebody_wrote_as_a_reason_vouches_for_nothing(db: TestDb) {
+        let site = two(&db).await;
+        let first = decisions_of(&site).await.remove(0);
+        let mut other = first.content.clone();
+        other.input.candidates[5].title = "Elsewhere".into();
+        other.output = decision::decide(&other.input).unwrap();
+        let text = serde_json::to_string(&other).unwrap();
+        let digest = Digest::of(text.as_bytes());
+        let (house, olga) = (&site.app.house, &site.olga.actor);
+        decision::propose(house, olga, site.selection, &digest.to_string()).await.unwrap();
+        site.forge(&sql::OTHER, args![site.selection, 1, text, digest]).await;
+        assert_eq!(wrong(&site).await, [(What::Decision(1), Finding::NotInLedger)]);
+    }
+
+    async fn what_nobody_released_is_not_released_and_the_other_way_round(db: TestDb) {
+        let site = two(&db).await;
+        for (number, state) in [(2, DecisionState::Released), (1, DecisionState::Dropped)] {
+            site.forge(&sql::STATE, args![site.selection, number, state.name()]).await;
+        }
+        let found = wrong(&site).await;
+        assert_eq!(found, [1, 2].map(|number| (What::Decision(number), Finding::NotInLedger)));
+    }
+
+    async fn another_seed_than_the_one_that_was_committed_to_is_noticed(db: TestDb) {
+        let site = two(&db).await;
+        let seed = Seed::of([9; 32]);
+        let text = serde_json::to_string(&seed).unwrap();
+        site.forge(&sql::OTHER_DRAW, args![site.selection, text, seed.commitment()]).await;
+        let other = Finding::Other(Vec::new());
+        let decisions = [1, 2].map(|number| (What::Decision(number), other.clone()));
+        assert_eq!(wrong(&site).await, [&[(What::Draw, Finding::NotInLedger)][..], &decisions].concat());
+    }
+
+    async fn another_pool_than_the_one_that_was_fixed_is_noticed(db: TestDb) {
+        let site = two(&db).await;
+        site.forge(&sql::OTHER_POOL, args![site.selection, "nobody"]).await;
+        assert_eq!(wrong(&site).await[0], (What::Draw, Finding::NotInLedger));
+    }
+}
