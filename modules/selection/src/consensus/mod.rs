@@ -27,4 +27,3 @@ pub use outcome::{Outcome, final_marks, is_sitting, progress};
 pub use panel::{change_mark, put_on_table};
 pub use reading::{Individual, Reading, Written, for_manager, for_reader};
 pub(crate) use reading::{Reported, reported_at};
-pub(crate) use store::find;
