@@ -3,7 +3,7 @@
 use std::io::{Error, ErrorKind};
 
 use bytes::Bytes;
-use futures_util::stream::{self, Stream};
+use futures_util::stream::{self, Stream, StreamExt as _};
 use tokio::sync::mpsc;
 
 use super::ExportError;
@@ -47,5 +47,6 @@ where
             }
         }
     });
-    stream::unfold(receive, async |mut receive| receive.recv().await.map(|piece| (piece, receive)))
+    // Who packs an answer asks once more after its end.
+    stream::unfold(receive, async |mut receive| receive.recv().await.map(|piece| (piece, receive))).fuse()
 }
