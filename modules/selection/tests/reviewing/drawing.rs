@@ -9,7 +9,7 @@ use crate::site::Site;
 
 mod sql {
     centum_store::statements! {
-        WITHDRAW = "UPDATE expression SET state = 'withdrawn' WHERE id = $1";
+        WITHDRAW = "UPDATE expression SET state = 'withdrawn', in_force = NULL WHERE id = $1";
     }
 }
 

@@ -18,7 +18,7 @@ use centum_base::Timestamp;
 use centum_ledger::House;
 use centum_web::negotiate::as_file;
 use centum_web::{Kind, Problem, Visit};
-use futures_util::stream;
+use futures_util::stream::{self, StreamExt as _};
 use tokio::io::AsyncReadExt as _;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
 
@@ -88,8 +88,10 @@ async fn answer(visit: &Visit, form: Form) -> Result<Response, Problem> {
         let (send, receive) = mpsc::channel(WAITING);
         let sending = Sending { standards, house: visit.app.house.clone(), plan, form, send, place };
         tokio::spawn(sending.all(first));
+        // Who packs an answer asks once more after its end.
         let pieces =
-            stream::unfold(receive, async |mut receive| receive.recv().await.map(|piece| (piece, receive)));
+            stream::unfold(receive, async |mut receive| receive.recv().await.map(|piece| (piece, receive)))
+                .fuse();
         Ok((StatusCode::OK, [(header::CONTENT_TYPE, "application/gzip")], Body::from_stream(pieces))
             .into_response())
     };
