@@ -1,7 +1,7 @@
 //! What replay notices: whatever is missing, exchanged or written in another place.
 
 use centum_base::Digest;
-use centum_selection::decision::{self, DecisionState};
+use centum_selection::decision;
 use centum_selection::draw::Seed;
 use centum_selection::replay::{Finding, Replayed, What, replay};
 use centum_store::args;
@@ -17,7 +17,10 @@ mod sql {
         LOSE = "DELETE FROM decision WHERE selection_id = $1 AND number = $2";
         LOSE_DRAW = "DELETE FROM draw WHERE selection_id = $1";
         OTHER = "UPDATE decision SET content = $3, digest = $4 WHERE selection_id = $1 AND number = $2";
-        STATE = "UPDATE decision SET state = $3 WHERE selection_id = $1 AND number = $2";
+        RELEASE = "UPDATE decision SET state = 'released', released_by = proposed_by, released_at = proposed_at \
+            WHERE selection_id = $1 AND number = $2";
+        DROP = "UPDATE decision SET state = 'dropped', released_by = NULL, released_at = NULL \
+            WHERE selection_id = $1 AND number = $2";
         OTHER_DRAW = "UPDATE draw SET seed = $2, commitment = $3 WHERE selection_id = $1";
         OTHER_POOL = "UPDATE draw SET pool = $2 WHERE selection_id = $1";
     }
@@ -84,8 +87,8 @@ on_both_databases! {
 
     async fn what_nobody_released_is_not_released_and_the_other_way_round(db: TestDb) {
         let site = two(&db).await;
-        for (number, state) in [(2, DecisionState::Released), (1, DecisionState::Dropped)] {
-            site.forge(&sql::STATE, args![site.selection, number, state.name()]).await;
+        for (number, statement) in [(2, &sql::RELEASE), (1, &sql::DROP)] {
+            site.forge(statement, args![site.selection, number]).await;
         }
         let found = wrong(&site).await;
         assert_eq!(found, [1, 2].map(|number| (What::Decision(number), Finding::NotInLedger)));

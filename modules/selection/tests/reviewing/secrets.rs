@@ -215,8 +215,13 @@ on_both_databases! {
 
     async fn while_reports_and_decisions_are_made_nobody_sees_what_is_not_for_them(db: TestDb) {
         let (site, watch) = watched(&db).await;
-        let afar = watch.seen_from_afar(&site).await;
         let house = &site.app.house;
+        // A seat for each, so that the application has one whatever the draw says.
+        let selection = site.selection().await;
+        let mut terms = selection.terms;
+        terms.bounds[0].ceiling = Some(2);
+        process::correct_terms(house, &site.olga.actor, selection.id, selection.version, &terms, "Two").await.unwrap();
+        let afar = watch.seen_from_afar(&site).await;
         reviews::submit(house, &site.readers[1].actor, site.reviews[SECRET][1]).await.unwrap();
         reviews::decline(house, &site.readers[2].actor, site.reviews[SECRET][2], "No time").await.unwrap();
         for reader in 0..3 {
@@ -229,11 +234,6 @@ on_both_databases! {
         let mut faults = Vec::new();
         hold(&site, &watch, &[Secret::Report, Secret::Agreement, Secret::PanelMark], &mut faults).await;
         site.go_on().await;
-        // A seat for each, so that the application has one whatever the draw says.
-        let selection = site.selection().await;
-        let mut terms = selection.terms;
-        terms.bounds[0].ceiling = Some(2);
-        process::correct_terms(house, &site.olga.actor, selection.id, selection.version, &terms, "Two").await.unwrap();
         hold(&site, &watch, &[Secret::Seed, Secret::Proposal], &mut faults).await;
         // That a decision was released is public, so it is no secret.
         let digest = decisions_of(&site).await[0].digest;
