@@ -54,6 +54,12 @@ impl Access {
         self.organiser || !self.members.is_empty()
     }
 
+    /// Whether the person reads what was done by an action of that name. What others than this module did to it, a selection
+    /// for one, is told to the applicants alone: an organiser may be kept from it by a conflict.
+    pub fn reads(&self, verb: &str) -> bool {
+        !self.members.is_empty() || verb.starts_with("calls.")
+    }
+
     /// Whether the person may write in a part.
     pub fn writes(&self, shared: bool, part: &Part) -> bool {
         match part {

@@ -8,7 +8,7 @@ use centum_ledger::{Choice, chosen};
 use centum_web::links::Query;
 use centum_web::{Page, Problem, Visit};
 
-use super::{below, past, path, seen};
+use super::{Seen, below, past, path, seen};
 
 /// Entries of the ledger on one page.
 const SHOWN: u32 = 100;
@@ -26,13 +26,17 @@ pub(super) struct HistoryPage {
 
 /// `GET /expressions/{id}/history`.
 pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Problem> {
-    let mut dossier = seen(&visit, &id).await?.dossier;
+    let Seen { mut dossier, access } = seen(&visit, &id).await?;
     let query = Query::parse(visit.uri.query());
     let before: Option<i64> = query.get("before").and_then(|text| text.parse().ok());
     let choice =
         Choice { kind: "expression".to_owned(), id: dossier.head.id.to_string(), ..Choice::default() };
     let mut reader = visit.app.house.db.read_current().await?;
-    let told = chosen(&mut reader.conn(), &choice, before, SHOWN + 1).await?;
+    let mut told = chosen(&mut reader.conn(), &choice, before, SHOWN + 1).await?;
+    let more = told.len() > SHOWN as usize;
+    told.truncate(SHOWN as usize);
+    let last = told.last().filter(|_| more).map(|last| last.entry.seq);
+    told.retain(|one| access.reads(&one.entry.verb));
     let names = Names::of(&mut reader.conn(), &told).await?.and(past::known(&dossier));
     // What only an earlier form asks is called by its label too; the present form goes before.
     for form in past::earlier_forms(&mut reader.conn(), &dossier).await? {
@@ -40,14 +44,12 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Respons
     }
     drop(reader);
     let dossier = &dossier;
-    let shown = &told[..told.len().min(SHOWN as usize)];
     let here = format!("{}/history", path(dossier));
-    let earlier = (told.len() > shown.len())
-        .then(|| shown.last().map(|last| Query::default().with("before", last.entry.seq).href(&here)));
+    let earlier = last.map(|last| Query::default().with("before", last).href(&here));
     visit.html(&HistoryPage {
         page: below(&visit, dossier, visit.locale.text("calls-hand-history-title")),
-        lines: past::lines(&visit.locale, dossier, &names, shown),
-        earlier: earlier.flatten(),
+        lines: past::lines(&visit.locale, dossier, &names, &told),
+        earlier,
         newest: before.map(|_| here),
     })
 }

@@ -80,12 +80,15 @@ pub(super) struct AnswerVersion {
         (status = 404, description = "There is none, or it is not yours to see"),
     ))]
 pub(super) async fn entries(visit: Visit, Path(id): Path<String>) -> Result<Response, Problem> {
-    let (dossier, _) = seen(&visit, &id).await?;
+    let (dossier, access) = seen(&visit, &id).await?;
     let before = Query::parse(visit.uri.query()).get("before").and_then(|text| text.parse().ok());
     let of = Choice { kind: "expression".to_owned(), id: dossier.head.id.to_string(), ..Choice::default() };
     let mut reader = visit.app.house.db.read_current().await?;
-    let told = chosen(&mut reader.conn(), &of, before, SHOWN + 1).await?;
-    let shown = &told[..told.len().min(SHOWN as usize)];
+    let mut shown = chosen(&mut reader.conn(), &of, before, SHOWN + 1).await?;
+    let more = shown.len() > SHOWN as usize;
+    shown.truncate(SHOWN as usize);
+    let before = shown.last().filter(|_| more).map(|last| last.entry.seq);
+    shown.retain(|one| access.reads(&one.entry.verb));
     let actors: Vec<&str> = shown.iter().map(|one| one.entry.actor.as_str()).collect();
     let names = names(&mut reader.conn(), &actors).await?;
     drop(reader);
@@ -103,8 +106,6 @@ pub(super) async fn entries(visit: Visit, Path(id): Path<String>) -> Result<Resp
             submission: one.details.get("submission").and_then(serde_json::Value::as_u64),
         }
     };
-    let more = told.len() > shown.len();
-    let before = shown.last().filter(|_| more).map(|last| last.entry.seq);
     json(StatusCode::OK, "application/json", &Past { entries: shown.iter().map(entry).collect(), before })
 }
 
