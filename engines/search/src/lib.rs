@@ -24,8 +24,8 @@ pub use error::{OpenError, RebuildReason, SearchError, WriteError};
 pub use query::{Bounds, Clause, ClauseError, Limits, Scalar};
 pub use read::{
     Answer, Cursor, DEADLINE_STRIDE, Explanation, FacetCount, FacetCounts, FacetRequest, Form, Hit,
-    Languages, MAX_FACET_VALUES, MAX_HITS, MAX_OFFSET, Match, Order, People, Query, Request, Selection,
-    Start, Suggestion, Suggestions, What,
+    Languages, MAX_FACET_VALUES, MAX_HITS, MAX_OFFSET, MAX_THEN, Match, Order, People, Query, Request,
+    Selection, Start, Suggestion, Suggestions, What,
 };
 pub use schema::{Field, FieldKind, Schema, SchemaError, TextOptions, path};
 pub use text::{Language, Stemming, fold_word, lower_word, stemming};

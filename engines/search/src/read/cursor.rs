@@ -48,6 +48,9 @@ pub(super) struct Place {
     /// The statistics that the scores were made with.
     pub statistics: u64,
     pub value: SortValue,
+    /// By which those are told apart that are equal in the first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub then: Vec<SortValue>,
     pub key: String,
 }
 
@@ -81,6 +84,7 @@ mod tests {
             looser: true,
             statistics: 7,
             value: SortValue::F64((-1.5_f64).to_bits()),
+            then: vec![SortValue::I64(-3), SortValue::Missing],
             key: "ä/1".to_owned(),
         };
         let cursor = place.cursor();

@@ -17,7 +17,7 @@ pub use cursor::Cursor;
 pub use explain::{Explanation, Form, Match, What};
 pub use request::{
     Answer, FacetCount, FacetCounts, FacetRequest, Hit, Languages, MAX_FACET_VALUES, MAX_HITS, MAX_OFFSET,
-    Order, People, Query, Request, Selection, Start,
+    MAX_THEN, Order, People, Query, Request, Selection, Start,
 };
 pub use scan::DEADLINE_STRIDE;
 pub(crate) use search::{Snapshot, Work};

@@ -10,6 +10,8 @@ use crate::text::Language;
 pub const MAX_HITS: usize = 1_000;
 /// Hits that may be passed over by number; further on goes a cursor.
 pub const MAX_OFFSET: usize = 10_000;
+/// Orders beside the first one.
+pub const MAX_THEN: usize = 3;
 /// Values of one facet in one answer.
 pub const MAX_FACET_VALUES: usize = 1_000;
 
@@ -61,7 +63,7 @@ pub struct FacetRequest {
     pub under: Option<String>,
 }
 
-/// The order of the hits. Equal ones follow by key; documents without the value come last.
+/// The order of the hits. Those that are equal in every order follow by key; documents without the value come last.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Order {
     /// The best match first.
@@ -100,6 +102,8 @@ pub struct Request {
     pub languages: Languages,
     /// The order of the hits.
     pub order: Order,
+    /// The orders of those that are equal in it, one after the other; no more than [`MAX_THEN`] of them are looked at.
+    pub then: Vec<Order>,
     /// Where they begin.
     pub start: Start,
     /// So many of them.
@@ -120,6 +124,7 @@ impl Request {
             facets: Vec::new(),
             languages: Languages::All,
             order: Order::Relevance,
+            then: Vec::new(),
             start: Start::Offset(0),
             hits: 20,
             limits: Limits::default(),

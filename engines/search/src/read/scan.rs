@@ -6,7 +6,7 @@ use tantivy::index::SegmentReader;
 use tantivy::query::Weight;
 use tantivy::{DocSet, TERMINATED};
 
-use super::cursor::SortValue;
+use super::cursor::Place;
 use super::facets::{SegmentFacet, Slot};
 use super::order::{SegmentSort, Sort};
 use super::top::{Candidate, Top};
@@ -32,7 +32,7 @@ impl Deadline {
 #[derive(Clone, Copy)]
 pub(super) struct Scan<'a> {
     pub sort: &'a Sort,
-    pub after: Option<(&'a SortValue, &'a str)>,
+    pub after: Option<&'a Place>,
     pub slots: &'a [Slot],
     pub limit: usize,
     pub deadline: Deadline,

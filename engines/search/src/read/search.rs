@@ -143,13 +143,15 @@ impl<'a> Work<'a> {
 
     /// Tells this query and order from others, whatever the page.
     fn mark(&self) -> u64 {
-        let Request { query, filters, selections, order, languages, .. } = self.request;
-        mark(&format!("{query:?}{filters:?}{selections:?}{order:?}{languages:?}"))
+        let Request { query, filters, selections, order, then, languages, .. } = self.request;
+        // Without further orders it is what it was before there were any: cursors stay right.
+        let then = if then.is_empty() { String::new() } else { format!("{then:?}") };
+        mark(&format!("{query:?}{filters:?}{selections:?}{order:?}{then}{languages:?}"))
     }
 
     /// The answer.
     pub(crate) fn answer(&self, kept: &Mutex<Kept>) -> Result<Answer, SearchError> {
-        let sort = Sort::of(&self.request.order, self.layout)?;
+        let sort = Sort::of(&self.request.order, &self.request.then, self.layout)?;
         let place = self.place(&sort)?;
         let offset = match &self.request.start {
             Start::Offset(offset) => within(*offset, MAX_OFFSET)?,
@@ -197,7 +199,7 @@ impl<'a> Work<'a> {
     fn place(&self, sort: &Sort) -> Result<Option<Place>, SearchError> {
         let Start::After(cursor) = &self.request.start else { return Ok(None) };
         let place = Place::read(cursor).ok_or(SearchError::Cursor)?;
-        if place.mark != self.mark() || !sort.fits(&place.value) {
+        if place.mark != self.mark() || !sort.fits(&place) {
             return Err(SearchError::Cursor);
         }
         Ok(Some(place))
@@ -231,8 +233,7 @@ impl<'a> Work<'a> {
             _ => Err(SearchError::from(ClauseError::Kind(field.to_owned()))),
         };
         let slots = Slot::all(&self.request.facets, &self.request.selections, |field| Ok(facet(field)?.1))?;
-        let after = place.map(|place| (&place.value, place.key.as_str()));
-        let scan = Scan { sort, after, slots: &slots, limit, deadline: self.deadline };
+        let scan = Scan { sort, after: place, slots: &slots, limit, deadline: self.deadline };
         let segments = searcher.segment_readers().iter();
         let segments = if matches!(plan, Plan::Everything) {
             let fields = slots
@@ -263,20 +264,21 @@ impl<'a> Work<'a> {
         wanted: usize,
         looser: bool,
     ) -> Result<(Vec<Hit>, Option<super::Cursor>), SearchError> {
-        let mut all: Vec<(SortValue, String, DocAddress, f32)> = Vec::new();
+        let mut all: Vec<(Vec<SortValue>, String, DocAddress, f32)> = Vec::new();
         for (ord, found) in (0_u32..).zip(&round.segments) {
             let docs: Vec<_> = found.top.iter().map(|candidate| candidate.doc).collect();
             for (candidate, key) in found.top.iter().zip(found.sort.keys(&docs)?) {
-                let value = found.sort.value(candidate.doc, candidate.score)?;
-                all.push((value, key, DocAddress::new(ord, candidate.doc), candidate.score));
+                let values = found.sort.values(candidate.doc, candidate.score)?;
+                all.push((values, key, DocAddress::new(ord, candidate.doc), candidate.score));
             }
         }
         all.sort_by(|a, b| sort.compare((&a.0, &a.1), (&b.0, &b.1)));
         let more = all.len() > offset + wanted;
         let page: Vec<_> = all.into_iter().skip(offset).take(wanted).collect();
-        let next = page.last().filter(|_| more).map(|(value, key, ..)| {
-            let (value, key) = (value.clone(), key.clone());
-            Place { mark: self.mark(), looser, statistics: round.statistics, value, key }.cursor()
+        let next = page.last().filter(|_| more).and_then(|(values, key, ..)| {
+            let (value, then) = values.split_first()?;
+            let (value, then, key) = (value.clone(), then.to_vec(), key.clone());
+            Some(Place { mark: self.mark(), looser, statistics: round.statistics, value, then, key }.cursor())
         });
         let mut hits = Vec::with_capacity(page.len());
         for (_, key, address, score) in page {

@@ -4,12 +4,13 @@ use std::collections::BinaryHeap;
 
 use tantivy::{DocId, Score};
 
-use super::order::{Rank, SegmentSort};
+use super::order::{Rank, SegmentSort, Then};
 
-/// A document that may be a hit: by rank, then by key.
+/// A document that may be a hit: by its ranks, then by key.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Candidate {
     rank: Rank,
+    then: Then,
     key: u64,
     pub doc: DocId,
     pub score: Score,
@@ -25,7 +26,7 @@ impl PartialOrd for Candidate {
 
 impl Ord for Candidate {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        (self.rank, self.key, self.doc).cmp(&(other.rank, other.key, other.doc))
+        (self.rank, self.then, self.key, self.doc).cmp(&(other.rank, other.then, other.key, other.doc))
     }
 }
 
@@ -50,10 +51,11 @@ impl Top {
         if full && self.kept.peek().is_some_and(|last| rank > last.rank) {
             return;
         }
-        if !sort.is_after(rank, doc) {
+        let then = sort.then(doc, score);
+        if !sort.is_after((rank, then), doc) {
             return;
         }
-        let candidate = Candidate { rank, key: sort.key_rank(doc), doc, score };
+        let candidate = Candidate { rank, then, key: sort.key_rank(doc), doc, score };
         if !full {
             self.kept.push(candidate);
         } else if let Some(mut last) = self.kept.peek_mut()

@@ -193,18 +193,22 @@ fn orders() -> Vec<Order> {
     orders
 }
 
-/// The keys in an order that is not by relevance.
-fn sorted(mut found: Vec<(&String, &Listed)>, order: &Order) -> Vec<String> {
-    let Order::By { field, descending } = order else { unreachable!("relevance has no list") };
+/// The keys in orders that are not by relevance.
+fn sorted(mut found: Vec<(&String, &Listed)>, orders: &[Order]) -> Vec<String> {
     found.sort_by(|(a_key, a), (b_key, b)| {
-        let values = match field.as_str() {
-            "modified" => last(a.modified, b.modified, *descending, Ord::cmp),
-            "points" => last(a.points, b.points, *descending, f64::total_cmp),
-            _ => last(a.title_key.clone(), b.title_key.clone(), *descending, Ord::cmp),
-        };
-        values.then_with(|| a_key.cmp(b_key))
+        let values = orders.iter().map(|order| compared(order, a, b)).find(|values| values.is_ne());
+        values.unwrap_or_else(|| a_key.cmp(b_key))
     });
     found.into_iter().map(|(key, _)| key.clone()).collect()
+}
+
+fn compared(order: &Order, a: &Listed, b: &Listed) -> std::cmp::Ordering {
+    let Order::By { field, descending } = order else { unreachable!("relevance has no list") };
+    match field.as_str() {
+        "modified" => last(a.modified, b.modified, *descending, Ord::cmp),
+        "points" => last(a.points, b.points, *descending, f64::total_cmp),
+        _ => last(a.title_key.clone(), b.title_key.clone(), *descending, Ord::cmp),
+    }
 }
 
 fn last<T>(
@@ -309,7 +313,9 @@ proptest! {
             .filter(|(_, listed)| asked.matches(listed) && asked.in_cities(listed) && asked.in_themes(listed))
             .collect();
         for order in orders() {
-            let request = Request { order: order.clone(), hits: 1 + chance.below(9), ..asked.request() };
+            let all = orders();
+            let then = (0..chance.below(3)).map(|_| all[1 + chance.below(all.len() - 1)].clone()).collect();
+            let request = Request { order: order.clone(), then, hits: 1 + chance.below(9), ..asked.request() };
             let keys = walked(&index, &request, || {});
             let all = index.search(&Request { hits: 1_000, ..request.clone() }).unwrap();
             prop_assert_eq!(&keys, &all.hits.iter().map(|hit| hit.key.clone()).collect::<Vec<_>>());
@@ -318,7 +324,8 @@ proptest! {
                 prop_assert!(all.hits.is_sorted_by(|a, b| a.score >= b.score - 0.001));
                 prop_assert_eq!(keys.iter().collect::<BTreeSet<_>>(), found.iter().map(|(key, _)| *key).collect());
             } else {
-                prop_assert_eq!(keys.clone(), sorted(found.clone(), &order));
+                let by = [vec![order], request.then.clone()].concat();
+                prop_assert_eq!(keys.clone(), sorted(found.clone(), &by));
             }
             let offset = chance.below(keys.len() + 2);
             let jumped = index.search(&Request { start: Start::Offset(offset), ..request.clone() }).unwrap();
@@ -346,7 +353,7 @@ proptest! {
             let met = list.iter().filter(|(_, listed)| listed.extent.is_some_and(|extent| extent.intersects(&bounds)));
             let keys: Vec<String> =
                 index.search(&request).unwrap().hits.into_iter().map(|hit| hit.key).collect();
-            prop_assert_eq!(keys, sorted(met.collect(), &request.order));
+            prop_assert_eq!(keys, sorted(met.collect(), std::slice::from_ref(&request.order)));
         }
     }
 

@@ -163,6 +163,36 @@ fn keywords_can_begin_with_something() {
 }
 
 #[test]
+fn equal_ones_follow_by_the_next_order_and_pages_join_up() {
+    let index = index_of(&[
+        titled("a", Language::En, "one").number("points", 1.0).instant("modified", 10),
+        titled("b", Language::En, "two").number("points", 2.0).instant("modified", 10),
+        titled("c", Language::En, "three").number("points", 1.0).instant("modified", 20),
+        titled("d", Language::En, "four").number("points", 1.0),
+    ]);
+    let by = |field: &str, descending| Order::By { field: field.to_owned(), descending };
+    let points = Clause::Present { field: "points".to_owned() };
+    for filters in [Vec::new(), vec![points]] {
+        for (order, then, expected) in [
+            (by("points", false), vec![by("modified", true)], ["c", "a", "d", "b"]),
+            (by("points", true), vec![by("modified", false)], ["b", "a", "c", "d"]),
+            (Order::Relevance, vec![by("modified", true), by("points", true)], ["c", "b", "a", "d"]),
+        ] {
+            let request = Request { order, then, filters: filters.clone(), ..Request::people("") };
+            assert_eq!(keys(&index, &request), expected, "{request:?}");
+            let mut one = Request { hits: 1, ..request };
+            for key in expected {
+                let answer = index.search(&one).unwrap();
+                assert_eq!(answer.hits[0].key, key, "{one:?}");
+                if let Some(next) = answer.next {
+                    one.start = Start::After(next);
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn stored_bytes_come_back_with_the_hit_and_by_key() {
     let index = index_of(&air());
     assert_eq!(index.search(&Request::people("ozone")).unwrap().hits[0].stored, b"{\"a\":1}");

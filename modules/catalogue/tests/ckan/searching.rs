@@ -110,6 +110,9 @@ async fn facets_are_counted_under_the_names_that_filters_know() {
     let given = json!({ "facet.field": ["isopen"], "facet.mincount": 2, "rows": 0 });
     let counts = site.call("package_search", given).await.result();
     assert_eq!(counts["facets"]["isopen"], json!({ "false": 2 }));
+    let given = json!({ "facet.field": ["license_id"], "facet.limit": 1, "rows": 0 });
+    let counts = site.call("package_search", given).await.result();
+    assert_eq!(counts["facets"]["license_id"], json!({ "notspecified": 2 }), "what is summed up ends, too");
     let item = &result["search_facets"]["organization"]["items"][0];
     assert_eq!(
         (&item["name"], &item["display_name"], &item["count"]),
@@ -139,6 +142,11 @@ async fn rows_are_paged_in_the_order_that_is_asked_for() {
     assert_eq!(by_id, ["trees", "lamps", "parks"], "identifiers grow with time");
     assert_eq!(names("num_resources desc", 0).await, ["trees", "parks"]);
     assert_eq!(names("score desc, name asc", 2).await.len(), 1);
+    assert_eq!(names("score desc, metadata_created desc", 0).await, ["parks", "lamps"]);
+    assert_eq!(names("organization asc, title asc", 0).await, ["parks", "lamps"]);
+    assert_eq!(names("isopen asc, num_resources asc", 1).await, ["parks", "trees"]);
+    let usual = site.call("package_search", json!({ "rows": 1 })).await.result();
+    assert_eq!(usual["results"][0]["name"], "parks", "the last changed first, where nothing ranks");
     let far = site.call("package_search", json!({ "start": 20_000 })).await.result();
     assert_eq!((&far["count"], &far["results"]), (&json!(3), &json!([])));
     db.drop().await;

@@ -36,13 +36,20 @@ pub(super) fn field(name: &str) -> Option<&'static str> {
     })
 }
 
-/// The counts as CKAN tells them twice: `facets`, and `search_facets` with titles; those of at least so many.
-pub(super) fn told(asked: &[String], least: u64, answer: &Answer, guide: &Guide) -> (Value, Value) {
+/// The counts as CKAN tells them twice: `facets`, and `search_facets` with titles; those of at least so many, and so many
+/// of them.
+pub(super) fn told(
+    asked: &[String],
+    (least, most): (u64, usize),
+    answer: &Answer,
+    guide: &Guide,
+) -> (Value, Value) {
     let (mut plain, mut titled) = (Map::new(), Map::new());
     for name in asked {
         let found = field(name).and_then(|field| answer.facets.iter().find(|one| one.field == field));
         let mut items = found.map(|counts| items(name, counts, guide)).unwrap_or_default();
         items.retain(|(_, (_, count))| *count >= least);
+        items.truncate(most);
         let counts: Map<String, Value> =
             items.iter().map(|(name, item)| (name.clone(), json!(item.1))).collect();
         let items: Vec<Value> = items

@@ -7,9 +7,7 @@ mod resources;
 use std::collections::{BTreeSet, HashMap};
 
 use centum_base::fold::fold;
-use centum_search::{
-    Answer, Clause, FacetRequest, MAX_FACET_VALUES, MAX_HITS, Order, Query, Request, SearchError,
-};
+use centum_search::{Answer, Clause, FacetRequest, MAX_FACET_VALUES, MAX_HITS, Order, Request, SearchError};
 use centum_web::{Problem, Visit};
 use serde_json::{Value, json};
 
@@ -27,6 +25,8 @@ pub(super) use resources::resources;
 
 /// Rows where the caller does not say.
 const USUAL_ROWS: usize = 10;
+/// Values of a facet where the caller does not say.
+const USUAL_VALUES: usize = 50;
 /// Filters of one call.
 const MOST_FILTERS: usize = 50;
 
@@ -65,7 +65,7 @@ pub(super) async fn packages(visit: &Visit, call: &Call) -> Outcome {
     let mut results: Vec<Value> =
         shown.iter().map(|one| package(one, guide.of(one.source), &visit.app.settings.base)).collect();
     only(&mut results, &call.list("fl"));
-    let (counts, titled) = facets::told(&asked.facets, asked.least, &answer, &guide);
+    let (counts, titled) = facets::told(&asked.facets, (asked.least, asked.most), &answer, &guide);
     Ok(json!({
         "count": answer.total, "sort": sort, "facets": counts, "results": results, "search_facets": titled,
     }))
@@ -107,6 +107,8 @@ struct Asked {
     facets: Vec<String>,
     /// The fewest records of a value that is counted.
     least: u64,
+    /// The most values of one facet.
+    most: usize,
     start: usize,
     rows: usize,
 }
@@ -130,6 +132,11 @@ impl Asked {
             filters: filters.map_err(|unread| invalid(&unread))?,
             facets: facets::asked(call),
             least: call.number("facet.mincount")?.unwrap_or(1) as u64,
+            most: match call.text("facet.limit").and_then(|text| text.parse::<i64>().ok()) {
+                // Below nothing means without an end.
+                Some(most) => usize::try_from(most).unwrap_or(MAX_FACET_VALUES).min(MAX_FACET_VALUES),
+                None => USUAL_VALUES,
+            },
             start: call.number("start")?.unwrap_or_default(),
             rows: call.number("rows")?.unwrap_or(USUAL_ROWS).min(MAX_HITS),
         })
@@ -146,46 +153,38 @@ impl Asked {
             filters.push(lower::bounds(&text)?);
         }
         let sort = call.text("sort").unwrap_or_else(|| "score desc, metadata_modified desc".into());
-        let order = order(&sort)?;
-        let mut query = match &self.query {
-            Some(node) => Query::Clause(terms.clause(node)?),
-            None => return Ok((self.put(Request::people(self.typed.clone()), filters, order, call)?, sort)),
+        let mut orders = orders(&sort)?;
+        let Some(node) = &self.query else {
+            return Ok((self.put(Request::people(self.typed.clone()), filters, orders), sort));
         };
-        // By identifier means by nothing that ranks.
-        if order.is_none()
-            && let Query::Clause(clause) = query
-        {
-            filters.push(clause);
-            query = Query::Clause(Clause::Everything);
+        let mut clause = terms.clause(node)?;
+        if clause == Clause::Everything {
+            // Everything is found equally well.
+            orders.retain(|order| *order != Order::Relevance);
+        } else if orders.is_empty() {
+            // By identifier means by nothing that ranks.
+            filters.push(std::mem::replace(&mut clause, Clause::Everything));
         }
-        Ok((self.put(Request::new(query), filters, order, call)?, sort))
+        Ok((self.put(Request::clause(clause), filters, orders), sort))
     }
 
-    fn put(
-        &self,
-        mut request: Request,
-        filters: Vec<Clause>,
-        order: Option<Order>,
-        call: &Call,
-    ) -> Result<Request, Fault> {
+    fn put(&self, mut request: Request, filters: Vec<Clause>, orders: Vec<Order>) -> Request {
         request.filters = filters;
-        request.order = order.unwrap_or_default();
+        let mut orders = orders.into_iter();
+        request.order = orders.next().unwrap_or_default();
+        request.then = orders.collect();
         request.hits = self.rows;
-        let limit = match call.text("facet.limit").and_then(|text| text.parse::<i64>().ok()) {
-            Some(limit) => usize::try_from(limit).unwrap_or(MAX_FACET_VALUES).min(MAX_FACET_VALUES),
-            None => 50,
-        };
         let mut wanted: Vec<&str> = self.facets.iter().filter_map(|name| facets::field(name)).collect();
         wanted.sort_unstable();
         wanted.dedup();
         let counted = wanted.into_iter().map(|field| {
             // Organisations are put together of catalogues, and licences of their versions.
             let is_put_together = [fields::CATALOGUE, fields::LICENCE].contains(&field);
-            let limit = if is_put_together { MAX_FACET_VALUES } else { limit };
+            let limit = if is_put_together { MAX_FACET_VALUES } else { self.most };
             FacetRequest { field: field.to_owned(), limit, under: None }
         });
         request.facets = counted.collect();
-        Ok(request)
+        request
     }
 }
 
@@ -193,10 +192,10 @@ fn invalid(unread: &solr::Unread) -> Fault {
     Fault::SearchQuery(format!("Search Query is invalid: {unread}"))
 }
 
-/// The order of a text such as `metadata_modified desc, score desc`: by its first part; none where that is the identifier.
-/// By a field that nobody filled in, everything is alike.
-fn order(sort: &str) -> Result<Option<Order>, Fault> {
-    let mut parts = sort.split(',').map(|part| {
+/// The orders of a text such as `score desc, metadata_modified desc`, one after the other; none where the identifier is the
+/// first. By a field that nobody filled in, everything is alike, so that the next one counts.
+fn orders(sort: &str) -> Result<Vec<Order>, Fault> {
+    let parts = sort.split(',').map(|part| {
         direction(part).ok_or_else(|| {
             Fault::SearchQuery(format!(
                 "Invalid \"sort\" parameter: “{}” is not a field and asc or desc",
@@ -204,24 +203,33 @@ fn order(sort: &str) -> Result<Option<Order>, Fault> {
             ))
         })
     });
-    let (field, descending) = parts.next().unwrap_or(Ok(("score", true)))?;
-    for part in parts {
-        part?;
+    let parts: Vec<(&str, bool)> = parts.collect::<Result<_, _>>()?;
+    let mut orders = Vec::new();
+    for (field, descending) in parts {
+        let field = match field {
+            // What is equal in every order follows by identifier.
+            "id" if !descending => return Ok(orders),
+            // Identifiers grow with the time at which a record was first seen.
+            "id" => fields::SEEN,
+            "name" | "title" | "title_string" => fields::TITLE_SORT,
+            "metadata_modified" => fields::CHANGED,
+            "metadata_created" => fields::SEEN,
+            "modified" => fields::MODIFIED,
+            "issued" => fields::ISSUED,
+            "num_resources" => fields::PARTS,
+            "points" => fields::POINTS,
+            "score" => {
+                orders.push(Order::Relevance);
+                continue;
+            }
+            _ => continue,
+        };
+        orders.push(Order::By { field: field.to_owned(), descending });
     }
-    let field = match field {
-        "id" if !descending => return Ok(None),
-        // Identifiers grow with the time at which a record was first seen.
-        "id" => fields::SEEN,
-        "name" | "title" | "title_string" => fields::TITLE_SORT,
-        "metadata_modified" => fields::CHANGED,
-        "metadata_created" => fields::SEEN,
-        "modified" => fields::MODIFIED,
-        "issued" => fields::ISSUED,
-        "num_resources" => fields::PARTS,
-        "points" => fields::POINTS,
-        _ => return Ok(Some(Order::Relevance)),
-    };
-    Ok(Some(Order::By { field: field.to_owned(), descending }))
+    if orders.is_empty() {
+        orders.push(Order::Relevance);
+    }
+    Ok(orders)
 }
 
 /// A field and whether it is taken from the end; nothing where that is not said in two words.

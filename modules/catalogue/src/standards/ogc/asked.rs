@@ -3,7 +3,7 @@
 use std::ops::Bound;
 
 use centum_base::{Date, TimeZone, Timestamp};
-use centum_search::{Bounds, Clause, MAX_HITS, Order, Request, Scalar};
+use centum_search::{Bounds, Clause, MAX_HITS, MAX_THEN, Order, Request, Scalar};
 use centum_web::Message;
 use centum_web::links::Query;
 
@@ -65,7 +65,7 @@ pub(super) struct Asked {
     pub(super) ids: Vec<String>,
     /// Identifiers that others gave.
     pub(super) external: Vec<String>,
-    order: Order,
+    orders: Vec<Order>,
     conditions: Vec<Clause>,
 }
 
@@ -124,7 +124,8 @@ impl Asked {
             cursor: asked("cursor").map(str::to_owned),
             ids: strings("ids")?,
             external: strings("externalIds")?,
-            order: order(asked("sortby")).ok_or_else(|| wrong("sortby", "catalogue-standards-ogc-sortby"))?,
+            orders: orders(asked("sortby"))
+                .ok_or_else(|| wrong("sortby", "catalogue-standards-ogc-sortby"))?,
             conditions,
         })
     }
@@ -136,7 +137,9 @@ impl Asked {
             conditions.push(Clause::Keys(keys));
         }
         let mut request = Request::clause(Clause::All(conditions));
-        request.order = self.order.clone();
+        let mut orders = self.orders.iter().cloned();
+        request.order = orders.next().unwrap_or_default();
+        request.then = orders.collect();
         request.hits = self.limit;
         request
     }
@@ -235,10 +238,10 @@ fn words(terms: Vec<&str>) -> Clause {
     Clause::Any(terms.into_iter().map(term).collect())
 }
 
-/// Properties between commas, with `-` before one for the greatest first. Each has to be known; the engine orders by the
-/// first, and equal ones by their identifiers, as the document of the interface says.
-fn order(text: Option<&str>) -> Option<Order> {
-    let Some(text) = text else { return Some(Order::Relevance) };
+/// Properties between commas, with `-` before one for the greatest first: those that are equal in one follow by the next.
+/// Each has to be known, and there are no more of them than are looked at.
+fn orders(text: Option<&str>) -> Option<Vec<Order>> {
+    let Some(text) = text else { return Some(Vec::new()) };
     let by = |part: &str| {
         let (name, descending) = match part.strip_prefix('-') {
             Some(name) => (name, true),
@@ -248,7 +251,7 @@ fn order(text: Option<&str>) -> Option<Order> {
         Some(Order::By { field: (*field).to_owned(), descending })
     };
     let all: Vec<Order> = text.split(',').map(by).collect::<Option<_>>()?;
-    all.into_iter().next()
+    (all.len() <= 1 + MAX_THEN).then_some(all)
 }
 
 #[cfg(test)]
@@ -264,17 +267,23 @@ mod tests {
         let asked = asked("bbox=4.6,50.8,4.8,50.9&datetime=2020-01-01/..&q=trees,street lamps&type=dataset&theme=TRAN,ENVI&sortby=-updated&limit=5000").unwrap();
         assert_eq!((asked.limit, asked.offset), (1_000, 0));
         assert_eq!(asked.conditions.len(), 5);
-        assert_eq!(asked.order, Order::By { field: fields::CHANGED.to_owned(), descending: true });
+        assert_eq!(asked.orders, [Order::By { field: fields::CHANGED.to_owned(), descending: true }]);
     }
 
     #[test]
-    fn an_order_may_name_several_properties_and_begins_with_the_first() {
-        for (query, descending) in
-            [("title,-updated", false), ("%2Btitle,created", false), ("-title,%20issued", true)]
-        {
-            let order = asked(&format!("sortby={query}")).unwrap().order;
-            assert_eq!(order, Order::By { field: fields::TITLE_SORT.to_owned(), descending }, "{query}");
+    fn an_order_may_name_several_properties_one_after_the_other() {
+        let by = |field: &str, descending| Order::By { field: field.to_owned(), descending };
+        for (query, descending, next) in [
+            ("title,-updated", false, by(fields::CHANGED, true)),
+            ("%2Btitle,created", false, by(fields::SEEN, false)),
+            ("-title,%20issued", true, by(fields::ISSUED, false)),
+        ] {
+            let request = asked(&format!("sortby={query}")).unwrap().request(None);
+            assert_eq!(request.order, by(fields::TITLE_SORT, descending), "{query}");
+            assert_eq!(request.then, [next], "{query}");
         }
+        let many = "sortby=title,created,updated,issued,modified";
+        assert_eq!(asked(many).unwrap_err(), "catalogue-standards-ogc-sortby");
         assert_eq!(asked("sortby=title,price").unwrap_err(), "catalogue-standards-ogc-sortby");
     }
 
