@@ -11,7 +11,7 @@ pub const MAX_HITS: usize = 1_000;
 /// Hits that may be passed over by number; further on goes a cursor.
 pub const MAX_OFFSET: usize = 10_000;
 /// Orders beside the first one.
-pub const MAX_THEN: usize = 3;
+pub const MAX_THEN: usize = 4;
 /// Values of one facet in one answer.
 pub const MAX_FACET_VALUES: usize = 1_000;
 

@@ -119,14 +119,14 @@ fn range(text: &str) -> Option<(u16, &str)> {
     Some((weight, name))
 }
 
-/// A weight such as `0.7` in thousandths.
+/// A weight such as `0.7` in thousandths. Clients in Java leave the nought away.
 fn weight(text: &str) -> Option<u16> {
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
     if part.len() > 3 || !part.bytes().all(|digit| digit.is_ascii_digit()) {
         return None;
     }
     match whole {
-        "0" => format!("{part:0<3}").parse().ok(),
+        "0" | "" if !text.is_empty() => format!("{part:0<3}").parse().ok(),
         "1" if part.bytes().all(|digit| digit == b'0') => Some(1000),
         _ => None,
     }
@@ -154,6 +154,7 @@ mod tests {
             }
             assert_eq!(asks("image/png", offered), None);
             assert_eq!(asks("text/turtle;q=0", offered), None);
+            assert_eq!(asks("text/turtle;q=.2, text/html;q=.1", offered), Some(Form::Rdf(Syntax::Turtle)));
         }
         assert_eq!(asks("text/plain, */*;q=0.1", WITH_PAGE), Some(Form::Rdf(Syntax::NTriples)));
         assert_eq!(asks("application/json, text/plain, */*", WITH_PAGE), Some(Form::Page));

@@ -38,6 +38,8 @@ async fn words_fields_and_filters_find_what_they_name() {
         (json!({ "q": "stre*" }), vec!["lamps"]),
         (json!({ "q": "lamps OR parks" }), vec!["lamps", "parks"]),
         (json!({ "q": "trees -parks" }), vec!["trees"]),
+        (json!({ "q": "Parks & trees" }), vec!["parks"]),
+        (json!({ "q": "Street - lamps" }), vec!["lamps"]),
         (json!({ "q": "what (is \"this" }), vec![]),
         (json!({ "fq": "res_format:csv" }), vec!["trees"]),
         (json!({ "fq": "res_format:(CSV OR GeoJSON)" }), vec!["parks", "trees"]),

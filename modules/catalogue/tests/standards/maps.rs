@@ -113,6 +113,7 @@ on_both_databases! {
         assert_eq!(titles("sortby=title&limit=2").await, ["Trees 0", "Trees 1"]);
         assert_eq!(titles("sortby=-title&limit=1").await, ["Trees 9"]);
         assert_eq!(titles("sortby=title,-updated&limit=2").await, ["Trees 0", "Trees 1"]);
+        assert_eq!(titles("sortby=modified,-title&limit=3").await, ["Trees 9", "Trees 18", "Trees 0"]);
         assert_eq!(titles("sortby=title&limit=2&offset=2").await, ["Trees 10", "Trees 11"]);
         for wrong in ["bbox=1,2", "datetime=x", "limit=0", "limit=x", "offset=1000001", "sortby=x", "colour=red", "cursor=forged", "bbox=50,4,51,5&bbox-crs=EPSG:4326"] {
             let reply = scene.get(&format!("{ITEMS}?{wrong}"), "application/json").await;

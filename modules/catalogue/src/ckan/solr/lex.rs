@@ -17,6 +17,8 @@ pub(super) enum Token {
     Or,
     Not,
     Must,
+    /// A minus with a blank behind it.
+    Dash,
     Field(String),
     Word { text: String, star: bool },
     Phrase(String),
@@ -48,6 +50,7 @@ impl Lexer<'_> {
                 return Ok(());
             }
             '+' => Token::Must,
+            '-' if self.chars.peek().is_some_and(|next| next.is_whitespace()) => Token::Dash,
             '-' | '!' => Token::Not,
             '"' => {
                 let text = self.quoted()?;

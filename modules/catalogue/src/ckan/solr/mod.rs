@@ -114,7 +114,13 @@ pub fn parse(text: &str) -> Result<Node, Unread> {
     if text.contains("{!") {
         return Err(Unread::LocalParameters);
     }
-    let tokens = tokens(text)?;
+    let mut tokens = tokens(text)?;
+    // A dash between blanks is one of a title, unless fields are spoken of.
+    if tokens.iter().any(|token| matches!(token, Token::Field(_))) {
+        tokens.iter_mut().filter(|token| **token == Token::Dash).for_each(|token| *token = Token::Not);
+    } else {
+        tokens.retain(|token| *token != Token::Dash);
+    }
     if tokens.len() > MOST_PARTS {
         return Err(Unread::Many);
     }
@@ -139,6 +145,10 @@ impl Parser {
         let mut parts = vec![self.either(field, depth)?];
         while self.tokens.peek().is_some_and(|token| *token != Token::Close) {
             parts.push(self.either(field, depth)?);
+        }
+        // An index knows no signs: beside words they say nothing, as in "parks & gardens".
+        if !parts.iter().all(is_sign) {
+            parts.retain(|part| !is_sign(part));
         }
         Ok(alone(parts, Node::All))
     }
@@ -205,9 +215,14 @@ impl Parser {
             },
             Token::And | Token::Or => Err(Unread::Missing("AND or OR".into())),
             Token::Close => Err(Unread::Half),
-            Token::Not | Token::Must => Err(Unread::Missing("+ or -".into())),
+            Token::Not | Token::Must | Token::Dash => Err(Unread::Missing("+ or -".into())),
         }
     }
+}
+
+/// Whether it is a word of nothing but signs, in no field.
+fn is_sign(node: &Node) -> bool {
+    matches!(node, Node::Word { field: None, text } if !text.contains(char::is_alphanumeric))
 }
 
 fn alone(mut parts: Vec<Node>, many: fn(Vec<Node>) -> Node) -> Node {
@@ -256,6 +271,20 @@ mod tests {
         assert_eq!(parse("a OR b AND c d").unwrap(), Node::All(vec![tighter, d]));
         let inner = Node::All(vec![a, Node::Any(vec![b, c])]);
         assert_eq!(parse("(a b OR c)").unwrap(), inner);
+    }
+
+    #[test]
+    fn the_signs_of_a_title_say_nothing_beside_its_words() {
+        let both = Node::All(vec![word("parks"), word("gardens")]);
+        for text in
+            ["parks & gardens", "parks - gardens", "parks – gardens", "parks / gardens", "& parks gardens"]
+        {
+            assert_eq!(parse(text).unwrap(), both, "{text}");
+        }
+        assert_eq!(parse("&").unwrap(), word("&"), "alone it finds nothing");
+        let not = Node::All(vec![of("type", "dataset"), Node::Not(Box::new(of("groups", "tran")))]);
+        assert_eq!(parse("type:dataset - groups:tran").unwrap(), not);
+        assert_eq!(parse("tags:&").unwrap(), of("tags", "&"));
     }
 
     #[test]

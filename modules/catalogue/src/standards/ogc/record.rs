@@ -1,5 +1,6 @@
 //! A record as GeoJSON, with the properties of OGC API – Records.
 
+use centum_base::Date;
 use centum_web::BaseUrl;
 use serde_json::{Map, Value, json};
 
@@ -187,12 +188,23 @@ fn geometry(places: &[Place]) -> Value {
 
 /// The first period, with `..` for open ends.
 fn time(typed: &dcat::Record) -> Value {
-    let end = |moment: &Option<Moment>| {
-        moment.as_ref().filter(is_exact).map_or("..".to_owned(), ToString::to_string)
-    };
-    let spans = typed.temporal.iter().map(|period| [end(&period.start), end(&period.end)]);
+    let span = |period: &dcat::Period| [end(period.start.as_ref(), false), end(period.end.as_ref(), true)];
+    let spans = typed.temporal.iter().map(span);
     let known = |span: &[String; 2]| span.iter().any(|end| end != "..");
     spans.into_iter().find(known).map_or(Value::Null, |span| json!({ "interval": span }))
+}
+
+/// One end of a period. The standard knows days and instants: a year or a month is its first or its last day.
+fn end(moment: Option<&Moment>, is_last: bool) -> String {
+    let day = match moment {
+        Some(Moment::Year(year)) if is_last => Date::new(*year, 12, 31).ok(),
+        Some(Moment::Month(year, month)) if is_last => {
+            Date::new(*year, *month, 1).ok().map(Date::last_of_month)
+        }
+        Some(Moment::Instant(at)) => return at.to_string(),
+        other => other.and_then(Moment::day),
+    };
+    day.map_or_else(|| "..".to_owned(), |day| day.to_string())
 }
 
 fn links(base: &BaseUrl, record: &Record, typed: &dcat::Record, wishes: &[&str]) -> Value {
@@ -239,6 +251,24 @@ mod tests {
         for text in ["016 27 20 00", "+0", "+32", "+32 16 ext. 5", "", "+1234567890123456"] {
             assert_eq!(phone(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_period_is_told_in_days_and_instants() {
+        let told = |start: Option<&str>, until: Option<&str>| {
+            let of = |text: Option<&str>| text.map(Moment::of);
+            let period = dcat::Period { start: of(start), end: of(until) };
+            time(&dcat::Record { temporal: vec![period], ..dcat::Record::default() })
+        };
+        for (start, until, interval) in [
+            (Some("2019"), Some("2020"), ["2019-01-01", "2020-12-31"]),
+            (Some("2019-03"), Some("2020-02"), ["2019-03-01", "2020-02-29"]),
+            (Some("2019-03-04"), None, ["2019-03-04", ".."]),
+            (Some("once"), Some("2020-07-03T12:00:00Z"), ["..", "2020-07-03T12:00:00Z"]),
+        ] {
+            assert_eq!(told(start, until), json!({ "interval": interval }));
+        }
+        assert_eq!(told(None, Some("some day")), Value::Null);
     }
 
     #[test]

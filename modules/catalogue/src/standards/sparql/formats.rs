@@ -13,23 +13,19 @@ pub(super) enum Output {
     Engine(ResultFormat),
     /// Statements in a syntax that the engine does not write.
     Statements(Syntax),
-    /// A page for people.
-    Page,
 }
 
-const ROWS: [Output; 5] = [
+const ROWS: [Output; 4] = [
     Output::Engine(ResultFormat::Json),
     Output::Engine(ResultFormat::Xml),
     Output::Engine(ResultFormat::Csv),
     Output::Engine(ResultFormat::Tsv),
-    Output::Page,
 ];
-const STATEMENTS: [Output; 5] = [
+const STATEMENTS: [Output; 4] = [
     Output::Engine(ResultFormat::Turtle),
     Output::Engine(ResultFormat::NTriples),
     Output::Statements(Syntax::RdfXml),
     Output::Statements(Syntax::JsonLd),
-    Output::Page,
 ];
 
 impl Output {
@@ -45,7 +41,6 @@ impl Output {
             Self::Engine(ResultFormat::NTriples) => &["application/n-triples", "text/plain"],
             Self::Statements(Syntax::JsonLd) => &["application/ld+json", "application/json"],
             Self::Statements(_) => &["application/rdf+xml", "application/xml", "text/xml"],
-            Self::Page => &["text/html", "application/xhtml+xml"],
         }
     }
 
@@ -60,7 +55,6 @@ impl Output {
             Self::Engine(ResultFormat::NTriples) => "nt",
             Self::Statements(Syntax::JsonLd) => "jsonld",
             Self::Statements(_) => "rdf",
-            Self::Page => "html",
         }
     }
 
@@ -83,7 +77,8 @@ impl Output {
         }
     }
 
-    /// What is asked for: by a name in the address, else by `Accept`. None where there is no such form of this answer.
+    /// What is asked for by a program: by a name in the address, else by `Accept`. None where there is no such form of this
+    /// answer. The page for people is none of them: who would rather have one, and takes others, is given the best of those.
     pub(super) fn asked(form: QueryForm, name: Option<&str>, headers: &HeaderMap) -> Option<Self> {
         let offered = Self::offered(form);
         // Clients send names of their own beside a header that says the same: what is not known here is passed over.
@@ -97,7 +92,7 @@ impl Output {
 
     /// The forms that the page offers to take away, by their names in addresses.
     pub(super) fn to_take_away(form: QueryForm) -> impl Iterator<Item = &'static str> {
-        Self::offered(form).iter().filter(|one| **one != Self::Page).map(|one| one.name())
+        Self::offered(form).iter().map(|one| one.name())
     }
 }
 
@@ -114,7 +109,15 @@ mod tests {
             Output::asked(form, None, &headers)
         };
         assert_eq!(asked(QueryForm::Select, "*/*"), Some(Output::Engine(ResultFormat::Json)));
-        assert_eq!(asked(QueryForm::Select, "text/html,*/*;q=0.1"), Some(Output::Page));
+        assert_eq!(
+            asked(QueryForm::Select, "text/html,*/*;q=0.1"),
+            Some(Output::Engine(ResultFormat::Json))
+        );
+        let java = "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2";
+        assert_eq!(asked(QueryForm::Select, java), Some(Output::Engine(ResultFormat::Json)));
+        let browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+        assert_eq!(asked(QueryForm::Ask, browser), Some(Output::Engine(ResultFormat::Xml)));
+        assert_eq!(asked(QueryForm::Select, "text/html"), None);
         assert_eq!(asked(QueryForm::Select, "text/turtle"), None);
         assert_eq!(
             asked(QueryForm::Construct, "application/rdf+xml"),

@@ -175,9 +175,6 @@ async fn answer(visit: &Visit, asked: &Asked, path: &str, has_page: bool) -> Res
             let bytes = written::write(syntax, found, &Prefixes::common())?;
             ([(header::CONTENT_TYPE, written::content_type(syntax))], bytes).into_response()
         }
-        Output::Page => {
-            return Err(Problem::saying(Kind::NotAcceptable, "catalogue-standards-sparql-format"));
-        }
     };
     vary(&mut response, "accept");
     if parts.gate.for_everyone {
