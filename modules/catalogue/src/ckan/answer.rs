@@ -82,6 +82,11 @@ pub(super) fn answer(visit: &Visit, action: &str, outcome: Outcome) -> Response 
     }
 }
 
+/// An answer without an envelope.
+pub(super) fn plain(visit: &Visit, told: &Value) -> Response {
+    sent(visit, StatusCode::OK, told)
+}
+
 /// A problem of the house in the terms of the contract: clients look for an envelope, and for names that they know.
 pub(crate) fn tell(visit: &Visit, problem: &Problem) -> Response {
     let said = visit.locale.tell(problem.detail()).plain();

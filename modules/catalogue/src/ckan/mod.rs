@@ -39,6 +39,7 @@ pub(crate) const MANNERS: &[centum_web::module::Manner] = &[
 pub(crate) fn routes() -> Vec<Route> {
     vec![
         Route::get("/api/3", ReadPublic, version),
+        Route::get("/api/util/status", ReadPublic, status),
         Route::get("/api/3/action/{name}", ReadPublic, ask),
         Route::post("/api/3/action/{name}", ReadPublic, act),
         Route::get("/api/action/{name}", ReadPublic, ask_unversioned),
@@ -48,13 +49,25 @@ pub(crate) fn routes() -> Vec<Route> {
 
 /// The document of these routes.
 #[derive(OpenApi)]
-#[openapi(paths(version, ask, act, ask_unversioned, act_unversioned))]
+#[openapi(paths(version, status, ask, act, ask_unversioned, act_unversioned))]
 pub(crate) struct Document;
 
 /// Which Action API of CKAN is spoken
 #[utoipa::path(get, path = "/api/3", tag = "ckan", responses((status = 200, description = "Its version", body = Object)))]
 async fn version() -> axum::Json<serde_json::Value> {
     axum::Json(json!({ "version": 3 }))
+}
+
+/// What speaks here, as clients ask for it that look at the version first
+///
+/// The result of `status_show`, without an envelope.
+#[utoipa::path(get, path = "/api/util/status", tag = "ckan",
+    responses((status = 200, description = "The version that is spoken, and whose site it is", body = Object)))]
+async fn status(visit: Visit) -> Response {
+    match reads::site::status(&visit) {
+        Ok(told) => answer::plain(&visit, &told),
+        fault => answer(&visit, "status_show", fault),
+    }
 }
 
 /// Ask by the Action API of CKAN

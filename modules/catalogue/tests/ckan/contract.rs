@@ -112,6 +112,9 @@ async fn what_the_house_refuses_is_said_in_the_envelope_too() {
     assert_eq!(method.status, StatusCode::BAD_REQUEST);
     assert!(method.json().as_str().unwrap().starts_with("Bad request - "));
     assert_eq!(site.get("/api/3").await.json(), json!({ "version": 3 }));
+    let status = site.get("/api/util/status").await;
+    assert_eq!(status.json(), site.call("status_show", json!({})).await.result());
+    assert_eq!(status.headers["access-control-allow-origin"], "*");
     db.drop().await;
 }
 

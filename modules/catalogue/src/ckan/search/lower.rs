@@ -33,6 +33,8 @@ enum Place {
     Instant(&'static str),
     /// A number.
     Number(&'static str),
+    /// How many keywords there are: whether there are any is known.
+    KeywordCount,
     Organisation,
     Key,
     Name,
@@ -63,6 +65,7 @@ fn place(field: &str) -> Place {
         "modified" => P::Instant(fields::MODIFIED),
         "issued" => P::Instant(fields::ISSUED),
         "num_resources" => P::Number(fields::PARTS),
+        "num_tags" => P::KeywordCount,
         "points" => P::Number(fields::POINTS),
         "state" => P::Always("active"),
         "capacity" => P::Always("public"),
@@ -178,7 +181,7 @@ impl Terms<'_> {
                 }
             }
             Place::Never => NOTHING,
-            Place::Instant(_) | Place::Number(_) => {
+            Place::Instant(_) | Place::Number(_) | Place::KeywordCount => {
                 let end = (text.to_owned(), true);
                 self.between(field, Some(&end), Some(&end))?
             }
@@ -207,7 +210,9 @@ impl Terms<'_> {
                 }
             }
             Place::Never => NOTHING,
-            Place::Key | Place::Instant(_) | Place::Number(_) => return Err(unfit(field)),
+            Place::Key | Place::Instant(_) | Place::Number(_) | Place::KeywordCount => {
+                return Err(unfit(field));
+            }
         })
     }
 
@@ -221,6 +226,7 @@ impl Terms<'_> {
             Place::Instant(name) => (name, false),
             Place::Number(name) => (name, true),
             Place::Never => return Ok(NOTHING),
+            Place::KeywordCount => return keywords(from, to).ok_or_else(|| unfit(field)),
             _ if from.is_none() && to.is_none() => return Ok(Clause::Everything),
             _ => return Err(unfit(field)),
         };
@@ -238,6 +244,23 @@ impl Terms<'_> {
         };
         Ok(Clause::Range { field: name.to_owned(), from: end(from)?, to: end(to)? })
     }
+}
+
+/// The records with so many keywords; none where their number would have to be known.
+fn keywords(from: Option<&(String, bool)>, to: Option<&(String, bool)>) -> Option<Clause> {
+    let end = |end: Option<&(String, bool)>, open: i64, inward: i64| match end {
+        None => Some(open),
+        Some((text, true)) => text.parse().ok(),
+        Some((text, false)) => text.parse::<i64>().ok()?.checked_add(inward),
+    };
+    let any = Clause::Present { field: fields::KEYWORD.to_owned() };
+    Some(match (end(from, 0, 1)?.max(0), end(to, i64::MAX, -1)?) {
+        (from, to) if to < from => NOTHING,
+        (0, i64::MAX) => Clause::Everything,
+        (0, 0) => Clause::Not(Box::new(any)),
+        (1, i64::MAX) => any,
+        _ => return None,
+    })
 }
 
 fn unfit(field: &str) -> Fault {

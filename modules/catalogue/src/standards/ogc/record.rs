@@ -169,7 +169,11 @@ fn licence(typed: &dcat::Record) -> Option<String> {
     Some(known.map_or_else(|| licence.as_str().to_owned(), |known| known.facts.address.to_owned()))
 }
 
-/// The box around all that the record is about, a point where that is one; nothing where it says nothing.
+/// How far a box reaches around a point, in degrees: about a metre.
+const AROUND: f64 = 0.000_01;
+
+/// The box around all that the record is about; nothing where it says nothing. A point has a box, too: clients such as that
+/// of QGIS look for the corners of one in every record, and show none of an answer where they miss them.
 fn geometry(places: &[Place]) -> Value {
     let each = places.iter().filter_map(|place| {
         let point = place.centroid.map(|point| [point.lon, point.lat, point.lon, point.lat]);
@@ -178,9 +182,12 @@ fn geometry(places: &[Place]) -> Value {
     let whole = each
         .filter(|sides| sides.iter().all(|side| side.is_finite()))
         .reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])]);
-    let Some([west, south, east, north]) = whole else { return Value::Null };
-    if west == east && south == north {
-        return json!({ "type": "Point", "coordinates": [west, south] });
+    let Some([mut west, mut south, mut east, mut north]) = whole else { return Value::Null };
+    if west == east {
+        (west, east) = ((west - AROUND).max(-180.0), (east + AROUND).min(180.0));
+    }
+    if south == north {
+        (south, north) = ((south - AROUND).max(-90.0), (north + AROUND).min(90.0));
     }
     let ring = [[west, south], [east, south], [east, north], [west, north], [west, south]];
     json!({ "type": "Polygon", "coordinates": [ring] })
@@ -242,6 +249,7 @@ fn links(base: &BaseUrl, record: &Record, typed: &dcat::Record, wishes: &[&str])
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dcat::Point;
 
     #[test]
     fn a_number_is_told_as_the_standard_writes_it_or_not_at_all() {
@@ -251,6 +259,23 @@ mod tests {
         for text in ["016 27 20 00", "+0", "+32", "+32 16 ext. 5", "", "+1234567890123456"] {
             assert_eq!(phone(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn the_shape_of_a_record_is_a_box_with_corners() {
+        let at = |lon: f64, lat: f64| Place { centroid: Some(Point { lon, lat }), ..Place::default() };
+        let corner = |places: &[Place], at: usize| {
+            let told = geometry(places);
+            assert_eq!(told["type"], "Polygon");
+            let pair = &told["coordinates"][0][at];
+            [pair[0].as_f64().unwrap(), pair[1].as_f64().unwrap()]
+        };
+        let two = [at(4.0, 50.0), at(5.0, 51.0)];
+        assert_eq!((corner(&two, 0), corner(&two, 2)), ([4.0, 50.0], [5.0, 51.0]));
+        let one = [at(180.0, 50.0)];
+        let ([west, south], [east, north]) = (corner(&one, 0), corner(&one, 2));
+        assert!(west < 180.0 && east == 180.0 && south < 50.0 && north > 50.0);
+        assert_eq!(geometry(&[]), Value::Null);
     }
 
     #[test]
