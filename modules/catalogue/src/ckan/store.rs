@@ -7,7 +7,7 @@ use centum_base::{Id, Timestamp};
 use centum_store::{Conn, Row, Statement, StoreResult, args};
 
 use crate::dcat;
-use crate::records::{Record, What};
+use crate::records::{Record, State, What};
 use crate::sources::Source;
 
 const OF_IDS: Statement = Statement::two_texts(
@@ -31,10 +31,10 @@ mod sql {
             ORDER BY r.id LIMIT $3";
         WRITTEN = "SELECT id FROM catalogue_publication WHERE id >= $1 AND id < $2 ORDER BY id LIMIT $3";
         COUNTS = "SELECT source_id, COUNT(*) AS n FROM catalogue_record WHERE state IN ('live', 'missing') GROUP BY source_id";
-        RECENT = "SELECT v.position, v.at, v.what, v.record_id, v.by_whom, r.slug, v.record FROM catalogue_version v \
+        RECENT = "SELECT v.position, v.at, v.what, v.record_id, v.by_whom, r.slug, r.state, v.record FROM catalogue_version v \
             JOIN catalogue_record r ON r.id = v.record_id WHERE r.state IN ('live', 'missing', 'vanished', 'withdrawn') AND v.what <> 'reread' \
             ORDER BY v.position DESC LIMIT $1 OFFSET $2";
-        RECENT_OF = "SELECT v.position, v.at, v.what, v.record_id, v.by_whom, r.slug, v.record FROM catalogue_version v \
+        RECENT_OF = "SELECT v.position, v.at, v.what, v.record_id, v.by_whom, r.slug, r.state, v.record FROM catalogue_version v \
             JOIN catalogue_record r ON r.id = v.record_id WHERE r.id = $1 AND v.what <> 'reread' ORDER BY v.position DESC LIMIT $2 OFFSET $3";
     }
 }
@@ -72,6 +72,8 @@ pub(super) struct Happening {
     pub(super) what: What,
     pub(super) record: Id<Record>,
     pub(super) slug: String,
+    /// How the record stands now.
+    pub(super) state: State,
     pub(super) by_person: bool,
     pub(super) typed: dcat::Record,
 }
@@ -95,6 +97,7 @@ fn happening_of(row: &Row) -> StoreResult<Happening> {
         what: row.named("what", What::named)?,
         record: row.get("record_id")?,
         slug: row.get("slug")?,
+        state: row.named("state", State::named)?,
         by_person: by.is_some(),
         typed: row.json("record")?,
     })

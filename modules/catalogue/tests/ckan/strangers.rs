@@ -56,6 +56,21 @@ on_both_databases! {
         assert!(listed.as_array().unwrap().iter().any(|one| one["id"] == "cc-by" && one["od_conformance"] == "approved"));
     }
 
+    async fn what_was_taken_out_is_not_told_again_by_what_happened_to_it(db: TestDb) {
+        let site = site(&db).await;
+        let made = site.publishes(small("lamps", "The lamp of Jan Peeters")).await;
+        let told = async |action: &str, given: Value| site.call(action, given).await.result().to_string();
+        assert!(told("recently_changed_packages_activity_list", json!({})).await.contains("Peeters"));
+        site.act("package_delete", json!({ "id": "lamps" })).await.result();
+        for (action, given) in [
+            ("recently_changed_packages_activity_list", json!({})),
+            ("package_activity_list", json!({ "id": made["id"] })),
+        ] {
+            let told = told(action, given).await;
+            assert!(told.contains("deleted package") && told.contains("lamps") && !told.contains("Peeters"), "{told}");
+        }
+    }
+
     async fn whole_packages_come_in_the_order_in_which_they_last_changed(db: TestDb) {
         let site = site(&db).await;
         for name in ["lamps", "parks", "bins"] {

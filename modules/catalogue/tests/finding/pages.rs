@@ -177,6 +177,7 @@ on_both_databases! {
         let site = many(&db).await;
         let atom = site.get("/data/feed.atom?q=trees").await;
         assert!(atom.header("content-type").starts_with("application/atom+xml"));
+        assert_eq!(atom.header("access-control-allow-origin"), "*", "readers live on pages of other sites");
         let mut reader = quick_xml::Reader::from_str(&atom.text);
         let (mut entries, mut ids) = (0, BTreeSet::new());
         loop {

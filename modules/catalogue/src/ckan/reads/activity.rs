@@ -9,7 +9,7 @@ use crate::ckan::answer::{Fault, Outcome};
 use crate::ckan::call::Call;
 use crate::ckan::store::{Happening, by_name, recent};
 use crate::ckan::words::{naive, one};
-use crate::records::{What, record, record_by_slug};
+use crate::records::{State, What, record, record_by_slug};
 
 /// Activities in one answer, where the client does not say, and at most.
 const USUAL: usize = 31;
@@ -50,12 +50,14 @@ fn activity(it: &Happening) -> Value {
         What::Changed | What::Reread => "changed package",
         What::Vanished | What::Withdrawn | What::Hidden => "deleted package",
     };
+    // What a person took out is not told again by what happened to it.
+    let title = one(&it.typed.titles).filter(|_| it.state != State::Withdrawn).unwrap_or(&it.slug);
     let actor = if it.by_person { "editor" } else { "harvester" };
     json!({
         "id": Id::<Happening>::of_name("catalogue-activity", &it.position.to_string()), "timestamp": naive(it.at),
         "user_id": actor, "object_id": it.record, "revision_id": null, "activity_type": kind,
         "data": {
-            "package": { "id": it.record, "name": it.slug, "title": one(&it.typed.titles).unwrap_or(&it.slug) },
+            "package": { "id": it.record, "name": it.slug, "title": title },
             "actor": actor,
         },
     })

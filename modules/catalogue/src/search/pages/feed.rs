@@ -8,6 +8,7 @@ use centum_base::Timestamp;
 use centum_search::Order;
 use centum_web::links::Query;
 use centum_web::negotiate::document;
+use centum_web::security::headers::open_to_all;
 use centum_web::{Format, Problem, Visit};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
@@ -96,7 +97,9 @@ fn entry(visit: &Visit, card: &Card) -> Entry {
 /// `GET /data/feed.atom`.
 pub(super) async fn atom(visit: Visit) -> Result<Response, Problem> {
     let feed = Feed::of(&visit, "/data/feed.atom").await?;
-    Ok(document(&visit.headers, Format::Atom, written(&feed).map_err(Problem::fault)?))
+    let mut response = document(&visit.headers, Format::Atom, written(&feed).map_err(Problem::fault)?);
+    open_to_all(&mut response);
+    Ok(response)
 }
 
 fn written(feed: &Feed) -> std::io::Result<Vec<u8>> {
@@ -215,6 +218,7 @@ pub(super) async fn json(visit: Visit) -> Result<Response, Problem> {
     let bytes = serde_json::to_vec(&whole).map_err(Problem::fault)?;
     let mut response = document(&visit.headers, Format::Json, bytes);
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/feed+json"));
+    open_to_all(&mut response);
     Ok(response)
 }
 
