@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use tantivy::Term;
 use tantivy::query::{EnableScoring, FuzzyTermQuery, Query as _};
-use tantivy::schema::Field;
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocSet as _, TERMINATED, Term};
 
 use super::search::Work;
 use crate::error::SearchError;
@@ -62,8 +62,11 @@ impl Work<'_> {
         let mut suggestions = Vec::new();
         for word in self.completed(&fold_word(last))? {
             self.deadline.check()?;
-            let documents =
-                if before.is_empty() { word.documents } else { self.count_with(before, &word.folded)? };
+            let documents = match before {
+                [] if self.is_there(&word.folded)? => word.documents,
+                [] => 0,
+                before => self.count_with(before, &word.folded)?,
+            };
             if documents > 0 {
                 suggestions.push(Suggestion { text: format!("{head}{}", word.spelt), documents });
             }
@@ -96,6 +99,31 @@ impl Work<'_> {
         found.sort_by(|a, b| b.documents.cmp(&a.documents).then_with(|| a.folded.cmp(&b.folded)));
         found.truncate(MAX_TRIED);
         Ok(found)
+    }
+
+    /// The text fields that keep spellings.
+    fn spelt(&self) -> impl Iterator<Item = Field> + '_ {
+        self.layout.texts().filter(|(_, text)| text.spellings.is_some()).map(|(_, text)| text.words)
+    }
+
+    /// Whether some document still has the word: dictionaries remember those of deleted ones until the next merge.
+    fn is_there(&self, folded: &str) -> Result<bool, SearchError> {
+        for field in self.spelt() {
+            let term = Term::from_field_text(field, folded);
+            for segment in self.snapshot.searcher.segment_readers() {
+                let found = segment.inverted_index(field)?.read_postings(&term, IndexRecordOption::Basic)?;
+                let Some(mut postings) = found else { continue };
+                let alive = segment.alive_bitset();
+                let mut doc = postings.doc();
+                while doc != TERMINATED {
+                    if alive.is_none_or(|alive| alive.is_alive(doc)) {
+                        return Ok(true);
+                    }
+                    doc = postings.advance();
+                }
+            }
+        }
+        Ok(false)
     }
 
     /// Documents that have the words before and this one.
@@ -151,15 +179,13 @@ impl Work<'_> {
         }
         let wrong = if letters >= TWO_WRONG_FROM { 2 } else { 1 };
         let mut best: Option<(usize, u64, String)> = None;
-        for field in
-            self.layout.texts().filter(|(_, text)| text.spellings.is_some()).map(|(_, text)| text.words)
-        {
+        for field in self.spelt() {
             for (term, documents) in self.similar(field, folded, wrong)? {
                 let distance = distance(folded, &term);
                 let nearer = best.as_ref().is_none_or(|(of, most, _)| {
                     (distance, std::cmp::Reverse(documents)) < (*of, std::cmp::Reverse(*most))
                 });
-                if nearer {
+                if nearer && self.is_there(&term)? {
                     best = Some((distance, documents, term));
                 }
             }

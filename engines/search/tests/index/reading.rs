@@ -3,7 +3,7 @@
 use std::ops::Bound;
 use std::time::Duration;
 
-use crate::common::{found, index_of, keys, titled};
+use crate::common::{found, index_of, keys, small, titled};
 use centum_search::{
     Bounds, Clause, Cursor, Document, FacetRequest, Form, Language, Languages, Order, People, Query, Request,
     Scalar, SearchError, Start, What, path,
@@ -160,6 +160,22 @@ fn keywords_can_begin_with_something() {
         ..Request::clause(clause)
     };
     assert_eq!(keys(&index, &request), ["pollution", "water"]);
+}
+
+#[test]
+fn what_is_gone_is_neither_suggested_nor_meant() {
+    let index =
+        index_of(&[titled("a", Language::En, "Lamps of Peeters"), titled("b", Language::En, "Lamps")]);
+    let of = |text: &str| index.suggest(text, 5, &Request::people("")).unwrap();
+    let meant = || index.search(&Request::people("peetres")).unwrap().did_you_mean;
+    assert_eq!(of("peet").completions[0].text, "peeters");
+    assert_eq!(meant().as_deref(), Some("peeters"));
+    let mut writer = index.writer(small()).unwrap();
+    writer.delete("a");
+    writer.commit(2).unwrap();
+    assert!(of("peet").completions.is_empty());
+    assert_eq!(meant(), None);
+    assert_eq!(of("lam").completions.len(), 1);
 }
 
 #[test]
