@@ -10,16 +10,21 @@ use super::store::Shown;
 use super::words::{address_of, naive, one, said};
 use crate::dcat::{Coded, Distribution, Moment, Reference, vocabulary};
 use crate::records::Record;
-use crate::standards::distribution_key;
+use crate::standards::distribution_keys;
 
 /// The first letters of an identifier that a record and its resources share.
 const SHARED: usize = 18;
 
+/// The identifiers of a record's resources, in their order.
+pub(super) fn ids(record: Id<Record>, distributions: &[Distribution]) -> Vec<String> {
+    distribution_keys(distributions).iter().map(|key| id(record, key)).collect()
+}
+
 /// The identifier of a resource. It is a UUID, because other portals take nothing else: it begins as that of its record,
 /// by which that is found again, and ends in a digest of the record and of what the distribution is.
-pub(super) fn id(record: Id<Record>, distribution: &Distribution) -> String {
+fn id(record: Id<Record>, key: &str) -> String {
     let record = record.to_string();
-    let digest = Digest::of_parts(&[record.as_bytes(), distribution_key(distribution).as_bytes()]);
+    let digest = Digest::of_parts(&[record.as_bytes(), key.as_bytes()]);
     let mut end = [0; 8];
     end.copy_from_slice(&digest.bytes()[..8]);
     // The two bits that say how a UUID is put together.
@@ -36,10 +41,11 @@ pub(super) fn records_of(id: &str) -> Option<Range<String>> {
 
 /// Every resource of a record, in order.
 pub(super) fn all(shown: &Shown) -> Vec<Value> {
-    shown.typed.distributions.iter().enumerate().map(|(at, it)| resource(shown, it, at)).collect()
+    let all = ids(shown.id, &shown.typed.distributions).into_iter().zip(&shown.typed.distributions);
+    all.enumerate().map(|(at, (id, it))| resource(shown, &id, it, at)).collect()
 }
 
-fn resource(shown: &Shown, it: &Distribution, position: usize) -> Value {
+fn resource(shown: &Shown, id: &str, it: &Distribution, position: usize) -> Value {
     let url = it.download_urls.first().or_else(|| it.access_urls.first());
     let known = it.format.as_ref().and_then(|format| format.value.as_ref()).and_then(Coded::code);
     let known = known.and_then(|code| vocabulary::file_types().get(code));
@@ -57,7 +63,7 @@ fn resource(shown: &Shown, it: &Distribution, position: usize) -> Value {
     };
     let licence = it.licences.first().map(|one| address_of(one, vocabulary::licences()));
     json!({
-        "id": id(shown.id, it), "package_id": shown.id, "name": one(&it.titles).unwrap_or_default(),
+        "id": id, "package_id": shown.id, "name": one(&it.titles).unwrap_or_default(),
         "description": one(&it.descriptions).unwrap_or_default(), "url": url.cloned().unwrap_or_default(),
         "format": format, "mimetype": it.media_type, "mimetype_inner": null, "size": it.byte_size,
         "hash": it.checksum.as_ref().map(|sum| sum.value.as_str()).unwrap_or_default(),
@@ -88,8 +94,9 @@ mod tests {
     fn a_resource_has_an_identifier_of_its_own_that_leads_to_its_record() {
         let record: Id<Record> = "01a20518-6dc6-7d58-8abb-30b4049601da".parse().unwrap();
         let other: Id<Record> = "01a20518-6dc6-7d59-8abb-30b4049601da".parse().unwrap();
-        let csv = id(record, &file("https://a.example/1.csv"));
-        assert_ne!(csv, id(record, &file("https://a.example/2.csv")));
+        let all = ids(record, &[file("https://a.example/1.csv"), file("https://a.example/2.csv")]);
+        let csv = all[0].clone();
+        assert_ne!(csv, all[1]);
         assert!(uuid_like(&csv), "{csv}");
         let span = records_of(&csv).unwrap();
         assert!(span.contains(&record.to_string()) && !span.contains(&other.to_string()));

@@ -15,7 +15,7 @@ use super::names::dcat;
 use super::origin::Origin;
 use super::profile::Profile;
 use super::told::{Told, changed_at};
-use super::uris::{Uris, distribution_key};
+use super::uris::{Uris, distribution_keys};
 use super::{described, gone, written};
 use crate::dcat as typed;
 use crate::records::{self, Entry, Record, State};
@@ -206,11 +206,8 @@ pub(super) async fn distribution(
         Lookup::Shown(found) => found,
     };
     let kept: typed::Record = serde_json::from_str(&found.entry.content.record).map_err(Problem::fault)?;
-    let part = kept
-        .distributions
-        .iter()
-        .find(|part| distribution_key(part) == key)
-        .ok_or_else(Problem::not_found)?;
+    let place = distribution_keys(&kept.distributions).iter().position(|one| one == key);
+    let part = place.and_then(|at| kept.distributions.get(at)).ok_or_else(Problem::not_found)?;
     let Form::Rdf(syntax) = form else {
         let mut response = Redirect::to(&format!("/data/datasets/{name}#distribution-{key}")).into_response();
         vary(&mut response, "accept");

@@ -46,7 +46,7 @@ pub(crate) use ogc::MANNER;
 pub use profile::Profile;
 pub(crate) use sparql::Document;
 pub(crate) use store::STATEMENTS;
-pub use uris::{Uris, distribution_key};
+pub use uris::{Uris, distribution_key, distribution_keys};
 
 /// Texts of this room.
 pub(crate) const ENGLISH: &str = include_str!("../../locales/en/standards.ftl");

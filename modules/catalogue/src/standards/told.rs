@@ -87,7 +87,7 @@ impl Told {
         typed: &typed::Record,
         origin: &Origin,
     ) -> Self {
-        let (subject, own) = typed::triples(typed, &OwnWhereNone { uris, slug: &record.slug });
+        let (subject, own) = typed::triples(typed, &OwnWhereNone::new(uris, &record.slug));
         let subject = match subject {
             NamedOrBlankNode::NamedNode(name) => name,
             NamedOrBlankNode::BlankNode(_) => node(&uris.dataset(&record.slug)),

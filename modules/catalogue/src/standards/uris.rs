@@ -1,5 +1,8 @@
 //! The addresses of everything that the catalogue gives an address: they never change.
 
+use std::cell::OnceCell;
+use std::collections::HashSet;
+
 use centum_base::Digest;
 use centum_web::BaseUrl;
 
@@ -56,17 +59,41 @@ pub fn distribution_key(distribution: &Distribution) -> String {
     let address = distribution.uri.as_ref().or(distribution.download_urls.first());
     match address {
         Some(address) => Digest::of(address.as_bytes()).short(),
-        None => {
-            let json = serde_json::to_vec(distribution).expect("a distribution has a JSON form");
-            Digest::of(&json).short()
-        }
+        None => whole_key(distribution),
     }
+}
+
+/// A key of all that a distribution says.
+fn whole_key(distribution: &Distribution) -> String {
+    let json = serde_json::to_vec(distribution).expect("a distribution has a JSON form");
+    Digest::of(&json).short()
+}
+
+/// The keys of a record's distributions, in their order. Of several at one address the first goes by that, and each of the
+/// others by all that it says: under one name they would be one thing with two formats.
+pub fn distribution_keys(distributions: &[Distribution]) -> Vec<String> {
+    let mut taken = HashSet::with_capacity(distributions.len());
+    let key = |one: &Distribution| {
+        let key = distribution_key(one);
+        let key = if taken.contains(&key) { whole_key(one) } else { key };
+        taken.insert(key.clone());
+        key
+    };
+    distributions.iter().map(key).collect()
 }
 
 /// Addresses for one record: its source's where it gave some, ours elsewhere.
 pub(super) struct OwnWhereNone<'a> {
-    pub(super) uris: &'a Uris,
-    pub(super) slug: &'a str,
+    uris: &'a Uris,
+    slug: &'a str,
+    /// The keys of its distributions, once one of them needs one.
+    keys: OnceCell<Vec<String>>,
+}
+
+impl<'a> OwnWhereNone<'a> {
+    pub(super) fn new(uris: &'a Uris, slug: &'a str) -> Self {
+        Self { uris, slug, keys: OnceCell::new() }
+    }
 }
 
 impl Addresses for OwnWhereNone<'_> {
@@ -80,8 +107,9 @@ impl Addresses for OwnWhereNone<'_> {
 
     fn distribution(&self, record: &dcat::Record, at: usize) -> Option<String> {
         let distribution = record.distributions.get(at)?;
-        let own = || self.uris.distribution(self.slug, &distribution_key(distribution));
-        Some(distribution.uri.clone().unwrap_or_else(own))
+        let keys = || self.keys.get_or_init(|| distribution_keys(&record.distributions));
+        let own = || Some(self.uris.distribution(self.slug, keys().get(at)?));
+        distribution.uri.clone().or_else(own)
     }
 }
 
@@ -97,5 +125,20 @@ mod tests {
         assert_eq!(key, distribution_key(&file("https://a.example/1.csv")));
         assert_ne!(key, distribution_key(&file("https://a.example/2.csv")));
         assert_eq!(distribution_key(&Distribution::default()).len(), 12);
+    }
+
+    #[test]
+    fn what_stands_at_one_address_in_two_ways_has_two_keys() {
+        let file = |url: &str, media_type: &str| Distribution {
+            download_urls: vec![url.to_owned()],
+            media_type: Some(media_type.to_owned()),
+            ..Distribution::default()
+        };
+        let table = file("https://a.example/1.zip", "text/csv");
+        let map = file("https://a.example/1.zip", "application/geo+json");
+        let other = file("https://a.example/2.zip", "text/csv");
+        let keys = distribution_keys(&[table.clone(), map, other.clone()]);
+        assert_eq!((&keys[0], &keys[2]), (&distribution_key(&table), &distribution_key(&other)));
+        assert!(keys[1] != keys[0] && keys[1].len() == 12, "{keys:?}");
     }
 }

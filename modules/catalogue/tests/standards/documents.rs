@@ -108,6 +108,19 @@ on_both_databases! {
         }
     }
 
+    async fn two_forms_of_one_file_stay_two_distributions(db: TestDb) {
+        let scene = Scene::empty(&db).await;
+        let packed = "<https://city.example/packed> a dcat:Dataset ; dct:title \"Packed\"@en ; dcat:distribution
+            [ a dcat:Distribution ; dct:format \"csv\" ; dcat:downloadURL <https://city.example/all.zip> ],
+            [ a dcat:Distribution ; dct:format \"geojson\" ; dcat:downloadURL <https://city.example/all.zip> ] .\n";
+        scene.harvest(&[packed]).await;
+        let slug = scene.slug("https://city.example/packed").await;
+        let told = scene.get(&format!("/data/datasets/{slug}.nt"), "*/*").await.text();
+        let formats = told.lines().filter(|line| line.contains("<http://purl.org/dc/terms/format>"));
+        let parts: std::collections::BTreeSet<&str> = formats.filter_map(|line| line.split(' ').next()).collect();
+        assert_eq!(parts.len(), 2, "{told}");
+    }
+
     async fn what_is_gone_says_so_and_why(db: TestDb) {
         let scene = Scene::of(&db, 2).await;
         let (record, _) = scene.record("https://city.example/d/1").await;

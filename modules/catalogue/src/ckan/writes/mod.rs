@@ -143,7 +143,8 @@ pub(super) async fn unpublished(
 async fn of_resource(visit: &Visit, conn: &mut Conn<'_>, id: &str) -> Result<Publication, Fault> {
     const NONE: Fault = Fault::NotFound("Resource was not found.");
     let ids = resource::records_of(id).ok_or(NONE)?;
-    let is_of = |record, parts: &[dcat::Distribution]| parts.iter().any(|it| resource::id(record, it) == id);
+    let is_of =
+        |record, parts: &[dcat::Distribution]| resource::ids(record, parts).iter().any(|one| one == id);
     for one in written_between(conn, &ids).await? {
         match publishing::find_named(conn, &visit.actor, &one.to_string()).await {
             Ok(found) if is_of(found.id, &found.document.distributions) => return Ok(found),

@@ -138,8 +138,9 @@ pub(super) async fn replace(
 ) -> Outcome {
     let embargo = embargo(&sent, it.embargo)?;
     reconcile(&mut sent, before);
-    let known: Vec<(String, Option<String>)> =
-        it.document.distributions.iter().map(|one| (resource::id(it.id, one), one.uri.clone())).collect();
+    let files = &it.document.distributions;
+    let addresses = files.iter().map(|one| one.uri.clone());
+    let known: Vec<_> = resource::ids(it.id, files).into_iter().zip(addresses).collect();
     let guide = Guide::read(&mut visit.app.house.read().await?.conn()).await?;
     let own = guide.named(&it.catalogue.to_string());
     let told = record(before.clone(), &it.slug, &known, own, &press.base)?;

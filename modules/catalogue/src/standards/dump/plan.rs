@@ -11,7 +11,7 @@ use crate::standards::shelf::{Line, Shown};
 use crate::standards::uris::Uris;
 
 /// One more whenever segments are written differently.
-const GENERATION: &[u8] = b"1";
+const GENERATION: &[u8] = b"2";
 /// A segment ends at an identifier whose last digits are these: on average after 4,096 records.
 const END: &str = "000";
 /// The most records of a segment, whatever the identifiers say.

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::answered::{GEO_JSON, at, link};
 use crate::dcat::{self, Coded, Moment, Place, vocabulary};
 use crate::records::{Entry, Record};
-use crate::standards::uris::{Uris, distribution_key};
+use crate::standards::uris::{Uris, distribution_keys};
 
 const CORE: &str = "http://www.opengis.net/spec/ogcapi-records-1/1.0/req/record-core";
 const THEMES: &str = "http://publications.europa.eu/resource/authority/data-theme";
@@ -228,7 +228,7 @@ fn links(base: &BaseUrl, record: &Record, typed: &dcat::Record, wishes: &[&str])
     for page in &typed.landing_pages {
         links.push(json!({ "href": page, "rel": "about" }));
     }
-    for part in &typed.distributions {
+    for (part, key) in typed.distributions.iter().zip(distribution_keys(&typed.distributions)) {
         let Some(href) = part.download_urls.first().or(part.access_urls.first()) else { continue };
         let rel = if part.download_urls.is_empty() { "item" } else { "enclosure" };
         let mut out = Map::new();
@@ -237,7 +237,7 @@ fn links(base: &BaseUrl, record: &Record, typed: &dcat::Record, wishes: &[&str])
         put(&mut out, "type", json!(part.media_type));
         put(&mut out, "title", json!(part.titles.best(wishes).map(|(_, title)| title)));
         put(&mut out, "length", json!(part.byte_size));
-        put(&mut out, "uid", json!(distribution_key(part)));
+        put(&mut out, "uid", json!(key));
         links.push(Value::Object(out));
     }
     for service in &typed.endpoint_urls {

@@ -8,7 +8,6 @@ use crate::pages::public::facts::Fact;
 use crate::pages::public::links::{bare, data, outward, web};
 use crate::pages::public::prose::{Prose, prose};
 use crate::pages::public::words::{self, List, Said, language, said};
-use crate::standards::distribution_key;
 
 /// So many stand on one page.
 pub(super) const A_PAGE: usize = 50;
@@ -31,7 +30,7 @@ pub(crate) struct Part {
 }
 
 impl Part {
-    pub(super) fn of(locale: &Locale, number: usize, part: &Distribution) -> Self {
+    pub(super) fn of(locale: &Locale, number: usize, part: &Distribution, key: String) -> Self {
         let format = format(locale, part);
         let nameless = || {
             let name = locale.say("catalogue-public-part").arg("number", number);
@@ -45,7 +44,7 @@ impl Part {
         let download = link(&part.download_urls);
         let access = link(&part.access_urls).filter(|access| Some(access) != download.as_ref());
         Self {
-            key: distribution_key(part),
+            key,
             title: said(locale, &part.titles).unwrap_or_else(nameless),
             about: part.descriptions.best(&[locale.tag()]).map(|(lang, text)| {
                 let start: String = text.chars().take(3_000).collect();

@@ -20,6 +20,7 @@ use crate::pages::public::prose::{Prose, prose, summary};
 use crate::pages::public::words::{self, List, Said, language, said};
 use crate::quality::Score;
 use crate::quality::pages::score::ScoreView;
+use crate::standards::distribution_keys;
 
 /// So many keywords are shown.
 const MOST_KEYWORDS: usize = 80;
@@ -107,7 +108,8 @@ impl DatasetPage {
         };
         let total = record.distributions.len();
         let paging = Paging::read(&path, asked.query, A_PAGE, total);
-        let shown = record.distributions.iter().enumerate().skip(paging.offset()).take(A_PAGE);
+        let keyed = record.distributions.iter().zip(distribution_keys(&record.distributions));
+        let shown = keyed.enumerate().skip(paging.offset()).take(A_PAGE);
         let catalogue = &known.around.catalogue;
         let publishers: Vec<Said> =
             record.publishers.iter().take(3).filter_map(|one| said(&locale, &one.names)).collect();
@@ -150,14 +152,15 @@ impl DatasetPage {
             keywords: keywords(&locale, record),
             is_series: record.kind == Kind::Series,
             parts: shown
-                .map(|(at, part)| Part::of(&locale, at + 1, part).seen(&locale, part, beside))
+                .map(|(at, (part, key))| Part::of(&locale, at + 1, part, key).seen(&locale, part, beside))
                 .collect(),
             samples: record
                 .samples
                 .iter()
+                .zip(distribution_keys(&record.samples))
                 .take(A_PAGE)
                 .enumerate()
-                .map(|(at, part)| Part::of(&locale, at + 1, part))
+                .map(|(at, (part, key))| Part::of(&locale, at + 1, part, key))
                 .collect(),
             paging: (total > A_PAGE).then_some(paging),
             back: related.back.clone(),
