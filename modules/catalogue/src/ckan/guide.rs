@@ -21,7 +21,7 @@ pub(super) struct Organisation {
     pub(super) title: String,
     /// Its own page.
     pub(super) homepage: Option<String>,
-    /// How many records of it are shown.
+    /// How many records of it are shown, where they were counted.
     pub(super) packages: i64,
     /// Its catalogues.
     pub(super) catalogues: Vec<Catalogue>,
@@ -35,7 +35,8 @@ pub(super) struct Guide {
 }
 
 impl Guide {
-    /// Reads all of them: there are as many as there are portals.
+    /// Reads all of them: there are as many as there are portals. How many records each has is not counted, which would
+    /// be to look at all records for every package.
     pub(super) async fn read(conn: &mut Conn<'_>) -> StoreResult<Self> {
         let publishers = publishers(conn).await?;
         let mut guide = Self::default();
@@ -62,6 +63,12 @@ impl Guide {
                 guide.by_source.insert(source.id, *at);
             }
         }
+        Ok(guide)
+    }
+
+    /// The same, and how many records each has.
+    pub(super) async fn counted(conn: &mut Conn<'_>) -> StoreResult<Self> {
+        let mut guide = Self::read(conn).await?;
         for (source, count) in counts(conn).await? {
             if let Some(at) = guide.by_source.get(&source) {
                 guide.organisations[*at].packages += count;

@@ -21,7 +21,7 @@ const PACKAGES: usize = 1000;
 /// `organization_list`.
 pub(in crate::ckan) async fn organisations(visit: &Visit, call: &Call) -> Outcome {
     let mut reader = visit.app.house.read().await?;
-    let guide = Guide::read(&mut reader.conn()).await?;
+    let guide = Guide::counted(&mut reader.conn()).await?;
     let wanted = call.list("organizations");
     let is_wanted =
         |one: &Organisation| wanted.is_empty() || wanted.iter().any(|it| *it == one.name || *it == one.id);
@@ -32,7 +32,7 @@ pub(in crate::ckan) async fn organisations(visit: &Visit, call: &Call) -> Outcom
 pub(in crate::ckan) async fn organisation(visit: &Visit, call: &Call) -> Outcome {
     let id = call.needed("id")?;
     let mut reader = visit.app.house.read().await?;
-    let guide = Guide::read(&mut reader.conn()).await?;
+    let guide = Guide::counted(&mut reader.conn()).await?;
     let found = guide.named(&id).ok_or(Fault::NotFound("Not found"))?;
     let mut whole = found.whole();
     if call.flag("include_datasets") == Some(true) {

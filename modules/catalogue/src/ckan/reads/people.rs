@@ -34,7 +34,7 @@ pub(in crate::ckan) async fn organisations(visit: &Visit) -> Outcome {
     let mut reader = visit.app.house.read().await?;
     let mut conn = reader.conn();
     let open = publishing::open_to(&mut conn, &visit.actor).await?;
-    let guide = Guide::read(&mut conn).await?;
+    let guide = Guide::counted(&mut conn).await?;
     let with_capacity = |catalogue: &crate::sources::Catalogue| {
         let mut whole = guide.named(&catalogue.slug)?.whole();
         whole["capacity"] = Value::from("editor");
