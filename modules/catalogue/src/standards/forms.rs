@@ -81,10 +81,10 @@ impl Form {
 /// nothing is said. None where it takes none of them.
 pub(super) fn liked_best(headers: &HeaderMap, offered: &[&[&str]]) -> Option<usize> {
     let first = (!offered.is_empty()).then_some(0);
-    let Some(accept) = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()) else {
-        return first;
-    };
-    let ranges: Vec<(u16, &str)> = accept.split(',').take(MOST_RANGES).filter_map(range).collect();
+    // A list may come in several lines.
+    let lines = headers.get_all(header::ACCEPT).iter().filter_map(|line| line.to_str().ok());
+    let ranges: Vec<(u16, &str)> =
+        lines.flat_map(|line| line.split(',')).take(MOST_RANGES).filter_map(range).collect();
     if ranges.is_empty() {
         return first;
     }
@@ -166,6 +166,17 @@ mod tests {
             asks("text/turtle;q=0.4, application/n-triples;q=0.6", WITH_PAGE),
             Some(Form::Rdf(Syntax::NTriples))
         );
+    }
+
+    #[test]
+    fn what_is_asked_for_in_several_lines_is_one_list() {
+        let line = |accept: &str| (header::ACCEPT, accept.parse().unwrap());
+        let mut headers = HeaderMap::new();
+        for (name, value) in [line("image/png"), line("text/html;q=0.5"), line("text/turtle")] {
+            headers.append(name, value);
+        }
+        assert_eq!(Form::accepted(&headers, WITH_PAGE), Some(Form::Rdf(Syntax::Turtle)));
+        assert_eq!(Form::accepted(&HeaderMap::new(), WITH_PAGE), Some(Form::Page));
     }
 
     #[test]
