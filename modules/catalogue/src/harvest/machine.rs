@@ -14,18 +14,36 @@ use tokio::time::Instant;
 
 use super::HARVEST_JOB;
 use super::judge::{Bench, Judged, judge, names};
-use super::parts::{Again, Fetched, Harvester, Validators, VaultFault};
+use super::parts::{Again, FetchFault, Fetched, Harvester, Validators, VaultFault};
 use super::run::{Failure, Mode, Run, Stage, Step};
 use super::store;
 use super::{dry, keeping, settle};
 use crate::adapters::{Answer, Batch, Dialect, Request};
-use crate::records::known;
+use crate::records::{known, was_read_before};
 use crate::sources::{Source, source};
 
 /// The longest text of a failure, in characters.
 const LONGEST_DETAIL: usize = 500;
 /// So many records are a page.
 const A_PAGE: usize = 10;
+/// Faults of one page at a host that answers.
+const OF_ONE_PAGE: [&str; 13] = [
+    "fetch-address",
+    "fetch-scheme",
+    "fetch-credentials",
+    "fetch-port",
+    "fetch-private",
+    "fetch-downgrade",
+    "fetch-redirect",
+    "fetch-hops",
+    "fetch-size",
+    "fetch-cut",
+    "fetch-coding",
+    "fetch-damaged",
+    "fetch-status",
+];
+/// How often a page is tried that the others do not depend on.
+const ATTEMPTS_AT_ONE: i64 = 3;
 /// No source makes a run wait longer.
 const LONGEST_WAIT: Duration = Duration::from_secs(24 * 3600);
 
@@ -149,7 +167,7 @@ impl Worker<'_> {
             return Ok(Err(Fault::lasting(Step::Fetch, "fetch-private", &request.url)));
         }
         let name = page_name(request);
-        let before = {
+        let (before, is_stale) = {
             let mut reader = self.house.db.read_current().await?;
             let before = store::page(&mut reader.conn(), self.source.id, &name).await?;
             let again = match self.run.mode {
@@ -162,13 +180,27 @@ impl Worker<'_> {
                 };
                 return Ok(Ok(keeping::pass_over(self, next).await?));
             }
-            before.filter(|_| self.run.mode == Mode::Real)
+            let before = before.filter(|_| self.run.mode == Mode::Real);
+            let is_stale = match before.as_ref().filter(|page| !page.validators.is_empty()) {
+                Some(page) => {
+                    let read_by = (page.run, self.parts.mapper.reading());
+                    was_read_before(&mut reader.conn(), (self.source.id, name.as_str()), read_by).await?
+                }
+                None => false,
+            };
+            (before, is_stale)
         };
-        let validators = before.as_ref().map(|page| page.validators.clone()).unwrap_or_default();
+        // What an earlier generation read is read again, though the source has nothing new to say.
+        let fresh = before.as_ref().filter(|_| !is_stale);
+        let validators = fresh.map(|page| page.validators.clone()).unwrap_or_default();
         let pause = Duration::from_millis(u64::from(self.source.care.pause_millis));
         let fetched = match self.parts.fetch.fetch(request, &validators, pause).await {
             Ok(fetched) => fetched,
             Err(fault) => {
+                if let Some(next) = self.without(&*dialect, request, &fault) {
+                    let page = (name.as_str(), request.url.as_str());
+                    return Ok(Ok(keeping::go_without(self, page, (before, next), &fault).await?));
+                }
                 let (code, detail, again) = (fault.code, fault.detail, fault.again);
                 return Ok(Err(Fault { step: Step::Fetch, code, detail, again }));
             }
@@ -182,6 +214,19 @@ impl Worker<'_> {
                 Ok(Err(Fault::lasting(Step::Fetch, "page-unasked", "304 without a condition")))
             }
         }
+    }
+
+    /// What follows where a page cannot be had that costs itself alone: one of a list that was read before it.
+    fn without(
+        &self,
+        dialect: &dyn Dialect,
+        request: &Request,
+        fault: &FetchFault,
+    ) -> Option<Option<Request>> {
+        let most = self.parts.limits.attempts.min(ATTEMPTS_AT_ONE);
+        let is_over = fault.again == Again::Never || self.run.attempts + 1 >= most;
+        let is_of_one = self.run.page > 0 && OF_ONE_PAGE.contains(&fault.code);
+        if is_over && is_of_one { dialect.does_without(request) } else { None }
     }
 
     /// Parses, maps, validates and stores what came.
