@@ -61,6 +61,10 @@ pub fn probes(address: &str) -> Vec<Request> {
     all.push(get(format!("{site}/api/search/v1/collections/dataset/items?limit=1"), JSON));
     all.extend(ckan.iter().map(|root| get(format!("{root}/catalog.ttl"), RDF)));
     all.push(get(format!("{site}/data.json"), JSON));
+    // Where the pages are another program's, CKAN stands below them.
+    all.extend(
+        BELOW.map(|below| get(format!("{site}{below}/api/3/action/package_search?rows=1&start=0"), JSON)),
+    );
     all.push(Csw.first(&format!("{site}/csw")));
     all.push(Sitemap.first(site));
     let mut seen = std::collections::HashSet::new();

@@ -152,7 +152,8 @@ impl Draft {
     pub(super) fn period_of_text(&mut self, text: &str) {
         let text = text.trim();
         let is_span_of_years = text.len() == 9 && text.as_bytes()[4] == b'-';
-        let (start, end) = match text.split_once('/').or_else(|| text.split_once(" - ")) {
+        // A slash may stand within the dates; a dash between blanks parts them.
+        let (start, end) = match text.split_once(" - ").or_else(|| text.split_once('/')) {
             Some(ends) => ends,
             None if is_span_of_years => (&text[..4], &text[5..]),
             None => (text, text),
