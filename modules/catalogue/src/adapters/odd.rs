@@ -251,6 +251,19 @@ fn a_page_may_name_its_publisher_in_a_word_and_its_size_with_a_unit() {
 }
 
 #[test]
+fn terms_that_nobody_said_are_no_licence_and_prose_is_no_address() {
+    for title in ["License not specified", "License Not Specified", "Licenza non specificata"] {
+        let page = format!(
+            "{{\"success\": true, \"result\": {{\"results\": [{{\"id\": \"a\", \"license_id\": \"notspecified\", \"license_title\": \"{title}\", \
+            \"url\": \"Source: the city\", \"resources\": [{{\"url\": \"https://a.example/a.csv\"}}]}}]}}}}"
+        );
+        let record = records(&read(&Ckan, SEARCH, page.as_bytes()).unwrap()).remove(0);
+        assert!(record.licence().is_none() && record.distributions[0].licence().is_none(), "{title}");
+        assert!(record.landing_pages.is_empty(), "{:?}", record.landing_pages);
+    }
+}
+
+#[test]
 fn a_period_is_parted_between_its_dates_and_not_within_them() {
     for temporal in ["01/01/2019 - 31/12/2019", "2019-01-01/2019-12-31", "2019-01-01 - 2019-12-31"] {
         let record = in_json(&DataJson, &format!("\"temporal\": \"{temporal}\""));

@@ -194,7 +194,8 @@ impl Worker<'_> {
         let fresh = before.as_ref().filter(|_| !is_stale);
         let validators = fresh.map(|page| page.validators.clone()).unwrap_or_default();
         let pause = Duration::from_millis(u64::from(self.source.care.pause_millis));
-        let fetched = match self.parts.fetch.fetch(request, &validators, pause).await {
+        let fetching = self.parts.fetch.fetch(request, &validators, pause);
+        let fetched = match self.holding(fetching).await? {
             Ok(fetched) => fetched,
             Err(fault) => {
                 if let Some(next) = self.without(&*dialect, request, &fault) {
@@ -239,7 +240,8 @@ impl Worker<'_> {
         validators: Validators,
     ) -> Result<Result<Stepped, Fault>, HarvestError> {
         let asked = request.clone();
-        let parsed = tokio::task::spawn_blocking(move || dialect.read(&asked, &answer)).await?;
+        let parsing = tokio::task::spawn_blocking(move || dialect.read(&asked, &answer));
+        let parsed = self.holding(parsing).await??;
         let batch = match parsed {
             // A portal that is being repaired shows a page for people: that passes.
             Err(error) => {
@@ -283,7 +285,19 @@ impl Worker<'_> {
             let (mapper, check) = (&*mapper, &*check);
             judge(&Bench { run, page: &page, known: &known, mapper, check, limits: &limits }, &batch)
         });
-        Ok(judging.await?)
+        Ok(self.holding(judging).await??)
+    }
+
+    /// Waits for what takes its time, and has the run meanwhile. Whoever lost it finds out when it keeps what it has.
+    async fn holding<T>(&self, mut work: impl Future<Output = T> + Unpin) -> StoreResult<T> {
+        loop {
+            if let Ok(done) = tokio::time::timeout(self.parts.limits.lease / 3, &mut work).await {
+                return Ok(done);
+            }
+            let mut tx = self.house.begin().await?;
+            store::hold(&mut tx, self.run.id, &self.lease, self.lease_now()).await?;
+            tx.commit().await?;
+        }
     }
 
     /// Notes a fault: the page is tried again later, or the run has failed.

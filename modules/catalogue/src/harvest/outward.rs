@@ -12,8 +12,8 @@ use flate2::read::MultiGzDecoder;
 use super::parts::{Again, Fetch, FetchFault, Fetched, Promise, Validators, Vault, VaultFault};
 use crate::adapters::{Answer, Request};
 
-/// Answers that are no success, and may be one later.
-const PASSING: [u16; 6] = [408, 425, 429, 500, 502, 504];
+/// Answers that are no success, and may be one later; those from 520 on are said by what stands before the host.
+const PASSING: [u16; 11] = [408, 425, 429, 500, 502, 504, 520, 521, 522, 523, 524];
 /// How a body begins that is packed by gzip.
 const GZIP: [u8; 3] = [0x1f, 0x8b, 0x08];
 /// The most bytes that come out of a packed body, in all and for each of its own.
