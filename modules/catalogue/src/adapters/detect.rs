@@ -163,7 +163,7 @@ fn of_a_page(seen: &Seen, text: &str) -> Vec<Guess> {
     let url = &seen.answer.url;
     let said = marks.iter().filter(|(_, marks, _)| marks.iter().any(|mark| lower.contains(mark)));
     let mut guesses: Vec<Guess> = said.filter_map(|(name, _, sure)| guess(name, *sure, url)).collect();
-    if sitemap::pieces(text).any(|piece| piece.contains("\"Dataset\"")) {
+    if sitemap::pieces(text).any(|piece| piece.contains("Dataset\"")) {
         guesses.extend(guess("sitemap", 40, url));
     }
     guesses.extend(alternates(text, &lower).filter_map(|href| {
