@@ -240,6 +240,8 @@ impl Worker<'_> {
         validators: Validators,
     ) -> Result<Result<Stepped, Fault>, HarvestError> {
         let asked = request.clone();
+        // Pages of a list may all tell of the same; only those that lead from one to the next lead in a circle.
+        let is_listed = dialect.passes_over(request).is_some();
         let parsing = tokio::task::spawn_blocking(move || dialect.read(&asked, &answer));
         let parsed = self.holding(parsing).await??;
         let batch = match parsed {
@@ -261,7 +263,7 @@ impl Worker<'_> {
         match self.run.mode {
             Mode::Real => {
                 let judged = self.judge(name, batch).await?;
-                if page.next.is_some() && says_nothing_new(&judged) {
+                if page.next.is_some() && !is_listed && says_nothing_new(&judged) {
                     return Ok(Err(Fault::lasting(Step::Parse, "page-endless", &request.url)));
                 }
                 keeping::keep(self, page, judged).await

@@ -64,6 +64,24 @@ on_both_databases! {
         assert!(trap.shown().await.iter().all(|record| record.missing_since.is_none()));
     }
 
+    async fn pages_that_all_tell_of_the_same_are_read_to_their_end(db: TestDb) {
+        let trap = Trap::speaking(&db, "sitemap").await;
+        let host = trap.host.address.clone();
+        trap.host.plays(move |path| match path {
+            "/sitemap.xml" => packed_list(&host),
+            page => {
+                let one = |name: &str| format!("{{\"@type\": \"Dataset\", \"@id\": \"http://{host}/{name}\", \"name\": \"Data\"}}");
+                let mut all: Vec<String> = (0..12).map(|number| one(&number.to_string())).collect();
+                if page == "/f" {
+                    all.push(one("last"));
+                }
+                ok("text/html", format!("<html><script type=\"application/ld+json\">[{}]</script></html>", all.join(", ")))
+            }
+        });
+        let run = trap.harvest().await;
+        assert_eq!((run.stage, run.counts.new), (Stage::Done, 13), "{:?}", run.failure);
+    }
+
     async fn without_its_list_a_site_is_not_taken_for_empty(db: TestDb) {
         let trap = Trap::speaking(&db, "sitemap").await;
         let host = trap.host.address.clone();
