@@ -250,9 +250,6 @@ impl Worker<'_> {
                 let (code, detail) = (error.code(), error.to_string());
                 return Ok(Err(Fault { step: Step::Parse, code, detail, again: Again::Later }));
             }
-            Ok(batch) if batch.next.as_ref() == Some(request) => {
-                return Ok(Err(Fault::lasting(Step::Parse, "page-endless", &request.url)));
-            }
             Ok(batch) if batch.found.len() > self.parts.limits.records_a_page => {
                 return Ok(Err(Fault::lasting(Step::Parse, "page-limit", batch.found.len())));
             }
