@@ -17,6 +17,11 @@ const MOST_PARTS: usize = 500;
 const AFTER: &str = "#after=";
 /// The longest page for people that is looked at, in bytes.
 const LONGEST_PAGE: usize = 8 << 20;
+/// Endings of files that tell of nothing, and may be large.
+const FILES: [&str; 20] = [
+    "pdf", "zip", "csv", "xls", "xlsx", "doc", "docx", "ppt", "pptx", "ods", "odt", "jpg", "jpeg", "png",
+    "gif", "svg", "webp", "mp3", "mp4", "geojson",
+];
 /// The most pieces of data on one page.
 const MOST_PIECES: usize = 50;
 
@@ -72,7 +77,7 @@ fn of_map(asked: &Request, answer: &Answer) -> Result<Batch, PageError> {
     let named = root.every(&["*", "loc"]).into_iter().filter_map(xml::Element::said);
     // A site speaks for itself alone.
     let named = named.filter_map(|url| address::resolve(&answer.url, &url));
-    let named: Vec<String> = named.filter(|url| same_site(url, &answer.url)).collect();
+    let named: Vec<String> = named.filter(|url| same_site(url, &answer.url) && !is_file(url)).collect();
     let (map, after) = asked.url.split_once(AFTER).unwrap_or((&asked.url, "0"));
     let after = after.parse::<usize>().unwrap_or(0);
     let most = if is_index { MOST_PARTS } else { A_STRETCH };
@@ -89,6 +94,12 @@ fn following(then: Vec<String>) -> Option<Request> {
     let mut then = then.into_iter();
     let url = then.next()?;
     Some(Request { then: then.collect(), ..get(url, ANY) })
+}
+
+fn is_file(url: &str) -> bool {
+    let below = path(url).get(origin(url).len()..).unwrap_or_default();
+    let ending = below.rsplit('/').next().and_then(|last| last.rsplit_once('.'));
+    ending.is_some_and(|(_, ending)| FILES.contains(&ending.to_ascii_lowercase().as_str()))
 }
 
 fn same_site(one: &str, other: &str) -> bool {
@@ -175,6 +186,17 @@ mod tests {
         assert_eq!((pages.len(), maps), (450, 3));
         pages.dedup();
         assert_eq!(pages.len(), 450);
+    }
+
+    #[test]
+    fn files_that_a_list_names_are_not_fetched_to_look_for_pages_in_them() {
+        let named = ["a", "plan.PDF", "data.csv?x=1", "part.xml.gz", "v1.0/b", "c.html"];
+        let locs = named.map(|name| format!("<url><loc>https://a.example/{name}</loc></url>")).concat();
+        let first = Sitemap.first("https://a.example");
+        let next = read(&first, &format!("<urlset>{locs}</urlset>")).next.unwrap();
+        let asked = [vec![next.url], next.then].concat();
+        let pages = ["a", "part.xml.gz", "v1.0/b", "c.html"].map(|name| format!("https://a.example/{name}"));
+        assert_eq!(asked, pages);
     }
 
     #[test]
