@@ -30,6 +30,12 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], media_type: Option<&str>) -> Decoded<'
     }
 }
 
+/// The text of any document, by the same rules: for those who read other things than RDF.
+#[must_use]
+pub fn text_of(bytes: &[u8]) -> Cow<'_, str> {
+    decode(bytes, None).text
+}
+
 fn whole<'a>(bytes: &'a [u8], encoding: &'static Encoding) -> Decoded<'a> {
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     Decoded { text, guessed: Some(encoding.name()) }

@@ -59,8 +59,9 @@ impl Dialect for Csw {
         let next: u64 =
             results.attribute("nextRecord").and_then(|next| next.parse().ok()).unwrap_or_default();
         let here = number(&asked.url, "startPosition");
-        let is_further = next > here && batch.total.is_none_or(|total| next <= total);
-        if is_further && !results.children.is_empty() {
+        // A page may be empty before the end: its records are not for everybody, or could not be written.
+        let is_further = next > here && batch.total.map_or(!results.children.is_empty(), |all| next <= all);
+        if is_further {
             let url = with_number(&asked.url, "startPosition", next);
             batch.next = Some(Request { url, ..asked.clone() });
         }
@@ -165,6 +166,45 @@ mod tests {
             ),
             (2, 1, 1)
         );
+    }
+
+    #[test]
+    fn a_box_lies_where_its_service_means_whichever_corner_and_axis_it_begins_with() {
+        let first = Csw.first("https://a.example/csw");
+        let box_of = |crs: &str, lower: &str, upper: &str| {
+            let body = format!(
+                "<csw:GetRecordsResponse xmlns:csw='urn:c'><csw:SearchResults numberOfRecordsMatched='1' nextRecord='0'>\
+                <csw:Record><identifier>a</identifier><BoundingBox crs='{crs}'><LowerCorner>{lower}</LowerCorner>\
+                <UpperCorner>{upper}</UpperCorner></BoundingBox></csw:Record></csw:SearchResults></csw:GetRecordsResponse>"
+            );
+            let batch = read(&first, &body).unwrap();
+            let (record, _) = crate::dcat::record(&batch.found[0].graph, (&batch.found[0].subject).into());
+            record.spatial[0].bbox.map(|found| [found.west, found.south, found.east, found.north])
+        };
+        let leuven = Some([4.6, 50.8, 4.8, 50.9]);
+        for (crs, lower, upper) in [
+            ("urn:x-ogc:def:crs:EPSG:6.11:4326", "50.8 4.6", "50.9 4.8"),
+            ("urn:ogc:def:crs:EPSG:6.6:4326", "4.8 50.8", "4.6 50.9"),
+            ("urn:ogc:def:crs:EPSG::4326", "4.6 50.8", "4.8 50.9"),
+            ("urn:ogc:def:crs:OGC:1.3:CRS84", "4.6 50.8", "4.8 50.9"),
+        ] {
+            assert_eq!(box_of(crs, lower, upper), leuven, "{crs} {lower}");
+        }
+        let cyprus = box_of("urn:ogc:def:crs:EPSG:6.6:4326", "33.5 34.9", "33.1 35.2");
+        assert_eq!(cyprus, Some([33.1, 34.9, 33.5, 35.2]));
+    }
+
+    #[test]
+    fn an_empty_page_before_the_end_is_no_end() {
+        let first = Csw.first("https://a.example/csw");
+        let page = |total: &str| {
+            let head = "<csw:GetRecordsResponse xmlns:csw='urn:c'><csw:SearchResults nextRecord='51'";
+            read(&first, &format!("{head} {total}/></csw:GetRecordsResponse>")).unwrap().next
+        };
+        let next = page("numberOfRecordsMatched='120'").unwrap();
+        assert!(next.url.ends_with("startPosition=51"), "{}", next.url);
+        assert_eq!(page("numberOfRecordsMatched='50'"), None);
+        assert_eq!(page(""), None, "nobody says that there is more");
     }
 
     #[test]

@@ -54,7 +54,11 @@ impl Dialect for Dcat {
         let incomplete = parts.incomplete.into_iter();
         let incomplete =
             incomplete.map(|(at, gap)| gaps.of(parts.found[at].remote_id.clone(), &gap)).collect();
-        let next = target.map(|target| address::next(asked, answer, &target)).transpose()?;
+        let next = match target.map(|target| address::next(asked, answer, &target)).transpose() {
+            // The last page of some names itself: what it holds counts, and asked for again it is found to be read.
+            Err(PageError::Endless) => Some(asked.clone()),
+            next => next?,
+        };
         Ok(Batch { found: parts.found, refused, incomplete, next, total })
     }
 }

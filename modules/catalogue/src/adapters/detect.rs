@@ -61,6 +61,10 @@ pub fn probes(address: &str) -> Vec<Request> {
     all.push(get(format!("{site}/api/search/v1/collections/dataset/items?limit=1"), JSON));
     all.extend(ckan.iter().map(|root| get(format!("{root}/catalog.ttl"), RDF)));
     all.push(get(format!("{site}/data.json"), JSON));
+    // Where the pages are another program's, CKAN stands below them.
+    all.extend(
+        BELOW.map(|below| get(format!("{site}{below}/api/3/action/package_search?rows=1&start=0"), JSON)),
+    );
     all.push(Csw.first(&format!("{site}/csw")));
     all.push(Sitemap.first(site));
     let mut seen = std::collections::HashSet::new();
@@ -159,7 +163,7 @@ fn of_a_page(seen: &Seen, text: &str) -> Vec<Guess> {
     let url = &seen.answer.url;
     let said = marks.iter().filter(|(_, marks, _)| marks.iter().any(|mark| lower.contains(mark)));
     let mut guesses: Vec<Guess> = said.filter_map(|(name, _, sure)| guess(name, *sure, url)).collect();
-    if sitemap::pieces(text).any(|piece| piece.contains("\"Dataset\"")) {
+    if sitemap::pieces(text).any(|piece| piece.contains("Dataset\"")) {
         guesses.extend(guess("sitemap", 40, url));
     }
     guesses.extend(alternates(text, &lower).filter_map(|href| {

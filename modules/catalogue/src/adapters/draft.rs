@@ -287,11 +287,14 @@ impl Draft {
         }
         match repair_iri(text) {
             IriRepair::Right => Some(NamedNode::new_unchecked(text)),
-            IriRepair::Mended(mended) => Some(NamedNode::new_unchecked(mended)),
+            // “Source: the city” is prose, though everything before a colon may be a scheme.
+            IriRepair::Mended(mended) if text.contains("://") || !text.contains(char::is_whitespace) => {
+                Some(NamedNode::new_unchecked(mended))
+            }
             IriRepair::Relative if text.starts_with('/') => {
                 address::resolve(&self.base, text).map(NamedNode::new_unchecked)
             }
-            IriRepair::Relative | IriRepair::Hopeless => None,
+            IriRepair::Mended(_) | IriRepair::Relative | IriRepair::Hopeless => None,
         }
     }
 }

@@ -163,7 +163,7 @@ fn parse(text: &str) -> Result<Value, serde_json::Error> {
     })
 }
 
-/// The text of bytes: UTF-8, UTF-16 by its mark, else Latin-1, which fits whatever comes.
+/// The text of bytes: UTF-8, UTF-16 by its mark, what an XML declaration names, else Windows-1252, which fits whatever comes.
 pub(super) fn decode(bytes: &[u8]) -> Cow<'_, str> {
     let wide = |rest: &[u8], read: fn([u8; 2]) -> u16| {
         let units: Vec<u16> = rest.chunks_exact(2).map(|pair| read([pair[0], pair[1]])).collect();
@@ -177,7 +177,8 @@ pub(super) fn decode(bytes: &[u8]) -> Cow<'_, str> {
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Cow::Borrowed(text),
-        Err(_) => Cow::Owned(bytes.iter().map(|byte| char::from(*byte)).collect()),
+        // One wrong byte must not make every other letter with an accent wrong.
+        Err(_) => centum_rdf::text_of(bytes),
     }
 }
 
@@ -316,6 +317,10 @@ mod tests {
     fn wrong_encodings_are_read_as_what_they_are() {
         assert_eq!(decode(b"{\"a\":\"Stra\xdfe\"}"), "{\"a\":\"Straße\"}");
         assert_eq!(decode(b"\xff\xfe{\0}\0"), "{}");
+        let declared = b"<?xml version='1.0' encoding='ISO-8859-2'?><a>\xb1</a>";
+        assert!(decode(declared).ends_with("<a>\u{105}</a>"));
+        let cut = b"{\"a\":\"Stra\xc3\x9fe\",\"b\":\"Caf\xc3\xa9 n\xc3\"}";
+        assert!(decode(cut).starts_with("{\"a\":\"Straße\",\"b\":\"Café n"), "{}", decode(cut));
     }
 
     #[test]

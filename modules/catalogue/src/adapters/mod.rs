@@ -174,6 +174,12 @@ pub trait Dialect: Send + Sync + 'static {
         let _ = asked;
         None
     }
+
+    /// What to ask for next where a page cannot be had that costs itself alone. Nothing where it leads to others.
+    fn does_without(&self, asked: &Request) -> Option<Option<Request>> {
+        let _ = asked;
+        None
+    }
 }
 
 /// The names of all dialects, as sources are stored with.

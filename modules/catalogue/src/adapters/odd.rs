@@ -84,6 +84,32 @@ fn swiss_titles_names_and_terms_come_in_maps() {
 }
 
 #[test]
+fn italian_packages_say_themes_places_and_periods_as_objects_in_texts() {
+    let page = r#"{"success": true, "result": {"count": 2, "results": [{"id": "a", "title": "Alberi", "extras": [
+        {"key": "theme", "value": "[{\"theme\": \"ENVI\", \"subthemes\": [\"http://eurovoc.europa.eu/100238\"]}]"},
+        {"key": "themes_aggregate", "value": "[{\"theme\": \"ENVI\", \"subthemes\": []}, {\"theme\": \"GOVE\", \"subthemes\": []}]"},
+        {"key": "temporal_coverage", "value": "[{\"temporal_start\": \"2019-01-01\", \"temporal_end\": \"2019-12-31\"}]"},
+        {"key": "creator", "value": "[{\"creator_name\": {\"it\": \"Provincia\", \"de\": \"Provinz\"}, \"creator_identifier\": \"p_bz\"}]"},
+        {"key": "conforms_to", "value": "[{\"identifier\": \"ISO 3166\", \"title\": {\"it\": \"Paesi\"}}]"},
+        {"key": "alternate_identifier", "value": "[{\"identifier\": \"ISBN-1234\", \"agent\": {}}]"},
+        {"key": "geographical_name", "value": "ITA_BZO"}, {"key": "language", "value": "{ITA,DEU}"}, {"key": "frequency", "value": "ANNUAL"}]},
+        {"id": "b", "title": "Bilancio", "theme": "{ECON,GOVE}", "geographical_name": "Bolzano"}]}}"#;
+    let all = records(&read(&Ckan, SEARCH, page.as_bytes()).unwrap());
+    let (trees, budget) = (&all[0], &all[1]);
+    assert_eq!(trees.themes, [code("ENVI"), code("GOVE")]);
+    assert_eq!(budget.themes, [code("ECON"), code("GOVE")]);
+    let [period] = trees.temporal.as_slice() else { panic!("one period: {:?}", trees.temporal) };
+    let ends = (said(period.start.as_ref()), said(period.end.as_ref()));
+    assert_eq!(ends, ("2019-01-01".into(), "2019-12-31".into()));
+    assert_eq!(text(&trees.creators[0].names, "de"), Some("Provinz"));
+    assert_eq!(trees.other_identifiers, ["ISBN-1234"]);
+    assert_eq!((trees.conforms_to.len(), trees.languages.len()), (1, 2));
+    let place = trees.spatial[0].uri.as_deref();
+    assert_eq!(place, Some("http://publications.europa.eu/resource/authority/place/ITA_BZO"));
+    assert_eq!(named(budget), ["Bolzano"]);
+}
+
+#[test]
 fn socrata_lists_what_is_meant_to_be_one_and_names_two_alike() {
     let batch =
         read(&DataJson, "https://data.city.example/data.json", sample!("data-json/socrata.json")).unwrap();
@@ -222,6 +248,28 @@ fn a_page_may_name_its_publisher_in_a_word_and_its_size_with_a_unit() {
         (record.distributions[0].byte_size, record.distributions[0].licence()),
         (Some(1_500_000), Some(&code("CC0")))
     );
+}
+
+#[test]
+fn terms_that_nobody_said_are_no_licence_and_prose_is_no_address() {
+    for title in ["License not specified", "License Not Specified", "Licenza non specificata"] {
+        let page = format!(
+            "{{\"success\": true, \"result\": {{\"results\": [{{\"id\": \"a\", \"license_id\": \"notspecified\", \"license_title\": \"{title}\", \
+            \"url\": \"Source: the city\", \"resources\": [{{\"url\": \"https://a.example/a.csv\"}}]}}]}}}}"
+        );
+        let record = records(&read(&Ckan, SEARCH, page.as_bytes()).unwrap()).remove(0);
+        assert!(record.licence().is_none() && record.distributions[0].licence().is_none(), "{title}");
+        assert!(record.landing_pages.is_empty(), "{:?}", record.landing_pages);
+    }
+}
+
+#[test]
+fn a_period_is_parted_between_its_dates_and_not_within_them() {
+    for temporal in ["01/01/2019 - 31/12/2019", "2019-01-01/2019-12-31", "2019-01-01 - 2019-12-31"] {
+        let record = in_json(&DataJson, &format!("\"temporal\": \"{temporal}\""));
+        let ends = (said(record.temporal[0].start.as_ref()), said(record.temporal[0].end.as_ref()));
+        assert_eq!(ends, ("2019-01-01".into(), "2019-12-31".into()), "{temporal}");
+    }
 }
 
 #[test]

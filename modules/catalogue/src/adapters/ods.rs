@@ -181,7 +181,11 @@ fn people(metas: &Metas<'_>, draft: &mut Draft) {
         draft.agent(role, &Who { name, ..Who::default() });
     }
     let contact = Who {
-        name: metas.word(&[("dcat", "contact_name"), ("inspire", "contact_name")]),
+        name: metas.word(&[
+            ("dcat", "contact_name"),
+            ("inspire", "contact_name"),
+            ("inspire", "contact_individual_name"),
+        ]),
         email: metas.word(&[("dcat", "contact_email"), ("inspire", "contact_email")]),
         ..Who::default()
     };

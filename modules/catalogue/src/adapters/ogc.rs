@@ -19,6 +19,8 @@ const MOST_LINKS: usize = 1000;
 /// How links say that they lead to the data itself.
 const DATA: [&str; 6] =
     ["enclosure", "item", "items", "data", "download", "http://www.opengis.net/def/rel/ogc/1.0/data"];
+/// Services that a link may name as its protocol.
+const SERVICES: [&str; 4] = ["WMTS", "WMS", "WFS", "WCS"];
 /// How links say that they lead to a page for people.
 const PAGES: [&str; 4] = ["about", "describedby", "alternate", "canonical"];
 
@@ -187,18 +189,16 @@ fn extent(own: &Value, said_of: &Value, draft: &mut Draft) {
 
 /// The ways to the data, and pages about it.
 fn ways(said_of: &Value, links: &[Value], draft: &mut Draft, it: &NamedOrBlankNode) {
-    let licence = [first(said_of, &["license"])];
+    let is_licence = |link: &&Value| first(link, &["rel"]).is_some_and(|rel| rel == "license");
+    let linked = links.iter().find(is_licence).and_then(|link| first(link, &["href"]));
+    let licence = [first(said_of, &["license"]), linked];
     let mut count = 0;
     for link in links.iter().take(MOST_LINKS) {
         let Some(href) = first(link, &["href"]) else { continue };
         let (rel, kind) = (first(link, &["rel"]).unwrap_or_default(), first(link, &["type"]));
         let for_people = kind.as_deref().is_some_and(|kind| kind.starts_with("text/html"));
-        if rel == "license" {
-            let known = licence.iter().flatten().next().is_none();
-            if known {
-                draft.licence(it, &[Some(href)]);
-            }
-        } else if DATA.contains(&rel.as_str()) {
+        if DATA.contains(&rel.as_str()) || (rel.is_empty() && !for_people) {
+            // Where a catalogue was made of ISO 19139, its ways to the data have a protocol and no relation.
             count += 1;
             let node = draft.distribution(None);
             draft.link(&node, dcat("accessURL"), &href);
@@ -211,8 +211,12 @@ fn ways(said_of: &Value, links: &[Value], draft: &mut Draft, it: &NamedOrBlankNo
             if let Some(kind) = &kind {
                 draft.media_type(&node, kind.split(';').next().unwrap_or_default().trim());
             }
+            let protocol = first(link, &["protocol"]).unwrap_or_default().to_ascii_uppercase();
+            if let Some(service) = SERVICES.iter().find(|service| protocol.contains(**service)) {
+                draft.format(&node, service);
+            }
             draft.licence(&node, &licence);
-        } else if PAGES.contains(&rel.as_str()) && for_people {
+        } else if rel == "information" || (for_people && (rel.is_empty() || PAGES.contains(&rel.as_str()))) {
             draft.page(it, dcat("landingPage"), &href);
         }
     }
@@ -254,6 +258,28 @@ mod tests {
         let batch = OgcRecords.read(&OgcRecords.first(url), &answer(url, body)).unwrap();
         assert_eq!(batch.next.unwrap().url, "https://a.example/collections/md/items");
         assert!(batch.found.is_empty());
+    }
+
+    #[test]
+    fn ways_to_the_data_that_say_a_protocol_and_no_relation_are_not_lost() {
+        let url = "https://a.example/collections/md/items";
+        let body = r#"{"features": [{"id": "trees", "properties": {"type": "dataset", "title": "Bomen"}, "links": [
+            {"href": "https://a.example/wms?", "name": "trees", "protocol": "OGC:WMS"},
+            {"href": "https://a.example/trees.zip", "protocol": "WWW:DOWNLOAD", "rel": "download"},
+            {"href": "https://a.example/about", "protocol": "WWW:LINK", "rel": "information"},
+            {"href": "https://a.example/small.png", "rel": "preview"},
+            {"href": "https://creativecommons.org/licenses/by/4.0/", "rel": "license"},
+            {"href": "https://a.example/collections/md/items/trees", "rel": "self", "type": "application/geo+json"},
+            {"href": "https://a.example/collections/md", "rel": "collection", "type": "application/json"}]}]}"#;
+        let batch = OgcRecords.read(&OgcRecords.first(url), &answer(url, body)).unwrap();
+        let (record, _) = crate::dcat::record(&batch.found[0].graph, (&batch.found[0].subject).into());
+        let mut ways: Vec<_> = record.distributions.iter().map(|way| way.access_urls[0].as_str()).collect();
+        ways.sort_unstable();
+        assert_eq!(ways, ["https://a.example/trees.zip", "https://a.example/wms?"]);
+        assert_eq!(record.distributions.iter().filter(|way| way.format.is_some()).count(), 1);
+        let have_terms = record.distributions.iter().all(|way| way.licence().is_some());
+        assert!(have_terms, "the linked terms hold for each");
+        assert_eq!(record.landing_pages, ["https://a.example/about"]);
     }
 
     #[test]

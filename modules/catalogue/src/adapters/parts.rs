@@ -1,5 +1,6 @@
 //! What all portals' formats have in common: people, places, periods, licences and files.
 
+use centum_base::fold::fold;
 use centum_rdf::{NamedNode, NamedOrBlankNode};
 use serde_json::Value;
 
@@ -11,6 +12,24 @@ use crate::dcat::{Bbox, vocabulary};
 const HIGH_VALUE: &str = "http://data.europa.eu/eli/reg_impl/2023/138/oj";
 /// The most places of one list.
 const MOST_PLACES: usize = 1000;
+/// How portals say, folded, that nobody said under which terms.
+const UNSAID: [&str; 15] = [
+    "notspecified",
+    "not specified",
+    "unspecified",
+    "other",
+    "license not specified",
+    "licence not specified",
+    "no license specified",
+    "no licence specified",
+    "licence non specifiee",
+    "license non specifiee",
+    "lizenz nicht angegeben",
+    "keine lizenz angegeben",
+    "licenza non specificata",
+    "licencia no especificada",
+    "licentie niet gespecificeerd",
+];
 /// The checksum algorithms of SPDX.
 const ALGORITHMS: &str = "http://spdx.org/rdf/terms#checksumAlgorithm_";
 
@@ -152,7 +171,8 @@ impl Draft {
     pub(super) fn period_of_text(&mut self, text: &str) {
         let text = text.trim();
         let is_span_of_years = text.len() == 9 && text.as_bytes()[4] == b'-';
-        let (start, end) = match text.split_once('/').or_else(|| text.split_once(" - ")) {
+        // A slash may stand within the dates; a dash between blanks parts them.
+        let (start, end) = match text.split_once(" - ").or_else(|| text.split_once('/')) {
             Some(ends) => ends,
             None if is_span_of_years => (&text[..4], &text[5..]),
             None => (text, text),
@@ -184,7 +204,7 @@ impl Draft {
             .iter()
             .flatten()
             .flat_map(|text| spelt_out(text))
-            .filter(|text| !["notspecified", "other", "not specified"].contains(&text.as_str()))
+            .filter(|text| !UNSAID.contains(&fold(text).as_str()))
             .collect();
         let known = said.iter().find_map(|text| vocabulary::licence_of(text));
         if let Some(text) = said.first() {

@@ -1,7 +1,10 @@
-//! Datasets as pages tell search engines of them: schema.org in JSON-LD.
+//! Datasets as pages tell search engines of them: schema.org in JSON-LD, with short names or with prefixes, as a tree or as a
+//! graph whose nodes refer to one another.
+
+use std::collections::HashMap;
 
 use centum_rdf::NamedOrBlankNode;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::draft::{Draft, dcat, dct};
 use super::parts::Who;
@@ -12,11 +15,78 @@ const DEEPEST: usize = 6;
 /// The most datasets of one page.
 const MOST: usize = 1000;
 
-/// The datasets that a value holds, wherever they stand in it.
-pub(super) fn datasets(value: &Value) -> Vec<&Value> {
-    let mut found = Vec::new();
+/// How often one reference after another is followed.
+const STEPS: usize = 3;
+/// Up to so many bytes of text in the datasets of one page, what they refer to is put in its place.
+const MOST_TEXT: usize = 2 << 20;
+/// What is read of a dataset and may be described elsewhere on the page.
+const DESCRIBED: [&str; 8] = [
+    "publisher",
+    "creator",
+    "contactPoint",
+    "distribution",
+    "spatialCoverage",
+    "geo",
+    "license",
+    "identifier",
+];
+/// What stands before the names of schema.org where they are not short.
+const PREFIXES: [&str; 3] = ["schema:", "http://schema.org/", "https://schema.org/"];
+
+/// Nodes of a page by their names.
+type Nodes<'a> = HashMap<&'a str, &'a Map<String, Value>>;
+
+/// The datasets that a value holds, wherever they stand in it: each with short names, and with what it refers to in its place.
+pub(super) fn datasets(value: &Value) -> Vec<Value> {
+    let (mut found, mut nodes) = (Vec::new(), Nodes::new());
     look(value, DEEPEST, &mut found);
-    found
+    name(value, DEEPEST, &mut nodes);
+    let mut left = MOST_TEXT;
+    found.into_iter().map(|own| whole(own, &nodes, STEPS, &mut left)).collect()
+}
+
+fn name<'a>(value: &'a Value, depth: usize, nodes: &mut Nodes<'a>) {
+    match value {
+        Value::Array(items) if depth > 0 => items.iter().for_each(|item| name(item, depth - 1, nodes)),
+        Value::Object(map) if depth > 0 => {
+            if let Some(Value::String(id)) = map.get("@id").filter(|_| map.len() > 1) {
+                nodes.entry(id).or_insert(map);
+            }
+            map.values().for_each(|inner| name(inner, depth - 1, nodes));
+        }
+        _ => {}
+    }
+}
+
+/// A value with short names, plain texts, and nodes in the place of references to them.
+fn whole(value: &Value, nodes: &Nodes<'_>, steps: usize, left: &mut usize) -> Value {
+    match value {
+        Value::Array(items) => items.iter().map(|item| whole(item, nodes, steps, left)).collect(),
+        Value::Object(map) => match (map.get("@value"), map.get("@list").or_else(|| map.get("@set"))) {
+            (Some(text), _) if !map.contains_key("@language") => whole(text, nodes, 0, left),
+            (_, Some(list)) => whole(list, nodes, steps, left),
+            _ => {
+                let id = map.get("@id").and_then(Value::as_str).filter(|_| map.len() == 1 && steps > 0);
+                let node = id.and_then(|id| nodes.get(id)).copied();
+                let steps = steps.saturating_sub(usize::from(node.is_some()));
+                members_of(node.unwrap_or(map), nodes, steps, left)
+            }
+        },
+        other => {
+            *left = left.saturating_sub(other.as_str().map_or(1, str::len));
+            other.clone()
+        }
+    }
+}
+
+fn members_of(map: &Map<String, Value>, nodes: &Nodes<'_>, steps: usize, left: &mut usize) -> Value {
+    let members = map.iter().map(|(key, inner)| {
+        let key = PREFIXES.iter().find_map(|prefix| key.strip_prefix(*prefix)).unwrap_or(key);
+        *left = left.saturating_sub(key.len());
+        let steps = if *left > 0 && DESCRIBED.contains(&key) { steps } else { 0 };
+        (key.to_owned(), whole(inner, nodes, steps, left))
+    });
+    Value::Object(members.collect())
 }
 
 fn look<'a>(value: &'a Value, depth: usize, found: &mut Vec<&'a Value>) {

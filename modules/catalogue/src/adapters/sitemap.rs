@@ -17,6 +17,11 @@ const MOST_PARTS: usize = 500;
 const AFTER: &str = "#after=";
 /// The longest page for people that is looked at, in bytes.
 const LONGEST_PAGE: usize = 8 << 20;
+/// Endings of files that tell of nothing, and may be large.
+const FILES: [&str; 20] = [
+    "pdf", "zip", "csv", "xls", "xlsx", "doc", "docx", "ppt", "pptx", "ods", "odt", "jpg", "jpeg", "png",
+    "gif", "svg", "webp", "mp3", "mp4", "geojson",
+];
 /// The most pieces of data on one page.
 const MOST_PIECES: usize = 50;
 
@@ -28,7 +33,7 @@ impl Dialect for Sitemap {
     fn first(&self, address: &str) -> Request {
         let address = address.trim();
         match path(address) {
-            map if map.ends_with(".xml") => get(address, ANY),
+            map if leads_on(map) => get(address, ANY),
             _ => get(format!("{}/sitemap.xml", origin(address)), ANY),
         }
     }
@@ -54,6 +59,15 @@ impl Dialect for Sitemap {
     fn passes_over(&self, asked: &Request) -> Option<Option<Request>> {
         Some(following(asked.then.clone()))
     }
+
+    fn does_without(&self, asked: &Request) -> Option<Option<Request>> {
+        (!leads_on(&asked.url)).then(|| following(asked.then.clone()))
+    }
+}
+
+/// Whether an address looks like that of a list.
+fn leads_on(url: &str) -> bool {
+    url.contains('#') || [".xml", ".xml.gz"].iter().any(|end| path(url).ends_with(end))
 }
 
 /// A list of pages, or a list of lists.
@@ -63,7 +77,7 @@ fn of_map(asked: &Request, answer: &Answer) -> Result<Batch, PageError> {
     let named = root.every(&["*", "loc"]).into_iter().filter_map(xml::Element::said);
     // A site speaks for itself alone.
     let named = named.filter_map(|url| address::resolve(&answer.url, &url));
-    let named: Vec<String> = named.filter(|url| same_site(url, &answer.url)).collect();
+    let named: Vec<String> = named.filter(|url| same_site(url, &answer.url) && !is_file(url)).collect();
     let (map, after) = asked.url.split_once(AFTER).unwrap_or((&asked.url, "0"));
     let after = after.parse::<usize>().unwrap_or(0);
     let most = if is_index { MOST_PARTS } else { A_STRETCH };
@@ -82,6 +96,12 @@ fn following(then: Vec<String>) -> Option<Request> {
     Some(Request { then: then.collect(), ..get(url, ANY) })
 }
 
+fn is_file(url: &str) -> bool {
+    let below = path(url).get(origin(url).len()..).unwrap_or_default();
+    let ending = below.rsplit('/').next().and_then(|last| last.rsplit_once('.'));
+    ending.is_some_and(|(_, ending)| FILES.contains(&ending.to_ascii_lowercase().as_str()))
+}
+
 fn same_site(one: &str, other: &str) -> bool {
     let site = |url: &str| {
         let host = origin(url).split_once("://").map_or("", |(_, host)| host).to_ascii_lowercase();
@@ -98,7 +118,7 @@ fn of_page(asked: &Request, answer: &Answer) -> Batch {
     for piece in pieces(&text) {
         match serde_json::from_str::<Value>(piece) {
             Ok(value) => {
-                for own in schema::datasets(&value) {
+                for own in &schema::datasets(&value) {
                     let raw = Bytes::from(own.to_string());
                     batch.found.push(schema::draft(own, &answer.url).found_in("application/ld+json", raw));
                 }
@@ -119,6 +139,9 @@ fn of_page(asked: &Request, answer: &Answer) -> Batch {
 pub(super) fn pieces(text: &str) -> impl Iterator<Item = &str> {
     let marks = text.match_indices("application/ld+json").take(MOST_PIECES);
     marks.filter_map(move |(at, _)| {
+        // A link to another form of the page names the same kind.
+        let tag = &text[text[..at].rfind('<')?..];
+        tag.get(..7).filter(|head| head.eq_ignore_ascii_case("<script"))?;
         let start = at + text[at..].find('>')? + 1;
         let end = start + text[start..].find("</script")?;
         Some(text[start..end].trim())
@@ -166,6 +189,17 @@ mod tests {
     }
 
     #[test]
+    fn files_that_a_list_names_are_not_fetched_to_look_for_pages_in_them() {
+        let named = ["a", "plan.PDF", "data.csv?x=1", "part.xml.gz", "v1.0/b", "c.html"];
+        let locs = named.map(|name| format!("<url><loc>https://a.example/{name}</loc></url>")).concat();
+        let first = Sitemap.first("https://a.example");
+        let next = read(&first, &format!("<urlset>{locs}</urlset>")).next.unwrap();
+        let asked = [vec![next.url], next.then].concat();
+        let pages = ["a", "part.xml.gz", "v1.0/b", "c.html"].map(|name| format!("https://a.example/{name}"));
+        assert_eq!(asked, pages);
+    }
+
+    #[test]
     fn a_dataset_is_read_from_what_a_page_tells_search_engines() {
         let page = r#"<html><head><script type="application/ld+json">{"@context": "https://schema.org/", "@graph": [
             {"@type": "WebPage"}, {"@type": ["Dataset"], "name": "Bäume", "inLanguage": "de", "url": "/d/1",
@@ -192,6 +226,60 @@ mod tests {
         );
         assert_eq!(record.distributions[0].download_urls, ["https://a.example/1.csv"]);
         assert_eq!(record.distributions[0].media_type.as_deref(), Some("text/csv"));
+    }
+
+    #[test]
+    fn a_graph_with_prefixes_is_read_with_what_its_dataset_refers_to() {
+        let page = r#"<html><head><title>Trees - Dataset - City</title><link rel="alternate" type="application/ld+json" href="/d/1.jsonld">
+            <script src="/a.js"></script><script type="application/ld+json">{"@context": {"schema": "http://schema.org/"}, "@graph": [
+            {"@id": "https://a.example/d/1/r/1", "@type": "schema:DataDownload", "schema:contentUrl": "https://a.example/1.csv",
+             "schema:encodingFormat": "CSV", "schema:name": "As a table", "schema:isPartOf": {"@id": "https://a.example/d/1"}},
+            {"@id": "https://a.example/d/1", "@type": "schema:Dataset", "schema:name": "Trees", "schema:keywords": ["tree"],
+             "schema:dateModified": {"@type": "xsd:dateTime", "@value": "2025-01-13T18:19:53Z"},
+             "schema:license": "http://www.opendefinition.org/licenses/cc-by", "schema:publisher": {"@id": "https://a.example/o/1"},
+             "schema:distribution": [{"@id": "https://a.example/d/1/r/1"}], "schema:includedInDataCatalog": {"@id": "_:c"}},
+            {"@id": "https://a.example/o/1", "@type": "schema:Organization", "schema:name": "Parks",
+             "schema:contactPoint": {"@id": "_:p"}}, {"@id": "_:p", "@type": "schema:ContactPoint", "schema:email": "p@a.example"},
+            {"@id": "_:c", "@type": "schema:DataCatalog", "schema:name": "City", "schema:publisher": {"@id": "https://a.example/o/1"}}]}</script></head></html>"#;
+        let batch = read(&get("https://a.example/d/1", ANY), page);
+        assert!(batch.refused.is_empty(), "a link is no data: {:?}", batch.refused);
+        assert_eq!(batch.found.len(), 1);
+        let found = &batch.found[0];
+        assert_eq!(found.remote_id, "https://a.example/d/1");
+        let (record, _) = crate::dcat::record(&found.graph, (&found.subject).into());
+        let title = record.titles.best(&[]).map(|(_, title)| title);
+        assert_eq!((title, record.modified.is_some(), record.keywords.len()), (Some("Trees"), true, 1));
+        let publisher = record.publishers[0].names.best(&[]).map(|(_, name)| name);
+        assert_eq!((publisher, record.contacts[0].emails[0].as_str()), (Some("Parks"), "p@a.example"));
+        let [file] = record.distributions.as_slice() else { panic!("one file: {:?}", record.distributions) };
+        assert_eq!(file.download_urls, ["https://a.example/1.csv"]);
+        assert!(file.format.is_some() && file.licence().is_some());
+        // A file that changes changes the record.
+        let other = read(&get("https://a.example/d/1", ANY), &page.replace("As a table", "Another"));
+        assert_ne!(other.found[0].raw, found.raw);
+    }
+
+    #[test]
+    fn nodes_that_refer_to_one_another_for_ever_end() {
+        let node = |name: &str, other: &str| {
+            let refers = format!("{{\"@id\": \"{other}\"}},").repeat(200);
+            format!("{{\"@id\": \"{name}\", \"@type\": \"Dataset\", \"distribution\": [{refers} {{}}]}}")
+        };
+        let (one, two) = ("https://a.example/1", "https://a.example/2");
+        let graph = format!("{{\"@graph\": [{}, {}]}}", node(one, two), node(two, one));
+        let page = format!("<html><script type=\"application/ld+json\">{graph}</script></html>");
+        assert_eq!(read(&get("https://a.example/1", ANY), &page).found.len(), 2);
+    }
+
+    #[test]
+    fn a_page_costs_itself_alone_and_a_list_all_that_it_names() {
+        let asked = |url: &str| Request { then: vec!["https://a.example/2".into()], ..get(url, ANY) };
+        let next = Sitemap.does_without(&asked("https://a.example/1")).flatten();
+        assert_eq!(next.map(|next| next.url).as_deref(), Some("https://a.example/2"));
+        for list in ["m.xml", "m.xml.gz?x=1", "m#after=200"] {
+            assert_eq!(Sitemap.does_without(&asked(&format!("https://a.example/{list}"))), None, "{list}");
+        }
+        assert_eq!(Sitemap.first("https://a.example/m.xml.gz").url, "https://a.example/m.xml.gz");
     }
 
     #[test]

@@ -246,10 +246,9 @@ fn both_ways_to_name_the_next_page_are_followed() {
     let batch = read(&Dcat, "https://data.example/catalog.rdf?page=2", VIEW).unwrap();
     assert_eq!(batch.next.unwrap().url, "https://data.example/catalog.rdf?page=3");
     assert_eq!((batch.found.len(), batch.total), (1, Some(3)));
-    assert_eq!(
-        read(&Dcat, "https://data.example/catalog.ttl?page=2", PAGED).unwrap_err(),
-        PageError::Endless
-    );
+    let last = "https://data.example/catalog.ttl?page=2";
+    let batch = read(&Dcat, last, PAGED).unwrap();
+    assert_eq!(batch.next.unwrap().url, last, "what a page holds that names itself is not lost");
 }
 
 #[test]

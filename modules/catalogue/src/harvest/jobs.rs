@@ -25,8 +25,22 @@ impl Harvester {
             let harvester = harvester.clone();
             async move {
                 let run: Id<Run> = payload["run"].as_str().unwrap_or_default().parse()?;
-                let left = harvester.work(&house, run).await?;
-                tracing::debug!(%run, ?left, "a harvest was worked on");
+                let patience = harvester.limits.patience;
+                // The queue breaks off what takes long, and a large page would begin anew each time.
+                let working = tokio::spawn(async move {
+                    let left = harvester.work(&house, run).await;
+                    match &left {
+                        Ok(left) => tracing::debug!(%run, ?left, "a harvest was worked on"),
+                        Err(error) => tracing::warn!(%run, %error, "a harvest could not go on"),
+                    }
+                    left
+                });
+                match tokio::time::timeout(patience, working).await {
+                    Ok(left) => {
+                        left??;
+                    }
+                    Err(_) => tracing::info!(%run, "a page of a harvest goes on without its job"),
+                }
                 Ok::<(), JobError>(())
             }
         })

@@ -6,12 +6,13 @@ use centum_store::StoreResult;
 use super::dry;
 use super::judge::{Fresh, Judged};
 use super::machine::{Fault, HarvestError, Left, Stepped, Worker};
-use super::parts::Validators;
+use super::parts::{FetchFault, Validators};
 use super::run::{Run, Stage};
 use super::store::{self, Page};
 use crate::adapters::Request;
 use crate::records::{
-    Finding, What, append, bring_back, create, current, note_alike, remember_reading, see, see_page, slug,
+    Finding, Severity, What, append, bring_back, create, current, note_alike, remember_reading, see, see_page,
+    slug,
 };
 use crate::records::{Record, Sight};
 use centum_base::Id;
@@ -19,6 +20,10 @@ use centum_store::Tx;
 
 /// Bytes of bodies that are put away together: packing copies them.
 const PUT_AT_ONCE: usize = 16 << 20;
+/// Answers that say that a page is gone, and what stood on it with it.
+const GONE: [&str; 2] = ["404", "410"];
+/// The longest address that a finding names, in characters.
+const LONGEST_ADDRESS: usize = 300;
 
 /// A page that was read.
 pub(super) struct NewPage<'a> {
@@ -82,6 +87,41 @@ pub(super) async fn keep_again(worker: &mut Worker<'_>, name: &str, page: Page) 
     run.counts.not_modified += 1;
     store::page_again(&mut tx, &run, name, worker.house.now()).await?;
     advance(&mut run, page.next, page.total);
+    Ok(if commit(worker, tx, run).await? { Stepped::On } else { Stepped::Leaves(Left::Alone) })
+}
+
+/// Goes on without a page that cannot be had, and tells of it. What stood on it when it was last read is there still, unless
+/// the source says that the page is gone.
+pub(super) async fn go_without(
+    worker: &mut Worker<'_>,
+    (name, url): (&str, &str),
+    (before, next): (Option<Page>, Option<Request>),
+    fault: &FetchFault,
+) -> StoreResult<Stepped> {
+    let mut tx = worker.house.begin().await?;
+    let mut run = worker.run.clone();
+    let is_gone = fault.code == "fetch-status" && GONE.contains(&fault.detail.as_str());
+    let mut seen = 0;
+    if let Some(page) = before.filter(|_| !is_gone) {
+        seen = i64::try_from(see_page(&mut tx, sight(worker, name), page.run).await?).unwrap_or(i64::MAX);
+        run.counts.seen += seen;
+        run.counts.unchanged += seen;
+        store::page_again(&mut tx, &run, name, worker.house.now()).await?;
+    }
+    let finding = Finding {
+        record: Some(url.chars().take(LONGEST_ADDRESS).collect()),
+        field: String::new(),
+        rule: fault.code.to_owned(),
+        severity: Severity::Refusal,
+        remedy: format!("catalogue-remedy-{}", fault.code),
+        value: fault.detail.chars().take(LONGEST_ADDRESS).collect(),
+    };
+    refuse(worker, &mut tx, &mut run, name, &finding).await?;
+    // Where nobody knows what stood there, nobody can tell what is gone.
+    run.counts.nameless += i64::from(!is_gone && seen == 0);
+    let (pages, total) = (run.counts.pages, run.total);
+    advance(&mut run, next, total);
+    run.counts.pages = pages;
     Ok(if commit(worker, tx, run).await? { Stepped::On } else { Stepped::Leaves(Left::Alone) })
 }
 

@@ -29,6 +29,9 @@ pub struct Limits {
     pub lease: Duration,
     /// How long a job works on a run before it lets others at the queue.
     pub turn: Duration,
+    /// How long a job waits for a page that takes its time, before it ends and the page goes on without it. Less than a job
+    /// may take.
+    pub patience: Duration,
     /// Examples of each kind in a preview or a report.
     pub examples: usize,
 }
@@ -49,6 +52,7 @@ impl Default for Limits {
             longest_pause: Duration::from_secs(3600),
             lease: Duration::from_secs(180),
             turn: Duration::from_secs(20),
+            patience: Duration::from_secs(200),
             examples: 100,
         }
     }

@@ -14,18 +14,36 @@ use tokio::time::Instant;
 
 use super::HARVEST_JOB;
 use super::judge::{Bench, Judged, judge, names};
-use super::parts::{Again, Fetched, Harvester, Validators, VaultFault};
+use super::parts::{Again, FetchFault, Fetched, Harvester, Validators, VaultFault};
 use super::run::{Failure, Mode, Run, Stage, Step};
 use super::store;
 use super::{dry, keeping, settle};
 use crate::adapters::{Answer, Batch, Dialect, Request};
-use crate::records::known;
+use crate::records::{known, was_read_before};
 use crate::sources::{Source, source};
 
 /// The longest text of a failure, in characters.
 const LONGEST_DETAIL: usize = 500;
 /// So many records are a page.
 const A_PAGE: usize = 10;
+/// Faults of one page at a host that answers.
+const OF_ONE_PAGE: [&str; 13] = [
+    "fetch-address",
+    "fetch-scheme",
+    "fetch-credentials",
+    "fetch-port",
+    "fetch-private",
+    "fetch-downgrade",
+    "fetch-redirect",
+    "fetch-hops",
+    "fetch-size",
+    "fetch-cut",
+    "fetch-coding",
+    "fetch-damaged",
+    "fetch-status",
+];
+/// How often a page is tried that the others do not depend on.
+const ATTEMPTS_AT_ONE: i64 = 3;
 /// No source makes a run wait longer.
 const LONGEST_WAIT: Duration = Duration::from_secs(24 * 3600);
 
@@ -149,7 +167,7 @@ impl Worker<'_> {
             return Ok(Err(Fault::lasting(Step::Fetch, "fetch-private", &request.url)));
         }
         let name = page_name(request);
-        let before = {
+        let (before, is_stale) = {
             let mut reader = self.house.db.read_current().await?;
             let before = store::page(&mut reader.conn(), self.source.id, &name).await?;
             let again = match self.run.mode {
@@ -162,13 +180,28 @@ impl Worker<'_> {
                 };
                 return Ok(Ok(keeping::pass_over(self, next).await?));
             }
-            before.filter(|_| self.run.mode == Mode::Real)
+            let before = before.filter(|_| self.run.mode == Mode::Real);
+            let is_stale = match before.as_ref().filter(|page| !page.validators.is_empty()) {
+                Some(page) => {
+                    let read_by = (page.run, self.parts.mapper.reading());
+                    was_read_before(&mut reader.conn(), (self.source.id, name.as_str()), read_by).await?
+                }
+                None => false,
+            };
+            (before, is_stale)
         };
-        let validators = before.as_ref().map(|page| page.validators.clone()).unwrap_or_default();
+        // What an earlier generation read is read again, though the source has nothing new to say.
+        let fresh = before.as_ref().filter(|_| !is_stale);
+        let validators = fresh.map(|page| page.validators.clone()).unwrap_or_default();
         let pause = Duration::from_millis(u64::from(self.source.care.pause_millis));
-        let fetched = match self.parts.fetch.fetch(request, &validators, pause).await {
+        let fetching = self.parts.fetch.fetch(request, &validators, pause);
+        let fetched = match self.holding(fetching).await? {
             Ok(fetched) => fetched,
             Err(fault) => {
+                if let Some(next) = self.without(&*dialect, request, &fault) {
+                    let page = (name.as_str(), request.url.as_str());
+                    return Ok(Ok(keeping::go_without(self, page, (before, next), &fault).await?));
+                }
                 let (code, detail, again) = (fault.code, fault.detail, fault.again);
                 return Ok(Err(Fault { step: Step::Fetch, code, detail, again }));
             }
@@ -184,6 +217,19 @@ impl Worker<'_> {
         }
     }
 
+    /// What follows where a page cannot be had that costs itself alone: one of a list that was read before it.
+    fn without(
+        &self,
+        dialect: &dyn Dialect,
+        request: &Request,
+        fault: &FetchFault,
+    ) -> Option<Option<Request>> {
+        let most = self.parts.limits.attempts.min(ATTEMPTS_AT_ONE);
+        let is_over = fault.again == Again::Never || self.run.attempts + 1 >= most;
+        let is_of_one = self.run.page > 0 && OF_ONE_PAGE.contains(&fault.code);
+        if is_over && is_of_one { dialect.does_without(request) } else { None }
+    }
+
     /// Parses, maps, validates and stores what came.
     async fn read(
         &mut self,
@@ -194,15 +240,15 @@ impl Worker<'_> {
         validators: Validators,
     ) -> Result<Result<Stepped, Fault>, HarvestError> {
         let asked = request.clone();
-        let parsed = tokio::task::spawn_blocking(move || dialect.read(&asked, &answer)).await?;
+        // Pages of a list may all tell of the same; only those that lead from one to the next lead in a circle.
+        let is_listed = dialect.passes_over(request).is_some();
+        let parsing = tokio::task::spawn_blocking(move || dialect.read(&asked, &answer));
+        let parsed = self.holding(parsing).await??;
         let batch = match parsed {
             // A portal that is being repaired shows a page for people: that passes.
             Err(error) => {
                 let (code, detail) = (error.code(), error.to_string());
                 return Ok(Err(Fault { step: Step::Parse, code, detail, again: Again::Later }));
-            }
-            Ok(batch) if batch.next.as_ref() == Some(request) => {
-                return Ok(Err(Fault::lasting(Step::Parse, "page-endless", &request.url)));
             }
             Ok(batch) if batch.found.len() > self.parts.limits.records_a_page => {
                 return Ok(Err(Fault::lasting(Step::Parse, "page-limit", batch.found.len())));
@@ -214,7 +260,7 @@ impl Worker<'_> {
         match self.run.mode {
             Mode::Real => {
                 let judged = self.judge(name, batch).await?;
-                if page.next.is_some() && says_nothing_new(&judged) {
+                if page.next.is_some() && !is_listed && says_nothing_new(&judged) {
                     return Ok(Err(Fault::lasting(Step::Parse, "page-endless", &request.url)));
                 }
                 keeping::keep(self, page, judged).await
@@ -238,7 +284,19 @@ impl Worker<'_> {
             let (mapper, check) = (&*mapper, &*check);
             judge(&Bench { run, page: &page, known: &known, mapper, check, limits: &limits }, &batch)
         });
-        Ok(judging.await?)
+        Ok(self.holding(judging).await??)
+    }
+
+    /// Waits for what takes its time, and has the run meanwhile. Whoever lost it finds out when it keeps what it has.
+    async fn holding<T>(&self, mut work: impl Future<Output = T> + Unpin) -> StoreResult<T> {
+        loop {
+            if let Ok(done) = tokio::time::timeout(self.parts.limits.lease / 3, &mut work).await {
+                return Ok(done);
+            }
+            let mut tx = self.house.begin().await?;
+            store::hold(&mut tx, self.run.id, &self.lease, self.lease_now()).await?;
+            tx.commit().await?;
+        }
     }
 
     /// Notes a fault: the page is tried again later, or the run has failed.

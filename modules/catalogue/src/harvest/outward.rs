@@ -1,17 +1,26 @@
 //! The parts of a harvest that reach outside: the closed client, and the place where bytes are kept.
 
+use std::io::{self, Read as _};
 use std::time::Duration;
 
 use bytes::Bytes;
 use centum_base::Digest;
 use centum_blobs::Blobs;
 use centum_fetch::{FetchError, Fetcher};
+use flate2::read::MultiGzDecoder;
 
 use super::parts::{Again, Fetch, FetchFault, Fetched, Promise, Validators, Vault, VaultFault};
 use crate::adapters::{Answer, Request};
 
-/// Answers that are no success, and may be one later.
-const PASSING: [u16; 6] = [408, 425, 429, 500, 502, 504];
+/// Answers that are no success, and may be one later; those from 520 on are said by what stands before the host.
+const PASSING: [u16; 11] = [408, 425, 429, 500, 502, 504, 520, 521, 522, 523, 524];
+/// How a body begins that is packed by gzip.
+const GZIP: [u8; 3] = [0x1f, 0x8b, 0x08];
+/// The most bytes that come out of a packed body, in all and for each of its own.
+const MOST_UNPACKED: u64 = 256 << 20;
+const MOST_OF_A_BYTE: u64 = 200;
+/// So much may come out of the smallest.
+const LEAST_UNPACKED: u64 = 1 << 20;
 
 impl Fetch for Fetcher {
     fn fetch<'a>(
@@ -45,13 +54,36 @@ impl Fetch for Fetcher {
             }
             let validators = Validators { etag: head.etag, last_modified: head.last_modified };
             let media_type = head.media_type.map(|kind| kind.essence);
-            Ok(Fetched::Answer(Answer { url: head.url.into(), media_type, body: answer.body }, validators))
+            let body = unpacked(answer.body).await?;
+            Ok(Fetched::Answer(Answer { url: head.url.into(), media_type, body }, validators))
         })
     }
 
     fn leads(&self, from: &str, to: &str) -> bool {
         Self::leads(self, from, to)
     }
+}
+
+/// The body as it is meant: a file such as `sitemap.xml.gz` is served as it lies there, and no header says how it is packed.
+async fn unpacked(body: Bytes) -> Result<Bytes, FetchFault> {
+    if !body.starts_with(&GZIP) {
+        return Ok(body);
+    }
+    let told = |code, detail: String, again| Err(FetchFault { code, detail, again });
+    match tokio::task::spawn_blocking(move || unpack(&body)).await {
+        Ok(Ok(Some(plain))) => Ok(plain),
+        Ok(Ok(None)) => told("fetch-size", "gzip".to_owned(), Again::Never),
+        Ok(Err(error)) => told("fetch-damaged", error.to_string(), Again::Later),
+        Err(error) => told("fetch-other", error.to_string(), Again::Later),
+    }
+}
+
+/// What is packed in a body; nothing where it is more than is read.
+fn unpack(body: &[u8]) -> io::Result<Option<Bytes>> {
+    let most = (body.len() as u64).saturating_mul(MOST_OF_A_BYTE).clamp(LEAST_UNPACKED, MOST_UNPACKED);
+    let mut plain = Vec::new();
+    MultiGzDecoder::new(body).take(most + 1).read_to_end(&mut plain)?;
+    Ok((plain.len() as u64 <= most).then(|| plain.into()))
 }
 
 fn fault(error: &FetchError) -> FetchFault {
@@ -100,5 +132,30 @@ impl Vault for Blobs {
             let name = name.map_err(|_| VaultFault("a name that is no digest".into()))?;
             Self::get(self, &name).await.map_err(|error| VaultFault(error.to_string()))
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
+
+    use super::*;
+
+    fn packed(plain: &[u8]) -> Vec<u8> {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+        encoder.write_all(plain).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    #[test]
+    fn a_file_that_is_packed_is_unpacked_though_no_header_says_so_and_a_bomb_is_not() {
+        let body = packed(b"<urlset/>");
+        assert!(body.starts_with(&GZIP));
+        assert_eq!(unpack(&body).unwrap().as_deref(), Some(&b"<urlset/>"[..]));
+        assert!(unpack(&body[..body.len() - 9]).is_err(), "what is cut off is damaged");
+        assert_eq!(unpack(&packed(&b" ".repeat(4 << 20))).unwrap(), None);
     }
 }

@@ -22,7 +22,7 @@ pub use store::reading::{
 };
 pub(crate) use store::writing::{
     Cause, Known, Sight, append, bring_back, count_unseen, create, known, lose, mark_missing, overdue,
-    remember_reading, see, see_page, stand,
+    remember_reading, see, see_page, stand, was_read_before,
 };
 
 pub(crate) const STATEMENTS: &[&[&centum_store::Statement]] = &[

@@ -90,6 +90,17 @@ on_both_databases! {
         assert_eq!(scene.story().await, story);
     }
 
+    async fn a_better_reading_reads_again_what_the_source_says_is_as_it_was(db: TestDb) {
+        let mut scene = scene(&db).await;
+        scene.portal.with(|state| state.tags = true);
+        scene.harvest_of(&many(3)).await;
+        assert_eq!(scene.harvest().await.counts.not_modified, 1);
+        scene.harvester.mapper = Arc::new(Maps { reading: 2 });
+        let run = scene.harvest().await;
+        assert_eq!((run.counts.not_modified, run.counts.unchanged), (0, 3), "{:?}", run.failure);
+        assert_eq!(scene.harvest().await.counts.not_modified, 1, "once is enough");
+    }
+
     async fn what_a_person_took_out_stays_out_though_the_source_goes_on(db: TestDb) {
         let scene = scene(&db).await;
         scene.harvest_of(&many(3)).await;

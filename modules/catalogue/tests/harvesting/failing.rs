@@ -1,21 +1,77 @@
 //! Sources that fail, loop or hang; workers that vanish; schedules.
 
+use std::sync::Arc;
 use std::time::Duration;
 
+use centum_catalogue::adapters::Request;
 use centum_catalogue::harvest::{
-    Again, FetchFault, HARVEST_JOB, Left, Mode, RunError, Stage, Tended, cancel_run, start_run,
+    Again, Fetch, FetchFault, Fetched, HARVEST_JOB, Left, Mode, Promise, RunError, Stage, Tended, Validators,
+    cancel_run, start_run,
 };
 use centum_jobs::{figures, run_due};
 use centum_testkit::on_both_databases;
+use tokio::sync::Notify;
 
-use crate::portal::{Speaks, many};
+use crate::portal::{Speaks, Wire, many};
 use crate::scene::{ORGANISER, is_done, scene};
 
 fn fault(again: Again) -> FetchFault {
     FetchFault { code: "fetch-status", detail: "503".into(), again }
 }
 
+/// A portal that takes its time: it says when it was asked, and answers when it is told to.
+struct Slow {
+    wire: Wire,
+    asked: Arc<Notify>,
+    answers: Arc<Notify>,
+}
+
+impl Fetch for Slow {
+    fn fetch<'a>(
+        &'a self,
+        request: &'a Request,
+        validators: &'a Validators,
+        pause: Duration,
+    ) -> Promise<'a, Result<Fetched, FetchFault>> {
+        Box::pin(async move {
+            self.asked.notify_one();
+            self.answers.notified().await;
+            self.wire.fetch(request, validators, pause).await
+        })
+    }
+}
+
 on_both_databases! {
+    async fn a_page_that_takes_longer_than_its_job_goes_on_and_stays_with_its_worker(db: TestDb) {
+        let mut scene = scene(&db).await;
+        scene.portal.shows(&many(3), 5);
+        let (asked, answers) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+        let slow = Slow { wire: Wire(scene.portal.clone()), asked: asked.clone(), answers: answers.clone() };
+        scene.harvester.fetch = Arc::new(slow);
+        scene.harvester.limits.patience = Duration::ZERO;
+        scene.harvester.limits.lease = Duration::from_millis(60);
+        let id = scene.start(Mode::Real).await;
+        run_due(&scene.house, vec![scene.harvester.handler()]).await.unwrap();
+        asked.notified().await;
+        scene.world.clock.advance(Duration::from_secs(3600));
+        let mut ticks = tokio::time::interval(Duration::from_millis(5));
+        let held = async {
+            while scene.run(id).await.touched_at < scene.house.now() {
+                ticks.tick().await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(60), held).await.expect("the worker says that it is busy");
+        assert_eq!(scene.goes_on(id).await, Left::Alone, "nobody else asks the portal meanwhile");
+        answers.notify_one();
+        let done = async {
+            while scene.run(id).await.stage != Stage::Done {
+                ticks.tick().await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(60), done).await.expect("the page is kept");
+        assert_eq!(scene.story().await.len(), 3);
+    }
+
     async fn a_fault_that_passes_is_tried_again_after_a_pause_and_costs_nothing(db: TestDb) {
         let scene = scene(&db).await;
         scene.portal.shows(&many(12), 5);

@@ -9,6 +9,8 @@ use crate::adapters::parts::Who;
 use crate::adapters::plain::{first, named, objects, said, texts, unwrapped, words};
 use crate::dcat::vocabulary;
 
+/// The Union's list of places, of which ckanext-dcatapit keeps codes alone.
+const PLACES: &str = "http://publications.europa.eu/resource/authority/place/";
 /// Kinds of packages that are no data.
 const NO_DATA: [&str; 6] = ["harvest", "showcase", "page", "application", "reuse", "issue"];
 
@@ -45,6 +47,18 @@ impl<'a> Package<'a> {
 
     fn words(&self, name: &str) -> Vec<String> {
         self.get(name).map(|value| words(&value)).unwrap_or_default()
+    }
+
+    /// Words that may stand in the notation of a database: `{ECON,GOVE}`.
+    fn listed(&self, name: &str) -> Vec<String> {
+        let inner = |text: &str| Some(text.strip_prefix('{')?.strip_suffix('}')?.to_owned());
+        let parts = |text: String| -> Vec<String> {
+            match inner(&text) {
+                Some(list) => list.split(',').map(|part| part.trim().trim_matches('"').to_owned()).collect(),
+                None => vec![text],
+            }
+        };
+        self.words(name).into_iter().flat_map(parts).filter(|part| !part.is_empty()).collect()
     }
 
     fn objects(&self, name: &str) -> Vec<Value> {
@@ -117,7 +131,7 @@ fn about(package: &Package<'_>, draft: &mut Draft, id: &str) {
     } else {
         draft.texts(&it, &dcat("keyword"), tags);
     }
-    for theme in package.words("theme") {
+    for theme in themes(package) {
         draft.theme(None, &theme);
     }
     for group in package.objects("groups") {
@@ -132,16 +146,26 @@ fn about(package: &Package<'_>, draft: &mut Draft, id: &str) {
         under(package.site, &[&"dataset", &package.word("name").unwrap_or_else(|| id.to_owned())])
     });
     draft.page(&it, dcat("landingPage"), &page);
-    for language in package.words("language") {
+    for language in package.listed("language") {
         draft.language(&it, &language);
     }
+}
+
+/// Themes as words, and as ckanext-dcatapit has them: each an object with its subthemes.
+fn themes(package: &Package<'_>) -> Vec<String> {
+    let objects = [package.objects("theme"), package.objects("themes_aggregate")].concat();
+    let named = objects.iter().filter_map(|one| first(one, &["theme"]));
+    let mut all: Vec<String> = package.listed("theme").into_iter().chain(named).collect();
+    all.sort();
+    all.dedup();
+    all
 }
 
 /// One of a list of people, as the schema of ckanext-dcat has them.
 fn who(value: &Value) -> Who {
     Who {
         uri: first(value, &["uri"]),
-        name: named(value, &["name", "title"]),
+        name: named(value, &["name", "title", "creator_name"]),
         email: first(value, &["email"]),
         url: first(value, &["url"]),
         kind: first(value, &["type"]).filter(|kind| kind.contains("://")),
@@ -215,9 +239,11 @@ pub(super) fn utc(text: String) -> String {
 
 fn where_and_when(package: &Package<'_>, draft: &mut Draft) {
     let it = draft.subject();
-    let issued = package.word("issued").or_else(|| package.word("date_released"));
+    let issued = ["issued", "date_released", "dateFirstPublished"];
+    let issued = issued.iter().find_map(|name| package.word(name));
     let issued = issued.or_else(|| package.word("metadata_created").map(utc));
-    let modified = package.word("modified").or_else(|| package.word("date_updated"));
+    let modified = ["modified", "date_updated", "dateLastUpdated"];
+    let modified = modified.iter().find_map(|name| package.word(name));
     let modified = modified.or_else(|| package.word("metadata_modified").map(utc));
     if let Some(issued) = issued {
         draft.moment(&it, dct("issued"), &issued);
@@ -243,8 +269,18 @@ fn where_and_when(package: &Package<'_>, draft: &mut Draft) {
     if let Some(list) = package.get("spatial").filter(Value::is_array) {
         draft.places(&list);
     }
-    if let Some(names) = package.get("geographical_coverage") {
+    let coverage = ["geographical_coverage", "spatialRelationship"];
+    for names in coverage.iter().filter_map(|name| package.get(name)) {
         draft.places(&names);
+    }
+    for name in package.listed("geographical_name") {
+        match name.as_bytes().get(3) {
+            Some(b'_') => draft.place(Some(&format!("{PLACES}{name}")), None, None),
+            _ => draft.place_of_text(&name),
+        }
+    }
+    if let Some(url) = package.word("geographical_geonames_url") {
+        draft.place_of_text(&url);
     }
     for place in package.objects("spatial_coverage") {
         let geometry =
@@ -262,13 +298,15 @@ fn where_and_when(package: &Package<'_>, draft: &mut Draft) {
     }
     for period in package.objects("temporal_coverage").iter().chain(&package.objects("temporals")) {
         let end = |names: &[&str]| first(period, names);
-        draft.period(end(&["start", "start_date"]).as_deref(), end(&["end", "end_date"]).as_deref());
+        let (start, last) =
+            (end(&["start", "start_date", "temporal_start"]), end(&["end", "end_date", "temporal_end"]));
+        draft.period(start.as_deref(), last.as_deref());
     }
 }
 
 fn details(package: &Package<'_>, draft: &mut Draft) {
     let it = draft.subject();
-    let frequency = ["frequency", "accrual_periodicity", "update_frequency"].iter();
+    let frequency = ["frequency", "accrual_periodicity", "update_frequency", "updateInterval"].iter();
     if let Some(frequency) = frequency.filter_map(|name| package.get(name)).next() {
         draft.frequency_of(&frequency);
     }
@@ -288,8 +326,18 @@ fn details(package: &Package<'_>, draft: &mut Draft) {
     for text in package.words("conforms_to") {
         draft.statement(&it, "conformsTo", &text);
     }
+    for one in package.objects("conforms_to") {
+        if let Some(text) = first(&one, &["uri", "identifier"]) {
+            draft.statement(&it, "conformsTo", &text);
+        }
+    }
     for text in package.words("alternate_identifier") {
         draft.other_identifier(&text);
+    }
+    for one in package.objects("alternate_identifier") {
+        if let Some(text) = first(&one, &["identifier"]) {
+            draft.other_identifier(&text);
+        }
     }
     let categories = package.words("hvd_category");
     for category in &categories {

@@ -5,6 +5,7 @@ use crate::adapters::json::Refusal;
 use crate::adapters::parts::Who;
 use crate::adapters::plain::without_markup;
 use crate::adapters::xml::Element;
+use crate::dcat::Bbox;
 
 pub(super) fn draft(own: &Element, base: &str) -> Result<Draft, Refusal> {
     let said = |name: &str| own.child(name).and_then(Element::said);
@@ -37,15 +38,8 @@ pub(super) fn draft(own: &Element, base: &str) -> Result<Draft, Refusal> {
     if let Some(language) = said("language") {
         draft.language(&it, &language);
     }
-    if let Some(bounds) = own.child("BoundingBox") {
-        let corner = |name: &str| -> Option<(f64, f64)> {
-            let said = bounds.child(name)?.said()?;
-            let (east, north) = said.split_once(' ')?;
-            Some((east.parse().ok()?, north.trim().parse().ok()?))
-        };
-        if let (Some((west, south)), Some((east, north))) = (corner("LowerCorner"), corner("UpperCorner")) {
-            draft.place_of_text(&format!("{west},{south},{east},{north}"));
-        }
+    if let Some(Bbox { west, south, east, north }) = own.child("BoundingBox").and_then(edges) {
+        draft.place_of_text(&format!("{west},{south},{east},{north}"));
     }
     let terms = [said("license").or_else(|| said("rights"))];
     let ways: Vec<String> =
@@ -62,4 +56,25 @@ pub(super) fn draft(own: &Element, base: &str) -> Result<Draft, Refusal> {
         draft.licence(&it, &terms);
     }
     Ok(draft)
+}
+
+/// The edges of a box. In EPSG:4326 latitude comes first, as pycsw writes it; GeoNetwork does not, and begins in the east.
+fn edges(bounds: &Element) -> Option<Bbox> {
+    let corner = |name: &str| -> Option<(f64, f64)> {
+        let said = bounds.child(name)?.said()?;
+        let (one, other) = said.split_once(' ')?;
+        Some((one.parse().ok()?, other.trim().parse().ok()?))
+    };
+    let (lower, upper) = (corner("LowerCorner")?, corner("UpperCorner")?);
+    let bbox = Bbox {
+        west: lower.0.min(upper.0),
+        south: lower.1.min(upper.1),
+        east: lower.0.max(upper.0),
+        north: lower.1.max(upper.1),
+    };
+    let begins_in_the_east = lower.0 > upper.0;
+    let is_latitude_first =
+        !begins_in_the_east && bounds.attribute("crs").is_some_and(|crs| crs.ends_with(":4326"));
+    let lies_better = bbox.swapped().is_european() || !bbox.is_european();
+    Some(if is_latitude_first && lies_better { bbox.swapped() } else { bbox })
 }

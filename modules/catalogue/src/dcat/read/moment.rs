@@ -245,9 +245,9 @@ fn span(text: &str) -> Option<Period> {
         return Some(Period { start: Some(moment.clone()), end: Some(moment) });
     }
     let (start, end) = text
-        .split_once('/')
-        .or_else(|| text.split_once(" - "))
+        .split_once(" - ")
         .or_else(|| text.split_once(" – "))
+        .or_else(|| text.split_once('/'))
         .or_else(|| text.split_once('-').filter(|_| text.len() == 9))?;
     let (from, to) = (date(start), date(end));
     let whole =

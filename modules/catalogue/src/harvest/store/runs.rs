@@ -35,6 +35,8 @@ mod sql {
         KEEP = "UPDATE catalogue_run SET state = $3, request = $4, page = $5, total = $6, counts = $7, attempts = $8, not_before = $9, \
             lease_until = $10, touched_at = $11, failure = $12, result = $13, ended_at = $14 \
             WHERE id = $1 AND lease = $2 AND state IN ('reading', 'settling')";
+        HOLD = "UPDATE catalogue_run SET lease_until = $3, touched_at = $4 WHERE id = $1 AND lease = $2 \
+            AND state IN ('reading', 'settling')";
         RELEASE = "UPDATE catalogue_run SET lease = NULL, lease_until = NULL WHERE id = $1 AND lease = $2";
         DECIDE = "UPDATE catalogue_run SET state = $3, lease = NULL, lease_until = NULL, touched_at = $4, ended_at = $5, decided_by = $6, \
             decided_at = $4, reason = $7 WHERE id = $1 AND state = $2";
@@ -172,6 +174,16 @@ pub(in crate::harvest) async fn keep(
         run.ended_at
     ];
     Ok(tx.conn().execute(&sql::KEEP, values).await? == 1)
+}
+
+/// Notes that a worker still has a run and is busy with it.
+pub(in crate::harvest) async fn hold(
+    tx: &mut Tx,
+    id: Id<Run>,
+    lease: &str,
+    (now, until): (Timestamp, Timestamp),
+) -> StoreResult<()> {
+    tx.conn().execute(&sql::HOLD, args![id, lease, until, now]).await.map(drop)
 }
 
 /// Lets another worker have the run.

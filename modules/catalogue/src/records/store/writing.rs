@@ -50,6 +50,7 @@ mod sql {
         STAND = "UPDATE catalogue_record SET head = $2, state = $3, missing_since = NULL WHERE id = $1";
         SEE_PAGE = "UPDATE catalogue_record SET last_seen = $1, seen_run = $2, missing_since = NULL, \
             state = CASE WHEN state = 'missing' THEN 'live' ELSE state END WHERE source_id = $3 AND page = $4 AND seen_run = $5";
+        READ_BEFORE = "SELECT id FROM catalogue_record WHERE source_id = $1 AND page = $2 AND seen_run = $3 AND reading < $4 LIMIT 1";
         UNSEEN = "SELECT COUNT(*) AS known, \
             COALESCE(CAST(SUM(CASE WHEN seen_run IS NULL OR seen_run <> $2 THEN 1 ELSE 0 END) AS BIGINT), 0) AS unseen \
             FROM catalogue_record WHERE source_id = $1 AND state = 'live' AND first_seen < $3";
@@ -268,6 +269,15 @@ pub(crate) async fn see(tx: &mut Tx, sight: Sight<'_>, ids: &[Id<Record>]) -> St
 pub(crate) async fn see_page(tx: &mut Tx, sight: Sight<'_>, before: Id<Run>) -> StoreResult<u64> {
     let values = args![sight.at, sight.run, sight.source, sight.page, before];
     tx.conn().execute(&sql::SEE_PAGE, values).await
+}
+
+/// Whether a record that stood on a page when `before` read it was read by an earlier generation than `reading`.
+pub(crate) async fn was_read_before(
+    conn: &mut Conn<'_>,
+    (source, page): (Id<Source>, &str),
+    (before, reading): (Id<Run>, i64),
+) -> StoreResult<bool> {
+    Ok(conn.optional(&sql::READ_BEFORE, args![source, page, before, reading]).await?.is_some())
 }
 
 /// Notes that a record was read by the present generation and says the same.

@@ -4,6 +4,7 @@ mod bad_record;
 mod documents;
 mod gaps;
 mod host;
+mod lists;
 mod pacing;
 mod paging;
 mod wire;

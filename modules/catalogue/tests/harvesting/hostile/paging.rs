@@ -68,6 +68,17 @@ on_both_databases! {
         }
     }
 
+    async fn what_stands_on_a_last_page_that_names_itself_is_kept(db: TestDb) {
+        let trap = Trap::on(&db).await;
+        trap.host.plays(|path| {
+            let names: &[&str] = if number(path) == 0 { &["trees", "lamps", "bins"] } else { &["last"] };
+            ok("text/turtle", page(names, "/catalog?page=1"))
+        });
+        let run = trap.harvest().await;
+        assert_eq!((run.stage, run.failure.unwrap().code.as_str()), (Stage::Failed, "page-endless"));
+        assert_eq!((run.counts.new, trap.shown().await.len()), (1, 4));
+    }
+
     async fn a_portal_that_gives_the_same_page_for_ever_is_left_at_the_second(db: TestDb) {
         let mut trap = Trap::speaking(&db, "dcat").await;
         for dialect in ["sparql", "dcat"] {
