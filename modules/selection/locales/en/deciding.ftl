@@ -36,6 +36,7 @@ selection-barrier-complaints = { $count ->
     [one] One complaint has no answer.
    *[other] { $count } complaints have no answer.
   }
+selection-barrier-redress = The time to complain about the last decision is not over.
 selection-stage-preparing = Preparing
 selection-stage-reviewing = Reviewing
 selection-stage-deliberating = Deliberating
