@@ -27,7 +27,7 @@ pub(super) struct View {
 
 struct Shown {
     terms: Said,
-    history: Vec<(u32, Html, String, String)>,
+    history: Vec<Version>,
     commitment: String,
     committed: Html,
     seed: Option<String>,
@@ -38,6 +38,16 @@ struct Shown {
     released: Option<(Html, String)>,
     /// How far the checking of eligibility is, once the call has closed.
     eligibility: Option<String>,
+}
+
+/// The terms as they were declared once.
+struct Version {
+    number: u32,
+    at: Html,
+    reason: String,
+    digest: String,
+    /// What they say, line by line.
+    says: Vec<String>,
 }
 
 pub(super) fn routes() -> Vec<Route> {
@@ -95,11 +105,7 @@ pub(super) fn view(
         page,
         one: Shown {
             terms: said(locale, call, &selection.terms),
-            history: history
-                .iter()
-                .rev()
-                .map(|one| (one.number, locale.moment(one.at), one.reason.clone(), one.digest.to_string()))
-                .collect(),
+            history: history.iter().rev().map(|one| version(locale, call, one)).collect(),
             commitment: draw.map(|draw| draw.commitment.to_string()).unwrap_or_default(),
             committed: draw.map(|draw| locale.moment(draw.committed_at)).unwrap_or_default(),
             seed: draw.and_then(|draw| draw.revealed.as_ref()).map(|(seed, _)| seed.to_string()),
@@ -109,6 +115,22 @@ pub(super) fn view(
             eligibility: checked.map(|pool| eligibility(locale, pool)),
             released: released.map(|(one, at)| (locale.moment(*at), one.digest.to_string())),
         },
+    }
+}
+
+fn version(locale: &Locale, call: &Call, one: &Declared) -> Version {
+    let said = said(locale, call, &one.terms);
+    let held_back = locale.text("selection-bound-held");
+    let bound = |(label, of, limits, held): (String, String, String, String)| {
+        format!("{label} {of}; {limits}; {held_back}: {held}")
+    };
+    let fact = |(name, says): (String, String)| format!("{name}: {says}");
+    Version {
+        number: one.number,
+        at: locale.moment(one.at),
+        reason: one.reason.clone(),
+        digest: one.digest.to_string(),
+        says: said.bounds.into_iter().map(bound).chain(said.facts.into_iter().map(fact)).collect(),
     }
 }
 

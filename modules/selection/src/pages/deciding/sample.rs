@@ -384,6 +384,7 @@ fn seen(number: u32) -> Seen {
         leads: true,
         selection: selection(),
         decision: decided(DecisionState::Released),
+        before: if number == 1 { vec![decided(DecisionState::Released)] } else { Vec::new() },
         reported: Reported { marks: vec![mark], changed: vec![change] },
         not_met: vec![("Example".into(), "Example".into())],
         seat: (number == 1).then(seat),
