@@ -20,6 +20,7 @@ pub(super) async fn run(config: &Config, command: SelectionCommand) -> anyhow::R
     for one in &replayed {
         let what = match one.what {
             What::Selection => "the whole of it".to_owned(),
+            What::Terms(number) => format!("terms {number}"),
             What::Draw => "draw".to_owned(),
             What::Assignment(number) => format!("assignment {number}"),
             What::Calibration(number) => format!("calibration of decision {number}"),

@@ -71,6 +71,7 @@ selection-declare-rule = These are the rules by which the set is chosen. They ar
 selection-kept = The terms are declared.
 selection-terms-history = Every version of the terms
 selection-terms-version = What version { $number } says
+selection-terms-data = As data, to the byte: its SHA-256 is the digest
 selection-terms-reason = Why the terms change
 selection-terms-reason-help = The call has closed. Applicants will read this sentence.
 selection-terms-public = How this call selects

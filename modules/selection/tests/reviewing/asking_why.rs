@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use axum::http::StatusCode;
+use centum_base::Digest;
 use centum_ledger::{Actor as Recorded, Note, Subject};
 use centum_selection::seats;
 use centum_testkit::on_both_databases;
@@ -92,5 +93,11 @@ on_both_databases! {
         for said in ["What version 2 says", "Held back: 1", "What version 3 says", "Days to complain: 30 days"] {
             assert!(page.contains(said), "{said} in {page}");
         }
+        let digest = decisions_of(&site).await[0].content.input.terms;
+        assert!(page.contains(&digest.to_string()), "{page}");
+        let text = site.look(None, &format!("{public}/terms/2")).await.body;
+        assert_eq!(Digest::of(text.as_bytes()), digest, "anybody can take it");
+        let never = site.look(None, &format!("{public}/terms/9")).await;
+        assert_eq!(never.status, StatusCode::NOT_FOUND);
     }
 }

@@ -22,6 +22,8 @@ mod sql {
         DROP = "UPDATE decision SET state = 'dropped', released_by = NULL, released_at = NULL \
             WHERE selection_id = $1 AND number = $2";
         OTHER_DRAW = "UPDATE draw SET seed = $2, commitment = $3 WHERE selection_id = $1";
+        OTHER_TERMS = "UPDATE selection_terms SET terms = REPLACE(terms, $2, $3) WHERE selection_id = $1 AND number = 2";
+        OTHER_TERMS_WHOLE = "UPDATE selection_terms SET terms = $2, digest = $3 WHERE selection_id = $1 AND number = 2";
         OTHER_POOL = "UPDATE draw SET pool = $2 WHERE selection_id = $1";
     }
 }
@@ -102,6 +104,22 @@ on_both_databases! {
         let other = Finding::Other(Vec::new());
         let decisions = [1, 2].map(|number| (What::Decision(number), other.clone()));
         assert_eq!(wrong(&site).await, [&[(What::Draw, Finding::NotInLedger)][..], &decisions].concat());
+    }
+
+    async fn terms_that_read_otherwise_than_they_were_declared_are_noticed(db: TestDb) {
+        let site = two(&db).await;
+        let answers = ["\"answer_days\":14", "\"answer_days\":15"];
+        site.forge(&sql::OTHER_TERMS, args![site.selection, answers[0], answers[1]]).await;
+        let other = Finding::Other(Vec::new());
+        assert_eq!(wrong(&site).await, [(What::Terms(2), other.clone())]);
+        // With a digest that fits it is not the declared one, and no decision rests on it.
+        let mut terms = site.selection().await.terms;
+        terms.bounds[0].ceiling = Some(4);
+        let text = serde_json::to_string(&terms).unwrap();
+        let digest = Digest::of(text.as_bytes());
+        site.forge(&sql::OTHER_TERMS_WHOLE, args![site.selection, text, digest]).await;
+        let decisions = [1, 2].map(|number| (What::Decision(number), other.clone()));
+        assert_eq!(wrong(&site).await, [&[(What::Terms(2), Finding::NotInLedger)][..], &decisions].concat());
     }
 
     async fn another_pool_than_the_one_that_was_fixed_is_noticed(db: TestDb) {

@@ -48,10 +48,27 @@ struct Version {
     digest: String,
     /// What they say, line by line.
     says: Vec<String>,
+    /// Where they are as data.
+    data: String,
 }
 
 pub(super) fn routes() -> Vec<Route> {
-    vec![Route::get("/calls/{slug}/selection", ReadPublic, show)]
+    vec![
+        Route::get("/calls/{slug}/selection", ReadPublic, show),
+        Route::get("/calls/{slug}/selection/terms/{number}", ReadPublic, terms),
+    ]
+}
+
+/// Terms as they were declared once, to the byte: anybody can take their digest.
+async fn terms(visit: Visit, Path((slug, number)): Path<(String, String)>) -> Result<Response, Problem> {
+    let number: u32 = number.parse().map_err(|_| Problem::not_found())?;
+    let (_, selection) = begun(&visit, &slug).await?;
+    let history = process::terms_history(&mut visit.app.house.read().await?.conn(), selection.id).await?;
+    let found = history.into_iter().find(|one| one.number == number).ok_or_else(Problem::not_found)?;
+    let mut response = Response::new(found.text.into());
+    let json = axum::http::HeaderValue::from_static("application/json");
+    response.headers_mut().insert("content-type", json);
+    Ok(response)
 }
 
 async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
@@ -130,6 +147,7 @@ fn version(locale: &Locale, call: &Call, one: &Declared) -> Version {
         at: locale.moment(one.at),
         reason: one.reason.clone(),
         digest: one.digest.to_string(),
+        data: format!("/calls/{}/selection/terms/{}", call.slug, one.number),
         says: said.bounds.into_iter().map(bound).chain(said.facts.into_iter().map(fact)).collect(),
     }
 }

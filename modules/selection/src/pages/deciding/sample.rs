@@ -232,6 +232,7 @@ fn history() -> Vec<Declared> {
     let said = |number, reason: &str| Declared {
         number,
         terms: one.terms.clone(),
+        text: String::new(),
         digest: one.digest,
         reason: reason.into(),
         at: at(1_580_000_000),
