@@ -234,13 +234,10 @@ impl Explainer<'_> {
             // Seats were left. Whether further rules bar it too is seen without those that are known to.
             let mut rest = clash::sides_of(&self.oracle.bounds);
             rest.retain(|side| !bars.contains(side));
-            match clash::irreducible(self.classes, &self.oracle.bounds, rest, &least, &most)? {
-                Some(next) => {
-                    bars.extend(next.iter().copied());
-                    last = next;
-                }
-                None => return Ok(Because::PassedOver { clash: self.keys(&bars) }),
-            }
+            let next = clash::irreducible(self.classes, &self.oracle.bounds, rest, &least, &most)?;
+            let Some(next) = next else { return Ok(Because::PassedOver { clash: self.keys(&bars) }) };
+            bars.extend(next.iter().copied());
+            last = next;
         }
     }
 
