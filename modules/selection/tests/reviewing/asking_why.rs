@@ -80,9 +80,13 @@ on_both_databases! {
         let before = outcome(&site, last).await;
         assert_eq!(before.status, StatusCode::OK);
         assert!(before.body.contains("No charter was attached"), "{}", before.body);
+        let public = format!("/calls/{}/selection", site.call().await.slug);
+        let told = site.look(None, &public).await;
+        assert!(told.body.contains("Eligible: 2. Not eligible: 1."), "{}", told.body);
         site.world.clock.advance(Duration::from_secs(3600));
         finds(&site, last, "met", "It was attached after all").await;
         assert_eq!(steady(&outcome(&site, last).await), steady(&before));
+        assert_eq!(steady(&site.look(None, &public).await), steady(&told), "to nobody");
     }
 
     async fn every_version_of_the_terms_can_be_read_by_everyone(db: TestDb) {

@@ -13,7 +13,7 @@ use centum_web::{Html, Locale, Page, Problem, Route, Visit};
 use super::overview::{Said, said};
 use super::words;
 use super::{STYLE, begun};
-use crate::decision::{Decision, last_released, lots};
+use crate::decision::{Decision, Input, last_released, lots};
 use crate::draw::store::{Draw, draw};
 use crate::pool::{Pool, pool};
 use crate::process::{self, Declared, Selection};
@@ -129,7 +129,10 @@ pub(super) fn view(
             pool: draw.and_then(|draw| draw.pool).or(decided_pool).map(|pool| pool.to_string()),
             lots,
             figures: figures.unwrap_or_default(),
-            eligibility: checked.map(|pool| eligibility(locale, pool)),
+            eligibility: match decision {
+                Some(one) => Some(admitted(locale, &one.content.input)),
+                None => checked.map(|pool| eligibility(locale, pool)),
+            },
             released: released.map(|(one, at)| (locale.moment(*at), one.digest.to_string())),
         },
     }
@@ -155,9 +158,18 @@ fn version(locale: &Locale, call: &Call, one: &Declared) -> Version {
 /// Numbers alone, and only once every application is decided: before that they would tell of single ones.
 fn eligibility(locale: &Locale, pool: &Pool) -> String {
     if pool.open.is_empty() {
-        let said = locale.say("selection-eligibility-decided").arg("eligible", pool.eligible.len());
-        said.arg("ineligible", pool.ineligible.len()).plain()
+        numbers(locale, pool.eligible.len(), pool.ineligible.len())
     } else {
         locale.text("selection-eligibility-open")
     }
+}
+
+/// Once a decision is released, its numbers: what is found after that would tell of single applications before the next one.
+fn admitted(locale: &Locale, input: &Input) -> String {
+    numbers(locale, input.candidates.len(), input.ineligible.len())
+}
+
+fn numbers(locale: &Locale, eligible: usize, ineligible: usize) -> String {
+    let said = locale.say("selection-eligibility-decided").arg("eligible", eligible);
+    said.arg("ineligible", ineligible).plain()
 }
