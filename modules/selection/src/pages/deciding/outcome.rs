@@ -120,9 +120,8 @@ async fn seen(visit: &Visit, id: &str) -> Result<Seen, Problem> {
     let selection = process::of_call(conn, dossier.call.id).await?.ok_or_else(Problem::not_found)?;
     let mut before = released(conn, selection.id).await?;
     // One that was withdrawn since is told of no more, and what was decided of it stays.
-    while before.last().is_some_and(|one| !tells_of(one, id)) {
-        before.pop();
-    }
+    let told = before.iter().rposition(|one| tells_of(one, id)).ok_or_else(Problem::not_found)?;
+    before.truncate(told + 1);
     let decision = before.pop().ok_or_else(Problem::not_found)?;
     // A report that was opened again since shows nothing of that here.
     let released_at = decision.released.as_ref().map_or(decision.proposed_at, |(_, at)| *at);
