@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use centum_base::{Digest, Id};
-use centum_ledger::{Choice, Told, chosen, history};
+use centum_ledger::{Choice, Fault, Told, chosen, history, verify};
 use centum_store::{Conn, StoreResult};
 use serde_json::Value;
 
@@ -23,7 +23,7 @@ const FIRST: u32 = 1;
 /// One thing that was worked out again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Replayed {
-    /// Which selection.
+    /// Which selection; the word for the ledger itself.
     pub selection: String,
     /// What.
     pub what: What,
@@ -43,6 +43,8 @@ impl Replayed {
 /// What is worked out again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
+    /// The chain of the ledger, on which all the rest relies.
+    Ledger,
     /// A whole selection, of which nothing but the ledger is left.
     Selection,
     /// The terms of that number, from their text.
@@ -66,6 +68,8 @@ pub enum Finding {
     NotRecorded,
     /// Something else. What exactly is known of a calibration.
     Other(Vec<Difference>),
+    /// The chain breaks: what is said of all the rest is worth as much.
+    Broken(String),
     /// The same, but the ledger does not tell of it so.
     NotInLedger,
     /// The ledger tells of it, and it is not kept.
@@ -91,7 +95,13 @@ impl Finding {
 
 /// Works out again everything that a database holds, and everything that the ledger says it should hold.
 pub async fn replay(conn: &mut Conn<'_>) -> StoreResult<Vec<Replayed>> {
-    let mut replayed = Vec::new();
+    let (digest, finding) = match verify(conn, None).await {
+        Ok(verified) => (Some(verified.head.hash), Finding::Same),
+        Err(Fault::Store(error)) => return Err(error),
+        Err(fault) => (None, Finding::Broken(fault.to_string())),
+    };
+    let ledger = Replayed { selection: "ledger".to_owned(), what: What::Ledger, digest, finding };
+    let mut replayed = vec![ledger];
     let selections = selections(conn).await?;
     for selection in &selections {
         replayed.extend(replay_one(conn, selection).await?);
