@@ -19,7 +19,9 @@ pub(super) async fn run(config: &Config, command: SelectionCommand) -> anyhow::R
     let mut said = String::new();
     for one in &replayed {
         let what = match one.what {
+            What::Ledger => "the chain".to_owned(),
             What::Selection => "the whole of it".to_owned(),
+            What::Terms(number) => format!("terms {number}"),
             What::Draw => "draw".to_owned(),
             What::Assignment(number) => format!("assignment {number}"),
             What::Calibration(number) => format!("calibration of decision {number}"),
@@ -38,6 +40,7 @@ fn words(finding: &Finding) -> String {
     match finding {
         Finding::Same => "the same again".to_owned(),
         Finding::NotRecorded => "not recorded when it was made".to_owned(),
+        Finding::Broken(fault) => format!("BROKEN: {fault}"),
         Finding::NotInLedger => "NOT IN THE LEDGER".to_owned(),
         Finding::Lost => "LOST: the ledger tells of it".to_owned(),
         Finding::Reviews { wanted, made } => {

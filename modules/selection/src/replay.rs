@@ -1,10 +1,10 @@
-//! Works everything out again, from the database alone: assignments, calibrations, decisions, the draw. Each must come to the
+//! Works everything out again, from the database alone: terms, assignments, calibrations, decisions, the draw. Each must come to the
 //! digest that stands in the ledger under its deed and number, and whatever stands there must be kept.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use centum_base::{Digest, Id};
-use centum_ledger::{Choice, Told, chosen, history};
+use centum_ledger::{Choice, Fault, Told, chosen, history, verify};
 use centum_store::{Conn, StoreResult};
 use serde_json::Value;
 
@@ -12,16 +12,18 @@ use crate::assignment::{find_run, given, replays, runs};
 use crate::calibration::{self, Difference, differences};
 use crate::decision::{self, Decision, DecisionState, decide, decisions};
 use crate::draw::store::{self as draws, Draw};
-use crate::process::{Selection, selections};
+use crate::process::{Declared, Selection, Terms, selections, terms_history};
 use crate::reviews::{self, Mark, Review};
 
 /// Entries of one selection that are read from the ledger.
 const MOST: u32 = 10_000;
+/// The number of the terms with which a selection begins.
+const FIRST: u32 = 1;
 
 /// One thing that was worked out again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Replayed {
-    /// Which selection.
+    /// Which selection; the word for the ledger itself.
     pub selection: String,
     /// What.
     pub what: What,
@@ -41,8 +43,12 @@ impl Replayed {
 /// What is worked out again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
+    /// The chain of the ledger, on which all the rest relies.
+    Ledger,
     /// A whole selection, of which nothing but the ledger is left.
     Selection,
+    /// The terms of that number, from their text.
+    Terms(u32),
     /// The commitment of the draw, from its seed.
     Draw,
     /// The assignment of that number, from its question.
@@ -62,6 +68,8 @@ pub enum Finding {
     NotRecorded,
     /// Something else. What exactly is known of a calibration.
     Other(Vec<Difference>),
+    /// The chain breaks: what is said of all the rest is worth as much.
+    Broken(String),
     /// The same, but the ledger does not tell of it so.
     NotInLedger,
     /// The ledger tells of it, and it is not kept.
@@ -87,7 +95,13 @@ impl Finding {
 
 /// Works out again everything that a database holds, and everything that the ledger says it should hold.
 pub async fn replay(conn: &mut Conn<'_>) -> StoreResult<Vec<Replayed>> {
-    let mut replayed = Vec::new();
+    let (digest, finding) = match verify(conn, None).await {
+        Ok(verified) => (Some(verified.head.hash), Finding::Same),
+        Err(Fault::Store(error)) => return Err(error),
+        Err(fault) => (None, Finding::Broken(fault.to_string())),
+    };
+    let ledger = Replayed { selection: "ledger".to_owned(), what: What::Ledger, digest, finding };
+    let mut replayed = vec![ledger];
     let selections = selections(conn).await?;
     for selection in &selections {
         replayed.extend(replay_one(conn, selection).await?);
@@ -108,6 +122,10 @@ async fn replay_one(conn: &mut Conn<'_>, selection: &Selection) -> StoreResult<V
     let recorded = Recorded(history(conn, "selection", &id, MOST).await?);
     let one = |what, (digest, finding)| Replayed { selection: id.clone(), what, digest, finding };
     let mut replayed = Vec::new();
+    let terms = terms_history(conn, selection.id).await?;
+    for (number, found) in declared(&terms, &recorded) {
+        replayed.push(one(What::Terms(number), found));
+    }
     replayed.extend(drawn(conn, selection, &recorded).await?.map(|found| one(What::Draw, found)));
     for number in
         recorded.numbers("selection.propose-assignment", "number", &numbers_of_runs(conn, selection).await?)
@@ -124,7 +142,7 @@ async fn replay_one(conn: &mut Conn<'_>, selection: &Selection) -> StoreResult<V
         let found = calibrated(conn, selection, number, (&recorded, &standing)).await?;
         replayed.push(one(What::Calibration(number), found));
         let found = match kept.get(&number) {
-            Some(decision) => decided(decision, draw.as_ref(), &recorded),
+            Some(decision) => decided(decision, (draw.as_ref(), &terms), &recorded),
             None => (None, Finding::Lost),
         };
         replayed.push(one(What::Decision(number), found));
@@ -158,6 +176,27 @@ impl Recorded {
 /// Whether an entry has this digest in this field.
 fn says(told: Option<&Told>, field: &str, digest: Digest) -> bool {
     told.and_then(|told| told.details.get(field)?.as_str()).is_some_and(|text| text == digest.to_string())
+}
+
+/// Every version of the terms: that its text has its digest, and that the ledger tells of its declaration.
+fn declared(terms: &[Declared], recorded: &Recorded) -> Vec<(u32, Found)> {
+    let kept: Vec<u32> = terms.iter().map(|one| one.number).collect();
+    let mut numbers = recorded.numbers("selection.declare", "number", &kept);
+    numbers.insert(FIRST);
+    let found = |number: u32| {
+        let told = match number {
+            FIRST => recorded.of("selection.begin").next(),
+            _ => recorded.numbered("selection.declare", ("number", number)),
+        };
+        match terms.iter().find(|one| one.number == number) {
+            Some(one) => {
+                let follows = Digest::of(one.text.as_bytes()) == one.digest;
+                (Some(one.digest), Finding::of(follows, says(told, "terms", one.digest)))
+            }
+            None => (None, Finding::Lost),
+        }
+    };
+    numbers.into_iter().map(|number| (number, found(number))).collect()
 }
 
 /// The commitment of the draw and what takes part in it. Nothing where a selection has neither draw nor entry of one.
@@ -216,16 +255,22 @@ async fn assigned(
     Ok((Some(run.answer_digest), finding))
 }
 
-/// A decision: that it follows from what it rests on, that it rests on the draw that was committed to, and that the ledger
-/// tells of its proposal and, if and only if it is released, of its release.
-fn decided(decision: &Decision, draw: Option<&Draw>, recorded: &Recorded) -> Found {
+/// A decision: that it follows from what it rests on, that it rests on terms that were declared and on the draw that was committed
+/// to, and that the ledger tells of its proposal and, if and only if it is released, of its release.
+fn decided(decision: &Decision, (draw, terms): (Option<&Draw>, &[Declared]), recorded: &Recorded) -> Found {
     let (input, number) = (&decision.content.input, decision.number);
     let text = decision::store::text_of(&decision.content);
     let same = Digest::of(text.as_bytes()) == decision.digest;
     let is_draw = draw.is_some_and(|draw| {
         input.seed.commitment() == draw.commitment && draw.pool.is_none_or(|pool| input.pool == Some(pool))
     });
-    let follows = same && is_draw && decide(input).is_ok_and(|output| output == decision.content.output);
+    let chooses_so = |terms: &Terms| {
+        let is_method = (terms.method, terms.threshold) == (input.method, input.threshold);
+        is_method && terms.ties == input.ties && terms.bounds == input.bounds
+    };
+    let is_declared = terms.iter().any(|one| one.digest == input.terms && chooses_so(&one.terms));
+    let rests = same && is_draw && is_declared;
+    let follows = rests && decide(input).is_ok_and(|output| output == decision.content.output);
     let proposed = recorded.numbered("selection.propose", ("decision", number));
     let released = recorded.numbered("selection.release", ("decision", number));
     let in_ledger = says(proposed, "digest", decision.digest)

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::change::{self, Change, Points, TakenAt};
 use super::clash::{self, Place, Side};
-use super::classes::{Bounds, Classes};
+use super::classes::Classes;
 use super::feasible::Oracle;
 use super::merit::{Walk, filled};
 use super::model::{Choice, ChooseError, Fixed, Problem};
@@ -36,11 +36,13 @@ pub enum Because {
     },
     /// Out: not eligible.
     NotEligible,
-    /// Out: no seat was left for its rank, and dropping the rules that clash with it would not have given it one.
+    /// Out: no seat was left for its rank, or only such as floors need, and without these it would have none either.
     BelowLine,
-    /// Out: taking it, with all taken before it, would have made these rules impossible to keep; without them it would be in.
+    /// Out: taking it, with all taken before it, would have made these rules impossible to keep. Without them it would be in, or
+    /// they bar it while seats are left.
     PassedOver {
-        /// The rules, none of which can be spared from the clash.
+        /// The rules: those of one clash, of which none can be spared; and where dropping these gives it no seat, those of each
+        /// further clash that bars it too.
         clash: Vec<u32>,
     },
     /// In, because that was settled before.
@@ -54,6 +56,28 @@ pub enum Because {
 /// # Errors
 /// Where the choice is not the one by merit of this problem, or as [`merit`](super::merit).
 pub fn explain(problem: &Problem, choice: &Choice) -> Result<Vec<Verdict>, ChooseError> {
+    explained(problem, choice, Blame::Every)
+}
+
+/// The same as it was once: one clash alone was looked at, and who had no seat without its rules was below the line, though
+/// further rules may have barred it while seats were left. For what was explained so and has to come out again as it was.
+///
+/// # Errors
+/// As [`explain`].
+pub fn explain_by_one_clash(problem: &Problem, choice: &Choice) -> Result<Vec<Verdict>, ChooseError> {
+    explained(problem, choice, Blame::One)
+}
+
+/// How many clashes are looked at for one that is out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Blame {
+    /// The first.
+    One,
+    /// As many as bar it.
+    Every,
+}
+
+fn explained(problem: &Problem, choice: &Choice, blame: Blame) -> Result<Vec<Verdict>, ChooseError> {
     problem.check()?;
     let classes = Classes::of(problem);
     let bounds = filled(problem, &classes, classes.bounds(problem))?.ok_or(ChooseError::NotAChoice)?;
@@ -67,6 +91,7 @@ pub fn explain(problem: &Problem, choice: &Choice) -> Result<Vec<Verdict>, Choos
             .filter(|(side, _)| *side == Side::Floor)
             .collect(),
         seats: problem.seats_rule()?,
+        blame,
         clashes: BTreeMap::new(),
         in_time: BTreeMap::new(),
     };
@@ -80,6 +105,7 @@ struct Explainer<'a> {
     reruns: Reruns<'a>,
     floors: Vec<Place>,
     seats: Option<usize>,
+    blame: Blame,
     /// The last clash of each class: it still clashes further down the list, where fewer sides may do.
     clashes: BTreeMap<usize, Vec<Place>>,
     /// Before whom a class would still have had room.
@@ -190,16 +216,36 @@ impl Explainer<'_> {
         let mut least = before.to_vec();
         least[class] += 1;
         let most = self.classes.sizes();
-        let bounds: &Bounds = &self.oracle.bounds;
-        let sides = self.clashes.remove(&class).unwrap_or_else(|| clash::sides_of(bounds));
-        let found = clash::irreducible(self.classes, bounds, sides, &least, &most)?
+        let known = self.clashes.remove(&class);
+        let sides = known.unwrap_or_else(|| clash::sides_of(&self.oracle.bounds));
+        let found = clash::irreducible(self.classes, &self.oracle.bounds, sides, &least, &most)?
             .ok_or_else(|| ChooseError::Solver("a candidate was passed over without a clash".into()))?;
         self.clashes.insert(class, found.clone());
-        let blamed: Vec<Place> =
-            found.iter().copied().filter(|(_, rule)| Some(*rule) != self.seats).collect();
-        let passed =
-            if self.seats.is_none() { true } else { !blamed.is_empty() && self.reruns.without(blamed)?[at] };
-        Ok(if passed { Because::PassedOver { clash: self.keys(&found) } } else { Because::BelowLine })
+        let mut bars = found.clone();
+        let mut last = found;
+        loop {
+            let of_seats = last.iter().any(|(_, rule)| Some(*rule) == self.seats);
+            if self.seats.is_none() || self.is_in_without(at, &bars)? {
+                return Ok(Because::PassedOver { clash: self.keys(&bars) });
+            }
+            if of_seats || self.blame == Blame::One {
+                return Ok(Because::BelowLine);
+            }
+            // Seats were left. Whether further rules bar it too is seen without those that are known to.
+            let mut rest = clash::sides_of(&self.oracle.bounds);
+            rest.retain(|side| !bars.contains(side));
+            let next = clash::irreducible(self.classes, &self.oracle.bounds, rest, &least, &most)?;
+            let Some(next) = next else { return Ok(Because::PassedOver { clash: self.keys(&bars) }) };
+            bars.extend(next.iter().copied());
+            last = next;
+        }
+    }
+
+    /// Whether a candidate would be in without these sides. Those of the seats stay; where there are no others, it would not.
+    fn is_in_without(&mut self, at: usize, sides: &[Place]) -> Result<bool, ChooseError> {
+        let dropped: Vec<Place> =
+            sides.iter().copied().filter(|(_, rule)| Some(*rule) != self.seats).collect();
+        Ok(!dropped.is_empty() && self.reruns.without(dropped)?[at])
     }
 
     fn in_time(&mut self, taken: &[(usize, usize)], class: usize) -> Result<Option<usize>, ChooseError> {

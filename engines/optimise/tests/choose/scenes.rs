@@ -2,7 +2,7 @@
 
 use centum_optimise::choose::{
     Because, Candidate, ChooseError, Fixed, MAX_CANDIDATES, Problem, Rule, Seats, Side, Way, compare,
-    explain, greatest, merit, next_in_line, weightings,
+    explain, explain_by_one_clash, greatest, merit, next_in_line, weightings,
 };
 
 fn candidates(scores: &[i64]) -> Vec<Candidate> {
@@ -56,6 +56,52 @@ fn a_seat_held_back_is_a_lower_ceiling() {
     let mut problem = one_seat_kept();
     problem.rules[0].ceiling = Some(2);
     assert_eq!(merit(&problem).unwrap().taken, [true, false, false, false, true, false]);
+}
+
+#[test]
+fn one_that_two_rules_bar_while_seats_are_left_is_told_both() {
+    let problem = Problem {
+        candidates: candidates(&[900, 800, 700, 600]),
+        rules: vec![
+            seats(4, 3),
+            rule(2, &[1, 0, 1, 0], None, Some(1)),
+            rule(3, &[0, 1, 1, 0], None, Some(1)),
+        ],
+        seats: Some(Seats { key: 1, fill: false }),
+    };
+    let choice = merit(&problem).unwrap();
+    assert_eq!(choice.taken, [true, true, false, true], "the last one has the seat that was left");
+    let because = Because::PassedOver { clash: vec![2, 3] };
+    assert_eq!(explain(&problem, &choice).unwrap()[2].because, because);
+    let as_once = explain_by_one_clash(&problem, &choice).unwrap();
+    assert_eq!(as_once[2].because, Because::BelowLine);
+}
+
+#[test]
+fn where_a_rule_leaves_seats_empty_nobody_is_told_that_none_was_left() {
+    let problem = Problem {
+        candidates: candidates(&[900, 800, 700, 600]),
+        rules: vec![seats(4, 2), rule(2, &[5, 1, 1, 1], None, Some(5))],
+        seats: Some(Seats { key: 1, fill: false }),
+    };
+    let choice = merit(&problem).unwrap();
+    assert_eq!(choice.taken, [true, false, false, false]);
+    for verdict in &explain(&problem, &choice).unwrap()[1..] {
+        assert_eq!(verdict.because, Because::PassedOver { clash: vec![2] });
+    }
+}
+
+#[test]
+fn one_that_a_full_rule_bars_is_below_the_line_where_no_seat_was_left_either() {
+    let problem = Problem {
+        candidates: candidates(&[900, 800, 700, 600]),
+        rules: vec![rule(2, &[1, 0, 0, 1], None, Some(1)), seats(4, 2)],
+        seats: Some(Seats { key: 1, fill: false }),
+    };
+    let choice = merit(&problem).unwrap();
+    assert_eq!(choice.taken, [true, true, false, false]);
+    let verdicts = explain(&problem, &choice).unwrap();
+    assert!(verdicts[2..].iter().all(|verdict| verdict.because == Because::BelowLine), "{verdicts:?}");
 }
 
 #[test]

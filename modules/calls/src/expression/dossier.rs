@@ -48,6 +48,10 @@ pub struct Access {
     pub organiser: bool,
 }
 
+/// What organisers found of an application. Its applicants hear of it by the decision, all of them at once, and not from its
+/// history before.
+const FOUND: [&str; 2] = ["calls.decide-eligibility", "calls.decide-double"];
+
 impl Access {
     /// Whether anything may be seen at all. To everyone else it does not exist.
     pub fn sees(&self) -> bool {
@@ -55,9 +59,11 @@ impl Access {
     }
 
     /// Whether the person reads what was done by an action of that name. What others than this module did to it, a selection
-    /// for one, is told to the applicants alone: an organiser may be kept from it by a conflict.
+    /// for one, is told to the applicants alone: an organiser may be kept from it by a conflict. What was found of it is told to
+    /// organisers alone.
     pub fn reads(&self, verb: &str) -> bool {
-        !self.members.is_empty() || verb.starts_with("calls.")
+        let applies = !self.members.is_empty() && !FOUND.contains(&verb);
+        applies || (self.organiser && verb.starts_with("calls."))
     }
 
     /// Whether the person may write in a part.

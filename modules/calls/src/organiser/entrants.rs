@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use centum_accounts::Person;
 use centum_base::{Country, Digest, Id, fold};
-use centum_store::{Conn, Row, StoreError, StoreResult, args};
+use centum_store::{Conn, Row, Statement, StoreError, StoreResult, args};
 
 use super::store::entrants as sql;
 use crate::call::Call;
@@ -105,14 +105,7 @@ pub enum Admission {
 
 /// The applications of a call that were handed in, by their numbers.
 pub async fn entrants(conn: &mut Conn<'_>, call: Id<Call>) -> StoreResult<Vec<Entrant>> {
-    let mut writers: BTreeMap<Id<Expression>, Vec<Id<Person>>> = BTreeMap::new();
-    for row in conn.all(&sql::WRITERS, args![call]).await? {
-        let of = writers.entry(row.get("expression_id")?).or_default();
-        let person = row.get("person_id")?;
-        if of.last() != Some(&person) {
-            of.push(person);
-        }
-    }
+    let mut writers = writers(conn, &sql::WRITERS, call).await?;
     let mut decided: BTreeMap<Id<Expression>, Decided> = BTreeMap::new();
     for row in conn.all(&sql::DECIDED, args![call]).await? {
         let of = decided.entry(row.get("expression_id")?).or_default();
@@ -123,31 +116,63 @@ pub async fn entrants(conn: &mut Conn<'_>, call: Id<Call>) -> StoreResult<Vec<En
         }
     }
     let rows = conn.all(&sql::ENTRANTS, args![call]).await?;
-    let read = |row: &Row| {
-        let id = row.get("id")?;
-        let (met, not_met) = decided.remove(&id).unwrap_or_default();
-        let manifest: String = row.get("manifest")?;
-        let applied: Applied =
-            serde_json::from_str(&manifest).map_err(|error| StoreError::unreadable("manifest", error))?;
-        Ok(Entrant {
-            id,
-            number: row.get("number")?,
-            title: applied.title.map_or_else(|| row.get("title"), Ok)?,
-            category: applied.category,
-            consortium: applied.consortium.map_or_else(|| row.get("consortium"), Ok)?,
-            submission: row.get("in_force")?,
-            content: row.get("content")?,
-            members: applied.members.into_iter().map(member).collect(),
-            writers: writers.remove(&id).unwrap_or_default(),
-            met,
-            not_met,
-        })
-    };
-    rows.iter().map(read).collect()
+    rows.iter().map(|row| entrant(row, &mut writers, &mut decided)).collect()
+}
+
+/// The applications of a call that were handed in and count no more, withdrawn ones for instance, as they were handed in last. What
+/// was decided of their eligibility is left out.
+pub async fn gone(conn: &mut Conn<'_>, call: Id<Call>) -> StoreResult<Vec<Entrant>> {
+    let rows = conn.all(&sql::GONE, args![call]).await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut writers = writers(conn, &sql::GONE_WRITERS, call).await?;
+    let mut decided = BTreeMap::new();
+    rows.iter().map(|row| entrant(row, &mut writers, &mut decided)).collect()
 }
 
 /// Rules that are met, and rules that are not with their reasons.
 type Decided = (Vec<String>, Vec<(String, String)>);
+
+/// Who ever wrote in each application.
+type Writers = BTreeMap<Id<Expression>, Vec<Id<Person>>>;
+
+async fn writers(conn: &mut Conn<'_>, of: &Statement, call: Id<Call>) -> StoreResult<Writers> {
+    let mut writers = Writers::new();
+    for row in conn.all(of, args![call]).await? {
+        let of = writers.entry(row.get("expression_id")?).or_default();
+        let person = row.get("person_id")?;
+        if of.last() != Some(&person) {
+            of.push(person);
+        }
+    }
+    Ok(writers)
+}
+
+fn entrant(
+    row: &Row,
+    writers: &mut Writers,
+    decided: &mut BTreeMap<Id<Expression>, Decided>,
+) -> StoreResult<Entrant> {
+    let id = row.get("id")?;
+    let (met, not_met) = decided.remove(&id).unwrap_or_default();
+    let manifest: String = row.get("manifest")?;
+    let applied: Applied =
+        serde_json::from_str(&manifest).map_err(|error| StoreError::unreadable("manifest", error))?;
+    Ok(Entrant {
+        id,
+        number: row.get("number")?,
+        title: applied.title.map_or_else(|| row.get("title"), Ok)?,
+        category: applied.category,
+        consortium: applied.consortium.map_or_else(|| row.get("consortium"), Ok)?,
+        submission: row.get("in_force")?,
+        content: row.get("content")?,
+        members: applied.members.into_iter().map(member).collect(),
+        writers: writers.remove(&id).unwrap_or_default(),
+        met,
+        not_met,
+    })
+}
 
 fn member(line: MemberLine) -> EntrantMember {
     EntrantMember {

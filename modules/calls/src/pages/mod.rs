@@ -16,6 +16,7 @@ pub(crate) mod programs;
 pub(crate) mod public;
 pub(crate) mod retention;
 mod text;
+mod told;
 pub(crate) mod words;
 
 use centum_accounts::Permission::{Apply, ManageCalls, ReadPublic};

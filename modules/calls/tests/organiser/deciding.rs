@@ -35,6 +35,24 @@ on_both_databases! {
         assert!(page.contains("The charter says so"), "{page}");
     }
 
+    async fn applicants_do_not_read_in_the_history_what_was_found_of_them(db: TestDb) {
+        let site = Site::on(&db).await;
+        let id = site.begin(&site.ana, "Lindau", "DE", None).await;
+        site.complete(&site.ana, id).await;
+        site.submit(&site.ana, id).await;
+        let paths = [format!("/expressions/{id}/history"), format!("/api/v1/expressions/{id}/history")];
+        let before = site.get(&site.ana, &paths[1]).await.body();
+        let found = Decision { met: false, ..decision("body", "The charter says otherwise") };
+        decide_eligibility(&site.app, &site.olga.actor, id, &found).await.unwrap();
+        let page = site.get(&site.ana, &paths[0]).await.body();
+        assert!(page.contains("Handed in") && !page.contains("Decided a rule of eligibility"), "{page}");
+        assert!(!page.contains("The charter says otherwise"), "{page}");
+        assert_eq!(site.get(&site.ana, &paths[1]).await.body(), before);
+        assert_eq!(site.get(&site.ben, &paths[0]).await.status, StatusCode::NOT_FOUND);
+        let page = site.get(&site.olga, &paths[0]).await.body();
+        assert!(page.contains("Decided a rule of eligibility"), "{page}");
+    }
+
     async fn nobody_decides_without_the_right_nor_a_rule_that_is_not_there(db: TestDb) {
         let site = Site::on(&db).await;
         let id = site.begin(&site.ana, "Lindau", "DE", None).await;

@@ -36,6 +36,7 @@ selection-barrier-complaints = { $count ->
     [one] One complaint has no answer.
    *[other] { $count } complaints have no answer.
   }
+selection-barrier-redress = The time to complain about the last decision is not over.
 selection-stage-preparing = Preparing
 selection-stage-reviewing = Reviewing
 selection-stage-deliberating = Deliberating
@@ -69,6 +70,8 @@ selection-rest-rule = Marks are in view. Method, order between equals, bounds an
 selection-declare-rule = These are the rules by which the set is chosen. They are public from the moment you declare them.
 selection-kept = The terms are declared.
 selection-terms-history = Every version of the terms
+selection-terms-version = What version { $number } says
+selection-terms-data = As data, to the byte: its SHA-256 is the digest
 selection-terms-reason = Why the terms change
 selection-terms-reason-help = The call has closed. Applicants will read this sentence.
 selection-terms-public = How this call selects
@@ -184,6 +187,7 @@ selection-paper-released-by = Released by
 selection-paper-place = Function, place and date
 selection-paper-sign = Signature
 selection-paper-digest-decision = Digest of the decision
+selection-paper-digest-content = Digest of what you handed in
 selection-paper-digest-terms = Digest of the declared terms
 selection-paper-digest-pool = Digest of the applications weighed
 selection-paper-digest-draw = Digest of the seed of the draw
@@ -312,6 +316,11 @@ selection-redress-rule = The applicant reads the answer. “Evaluated again” o
 selection-outcome = What came of your application
 selection-expressions = Your applications
 selection-outcome-score = { $score } points.
+selection-outcome-rules = The rules it was decided by
+selection-outcome-rules-rule = As they stood when this was decided, with what the selected applications come to. Everyone can read every version of them:
+selection-outcome-digests-rule = The digest of what you handed in stands on your receipt, those of the terms and of the draw on the page of the call.
+selection-outcome-earlier = Decisions before this one
+selection-outcome-earlier-rule = A decision is never changed. A further one takes its place, and the earlier ones stay readable.
 selection-summary-report = Evaluation summary report
 selection-summary-report-rule = The marks that the decision rests on, with what your reviewers agreed on, and why.
 selection-mark = Mark

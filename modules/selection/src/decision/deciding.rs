@@ -166,8 +166,8 @@ impl<'i> Weighed<'i> {
     fn ties(&self, merit: &Choice, greatest: &Greatest) -> Result<Vec<u32>, Undecidable> {
         let ties = match (self.input.method, self.input.schema) {
             (Method::Merit, _) => choose::open_ties(&self.problem, merit),
-            (Method::Greatest, Schema::Exact) => choose::open_ties_of_greatest(&self.problem, greatest),
             (Method::Greatest, Schema::Rounded) => Ok(Vec::new()),
+            (Method::Greatest, _) => choose::open_ties_of_greatest(&self.problem, greatest),
         };
         ties.map_err(|error| self.failed(error))
     }

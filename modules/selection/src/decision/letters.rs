@@ -225,7 +225,8 @@ async fn write(
 }
 
 /// A letter in the words that stand beside the decision, in the reader's language or else in English. Beside one that was
-/// proposed before words were kept, it is in the program's own.
+/// proposed before words were kept, it is in the program's own; and so it is where words that were tried with invented values
+/// cannot be filled in with those of an application: one such letter would keep back those to everybody else.
 fn letter(
     wording: &Wording,
     outcome: Outcome,
@@ -235,8 +236,9 @@ fn letter(
     let english = english();
     let asked = wish.and_then(|lang| Some((lang, wording.find(outcome, lang)?)));
     let kept = asked.or_else(|| Some((english.tag(), wording.find(outcome, english.tag())?)));
-    match kept {
-        Some((lang, template)) => template.write(&values(lang, facts)),
+    let written = kept.and_then(|(lang, template)| template.write(&values(lang, facts)).ok());
+    match written {
+        Some(written) => Ok(written),
         None => standard(english, outcome.name()).write(&values(english.tag(), facts)),
     }
 }

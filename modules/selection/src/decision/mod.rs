@@ -26,4 +26,4 @@ pub use redress::{
     Complaint, MAX_COMPLAINT, RedressOutcome, answer_complaint, file_complaint, open_complaints, redress_ends,
 };
 pub use sense::{Sensitivity, sensitivity};
-pub use store::{complaints, complaints_about, decisions, find_decision, last_released};
+pub use store::{complaints, complaints_about, decisions, find_decision, last_released, released};

@@ -18,11 +18,14 @@ pub enum Schema {
     /// Totals are exact. Bounds have their price by either method, and who misses a threshold learns by how much.
     #[serde(rename = "2")]
     Exact,
+    /// As before; and who is passed over while seats are left is told every bound that bars it.
+    #[serde(rename = "3")]
+    Whole,
 }
 
 impl Schema {
     /// By which new decisions are worked out.
-    pub const LATEST: Self = Self::Exact;
+    pub const LATEST: Self = Self::Whole;
 
     fn is_of_old(&self) -> bool {
         *self == Self::Rounded

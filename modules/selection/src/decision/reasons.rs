@@ -15,7 +15,11 @@ type Verdict = (Reason, Option<Change>);
 
 impl Weighed<'_> {
     pub(super) fn by_merit(&self, choice: &Choice) -> Result<Vec<Verdict>, Undecidable> {
-        let verdicts = choose::explain(&self.problem, choice).map_err(|error| self.failed(error))?;
+        let verdicts = match self.input.schema {
+            Schema::Rounded | Schema::Exact => choose::explain_by_one_clash(&self.problem, choice),
+            Schema::Whole => choose::explain(&self.problem, choice),
+        };
+        let verdicts = verdicts.map_err(|error| self.failed(error))?;
         let verdict = |(at, verdict): (usize, choose::Verdict)| {
             let reason = match verdict.because {
                 Because::OnRank => Reason::OnRank,
@@ -44,7 +48,7 @@ impl Weighed<'_> {
         let margins = choose::margins(&self.problem, found).map_err(|error| self.failed(error))?;
         let floors = match self.input.schema {
             Schema::Rounded => Vec::new(),
-            Schema::Exact => choose::prices_of_floors(&self.problem, choice, self.way)
+            Schema::Exact | Schema::Whole => choose::prices_of_floors(&self.problem, choice, self.way)
                 .map_err(|error| self.failed(error))?,
         };
         let verdict = |(at, candidate): (usize, &choose::Candidate)| {
@@ -59,7 +63,7 @@ impl Weighed<'_> {
             let moves = |price: &&Price| price.comes_in.contains(&at) || price.goes_out.contains(&at);
             let rules: Vec<u32> = prices.iter().filter(moves).map(|price| price.key).collect();
             let change = Change { bounds: self.keys(&rules), alone: margin, ..Change::default() };
-            Ok((reason, (self.input.schema == Schema::Exact).then_some(change)))
+            Ok((reason, (self.input.schema != Schema::Rounded).then_some(change)))
         };
         self.problem.candidates.iter().enumerate().map(verdict).collect()
     }

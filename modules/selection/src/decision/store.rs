@@ -24,6 +24,8 @@ mod sql {
             FROM decision WHERE selection_id = $1 ORDER BY number";
         LAST_RELEASED = "SELECT number, state, content, digest, reason, proposed_by, proposed_at, released_by, released_at \
             FROM decision WHERE selection_id = $1 AND state = 'released' ORDER BY number DESC LIMIT 1";
+        RELEASED = "SELECT number, state, content, digest, reason, proposed_by, proposed_at, released_by, released_at \
+            FROM decision WHERE selection_id = $1 AND state = 'released' ORDER BY number";
         FIND = "SELECT number, state, content, digest, reason, proposed_by, proposed_at, released_by, released_at \
             FROM decision WHERE selection_id = $1 AND number = $2";
         KEEP_LETTER = "INSERT INTO decision_letter (selection_id, decision, expression_id, outcome, posted_at, unsent) \
@@ -87,6 +89,11 @@ pub async fn decisions(conn: &mut Conn<'_>, selection: Id<Selection>) -> StoreRe
 /// The decision that was released last.
 pub async fn last_released(conn: &mut Conn<'_>, selection: Id<Selection>) -> StoreResult<Option<Decision>> {
     conn.optional(&sql::LAST_RELEASED, args![selection]).await?.as_ref().map(decision).transpose()
+}
+
+/// Every decision that was released, the first first. What is only proposed is not even read.
+pub async fn released(conn: &mut Conn<'_>, selection: Id<Selection>) -> StoreResult<Vec<Decision>> {
+    conn.all(&sql::RELEASED, args![selection]).await?.iter().map(decision).collect()
 }
 
 /// The decision of that number.

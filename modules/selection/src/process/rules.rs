@@ -151,6 +151,8 @@ pub enum Barrier {
     ReportsOpen(u32),
     /// So many complaints have no answer.
     ComplaintsOpen(u32),
+    /// The time to complain about the last decision is not over. What is closed is not evaluated again.
+    RedressOpen,
 }
 
 /// What has been done, as far as steps ask for it.
@@ -166,6 +168,8 @@ pub struct Progress {
     pub reports_open: u32,
     /// Complaints without an answer.
     pub complaints_open: u32,
+    /// Whether complaints about the decision that was released last can still be filed.
+    pub redress_open: bool,
 }
 
 /// Takes the step to the next state, or tells everything that stands in its way. `Released` is entered by the release of a
@@ -201,6 +205,9 @@ pub fn next(
         SelectionState::Released => {
             if progress.complaints_open > 0 {
                 barriers.push(Barrier::ComplaintsOpen(progress.complaints_open));
+            }
+            if progress.redress_open {
+                barriers.push(Barrier::RedressOpen);
             }
             SelectionState::Closed
         }
@@ -240,6 +247,16 @@ mod tests {
         assert_eq!([of(Preparing), of(Reviewing)], [Declaring::WithReason; 2]);
         assert_eq!([of(Deliberating), of(Deciding)], [Declaring::Rest; 2]);
         assert_eq!([of(Released), of(Closed)], [Declaring::OpeningSeats, Declaring::Frozen]);
+    }
+
+    #[test]
+    fn a_selection_is_not_closed_before_the_time_to_complain_is_over() {
+        let closing = |progress| next(SelectionState::Released, CallState::Closed, progress);
+        let open = Progress { redress_open: true, ..Progress::default() };
+        assert_eq!(closing(open), Err(vec![Barrier::RedressOpen]));
+        assert_eq!(closing(Progress::default()), Ok(SelectionState::Closed));
+        // Nothing else waits for it.
+        assert!(next(SelectionState::Deliberating, CallState::Closed, open).is_ok());
     }
 
     #[test]

@@ -81,6 +81,8 @@ pub struct Declared {
     pub number: u32,
     /// What they say.
     pub terms: Terms,
+    /// The same as it is kept: what the digest is taken of.
+    pub text: String,
     /// Their digest.
     pub digest: Digest,
     /// Why they were corrected; empty for what was declared freely.
@@ -96,6 +98,7 @@ pub async fn terms_history(conn: &mut Conn<'_>, id: Id<Selection>) -> StoreResul
         Ok(Declared {
             number: row.get("number")?,
             terms: terms(row)?,
+            text: row.get("terms")?,
             digest: row.get("digest")?,
             reason: row.get("reason")?,
             at: row.get("declared_at")?,

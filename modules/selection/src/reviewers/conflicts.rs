@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use centum_accounts::{Actor, Person};
 use centum_base::{Country, Id};
 use centum_calls::expression::model::Expression;
-use centum_calls::organiser::entrants::{Entrant, entrants};
+use centum_calls::organiser::entrants::{Entrant, entrants, gone};
 use centum_store::{Conn, StoreResult};
 
 use super::model::{Interest, Pin, Stance};
 use super::rules::{Facts, stance};
 use super::store;
 use crate::process::Selection;
+use crate::reviews;
 
 /// How people stand to the applications of a selection.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -69,7 +70,8 @@ impl Conflicts {
     }
 }
 
-/// How everyone stands who reads, declared something or was pinned, to each of these applications; and who wrote them.
+/// How everyone stands who reads, declared something or was pinned, to each of these applications, and to those that were given
+/// out and count no more: what was said of one that was withdrawn is kept from whom it was kept. And who wrote them.
 pub async fn conflicts(
     conn: &mut Conn<'_>,
     selection: &Selection,
@@ -86,6 +88,12 @@ pub async fn conflicts(
     for pin in store::pins(conn, selection.id).await? {
         known.entry(pin.person).or_default().pins.insert(pin.expression, pin);
     }
+    let mut gone = gone(conn, selection.call).await?;
+    if !gone.is_empty() {
+        let given_out = reviews::store::given_out(conn, selection.id).await?;
+        gone.retain(|one| given_out.contains(&one.id));
+    }
+    let entrants = || entrants.iter().chain(&gone);
     let own_country = selection.terms.own_country_is_conflict;
     let of_person = |(person, known): (&Id<Person>, &Known)| {
         let facts = Facts {
@@ -95,14 +103,14 @@ pub async fn conflicts(
             interests: &known.interests,
             pin: None,
         };
-        let stances = entrants.iter().map(|entrant| {
+        let stances = entrants().map(|entrant| {
             (entrant.id, stance(&Facts { pin: known.pins.get(&entrant.id), ..facts }, entrant, own_country))
         });
         (*person, stances.filter(|(_, stance)| !stance.is_plain()).collect())
     };
     Ok(Conflicts {
         stances: known.iter().map(of_person).collect(),
-        writers: entrants.iter().map(|one| (one.id, one.writers.iter().copied().collect())).collect(),
+        writers: entrants().map(|one| (one.id, one.writers.iter().copied().collect())).collect(),
     })
 }
 

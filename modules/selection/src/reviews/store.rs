@@ -1,6 +1,6 @@
 //! Reviews as they are kept.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use centum_accounts::Person;
 use centum_base::Id;
@@ -25,6 +25,7 @@ mod sql {
         OF_SELECTION = "SELECT v.id, v.selection_id, v.expression_id, v.submission, v.reviewer_id, v.run, v.state, v.state_reason, \
             v.assigned_at, v.submitted_at, v.version, r.person_id FROM review v JOIN reviewer r ON r.id = v.reviewer_id \
             WHERE v.selection_id = $1 ORDER BY v.expression_id, v.id";
+        GIVEN_OUT = "SELECT DISTINCT expression_id FROM review WHERE selection_id = $1 ORDER BY expression_id";
         /// Who saw an older version changes nothing.
         PUT = "UPDATE review SET state = $3, state_reason = $4, submitted_at = $5, version = version + 1 \
             WHERE id = $1 AND version = $2";
@@ -101,6 +102,15 @@ pub(crate) async fn of_expression(
 /// Every review of a selection, by application.
 pub async fn of_selection(conn: &mut Conn<'_>, selection: Id<Selection>) -> StoreResult<Vec<Held>> {
     conn.all(&sql::OF_SELECTION, args![selection]).await?.iter().map(held).collect()
+}
+
+/// Every application that was ever given to somebody to read.
+pub(crate) async fn given_out(
+    conn: &mut Conn<'_>,
+    selection: Id<Selection>,
+) -> StoreResult<BTreeSet<Id<Expression>>> {
+    let rows = conn.all(&sql::GIVEN_OUT, args![selection]).await?;
+    rows.iter().map(|row| row.get("expression_id")).collect()
 }
 
 /// Keeps the state, unless somebody changed it since it was read.

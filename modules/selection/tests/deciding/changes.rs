@@ -64,6 +64,35 @@ fn a_threshold_is_not_met_by_half_a_hundredth_less() {
     assert!(of(&output, 2).selected);
 }
 
+/// The third stands behind two, each of whom fills a bound that it needs too; a seat is left.
+fn barred_twice() -> Input {
+    let (mut first, second) = (candidate(1, "ES", &[10, 10]), candidate(2, "IT", &[9, 9]));
+    let mut third = candidate(3, "IT", &[8, 8]);
+    (first.consortium, third.consortium) = (true, true);
+    let bounds = vec![
+        seats(3),
+        bound("each", Of::EachCountry, None, Some(1)),
+        bound("consortia", Of::Consortia, None, Some(1)),
+    ];
+    input(vec![first, second, third], bounds)
+}
+
+#[test]
+fn whoever_two_bounds_bar_is_told_both_and_not_that_no_seat_was_left() {
+    let bounds = vec!["each:IT".to_owned(), "consortia".to_owned()];
+    assert_eq!(of(&decide(&barred_twice()).unwrap(), 3).reason, Reason::PassedOver { bounds });
+}
+
+#[test]
+fn a_decision_that_looked_at_one_clash_comes_out_again_as_it_was() {
+    let mut of_old = barred_twice();
+    of_old.schema = Schema::Exact;
+    assert_eq!(of(&decide(&of_old).unwrap(), 3).reason, Reason::BelowLine);
+    let text = serde_json::to_string(&of_old).unwrap();
+    assert!(text.contains("\"schema\":\"2\""), "{text}");
+    assert_eq!(serde_json::from_str::<Input>(&text).unwrap(), of_old);
+}
+
 #[test]
 fn a_decision_of_old_comes_out_again_as_it_was() {
     let mut of_old = by_half_a_hundredth();

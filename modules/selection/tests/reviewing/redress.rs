@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use axum::http::StatusCode;
+use centum_accounts::Role;
 use centum_base::Id;
 use centum_selection::consensus::rules::Refusal;
 use centum_selection::consensus::{self, ReportError, ReportState};
@@ -145,10 +146,17 @@ on_both_databases! {
         let (house, carla) = (&site.app.house, &site.carla.actor);
         let unchanged = RedressOutcome::Unchanged;
         decision::answer_complaint(house, carla, id, unchanged, "It was read.", &address()).await.unwrap();
+        // Others may still complain, and what is closed is evaluated no more.
+        let page = site.get(&site.carla, &home).await.body;
+        assert!(page.contains("The time to complain about the last decision is not over."), "{page}");
         let version = site.selection().await.version.to_string();
-        let closed = site.post(&site.carla, &format!("{home}/step"), &[("version", &version)]).await;
+        let early = site.post(&site.carla, &format!("{home}/step"), &[("version", &version)]).await;
+        assert_eq!(early.status, StatusCode::CONFLICT, "{}", early.body);
+        site.world.clock.advance(Duration::from_secs(31 * 24 * 3600));
+        let cleo = site.somebody("cleo@example.org", Role::PanelChair).await;
+        let closed = site.post(&cleo, &format!("{home}/step"), &[("version", &version)]).await;
         assert_eq!(closed.status, StatusCode::SEE_OTHER, "{}", closed.body);
-        let list = site.get(&site.carla, "/desk/selections").await.body;
+        let list = site.get(&cleo, "/desk/selections").await.body;
         assert!(list.contains(&home) && list.contains("Closed"), "{list}");
     }
 

@@ -22,6 +22,9 @@ mod sql {
         DROP = "UPDATE decision SET state = 'dropped', released_by = NULL, released_at = NULL \
             WHERE selection_id = $1 AND number = $2";
         OTHER_DRAW = "UPDATE draw SET seed = $2, commitment = $3 WHERE selection_id = $1";
+        OTHER_LEDGER = "UPDATE ledger_entry SET payload = REPLACE(payload, $1, $2)";
+        OTHER_TERMS = "UPDATE selection_terms SET terms = REPLACE(terms, $2, $3) WHERE selection_id = $1 AND number = 2";
+        OTHER_TERMS_WHOLE = "UPDATE selection_terms SET terms = $2, digest = $3 WHERE selection_id = $1 AND number = 2";
         OTHER_POOL = "UPDATE draw SET pool = $2 WHERE selection_id = $1";
     }
 }
@@ -102,6 +105,37 @@ on_both_databases! {
         let other = Finding::Other(Vec::new());
         let decisions = [1, 2].map(|number| (What::Decision(number), other.clone()));
         assert_eq!(wrong(&site).await, [&[(What::Draw, Finding::NotInLedger)][..], &decisions].concat());
+    }
+
+    async fn a_decision_that_was_changed_together_with_the_ledger_is_noticed(db: TestDb) {
+        let site = two(&db).await;
+        let first = decisions_of(&site).await.remove(0);
+        let mut other = first.content.clone();
+        other.input.candidates[5].title = "Elsewhere".into();
+        other.output = decision::decide(&other.input).unwrap();
+        let text = serde_json::to_string(&other).unwrap();
+        let digest = Digest::of(text.as_bytes());
+        site.forge(&sql::OTHER, args![site.selection, 1, text, digest]).await;
+        site.forge(&sql::OTHER_LEDGER, args![first.digest.to_string(), digest.to_string()]).await;
+        let found = wrong(&site).await;
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(matches!(found[0], (What::Ledger, Finding::Broken(_))), "{found:?}");
+    }
+
+    async fn terms_that_read_otherwise_than_they_were_declared_are_noticed(db: TestDb) {
+        let site = two(&db).await;
+        let answers = ["\"answer_days\":14", "\"answer_days\":15"];
+        site.forge(&sql::OTHER_TERMS, args![site.selection, answers[0], answers[1]]).await;
+        let other = Finding::Other(Vec::new());
+        assert_eq!(wrong(&site).await, [(What::Terms(2), other.clone())]);
+        // With a digest that fits it is not the declared one, and no decision rests on it.
+        let mut terms = site.selection().await.terms;
+        terms.bounds[0].ceiling = Some(4);
+        let text = serde_json::to_string(&terms).unwrap();
+        let digest = Digest::of(text.as_bytes());
+        site.forge(&sql::OTHER_TERMS_WHOLE, args![site.selection, text, digest]).await;
+        let decisions = [1, 2].map(|number| (What::Decision(number), other.clone()));
+        assert_eq!(wrong(&site).await, [&[(What::Terms(2), Finding::NotInLedger)][..], &decisions].concat());
     }
 
     async fn another_pool_than_the_one_that_was_fixed_is_noticed(db: TestDb) {

@@ -57,13 +57,15 @@ enum Secret {
     Complaint,
     /// That an applicant took the seat.
     SeatAnswer,
+    /// That a rule of eligibility was found not to be met after all, before a decision says so.
+    Eligibility,
 }
 
 impl Secret {
     fn is_for(self, watcher: Watcher) -> bool {
         match self {
             Self::Score | Self::Comment => false,
-            Self::Name => watcher.manages(),
+            Self::Name | Self::Eligibility => watcher.manages(),
             Self::Complaint | Self::SeatAnswer => watcher.is_impartial() || watcher == Watcher::Applicant,
             _ => watcher.is_impartial(),
         }
@@ -115,6 +117,7 @@ impl Secret {
                 decision::file_complaint(house, ben, city, "Nobody read the second page.").await.unwrap();
             }
             Self::SeatAnswer => seats::confirm(house, &site.officers[1].actor, city).await.unwrap(),
+            Self::Eligibility => site.finds(SECRET, "not-met").await,
         }
     }
 }
@@ -238,7 +241,8 @@ on_both_databases! {
         // That a decision was released is public, so it is no secret.
         let digest = decisions_of(&site).await[0].digest;
         release(&site, (1, digest)).await;
-        hold(&site, &watch, &[Secret::Complaint, Secret::SeatAnswer], &mut faults).await;
+        let after = [Secret::Complaint, Secret::SeatAnswer, Secret::Eligibility];
+        hold(&site, &watch, &after, &mut faults).await;
         faults.extend(leaks_afar(&afar, &watch.seen_from_afar(&site).await));
         assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
     }

@@ -3,10 +3,17 @@
 use axum::http::StatusCode;
 use centum_accounts::Role;
 use centum_selection::seats;
+use centum_store::args;
 use centum_testkit::on_both_databases;
 
 use crate::releasing::{deciding, letters, released};
 use crate::site::{Site, Who};
+
+mod sql {
+    centum_store::statements! {
+        WITHDRAW = "UPDATE expression SET state = 'withdrawn', in_force = NULL WHERE id = $1";
+    }
+}
 
 /// Where entries and letters of all stand side by side.
 const OF_ALL: [&str; 4] = ["/desk/ledger", "/desk/ledger/1", "/desk/ledger?kind=selection", "/outbox"];
@@ -33,6 +40,22 @@ on_both_databases! {
         assert_eq!(checked.status, StatusCode::FORBIDDEN);
         site.pin(&paul, 4, 2, "no-conflict").await;
         assert_eq!(answers(&site, &paul).await, [StatusCode::OK; 4]);
+    }
+
+    async fn what_was_kept_from_somebody_stays_so_when_the_application_is_withdrawn(db: TestDb) {
+        let site = deciding(&db).await;
+        released(&site, "First decision").await;
+        let paul = site.somebody("paul@example.org", Role::Organiser).await;
+        let home = "/desk/calls/invented-call/selection";
+        let [report, decision] = ["reports/2", "decision/1"].map(|page| format!("{home}/{page}"));
+        assert!(site.get(&paul, &report).await.body.contains("Rita Reader"));
+        site.pin(&paul, 1, 1, "conflict").await;
+        assert_eq!(site.get(&paul, &report).await.status, StatusCode::NOT_FOUND);
+        site.forge(&sql::WITHDRAW, args![site.cities[1]]).await;
+        assert_eq!(site.get(&paul, &report).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(site.get(&paul, &decision).await.status, StatusCode::FORBIDDEN);
+        assert_eq!(answers(&site, &paul).await, [StatusCode::FORBIDDEN; 4]);
+        assert!(site.get(&site.olga, &report).await.body.contains("Rita Reader"), "nothing is kept from her");
     }
 
     async fn the_past_of_an_application_leaves_out_what_the_selection_made_of_it(db: TestDb) {

@@ -33,6 +33,19 @@ on_both_databases! {
         assert_eq!(subjects.iter().filter(|one| one.ends_with("is not selected")).count(), 3, "in the program's words");
     }
 
+    async fn a_text_that_cannot_be_filled_in_keeps_nobody_s_letter_back(db: TestDb) {
+        let site = deciding(&db).await;
+        // The address that it was tried with is short, and that of an application is long.
+        kept(&site, &text("{{ call }}: welcome", "{{ link * 1000 }}")).await.unwrap();
+        let (house, olga, id) = (&site.app.house, &site.olga.actor, site.selection);
+        let number = decision::propose(house, olga, id, "First decision").await.unwrap();
+        let digest = decisions_of(&site).await[0].digest;
+        release(&site, (number, digest)).await;
+        let subjects = letters(&site).await;
+        assert_eq!(subjects.len(), 6, "{subjects:?}");
+        assert_eq!(subjects.iter().filter(|one| one.ends_with("is selected")).count(), 3, "in the program's words");
+    }
+
     async fn a_text_with_a_fault_is_refused_with_its_line(db: TestDb) {
         let site = deciding(&db).await;
         let Err(WordingError::Faults(faults)) = kept(&site, &text("Hello", "One\nDear {{ mayor }}")).await else {

@@ -7,6 +7,13 @@ centum_store::statements! {
         WHERE e.call_id = $1 AND e.state = 'submitted' ORDER BY e.number";
     WRITERS = "SELECT p.expression_id, p.person_id FROM expression_person p JOIN expression e ON e.id = p.expression_id \
         WHERE e.call_id = $1 AND e.state = 'submitted' ORDER BY p.expression_id, p.person_id";
+    /// What was handed in last of those that count no more.
+    GONE = "SELECT e.id, e.number, e.title, e.consortium, b.number AS in_force, b.content, b.manifest FROM expression e \
+        JOIN submission b ON b.expression_id = e.id \
+        AND b.number = (SELECT MAX(s.number) FROM submission s WHERE s.expression_id = e.id) \
+        WHERE e.call_id = $1 AND e.state <> 'submitted' ORDER BY e.number";
+    GONE_WRITERS = "SELECT p.expression_id, p.person_id FROM expression_person p JOIN expression e ON e.id = p.expression_id \
+        WHERE e.call_id = $1 AND e.state <> 'submitted' ORDER BY p.expression_id, p.person_id";
     DECIDED = "SELECT c.expression_id, c.rule, c.decided, c.reason FROM eligibility_check c \
         JOIN expression e ON e.id = c.expression_id AND e.in_force = c.submission \
         WHERE e.call_id = $1 AND e.state = 'submitted' ORDER BY c.expression_id, c.rule";

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use centum_base::Timestamp;
 use centum_forms::{FieldKey, Part, Value};
-use centum_ledger::{Choice, Told, chosen};
+use centum_ledger::Told;
 use centum_web::links::Query;
 use centum_web::{Problem, Visit};
 use serde::Serialize;
@@ -14,6 +14,7 @@ use utoipa::ToSchema;
 use super::json;
 use crate::expression::revisions;
 use crate::pages::applicant::{name_of, names, seen};
+use crate::pages::told::told;
 
 /// Entries of one answer.
 const SHOWN: u32 = 100;
@@ -82,13 +83,8 @@ pub(super) struct AnswerVersion {
 pub(super) async fn entries(visit: Visit, Path(id): Path<String>) -> Result<Response, Problem> {
     let (dossier, access) = seen(&visit, &id).await?;
     let before = Query::parse(visit.uri.query()).get("before").and_then(|text| text.parse().ok());
-    let of = Choice { kind: "expression".to_owned(), id: dossier.head.id.to_string(), ..Choice::default() };
     let mut reader = visit.app.house.db.read_current().await?;
-    let mut shown = chosen(&mut reader.conn(), &of, before, SHOWN + 1).await?;
-    let more = shown.len() > SHOWN as usize;
-    shown.truncate(SHOWN as usize);
-    let before = shown.last().filter(|_| more).map(|last| last.entry.seq);
-    shown.retain(|one| access.reads(&one.entry.verb));
+    let (shown, before) = told(&mut reader.conn(), (&dossier, &access), before, SHOWN).await?;
     let actors: Vec<&str> = shown.iter().map(|one| one.entry.actor.as_str()).collect();
     let names = names(&mut reader.conn(), &actors).await?;
     drop(reader);

@@ -1,6 +1,7 @@
 //! What is declared, decided and released: for the organiser, for applicants, for everyone.
 
 mod decision;
+mod grounds;
 mod list;
 mod outcome;
 mod overview;

@@ -9,14 +9,17 @@ use centum_calls::call::Call;
 use centum_calls::expression::Dossier;
 use centum_calls::expression::model::{Expression, reference};
 use centum_calls::organiser::deciding::checks;
+use centum_ledger::{Choice, Told, chosen};
+use centum_store::{Conn, StoreResult};
 use centum_web::{Html, Locale, Page, Problem, Route, Tone, Typed, Visit};
 
+use super::grounds::{Earlier, Grounds, earlier, grounds, line_of, reason, result, tells_of};
 use super::words::Naming;
 use super::{STYLE, onward};
 use crate::consensus::{PanelMark, Reported, reported_at};
 use crate::decision::{
-    Complaint, CriterionLine, Decision, Input, RedressOutcome, complaints_about, file_complaint,
-    last_released, lots, redress_ends,
+    Complaint, CriterionLine, Decision, Input, RedressOutcome, complaints_about, file_complaint, lots,
+    redress_ends, released,
 };
 use crate::pages::words::{half_points, points};
 use crate::process::{self, Selection};
@@ -43,10 +46,11 @@ pub(super) struct View {
     complaints: Vec<(Html, String, String, String)>,
     may_complain: Option<Html>,
     decision: u32,
-    digest: String,
     released: Html,
     terms: String,
     drawn: Option<Drawn>,
+    grounds: Grounds,
+    earlier: Vec<Earlier>,
 }
 
 struct MarkRow {
@@ -84,13 +88,18 @@ pub(super) fn routes() -> Vec<Route> {
     ]
 }
 
+/// Entries about the eligibility of one application that are looked through.
+const MOST_FOUND: u32 = 1_000;
+
 /// Everything that the page rests on.
 pub(super) struct Seen {
     pub(super) call: Call,
     pub(super) head: Expression,
     pub(super) leads: bool,
     pub(super) selection: Selection,
+    /// The last one that tells of the application, and those that were released before it.
     pub(super) decision: Decision,
+    pub(super) before: Vec<Decision>,
     pub(super) reported: Reported,
     pub(super) not_met: Vec<(String, String)>,
     pub(super) seat: Option<Seat>,
@@ -109,18 +118,16 @@ async fn seen(visit: &Visit, id: &str) -> Result<Seen, Problem> {
         return Err(Problem::not_found());
     }
     let selection = process::of_call(conn, dossier.call.id).await?.ok_or_else(Problem::not_found)?;
-    let decision = last_released(conn, selection.id).await?.ok_or_else(Problem::not_found)?;
-    let is_told = decision.content.output.lines.iter().any(|line| line.id == id)
-        || decision.content.input.ineligible.iter().any(|one| one.id == id);
-    if !is_told {
-        return Err(Problem::not_found());
-    }
+    let mut before = released(conn, selection.id).await?;
+    // One that was withdrawn since is told of no more, and what was decided of it stays.
+    let told = before.iter().rposition(|one| tells_of(one, id)).ok_or_else(Problem::not_found)?;
+    before.truncate(told + 1);
+    let decision = before.pop().ok_or_else(Problem::not_found)?;
     // A report that was opened again since shows nothing of that here.
     let released_at = decision.released.as_ref().map_or(decision.proposed_at, |(_, at)| *at);
     let reported = reported_at(conn, id, &dossier.call.terms.criteria, released_at).await?;
     let submission = dossier.head.in_force().unwrap_or_default();
-    let not_met = checks(conn, id, submission).await?.into_iter().filter(|one| !one.met);
-    let not_met = not_met.map(|one| (one.rule, one.reason)).collect();
+    let not_met = not_met(conn, (id, submission), &decision, released_at).await?;
     let seat = seat_of(conn, id).await?;
     let complaints = complaints_about(conn, id).await?;
     Ok(Seen {
@@ -129,12 +136,41 @@ async fn seen(visit: &Visit, id: &str) -> Result<Seen, Problem> {
         leads: access.leads,
         selection,
         decision,
+        before,
         reported,
         not_met,
         seat,
         complaints,
         now: visit.app.house.now(),
     })
+}
+
+/// The rules of eligibility that a decision found not to be met, each with the reason of then. What was found since is part of no
+/// released decision and shows nothing here.
+async fn not_met(
+    conn: &mut Conn<'_>,
+    (id, submission): (Id<Expression>, u32),
+    decision: &Decision,
+    until: Timestamp,
+) -> StoreResult<Vec<(String, String)>> {
+    let Some(found) = decision.content.input.ineligible.iter().find(|one| one.id == id) else {
+        return Ok(Vec::new());
+    };
+    let (kind, verb) = ("expression".to_owned(), "calls.decide-eligibility".to_owned());
+    let of = Choice { kind, verb, id: id.to_string(), ..Choice::default() };
+    let told = chosen(conn, &of, None, MOST_FOUND).await?;
+    let kept = checks(conn, id, submission).await?;
+    let why = |rule: &String| {
+        let says = |one: &&Told| {
+            let is = |field: &str, value: &str| one.details.get(field).is_some_and(|said| said == value);
+            one.entry.at <= until && is("rule", rule) && is("decided", "not-met")
+        };
+        let told = told.iter().find(says).and_then(|one| one.details.get("reason")?.as_str());
+        let kept = || kept.iter().find(|one| one.rule == *rule && !one.met && one.decided_at <= until);
+        let why = told.or_else(|| Some(kept()?.reason.as_str()));
+        (rule.clone(), why.unwrap_or_default().to_owned())
+    };
+    Ok(found.rules.iter().map(why).collect())
 }
 
 async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Problem> {
@@ -150,12 +186,8 @@ async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Problem>
 pub(super) fn view(locale: &Locale, page: Page, seen: &Seen) -> View {
     let input = &seen.decision.content.input;
     let naming = Naming::of(locale, &seen.call, input);
-    let line = seen.decision.content.output.lines.iter().find(|line| line.id == seen.head.id);
-    let (outcome, tone) = match line {
-        Some(line) if line.selected => ("selected", "success"),
-        Some(_) => ("not-selected", "neutral"),
-        None => ("ineligible", "neutral"),
-    };
+    let line = line_of(&seen.decision, seen.head.id);
+    let (outcome, tone) = result(line);
     let label = |rule: &str| {
         let found = seen.call.terms.eligibility.iter().find(|one| one.key == rule);
         found.map_or(rule, |one| one.label.in_lang(locale.tag())).to_owned()
@@ -172,11 +204,7 @@ pub(super) fn view(locale: &Locale, page: Page, seen: &Seen) -> View {
         title: seen.head.title.clone(),
         result: locale.text(&format!("selection-{outcome}")),
         tone,
-        // Other applicants are not named to this one.
-        reason: match line {
-            Some(line) => naming.reason(line, false),
-            None => locale.text("selection-reason-ineligible"),
-        },
+        reason: reason(locale, &naming, line),
         change: line.and_then(|line| naming.change(line, false)),
         rank: line
             .map(|line| locale.say("selection-rank-of").arg("rank", line.rank).arg("all", weighed).plain()),
@@ -203,10 +231,11 @@ pub(super) fn view(locale: &Locale, page: Page, seen: &Seen) -> View {
             .collect(),
         may_complain: (seen.leads && !is_open && seen.now <= ends).then(|| locale.moment(ends)),
         decision: seen.decision.number,
-        digest: seen.decision.digest.to_string(),
         released: locale.moment(released_at),
         terms: format!("/calls/{}/selection", seen.call.slug),
         drawn: drawn(locale, seen),
+        grounds: grounds(locale, &seen.call, &seen.decision, seen.head.id),
+        earlier: earlier(locale, &seen.call, &seen.before, seen.head.id),
     }
 }
 

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use centum_accounts::Permission::ManageSelection;
-use centum_base::Id;
+use centum_base::{Id, Timestamp};
 use centum_calls::call::Call;
 use centum_calls::expression::model::Expression;
 use centum_store::{Conn, StoreResult};
@@ -15,7 +15,7 @@ use centum_web::{Html, Locale, Page, Problem, Route, Tone, Typed, Visit};
 
 use super::{OVERVIEW, STYLE, begun, home, of_slug, onward, tabs, words};
 use crate::consensus;
-use crate::decision::open_complaints;
+use crate::decision::{last_released, open_complaints, redress_ends};
 use crate::draw::store::{Draw, draw};
 use crate::pages::words::points;
 use crate::pool::{Pool, pool};
@@ -68,7 +68,8 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Proble
             let person = visit.actor.person().map(|person| person.id);
             let hidden = person.map(|person| conflicts.hidden_from(person)).unwrap_or_default();
             let pool = pool(&mut reader.conn(), &call).await?.without(&hidden);
-            let progress = progress(&mut reader.conn(), &selection, &call, (&pool, &hidden)).await?;
+            let now = visit.app.house.now();
+            let progress = progress(&mut reader.conn(), &selection, &call, (&pool, &hidden), now).await?;
             let history = process::terms_history(&mut reader.conn(), selection.id).await?;
             let draw = draw(&mut reader.conn(), selection.id).await?;
             Some((selection, pool, progress, history, draw, hidden.is_empty()))
@@ -110,7 +111,7 @@ async fn step(visit: Visit, Path(slug): Path<String>, typed: Typed) -> Result<Re
     let progress = async |tx: &mut centum_store::Tx, one: &Selection| {
         let pool = pool(&mut tx.conn(), &of_call).await?;
         // Whoever takes a step is kept from nothing.
-        progress(&mut tx.conn(), one, &of_call, (&pool, &BTreeSet::new())).await
+        progress(&mut tx.conn(), one, &of_call, (&pool, &BTreeSet::new()), house.now()).await
     };
     process::go_on(house, &visit.actor, selection.id, seen, progress).await?;
     visit.flash(Tone::Success, "selection-stepped");
@@ -169,15 +170,20 @@ fn known(locale: &Locale, call: &Call, found: &Found<'_>) -> Known {
     }
 }
 
-/// How far the selection is: what was read and agreed, and which complaints wait; nothing of what is hidden.
+/// How far the selection is: what was read and agreed, which complaints wait, and whether more can be filed; nothing of what is
+/// hidden.
 async fn progress(
     conn: &mut Conn<'_>,
     selection: &Selection,
     call: &Call,
     (pool, hidden): (&Pool, &BTreeSet<Id<Expression>>),
+    now: Timestamp,
 ) -> StoreResult<Progress> {
     let complaints_open = open_complaints(conn, selection.id, hidden).await?;
-    Ok(Progress { complaints_open, ..consensus::progress(conn, selection, call, pool).await? })
+    let last = last_released(conn, selection.id).await?.and_then(|one| one.released);
+    let redress_open = last.is_some_and(|(_, at)| now <= redress_ends(selection, at));
+    let read = consensus::progress(conn, selection, call, pool).await?;
+    Ok(Progress { complaints_open, redress_open, ..read })
 }
 
 fn barrier(locale: &Locale, barrier: &Barrier) -> Option<String> {
@@ -190,6 +196,7 @@ fn barrier(locale: &Locale, barrier: &Barrier) -> Option<String> {
         Barrier::ReviewsOpen(count) => Some(said("selection-barrier-reviews", *count)),
         Barrier::ReportsOpen(count) => Some(said("selection-barrier-reports", *count)),
         Barrier::ComplaintsOpen(count) => Some(said("selection-barrier-complaints", *count)),
+        Barrier::RedressOpen => Some(locale.text("selection-barrier-redress")),
     }
 }
 

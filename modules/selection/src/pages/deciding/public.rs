@@ -13,7 +13,7 @@ use centum_web::{Html, Locale, Page, Problem, Route, Visit};
 use super::overview::{Said, said};
 use super::words;
 use super::{STYLE, begun};
-use crate::decision::{Decision, last_released, lots};
+use crate::decision::{Decision, Input, last_released, lots};
 use crate::draw::store::{Draw, draw};
 use crate::pool::{Pool, pool};
 use crate::process::{self, Declared, Selection};
@@ -27,7 +27,7 @@ pub(super) struct View {
 
 struct Shown {
     terms: Said,
-    history: Vec<(u32, Html, String, String)>,
+    history: Vec<Version>,
     commitment: String,
     committed: Html,
     seed: Option<String>,
@@ -40,8 +40,35 @@ struct Shown {
     eligibility: Option<String>,
 }
 
+/// The terms as they were declared once.
+struct Version {
+    number: u32,
+    at: Html,
+    reason: String,
+    digest: String,
+    /// What they say, line by line.
+    says: Vec<String>,
+    /// Where they are as data.
+    data: String,
+}
+
 pub(super) fn routes() -> Vec<Route> {
-    vec![Route::get("/calls/{slug}/selection", ReadPublic, show)]
+    vec![
+        Route::get("/calls/{slug}/selection", ReadPublic, show),
+        Route::get("/calls/{slug}/selection/terms/{number}", ReadPublic, terms),
+    ]
+}
+
+/// Terms as they were declared once, to the byte: anybody can take their digest.
+async fn terms(visit: Visit, Path((slug, number)): Path<(String, String)>) -> Result<Response, Problem> {
+    let number: u32 = number.parse().map_err(|_| Problem::not_found())?;
+    let (_, selection) = begun(&visit, &slug).await?;
+    let history = process::terms_history(&mut visit.app.house.read().await?.conn(), selection.id).await?;
+    let found = history.into_iter().find(|one| one.number == number).ok_or_else(Problem::not_found)?;
+    let mut response = Response::new(found.text.into());
+    let json = axum::http::HeaderValue::from_static("application/json");
+    response.headers_mut().insert("content-type", json);
+    Ok(response)
 }
 
 async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
@@ -95,29 +122,54 @@ pub(super) fn view(
         page,
         one: Shown {
             terms: said(locale, call, &selection.terms),
-            history: history
-                .iter()
-                .rev()
-                .map(|one| (one.number, locale.moment(one.at), one.reason.clone(), one.digest.to_string()))
-                .collect(),
+            history: history.iter().rev().map(|one| version(locale, call, one)).collect(),
             commitment: draw.map(|draw| draw.commitment.to_string()).unwrap_or_default(),
             committed: draw.map(|draw| locale.moment(draw.committed_at)).unwrap_or_default(),
             seed: draw.and_then(|draw| draw.revealed.as_ref()).map(|(seed, _)| seed.to_string()),
             pool: draw.and_then(|draw| draw.pool).or(decided_pool).map(|pool| pool.to_string()),
             lots,
             figures: figures.unwrap_or_default(),
-            eligibility: checked.map(|pool| eligibility(locale, pool)),
+            eligibility: match decision {
+                Some(one) => Some(admitted(locale, &one.content.input)),
+                None => checked.map(|pool| eligibility(locale, pool)),
+            },
             released: released.map(|(one, at)| (locale.moment(*at), one.digest.to_string())),
         },
+    }
+}
+
+fn version(locale: &Locale, call: &Call, one: &Declared) -> Version {
+    let said = said(locale, call, &one.terms);
+    let held_back = locale.text("selection-bound-held");
+    let bound = |(label, of, limits, held): (String, String, String, String)| {
+        format!("{label} {of}; {limits}; {held_back}: {held}")
+    };
+    let fact = |(name, says): (String, String)| format!("{name}: {says}");
+    Version {
+        number: one.number,
+        at: locale.moment(one.at),
+        reason: one.reason.clone(),
+        digest: one.digest.to_string(),
+        data: format!("/calls/{}/selection/terms/{}", call.slug, one.number),
+        says: said.bounds.into_iter().map(bound).chain(said.facts.into_iter().map(fact)).collect(),
     }
 }
 
 /// Numbers alone, and only once every application is decided: before that they would tell of single ones.
 fn eligibility(locale: &Locale, pool: &Pool) -> String {
     if pool.open.is_empty() {
-        let said = locale.say("selection-eligibility-decided").arg("eligible", pool.eligible.len());
-        said.arg("ineligible", pool.ineligible.len()).plain()
+        numbers(locale, pool.eligible.len(), pool.ineligible.len())
     } else {
         locale.text("selection-eligibility-open")
     }
+}
+
+/// Once a decision is released, its numbers: what is found after that would tell of single applications before the next one.
+fn admitted(locale: &Locale, input: &Input) -> String {
+    numbers(locale, input.candidates.len(), input.ineligible.len())
+}
+
+fn numbers(locale: &Locale, eligible: usize, ineligible: usize) -> String {
+    let said = locale.say("selection-eligibility-decided").arg("eligible", eligible);
+    said.arg("ineligible", ineligible).plain()
 }

@@ -232,6 +232,7 @@ fn history() -> Vec<Declared> {
     let said = |number, reason: &str| Declared {
         number,
         terms: one.terms.clone(),
+        text: String::new(),
         digest: one.digest,
         reason: reason.into(),
         at: at(1_580_000_000),
@@ -384,6 +385,7 @@ fn seen(number: u32) -> Seen {
         leads: true,
         selection: selection(),
         decision: decided(DecisionState::Released),
+        before: if number == 1 { vec![decided(DecisionState::Released)] } else { Vec::new() },
         reported: Reported { marks: vec![mark], changed: vec![change] },
         not_met: vec![("Example".into(), "Example".into())],
         seat: (number == 1).then(seat),
