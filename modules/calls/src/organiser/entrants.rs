@@ -1,5 +1,5 @@
 //! The applications of a call that were handed in, with what those who choose from them look at: what counts is what was
-//! handed in, by the manifest under the receipt's digest, whatever became of the draft since. Three queries, whatever their
+//! handed in, as the manifest under the receipt's digest says, whatever became of the draft since. Four queries, whatever their
 //! number.
 
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ use centum_store::{Conn, Row, Statement, StoreError, StoreResult, args};
 use super::store::entrants as sql;
 use crate::call::Call;
 use crate::call::eligibility::Verdict;
-use crate::expression::content::{Applied, MemberLine};
+use crate::expression::content::Applied;
 use crate::expression::model::{Expression, reference};
 use crate::expression::stock;
 
@@ -115,8 +115,28 @@ pub async fn entrants(conn: &mut Conn<'_>, call: Id<Call>) -> StoreResult<Vec<En
             of.1.push((row.get("rule")?, row.get("reason")?));
         }
     }
-    let rows = conn.all(&sql::ENTRANTS, args![call]).await?;
-    rows.iter().map(|row| entrant(row, &mut writers, &mut decided)).collect()
+    let mut members: BTreeMap<Id<Expression>, Vec<EntrantMember>> = BTreeMap::new();
+    for row in conn.all(&sql::MEMBERS, args![call]).await? {
+        members.entry(row.get("expression_id")?).or_default().push(member(&row)?);
+    }
+    let read = |row: &Row| {
+        let id = row.get("id")?;
+        let (met, not_met) = decided.remove(&id).unwrap_or_default();
+        Ok(Entrant {
+            id,
+            number: row.get("number")?,
+            title: row.get("title")?,
+            category: row.get("category")?,
+            consortium: row.get("consortium")?,
+            submission: row.get("in_force")?,
+            content: row.get("content")?,
+            members: members.remove(&id).unwrap_or_default(),
+            writers: writers.remove(&id).unwrap_or_default(),
+            met,
+            not_met,
+        })
+    };
+    conn.all(&sql::ENTRANTS, args![call]).await?.iter().map(read).collect()
 }
 
 /// The applications of a call that were handed in and count no more, withdrawn ones for instance, as they were handed in last. What
@@ -127,8 +147,7 @@ pub async fn gone(conn: &mut Conn<'_>, call: Id<Call>) -> StoreResult<Vec<Entran
         return Ok(Vec::new());
     }
     let mut writers = writers(conn, &sql::GONE_WRITERS, call).await?;
-    let mut decided = BTreeMap::new();
-    rows.iter().map(|row| entrant(row, &mut writers, &mut decided)).collect()
+    rows.iter().map(|row| entrant_gone(row, &mut writers)).collect()
 }
 
 /// Rules that are met, and rules that are not with their reasons.
@@ -149,16 +168,14 @@ async fn writers(conn: &mut Conn<'_>, of: &Statement, call: Id<Call>) -> StoreRe
     Ok(writers)
 }
 
-fn entrant(
-    row: &Row,
-    writers: &mut Writers,
-    decided: &mut BTreeMap<Id<Expression>, Decided>,
-) -> StoreResult<Entrant> {
+fn entrant_gone(row: &Row, writers: &mut Writers) -> StoreResult<Entrant> {
     let id = row.get("id")?;
-    let (met, not_met) = decided.remove(&id).unwrap_or_default();
     let manifest: String = row.get("manifest")?;
     let applied: Applied =
         serde_json::from_str(&manifest).map_err(|error| StoreError::unreadable("manifest", error))?;
+    let members = applied.members.into_iter().map(|line| {
+        named(line.name, (line.country, line.place), (line.lead, line.city))
+    });
     Ok(Entrant {
         id,
         number: row.get("number")?,
@@ -167,20 +184,22 @@ fn entrant(
         consortium: applied.consortium.map_or_else(|| row.get("consortium"), Ok)?,
         submission: row.get("in_force")?,
         content: row.get("content")?,
-        members: applied.members.into_iter().map(member).collect(),
+        members: members.collect(),
         writers: writers.remove(&id).unwrap_or_default(),
-        met,
-        not_met,
+        met: Vec::new(),
+        not_met: Vec::new(),
     })
 }
 
-fn member(line: MemberLine) -> EntrantMember {
-    EntrantMember {
-        key: fold::fold(&line.name),
-        name: line.name,
-        country: line.country,
-        place: line.place,
-        is_lead: line.lead,
-        is_city: line.city,
-    }
+fn member(row: &Row) -> StoreResult<EntrantMember> {
+    let whence = (row.get("country")?, row.get("place_id")?);
+    Ok(named(row.get("name")?, whence, (row.get("is_lead")?, row.get("is_city")?)))
+}
+
+fn named(
+    name: String,
+    (country, place): (Option<Country>, Option<String>),
+    (is_lead, is_city): (bool, bool),
+) -> EntrantMember {
+    EntrantMember { key: fold::fold(&name), name, country, place, is_lead, is_city }
 }
