@@ -15,7 +15,8 @@ const FILL_THE_STORE: &str = "(() => { let [size, count] = [1 << 20, 0]; \
 /// From here on this page reaches nobody, though the next one will.
 const CUT_OFF: &str = "void (window.fetch = () => Promise.reject(new TypeError('cut off')))";
 /// From here on something between this page and the site answers everything with a page of its own.
-const ANOTHER_PAGE: &str = "void (window.fetch = async () => new Response('<p>Accept the terms</p>', { status: 200 }))";
+const ANOTHER_PAGE: &str =
+    "void (window.fetch = async () => new Response('<p>Accept the terms</p>', { status: 200 }))";
 /// Whether handing in waits.
 const HELD: &str = "document.querySelector('form[data-holds] button').disabled";
 const KEPT_IN_BROWSER: &str =

@@ -115,7 +115,7 @@ struct Theirs {
         (status = 400, description = "The value or the name of the save cannot be read"),
         (status = 403, description = "The part is not yours to write in"),
         (status = 404, description = "There is no such expression of interest or field, or it is not yours to see"),
-        (status = 409, description = "Somebody saved another version in the meantime: both are kept", body = Met),
+        (status = 409, description = "Somebody saved another version in the meantime: both are kept", body = Met, content_type = "application/problem+json"),
         (status = 412, description = "It was changed since; nothing was kept"),
         (status = 413, description = "Larger than any answer may be"),
         (status = 422, description = "The deadline has passed: what was sent is kept as the revision `kept_as`, and is no part of the application; or a rule says no"),
