@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use centum_forms::offline::{Filled, Read};
-use centum_forms::{FieldKey, Kind, Part, Place, Severity, Value, check_answer, say};
+use centum_forms::{FieldKey, Kind, Part, Place, Severity, Value, Whose, check_answer, say};
 use centum_web::{Locale, Message};
 
 use super::Held;
@@ -69,8 +69,12 @@ pub(super) fn compare(
             compared.unchanged += 1;
             continue;
         }
-        let writes = access.writes(dossier.head.shared, &read.part);
-        let why = (!writes).then(|| Message::from("calls-error-not-your-part"));
+        let is_asked = is_asked(dossier, read);
+        let writes = is_asked && access.writes(dossier.head.shared, &read.part);
+        let why = match is_asked {
+            false => Some(Message::new("calls-error-no-such-field").arg("field", read.field.as_str())),
+            true => (!writes).then(|| Message::from("calls-error-not-your-part")),
+        };
         let mut line = line(locale, dossier, read, (stands, after.as_ref()), why);
         line.conflict = moved;
         let faults = check_answer(field, after.as_ref());
@@ -90,6 +94,19 @@ pub(super) fn compare(
         }
     }
     compared
+}
+
+/// Whether the form asks that of this part still: a member may have left, or others may answer the section now. One such
+/// answer must not keep the others out.
+fn is_asked(dossier: &Dossier, read: &Read) -> bool {
+    let Some((section, _)) = dossier.form.field(read.field.as_str()) else { return false };
+    match (section.whose, &read.part) {
+        (Whose::Application, Part::Application) => true,
+        (Whose::EachMember, Part::Member(_)) => {
+            dossier.members.iter().any(|member| member.part() == read.part)
+        }
+        _ => false,
+    }
 }
 
 /// A workbook carries no identifier of a place: the same name in the same country is the place that stands, also in a row.
