@@ -158,7 +158,7 @@ pub(crate) struct Done {
 /// What stands after a write; of a trial, only that it was one
 #[derive(Serialize, ToSchema)]
 #[serde(untagged)]
-pub(crate) enum Written {
+pub(crate) enum AfterWrite {
     /// What stands.
     Whole(Box<Whole>),
     /// It was a trial.
@@ -219,7 +219,7 @@ pub(crate) fn must_name(visit: &Visit) -> Result<(), Problem> {
 
 /// An expression of interest as it stands, with its tag.
 pub(crate) fn whole(visit: &Visit, dossier: &Dossier) -> Result<Response, Problem> {
-    let whole = Written::Whole(Box::new(Whole::of(&visit.locale, dossier, visit.received_at)));
+    let whole = AfterWrite::Whole(Box::new(Whole::of(&visit.locale, dossier, visit.received_at)));
     let mut response = json(StatusCode::OK, "application/json", &whole)?;
     response.headers_mut().insert(header::ETAG, tag(dossier, visit.received_at));
     Ok(response)
@@ -227,7 +227,7 @@ pub(crate) fn whole(visit: &Visit, dossier: &Dossier) -> Result<Response, Proble
 
 /// It was a trial: nothing stands that was not there before.
 fn tried() -> Result<Response, Problem> {
-    let tried = Written::Trial(Done { dry_run: true, ..Done::default() });
+    let tried = AfterWrite::Trial(Done { dry_run: true, ..Done::default() });
     json(StatusCode::OK, "application/json", &tried)
 }
 
