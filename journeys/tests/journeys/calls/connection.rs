@@ -114,6 +114,38 @@ async fn a_page_that_something_puts_in_the_sites_place_acknowledges_nothing() ->
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_typed_while_two_versions_wait_is_kept_too() -> anyhow::Result<()> {
+    journey("two-wait", Scripts::On, async |journey, city| {
+        city.sign_in(OFFICER).await?;
+        open(city, "Fontclaire", "Challenges").await?;
+        let section = city.path().await?;
+        let elsewhere = journey.another_browser("elsewhere", Scripts::On).await?;
+        elsewhere.sign_in(OFFICER).await?;
+        elsewhere.goto(&section).await?;
+        elsewhere.fill(QUESTION, BEFORE).await?;
+        elsewhere.has_saved().await?;
+
+        city.fill(QUESTION, "Noise at night.").await?;
+        city.sees("Two versions of this answer").await?;
+        city.fill(QUESTION, MEANWHILE).await?;
+        city.goto("/expressions").await?;
+        city.goto(&section).await?;
+        city.sees("Keep mine").await?;
+        let kept = city.value(QUESTION).await?;
+        ensure!(kept == MEANWHILE, "what was typed over two versions is “{kept}”");
+        city.press("Keep mine").await?;
+        city.has_saved().await?;
+        city.reload().await?;
+        let stands = city.value(QUESTION).await?;
+        ensure!(stands == MEANWHILE, "it was kept, and there stands “{stands}”");
+        let complaints = elsewhere.close().await?;
+        ensure!(complaints.is_empty(), "{complaints:?}");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_browser_that_has_no_room_left_says_so_and_saving_goes_on() -> anyhow::Result<()> {
     journey("full-store", Scripts::On, async |_, city| {
         city.sign_in(OFFICER).await?;
