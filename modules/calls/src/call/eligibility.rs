@@ -375,7 +375,8 @@ mod tests {
 
     #[test]
     fn inhabitants_are_counted_whatever_decimals_the_question_asks_for() {
-        let mut scene = scene(&[("Lumenau", "DE", None)]).answer("Lumenau", "population", Value::Number(499_990));
+        let scene = scene(&[("Lumenau", "DE", None)]);
+        let mut scene = scene.answer("Lumenau", "population", Value::Number(499_990));
         for field in scene.form.sections.iter_mut().flat_map(|section| &mut section.fields) {
             if let centum_forms::Kind::Number { decimals, .. } = &mut field.kind {
                 *decimals = 1;

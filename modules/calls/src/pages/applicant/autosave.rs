@@ -228,7 +228,12 @@ async fn answered(
 
 impl Kept {
     /// What is said of a value in the field.
-    fn of(visit: &Visit, field: &Field, value: Option<&Value>, (revision, saved_at): (u32, Timestamp)) -> Self {
+    fn of(
+        visit: &Visit,
+        field: &Field,
+        value: Option<&Value>,
+        (revision, saved_at): (u32, Timestamp),
+    ) -> Self {
         Self {
             revision,
             saved_at,
