@@ -56,6 +56,8 @@ async function ask(group) {
   asked += 1;
   const mine = asked;
   const chosen = hidden(group, "id");
+  // Typed and taken back: what was chosen still is.
+  if (chosen.value && hidden(group, "for").value.trim() === name && hidden(group, "in").value === country) return;
   if (chosen.value) {
     // What was chosen before is another place: that is saved too, whether or not one is chosen anew.
     chosen.value = "";
