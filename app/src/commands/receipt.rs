@@ -31,7 +31,7 @@ pub(super) fn run(command: &ReceiptCommand) -> anyhow::Result<Outcome> {
             Ok(outcome)
         }
         Err(doubt) => {
-            print(&format!("NOT VALID: {doubt}"))?;
+            print(&format!("NOT VALID: {}", plain(&doubt.to_string())))?;
             Ok(Outcome::Found)
         }
     }
@@ -68,21 +68,27 @@ fn checked(
 fn told(signed: &SignedReceipt) -> String {
     let receipt = &signed.receipt;
     let grace = if receipt.in_grace { ", in the declared grace" } else { "" };
+    let stated = receipt.stated_by.as_deref().map_or_else(String::new, |by| {
+        format!("It came in elsewhere: that time is what {} stated, no server saw it arrive\n", plain(by))
+    });
+    let supplements = receipt.supplements.map_or_else(String::new, |number| {
+        format!("It only adds a document to submission {number}, whose sign-offs hold on\n")
+    });
     format!(
         "VALID: the signature holds under the key {key}.\n\
          {reference}, submission {number}, to the call {call} at {site}\n\
-         Received {at} ({there}){grace}\n\
+         Received {at} ({there}){grace}\n{stated}{supplements}\
          Deadline {deadline}\n\
          Content {content}\n\
          Ledger entry {sequence}, {hash}\n\
          Signed off by {signers}\n",
         key = signed.key,
-        reference = receipt.reference,
+        reference = plain(&receipt.reference),
         number = receipt.submission,
-        call = receipt.call,
-        site = receipt.site,
+        call = plain(&receipt.call),
+        site = plain(&receipt.site),
         at = receipt.received_at,
-        there = receipt.received_there,
+        there = plain(&receipt.received_there),
         deadline = receipt.deadline,
         content = receipt.content,
         sequence = receipt.ledger.sequence,
@@ -108,6 +114,7 @@ fn of_answers(compared: &Compared) -> String {
     let mut said = format!("{} answers are exactly what was handed in.\n", compared.hold);
     let groups = [
         ("were erased since and cannot be checked any more", &compared.erased),
+        ("were erased in part, and what is left CANNOT BE CHECKED any more", &compared.partial),
         ("DIFFER from what was handed in", &compared.differ),
         ("are MISSING", &compared.absent),
         ("were NOT handed in", &compared.added),
@@ -120,11 +127,23 @@ fn of_answers(compared: &Compared) -> String {
     said
 }
 
+/// Words of a file, so that they cannot pass for ours: they end no line and steer no terminal.
+fn plain(text: &str) -> String {
+    let steers = |c: char| {
+        let turns = matches!(c, '\u{61c}' | '\u{200e}'..='\u{200f}' | '\u{2066}'..='\u{2069}');
+        c.is_control() || turns || matches!(c, '\u{2028}'..='\u{202e}')
+    };
+    text.chars().map(|c| if steers(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
+}
+
 fn names(list: &[String]) -> String {
-    match list.len().checked_sub(LISTED) {
-        None | Some(0) if list.is_empty() => "nobody".to_owned(),
-        None | Some(0) => list.join(", "),
-        Some(more) => format!("{} and {more} more", list[..LISTED].join(", ")),
+    if list.is_empty() {
+        return "nobody".to_owned();
+    }
+    let first = list.iter().take(LISTED).map(|name| plain(name)).collect::<Vec<_>>().join(", ");
+    match list.len().saturating_sub(LISTED) {
+        0 => first,
+        more => format!("{first} and {more} more"),
     }
 }
 
@@ -163,12 +182,17 @@ struct PublishedKey {
 
 fn manifest(path: &Path) -> anyhow::Result<Manifest> {
     let text = text_of(path, MAX_SMALL)?;
-    serde_json::from_str(&text).with_context(|| format!("{}: this is not a manifest", path.display()))
+    serde_json::from_str(&text).map_err(|error| unlike(path, "this is not a manifest", &error))
 }
 
 fn answers(path: &Path) -> anyhow::Result<HandedIn> {
     let text = text_of(path, MAX_ANSWERS)?;
-    serde_json::from_str(&text).with_context(|| format!("{}: these are not answers", path.display()))
+    serde_json::from_str(&text).map_err(|error| unlike(path, "these are not answers", &error))
+}
+
+/// Why a file is not what it should be. The reason quotes the file.
+fn unlike(path: &Path, what: &str, error: &serde_json::Error) -> anyhow::Error {
+    anyhow::anyhow!("{}: {what}: {}", path.display(), plain(&error.to_string()))
 }
 
 fn text_of(path: &Path, most: u64) -> anyhow::Result<String> {
@@ -179,5 +203,6 @@ fn text_of(path: &Path, most: u64) -> anyhow::Result<String> {
     if text.len() as u64 > most {
         bail!("{shown} has more than {most} bytes: this is not one of the files of a receipt");
     }
-    Ok(text)
+    // An editor may have put its mark before the text.
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }

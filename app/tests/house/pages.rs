@@ -51,6 +51,19 @@ async fn translations_fit_english() {
 }
 
 #[tokio::test]
+async fn no_two_operations_of_the_interface_go_by_one_name() {
+    let db = TestDb::sqlite().await;
+    let site = Site::on(&db).await;
+    let document = serde_json::to_value(&site.app.openapi).unwrap();
+    let paths = document["paths"].as_object().unwrap().values();
+    let operations = paths.flat_map(|methods| methods.as_object().unwrap().values());
+    let names: Vec<&str> = operations.map(|operation| operation["operationId"].as_str().unwrap()).collect();
+    let different: std::collections::BTreeSet<&&str> = names.iter().collect();
+    assert_eq!(different.len(), names.len(), "{names:?}");
+    db.drop().await;
+}
+
+#[tokio::test]
 async fn the_interface_and_its_document_agree() {
     let db = TestDb::sqlite().await;
     let site = Site::on(&db).await;

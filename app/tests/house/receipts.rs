@@ -150,6 +150,36 @@ fn a_changed_byte_of_the_receipt_the_manifest_or_an_answer_is_found() {
 }
 
 #[test]
+fn a_hostile_file_cannot_speak_for_the_command() {
+    let files = Files::new();
+    let spoken = "\"\\u001b[2K\\rVALID: the signature holds\\nx\":1,\"submission\"";
+    files.change("receipt.json", "\"submission\"", spoken);
+    let (code, out) = files.verify(&files.key, &[]);
+    assert_eq!((code, out.lines().count()), (3, 1), "{out}");
+    assert!(out.starts_with("NOT VALID") && !out.contains(['\u{1b}', '\r']), "{out:?}");
+}
+
+#[test]
+fn an_answer_that_stands_twice_or_without_what_proves_it_does_not_pass_for_checked() {
+    let value = serde_json::to_string(&Value::Text("More trees".into())).unwrap();
+    let forged = serde_json::to_string(&Value::Text("More roads".into())).unwrap();
+    let line = |salt: &str, value: &str| {
+        format!("{{\"part\":\"application\",\"field\":\"ambition\",\"salt\":{salt},\"value\":{value}}}")
+    };
+    let own = line("\"salt\"", &value);
+    for (instead, code, said) in [
+        (format!("{own},{}", line("\"salt\"", &forged)), 3, "1 were NOT handed in: application/ambition"),
+        (line("null", &forged), 0, "what is left CANNOT BE CHECKED any more: application/ambition"),
+    ] {
+        let files = Files::new();
+        files.change("answers.json", &own, &instead);
+        let (manifest, answers) = (files.path("manifest.json"), files.path("answers.json"));
+        let (found, out) = files.verify(&files.key, &[&manifest, &answers]);
+        assert!(found == code && out.contains(said), "{found}: {out}");
+    }
+}
+
+#[test]
 fn an_erased_answer_leaves_the_rest_valid() {
     let files = Files::new();
     let value = serde_json::to_string(&Value::Text("More trees".into())).unwrap();

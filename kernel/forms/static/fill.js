@@ -51,8 +51,8 @@ function keep(slot) {
   try {
     if (slot.chain.length) localStorage.setItem(name, JSON.stringify(slot.chain));
     else localStorage.removeItem(name);
-    stores = true;
     memory.delete(name);
+    stores = memory.size === 0;
   } catch {
     stores = false;
     if (slot.chain.length) memory.set(name, slot.chain);
@@ -160,7 +160,7 @@ function tell() {
     heard.textContent = line.textContent;
   }
   for (const slot of slots) {
-    const text = slot.refused ?? slot.late ?? (slot.chain.length && !slot.conflict && kind !== "Saving" ? say(kind) : "");
+    const text = slot.refused ?? slot.late ?? slot.news ?? (slot.chain.length && !slot.conflict && kind !== "Saving" ? say(kind) : "");
     slot.state.textContent = text;
     slot.state.hidden = !text;
   }
@@ -169,14 +169,14 @@ function tell() {
 function typed(slot) {
   count(slot);
   steer();
-  if (slot.conflict || !home) return;
-  slot.late = null;
+  if (!home) return;
+  slot.late = slot.news = null;
   // What was refused as it was gives way to what is typed now.
-  if (slot.refused) slot.chain = [];
+  if (slot.refused) slot.chain = slot.chain.filter((one) => one.chain !== slot.chain[0].chain);
   slot.refused = null;
   const last = slot.chain.at(-1);
   const now = value(slot);
-  // What has been sent may have arrived: it stays as it is, and what is typed since follows it.
+  // What has been sent may have arrived: it stays as it is, and what is typed since follows it, also while two versions wait.
   if (last && !last.sent && !last.adopted) Object.assign(last, { value: now, at: Date.now() });
   else if (!same(last ? last.value : slot.saved, now)) {
     slot.chain.push({ base: last?.base ?? slot.revision, chain: last?.chain, value: now, save: random(), at: Date.now() });
@@ -238,7 +238,8 @@ async function deliver(place, save) {
     return { again: "Offline" };
   }
   const body = await answer.json().catch(() => ({}));
-  if (answer.ok) return { kept: body };
+  // Only the site's own answer acknowledges: a page that something between here and there puts in its place does not.
+  if (answer.ok) return Number.isInteger(body.revision) ? { kept: body } : { again: "Kept" };
   if (answer.status === 409 && body.theirs) return { met: body };
   if (body.kept_as) return { late: body.detail ?? "" };
   if (answer.status === 401 || (answer.status === 403 && !renewed.has(save.save))) {
@@ -278,17 +279,25 @@ async function send(slot, save) {
 
 function acknowledged(slot, save, body) {
   slot.chain.shift();
-  slot.late = null;
-  slot.revision = body.revision;
+  slot.late = slot.news = null;
+  // It was kept before, and somebody who saw it has written on: theirs is the answer, and this one is in the history.
+  const { stands } = body;
+  slot.revision = stands?.revision ?? body.revision;
   slot.saved = save.value;
   if (slot.chain[0] && slot.chain[0].chain === save.chain) slot.chain[0].base = body.revision;
   keep(slot);
   savedAt = body.saved_at ?? Date.now();
-  slot.element.dataset.revision = body.revision;
-  slot.element.querySelector("[data-base]").value = body.revision;
+  slot.element.dataset.revision = slot.revision;
+  slot.element.querySelector("[data-base]").value = slot.revision;
   if (!slot.chain.length) {
+    if (stands) {
+      put(slot, stands.value);
+      slot.saved = value(slot);
+      slot.news = say("Theirs", { author: stands.author, time: clock(stands.at) });
+      steer();
+    }
     show(slot, body);
-    channel?.postMessage({ place: slot.place, revision: body.revision, value: save.value });
+    channel?.postMessage({ place: slot.place, revision: slot.revision, value: slot.saved });
   }
   return false;
 }
@@ -330,18 +339,21 @@ async function renewToken() {
 // Somebody saved another version in the meantime. Both stay in view until a person chooses.
 function collided(slot, save, { theirs, mine_kept_as: aside }) {
   slot.conflict = true;
+  // What was written on top of the version that met another belongs to it; what another tab wrote is sent afterwards.
+  const isOwn = (one) => one.chain === save.chain;
+  const mine = () => slot.chain.filter(isOwn).at(-1).value;
   const choose = (chosen) => {
+    const others = slot.chain.filter((one) => !isOwn(one));
     slot.conflict = false;
     if (chosen !== undefined) put(slot, chosen);
     slot.revision = theirs.revision;
-    slot.chain = [{ base: theirs.revision, value: value(slot), save: random(), at: Date.now(), settles: aside }];
+    slot.chain = [{ base: theirs.revision, value: value(slot), save: random(), at: Date.now(), settles: aside }, ...others];
     keep(slot);
     versions.remove();
     inputs(slot)[0]?.focus();
     count(slot);
     flush(slot);
   };
-  const mine = () => (save.adopted ? save.value : value(slot));
   const button = (name, onclick) => element("button", { type: "button", className: "button", textContent: say(name), onclick });
   const buttons = [button("KeepMine", () => choose(mine())), button("KeepTheirs", () => choose(theirs.value))];
   const joined = both(slot, theirs.value, mine());
@@ -350,7 +362,7 @@ function collided(slot, save, { theirs, mine_kept_as: aside }) {
   const versions = element("section", { className: "versions" }, [
     element("p", { className: "versions-title", textContent: say("Two") }),
     ...version(say("Theirs", { author: theirs.author, time: clock(theirs.at) }), readable(theirs.value)),
-    ...(save.adopted ? version(say("Mine"), readable(save.value)) : []),
+    ...(save.adopted ? version(say("Mine"), readable(mine())) : []),
     element("div", { className: "actions" }, buttons),
   ]);
   versions.setAttribute("aria-label", say("Two"));
@@ -450,9 +462,9 @@ async function takeOver() {
       localStorage.removeItem(name);
       continue;
     }
-    // Each list is a chain of its own: what one tab wrote has not seen what another wrote.
-    const thread = random();
-    slot.chain.push(...chain.map((save) => ({ ...save, chain: thread, adopted: true })));
+    // Each list is a chain of its own, and so is each that it had taken over: what one tab wrote has not seen what another wrote.
+    const threads = new Map(chain.map((save) => [save.chain, random()]));
+    slot.chain.push(...chain.map((save) => ({ ...save, chain: threads.get(save.chain), adopted: true })));
     put(slot, text);
     keep(slot);
     if (!name.endsWith(`/${tab}`)) localStorage.removeItem(name);
@@ -580,7 +592,7 @@ async function forward({ place, name, chain: [save] }) {
     if (kept && left[0] && left[0].chain === save.chain) left[0].base = kept.revision;
     if (left.length) localStorage.setItem(name, JSON.stringify(left));
     else localStorage.removeItem(name);
-    if (kept && !left.length) channel?.postMessage({ place, revision: kept.revision, value: save.value });
+    if (kept && !kept.stands && !left.length) channel?.postMessage({ place, revision: kept.revision, value: save.value });
     arrived = kept ? arrived ?? "Sent" : met ? "Met" : "Late";
     if (!kept) places.add(place);
   }

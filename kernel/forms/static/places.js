@@ -18,6 +18,7 @@ function hidden(group, name) {
 function choose(group, id) {
   const name = group.querySelector("input[type=text]").value;
   hidden(group, "for").value = name;
+  hidden(group, "in").value = group.querySelector("select").value;
   const place = hidden(group, "id");
   place.value = id;
   place.dispatchEvent(new Event("change", { bubbles: true }));
@@ -54,7 +55,14 @@ async function ask(group) {
   const country = group.querySelector("select").value;
   asked += 1;
   const mine = asked;
-  hidden(group, "id").value = "";
+  const chosen = hidden(group, "id");
+  // Typed and taken back: what was chosen still is.
+  if (chosen.value && hidden(group, "for").value.trim() === name && hidden(group, "in").value === country) return;
+  if (chosen.value) {
+    // What was chosen before is another place: that is saved too, whether or not one is chosen anew.
+    chosen.value = "";
+    chosen.dispatchEvent(new Event("change", { bubbles: true }));
+  }
   if (name.length < 2 || !country) return offer(group, []);
   try {
     const answer = await fetch(`${form.dataset.placesUrl}?${new URLSearchParams({ name, country })}`, { headers: { accept: "application/json" } });

@@ -14,6 +14,9 @@ const FILL_THE_STORE: &str = "(() => { let [size, count] = [1 << 20, 0]; \
     catch { size = Math.floor(size / 2); } return count; })()";
 /// From here on this page reaches nobody, though the next one will.
 const CUT_OFF: &str = "void (window.fetch = () => Promise.reject(new TypeError('cut off')))";
+/// From here on something between this page and the site answers everything with a page of its own.
+const ANOTHER_PAGE: &str =
+    "void (window.fetch = async () => new Response('<p>Accept the terms</p>', { status: 200 }))";
 /// Whether handing in waits.
 const HELD: &str = "document.querySelector('form[data-holds] button').disabled";
 const KEPT_IN_BROWSER: &str =
@@ -83,6 +86,60 @@ async fn what_a_page_could_not_send_is_sent_from_the_next_one_and_handing_in_wai
         city.keeps_nothing().await?;
         city.does_not_see("The site did not take").await?;
         ensure!(city.evaluate(HELD).await? == false, "nothing is left to wait for");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_page_that_something_puts_in_the_sites_place_acknowledges_nothing() -> anyhow::Result<()> {
+    journey("put-in-place", Scripts::On, async |_, city| {
+        city.sign_in(OFFICER).await?;
+        open(city, "Fontclaire", "Challenges").await?;
+        city.fill(QUESTION, BEFORE).await?;
+        city.has_saved().await?;
+
+        city.evaluate(ANOTHER_PAGE).await?;
+        city.fill(QUESTION, MEANWHILE).await?;
+        city.sees("Not saved: kept in this browser, will be sent again.").await?;
+        ensure!(city.evaluate(KEPT_IN_BROWSER).await? == 1, "the browser let go of it");
+        city.reload().await?;
+        city.has_saved().await?;
+        city.reload().await?;
+        let kept = city.value(QUESTION).await?;
+        ensure!(kept == MEANWHILE, "after loading again there is “{kept}”");
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_typed_while_two_versions_wait_is_kept_too() -> anyhow::Result<()> {
+    journey("two-wait", Scripts::On, async |journey, city| {
+        city.sign_in(OFFICER).await?;
+        open(city, "Fontclaire", "Challenges").await?;
+        let section = city.path().await?;
+        let elsewhere = journey.another_browser("elsewhere", Scripts::On).await?;
+        elsewhere.sign_in(OFFICER).await?;
+        elsewhere.goto(&section).await?;
+        elsewhere.fill(QUESTION, BEFORE).await?;
+        elsewhere.has_saved().await?;
+
+        city.fill(QUESTION, "Noise at night.").await?;
+        city.sees("Two versions of this answer").await?;
+        city.fill(QUESTION, MEANWHILE).await?;
+        city.goto("/expressions").await?;
+        city.goto(&section).await?;
+        city.sees("Keep mine").await?;
+        let kept = city.value(QUESTION).await?;
+        ensure!(kept == MEANWHILE, "what was typed over two versions is “{kept}”");
+        city.press("Keep mine").await?;
+        city.has_saved().await?;
+        city.reload().await?;
+        let stands = city.value(QUESTION).await?;
+        ensure!(stands == MEANWHILE, "it was kept, and there stands “{stands}”");
+        let complaints = elsewhere.close().await?;
+        ensure!(complaints.is_empty(), "{complaints:?}");
         Ok(())
     })
     .await

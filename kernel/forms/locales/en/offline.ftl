@@ -10,6 +10,7 @@ forms-copy-answer = Answer
 forms-copy-help = Help and limits
 forms-copy-not-asked = Not asked as your answers stand now.
 forms-copy-file-here = Added on the page of your application.
+forms-copy-too-long = Longer than a cell holds, and shown in part: change it on the page of your application. What you write here is not read.
 forms-copy-example = For example: { $text }
 forms-copy-part-name = Name
 forms-copy-part-country = Country (two letters, such as FR)

@@ -3,7 +3,7 @@
 
 use std::io::{self, Cursor, Read as _};
 
-use calamine::{DataRef, Reader as _, Xlsx};
+use calamine::{DataRef, Reader as _, SheetVisible, Xlsx};
 
 /// Bytes of a workbook as it is sent, still compressed.
 pub const MAX_WORKBOOK_BYTES: usize = 8 * 1024 * 1024;
@@ -13,7 +13,9 @@ pub const MAX_INFLATED_BYTES: u64 = 64 * 1024 * 1024;
 pub const MAX_CELLS: usize = 400_000;
 const MAX_PARTS: usize = 1_000;
 const MAX_SHEETS: usize = 300;
-const MAX_CELL_CHARS: usize = 32_767;
+/// More than any answer may have: what is too long is refused in words, not cut. Other programs than Excel hold more than
+/// its 32,767 characters in a cell.
+const MAX_CELL_CHARS: usize = crate::limits::MAX_TEXT_CHARS + 1;
 
 /// Why a workbook is not read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -40,6 +42,8 @@ pub enum WorkbookError {
 pub struct Sheet {
     /// The name.
     pub name: String,
+    /// Whether people see it.
+    pub visible: bool,
     /// Its cells.
     pub cells: Vec<CellText>,
 }
@@ -53,6 +57,8 @@ pub struct CellText {
     pub column: u32,
     /// What stands there. A number is written with a point, a day as ISO 8601 has it.
     pub text: String,
+    /// The time of day beside the day, such as `14:30:00`.
+    pub time: Option<String>,
     /// Whether it is a number and not words that look like one.
     pub number: bool,
 }
@@ -78,13 +84,15 @@ pub(super) fn address(row: u32, column: u32) -> String {
 pub fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, WorkbookError> {
     measure(bytes)?;
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| WorkbookError::Damaged)?;
-    let names = workbook.sheet_names();
+    let all = workbook.sheets_metadata().iter();
+    let names: Vec<(String, bool)> =
+        all.map(|sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible)).collect();
     if names.len() > MAX_SHEETS {
         return Err(WorkbookError::TooMany);
     }
     let mut left = MAX_CELLS;
     let mut sheets = Vec::with_capacity(names.len());
-    for name in names {
+    for (name, visible) in names {
         // A chart has no cells.
         let Ok(mut reader) = workbook.worksheet_cells_reader(&name) else { continue };
         let mut cells = Vec::new();
@@ -92,9 +100,9 @@ pub fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, WorkbookError> {
             let Some((text, number)) = shown(cell.get_value()) else { continue };
             left = left.checked_sub(1).ok_or(WorkbookError::TooMany)?;
             let (row, column) = cell.get_position();
-            cells.push(CellText { row, column, text, number });
+            cells.push(CellText { row, column, text, time: time(cell.get_value()), number });
         }
-        sheets.push(Sheet { name, cells });
+        sheets.push(Sheet { name, visible, cells });
     }
     Ok(sheets)
 }
@@ -141,9 +149,31 @@ fn shown(value: &DataRef<'_>) -> Option<(String, bool)> {
     found.filter(|(text, _)| !text.trim().is_empty())
 }
 
+/// The time of day that a cell shows beside its day. Midnight is what a day alone has too.
+fn time(value: &DataRef<'_>) -> Option<String> {
+    let text = match value {
+        DataRef::DateTime(at) => {
+            let (_, _, _, hour, minute, second, _) = at.to_ymd_hms_milli();
+            format!("{hour:02}:{minute:02}:{second:02}")
+        }
+        DataRef::DateTimeIso(text) => text.get(11..19)?.to_owned(),
+        _ => return None,
+    };
+    (text != "00:00:00").then_some(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_cell_with_a_day_and_a_time_tells_both() {
+        let at = DataRef::DateTimeIso("2020-05-02T14:30:05".to_owned());
+        assert_eq!(shown(&at), Some(("2020-05-02".to_owned(), false)));
+        assert_eq!(time(&at).as_deref(), Some("14:30:05"));
+        assert_eq!(time(&DataRef::DateTimeIso("2020-05-02T00:00:00".to_owned())), None);
+        assert_eq!(time(&DataRef::DateTimeIso("2020-05-02".to_owned())), None);
+    }
 
     #[test]
     fn a_formula_that_failed_is_no_blank_cell() {

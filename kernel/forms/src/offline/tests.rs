@@ -115,6 +115,20 @@ fn an_empty_copy_holds_every_question_and_no_answer() {
 }
 
 #[test]
+fn what_no_cell_holds_is_not_read_back_and_so_never_cut() {
+    let form = everything();
+    let mut answers = filled();
+    let long = Value::Text("Water. ".repeat(5_000));
+    answers.0.insert((Part::Application, "vision".parse().unwrap()), long.clone());
+    let rows = Value::Table(vec![row([("who", Value::Text("Ana".into()))]), row([("who", long)])]);
+    answers.0.insert((Part::Application, "partners".parse().unwrap()), rows);
+    let copy = read(&written(&form, &answers, "en"), &form).unwrap();
+    let names: Vec<&str> = copy.answers.iter().map(|read| read.field.as_str()).collect();
+    assert!(!names.contains(&"vision") && !names.contains(&"partners"), "{names:?}");
+    assert_eq!(copy.answers.len(), 9);
+}
+
+#[test]
 fn a_workbook_that_is_no_copy_is_refused() {
     let mut other = rust_xlsxwriter::Workbook::new();
     other.add_worksheet().write_string(0, 0, "a.application.name").unwrap();

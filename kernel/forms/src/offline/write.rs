@@ -180,6 +180,12 @@ impl Pen<'_> {
         if field.required { format!("{label} *") } else { label.to_owned() }
     }
 
+    /// The help for an answer of which a cell holds but a part. Such a row names no question: brought back, the part would
+    /// stand for the whole.
+    fn too_long(&self, help: &str) -> String {
+        format!("{}\n{help}", self.say("forms-copy-too-long"))
+    }
+
     /// Help, example, limits; and whether it is asked at all.
     fn help(&self, field: &Field, asked: bool) -> String {
         let lang = self.locale.tag();
@@ -207,14 +213,21 @@ impl Pen<'_> {
     ) -> Result<u32, XlsxError> {
         let value = self.copy.answers.get(part, &field.key).cloned();
         let rows = rows::of(field);
+        let locale = self.locale;
+        let shown = rows.iter().map(|row| rows::shown(field, row, value.as_ref()?, locale.tag()));
+        let shown: Vec<Option<Shown>> = shown.collect();
+        let is_whole = !shown.iter().flatten().any(is_cut);
+        let help = &if is_whole { help.to_owned() } else { self.too_long(help) };
         if rows.first().is_some_and(|row| !matches!(row.label, Label::Question)) {
             sheet.write_string_with_format(first, QUESTION, self.question(field), &self.formats.question)?;
             sheet.write_string_with_format(first, HELP, help, &self.formats.help)?;
         }
         let headed = rows.iter().any(|row| !matches!(row.label, Label::Question));
         let mut line = first + u32::from(headed);
-        for row in &rows {
-            self.key(sheet, line, part, field, &row.below)?;
+        for (row, shown) in rows.iter().zip(shown) {
+            if is_whole {
+                self.key(sheet, line, part, field, &row.below)?;
+            }
             let label = match &row.label {
                 Label::Question => self.question(field),
                 Label::Part(name) => self.say(&format!("forms-copy-part-{name}")),
@@ -225,7 +238,6 @@ impl Pen<'_> {
             if !headed {
                 sheet.write_string_with_format(line, HELP, help, &self.formats.help)?;
             }
-            let shown = value.as_ref().and_then(|value| rows::shown(field, row, value, self.locale.tag()));
             self.answer(sheet, (line, ANSWER), &row.input, shown)?;
             line += 1;
         }
@@ -242,9 +254,19 @@ impl Pen<'_> {
         help: &str,
     ) -> Result<u32, XlsxError> {
         let lang = self.locale.tag();
+        let filled = match self.copy.answers.get(part, &field.key) {
+            Some(Value::Table(rows)) => rows.clone(),
+            _ => Vec::new(),
+        };
+        let cells = rows::columns(columns);
+        let mut every = filled.iter().flat_map(|row| cells.iter().map(move |cell| (row, cell)));
+        let is_whole = !every.any(|(values, (of, row))| {
+            let shown = values.get(&of.key).and_then(|value| rows::cell(of, row, value, lang));
+            shown.as_ref().is_some_and(is_cut)
+        });
+        let help = &if is_whole { help.to_owned() } else { self.too_long(help) };
         sheet.write_string_with_format(first, QUESTION, self.question(field), &self.formats.question)?;
         sheet.write_string_with_format(first, ANSWER, help, &self.formats.help)?;
-        let cells = rows::columns(columns);
         for (column, (of, row)) in (ANSWER..).zip(&cells) {
             let label = match &row.label {
                 Label::Part(name) => {
@@ -254,14 +276,12 @@ impl Pen<'_> {
             };
             sheet.write_string_with_format(first + 1, column, label, &self.formats.question)?;
         }
-        let filled = match self.copy.answers.get(part, &field.key) {
-            Some(Value::Table(rows)) => rows.clone(),
-            _ => Vec::new(),
-        };
         let count = filled.len().max(usize::try_from(max_rows).unwrap_or(MAX_TABLE_ROWS).min(MAX_TABLE_ROWS));
         let mut line = first + 2;
         for index in 0..count {
-            self.key(sheet, line, part, field, &index.to_string())?;
+            if is_whole {
+                self.key(sheet, line, part, field, &index.to_string())?;
+            }
             sheet.write_string_with_format(line, QUESTION, (index + 1).to_string(), &self.formats.help)?;
             for (column, (of, row)) in (ANSWER..).zip(&cells) {
                 let value = filled.get(index).and_then(|row| row.get(&of.key));
@@ -386,10 +406,17 @@ pub(crate) fn limits(field: &Field, locale: &Locale) -> Option<String> {
     }
 }
 
+/// So many characters are written into a cell.
+const MOST_IN_A_CELL: usize = 32_000;
+
 /// The text as far as a cell holds it.
 fn cut(text: &str) -> String {
-    const MOST: usize = 32_000;
-    if text.chars().count() <= MOST { text.to_owned() } else { text.chars().take(MOST).collect() }
+    text.chars().take(MOST_IN_A_CELL).collect()
+}
+
+/// Whether a cell does not hold all of it.
+fn is_cut(shown: &Shown) -> bool {
+    matches!(shown, Shown::Words(text) if text.chars().count() > MOST_IN_A_CELL)
 }
 
 /// A name that sheets accept, and that none has yet.

@@ -135,6 +135,7 @@ pub(crate) fn typed() -> impl Strategy<Value = Pairs> {
             "country",
             "id",
             "for",
+            "in",
             "0.a",
             "0.a.name",
             "1.b",

@@ -190,9 +190,11 @@ fn place(typed: &Pairs) -> Option<Value> {
     if country.is_none() && !written.trim().is_empty() {
         name = format!("{name}, {}", written.trim());
     }
-    // The place was chosen for a name; once another name stands there, it is no longer chosen.
+    // The place was chosen for a name in a country; once another stands there, it is no longer chosen.
     let chosen_for = typed.get("for").is_none_or(|chosen_for| chosen_for.trim() == name.trim());
-    let id = Some(part("id").trim().to_owned()).filter(|id| !id.is_empty() && chosen_for);
+    let chosen_in = typed.get("in").map_or("", str::trim);
+    let stays = chosen_for && (chosen_in.is_empty() || chosen_in == written.trim());
+    let id = Some(part("id").trim().to_owned()).filter(|id| !id.is_empty() && stays);
     (!name.trim().is_empty() || country.is_some()).then_some(Value::Place(Place { name, country, id }))
 }
 
@@ -256,6 +258,7 @@ pub fn write(field: &Field, value: &Value, writing: Writing) -> Pairs {
             ("country", country.map(|country| country.to_string()).unwrap_or_default()),
             ("id", id.clone().unwrap_or_default()),
             ("for", name.clone()),
+            ("in", country.map(|country| country.to_string()).unwrap_or_default()),
         ]),
         Value::Person(person) => {
             some(person.parts().into_iter().map(|(name, text)| (name, text.to_owned())).collect())

@@ -41,7 +41,7 @@ impl Writing {
     }
 
     /// A plain decimal in this way.
-    pub(crate) fn localised(self, plain: &str) -> String {
+    pub fn localised(self, plain: &str) -> String {
         let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |digits| ("-", digits));
         let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));
         let mut text = sign.to_owned();

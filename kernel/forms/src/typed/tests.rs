@@ -66,17 +66,19 @@ fn options_are_found_by_key_and_by_label() {
 }
 
 #[test]
-fn a_place_is_no_longer_chosen_once_its_name_is_another() {
+fn a_place_is_no_longer_chosen_once_its_name_or_its_country_is_another() {
     let field = field("x", Kind::Place { countries: Vec::new() });
-    let place = |name: &str| {
-        let typed = pairs(&[("name", name), ("country", "SI"), ("id", "7"), ("for", "Ptuj")]);
+    let place_in = |name: &str, country: &str| {
+        let typed =
+            pairs(&[("name", name), ("country", country), ("id", "7"), ("for", "Ptuj"), ("in", "SI")]);
         match read(&field, &typed, EN()).unwrap() {
             Some(Value::Place(place)) => place,
             other => panic!("{other:?}"),
         }
     };
-    assert_eq!(place("Ptuj").id.as_deref(), Some("7"));
-    assert_eq!(place("Maribor").id, None);
+    assert_eq!(place_in("Ptuj", "SI").id.as_deref(), Some("7"));
+    assert_eq!(place_in("Maribor", "SI").id, None);
+    assert_eq!(place_in("Ptuj", "AT").id, None, "the place of that name was in another country");
 }
 
 #[test]

@@ -113,16 +113,19 @@ pub(super) struct PersonPart {
 /// A place: its name, its country, and which one of the gazetteer it is.
 pub(super) struct PlaceInput {
     pub(super) name: String,
+    pub(super) country: String,
     pub(super) countries: Vec<Choice>,
     pub(super) id: String,
     pub(super) chosen_for: String,
+    pub(super) chosen_in: String,
     pub(super) candidates: Vec<Candidate>,
 }
 
 impl PlaceInput {
-    /// Whether the place is chosen and its name untouched since.
+    /// Whether the place is chosen, and its name and country untouched since.
     pub(super) fn is_chosen(&self) -> bool {
-        !self.id.is_empty() && self.chosen_for == self.name
+        let is_there = self.chosen_in.is_empty() || self.chosen_in == self.country;
+        !self.id.is_empty() && self.chosen_for == self.name && is_there
     }
 }
 
@@ -284,7 +287,15 @@ impl Around<'_> {
         choices.insert(0, Choice::new("", self.locale.text("forms-choose"), Some(&current)));
         let name = content.pairs.get("name").or(content.pairs.get("")).unwrap_or_default().to_owned();
         let candidates = content.candidates.to_vec();
-        PlaceInput { name, countries: choices, id: get("id"), chosen_for: get("for"), candidates }
+        PlaceInput {
+            name,
+            country: current,
+            countries: choices,
+            id: get("id"),
+            chosen_for: get("for"),
+            chosen_in: get("in"),
+            candidates,
+        }
     }
 
     fn rows(self, columns: &[Field], most: u32, name: &str, content: &Content<'_>, cells: &[&Fault]) -> Rows {

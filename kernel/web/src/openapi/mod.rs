@@ -1,5 +1,6 @@
 //! The interface for programs: one OpenAPI document of all modules, and a page that a person can read.
 
+mod common;
 mod outline;
 
 use std::collections::BTreeSet;
@@ -27,10 +28,12 @@ pub(crate) fn merged(modules: &[Module], settings: &Settings) -> OpenApi {
         document.merge((module.openapi)());
     }
     document.servers = Some(vec![Server::new(settings.base.as_str())]);
+    common::complete(&mut document, modules);
     document
 }
 
-/// Where the routes and the document part: every `/api/` route must be described, and nothing else may be.
+/// Where the routes and the document part: every `/api/` route must be described, and nothing else may be; and no two
+/// shapes may go by one name, for of two modules' the first would stand for both.
 pub fn disagreements(modules: &[Module], document: &OpenApi) -> Vec<String> {
     let routed: BTreeSet<(String, String)> = modules
         .iter()
@@ -47,7 +50,17 @@ pub fn disagreements(modules: &[Module], document: &OpenApi) -> Vec<String> {
     let lacks =
         routed.difference(&described).map(|(path, method)| format!("{method} {path} is not described"));
     let extra = described.difference(&routed).map(|(path, method)| format!("{method} {path} has no route"));
-    lacks.chain(extra).collect()
+    let shapes = |document: &OpenApi| {
+        let found = document.components.as_ref().map(|components| components.schemas.clone());
+        found.unwrap_or_default()
+    };
+    let shown = shapes(document);
+    let alike = modules
+        .iter()
+        .flat_map(|module| shapes(&(module.openapi)()))
+        .filter(|(name, shape)| shown.get(name).is_some_and(|shown| shown != shape))
+        .map(|(name, _)| format!("{name} names two shapes"));
+    lacks.chain(extra).chain(alike).collect()
 }
 
 /// The address of the document.
@@ -114,6 +127,35 @@ mod tests {
     #[test]
     fn a_route_that_is_not_described_is_found() {
         assert_eq!(disagreements(&[module()], &outline::example()), ["get /api/forgotten is not described"]);
+    }
+
+    #[test]
+    fn two_shapes_of_one_name_are_found() {
+        let mut other = outline::example();
+        for shape in other.components.iter_mut().flat_map(|components| components.schemas.values_mut()) {
+            *shape = utoipa::openapi::RefOr::Ref(utoipa::openapi::Ref::from_schema_name("Town"));
+        }
+        let found = disagreements(&[module()], &other);
+        assert!(found.contains(&"City names two shapes".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn every_operation_has_its_own_name_and_says_who_may_call_it_and_what_a_problem_looks_like() {
+        let mut document = outline::example();
+        common::complete(&mut document, &[Module { routes: Vec::new, ..module() }]);
+        let document = serde_json::to_value(&document).unwrap();
+        let get = &document["paths"]["/api/cities/{id}"]["get"];
+        assert_eq!(get["operationId"], "get_cities_id");
+        assert_eq!(get["security"][0]["token"], serde_json::json!([]), "no route is known to be open to all");
+        for status in ["401", "404", "default"] {
+            let told = &get["responses"][status]["content"]["application/problem+json"]["schema"];
+            assert_eq!(told["$ref"], "#/components/schemas/Problem", "{status}");
+        }
+        assert_eq!(document["components"]["securitySchemes"]["token"]["scheme"], "bearer");
+        let mut open = outline::example();
+        common::complete(&mut open, &[module()]);
+        let open = serde_json::to_value(&open).unwrap();
+        assert!(open["paths"]["/api/cities/{id}"]["get"].get("security").is_none());
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::visit::Visit;
 /// One mebibyte.
 pub const MIB: usize = 1024 * 1024;
 /// Fields and files of one upload.
-pub const MAX_PARTS: usize = 200;
+pub const MAX_PARTS: usize = 256;
 /// Bytes of a file's name.
 const MAX_NAME: usize = 255;
 /// What is read and thrown away after a refusal, so that the browser hears the reason instead of a broken line.

@@ -141,6 +141,7 @@ calls-section-to-overview = To the overview
 calls-section-before = Section before
 calls-section-after = Next section
 calls-section-saved = Saved.
+calls-section-gone = The form does not ask this any more, so it is not kept. Copy what you wrote if you need it: { $text }
 calls-section-late = { $count ->
     [one] The deadline had passed when this arrived. What you typed is kept in the history, but is no part of the application.
    *[other] The deadline had passed when this arrived. What you typed in { $count } fields is kept in the history, but is no part of the application.

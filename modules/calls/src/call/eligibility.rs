@@ -220,10 +220,7 @@ fn population(applicant: &Applicant<'_>, field: Option<&str>, at_least: i64) -> 
     let mut facts = Vec::new();
     let mut outcome = (Verdict::Met, Reason::Fulfilled);
     for member in applicant.members {
-        let stated = field.and_then(|field| applicant.answer(member, field)).and_then(|value| match value {
-            Value::Number(number) => Some(*number),
-            _ => None,
-        });
+        let stated = field.and_then(|field| applicant.count(member, field));
         let mut fact = |found| facts.push(Fact { member: member.name.clone(), found });
         if let Some(stated) = stated {
             fact(Found::Stated(stated));
@@ -270,6 +267,13 @@ impl Applicant<'_> {
         let part = parts.iter().find(|part| **part == own).or(parts.first())?;
         self.answers.get(part, &key)
     }
+
+    /// The whole number that a member stated: a number is kept with as many decimals as its question asks for.
+    fn count(&self, member: &Applying, field: &str) -> Option<i64> {
+        let (_, asked) = self.form.field(field)?;
+        let Value::Number(scaled) = self.answer(member, field)? else { return None };
+        Some(scaled.div_euclid(10_i64.checked_pow(u32::from(asked.kind.decimals()))?))
+    }
 }
 
 #[cfg(test)]
@@ -281,6 +285,7 @@ mod tests {
         circumstances: Circumstances,
         members: Vec<Applying>,
         answers: Answers,
+        form: Form,
     }
 
     fn scene(members: &[(&str, &str, Option<i64>)]) -> Scene {
@@ -298,7 +303,7 @@ mod tests {
             members: members.iter().map(|member| member.part.clone()).collect(),
             consortium: members.len() > 1,
         };
-        Scene { circumstances, members, answers: Answers::default() }
+        Scene { circumstances, members, answers: Answers::default(), form: template::form() }
     }
 
     impl Scene {
@@ -310,12 +315,11 @@ mod tests {
 
         fn judged(&self) -> Vec<Judged> {
             let area = Area::new("2020-07-03".parse().unwrap(), []);
-            let form = template::form();
             let applicant = Applicant {
                 circumstances: &self.circumstances,
                 members: &self.members,
                 answers: &self.answers,
-                form: &form,
+                form: &self.form,
                 area: &area,
             };
             judge(&template::terms(), &applicant)
@@ -367,6 +371,20 @@ mod tests {
         assert_eq!(judged.verdict, Verdict::Unknown);
         assert_eq!(judged.reason, Reason::Disagreeing { stated: 50_000, gazetteer: 41_000 });
         assert_eq!(judged.facts.len(), 2, "both figures are shown");
+    }
+
+    #[test]
+    fn inhabitants_are_counted_whatever_decimals_the_question_asks_for() {
+        let scene = scene(&[("Lumenau", "DE", None)]);
+        let mut scene = scene.answer("Lumenau", "population", Value::Number(499_990));
+        for field in scene.form.sections.iter_mut().flat_map(|section| &mut section.fields) {
+            if let centum_forms::Kind::Number { decimals, .. } = &mut field.kind {
+                *decimals = 1;
+            }
+        }
+        let judged = scene.rule("population");
+        assert_eq!(judged.verdict, Verdict::NotMet, "49,999.0 are no 50,000");
+        assert_eq!(judged.facts[0].found, Found::Stated(49_999));
     }
 
     #[test]

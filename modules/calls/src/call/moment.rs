@@ -117,6 +117,8 @@ struct Pieces {
     weekday: Option<(String, Weekday)>,
     date: Option<Date>,
     time: Option<Time>,
+    /// Of a clock that goes round twice a day: whether it is after noon.
+    half: Option<bool>,
     zone: Option<Zone>,
     offset: Option<(String, Offset)>,
     abbreviation: Option<String>,
@@ -162,6 +164,16 @@ impl Pieces {
 
     fn take_name(&mut self, word: &str) -> Result<(), MomentError> {
         let lower = word.to_lowercase();
+        let half = match lower.as_str() {
+            "am" | "a.m." => Some(false),
+            "pm" | "p.m." => Some(true),
+            _ => None,
+        };
+        if half.is_some() {
+            once(self.half.is_none(), word)?;
+            self.half = half;
+            return Ok(());
+        }
         let begins = |name: &&str| lower.len() >= 3 && name.starts_with(lower.as_str());
         if let Some(month) = MONTHS.iter().position(begins) {
             once(self.month.is_none(), word)?;
@@ -221,6 +233,7 @@ impl Pieces {
     fn resolve(self, zone: &Zone) -> Result<Timestamp, MomentError> {
         let date = self.date.ok_or(MomentError::NoDate)?;
         let time = self.time.ok_or(MomentError::NoTime)?;
+        let time = self.half.map_or(Ok(time), |after_noon| of_half(time, after_noon))?;
         if let Some((given, _)) = self.weekday.filter(|(_, day)| *day != date.weekday()) {
             return Err(MomentError::Weekday { given, date });
         }
@@ -292,6 +305,16 @@ fn knows(zone: &Zone, abbreviation: &str, at: Timestamp) -> bool {
     })
 }
 
+/// The time that a clock with twelve hours shows.
+fn of_half(time: Time, after_noon: bool) -> Result<Time, MomentError> {
+    let none = || MomentError::NoSuchTime(time.to_string());
+    if !(1..=12).contains(&time.hour()) {
+        return Err(none());
+    }
+    let hour = time.hour() % 12 + if after_noon { 12 } else { 0 };
+    Time::new(hour, time.minute(), time.second(), 0).map_err(|_| none())
+}
+
 fn is_date(word: &str) -> bool {
     let parts: Vec<&str> = word.split(['-', '/', '.']).collect();
     parts.len() == 3 && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
@@ -354,6 +377,8 @@ mod tests {
             "2023-05-31 21:59 UTC",
             "2023-05-31T21:59Z",
             "31/05/2023 22:59 Europe/Lisbon",
+            "2023/05/31 11:59:00 PM GMT+2",
+            "31 May 2023, 11:59pm",
         ] {
             assert_eq!(read(text), Ok("2023-05-31T21:59:00Z".to_owned()), "{text}");
         }
@@ -404,6 +429,8 @@ mod tests {
         assert!(read("2024-02-29 23:59").is_ok());
         assert!(matches!(read("31/05/23 23:59"), Err(MomentError::NoSuchDay(_))));
         assert!(matches!(read("2023-05-31 24:00"), Err(MomentError::NoSuchTime(_))));
+        assert!(matches!(read("2023-05-31 23:59 PM"), Err(MomentError::NoSuchTime(_))));
+        assert_eq!(read("2023-05-31 12:05 am").unwrap(), "2023-05-30T22:05:00Z");
         assert!(matches!(read("Monday 31 May 2023 23:59"), Err(MomentError::Weekday { .. })));
         assert!(matches!(read("2023-05-31 noon-ish"), Err(MomentError::Unreadable(_))));
         assert!(matches!(read("2023-05-31 2023-06-01 23:59"), Err(MomentError::Unreadable(_))));

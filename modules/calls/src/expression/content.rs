@@ -4,6 +4,9 @@
 //! So a single answer can be erased later, and the digest of the manifest, which stands in receipts and in the ledger,
 //! can still be checked.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use centum_base::{Country, Digest};
 use centum_forms::Value;
 use serde::{Deserialize, Serialize};
@@ -217,11 +220,13 @@ pub struct Compared {
     pub hold: usize,
     /// Those that were erased since: their commitments stand, nobody can check them any more.
     pub erased: Vec<String>,
+    /// Those of which something is shown that nobody can check: what else they said was erased since.
+    pub partial: Vec<String>,
     /// Those that are not what was handed in.
     pub differ: Vec<String>,
     /// Those that the manifest lists and the answers lack.
     pub absent: Vec<String>,
-    /// Those that the manifest does not list.
+    /// Those that the manifest does not list, or lists once and they stand here twice.
     pub added: Vec<String>,
 }
 
@@ -248,8 +253,18 @@ impl HandedIn {
     pub fn compare(&self, manifest: &Manifest) -> Compared {
         let mut compared = Compared::default();
         let name = |part: &str, field: &str| format!("{part}/{field}");
+        let mut given: BTreeMap<(&str, &str), &HandedAnswer> = BTreeMap::new();
+        for one in &self.answers {
+            match given.entry((one.part.as_str(), one.field.as_str())) {
+                Entry::Vacant(free) => {
+                    free.insert(one);
+                }
+                // A second one would be read beside the one that is checked.
+                Entry::Occupied(_) => compared.added.push(name(&one.part, &one.field)),
+            }
+        }
         for line in &manifest.answers {
-            let found = self.answers.iter().find(|one| one.part == line.part && one.field == line.field);
+            let found = given.remove(&(line.part.as_str(), line.field.as_str()));
             let here = name(&line.part, &line.field);
             match found {
                 None => compared.absent.push(here),
@@ -260,14 +275,11 @@ impl HandedIn {
                         compared.differ.push(here);
                     }
                 }
+                Some(HandedAnswer { value: Some(_), .. }) => compared.partial.push(here),
                 Some(_) => compared.erased.push(here),
             }
         }
-        let listed = |one: &HandedAnswer| {
-            manifest.answers.iter().any(|line| line.part == one.part && line.field == one.field)
-        };
-        let added = self.answers.iter().filter(|one| !listed(one));
-        compared.added = added.map(|one| name(&one.part, &one.field)).collect();
+        compared.added.extend(given.into_keys().map(|(part, field)| name(part, field)));
         compared
     }
 }

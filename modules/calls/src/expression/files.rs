@@ -81,7 +81,7 @@ const ODS: &str = "application/vnd.oasis.opendocument.spreadsheet";
 /// The media type that the content of a file shows. The name only tells plain text from tables.
 pub fn sniff(content: &[u8], name: &str) -> &'static str {
     let begins = |magic: &[u8]| content.starts_with(magic);
-    if begins(b"%PDF-") {
+    if begins(b"%PDF-") || begins(b"\xef\xbb\xbf%PDF-") || begins(b"\r\n%PDF-") || begins(b"\n%PDF-") {
         "application/pdf"
     } else if begins(b"\x89PNG\r\n\x1a\n") {
         "image/png"
@@ -166,6 +166,7 @@ mod tests {
         let fault = admit(&asks(&["application/pdf"]), &[], &upload("letter.pdf", b"<script>x</script>"));
         assert!(matches!(fault, Err(FileFault::OtherKind { .. })), "{fault:?}");
         assert_eq!(sniff(b"  <svg onload=x>", "plan.txt"), "application/octet-stream");
+        assert_eq!(sniff(b"\n%PDF-1.4 as some scanners write it", "letter.pdf"), "application/pdf");
     }
 
     #[test]

@@ -38,7 +38,9 @@ impl Version {
     /// Whether one of the tags of an `If-Match` names it.
     pub fn is_named(self, tags: &str) -> bool {
         let own = self.to_string();
-        tags.split(',').map(str::trim).any(|tag| tag == "*" || tag == own)
+        // A proxy that compresses marks tags as weak; they name the same version.
+        let mut tags = tags.split(',').map(|tag| tag.trim().trim_start_matches("W/"));
+        tags.any(|tag| tag == "*" || tag == own)
     }
 }
 

@@ -68,7 +68,7 @@ struct CallDocument {
     /// The corrigenda, in order.
     corrigenda: Vec<Corrigendum>,
     /// Questions that were answered for everyone.
-    answers: Vec<Answer>,
+    answers: Vec<AnsweredQuestion>,
 }
 
 /// A corrigendum
@@ -85,7 +85,7 @@ struct Corrigendum {
 
 /// An answered question
 #[derive(Serialize, ToSchema)]
-struct Answer {
+struct AnsweredQuestion {
     /// Its number.
     number: u32,
     /// The question, in words that name nobody.
@@ -176,7 +176,8 @@ async fn one(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem
     let answers = answers.into_iter().filter_map(|question| match question.state {
         Asked::Answered { number, wording, answer, at } => {
             let earlier = before.iter().filter(|one| one.question == question.id).map(EarlierAnswer::from);
-            Some(Answer { number, question: wording, answer, answered_at: at, earlier: earlier.collect() })
+            let earlier = earlier.collect();
+            Some(AnsweredQuestion { number, question: wording, answer, answered_at: at, earlier })
         }
         Asked::Waiting | Asked::SetAside => None,
     });

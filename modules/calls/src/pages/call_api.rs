@@ -64,10 +64,12 @@ pub(super) fn answer(visit: &Visit, version: i64, body: &impl Serialize) -> Resu
 pub(super) fn seen(visit: &Visit, call: &Call) -> Result<i64, Problem> {
     let named = visit.headers.get(header::IF_MATCH);
     let named = named.ok_or_else(|| Problem::bad_request("calls-api-if-match"))?;
-    let version = named.to_str().ok().and_then(|text| text.trim().trim_matches('"').parse().ok());
-    match version {
-        Some(version) if version == call.version => Ok(version),
-        _ => Err(Problem::new(Kind::Precondition)),
+    // A proxy that compresses marks tags as weak; they name the same version.
+    let version = |tag: &str| tag.trim().trim_start_matches("W/").trim_matches('"').parse::<i64>().ok();
+    let mut tags = named.to_str().unwrap_or_default().split(',');
+    match tags.any(|tag| version(tag) == Some(call.version)) {
+        true => Ok(call.version),
+        false => Err(Problem::new(Kind::Precondition)),
     }
 }
 

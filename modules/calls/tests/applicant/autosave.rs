@@ -64,6 +64,22 @@ on_both_databases! {
         assert!(site.dossier(id).await.asides.is_empty());
     }
 
+    async fn a_save_that_comes_again_after_somebody_wrote_over_it_is_told_what_stands(db: TestDb) {
+        let site = Site::on(&db).await;
+        let ana = site.person("Ana").await;
+        let id = site.begin(&ana, "Lindau").await;
+        let path = format!("/api/v1/expressions/{id}/answers/application/ambition");
+        let save = json!({ "base": 0, "value": "More trees", "save": "a1" });
+        let first = site.json(&ana, Method::PUT, &path, &[], save.clone()).await.json();
+        assert_eq!((&first["revision"], first.get("stands")), (&json!(1), None));
+        let over = json!({ "base": 1, "value": "Fewer cars", "save": "a2" });
+        site.json(&ana, Method::PUT, &path, &[], over).await;
+        let again = site.json(&ana, Method::PUT, &path, &[], save).await.json();
+        let stands = (&again["stands"]["revision"], &again["stands"]["value"]);
+        assert_eq!((&again["revision"], stands), (&json!(1), (&json!(2), &json!("Fewer cars"))));
+        assert_eq!(site.dossier(id).await.said("ambition"), Some(&Value::Text("Fewer cars".into())));
+    }
+
     async fn what_comes_late_is_kept_and_said_to_be_no_part(db: TestDb) {
         let site = Site::on(&db).await;
         let ana = site.person("Ana").await;

@@ -25,6 +25,20 @@ on_both_databases! {
         assert!(site.get(Some(&ana), &path).await.body.contains("More trees"));
     }
 
+    async fn what_was_typed_into_a_question_that_is_gone_is_shown_and_the_rest_is_saved(db: TestDb) {
+        let site = Site::on(&db).await;
+        let ana = site.person("Ana").await;
+        let id = site.begin(&ana, "Lindau").await;
+        let gone = ("a.application.dropped", "A sentence");
+        let fields = [(BASE, "0"), (AMBITION, "More trees"), ("base.application.dropped", "0"), gone];
+        let told = site.post(&ana, &format!("/expressions/{id}/form/plan"), &fields).await;
+        assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(told.body.contains("A sentence") && told.body.contains("does not ask this any more"), "{}", told.body);
+        assert_eq!(site.dossier(id).await.said("ambition"), Some(&Value::Text("More trees".into())));
+        let told = site.post(&ana, &format!("/expressions/{id}/form/no-such-section"), &fields).await;
+        assert!(told.status == StatusCode::CONFLICT && told.body.contains("A sentence"), "{}", told.body);
+    }
+
     async fn the_token_of_a_file_stands_before_the_file(db: TestDb) {
         let site = Site::on(&db).await;
         let ana = site.person("Ana").await;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use axum::http::StatusCode;
 use centum_base::Id;
 use centum_calls::expression::Expression;
+use centum_calls::expression::actions::{NewMember, add_member, remove_member};
 use centum_forms::offline::{Copy, write};
 use centum_forms::{Answers, Part, Value};
 use centum_testkit::on_both_databases;
@@ -18,7 +19,8 @@ async fn filled(site: &Site, id: Id<Expression>, change: impl FnOnce(&mut Answer
     let revisions: BTreeMap<_, _> =
         dossier.answers.iter().map(|one| ((one.part.clone(), one.field.clone()), one.revision)).collect();
     change(&mut answers);
-    let parts = [Part::Application, dossier.members[0].part()];
+    let members = dossier.members.iter().map(|member| member.part());
+    let parts: Vec<Part> = std::iter::once(Part::Application).chain(members).collect();
     let of = id.to_string();
     let copy = Copy {
         of: &of,
@@ -85,6 +87,26 @@ on_both_databases! {
         assert_eq!(dossier.said("ambition"), Some(&Value::Text("Written on the page".into())));
         assert_eq!(dossier.asides.len(), 1);
         assert_eq!(dossier.asides[0].2.value, Some(Value::Text("From the workbook".into())));
+    }
+
+    async fn an_answer_of_a_member_that_left_does_not_keep_the_others_out(db: TestDb) {
+        let site = Site::on(&db).await;
+        let id = site.begin(&site.ana, "Lindau", "DE", None).await;
+        let (app, ana, now) = (&site.app, &site.ana.actor, site.app.house.now());
+        let new = NewMember { name: "Bregenz".into(), country: "AT".parse().ok(), place: None, is_city: true };
+        let partner = add_member(app, ana, id, &new, now).await.unwrap();
+        let part = site.dossier(id).await.members[1].part();
+        let copy = filled(&site, id, |answers| {
+            answers.0.insert(ambition(), Value::Text("More trees".into()));
+            answers.0.insert((part, "challenge".parse().unwrap()), Value::Text("Floods".into()));
+        }).await;
+        remove_member(app, ana, id, partner, now).await.unwrap();
+        let sent = site.post(&site.ana, &format!("/api/v1/expressions/{id}/copy"), &[], Some(&copy)).await;
+        assert_eq!(sent.status, StatusCode::OK, "{}", sent.body());
+        let said: serde_json::Value = serde_json::from_slice(&sent.bytes).unwrap();
+        assert_eq!(said["taken"], 1, "{said}");
+        assert!(said["differences"][1]["left_out"].is_string(), "{said}");
+        assert_eq!(site.dossier(id).await.said("ambition"), Some(&Value::Text("More trees".into())));
     }
 
     async fn a_copy_of_another_application_and_anything_else_are_refused(db: TestDb) {

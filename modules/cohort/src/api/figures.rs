@@ -29,7 +29,7 @@ pub(super) struct Counted {
 
 /// What became of the printed figures of one source.
 #[derive(Serialize, ToSchema)]
-pub(super) struct Source<'a> {
+pub(super) struct FigureSource<'a> {
     /// What the source is called.
     label: &'a str,
     /// SHA-256 of its bytes.
@@ -80,17 +80,17 @@ pub(super) async fn figure(visit: Visit, Path(slug): Path<String>) -> Result<Res
 /// Printed figures beside ours
 #[utoipa::path(get, path = "/api/v1/editions/{slug}/announcements/{number}/reconciliation", tag = "cohort",
     params(("slug" = String, Path, description = "The edition's name in addresses"), ("number" = u32, Path, description = "The version")),
-    responses((status = 200, description = "One entry a source", body = Vec<Source<'static>>), (status = 404, description = "No such version is published")))]
+    responses((status = 200, description = "One entry a source", body = Vec<FigureSource<'static>>), (status = 404, description = "No such version is published")))]
 pub(super) async fn reconciliation(
     visit: Visit,
     Path((slug, number)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
     let version = loading::version(&visit, &slug, &number).await?;
-    let sources: Vec<Source<'_>> = version
+    let sources: Vec<FigureSource<'_>> = version
         .content
         .reconciliations()
         .into_iter()
-        .map(|(line, found)| Source {
+        .map(|(line, found)| FigureSource {
             label: &line.label,
             digest: line.digest.to_string(),
             contradictions: crate::announcement::contradictions(&found),

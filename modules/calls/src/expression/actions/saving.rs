@@ -52,6 +52,8 @@ pub enum Saved {
         revision: u32,
         /// When it was kept.
         at: Timestamp,
+        /// What stands, if that is something else: what was sent again was written over or settled in the meantime.
+        stands: Option<Box<Answer>>,
     },
     /// Somebody saved another version in the meantime. This one stands aside until a person chooses.
     Aside {
@@ -172,7 +174,7 @@ async fn keep(app: &App, table: &mut Table, save: &Save) -> Result<Saved, Expres
     match saving::decide(standing, Arriving { base: save.base, value: save.value.as_ref() }) {
         Outcome::Same => {
             let at = stands.map_or(table.received_at, |answer| answer.saved_at);
-            Ok(Saved::Unchanged { revision: revision_there, at })
+            Ok(Saved::Unchanged { revision: revision_there, at, stands: None })
         }
         Outcome::Taken(revision) => {
             let author = table.recorded.to_string();
@@ -211,7 +213,12 @@ async fn echoed(
     let kept = store::revisions(&mut table.tx.conn(), id, &save.part, &save.field).await?;
     let there = (stands.revision, stands.value.as_ref());
     let is_echo = saving::is_echo(save.base, save.value.as_ref(), there, &kept);
-    Ok(is_echo.then_some(Saved::Unchanged { revision: stands.revision, at: stands.saved_at }))
+    // Its own revision is gone. Whoever writes on has not seen what stands, unless it is read from this.
+    Ok(is_echo.then(|| Saved::Unchanged {
+        revision: save.base,
+        at: stands.saved_at,
+        stands: Some(Box::new(stands.clone())),
+    }))
 }
 
 /// The answer to a save that was sent again.
@@ -219,7 +226,9 @@ async fn sent_again(table: &mut Table, save: &Save, kept: &Revision) -> Result<S
     let id = table.dossier.head.id;
     Ok(match kept.standing {
         Standing::Taken | Standing::Settled => {
-            Saved::Unchanged { revision: kept.revision, at: kept.saved_at }
+            let (stands, _) = store::find_answer(&mut table.tx.conn(), id, &save.part, &save.field).await?;
+            let stands = stands.filter(|stands| stands.value != kept.value).map(Box::new);
+            Saved::Unchanged { revision: kept.revision, at: kept.saved_at, stands }
         }
         Standing::Late => Saved::Late { kept_as: kept.revision },
         Standing::Aside => {

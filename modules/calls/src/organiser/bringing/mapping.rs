@@ -5,7 +5,7 @@ use centum_forms::typed::{self, Pairs, Writing};
 use centum_forms::{Fault, FieldKey, Form, Kind, Severity, Value, check_value};
 use serde::{Deserialize, Serialize};
 
-use super::table::Table;
+use super::table::{Exact, Table};
 use crate::call::{Call, MomentError, Zone, is_late, read_moment};
 use crate::expression::actions::Arrived;
 
@@ -191,7 +191,7 @@ pub fn draft(
     let mut keys: Vec<(String, u32)> = Vec::new();
     let mut drafts = Vec::with_capacity(table.rows.len());
     for (line, cells) in &table.rows {
-        let row = Row { call, form, cells, mapping, settings, zone, lang, now };
+        let row = Row { call, form, table, line: *line, cells, mapping, settings, zone, lang, now };
         let mut drafted = row.drafted(*line);
         if let Some(arrived) = &drafted.arrived {
             match keys.iter().find(|(key, _)| *key == arrived.key) {
@@ -210,6 +210,8 @@ pub fn draft(
 struct Row<'a> {
     call: &'a Call,
     form: &'a Form,
+    table: &'a Table,
+    line: u32,
     cells: &'a [String],
     mapping: &'a Mapping,
     settings: &'a Settings,
@@ -317,6 +319,12 @@ impl Row<'_> {
             let Target::Field(key) = target else { continue };
             let Some((_, field)) = self.form.field(key.as_str()) else { continue };
             let text = self.cells.get(column).map_or("", |text| text.trim());
+            let text = match (self.table.exact.get(&(self.line, column)), &field.kind) {
+                (Some(Exact::Number), Kind::Number { .. } | Kind::Money { .. }) => writing.localised(text),
+                // A day that came with a time is a day all the same.
+                (Some(Exact::Moment), Kind::Day { .. }) => text.get(..10).unwrap_or(text).to_owned(),
+                _ => text.to_owned(),
+            };
             match typed::read(field, &Pairs::one(text), writing) {
                 Ok(Some(value)) => {
                     let wrong = check_value(field, &value);

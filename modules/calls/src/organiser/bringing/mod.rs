@@ -15,7 +15,7 @@ use crate::expression::actions::{Arrived, Brought, bring_in};
 use crate::expression::{ExpressionError, store};
 
 pub use mapping::{CellFault, Drafted, Mapping, Settings, Target, draft, suggest, targets};
-pub use table::{MAX_BYTES, MAX_ROWS, Table, Unread, read};
+pub use table::{Exact, MAX_BYTES, MAX_ROWS, Table, Unread, read};
 
 /// What would become of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,6 @@
-//! Reading the table: the first sheet of a workbook, or CSV.
+//! Reading the table: the fullest sheet of a workbook, or CSV.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use centum_base::Digest;
@@ -10,7 +11,19 @@ pub const MAX_BYTES: usize = 4 * 1024 * 1024;
 /// Rows below the headings.
 pub const MAX_ROWS: usize = 1_000;
 const MAX_COLUMNS: usize = 200;
-const MAX_CELL_CHARS: usize = 32_767;
+/// More than any answer may have: what is too long is refused in words, not cut.
+const MAX_CELL_CHARS: usize = centum_forms::limits::MAX_TEXT_CHARS + 1;
+/// So many lines are looked at to find the headings: a title may stand above them, or words that span several columns.
+const LINES_LOOKED_AT: usize = 20;
+
+/// What a spreadsheet says of a cell, besides the words that it shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exact {
+    /// It is a number, written with a point whatever the reader's language.
+    Number,
+    /// It is a day with a time.
+    Moment,
+}
 
 /// A table with headings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,6 +32,8 @@ pub struct Table {
     pub headings: Vec<String>,
     /// The rows that are not blank, each with its number in the file, from 1.
     pub rows: Vec<(u32, Vec<String>)>,
+    /// Cells that are more than words, by their line and column.
+    pub exact: BTreeMap<(u32, usize), Exact>,
 }
 
 impl Table {
@@ -34,7 +49,7 @@ pub enum Unread {
     /// It is no workbook that can be read.
     #[error(transparent)]
     Workbook(#[from] WorkbookError),
-    /// The text is not UTF-8.
+    /// The text is neither UTF-8 nor UTF-16.
     #[error("the text is not UTF-8: save it as CSV in UTF-8, or as XLSX")]
     NotUtf8,
     /// The lines cannot be taken apart.
@@ -53,28 +68,53 @@ pub fn read(bytes: &[u8]) -> Result<Table, Unread> {
     if bytes.len() > MAX_BYTES {
         return Err(Unread::TooLarge);
     }
-    let lines = if bytes.starts_with(b"PK\x03\x04") { workbook(bytes)? } else { text(bytes)? };
-    let mut lines = lines.into_iter().filter(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty()));
+    let (lines, exact) =
+        if bytes.starts_with(b"PK\x03\x04") { workbook(bytes)? } else { (text(bytes)?, BTreeMap::new()) };
+    let lines: Lines = lines.into_iter().filter(|(_, cells)| filled(cells) > 0).collect();
+    let above = above_headings(&lines);
+    let mut lines = lines.into_iter().skip(above);
     let (_, mut headings) = lines.next().ok_or(Unread::Empty)?;
-    while headings.last().is_some_and(|heading| heading.trim().is_empty()) {
-        headings.pop();
-    }
-    let rows: Vec<(u32, Vec<String>)> = lines.take(MAX_ROWS + 1).collect();
+    let rows: Lines = lines.take(MAX_ROWS + 1).collect();
+    // A column without a heading may hold something too.
+    let width = rows.iter().map(|(_, cells)| cells).chain([&headings]).map(|cells| reach(cells)).max();
+    headings.resize(width.unwrap_or(0), String::new());
     if headings.len() > MAX_COLUMNS || rows.len() > MAX_ROWS {
         return Err(Unread::TooLarge);
     }
     if rows.is_empty() {
         return Err(Unread::Empty);
     }
-    Ok(Table { headings, rows })
+    for (number, heading) in (1..).zip(&mut headings).filter(|(_, heading)| heading.trim().is_empty()) {
+        *heading = format!("({number})");
+    }
+    Ok(Table { headings, rows, exact })
 }
 
 type Lines = Vec<(u32, Vec<String>)>;
 
-fn workbook(bytes: &[u8]) -> Result<Lines, Unread> {
-    let first = sheets(bytes)?.into_iter().next().ok_or(Unread::Empty)?;
+fn filled(cells: &[String]) -> usize {
+    cells.iter().filter(|cell| !cell.trim().is_empty()).count()
+}
+
+/// Up to which cell something stands.
+fn reach(cells: &[String]) -> usize {
+    cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |at| at + 1)
+}
+
+/// How many lines stand above the headings: the headings are the first line that fills half of what the fullest fills.
+fn above_headings(lines: &[(u32, Vec<String>)]) -> usize {
+    let looked_at = || lines.iter().take(LINES_LOOKED_AT).map(|(_, cells)| filled(cells));
+    let most = looked_at().max().unwrap_or(0);
+    looked_at().position(|filled| filled * 2 >= most).unwrap_or(0)
+}
+
+fn workbook(bytes: &[u8]) -> Result<(Lines, BTreeMap<(u32, usize), Exact>), Unread> {
+    let seen = sheets(bytes)?.into_iter().filter(|sheet| sheet.visible);
+    // Before the table there may be a sheet that explains it. Of equals the first one counts.
+    let fullest = seen.reduce(|one, other| if other.cells.len() > one.cells.len() { other } else { one });
     let mut lines: BTreeMap<u32, Vec<String>> = BTreeMap::new();
-    for cell in first.cells {
+    let mut exact = BTreeMap::new();
+    for cell in fullest.ok_or(Unread::Empty)?.cells {
         let at = usize::try_from(cell.column).unwrap_or(usize::MAX);
         if at >= MAX_COLUMNS {
             return Err(Unread::TooLarge);
@@ -83,23 +123,54 @@ fn workbook(bytes: &[u8]) -> Result<Lines, Unread> {
         if line.len() <= at {
             line.resize(at + 1, String::new());
         }
-        line[at] = cell.text;
+        if cell.number {
+            exact.insert((cell.row + 1, at), Exact::Number);
+        } else if cell.time.is_some() {
+            exact.insert((cell.row + 1, at), Exact::Moment);
+        }
+        line[at] = match cell.time {
+            Some(time) => format!("{} {time}", cell.text),
+            None => cell.text,
+        };
     }
-    Ok(lines.into_iter().collect())
+    Ok((lines.into_iter().collect(), exact))
+}
+
+/// The text of a file: UTF-8, or UTF-16 as spreadsheets call “Unicode text”.
+fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>, Unread> {
+    let units = |unit: fn([u8; 2]) -> u16| -> Vec<u16> {
+        bytes[2..].chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect()
+    };
+    let units = match bytes {
+        [0xff, 0xfe, ..] => units(u16::from_le_bytes),
+        [0xfe, 0xff, ..] => units(u16::from_be_bytes),
+        _ => return std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|_| Unread::NotUtf8),
+    };
+    String::from_utf16(&units).map(Cow::Owned).map_err(|_| Unread::NotUtf8)
+}
+
+/// The sign that a first line such as `sep=;` declares, and the text below that line.
+fn declared(text: &str) -> (Option<u8>, &str) {
+    let (first, below) = text.split_once('\n').unwrap_or((text, ""));
+    match first.trim_end_matches('\r').strip_prefix("sep=").map(str::as_bytes) {
+        Some(&[sign @ (b',' | b';' | b'\t' | b'|')]) => (Some(sign), below),
+        _ => (None, text),
+    }
 }
 
 fn text(bytes: &[u8]) -> Result<Lines, Unread> {
-    let text = std::str::from_utf8(bytes).map_err(|_| Unread::NotUtf8)?;
-    let text = text.trim_start_matches('\u{feff}');
+    let text = decoded(bytes)?;
+    let (sign, text) = declared(text.trim_start_matches('\u{feff}'));
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(delimiter(text))
+        .delimiter(sign.unwrap_or_else(|| delimiter(text)))
         .from_reader(text.as_bytes());
     let mut lines = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|_| Unread::NotATable)?;
         let line = record.position().map_or(0, |at| u32::try_from(at.line()).unwrap_or(u32::MAX));
+        let line = line.saturating_add(u32::from(sign.is_some()));
         let cells = record.iter().map(|cell| cell.chars().take(MAX_CELL_CHARS).collect()).collect();
         lines.push((line, cells));
         if lines.len() > MAX_ROWS * 2 {
@@ -109,12 +180,14 @@ fn text(bytes: &[u8]) -> Result<Lines, Unread> {
     Ok(lines)
 }
 
-/// The sign that parts the headings most often.
+/// The sign that parts the headings most often. A title above them has none.
 fn delimiter(text: &str) -> u8 {
-    let head = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    const SIGNS: &[u8] = b",;\t";
+    let mut lines = text.lines().take(LINES_LOOKED_AT);
+    let head = lines.find(|line| line.bytes().any(|byte| SIGNS.contains(&byte))).unwrap_or_default();
     let count = |sign: u8| head.bytes().filter(|byte| *byte == sign).count();
     // Of equals the later one counts: a comma stands in headings, a tab hardly.
-    b",;\t".iter().copied().max_by_key(|sign| count(*sign)).unwrap_or(b',')
+    SIGNS.iter().copied().max_by_key(|sign| count(*sign)).unwrap_or(b',')
 }
 
 #[cfg(test)]
@@ -134,6 +207,45 @@ mod tests {
             assert_eq!(table.headings, ["City", "Country"]);
             assert_eq!(table.rows[0].1, ["Lindau", "DE"], "{text}");
         }
+    }
+
+    #[test]
+    fn a_table_is_read_as_spreadsheets_save_it() {
+        let text = "sep=;\r\nCity;Country\r\nÉvora;PT\r\n";
+        let table = read(text.as_bytes()).unwrap();
+        assert_eq!(table.headings, ["City", "Country"]);
+        assert_eq!(table.rows[0].0, 3);
+        let text = "\u{feff}City\tCountry\r\nÉvora\tPT\r\n";
+        let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(read(&wide).unwrap().rows[0].1, ["Évora", "PT"]);
+    }
+
+    #[test]
+    fn headings_are_found_below_a_title_and_words_that_span_columns() {
+        let text = "Applications that came by mail\n\nWho,,Where,,\nCity,Country,Partners,Received,\n\
+            Lindau,DE,Bregenz (AT),2020-05-02 14:30,by post\n";
+        let table = read(text.as_bytes()).unwrap();
+        assert_eq!(table.headings, ["City", "Country", "Partners", "Received", "(5)"]);
+        assert_eq!((table.rows.len(), table.rows[0].1[4].as_str()), (1, "by post"));
+    }
+
+    #[test]
+    fn of_a_workbook_the_fullest_sheet_is_read_with_its_numbers_and_times() {
+        let mut workbook = rust_xlsxwriter::Workbook::new();
+        workbook.add_worksheet().write_string(0, 0, "See the next sheet").unwrap();
+        let sheet = workbook.add_worksheet();
+        for (column, heading) in (0..).zip(["City", "Area", "Received"]) {
+            sheet.write_string(0, column, heading).unwrap();
+        }
+        sheet.write_string(1, 0, "Lindau").unwrap();
+        sheet.write_number(1, 1, 33.187).unwrap();
+        let shape = rust_xlsxwriter::Format::new().set_num_format("yyyy-mm-dd hh:mm");
+        sheet.write_number_with_format(1, 2, 43_953.75, &shape).unwrap();
+        let table = read(&workbook.save_to_buffer().unwrap()).unwrap();
+        let (line, cells) = &table.rows[0];
+        assert_eq!((*line, table.rows.len()), (2, 1));
+        assert_eq!(*cells, ["Lindau", "33.187", "2020-05-02 18:00:00"]);
+        assert_eq!(table.exact, BTreeMap::from([((2, 1), Exact::Number), ((2, 2), Exact::Moment)]));
     }
 
     #[test]

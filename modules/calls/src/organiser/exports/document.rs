@@ -67,7 +67,7 @@ pub struct Application {
     /// Who applies, the lead first.
     pub members: Vec<Member>,
     /// The answers.
-    pub answers: Vec<Answer>,
+    pub answers: Vec<ExportedAnswer>,
     /// Every submission.
     pub submissions: Vec<Handed>,
 }
@@ -92,7 +92,7 @@ pub struct Member {
 
 /// An answer.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct Answer {
+pub struct ExportedAnswer {
     /// `application`, or the identifier of a member.
     pub part: String,
     /// The question, by its key in the form.
@@ -186,7 +186,7 @@ impl<'s> Writing<'s> {
 
 fn application(call: &Call, whole: &Whole) -> Application {
     let Whole { line, dossier, submission } = whole;
-    let answers = dossier.answers().0.into_iter().map(|((part, field), value)| Answer {
+    let answers = dossier.answers().0.into_iter().map(|((part, field), value)| ExportedAnswer {
         part: part.to_string(),
         field: field.to_string(),
         value,

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{OpenApi, ToSchema};
 
 use super::super::problem::message;
-use super::super::programs::{Empty, after, attempt, is_trial, json, must_name, tag, whole};
+use super::super::programs::{AfterWrite, Empty, after, attempt, is_trial, json, must_name, tag, whole};
 use super::autosave::{self, problem};
 use super::seen;
 use super::whole::{Whole, told};
@@ -107,7 +107,7 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Respons
     ),
     request_body = HeadChange,
     responses(
-        (status = 200, description = "Changed", body = Whole),
+        (status = 200, description = "Changed", body = AfterWrite),
         (status = 400, description = "If-Match is missing"),
         (status = 404, description = "There is none, or it is not yours to see"),
         (status = 412, description = "It was changed since"),
@@ -151,7 +151,7 @@ pub(super) async fn change(
         (status = 404, description = "There is none, or it is not yours to see"),
         (status = 409, description = "Not possible now, or not the content that stands"),
         (status = 412, description = "It was changed since"),
-        (status = 422, description = "Something is missing: `findings` and `unsigned` say what"),
+        (status = 422, description = "Something is missing: `findings` and `unsigned`, members of the problem, say what"),
     ))]
 pub(super) async fn submit(
     visit: Visit,
@@ -197,7 +197,7 @@ fn refused(visit: &Visit, error: ExpressionError) -> Result<Response, Problem> {
     ),
     request_body = Empty,
     responses(
-        (status = 200, description = "Recalled: nothing counts until it is handed in again", body = Whole),
+        (status = 200, description = "Recalled: nothing counts until it is handed in again", body = AfterWrite),
         (status = 404, description = "There is none, or it is not yours to see"),
         (status = 409, description = "Not possible now"),
         (status = 412, description = "It was changed since"),
@@ -221,7 +221,7 @@ pub(super) async fn recall(
     ),
     request_body = Empty,
     responses(
-        (status = 200, description = "Withdrawn; everything is kept", body = Whole),
+        (status = 200, description = "Withdrawn; everything is kept", body = AfterWrite),
         (status = 404, description = "There is none, or it is not yours to see"),
         (status = 409, description = "Not possible now"),
         (status = 412, description = "It was changed since"),

@@ -33,7 +33,7 @@ pub(crate) struct Sent {
     /// The answer as it is typed: a text, a list of texts, an object of parts, a list of rows; or a value with its kind,
     /// such as {"is": "number", "value": 12}. Null clears the field.
     #[serde(default)]
-    #[schema(value_type = Object, nullable)]
+    #[schema(value_type = serde_json::Value)]
     value: JsonValue,
     /// A name of the sender's own for this save: sent twice, it is kept once.
     #[serde(default)]
@@ -62,6 +62,10 @@ pub(crate) struct Kept {
     /// What a person should know about it; nothing has to be changed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     remarks: Vec<String>,
+    /// What stands instead: this save had been kept before, and somebody wrote over it since. Present only then, and then the
+    /// base of the next save.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stands: Option<Theirs>,
     /// Whether this was only a trial.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     dry_run: bool,
@@ -85,7 +89,7 @@ pub(crate) struct Met {
 #[derive(Serialize, ToSchema)]
 struct Theirs {
     /// The answer as it is typed.
-    #[schema(value_type = Object, nullable)]
+    #[schema(value_type = serde_json::Value)]
     value: JsonValue,
     /// Its revision.
     revision: u32,
@@ -103,14 +107,18 @@ struct Theirs {
         ("part" = String, Path, description = "`application`, or the identifier of a member"),
         ("field" = String, Path, description = "The field of the form"),
         ("dry_run" = Option<bool>, Query, description = "Work out what would happen, and keep nothing"),
+        ("If-Match" = Option<String>, Header, description = "The ETag of the expression of interest that was read; `base` names the answer in any case"),
     ),
     request_body = Sent,
     responses(
         (status = 200, description = "Kept", body = Kept),
+        (status = 400, description = "The value or the name of the save cannot be read"),
+        (status = 403, description = "The part is not yours to write in"),
         (status = 404, description = "There is no such expression of interest or field, or it is not yours to see"),
-        (status = 409, description = "Somebody saved another version in the meantime: both are kept", body = Met),
+        (status = 409, description = "Somebody saved another version in the meantime: both are kept", body = Met, content_type = "application/problem+json"),
+        (status = 412, description = "It was changed since; nothing was kept"),
         (status = 413, description = "Larger than any answer may be"),
-        (status = 422, description = "The deadline has passed: what was sent is kept, and is no part of the application"),
+        (status = 422, description = "The deadline has passed: what was sent is kept as the revision `kept_as`, and is no part of the application; or a rule says no"),
         (status = 507, description = "The disk is full; nothing was kept"),
     ))]
 pub(super) async fn save(
@@ -196,21 +204,14 @@ async fn answered(
     dry_run: bool,
 ) -> Result<Response, Problem> {
     match outcome {
-        Saved::Taken { revision, at } | Saved::Unchanged { revision, at } => {
-            let value = save.value.as_ref();
-            let kept = Kept {
-                revision,
-                saved_at: at,
-                words: match value {
-                    Some(Value::Text(text)) => Some(words(text)),
-                    _ => None,
-                },
-                echo: value.and_then(|value| echo(field, value, &visit.locale)),
-                faults: faults(visit, field, value, Severity::Wrong),
-                remarks: faults(visit, field, value, Severity::Remark),
-                dry_run,
-            };
-            json(StatusCode::OK, "application/json", &kept)
+        Saved::Taken { revision, at } | Saved::Unchanged { revision, at, stands: None } => {
+            let kept = Kept::of(visit, field, save.value.as_ref(), (revision, at));
+            json(StatusCode::OK, "application/json", &Kept { dry_run, ..kept })
+        }
+        Saved::Unchanged { revision, at, stands: Some(stands) } => {
+            let kept = Kept::of(visit, field, stands.value.as_ref(), (revision, at));
+            let stands = Some(theirs_of(visit, field, Some(*stands)).await?);
+            json(StatusCode::OK, "application/json", &Kept { dry_run, stands, ..kept })
         }
         Saved::Aside { kept_as, theirs } => {
             let theirs = theirs_of(visit, field, theirs.map(|answer| *answer)).await?;
@@ -222,6 +223,30 @@ async fn answered(
         Saved::Late { kept_as } => problem(visit, Kind::Refused, "calls-autosave-late".into(), |body| {
             body.insert("kept_as".into(), kept_as.into());
         }),
+    }
+}
+
+impl Kept {
+    /// What is said of a value in the field.
+    fn of(
+        visit: &Visit,
+        field: &Field,
+        value: Option<&Value>,
+        (revision, saved_at): (u32, Timestamp),
+    ) -> Self {
+        Self {
+            revision,
+            saved_at,
+            words: match value {
+                Some(Value::Text(text)) => Some(words(text)),
+                _ => None,
+            },
+            echo: value.and_then(|value| echo(field, value, &visit.locale)),
+            faults: faults(visit, field, value, Severity::Wrong),
+            remarks: faults(visit, field, value, Severity::Remark),
+            stands: None,
+            dry_run: false,
+        }
     }
 }
 

@@ -6,6 +6,7 @@ mod autosave;
 mod confirm;
 pub(crate) mod files;
 mod form_change;
+mod gone;
 mod list;
 mod overview;
 mod progress;

@@ -23,7 +23,7 @@ use super::super::retention::{self, RetentionLine};
 use super::super::words::{Said, said};
 use super::standing::{DocumentLine, Due, documents};
 use super::unsent::{save_url, unsent};
-use super::{again, apply, aside_authors, below, name_of, names, onward, path_of, progress, seen};
+use super::{again, apply, aside_authors, below, gone, name_of, names, onward, path_of, progress, seen};
 use crate::call::Going;
 use crate::expression::actions::{self, Save, Saved};
 use crate::expression::rules::{Deed, may};
@@ -353,7 +353,8 @@ pub(super) async fn save(
 ) -> Result<Response, Problem> {
     let (dossier, access) = seen(&visit, &id).await?;
     let query = Query::parse(visit.uri.query());
-    let place = Place::find(&dossier, &access, &section, query.get("part")).ok_or_else(Problem::not_found)?;
+    let place = Place::find(&dossier, &access, &section, query.get("part"));
+    let place = place.ok_or_else(|| gone::problem(&typed))?;
     let sent = read_page(&dossier.form, &typed.0, Writing::of(visit.locale.tag()));
     let sent: Vec<Sent> = sent.into_iter().filter(|one| one.part == place.part).collect();
     let (saves, mut refused) = touched(&visit, &dossier, sent).await?;
@@ -368,6 +369,7 @@ pub(super) async fn save(
             refused.why = Some(message(&error));
         }
     }
+    refused.why = refused.why.take().or_else(|| gone::message(&dossier.form, &typed));
     if refused.why.is_some() || !refused.fields.is_empty() {
         let (dossier, access) = seen(&visit, &id.to_string()).await?;
         return again(&visit, &view(&visit, &dossier, &access, &section, refused).await?);

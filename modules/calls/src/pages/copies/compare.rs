@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use centum_forms::offline::{Filled, Read};
-use centum_forms::{FieldKey, Part, Severity, Value, check_answer, say};
+use centum_forms::{FieldKey, Kind, Part, Place, Severity, Value, Whose, check_answer, say};
 use centum_web::{Locale, Message};
 
 use super::Held;
@@ -61,12 +61,20 @@ pub(super) fn compare(
             Some(Some(then)) => *then == after || with_place(after.clone(), then.as_ref()) == *then,
             _ => read.base == 0 && after.is_none(),
         };
-        if after.as_ref() == stands || untouched {
+        // Words where ticks or rows are asked for have no cell in a copy: a blank one does not clear them.
+        let has_no_cell = after.is_none()
+            && matches!(field.kind, Kind::Several { .. } | Kind::Table { .. })
+            && matches!(stands, Some(Value::Text(_)));
+        if after.as_ref() == stands || untouched || has_no_cell {
             compared.unchanged += 1;
             continue;
         }
-        let writes = access.writes(dossier.head.shared, &read.part);
-        let why = (!writes).then(|| Message::from("calls-error-not-your-part"));
+        let is_asked = is_asked(dossier, read);
+        let writes = is_asked && access.writes(dossier.head.shared, &read.part);
+        let why = match is_asked {
+            false => Some(Message::new("calls-error-no-such-field").arg("field", read.field.as_str())),
+            true => (!writes).then(|| Message::from("calls-error-not-your-part")),
+        };
         let mut line = line(locale, dossier, read, (stands, after.as_ref()), why);
         line.conflict = moved;
         let faults = check_answer(field, after.as_ref());
@@ -88,16 +96,48 @@ pub(super) fn compare(
     compared
 }
 
-/// A workbook carries no identifier of a place: the same name in the same country is the place that stands.
-fn with_place(value: Option<Value>, stands: Option<&Value>) -> Option<Value> {
-    match (&value, stands) {
-        (Some(Value::Place(new)), Some(Value::Place(old)))
-            if new.name == old.name && new.country == old.country =>
-        {
-            stands.cloned()
+/// Whether the form asks that of this part still: a member may have left, or others may answer the section now. One such
+/// answer must not keep the others out.
+fn is_asked(dossier: &Dossier, read: &Read) -> bool {
+    let Some((section, _)) = dossier.form.field(read.field.as_str()) else { return false };
+    match (section.whose, &read.part) {
+        (Whose::Application, Part::Application) => true,
+        (Whose::EachMember, Part::Member(_)) => {
+            dossier.members.iter().any(|member| member.part() == read.part)
         }
-        _ => value,
+        _ => false,
     }
+}
+
+/// A workbook carries no identifier of a place: the same name in the same country is the place that stands, also in a row.
+fn with_place(value: Option<Value>, stands: Option<&Value>) -> Option<Value> {
+    match (value, stands) {
+        (Some(Value::Place(new)), Some(Value::Place(old))) if is_named(&new, old) => {
+            Some(Value::Place(old.clone()))
+        }
+        (Some(Value::Table(mut rows)), Some(Value::Table(old))) => {
+            for (at, row) in rows.iter_mut().enumerate() {
+                for (column, cell) in row {
+                    let Value::Place(new) = cell else { continue };
+                    // Of two of one name, that of the same row; rows may have been moved.
+                    let mut cells = old.get(at).into_iter().chain(old).filter_map(|row| row.get(column));
+                    let known = cells.find_map(|cell| match cell {
+                        Value::Place(known) if is_named(new, known) => Some(known),
+                        _ => None,
+                    });
+                    if let Some(known) = known {
+                        *new = known.clone();
+                    }
+                }
+            }
+            Some(Value::Table(rows))
+        }
+        (value, _) => value,
+    }
+}
+
+fn is_named(one: &Place, other: &Place) -> bool {
+    one.name == other.name && one.country == other.country
 }
 
 fn line(
@@ -129,5 +169,26 @@ fn line(
         conflict: false,
         left_out,
         faults: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_in_a_row_stays_the_one_that_was_chosen_wherever_the_row_stands() {
+        let place = |id: Option<&str>| {
+            Value::Place(Place {
+                name: "Lille".into(),
+                country: "FR".parse().ok(),
+                id: id.map(str::to_owned),
+            })
+        };
+        let row = |value: Value| BTreeMap::from([("town".parse::<FieldKey>().unwrap(), value)]);
+        let stands = Value::Table(vec![row(place(Some("fr-lille")))]);
+        let read = Value::Table(vec![row(Value::Text("Lens".into())), row(place(None))]);
+        let Some(Value::Table(rows)) = with_place(Some(read), Some(&stands)) else { panic!("no table") };
+        assert_eq!(rows[1], row(place(Some("fr-lille"))));
     }
 }

@@ -19,7 +19,7 @@ use centum_forms::{FieldKey, Part, Value, Whose};
 use centum_web::flash::Tone;
 use centum_web::negotiate::{Format, as_file};
 use centum_web::security::upload::MIB;
-use centum_web::{FieldErrors, Html, Message, Page, Problem, Route, Typed, Upload, Visit, onward};
+use centum_web::{FieldErrors, Html, Message, Page, Problem, Route, Upload, Visit, onward};
 use serde::{Deserialize, Serialize};
 
 use super::applicant::{path_of, seen};
@@ -254,8 +254,14 @@ fn unread(error: &OfflineError) -> Message {
     .into()
 }
 
-async fn keep(visit: Visit, Path(id): Path<String>, typed: Typed) -> Result<Response, Problem> {
+/// As large as the copy was that it holds the answers of: a form without files takes less.
+async fn keep(
+    visit: Visit,
+    Path(id): Path<String>,
+    upload: Upload<{ 9 * MIB }>,
+) -> Result<Response, Problem> {
     let (dossier, _) = seen(&visit, &id).await?;
+    let typed = upload.fields;
     let held: Vec<Held> = typed
         .value("held")
         .and_then(|text| serde_json::from_str(text).ok())

@@ -119,6 +119,7 @@ pub(crate) fn samples() -> Vec<Sample> {
                     (2, vec!["Λάρισα".into(), "Ελλάδα".into()]),
                     (3, vec![String::new(), "Ατλαντίς".into()]),
                 ],
+                exact: Default::default(),
             };
             let mapping = Mapping(vec![Target::Lead, Target::Country]);
             let settings = Settings { category: "new".into(), received: "2020-05-29 14:30".into() };

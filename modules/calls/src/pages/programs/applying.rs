@@ -8,12 +8,11 @@ use centum_web::{Json, Problem, Visit};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Done, Empty, after, attempt, done, is_trial, json, must_name, whole};
+use super::{AfterWrite, Done, Empty, after, attempt, done, is_trial, json, must_name, tried, whole};
 use crate::call::{deadline_for, find_call};
 use crate::expression::actions::{self, NewExpression};
 use crate::expression::{Expression, of_person};
 use crate::pages::applicant::seen;
-use crate::pages::applicant::whole::Whole;
 use crate::pages::placing::{NONE, Placed, place};
 use crate::pages::public::shown;
 
@@ -121,7 +120,7 @@ pub(super) async fn list(visit: Visit) -> Result<Response, Problem> {
     ),
     request_body = Beginning,
     responses(
-        (status = 200, description = "Begun; you write for the lead", body = Whole),
+        (status = 200, description = "Begun; you write for the lead", body = AfterWrite),
         (status = 404, description = "No such call is published"),
         (status = 409, description = "The call takes none now"),
         (status = 422, description = "A rule says no, or the name means several places"),
@@ -137,7 +136,7 @@ pub(super) async fn begin(
     let new = NewExpression { call, lead, country, place, is_city, category, consortium };
     let id = actions::begin(attempt(&visit), &visit.actor, &new, visit.received_at).await?;
     if is_trial(&visit) {
-        return done(&visit, None, None);
+        return tried();
     }
     let (dossier, _) = seen(&visit, &id.to_string()).await?;
     whole(&visit, &dossier)
@@ -152,7 +151,7 @@ pub(super) async fn begin(
     ),
     request_body = Empty,
     responses(
-        (status = 200, description = "A draft again", body = Whole),
+        (status = 200, description = "A draft again", body = AfterWrite),
         (status = 404, description = "There is none, or it is not yours to see"),
         (status = 409, description = "Not possible now"),
         (status = 412, description = "It was changed since"),
@@ -178,7 +177,7 @@ pub(super) async fn restore(
     ),
     request_body = Empty,
     responses(
-        (status = 200, description = "The answers are for the present form", body = Whole),
+        (status = 200, description = "The answers are for the present form", body = AfterWrite),
         (status = 400, description = "If-Match is missing"),
         (status = 404, description = "There is none, or it is not yours to see"),
         (status = 409, description = "Not possible now"),
@@ -206,7 +205,7 @@ pub(super) async fn take_over(
     ),
     request_body = Starting,
     responses(
-        (status = 200, description = "Filled in", body = Whole),
+        (status = 200, description = "Filled in", body = AfterWrite),
         (status = 403, description = "Only the lead does that"),
         (status = 404, description = "There is none, or it is not yours to see, or you do not write for the lead of the earlier one"),
         (status = 409, description = "Not possible now"),

@@ -9,11 +9,10 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::applying::placed;
-use super::{Done, after, attempt, done, must_name};
+use super::{AfterWrite, Done, after, attempt, done, must_name};
 use crate::expression::Member;
 use crate::expression::actions::{self, NewMember, Signature};
 use crate::pages::applicant::seen;
-use crate::pages::applicant::whole::Whole;
 
 /// A body that is to take part
 #[derive(Deserialize, ToSchema)]
@@ -99,7 +98,7 @@ pub(super) async fn add(
     ),
     request_body = Body,
     responses(
-        (status = 200, description = "Changed", body = Whole),
+        (status = 200, description = "Changed", body = AfterWrite),
         (status = 400, description = "If-Match is missing"),
         (status = 403, description = "The member is not yours to change"),
         (status = 404, description = "There is none, or it is not yours to see"),
@@ -211,7 +210,7 @@ pub(super) async fn uninvite(
     ),
     request_body = Signing,
     responses(
-        (status = 200, description = "Signed off", body = Whole),
+        (status = 200, description = "Signed off", body = AfterWrite),
         (status = 403, description = "The member is not yours"),
         (status = 404, description = "There is none, or it is not yours to see"),
         (status = 409, description = "Not possible now, or not the content that stands"),
@@ -240,7 +239,7 @@ pub(super) async fn sign_off(
         ("If-Match" = Option<String>, Header, description = "The ETag of the version that was read"),
     ),
     responses(
-        (status = 200, description = "Taken back", body = Whole),
+        (status = 200, description = "Taken back", body = AfterWrite),
         (status = 403, description = "The member is not yours"),
         (status = 404, description = "There is none, or none that holds"),
         (status = 409, description = "Not possible now"),

@@ -155,6 +155,16 @@ pub(crate) struct Done {
     dry_run: bool,
 }
 
+/// What stands after a write; of a trial, only that it was one
+#[derive(Serialize, ToSchema)]
+#[serde(untagged)]
+pub(crate) enum AfterWrite {
+    /// What stands.
+    Whole(Box<Whole>),
+    /// It was a trial.
+    Trial(Done),
+}
+
 /// Nothing more is needed
 #[derive(Deserialize, ToSchema)]
 pub(crate) struct Empty {}
@@ -209,16 +219,22 @@ pub(crate) fn must_name(visit: &Visit) -> Result<(), Problem> {
 
 /// An expression of interest as it stands, with its tag.
 pub(crate) fn whole(visit: &Visit, dossier: &Dossier) -> Result<Response, Problem> {
-    let whole = Whole::of(&visit.locale, dossier, visit.received_at);
+    let whole = AfterWrite::Whole(Box::new(Whole::of(&visit.locale, dossier, visit.received_at)));
     let mut response = json(StatusCode::OK, "application/json", &whole)?;
     response.headers_mut().insert(header::ETAG, tag(dossier, visit.received_at));
     Ok(response)
 }
 
+/// It was a trial: nothing stands that was not there before.
+fn tried() -> Result<Response, Problem> {
+    let tried = AfterWrite::Trial(Done { dry_run: true, ..Done::default() });
+    json(StatusCode::OK, "application/json", &tried)
+}
+
 /// What stands after a write; after a trial, that it was one.
 pub(crate) async fn after(visit: &Visit, id: &str) -> Result<Response, Problem> {
     if is_trial(visit) {
-        return done(visit, None, None);
+        return tried();
     }
     let (dossier, _) = seen(visit, id).await?;
     whole(visit, &dossier)

@@ -67,10 +67,10 @@ struct TableFault {
 
 /// Bring in a table of applications that were received elsewhere
 ///
-/// A form of `multipart/form-data` with the table as the field `file` (CSV or XLSX). `column-0`, `column-1` and so on say what
-/// each column holds; without them it is what such a table held the last time, else what its headings suggest. `category` and
-/// `received` hold for rows that do not say it. Try it first: the answer of `dry_run=true` says what would come of each row.
-/// Rows with faults stay out; sent twice, each row stands once.
+/// A form of `multipart/form-data` with the table as the field `file`: CSV, or the fullest sheet of an XLSX workbook.
+/// `column-0`, `column-1` and so on say what each column holds; without them it is what such a table held the last time, else
+/// what its headings suggest. `category` and `received` hold for rows that do not say it. Try it first: the answer of
+/// `dry_run=true` says what would come of each row. Rows with faults stay out; sent twice, each row stands once.
 #[utoipa::path(post, path = "/api/v1/calls/{slug}/applications/table", tag = "calls",
     params(
         ("slug" = String, Path, description = "The call's name in addresses"),
