@@ -173,9 +173,10 @@ fn entrant_gone(row: &Row, writers: &mut Writers) -> StoreResult<Entrant> {
     let manifest: String = row.get("manifest")?;
     let applied: Applied =
         serde_json::from_str(&manifest).map_err(|error| StoreError::unreadable("manifest", error))?;
-    let members = applied.members.into_iter().map(|line| {
-        named(line.name, (line.country, line.place), (line.lead, line.city))
-    });
+    let members = applied
+        .members
+        .into_iter()
+        .map(|line| named(line.name, (line.country, line.place), (line.lead, line.city)));
     Ok(Entrant {
         id,
         number: row.get("number")?,

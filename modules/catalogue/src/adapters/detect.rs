@@ -5,6 +5,9 @@ use super::dcat::RDF;
 use super::json::looks_like_html;
 use super::{Answer, Csw, Dialect as _, Request, Sitemap, ckan, named, ods, sitemap, udata};
 
+/// Folders of a site in which CKAN stands when the pages above are another program's.
+const BELOW: [&str; 3] = ["/data", "/opendata", "/ckan"];
+
 /// How much of a page for people is looked at, in bytes.
 const LOOKED_AT: usize = 1 << 20;
 /// What a page is asked for with when it may be for people.

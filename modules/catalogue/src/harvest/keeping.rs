@@ -11,8 +11,8 @@ use super::run::{Run, Stage};
 use super::store::{self, Page};
 use crate::adapters::Request;
 use crate::records::{
-    Finding, Severity, What, append, bring_back, create, current, note_alike, remember_reading, see, see_page,
-    slug,
+    Finding, Severity, What, append, bring_back, create, current, note_alike, remember_reading, see,
+    see_page, slug,
 };
 use crate::records::{Record, Sight};
 use centum_base::Id;

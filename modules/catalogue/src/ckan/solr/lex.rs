@@ -20,9 +20,15 @@ pub(super) enum Token {
     /// A minus with a blank behind it.
     Dash,
     Field(String),
-    Word { text: String, star: bool },
+    Word {
+        text: String,
+        star: bool,
+    },
     Phrase(String),
-    Range { from: End, to: End },
+    Range {
+        from: End,
+        to: End,
+    },
 }
 
 /// Takes a query apart.

@@ -109,10 +109,7 @@ mod tests {
             Output::asked(form, None, &headers)
         };
         assert_eq!(asked(QueryForm::Select, "*/*"), Some(Output::Engine(ResultFormat::Json)));
-        assert_eq!(
-            asked(QueryForm::Select, "text/html,*/*;q=0.1"),
-            Some(Output::Engine(ResultFormat::Json))
-        );
+        assert_eq!(asked(QueryForm::Select, "text/html,*/*;q=0.1"), Some(Output::Engine(ResultFormat::Json)));
         let java = "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2";
         assert_eq!(asked(QueryForm::Select, java), Some(Output::Engine(ResultFormat::Json)));
         let browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
