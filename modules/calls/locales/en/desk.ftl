@@ -56,6 +56,7 @@ calls-fault-document-before-application = The document “{ $document }” would
 calls-fault-deadline-before-opening = A deadline lies before the opening.
 calls-fault-grace = The grace is at most { $most } minutes.
 calls-fault-pre-screening = Looking beforehand ends after it begins, and before the last deadline.
+calls-fault-too-many-points = All criteria together give more than 10,000 points under their weights: lower the points or the weights.
 calls-fault-points = The criterion “{ $key }” has no weight, no points, or a threshold above its points.
 calls-fault-bounds = “{ $key }” has no bound, or a lower one above the upper one.
 calls-fault-rule-field = The condition “{ $key }” tests a field that the form does not have.

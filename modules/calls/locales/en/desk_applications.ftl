@@ -318,6 +318,7 @@ calls-bring-in-more = { $count ->
    *[other] { $count } more lines are counted above.
 }
 calls-bring-in-no-lead = The name of the lead is missing.
+calls-bring-in-name = A name needs between 1 and { $most } characters; this one begins with “{ $begins }”.
 calls-bring-in-no-country = “{ $text }” is no country: write its name or its two letters.
 calls-bring-in-no-category = The call has no category “{ $text }”.
 calls-bring-in-future = This lies in the future.

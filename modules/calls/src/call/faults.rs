@@ -9,6 +9,8 @@ use super::{RuleTest, Terms, TextPart, Zone, deadline_for};
 
 /// The longest grace, in minutes: a day.
 pub const MAX_GRACE: u32 = 24 * 60;
+/// The greatest total that a decision is worked out with, in half hundredths of a point: 10,000 points.
+const MAX_TOTAL: u64 = 2_000_000;
 /// The most entries of one list.
 pub(super) const MAX_ITEMS: usize = 100;
 /// The roles in the cohort that a selected applicant may have.
@@ -56,6 +58,8 @@ pub enum Fault {
     PreScreening,
     /// A criterion has no weight, no points, or a threshold above its most.
     Points(String),
+    /// All criteria together give more points than decisions are worked out with.
+    TooManyPoints,
     /// A floor is above its ceiling.
     Bounds(String),
     /// A rule asks for a field that the form does not have.
@@ -201,6 +205,10 @@ fn points(terms: &Terms, found: &mut Vec<Fault>) {
             found.push(Fault::Points(one.key.clone()));
         }
     }
+    let most = terms.criteria.iter().map(|one| u64::from(one.max_halves) * u64::from(one.weight)).sum::<u64>();
+    if most > MAX_TOTAL {
+        found.push(Fault::TooManyPoints);
+    }
     for one in &terms.seats {
         let crossed = one.floor.zip(one.ceiling).is_some_and(|(floor, ceiling)| floor > ceiling);
         if crossed || (one.floor.is_none() && one.ceiling.is_none()) {
@@ -268,6 +276,19 @@ mod tests {
             found(|terms| terms.criteria[0].threshold_halves = Some(11)),
             [Fault::Points("relevance".into())]
         );
+    }
+
+    #[test]
+    fn more_points_than_a_decision_is_worked_out_with_are_a_fault() {
+        let of = |weight: u32| {
+            found(|terms| {
+                terms.criteria.truncate(1);
+                terms.criteria[0].max_halves = 200;
+                terms.criteria[0].weight = weight;
+            })
+        };
+        assert_eq!(of(10_000), []);
+        assert_eq!(of(10_001), [Fault::TooManyPoints]);
     }
 
     #[test]

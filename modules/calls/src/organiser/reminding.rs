@@ -153,8 +153,14 @@ impl Recipient {
     }
 }
 
-/// Everyone who has an address and the reason to be reminded, by the first application that it is about.
-pub async fn recipients(conn: &mut Conn<'_>, call: &Call, reason: Reason) -> StoreResult<Vec<Recipient>> {
+/// Everyone who has an address and the reason to be reminded, by the first application that it is about. Of what was due
+/// before `now` nobody is reminded.
+pub async fn recipients(
+    conn: &mut Conn<'_>,
+    call: &Call,
+    reason: Reason,
+    now: Timestamp,
+) -> StoreResult<Vec<Recipient>> {
     let rows = match reason {
         Reason::Unsigned => conn.all(&sql::UNSIGNED, args![call.id]).await?,
         _ => conn.all(&sql::OF_LEAD, args![call.id, reason.name()]).await?,
@@ -164,7 +170,12 @@ pub async fn recipients(conn: &mut Conn<'_>, call: &Call, reason: Reason) -> Sto
     let mut places: BTreeMap<String, Option<usize>> = BTreeMap::new();
     for row in &rows {
         let id: Id<Person> = row.get("person_id")?;
-        let about = deadlines.concerned(conn, row).await?;
+        let mut about = deadlines.concerned(conn, row).await?;
+        let had = about.due.len();
+        about.due.retain(|due| due.at >= now);
+        if had > 0 && about.due.is_empty() {
+            continue;
+        }
         let place = match places.get(&id.to_string()) {
             Some(place) => *place,
             None => {
@@ -255,7 +266,7 @@ pub async fn remind(
     let mut tx = house.begin().await?;
     let found = find_call(&mut tx.conn(), call).await?.ok_or(CallError::Absent)?;
     let now = house.now();
-    let all = recipients(&mut tx.conn(), &found, reason).await?;
+    let all = recipients(&mut tx.conn(), &found, reason, now).await?;
     let list: Vec<&Recipient> = all.iter().filter(|one| one.is_due(now)).collect();
     if digest(&list) != seen {
         return Err(CallError::Changed);

@@ -73,6 +73,7 @@ pub(crate) fn fault(fault: &Fault) -> Message {
             .arg("days", MAX_REDRESS_DAYS),
         Fault::PreScreening => "calls-fault-pre-screening".into(),
         Fault::Points(key) => of("calls-fault-points", key),
+        Fault::TooManyPoints => "calls-fault-too-many-points".into(),
         Fault::Bounds(key) => of("calls-fault-bounds", key),
         Fault::RuleField(key) => of("calls-fault-rule-field", key),
         Fault::RuleOf(key) => of("calls-fault-rule-of", key),

@@ -57,6 +57,30 @@ on_both_databases! {
         assert!(find_by_number(&mut reader.conn(), call.id, 3).await.unwrap().is_none());
     }
 
+    async fn a_name_that_cannot_be_kept_keeps_its_row_out_and_no_other(db: TestDb) {
+        let site = Site::on(&db).await;
+        let path = format!("{LIST}/bring-in");
+        let long = "y".repeat(201);
+        let table = format!(
+            "City;Country;Received;Partners\n{long};Germany;2020-05-02 14:30;\nLindau;Germany;2020-05-02 14:30;(AT)\n\
+            Annecy;France;2020-05-01 09:00;Seynod\n"
+        );
+        let page = site.post(&site.olga, &path, &[], Some(table.as_bytes())).await.body();
+        assert!(page.contains("1 would come in") && page.contains("2 have faults"), "{page}");
+        assert!(page.contains("A name needs between 1 and 200 characters"), "{page}");
+        let held = hidden(&page, "held");
+        let columns = ["lead", "country", "received-at", "partners"];
+        let names: Vec<String> = (0..columns.len()).map(|at| format!("column-{at}")).collect();
+        let mut fields: Vec<(&str, &str)> = names.iter().map(String::as_str).zip(columns).collect();
+        fields.push(("held", &held));
+        let done = site.post(&site.olga, &format!("{path}/confirm"), &fields, None).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body());
+        let call = site.call().await;
+        let mut reader = site.app.house.db.read_current().await.unwrap();
+        assert_eq!(find_by_number(&mut reader.conn(), call.id, 1).await.unwrap().unwrap().title, "Annecy");
+        assert!(find_by_number(&mut reader.conn(), call.id, 2).await.unwrap().is_none());
+    }
+
     async fn what_was_received_late_comes_in_and_is_marked_wherever_it_is_shown(db: TestDb) {
         let site = Site::on(&db).await;
         site.clock.set(at("2020-06-02T09:00:00Z"));

@@ -14,7 +14,7 @@ use crate::site::{LIST, Site, at, hidden};
 async fn people(site: &Site, reason: Reason) -> Vec<Recipient> {
     let call = site.call().await;
     let mut reader = site.app.house.db.read_current().await.unwrap();
-    recipients(&mut reader.conn(), &call, reason).await.unwrap()
+    recipients(&mut reader.conn(), &call, reason, site.app.house.now()).await.unwrap()
 }
 
 async fn count(site: &Site, reason: Reason) -> usize {
@@ -86,6 +86,31 @@ on_both_databases! {
         let documents = letter("a document is missing");
         assert!(documents.contains("until Tuesday 9 June 2020, 23:59:00 CEST (UTC+2)"), "{documents}");
         assert!(!documents.contains("May 2020"), "{documents}");
+    }
+
+    async fn who_can_hand_in_no_longer_is_not_reminded_of_it(db: TestDb) {
+        let site = Site::on(&db).await;
+        site.begin(&site.ana, "Lindau", "DE", None).await;
+        let alumnus = NewExpression {
+            call: site.call,
+            lead: "Bregenz".into(),
+            country: "AT".parse().ok(),
+            place: None,
+            is_city: true,
+            category: "alumnus".into(),
+            consortium: false,
+        };
+        begin(&site.app, &site.ana.actor, &alumnus, site.app.house.now()).await.unwrap();
+        let call = site.call().await;
+        let about = async |reason: Reason, now: &str| {
+            let mut reader = site.app.house.db.read_current().await.unwrap();
+            let found = recipients(&mut reader.conn(), &call, reason, at(now)).await.unwrap();
+            found.into_iter().flat_map(|one| one.about).map(|about| about.title).collect::<Vec<_>>()
+        };
+        assert_eq!(about(Reason::Incomplete, "2020-05-22T21:00:00Z").await, ["Lindau", "Bregenz"]);
+        assert_eq!(about(Reason::Incomplete, "2020-05-23T00:00:00Z").await, ["Lindau"], "alumni had to be there by the 22nd");
+        assert!(about(Reason::Incomplete, "2020-05-30T00:00:00Z").await.is_empty());
+        assert_eq!(about(Reason::Documents, "2020-05-30T00:00:00Z").await, ["Lindau", "Bregenz"], "the letter is due in June");
     }
 
     async fn who_agreed_to_other_deadlines_looks_again(db: TestDb) {

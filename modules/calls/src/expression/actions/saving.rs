@@ -19,7 +19,7 @@ use crate::expression::store::{self, Kept};
 /// The largest answer, as JSON.
 pub const MAX_ANSWER: usize = 256 * 1024;
 /// The most answers that one request may save.
-pub const MAX_SAVES: usize = 500;
+pub const MAX_SAVES: usize = 2_000;
 
 /// An answer that is to be kept.
 #[derive(Clone, Debug, PartialEq, Eq)]

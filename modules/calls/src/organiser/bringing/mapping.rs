@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::table::{Exact, Table};
 use crate::call::{Call, MomentError, Zone, is_late, read_moment};
+use crate::expression::MAX_NAME;
 use crate::expression::actions::Arrived;
 
 /// What a column holds.
@@ -138,6 +139,8 @@ pub fn suggest(form: &Form, table: &Table) -> Mapping {
 pub enum CellFault {
     /// Nobody leads.
     NoLead,
+    /// A body has no name, or a longer one than is kept.
+    Name(String),
     /// The country is none.
     NoCountry(String),
     /// The call has no such category.
@@ -238,7 +241,12 @@ impl Row<'_> {
         let (column, lead) = self.cell(&Target::Lead);
         if lead.is_empty() {
             faults.push((column, CellFault::NoLead));
+        } else if !is_name(lead) {
+            faults.push((column, CellFault::Name(lead.to_owned())));
         }
+        let partners = self.partners();
+        let unnamed = partners.iter().find(|(name, _)| !is_name(name));
+        faults.extend(unnamed.map(|(name, _)| (self.column(&Target::Partners), CellFault::Name(name.clone()))));
         let country = self.country(&mut faults);
         let category = self.category(&mut faults);
         let received_at = self.received_at(&mut faults, &category);
@@ -256,7 +264,7 @@ impl Row<'_> {
             lead: lead.to_owned(),
             country,
             category,
-            partners: self.partners(),
+            partners,
             received_at,
             answers,
         });
@@ -350,6 +358,11 @@ impl Row<'_> {
         };
         text.split([';', '\n']).map(str::trim).filter(|text| !text.is_empty()).map(one).collect()
     }
+}
+
+/// Whether a body may be called so.
+pub(crate) fn is_name(name: &str) -> bool {
+    !name.trim().is_empty() && name.chars().count() <= MAX_NAME
 }
 
 /// A country by its code or its name in any language.

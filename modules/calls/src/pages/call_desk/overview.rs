@@ -246,7 +246,7 @@ fn part_of(barrier: &Barrier) -> Option<Part> {
             Fault::NoneOf(list) | Fault::TooMany(list) => Some(of_list(list)),
             Fault::Twice(list, _) | Fault::NoLabel(list, _) => Some(of_list(list)),
             Fault::Role(_) => Some(Part::Categories),
-            Fault::Points(_) => Some(Part::Criteria),
+            Fault::Points(_) | Fault::TooManyPoints => Some(Part::Criteria),
             Fault::Bounds(_) => Some(Part::Seats),
             Fault::RuleField(_) | Fault::RuleOf(_) => Some(Part::Eligibility),
             Fault::EmptyForm | Fault::Form(_) => None,

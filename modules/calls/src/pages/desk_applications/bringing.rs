@@ -15,6 +15,7 @@ use centum_web::{FieldErrors, Locale, Message, Page, Problem, Route, Upload, Vis
 
 use super::{below_list, call_of, home, onward, words};
 use crate::call::{Call, form_of};
+use crate::expression::MAX_NAME;
 use crate::organiser::bringing::{
     CellFault, Drafted, Fate, Mapping, Settings, Table, Target, Unread, bring_all, draft, fates, read,
     remembered, targets,
@@ -277,6 +278,10 @@ pub(super) fn view(
 pub(crate) fn said(fault: &CellFault, locale: &Locale) -> Message {
     match fault {
         CellFault::NoLead => "calls-bring-in-no-lead".into(),
+        CellFault::Name(name) => {
+            let begins: String = name.chars().take(40).collect();
+            Message::new("calls-bring-in-name").arg("most", MAX_NAME).arg("begins", begins)
+        }
         CellFault::NoCountry(text) => Message::new("calls-bring-in-no-country").arg("text", text),
         CellFault::NoCategory(text) => Message::new("calls-bring-in-no-category").arg("text", text),
         CellFault::NotAMoment(error) => call_words::moment(error),

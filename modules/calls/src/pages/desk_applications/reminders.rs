@@ -63,7 +63,7 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Proble
     let query = Query::parse(visit.uri.query());
     let reason = query.get("reason").and_then(Reason::named).unwrap_or(Reason::Incomplete);
     let mut reader = visit.app.house.read().await?;
-    let all = recipients(&mut reader.conn(), &call, reason).await?;
+    let all = recipients(&mut reader.conn(), &call, reason, visit.app.house.now()).await?;
     let mut told = Vec::new();
     for one in sent(&mut reader.conn(), call.id).await? {
         let id = one.asked_by.strip_prefix("person:").and_then(|id| id.parse::<Id<Person>>().ok());

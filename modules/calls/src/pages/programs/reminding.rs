@@ -95,8 +95,8 @@ pub(super) async fn show(
 ) -> Result<Response, Problem> {
     let call = any(&visit, &slug).await?.call;
     let reason = Reason::named(&reason).ok_or_else(Problem::not_found)?;
-    let all = recipients(&mut visit.app.house.read().await?.conn(), &call, reason).await?;
     let now = visit.app.house.now();
+    let all = recipients(&mut visit.app.house.read().await?.conn(), &call, reason, now).await?;
     let (due, resting): (Vec<&Recipient>, Vec<&Recipient>) = all.iter().partition(|one| one.is_due(now));
     let site = Site::of(&visit.app.settings);
     let preview = due.first().map(|one| {
