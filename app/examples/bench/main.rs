@@ -16,6 +16,12 @@ mod volume;
 
 use std::path::PathBuf;
 
+use mimalloc::MiMalloc;
+
+/// What is measured in this process allocates as the program does.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
+
 /// The databases, as they are named here.
 const ENGINES: [&str; 2] = ["sqlite", "postgresql"];
 
