@@ -44,7 +44,13 @@ pub(crate) fn next(
     if from.scheme() == "https" && url.scheme() == "http" && !policy.downgrade {
         return Err(FetchError::Downgrade { from: Box::new(from.clone()), to: Box::new(url) });
     }
-    Ok(Hop { url, door: next, keeps_verb: matches!(status.as_u16(), 307 | 308) })
+    // A query that was posted to an address without encryption is meant for the same host with it.
+    let keeps_verb = match status.as_u16() {
+        307 | 308 => true,
+        301 | 302 => from.host() == url.host(),
+        _ => false,
+    };
+    Ok(Hop { url, door: next, keeps_verb })
 }
 
 #[cfg(test)]
@@ -69,7 +75,10 @@ mod tests {
     #[test]
     fn a_relative_target_is_read_against_the_page() {
         let found = hop(&policy(), "https://a.example/x/y", b"../z?q#f", 301).unwrap();
-        assert_eq!((found.url.as_str(), found.keeps_verb), ("https://a.example/z?q", false));
+        assert_eq!((found.url.as_str(), found.keeps_verb), ("https://a.example/z?q", true));
+        let found = hop(&policy(), "http://a.example/x", b"https://b.example/x", 302).unwrap();
+        assert!(!found.keeps_verb, "another host is only asked to read");
+        assert!(!hop(&policy(), "http://a.example/x", b"https://a.example/x", 303).unwrap().keeps_verb);
         let found = hop(&policy(), "https://a.example/x", "/kraków".as_bytes(), 308).unwrap();
         assert_eq!((found.url.path(), found.keeps_verb), ("/krak%C3%B3w", true));
     }

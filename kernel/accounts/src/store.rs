@@ -1,9 +1,19 @@
 //! People, organisations, memberships and invitations as they are kept.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use centum_base::{Country, Id, Timestamp};
-use centum_store::{Conn, Row, StoreResult, args};
+use centum_store::{Conn, Row, Statement, StoreResult, args};
 
 use crate::Role;
+
+const NAMES_OF: Statement = Statement::two_texts(
+    "NAMES_OF",
+    "SELECT id, name FROM person WHERE erased_at IS NULL AND id IN (SELECT value FROM json_each($1))",
+    "SELECT id, name FROM person WHERE erased_at IS NULL \
+        AND id IN (SELECT jsonb_array_elements_text(CAST(CAST($1 AS TEXT) AS jsonb)))",
+    "a list in one parameter is unfolded by each database in its own way",
+);
 
 mod sql {
     centum_store::statements! {
@@ -107,6 +117,7 @@ pub const TABLES: &[centum_store::Table] = sql::TABLES;
 /// Every statement of this crate.
 pub const STATEMENTS: &[&[&centum_store::Statement]] = &[
     sql::STATEMENTS,
+    &[&NAMES_OF],
     crate::sessions::STATEMENTS,
     crate::access::STATEMENTS,
     crate::limits::STATEMENTS,
@@ -242,6 +253,17 @@ pub async fn find_person_by_email(conn: &mut Conn<'_>, email: &crate::Email) -> 
 /// Everyone with an account, in the order in which they came.
 pub async fn people(conn: &mut Conn<'_>) -> StoreResult<Vec<Person>> {
     conn.all(&PEOPLE, args![]).await?.iter().map(person).collect()
+}
+
+/// The names of these people, but of those who were erased.
+pub async fn names_of(
+    conn: &mut Conn<'_>,
+    people: &BTreeSet<Id<Person>>,
+) -> StoreResult<BTreeMap<Id<Person>, String>> {
+    let list: Vec<String> = people.iter().map(Id::to_string).collect();
+    let list = serde_json::to_string(&list).expect("a list of texts has a JSON form");
+    let rows = conn.all(&NAMES_OF, args![list]).await?;
+    rows.iter().map(|row| Ok((row.get("id")?, row.get("name")?))).collect()
 }
 
 /// Every role that the person plays or played.

@@ -205,7 +205,8 @@ fn points(terms: &Terms, found: &mut Vec<Fault>) {
             found.push(Fault::Points(one.key.clone()));
         }
     }
-    let most = terms.criteria.iter().map(|one| u64::from(one.max_halves) * u64::from(one.weight)).sum::<u64>();
+    let most =
+        terms.criteria.iter().map(|one| u64::from(one.max_halves) * u64::from(one.weight)).sum::<u64>();
     if most > MAX_TOTAL {
         found.push(Fault::TooManyPoints);
     }

@@ -3,16 +3,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use centum_accounts::{Actor, Permission, Person, people};
+use centum_accounts::{Actor, Permission, Person, names_of};
 use centum_base::Id;
 use centum_calls::call::Call;
-use centum_calls::organiser::entrants::{Entrant, entrants};
+use centum_calls::organiser::entrants::Entrant;
 use centum_store::{Conn, StoreResult};
 
 use super::error::ReportError;
 use super::outcome::{Outcome, outcomes};
 use crate::process::{Selection, SelectionState};
-use crate::reviewers::{ReviewerState, conflicts_of, reviewer_of};
+use crate::reviewers::{ReviewerState, reviewer_of, with_entrants};
 use crate::reviews::{self, Counted, Held, ReviewState, Spread, counted};
 
 /// The applications that are read, with their reviews.
@@ -62,7 +62,7 @@ pub async fn board(
     call: &Call,
 ) -> Result<Board, ReportError> {
     actor.require(Permission::ManageSelection)?;
-    let hidden = conflicts_of(conn, selection).await?;
+    let (entrants, hidden) = with_entrants(conn, selection).await?;
     let mut held = reviews::of_selection(conn, selection.id).await?;
     held.retain(|held| !hidden.keeps_from(actor, held.review.expression));
     let criteria = &call.terms.criteria;
@@ -83,9 +83,8 @@ pub async fn board(
         Line { spread: Spread::of(criteria, &counted), held, counted, outcome, entrant }
     };
     let seen = |entrant: &Entrant| !hidden.keeps_from(actor, entrant.id) && entrant.not_met.is_empty();
-    let lines = entrants(conn, call.id).await?.into_iter().filter(seen).map(line).collect();
-    let named = people(conn).await?.into_iter().filter(|person| persons.contains(&person.id));
-    Ok(Board { lines, names: named.map(|person| (person.id, person.name)).collect() })
+    let lines = entrants.into_iter().filter(seen).map(line).collect();
+    Ok(Board { lines, names: names_of(conn, &persons).await? })
 }
 
 /// Whether who asks was invited to read in the selection while everybody reads alone: any application may be given to them yet.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use centum_accounts::{Actor, Permission, Person, memberships_at, people};
+use centum_accounts::{Actor, Permission, Person, memberships_at, names_of};
 use centum_base::{Id, Timestamp};
 use centum_calls::expression::find as find_expression;
 use centum_store::Conn;
@@ -51,12 +51,7 @@ pub async fn live(
     let room = room(conn, selection, now).await?;
     let leave: BTreeSet<Id<Person>> =
         hidden.kept_from(on_table).filter(|person| room.contains(person)).collect();
-    let mut names: Vec<String> = people(conn)
-        .await?
-        .into_iter()
-        .filter(|person| leave.contains(&person.id))
-        .map(|person| person.name)
-        .collect();
+    let mut names: Vec<String> = names_of(conn, &leave).await?.into_values().collect();
     names.sort();
     Ok(Live::Discussed { number: head.number, reference: head.reference(), title: head.title, leave: names })
 }

@@ -7,7 +7,7 @@ use centum_accounts::{Actor, Permission, Refused};
 use centum_base::Id;
 use centum_calls::call::{Call, find_call};
 use centum_calls::expression::Dossier;
-use centum_calls::organiser::entrants::{Entrant, entrants};
+use centum_calls::organiser::entrants::Entrant;
 use centum_calls::organiser::submitted::as_submitted;
 use centum_store::{Conn, StoreResult};
 
@@ -17,7 +17,7 @@ use super::model::Review;
 use super::store::{self, Held};
 use crate::consensus;
 use crate::process::{self, Selection};
-use crate::reviewers::conflicts_of;
+use crate::reviewers::{conflicts_of, with_entrants};
 
 /// The reviews of one person in one selection.
 #[derive(Clone, Debug)]
@@ -51,9 +51,8 @@ pub async fn desks(conn: &mut Conn<'_>, actor: &Actor) -> Result<Vec<Desk>, Revi
     for id in selections.into_iter().rev() {
         let Some(selection) = process::find(conn, id).await? else { continue };
         let Some(call) = find_call(conn, selection.call).await? else { continue };
-        let hidden = conflicts_of(conn, &selection).await?;
-        let all: BTreeMap<_, _> =
-            entrants(conn, call.id).await?.into_iter().map(|entrant| (entrant.id, entrant)).collect();
+        let (entrants, hidden) = with_entrants(conn, &selection).await?;
+        let all: BTreeMap<_, _> = entrants.into_iter().map(|entrant| (entrant.id, entrant)).collect();
         let standing = store::standing_of(conn, id).await?;
         let task = |held: &Held| {
             let review = &held.review;

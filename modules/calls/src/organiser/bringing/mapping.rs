@@ -246,7 +246,8 @@ impl Row<'_> {
         }
         let partners = self.partners();
         let unnamed = partners.iter().find(|(name, _)| !is_name(name));
-        faults.extend(unnamed.map(|(name, _)| (self.column(&Target::Partners), CellFault::Name(name.clone()))));
+        faults
+            .extend(unnamed.map(|(name, _)| (self.column(&Target::Partners), CellFault::Name(name.clone()))));
         let country = self.country(&mut faults);
         let category = self.category(&mut faults);
         let received_at = self.received_at(&mut faults, &category);

@@ -101,11 +101,11 @@ fn reach(cells: &[String]) -> usize {
     cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |at| at + 1)
 }
 
-/// How many lines stand above the headings: the headings are the first line that fills half of what the fullest fills.
+/// How many lines stand above the headings: the headings are the first line that fills more than half of what the fullest fills.
 fn above_headings(lines: &[(u32, Vec<String>)]) -> usize {
     let looked_at = || lines.iter().take(LINES_LOOKED_AT).map(|(_, cells)| filled(cells));
     let most = looked_at().max().unwrap_or(0);
-    looked_at().position(|filled| filled * 2 >= most).unwrap_or(0)
+    looked_at().position(|filled| filled * 2 > most).unwrap_or(0)
 }
 
 fn workbook(bytes: &[u8]) -> Result<(Lines, BTreeMap<(u32, usize), Exact>), Unread> {
@@ -167,10 +167,17 @@ fn text(bytes: &[u8]) -> Result<Lines, Unread> {
         .delimiter(sign.unwrap_or_else(|| delimiter(text)))
         .from_reader(text.as_bytes());
     let mut lines = Vec::new();
+    let (mut line, mut counted) = (if sign.is_some() { 2_u32 } else { 1 }, 0);
     for record in reader.records() {
         let record = record.map_err(|_| Unread::NotATable)?;
-        let line = record.position().map_or(0, |at| u32::try_from(at.line()).unwrap_or(u32::MAX));
-        let line = line.saturating_add(u32::from(sign.is_some()));
+        // The reader takes the second half of a line's end, and blank lines, for the beginning of what follows.
+        let begins = record.position().and_then(|at| usize::try_from(at.byte()).ok()).unwrap_or(counted);
+        let below = text.get(begins..).unwrap_or_default().trim_start_matches(['\r', '\n']);
+        let begins = text.len() - below.len();
+        let ends =
+            text.as_bytes().get(counted..begins).unwrap_or_default().iter().filter(|byte| **byte == b'\n');
+        line = line.saturating_add(u32::try_from(ends.count()).unwrap_or(u32::MAX));
+        counted = begins.max(counted);
         let cells = record.iter().map(|cell| cell.chars().take(MAX_CELL_CHARS).collect()).collect();
         lines.push((line, cells));
         if lines.len() > MAX_ROWS * 2 {
@@ -215,6 +222,14 @@ mod tests {
         let table = read(text.as_bytes()).unwrap();
         assert_eq!(table.headings, ["City", "Country"]);
         assert_eq!(table.rows[0].0, 3);
+        let text = "City;Country\r\n\r\n\"Évora\r\nand more\";PT\r\nLindau;DE\r\n";
+        let lines = |text: &str| {
+            read(text.as_bytes()).unwrap().rows.into_iter().map(|(line, _)| line).collect::<Vec<_>>()
+        };
+        assert_eq!(lines(text), [3, 5]);
+        assert_eq!(lines(&text.replace('\r', "")), [3, 5]);
+        let below = read(b"Who came by mail\nCity,Country\nLindau,DE\n").unwrap();
+        assert_eq!(below.headings, ["City", "Country"]);
         let text = "\u{feff}City\tCountry\r\nÉvora\tPT\r\n";
         let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(read(&wide).unwrap().rows[0].1, ["Évora", "PT"]);

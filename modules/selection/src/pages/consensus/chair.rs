@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use centum_accounts::Permission::{ChairPanel, ManageCalls, ReadDesk, ReleaseDecision};
-use centum_accounts::{Person, people};
+use centum_accounts::{Person, names_of};
 use centum_base::Id;
 use centum_calls::call::{Call, Criterion};
 use centum_calls::expression::find_by_number;
@@ -115,16 +115,15 @@ async fn composed(
     let (call, reading) = found(visit, slug, number).await?;
     let persons: BTreeSet<Id<Person>> = reading.individual.iter().map(|one| one.held.person).collect();
     let mut reader = visit.app.house.read().await?;
-    let all = people(&mut reader.conn()).await?;
+    let names = names_of(&mut reader.conn(), &persons).await?;
     drop(reader);
-    let named = all.into_iter().filter(|person| persons.contains(&person.id));
     let history = if visit.actor.may(ReadDesk) {
         Some(History::of(visit, "report", reading.expression.id).await?)
     } else {
         None
     };
     let around = Around {
-        names: named.map(|person| (person.id, person.name)).collect(),
+        names,
         chairs: visit.actor.may(ChairPanel),
         organises: visit.actor.may(ManageCalls),
         releases: visit.actor.may(ReleaseDecision),
