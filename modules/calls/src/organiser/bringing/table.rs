@@ -33,8 +33,11 @@ pub struct Table {
     /// The rows that are not blank, each with its number in the file, from 1.
     pub rows: Vec<(u32, Vec<String>)>,
     /// Cells that are more than words, by their line and column.
-    pub exact: BTreeMap<(u32, usize), Exact>,
+    pub exact: ExactCells,
 }
+
+/// By line and column.
+type ExactCells = BTreeMap<(u32, usize), Exact>;
 
 impl Table {
     /// The digest of the headings: tables of one shape have one mapping.
@@ -108,7 +111,7 @@ fn above_headings(lines: &[(u32, Vec<String>)]) -> usize {
     looked_at().position(|filled| filled * 2 > most).unwrap_or(0)
 }
 
-fn workbook(bytes: &[u8]) -> Result<(Lines, BTreeMap<(u32, usize), Exact>), Unread> {
+fn workbook(bytes: &[u8]) -> Result<(Lines, ExactCells), Unread> {
     let seen = sheets(bytes)?.into_iter().filter(|sheet| sheet.visible);
     // Before the table there may be a sheet that explains it. Of equals the first one counts.
     let fullest = seen.reduce(|one, other| if other.cells.len() > one.cells.len() { other } else { one });
