@@ -76,6 +76,8 @@ pub(crate) fn fault(fault: &Fault) -> Message {
         Fault::TooManyPoints => "calls-fault-too-many-points".into(),
         Fault::Bounds(key) => of("calls-fault-bounds", key),
         Fault::RuleField(key) => of("calls-fault-rule-field", key),
+        Fault::RuleKind(key) => of("calls-fault-rule-kind", key),
+        Fault::RuleOption(key, option) => of("calls-fault-rule-option", key).arg("option", option),
         Fault::RuleOf(key) => of("calls-fault-rule-of", key),
         Fault::EmptyForm => "calls-fault-empty-form".into(),
         Fault::Form(count) => Message::new("calls-fault-form").arg("count", *count),
