@@ -258,6 +258,7 @@ calls-reminders-changed = The list has changed since you saw it. Nothing was sen
 # Applications that look alike.
 calls-organiser-tab-doubles = Doubles
 calls-doubles-rule = Applications of this call that are not withdrawn and share a place, the name of a member or a writer. A decision is kept with its reason and changes nothing in the applications.
+calls-doubles-more = There are more. Of each likeness at most { $most } pairs stand here, those that nobody has decided about first; as you decide, the next follow.
 calls-doubles-none = No two applications look alike
 calls-doubles-none-text = Pairs stand here as soon as a place, the name of a member or a writer stands in two applications.
 calls-doubles-by-writer =

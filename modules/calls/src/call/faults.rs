@@ -383,7 +383,8 @@ mod tests {
             any_of: vec!["municipality".into(), option.into()],
         };
         assert_eq!(of(chosen("body-kind", "municipality")), []);
-        assert_eq!(of(chosen("body-kind", "city-hall")), [Fault::RuleOption("odd".into(), "city-hall".into())]);
+        let not_offered = Fault::RuleOption("odd".into(), "city-hall".into());
+        assert_eq!(of(chosen("body-kind", "city-hall")), [not_offered]);
         assert_eq!(of(chosen("population", "municipality")), [Fault::RuleKind("odd".into())]);
         assert_eq!(of(RuleTest::Agreed { field: "population".into() }), [Fault::RuleKind("odd".into())]);
     }

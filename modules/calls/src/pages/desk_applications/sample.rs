@@ -20,7 +20,7 @@ use crate::expression::Dossier;
 use crate::expression::model::{Expression, Member, Origin, State};
 use crate::expression::screening::Screening;
 use crate::organiser::bringing::{Fate, Mapping, Settings, Table, Target, draft};
-use crate::organiser::doubles::{Decided, Likeness, Pair, Side};
+use crate::organiser::doubles::{Decided, Doubles, Likeness, Pair, Side};
 use crate::organiser::reminding::{Concerned, Due, Reason as Reminded, Recipient, Sent};
 use crate::organiser::{Check, Cities, Day, Figures, Line, Tally};
 
@@ -135,13 +135,14 @@ pub(crate) fn samples() -> Vec<Sample> {
         .with_data(DATA),
         Sample::new("desk-applications-doubles", |l| {
             let page = page(l, "calls-organiser-tab-doubles");
-            let pairs = [pair(None), pair(Some(true)), pair(Some(false))];
-            doubles::view(l, page, &call(), &pairs, None, FieldErrors::new()).render()
+            let pairs = vec![pair(None), pair(Some(true)), pair(Some(false))];
+            let found = Doubles { pairs, more: true };
+            doubles::view(l, page, &call(), &found, None, FieldErrors::new()).render()
         })
         .with_data(DATA),
         Sample::new("desk-applications-doubles-none", |l| {
             let page = page(l, "calls-organiser-tab-doubles");
-            doubles::view(l, page, &call(), &[], None, FieldErrors::new()).render()
+            doubles::view(l, page, &call(), &Doubles::default(), None, FieldErrors::new()).render()
         })
         .with_data(DATA),
     ]

@@ -141,6 +141,9 @@ pub(super) async fn found(visit: &Visit, slug: &str, number: &str) -> Result<Dos
 }
 
 /// Applications that look alike
+///
+/// Those that nobody has decided about stand first. Of each likeness it is at most 500 pairs: as some are decided, the next
+/// follow.
 #[utoipa::path(get, path = "/api/v1/calls/{slug}/doubles", tag = "calls",
     params(("slug" = String, Path, description = "The call's name in addresses")),
     responses(
@@ -150,7 +153,7 @@ pub(super) async fn found(visit: &Visit, slug: &str, number: &str) -> Result<Dos
     ))]
 pub(super) async fn doubles(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
     let call = any(&visit, &slug).await?.call.id;
-    let pairs = doubles::doubles(&mut visit.app.house.read().await?.conn(), call).await?;
+    let pairs = doubles::doubles(&mut visit.app.house.read().await?.conn(), call).await?.pairs;
     let line = |pair: doubles::Pair| PairLine {
         first: pair.first.id.to_string(),
         first_number: pair.first.number,
