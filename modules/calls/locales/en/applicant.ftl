@@ -159,6 +159,7 @@ calls-autosave-met = Somebody saved another version in the meantime. Both are ke
 calls-autosave-late = The deadline has passed. What you typed is kept in the history, but is no part of the application.
 calls-autosave-save-id = The name of a save may have at most 100 characters.
 calls-autosave-unreadable = The value is none of the kinds that answers have.
+calls-api-table-field = { $field }: { $why }
 calls-api-head-idempotency-key = An Idempotency-Key has between 1 and { $most } visible characters.
 calls-api-head-if-match = Name the version that you read: send its ETag in If-Match.
 calls-api-which-place = The name means several places. Send the identifier of one of them as place, or none: { $places }

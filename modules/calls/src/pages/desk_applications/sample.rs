@@ -19,7 +19,7 @@ use crate::call::{Call, CallState, Category, Rule, RuleTest, Terms, Zone};
 use crate::expression::Dossier;
 use crate::expression::model::{Expression, Member, Origin, State};
 use crate::expression::screening::Screening;
-use crate::organiser::bringing::{Fate, Mapping, Settings, Table, Target, draft};
+use crate::organiser::bringing::{DayOrder, Fate, Mapping, Settings, Table, Target, draft};
 use crate::organiser::doubles::{Decided, Doubles, Likeness, Pair, Side};
 use crate::organiser::reminding::{Concerned, Due, Reason as Reminded, Recipient, Sent};
 use crate::organiser::{Check, Cities, Day, Figures, Line, Tally};
@@ -122,7 +122,12 @@ pub(crate) fn samples() -> Vec<Sample> {
                 exact: Default::default(),
             };
             let mapping = Mapping(vec![Target::Lead, Target::Country]);
-            let settings = Settings { category: "new".into(), received: "2020-05-29 14:30".into() };
+            let settings = Settings {
+                category: "new".into(),
+                received: "2020-05-29 14:30".into(),
+                days: DayOrder::DayFirst,
+                leave_out: "4, 9-12".into(),
+            };
             let zone = Zone::utc();
             let now = centum_base::Timestamp::MAX;
             let (call, form) = (call(), centum_forms::Form::default());
