@@ -77,13 +77,11 @@ pub(super) fn received(
     let read = match text.parse::<Timestamp>() {
         Ok(at) => Ok((at, false)),
         Err(_) => match read_moment(&text, zone) {
-            Err(MomentError::NoTime) => {
-                read_moment(&format!("{text} {END}"), zone).map(|at| (at, true)).map_err(CellFault::NotAMoment)
-            }
-            read => read.map(|at| (at, false)).map_err(CellFault::NotAMoment),
+            Err(MomentError::NoTime) => read_moment(&format!("{text} {END}"), zone).map(|at| (at, true)),
+            read => read.map(|at| (at, false)),
         },
     };
-    match read? {
+    match read.map_err(CellFault::NotAMoment)? {
         // The day is not over: its last minute cannot stand for the hour at which something came today.
         (at, true) if at > now && zone.show(at).date == zone.show(now).date => {
             Err(CellFault::NotAMoment(MomentError::NoTime))
