@@ -164,6 +164,36 @@ on_both_databases! {
         assert_eq!(late, [true, false]);
     }
 
+    async fn what_was_received_elsewhere_is_handed_to_its_applicant_by_letter(db: TestDb) {
+        let site = Site::on(&db).await;
+        let table = "City;Country;Received\nLindau;Germany;2020-05-02 14:30\n";
+        let api = "/api/v1/calls/invented-call/applications/table";
+        assert_eq!(site.post(&site.olga, api, &[], Some(table.as_bytes())).await.status, StatusCode::OK);
+        let call = site.call().await;
+        let mut reader = site.app.house.db.read_current().await.unwrap();
+        let id = find_by_number(&mut reader.conn(), call.id, 1).await.unwrap().unwrap().id;
+        drop(reader);
+        let member = format!("/expressions/{id}/members/{}", site.dossier(id).await.members[0].id);
+        let desk = site.get(&site.olga, &format!("{LIST}/1")).await.body();
+        assert!(desk.contains(&format!("href=\"{member}\"")), "{desk}");
+        let mail = [("email", "ben@city.example")];
+        assert_eq!(site.post(&site.ana, &format!("{member}/invite"), &mail, None).await.status, StatusCode::NOT_FOUND);
+        let asked = site.post(&site.olga, &format!("{member}/invite"), &mail, None).await;
+        assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.body());
+        let letters = site.letters_to("ben@city.example").await;
+        let body = letters.iter().map(|letter| &letter.body).find(|body| body.contains("/expressions/invitations/")).unwrap();
+        let (_, secret) = body.split_once("/expressions/invitations/").unwrap();
+        let secret = secret.split_whitespace().next().unwrap();
+        let accepted = site.post(&site.ben, &format!("/expressions/invitations/{secret}"), &[], None).await;
+        assert_eq!(accepted.location, format!("/expressions/{id}"));
+        assert!(site.dossier(id).await.access(&site.ben.actor).leads);
+        // From now on it is the applicant's own.
+        let again = site.post(&site.olga, &format!("{member}/invite"), &[("email", "eve@city.example")], None).await;
+        assert_eq!(again.status, StatusCode::FORBIDDEN);
+        centum_calls::expression::actions::withdraw(&site.app, &site.ben.actor, id, site.app.house.now()).await.unwrap();
+        assert_eq!(site.dossier(id).await.head.state, State::Withdrawn);
+    }
+
     async fn only_organisers_bring_in_and_only_what_is_a_table(db: TestDb) {
         let site = Site::on(&db).await;
         let path = format!("{LIST}/bring-in");
