@@ -162,6 +162,7 @@ calls-autosave-unreadable = The value is none of the kinds that answers have.
 calls-api-table-field = { $field }: { $why }
 calls-api-head-idempotency-key = An Idempotency-Key has between 1 and { $most } visible characters.
 calls-api-head-if-match = Name the version that you read: send its ETag in If-Match.
+calls-api-no-such-country = “{ $code }” is no country: send its two letters by ISO 3166-1.
 calls-api-which-place = The name means several places. Send the identifier of one of them as place, or none: { $places }
 calls-api-no-such-place = The name does not mean that place. Leave place out to hear what it may mean, or send none.
 calls-api-no-address = This cannot be a mail address.

@@ -63,6 +63,19 @@ on_both_databases! {
         assert_eq!(blank.status, StatusCode::BAD_REQUEST);
     }
 
+    async fn a_country_is_taken_by_the_codes_of_the_union_too_and_none_that_there_is_not(db: TestDb) {
+        let site = Site::on(&db).await;
+        let ana = site.person("Ana").await;
+        let path = "/api/v1/calls/invented-call/expressions";
+        let body = |country: &str| json!({ "lead": "Lumenau", "country": country, "place": "none", "category": "new" });
+        let begun = site.json(&ana, Method::POST, path, &[], body("EL")).await;
+        assert_eq!(begun.status, StatusCode::OK, "{}", begun.body);
+        let id = begun.json()["id"].as_str().unwrap().parse().unwrap();
+        assert_eq!(site.dossier(id).await.members[0].country, "GR".parse().ok());
+        let refused = site.json(&ana, Method::POST, path, &[], body("ZZ")).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
+    }
+
     async fn the_tag_changes_with_whatever_is_shown(db: TestDb) {
         let site = Site::on(&db).await;
         let ana = site.person("Ana").await;

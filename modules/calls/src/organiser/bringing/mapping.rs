@@ -3,6 +3,7 @@
 use centum_base::{Country, Timestamp, fold::fold};
 use centum_forms::typed::{self, Pairs, Writing};
 use centum_forms::{Fault, FieldKey, Form, Kind, Severity, Value, check_value};
+use centum_places::countries;
 use serde::{Deserialize, Serialize};
 
 use super::days::{DayOrder, received, told_apart};
@@ -400,8 +401,23 @@ pub(crate) fn is_name(name: &str) -> bool {
     !name.trim().is_empty() && name.chars().count() <= MAX_NAME
 }
 
-/// A country by its code or its name in any language.
+/// A country by its code or its name in any language. The Union's EL and UK are Greece and the United Kingdom: taken as they
+/// are, they would be countries of no name and outside the Union.
 fn country(text: &str) -> Option<Country> {
-    let text = text.trim();
-    text.to_ascii_uppercase().parse().ok().or_else(|| centum_places::countries::read(text))
+    countries::read(text).or_else(|| countries::read(&text.to_uppercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_country_is_read_by_the_codes_of_iso_and_of_the_union_and_by_its_name() {
+        for (text, code) in [(" EL ", "GR"), ("uk", "GB"), ("de", "DE"), ("Greece", "GR"), ("FRANCE", "FR")] {
+            assert_eq!(country(text).map(|country| country.to_string()).as_deref(), Some(code), "{text}");
+        }
+        for text in ["ZZ", "", "Nowhere"] {
+            assert_eq!(country(text), None, "{text}");
+        }
+    }
 }

@@ -4,6 +4,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use centum_base::{Country, Id, Timestamp};
+use centum_places::countries;
 use centum_web::{Json, Problem, Visit};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -67,6 +68,13 @@ pub(super) struct Starting {
 
 fn yes() -> bool {
     true
+}
+
+/// The country of a code that was sent: by ISO 3166-1, or EL and UK as the Union writes them.
+pub(super) fn known(country: Option<Country>) -> Result<Option<Country>, Problem> {
+    let Some(sent) = country else { return Ok(None) };
+    let unknown = || Problem::refused("calls-api-no-such-country").arg("code", sent.code());
+    countries::read(sent.code()).map(Some).ok_or_else(unknown)
 }
 
 /// The place of a body, if it is plain or one of those that its name may mean.
@@ -150,6 +158,7 @@ pub(super) async fn begin(
 ) -> Result<Response, Problem> {
     let call = shown(&visit, &slug).await?.call.id;
     let Beginning { lead, country, place, city: is_city, category, consortium } = sent;
+    let country = known(country)?;
     let place = placed(&lead, country, place.as_deref())?;
     let new = NewExpression { call, lead, country, place, is_city, category, consortium };
     let id = match name_of_request(&visit)? {

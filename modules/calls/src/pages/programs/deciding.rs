@@ -9,6 +9,7 @@ use centum_web::{Json, Problem, Visit};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::applying::known;
 use super::{Done, attempt, done, is_trial, json};
 use crate::expression::actions::{self, Arrived, Brought};
 use crate::expression::screening::Point;
@@ -276,12 +277,14 @@ pub(super) async fn bring_in(
     if sent.answers.values().any(|value| centum_forms::limits::beyond(value).is_some()) {
         return Err(Problem::refused("calls-api-answer-beyond"));
     }
+    let partner = |one: Partner| Ok((one.name, known(one.country)?));
+    let partners = sent.partners.into_iter().map(partner).collect::<Result<Vec<_>, Problem>>()?;
     let arrived = Arrived {
         key: format!("key|{}", sent.key.chars().take(200).collect::<String>()),
         lead: sent.lead,
-        country: sent.country,
+        country: known(sent.country)?,
         category: sent.category,
-        partners: sent.partners.into_iter().map(|one| (one.name, one.country)).collect(),
+        partners,
         received_at: sent.received_at,
         answers: sent.answers.into_iter().collect(),
     };
