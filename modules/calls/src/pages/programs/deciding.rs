@@ -277,7 +277,7 @@ pub(super) async fn bring_in(
     if sent.answers.values().any(|value| centum_forms::limits::beyond(value).is_some()) {
         return Err(Problem::refused("calls-api-answer-beyond"));
     }
-    let partner = |one: Partner| Ok((one.name, known(one.country)?));
+    let partner = |one: Partner| known(one.country).map(|country| (one.name, country));
     let partners = sent.partners.into_iter().map(partner).collect::<Result<Vec<_>, Problem>>()?;
     let arrived = Arrived {
         key: format!("key|{}", sent.key.chars().take(200).collect::<String>()),
