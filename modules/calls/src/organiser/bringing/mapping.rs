@@ -347,7 +347,7 @@ impl Row<'_> {
 
     fn answers(&self, faults: &mut Faults) -> Vec<(FieldKey, Value)> {
         let writing = Writing::of(self.lang);
-        let mut answers = Vec::new();
+        let mut answers: Vec<(FieldKey, Value)> = Vec::new();
         for (column, target) in self.mapping.0.iter().enumerate() {
             let Target::Field(key) = target else { continue };
             let Some((_, field)) = self.form.field(key.as_str()) else { continue };
