@@ -62,6 +62,7 @@ calls-fault-bounds = “{ $key }” has no bound, or a lower one above the upper
 calls-fault-rule-field = The condition “{ $key }” tests a field that the form does not have.
 calls-fault-rule-kind = The condition “{ $key }” tests a question of another kind: inhabitants need a number, an accepted answer a choice of one, a consent a declaration.
 calls-fault-rule-option = The condition “{ $key }” accepts the answer “{ $option }”, which its question does not offer.
+calls-fault-rule-country = The condition “{ $key }” names “{ $code }”, which is no country: write its two letters by ISO 3166-1.
 calls-fault-rule-of = The condition “{ $key }” names a category that does not exist.
 calls-fault-empty-form = The form asks nothing.
 calls-fault-form = { $count ->

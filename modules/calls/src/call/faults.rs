@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use centum_forms::{Form, Kind};
+use centum_places::countries;
 
 use super::changes::List;
 use super::{RuleTest, Terms, TextPart, Zone, deadline_for};
@@ -68,6 +69,8 @@ pub enum Fault {
     RuleKind(String),
     /// A rule accepts an answer that its field does not offer.
     RuleOption(String, String),
+    /// A rule lists a country by a code that none has: nobody would be from there.
+    RuleCountry(String, String),
     /// A rule is for a category that the call does not have.
     RuleOf(String),
     /// The form asks nothing.
@@ -238,6 +241,11 @@ fn eligibility(terms: &Terms, form: &Form, found: &mut Vec<Fault>) {
                 Some((_, field)) => found.extend(ill_fitting(&rule.key, &rule.test, &field.kind)),
             }
         }
+        if let RuleTest::Countries { also, .. } = &rule.test
+            && let Some(odd) = also.iter().find(|country| countries::read(country.code()) != Some(**country))
+        {
+            found.push(Fault::RuleCountry(rule.key.clone(), odd.to_string()));
+        }
         if rule.categories.iter().any(|key| !has_category(terms, key)) {
             found.push(Fault::RuleOf(rule.key.clone()));
         }
@@ -360,6 +368,20 @@ mod tests {
     fn a_rule_about_a_field_that_is_not_asked_is_a_fault() {
         let rule = found(|terms| terms.eligibility[0].test = RuleTest::Agreed { field: "nowhere".into() });
         assert!(matches!(&rule[..], [Fault::RuleField(_)]), "{rule:?}");
+    }
+
+    #[test]
+    fn a_rule_for_a_country_that_there_is_not_is_a_fault() {
+        let of = |code: &str| {
+            let also = vec![code.parse().unwrap()];
+            found(|terms| {
+                terms.eligibility.truncate(1);
+                terms.eligibility[0].key = "odd".into();
+                terms.eligibility[0].test = RuleTest::Countries { union: true, also };
+            })
+        };
+        assert_eq!(of("GB"), []);
+        assert_eq!(of("UK"), [Fault::RuleCountry("odd".into(), "UK".into())]);
     }
 
     #[test]

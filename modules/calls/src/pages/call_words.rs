@@ -78,6 +78,7 @@ pub(crate) fn fault(fault: &Fault) -> Message {
         Fault::RuleField(key) => of("calls-fault-rule-field", key),
         Fault::RuleKind(key) => of("calls-fault-rule-kind", key),
         Fault::RuleOption(key, option) => of("calls-fault-rule-option", key).arg("option", option),
+        Fault::RuleCountry(key, code) => of("calls-fault-rule-country", key).arg("code", code),
         Fault::RuleOf(key) => of("calls-fault-rule-of", key),
         Fault::EmptyForm => "calls-fault-empty-form".into(),
         Fault::Form(count) => Message::new("calls-fault-form").arg("count", *count),

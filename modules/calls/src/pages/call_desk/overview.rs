@@ -248,9 +248,8 @@ fn part_of(barrier: &Barrier) -> Option<Part> {
             Fault::Role(_) => Some(Part::Categories),
             Fault::Points(_) | Fault::TooManyPoints => Some(Part::Criteria),
             Fault::Bounds(_) => Some(Part::Seats),
-            Fault::RuleField(_) | Fault::RuleKind(_) | Fault::RuleOption(..) | Fault::RuleOf(_) => {
-                Some(Part::Eligibility)
-            }
+            Fault::RuleField(_) | Fault::RuleKind(_) | Fault::RuleOption(..) => Some(Part::Eligibility),
+            Fault::RuleCountry(..) | Fault::RuleOf(_) => Some(Part::Eligibility),
             Fault::EmptyForm | Fault::Form(_) => None,
             _ => Some(Part::Times),
         },
