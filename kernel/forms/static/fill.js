@@ -195,12 +195,14 @@ function flush(slot) {
 const ready = (slot) => slot.chain.length && !slot.timer && !slot.conflict && !slot.refused;
 
 async function pump() {
-  const slot = slots.find(ready);
+  // What the server cannot take just now must not keep back what it can: the least tried goes first.
+  const [slot] = slots.filter(ready).sort((one, other) => one.tried - other.tried);
   if (sending || waiting || !slot) return tell();
   sending = true;
   tell();
   const again = await send(slot, slot.chain[0]);
   sending = false;
+  slot.tried = again ? slot.tried + 1 : 0;
   if (again) {
     waiting = setTimeout(resume, pause * (0.75 + Math.random() / 2));
     pause = Math.min(pause * 2, LAST_RETRY);
@@ -241,7 +243,7 @@ async function deliver(place, save) {
   // Only the site's own answer acknowledges: a page that something between here and there puts in its place does not.
   if (answer.ok) return Number.isInteger(body.revision) ? { kept: body } : { again: "Kept" };
   if (answer.status === 409 && body.theirs) return { met: body };
-  if (body.kept_as) return { late: body.detail ?? "" };
+  if (Number.isInteger(body.kept_as)) return { late: body.detail ?? "" };
   if (answer.status === 401 || (answer.status === 403 && !renewed.has(save.save))) {
     if (!(await renewToken())) return { again: "SignIn" };
     renewed.add(save.save);
@@ -476,7 +478,7 @@ async function takeOver() {
 async function begin() {
   for (const place of form.querySelectorAll("[data-field]")) {
     const { part, field, revision, when } = place.dataset;
-    const slot = { element: place, part, field, place: `${part}/${field}`, revision: Number(revision), when: when && JSON.parse(when), chain: [], timer: null, state: place.querySelector("[data-state]") };
+    const slot = { element: place, part, field, place: `${part}/${field}`, revision: Number(revision), when: when && JSON.parse(when), chain: [], tried: 0, timer: null, state: place.querySelector("[data-state]") };
     slot.saved = value(slot);
     slots.push(slot);
     byPlace.set(slot.place, slot);

@@ -6,7 +6,7 @@
 use centum_base::Country;
 
 use super::{At, Command, ComposeError, FieldText, SectionText};
-use crate::typed::{Pairs, Writing, YES, read};
+use crate::typed::{Pairs, Writing, YES, iso, read};
 use crate::{Condition, Field, FieldKey, Form, Keeping, Kind, SectionKey, Test, Texts, Value, Whose};
 
 /// The kinds of questions, by name, in the order in which they are offered.
@@ -290,7 +290,7 @@ impl Sent<'_> {
             }
             Kind::Place { countries } => {
                 let codes = self.text("countries").split([',', ' ']).filter(|code| !code.is_empty());
-                let country = |code: &str| Country::new(&code.to_uppercase());
+                let country = |code: &str| Country::new(iso(&code.to_uppercase()));
                 let read: Option<Vec<_>> = codes.map(country).collect();
                 *countries = read.ok_or_else(|| self.unreadable("countries"))?;
             }

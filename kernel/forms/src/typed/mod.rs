@@ -182,11 +182,20 @@ fn without_units<'t>(text: &'t str, units: impl IntoIterator<Item = &'t String>)
     text
 }
 
+/// The code of a country by ISO 3166-1, where the Union writes another.
+pub(crate) fn iso(code: &str) -> &str {
+    match code {
+        "EL" => "GR",
+        "UK" => "GB",
+        code => code,
+    }
+}
+
 fn place(typed: &Pairs) -> Option<Value> {
     let part = |name: &str| clean(typed.get(name).unwrap_or_default());
     let mut name = if typed.get("name").is_some() { part("name") } else { part("") };
     let written = part("country");
-    let country: Option<Country> = written.trim().parse().ok();
+    let country: Option<Country> = iso(written.trim()).parse().ok();
     if country.is_none() && !written.trim().is_empty() {
         name = format!("{name}, {}", written.trim());
     }

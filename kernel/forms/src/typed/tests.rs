@@ -82,6 +82,16 @@ fn a_place_is_no_longer_chosen_once_its_name_or_its_country_is_another() {
 }
 
 #[test]
+fn a_country_that_the_union_writes_in_its_own_way_is_the_same_country() {
+    let field = field("x", Kind::Place { countries: Vec::new() });
+    for (written, code) in [("EL", "GR"), ("UK", "GB"), ("GR", "GR"), ("SI", "SI")] {
+        let value = read(&field, &pairs(&[("name", "Somewhere"), ("country", written)]), EN()).unwrap();
+        let Some(Value::Place(place)) = value else { panic!("a place") };
+        assert_eq!(place.country.map(|country| country.to_string()).as_deref(), Some(code));
+    }
+}
+
+#[test]
 fn rows_keep_their_order_and_blank_rows_are_none() {
     let columns = vec![short("who"), field("person", Kind::Person)];
     let table = field("x", Kind::Table { columns, min_rows: 0, max_rows: 9 });

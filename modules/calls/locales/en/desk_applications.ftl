@@ -258,6 +258,7 @@ calls-reminders-changed = The list has changed since you saw it. Nothing was sen
 # Applications that look alike.
 calls-organiser-tab-doubles = Doubles
 calls-doubles-rule = Applications of this call that are not withdrawn and share a place, the name of a member or a writer. A decision is kept with its reason and changes nothing in the applications.
+calls-doubles-more = There are more. Of each likeness at most { $most } pairs stand here, those that nobody has decided about first; as you decide, the next follow.
 calls-doubles-none = No two applications look alike
 calls-doubles-none-text = Pairs stand here as soon as a place, the name of a member or a writer stands in two applications.
 calls-doubles-by-writer =
@@ -273,6 +274,8 @@ calls-doubles-two = Really two
 calls-doubles-ask = Ask them
 
 # Bringing in what was received elsewhere.
+calls-organiser-hand-over = Nobody of the applicant sees this application here yet.
+calls-organiser-hand-over-link = Ask someone to write for it
 calls-bring-in-title = Bring in applications
 calls-bring-in-what = Applications that came by mail or another form can be brought in from a table with one line each. You say what each column holds and see what would come of each line before anything is written. The same table once more changes nothing.
 calls-bring-in-file = The table
@@ -298,6 +301,19 @@ calls-bring-in-all = For every line that does not say it itself
 calls-bring-in-category-help = Of lines without a category.
 calls-bring-in-received = Received
 calls-bring-in-received-help = Such as 29/05/2020 14:30, in the zone { $zone }. It stands in the receipt as you state it, with your name beside it in the history.
+calls-bring-in-days = Days such as 03/04/2026
+calls-bring-in-days-help = Days with the year first, with the month in words or between points are read without this.
+calls-bring-in-days-unsaid = not said: such days keep their line out
+calls-bring-in-days-day-first = day first: 3 April 2026
+calls-bring-in-days-month-first = month first: 4 March 2026
+calls-bring-in-leave-out = Lines to leave out
+calls-bring-in-leave-out-help = Such as 4, 9-12, by the numbers below.
+calls-bring-in-leave-out-unread = “{ $text }” names no lines: write them such as 4, 9-12.
+calls-bring-in-column-twice = An earlier column holds this already. Let one of the two hold nothing that is brought in.
+calls-bring-in-count-left-out = { $count ->
+    [one] { $count } line is left out.
+   *[other] { $count } lines are left out.
+}
 calls-bring-in-again = Show anew
 calls-bring-in-do = { $count ->
     [one] Bring in one application
@@ -312,6 +328,7 @@ calls-bring-in-fate-new = comes in
 calls-bring-in-fate-known = is in already
 calls-bring-in-fate-differs = is in and differs; left as it is
 calls-bring-in-fate-faulty = kept out
+calls-bring-in-fate-left-out = left out
 calls-bring-in-facts = { $country }; received { $at }; partners: { $partners }; answers: { $answers }
 calls-bring-in-more = { $count ->
     [one] One more line is counted above.
@@ -321,6 +338,8 @@ calls-bring-in-no-lead = The name of the lead is missing.
 calls-bring-in-name = A name needs between 1 and { $most } characters; this one begins with “{ $begins }”.
 calls-bring-in-no-country = “{ $text }” is no country: write its name or its two letters.
 calls-bring-in-no-category = The call has no category “{ $text }”.
+calls-bring-in-which-day = “{ $text }” may be two days: say above whether such days have the day or the month first.
+calls-bring-in-whole-day = No time is given: it counts as received at 23:59 of that day.
 calls-bring-in-future = This lies in the future.
 calls-bring-in-late = This is after the deadline. It comes in all the same, and the receipt shows both.
 calls-bring-in-twice = Line { $line } has the same key, or the same lead in the same country.

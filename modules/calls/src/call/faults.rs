@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use centum_forms::{Form, Kind};
+use centum_places::countries;
 
 use super::changes::List;
 use super::{RuleTest, Terms, TextPart, Zone, deadline_for};
@@ -64,6 +65,12 @@ pub enum Fault {
     Bounds(String),
     /// A rule asks for a field that the form does not have.
     RuleField(String),
+    /// A rule tests a field that cannot hold what it looks for: every applicant would fail it, or nobody be judged.
+    RuleKind(String),
+    /// A rule accepts an answer that its field does not offer.
+    RuleOption(String, String),
+    /// A rule lists a country by a code that none has: nobody would be from there.
+    RuleCountry(String, String),
     /// A rule is for a category that the call does not have.
     RuleOf(String),
     /// The form asks nothing.
@@ -220,7 +227,7 @@ fn points(terms: &Terms, found: &mut Vec<Fault>) {
 
 fn eligibility(terms: &Terms, form: &Form, found: &mut Vec<Fault>) {
     for rule in &terms.eligibility {
-        let field = match &rule.test {
+        let tested = match &rule.test {
             RuleTest::Chosen { field, .. } | RuleTest::Agreed { field } => Some(field),
             RuleTest::Population { field, .. } => field.as_ref(),
             RuleTest::Countries { .. }
@@ -228,12 +235,34 @@ fn eligibility(terms: &Terms, form: &Form, found: &mut Vec<Fault>) {
             | RuleTest::Excluded { .. }
             | RuleTest::ByPerson => None,
         };
-        if field.is_some_and(|field| form.field(field).is_none()) {
-            found.push(Fault::RuleField(rule.key.clone()));
+        if let Some(field) = tested {
+            match form.field(field) {
+                None => found.push(Fault::RuleField(rule.key.clone())),
+                Some((_, field)) => found.extend(ill_fitting(&rule.key, &rule.test, &field.kind)),
+            }
+        }
+        if let RuleTest::Countries { also, .. } = &rule.test
+            && let Some(odd) = also.iter().find(|country| countries::read(country.code()) != Some(**country))
+        {
+            found.push(Fault::RuleCountry(rule.key.clone(), odd.to_string()));
         }
         if rule.categories.iter().any(|key| !has_category(terms, key)) {
             found.push(Fault::RuleOf(rule.key.clone()));
         }
+    }
+}
+
+/// What keeps a rule from ever finding what it looks for in a field of that kind.
+fn ill_fitting(rule: &str, test: &RuleTest, kind: &Kind) -> Option<Fault> {
+    match (test, kind) {
+        (RuleTest::Chosen { any_of, .. }, Kind::Choice { options }) => {
+            let offers = |key: &str| options.iter().any(|one| one.key.as_str() == key);
+            let unknown = any_of.iter().find(|key| !offers(key));
+            unknown.map(|key| Fault::RuleOption(rule.to_owned(), key.clone()))
+        }
+        (RuleTest::Agreed { .. }, Kind::Declaration)
+        | (RuleTest::Population { .. }, Kind::Number { .. }) => None,
+        _ => Some(Fault::RuleKind(rule.to_owned())),
     }
 }
 
@@ -339,5 +368,46 @@ mod tests {
     fn a_rule_about_a_field_that_is_not_asked_is_a_fault() {
         let rule = found(|terms| terms.eligibility[0].test = RuleTest::Agreed { field: "nowhere".into() });
         assert!(matches!(&rule[..], [Fault::RuleField(_)]), "{rule:?}");
+    }
+
+    #[test]
+    fn a_rule_for_a_country_that_there_is_not_is_a_fault() {
+        let of = |code: &str| {
+            let also = vec![code.parse().unwrap()];
+            found(|terms| {
+                terms.eligibility.truncate(1);
+                terms.eligibility[0].key = "odd".into();
+                terms.eligibility[0].test = RuleTest::Countries { union: true, also };
+            })
+        };
+        assert_eq!(of("GB"), []);
+        assert_eq!(of("UK"), [Fault::RuleCountry("odd".into(), "UK".into())]);
+    }
+
+    #[test]
+    fn a_rule_that_looks_for_what_its_field_cannot_hold_is_a_fault() {
+        let of = |test: RuleTest| {
+            found(|terms| {
+                terms.eligibility.truncate(1);
+                terms.eligibility[0].key = "odd".into();
+                terms.eligibility[0].test = test;
+            })
+        };
+        let people = |field: &str| RuleTest::Population {
+            field: Some(field.into()),
+            at_least: 50_000,
+            consortium_exempt: true,
+        };
+        assert_eq!(of(people("population")), []);
+        assert_eq!(of(people("body-kind")), [Fault::RuleKind("odd".into())]);
+        let chosen = |field: &str, option: &str| RuleTest::Chosen {
+            field: field.into(),
+            any_of: vec!["municipality".into(), option.into()],
+        };
+        assert_eq!(of(chosen("body-kind", "municipality")), []);
+        let not_offered = Fault::RuleOption("odd".into(), "city-hall".into());
+        assert_eq!(of(chosen("body-kind", "city-hall")), [not_offered]);
+        assert_eq!(of(chosen("population", "municipality")), [Fault::RuleKind("odd".into())]);
+        assert_eq!(of(RuleTest::Agreed { field: "population".into() }), [Fault::RuleKind("odd".into())]);
     }
 }

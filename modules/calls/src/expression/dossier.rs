@@ -149,6 +149,13 @@ impl Dossier {
         access(actor, &self.members, &self.writers)
     }
 
+    /// Whether somebody may ask others to write for a member: who leads or writes for it. What was received elsewhere nobody
+    /// writes in at first, so an organiser asks the first; from then on it is the applicant's own affair.
+    pub fn may_ask(&self, access: &Access, member: Id<Member>) -> bool {
+        let orphaned = self.head.origin == super::model::Origin::Received && self.writers.is_empty();
+        access.leads || access.members.contains(&member) || (access.organiser && orphaned)
+    }
+
     /// What the rules look at, for a request that came in at `at`.
     pub fn situation(&self, at: Timestamp) -> Situation {
         situation(&self.call, &self.head, at)

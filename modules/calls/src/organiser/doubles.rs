@@ -80,8 +80,18 @@ pub struct Decided {
     pub at: Timestamp,
 }
 
-/// Every pair of applications that look alike, by their numbers.
-pub async fn doubles(conn: &mut Conn<'_>, call: Id<Call>) -> StoreResult<Vec<Pair>> {
+/// Applications that look alike.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Doubles {
+    /// The pairs by their numbers, those that nobody has decided about first.
+    pub pairs: Vec<Pair>,
+    /// Whether there are more than are looked at: the next follow once some are decided.
+    pub more: bool,
+}
+
+/// The pairs of applications that look alike, at most so many of a kind as are looked at.
+pub async fn doubles(conn: &mut Conn<'_>, call: Id<Call>) -> StoreResult<Doubles> {
+    let mut more = false;
     let mut pairs: BTreeMap<(u32, u32), Pair> = BTreeMap::new();
     let kinds = [
         (Likeness::Place, &sql::BY_PLACE),
@@ -90,7 +100,10 @@ pub async fn doubles(conn: &mut Conn<'_>, call: Id<Call>) -> StoreResult<Vec<Pai
         (Likeness::Writer, &sql::BY_WRITER),
     ];
     for (likeness, statement) in kinds {
-        for row in conn.all(statement, args![call, MOST]).await? {
+        let mut rows = conn.all(statement, args![call, MOST + 1]).await?;
+        more |= rows.len() > MOST as usize;
+        rows.truncate(MOST as usize);
+        for row in rows {
             let (first, second) = (side(&row, "first")?, side(&row, "second")?);
             let key = (first.number, second.number);
             let pair = pairs.entry(key).or_insert_with(|| Pair {
@@ -117,7 +130,9 @@ pub async fn doubles(conn: &mut Conn<'_>, call: Id<Call>) -> StoreResult<Vec<Pai
             });
         }
     }
-    Ok(pairs.into_values().collect())
+    let mut pairs: Vec<Pair> = pairs.into_values().collect();
+    pairs.sort_by_key(|pair| pair.decided.is_some());
+    Ok(Doubles { pairs, more })
 }
 
 fn side(row: &Row, which: &str) -> StoreResult<Side> {
@@ -141,7 +156,7 @@ pub async fn decide_double(
     let recorded = actor.require(Permission::ManageCalls)?;
     let why = reason(why)?;
     let mut tx = app.house.begin().await?;
-    let pairs = doubles(&mut tx.conn(), call).await?;
+    let pairs = doubles(&mut tx.conn(), call).await?.pairs;
     if !pairs.iter().any(|pair| pair.first.id == first && pair.second.id == second) {
         return Err(ExpressionError::Absent);
     }

@@ -36,6 +36,20 @@ on_both_databases! {
         assert_eq!(site.post(&ana, "/calls/invented-call/apply", &stale).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     }
 
+    async fn a_second_click_begins_no_second_draft(db: TestDb) {
+        let site = Site::on(&db).await;
+        let ana = site.person("Ana").await;
+        let page = site.get(Some(&ana), "/calls/invented-call/apply").await.body;
+        let (_, after) = page.split_once("name=\"once\" value=\"").unwrap();
+        let once = after.split('"').next().unwrap();
+        assert!(!once.is_empty());
+        let fields = [("lead", "Lindau"), ("country", "DE"), ("is_city", "yes"), ("category", "new"), ("together", "alone"), ("place", "none"), ("place_of", "DE:Lindau"), ("once", once)];
+        let first = site.post(&ana, "/calls/invented-call/apply", &fields).await;
+        let again = site.post(&ana, "/calls/invented-call/apply", &fields).await;
+        assert_eq!((first.status, again.status), (StatusCode::SEE_OTHER, StatusCode::SEE_OTHER), "{}", again.body);
+        assert_eq!(first.location(), again.location());
+    }
+
     async fn what_is_missing_is_said_field_by_field(db: TestDb) {
         let site = Site::on(&db).await;
         let ana = site.person("Ana").await;

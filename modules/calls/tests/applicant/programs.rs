@@ -39,6 +39,43 @@ on_both_databases! {
         assert_eq!(withdrawn.json()["state"], json!("withdrawn"));
     }
 
+    async fn a_request_to_begin_that_is_sent_again_begins_nothing_anew(db: TestDb) {
+        let site = Site::on(&db).await;
+        let (ana, ben) = (site.person("Ana").await, site.person("Ben").await);
+        let path = "/api/v1/calls/invented-call/expressions";
+        let body = |lead: &str| json!({ "lead": lead, "country": "DE", "place": "none", "category": "new" });
+        let key = [("idempotency-key", "5f1c-1")];
+        let tried = site.json(&ana, Method::POST, &format!("{path}?dry_run=true"), &key, body("Lindau")).await;
+        assert_eq!((tried.status, &tried.json()["dry_run"]), (StatusCode::OK, &json!(true)));
+        let (one, other) = tokio::join!(
+            site.json(&ana, Method::POST, path, &key, body("Lindau")),
+            site.json(&ana, Method::POST, path, &key, body("Lindau")),
+        );
+        assert_eq!((one.status, other.status), (StatusCode::OK, StatusCode::OK), "{} {}", one.body, other.body);
+        assert_eq!(one.json()["id"], other.json()["id"]);
+        let second = site.json(&ana, Method::POST, path, &key, body("Wangen")).await;
+        assert_ne!(second.json()["id"], one.json()["id"], "another request, whatever it is called");
+        let of_ben = site.json(&ben, Method::POST, path, &key, body("Lindau")).await;
+        assert_ne!(of_ben.json()["id"], one.json()["id"], "names are each person's own");
+        let list = site.get(Some(&ana), "/api/v1/expressions").await;
+        assert_eq!(list.json().as_array().unwrap().len(), 2);
+        let blank = site.json(&ana, Method::POST, path, &[("idempotency-key", " ")], body("Lindau")).await;
+        assert_eq!(blank.status, StatusCode::BAD_REQUEST);
+    }
+
+    async fn a_country_is_taken_by_the_codes_of_the_union_too_and_none_that_there_is_not(db: TestDb) {
+        let site = Site::on(&db).await;
+        let ana = site.person("Ana").await;
+        let path = "/api/v1/calls/invented-call/expressions";
+        let body = |country: &str| json!({ "lead": "Lumenau", "country": country, "place": "none", "category": "new" });
+        let begun = site.json(&ana, Method::POST, path, &[], body("EL")).await;
+        assert_eq!(begun.status, StatusCode::OK, "{}", begun.body);
+        let id = begun.json()["id"].as_str().unwrap().parse().unwrap();
+        assert_eq!(site.dossier(id).await.members[0].country, "GR".parse().ok());
+        let refused = site.json(&ana, Method::POST, path, &[], body("ZZ")).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
+    }
+
     async fn the_tag_changes_with_whatever_is_shown(db: TestDb) {
         let site = Site::on(&db).await;
         let ana = site.person("Ana").await;

@@ -59,6 +59,21 @@ on_both_databases! {
         assert!(page.contains("The name was erased") && !page.contains(">not signed off<"), "{page}");
     }
 
+    async fn the_same_letter_sent_twice_is_one_submission(db: TestDb) {
+        let site = Site::on(&db).await;
+        let ana = site.person("Ana").await;
+        let id = site.begin(&ana, "Lindau").await;
+        site.hand_in(&ana, id).await;
+        let path = format!("/expressions/{id}/supplement/application/letter");
+        for _ in 0..2 {
+            let added = site.upload(&ana, &path, "letter.pdf", PDF).await;
+            assert_eq!(added.status, StatusCode::SEE_OTHER, "{}", added.body);
+        }
+        assert_eq!(site.dossier(id).await.submissions.len(), 2);
+        let other = site.upload(&ana, &path, "letter.pdf", b"%PDF-1.7 another letter").await;
+        assert_eq!((other.status, site.dossier(id).await.submissions.len()), (StatusCode::SEE_OTHER, 3));
+    }
+
     async fn after_its_own_deadline_a_letter_is_refused(db: TestDb) {
         let site = Site::on(&db).await;
         let ana = site.person("Ana").await;

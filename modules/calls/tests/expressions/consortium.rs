@@ -3,7 +3,8 @@
 use centum_accounts::{Actor, Secret};
 use centum_base::Id;
 use centum_calls::expression::actions::{
-    NewMember, accept, add_member, change_head, invite, remove_member, sign_off, take_back,
+    NewMember, accept, add_member, change_head, invite, remove_member, sign_off, start_from, take_back,
+    take_over_form,
 };
 use centum_calls::expression::model::{Member, SignOffEnd};
 use centum_calls::expression::{Expression, ExpressionError};
@@ -96,6 +97,20 @@ on_both_databases! {
         // Nor is a version that stands aside.
         scene.save_one(&scene.ana, id, &Part::Application, "team", 0, text("Ana alone")).await.unwrap();
         assert!(scene.dossier(id).await.sign_offs.iter().any(|one| one.ended.is_none()));
+    }
+
+    async fn what_changes_nothing_ends_no_sign_off(db: TestDb) {
+        let (scene, id, [_, bregenz, _]) = trio(&db).await;
+        scene.complete(&scene.ana, id).await;
+        let earlier = scene.begin(&scene.ana, "Lindau before").await;
+        scene.save_one(&scene.ana, earlier, &Part::Application, "ambition", 0, text("Fewer cars")).await.unwrap();
+        sign(&scene, &scene.ben, id, bregenz).await.unwrap();
+        // The form is the present one already, and nothing is empty that could be filled in.
+        take_over_form(&scene.app, &scene.ana, id, scene.now()).await.unwrap();
+        start_from(&scene.app, &scene.ana, id, earlier, scene.now()).await.unwrap();
+        let dossier = scene.dossier(id).await;
+        assert!(dossier.sign_off(bregenz, dossier.manifest().digest()).is_some());
+        assert!(!scene.letters_to("ben@example.org").await.iter().any(|subject| subject.contains("Changed after you signed")));
     }
 
     async fn nobody_signs_what_is_not_on_the_table(db: TestDb) {

@@ -81,6 +81,56 @@ on_both_databases! {
         assert!(find_by_number(&mut reader.conn(), call.id, 2).await.unwrap().is_none());
     }
 
+    async fn a_day_that_may_be_two_is_asked_about_and_a_day_alone_counts_to_its_end(db: TestDb) {
+        let site = Site::on(&db).await;
+        let path = format!("{LIST}/bring-in");
+        let table = "City;Country;Received\nLindau;Germany;03/04/2020 14:30\nAnnecy;France;2020-05-02\nWangen;Germany;2020-05-01\n";
+        let page = site.post(&site.olga, &path, &[], Some(table.as_bytes())).await.body();
+        assert!(page.contains("2 would come in") && page.contains("“03/04/2020 14:30” may be two days"), "{page}");
+        assert!(page.contains("it counts as received at 23:59 of that day"), "{page}");
+        let held = hidden(&page, "held");
+        let mut fields = vec![("column-0", "lead"), ("column-1", "country"), ("column-2", "received-at"), ("held", held.as_str())];
+        fields.extend([("days", "month-first"), ("leave-out", "4-9")]);
+        let page = site.post(&site.olga, &path, &fields, None).await.body();
+        assert!(page.contains("2 would come in") && page.contains("1 line is left out") && page.contains("left out</span>"), "{page}");
+        let done = site.post(&site.olga, &format!("{path}/confirm"), &fields, None).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body());
+        let call = site.call().await;
+        let received = async |number: u32| {
+            let mut reader = site.app.house.db.read_current().await.unwrap();
+            let head = find_by_number(&mut reader.conn(), call.id, number).await.unwrap()?;
+            drop(reader);
+            Some(site.dossier(head.id).await.submissions[0].received_at)
+        };
+        assert_eq!(received(1).await, Some(at("2020-03-04T13:30:00Z")), "the fourth of March");
+        assert_eq!(received(2).await, Some(at("2020-05-02T21:59:00Z")), "the end of the day in Brussels");
+        assert_eq!(received(3).await, None, "line 4 is left out");
+    }
+
+    async fn what_cannot_be_meant_so_is_refused_before_anything_is_written(db: TestDb) {
+        let site = Site::on(&db).await;
+        let path = format!("{LIST}/bring-in");
+        let table = "City;Ambition;Also\nLindau;More trees;Less heat\n";
+        let held = hidden(&site.post(&site.olga, &path, &[], Some(table.as_bytes())).await.body(), "held");
+        let mut fields = vec![("column-0", "lead"), ("column-1", "field:ambition"), ("column-2", "field:ambition")];
+        fields.extend([("received", "2020-05-02 14:30"), ("held", held.as_str())]);
+        let twice = site.post(&site.olga, &format!("{path}/confirm"), &fields, None).await;
+        assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(twice.body().contains("An earlier column holds this already"), "{}", twice.body());
+        fields[2] = ("column-2", "");
+        fields.push(("leave-out", "two"));
+        let unread = site.post(&site.olga, &format!("{path}/confirm"), &fields, None).await;
+        assert!(unread.status == StatusCode::UNPROCESSABLE_ENTITY && unread.body().contains("“two” names no lines"));
+        let api = "/api/v1/calls/invented-call/applications/table";
+        let refused = site.post(&site.olga, api, &[("leave-out", "two")], Some(table.as_bytes())).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body());
+        // Some columns are named: the rest hold nothing, whatever their headings say.
+        let some = [("column-0", "lead"), ("received", "2020-05-02 14:30")];
+        let tried = site.post(&site.olga, &format!("{api}?dry_run=true"), &some, Some(table.as_bytes())).await;
+        let said: Json = serde_json::from_slice(&tried.bytes).unwrap();
+        assert_eq!((&said["new"], &said["columns"][1]["holds"]), (&1.into(), &"".into()), "{said}");
+    }
+
     async fn what_was_received_late_comes_in_and_is_marked_wherever_it_is_shown(db: TestDb) {
         let site = Site::on(&db).await;
         site.clock.set(at("2020-06-02T09:00:00Z"));
@@ -112,6 +162,36 @@ on_both_databases! {
         let json: Json = serde_json::from_slice(&json.bytes).unwrap();
         let late: Vec<_> = json["applications"].as_array().unwrap().iter().map(|one| one["late"].clone()).collect();
         assert_eq!(late, [true, false]);
+    }
+
+    async fn what_was_received_elsewhere_is_handed_to_its_applicant_by_letter(db: TestDb) {
+        let site = Site::on(&db).await;
+        let table = "City;Country;Received\nLindau;Germany;2020-05-02 14:30\n";
+        let api = "/api/v1/calls/invented-call/applications/table";
+        assert_eq!(site.post(&site.olga, api, &[], Some(table.as_bytes())).await.status, StatusCode::OK);
+        let call = site.call().await;
+        let mut reader = site.app.house.db.read_current().await.unwrap();
+        let id = find_by_number(&mut reader.conn(), call.id, 1).await.unwrap().unwrap().id;
+        drop(reader);
+        let member = format!("/expressions/{id}/members/{}", site.dossier(id).await.members[0].id);
+        let desk = site.get(&site.olga, &format!("{LIST}/1")).await.body();
+        assert!(desk.contains(&format!("href=\"{member}\"")), "{desk}");
+        let mail = [("email", "ben@city.example")];
+        assert_eq!(site.post(&site.ana, &format!("{member}/invite"), &mail, None).await.status, StatusCode::NOT_FOUND);
+        let asked = site.post(&site.olga, &format!("{member}/invite"), &mail, None).await;
+        assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.body());
+        let letters = site.letters_to("ben@city.example").await;
+        let body = letters.iter().map(|letter| &letter.body).find(|body| body.contains("/expressions/invitations/")).unwrap();
+        let (_, secret) = body.split_once("/expressions/invitations/").unwrap();
+        let secret = secret.split_whitespace().next().unwrap();
+        let accepted = site.post(&site.ben, &format!("/expressions/invitations/{secret}"), &[], None).await;
+        assert_eq!(accepted.location, format!("/expressions/{id}"));
+        assert!(site.dossier(id).await.access(&site.ben.actor).leads);
+        // From now on it is the applicant's own.
+        let again = site.post(&site.olga, &format!("{member}/invite"), &[("email", "eve@city.example")], None).await;
+        assert_eq!(again.status, StatusCode::FORBIDDEN);
+        centum_calls::expression::actions::withdraw(&site.app, &site.ben.actor, id, site.app.house.now()).await.unwrap();
+        assert_eq!(site.dossier(id).await.head.state, State::Withdrawn);
     }
 
     async fn only_organisers_bring_in_and_only_what_is_a_table(db: TestDb) {

@@ -79,6 +79,13 @@ on_both_databases! {
         assert_eq!(site.post(&site.olga, &path, &fields, None).await.status, StatusCode::SEE_OTHER);
         let page = site.get(&site.olga, &path).await.body();
         assert!(page.contains("Two departments wrote"), "{page}");
+        // Those that nobody has decided about stand before it.
+        site.begin(&site.ben, "Lindau", "DE", Some("geonames:2877142")).await;
+        let mut reader = site.app.house.db.read_current().await.unwrap();
+        let found = centum_calls::organiser::doubles::doubles(&mut reader.conn(), site.call).await.unwrap();
+        drop(reader);
+        let order: Vec<_> = found.pairs.iter().map(|pair| (pair.first.number, pair.second.number)).collect();
+        assert_eq!((order, found.more), (vec![(1, 3), (2, 3), (1, 2)], false));
     }
 
     async fn a_pre_screening_is_answered_point_by_point(db: TestDb) {

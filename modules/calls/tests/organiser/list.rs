@@ -104,7 +104,7 @@ on_both_databases! {
         partner(there, "Neustadt", "DE", Some("geonames:2864276")).await;
         assert_eq!(numbers(&site, "only=overlap").await, [1, 2]);
         let mut reader = site.app.house.db.read_current().await.unwrap();
-        let pairs = doubles(&mut reader.conn(), site.call).await.unwrap();
+        let pairs = doubles(&mut reader.conn(), site.call).await.unwrap().pairs;
         drop(reader);
         let by_name = |pair: &&Pair| pair.because.iter().any(|(likeness, _)| *likeness == Likeness::Name);
         let by_name: Vec<_> = pairs.iter().filter(by_name).map(|pair| (pair.first.id, pair.second.id)).collect();

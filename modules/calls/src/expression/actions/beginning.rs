@@ -40,7 +40,33 @@ pub async fn begin(
     new: &NewExpression,
     received_at: Timestamp,
 ) -> Result<Id<Expression>, ExpressionError> {
-    let app = &app.into();
+    let app: Attempt<'_, App> = app.into();
+    begin_as(&app, actor, new, app.house.id(), received_at).await
+}
+
+/// Begins a draft once: the same request of the same person under the same name, sent again, finds the draft of the first.
+pub async fn begin_once(
+    app: impl Into<Attempt<'_, App>>,
+    actor: &Actor,
+    new: &NewExpression,
+    name: &str,
+    received_at: Timestamp,
+) -> Result<Id<Expression>, ExpressionError> {
+    let app: Attempt<'_, App> = app.into();
+    actor.require(Permission::Apply)?;
+    let person = actor.person().ok_or(ExpressionError::Absent)?.id;
+    // The identifier follows from who asks for what, so that nobody's name can meet another person's draft.
+    let asked = format!("{person} {name:?} {new:?}");
+    begin_as(&app, actor, new, Id::of_name("expression", &asked), received_at).await
+}
+
+async fn begin_as(
+    app: &Attempt<'_, App>,
+    actor: &Actor,
+    new: &NewExpression,
+    id: Id<Expression>,
+    received_at: Timestamp,
+) -> Result<Id<Expression>, ExpressionError> {
     let recorded = actor.require(Permission::Apply)?;
     let person = actor.person().ok_or(ExpressionError::Absent)?.id;
     let name = new.lead.trim();
@@ -50,6 +76,9 @@ pub async fn begin(
     let mut tx = app.house.begin().await?;
     let call = find_call(&mut tx.conn(), new.call).await?.filter(|call| call.state.is_public());
     let call = call.ok_or(ExpressionError::Absent)?;
+    if store::find(&mut tx.conn(), id).await?.is_some() {
+        return Ok(id);
+    }
     if !call.terms.categories.iter().any(|one| one.key == new.category) {
         return Err(ExpressionError::NoSuchCategory(new.category.clone()));
     }
@@ -61,7 +90,7 @@ pub async fn begin(
     };
     may(Deed::Write, now)?;
     let head = Expression {
-        id: app.house.id(),
+        id,
         call: call.id,
         number: store::next_number(&mut tx, call.id).await?,
         title: name.to_owned(),

@@ -166,7 +166,9 @@ fn receipt(
         sign_offs: sign_offs.collect(),
         ledger,
         supplements: None,
-        stated_by: (dossier.head.origin == Origin::Received).then(|| table.recorded.to_string()),
+        // What the applicant itself hands in later has the time of this site's own clock.
+        stated_by: (dossier.head.origin == Origin::Received && !table.access.leads)
+            .then(|| table.recorded.to_string()),
     }
 }
 

@@ -22,7 +22,8 @@ const LASTS: Duration = Duration::from_secs(30 * 24 * 3600);
 /// The most invitations of one application.
 const MAX_INVITATIONS: usize = 300;
 
-/// Asks someone by letter to write for a member. The lead asks for any member, a partner for its own.
+/// Asks someone by letter to write for a member. The lead asks for any member, a partner for its own, and an organiser the
+/// first for what was received elsewhere.
 pub async fn invite(
     app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
@@ -35,7 +36,7 @@ pub async fn invite(
     let mut table = open(app, actor, id, received_at).await?;
     let for_whom = table.dossier.members.iter().find(|one| one.id == member).cloned();
     let for_whom = for_whom.ok_or(ExpressionError::Absent)?;
-    if !table.access.leads && !table.access.members.contains(&member) {
+    if !table.dossier.may_ask(&table.access, member) {
         return Err(ExpressionError::NotYourPart);
     }
     if table.dossier.invitations.len() >= MAX_INVITATIONS {
@@ -76,7 +77,7 @@ pub async fn withdraw_invitation(
     let mut table = open(app, actor, id, received_at).await?;
     let known = table.dossier.invitations.iter().find(|one| one.id == invitation);
     let member = known.ok_or(ExpressionError::Absent)?.member;
-    if !table.access.leads && !table.access.members.contains(&member) {
+    if !table.dossier.may_ask(&table.access, member) {
         return Err(ExpressionError::NotYourPart);
     }
     if !store::withdraw_invitation(&mut table.tx, id, invitation, app.house.now()).await? {

@@ -20,7 +20,7 @@ use centum_ledger::{Actor as Recorded, House, Note, Subject};
 use centum_store::{StoreResult, Tx};
 use centum_web::App;
 
-pub use beginning::{NewExpression, begin};
+pub use beginning::{NewExpression, begin, begin_once};
 pub use bringing::{Arrived, Brought, bring_in};
 pub use carrying::{start_from, take_over_form};
 pub use erasing::erase_answer;
@@ -109,15 +109,18 @@ impl Table {
         }
     }
 
-    /// The content has changed: every sign-off that held ends, and its signatory is told.
+    /// The content may have changed: every sign-off of what stands no more ends, and its signatory is told. Who sends the same
+    /// twice, or fills in from an earlier application where nothing is empty, changes nothing.
     async fn content_changed(&mut self, app: &App) -> Result<(), ExpressionError> {
-        let holding: Vec<_> =
-            self.dossier.sign_offs.iter().filter(|one| one.ended.is_none()).cloned().collect();
-        for one in holding {
+        self.take_stock().await?;
+        let content = self.dossier.manifest().digest();
+        let is_over = |one: &&SignOff| one.ended.is_none() && one.content != content;
+        let over: Vec<_> = self.dossier.sign_offs.iter().filter(is_over).cloned().collect();
+        for one in over {
             end_changed(&app.house, &mut self.tx, &self.recorded, self.dossier.head.id, &one).await?;
             letters::sign_off_ended(app, &mut self.tx, &self.dossier, &one).await?;
         }
-        Ok(self.take_stock().await?)
+        Ok(())
     }
 
     /// Works out anew how far the application is, from what stands in the database now.

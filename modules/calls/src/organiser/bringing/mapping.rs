@@ -3,10 +3,13 @@
 use centum_base::{Country, Timestamp, fold::fold};
 use centum_forms::typed::{self, Pairs, Writing};
 use centum_forms::{Fault, FieldKey, Form, Kind, Severity, Value, check_value};
+use centum_places::countries;
 use serde::{Deserialize, Serialize};
 
+use super::days::{DayOrder, received, told_apart};
+use super::leaving;
 use super::table::{Exact, Table};
-use crate::call::{Call, MomentError, Zone, is_late, read_moment};
+use crate::call::{Call, MomentError, Zone, is_late};
 use crate::expression::MAX_NAME;
 use crate::expression::actions::Arrived;
 
@@ -70,13 +73,25 @@ impl Target {
 #[serde(transparent)]
 pub struct Mapping(pub Vec<Target>);
 
-/// What holds for every row that does not say it itself.
+impl Mapping {
+    /// The first column that holds what an earlier one holds already. Only one of the two could be brought in.
+    pub fn twice(&self) -> Option<usize> {
+        let is_again = |at: usize| self.0[at] != Target::Nothing && self.0[..at].contains(&self.0[at]);
+        (0..self.0.len()).find(|at| is_again(*at))
+    }
+}
+
+/// What holds for every row that does not say it itself, and how rows are read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     /// The category, by its key.
     pub category: String,
     /// When it was received, as it was typed.
     pub received: String,
+    /// Which number of a day is the month.
+    pub days: DayOrder,
+    /// The lines that are left out, as they were typed.
+    pub leave_out: String,
 }
 
 /// Everything that a column may hold.
@@ -147,6 +162,10 @@ pub enum CellFault {
     NoCategory(String),
     /// When it was received cannot be read.
     NotAMoment(MomentError),
+    /// A day can be read in two ways, and nobody said which is meant.
+    WhichDay(String),
+    /// Only the day is said: its last minute counts.
+    WholeDay,
     /// It lies after now.
     InTheFuture,
     /// It came after the deadline. It comes in all the same.
@@ -161,7 +180,7 @@ impl CellFault {
     /// Whether the row cannot come in like this.
     pub fn keeps_out(&self) -> bool {
         match self {
-            Self::Late => false,
+            Self::Late | Self::WholeDay => false,
             // What was received elsewhere is brought in as it is: only what cannot be kept is kept out.
             Self::Answer(fault) => matches!(fault, Fault::Beyond { .. }),
             _ => true,
@@ -180,6 +199,8 @@ pub struct Drafted {
     pub arrived: Option<Arrived>,
     /// What is wrong: the column from 0 if it is one, and what.
     pub faults: Vec<(Option<usize>, CellFault)>,
+    /// Whether a person leaves it out.
+    pub left_out: bool,
 }
 
 /// What each row says.
@@ -193,9 +214,14 @@ pub fn draft(
 ) -> Vec<Drafted> {
     let mut keys: Vec<(String, u32)> = Vec::new();
     let mut drafts = Vec::with_capacity(table.rows.len());
+    let left_out = leaving::lines(&settings.leave_out).unwrap_or_default();
     for (line, cells) in &table.rows {
         let row = Row { call, form, table, line: *line, cells, mapping, settings, zone, lang, now };
         let mut drafted = row.drafted(*line);
+        if left_out.iter().any(|lines| lines.contains(line)) {
+            drafts.push(Drafted { arrived: None, faults: Vec::new(), left_out: true, ..drafted });
+            continue;
+        }
         if let Some(arrived) = &drafted.arrived {
             match keys.iter().find(|(key, _)| *key == arrived.key) {
                 Some((_, earlier)) => {
@@ -269,7 +295,7 @@ impl Row<'_> {
             received_at,
             answers,
         });
-        Drafted { line, lead: lead.to_owned(), arrived, faults }
+        Drafted { line, lead: lead.to_owned(), arrived, faults, left_out: false }
     }
 
     fn country(&self, faults: &mut Faults) -> Option<Country> {
@@ -302,20 +328,18 @@ impl Row<'_> {
     fn received_at(&self, faults: &mut Faults, category: &str) -> Option<Timestamp> {
         let (column, text) = self.cell(&Target::ReceivedAt);
         let text = if text.is_empty() { self.settings.received.as_str() } else { text };
-        let read = text.trim().parse().or_else(|_| read_moment(text, self.zone));
-        match read {
-            Ok(at) if at > self.now => {
-                faults.push((column, CellFault::InTheFuture));
-                None
-            }
-            Ok(at) => {
+        match received(text, self.settings.days, (self.zone, self.now)) {
+            Ok((at, whole_day)) => {
+                if whole_day {
+                    faults.push((column, CellFault::WholeDay));
+                }
                 if is_late(&self.call.terms, category, at) {
                     faults.push((column, CellFault::Late));
                 }
                 Some(at)
             }
-            Err(error) => {
-                faults.push((column, CellFault::NotAMoment(error)));
+            Err(fault) => {
+                faults.push((column, fault));
                 None
             }
         }
@@ -323,15 +347,26 @@ impl Row<'_> {
 
     fn answers(&self, faults: &mut Faults) -> Vec<(FieldKey, Value)> {
         let writing = Writing::of(self.lang);
-        let mut answers = Vec::new();
+        let mut answers: Vec<(FieldKey, Value)> = Vec::new();
         for (column, target) in self.mapping.0.iter().enumerate() {
             let Target::Field(key) = target else { continue };
             let Some((_, field)) = self.form.field(key.as_str()) else { continue };
+            if answers.iter().any(|(known, _)| known == key) {
+                continue;
+            }
             let text = self.cells.get(column).map_or("", |text| text.trim());
             let text = match (self.table.exact.get(&(self.line, column)), &field.kind) {
                 (Some(Exact::Number), Kind::Number { .. } | Kind::Money { .. }) => writing.localised(text),
                 // A day that came with a time is a day all the same.
                 (Some(Exact::Moment), Kind::Day { .. }) => text.get(..10).unwrap_or(text).to_owned(),
+                (_, Kind::Day { .. }) => {
+                    let together: String = text.split_whitespace().collect();
+                    let Some(day) = told_apart(&together, self.settings.days) else {
+                        faults.push((Some(column), CellFault::WhichDay(text.to_owned())));
+                        continue;
+                    };
+                    day.into_owned()
+                }
                 _ => text.to_owned(),
             };
             match typed::read(field, &Pairs::one(text), writing) {
@@ -366,8 +401,23 @@ pub(crate) fn is_name(name: &str) -> bool {
     !name.trim().is_empty() && name.chars().count() <= MAX_NAME
 }
 
-/// A country by its code or its name in any language.
+/// A country by its code or its name in any language. The Union's EL and UK are Greece and the United Kingdom: taken as they
+/// are, they would be countries of no name and outside the Union.
 fn country(text: &str) -> Option<Country> {
-    let text = text.trim();
-    text.to_ascii_uppercase().parse().ok().or_else(|| centum_places::countries::read(text))
+    countries::read(text).or_else(|| countries::read(&text.to_uppercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_country_is_read_by_the_codes_of_iso_and_of_the_union_and_by_its_name() {
+        for (text, code) in [(" EL ", "GR"), ("uk", "GB"), ("de", "DE"), ("Greece", "GR"), ("FRANCE", "FR")] {
+            assert_eq!(country(text).map(|country| country.to_string()).as_deref(), Some(code), "{text}");
+        }
+        for text in ["ZZ", "", "Nowhere"] {
+            assert_eq!(country(text), None, "{text}");
+        }
+    }
 }

@@ -1,6 +1,8 @@
 //! Applications that were received elsewhere: a table is read, a person says what its columns hold, and what would come of
 //! each row is shown before anything is written.
 
+mod days;
+mod leaving;
 mod mapping;
 mod table;
 
@@ -14,6 +16,8 @@ use crate::call::Call;
 use crate::expression::actions::{Arrived, Brought, bring_in};
 use crate::expression::{ExpressionError, store};
 
+pub use days::DayOrder;
+pub use leaving::lines;
 pub use mapping::{CellFault, Drafted, Mapping, Settings, Target, draft, suggest, targets};
 pub use table::{Exact, MAX_BYTES, MAX_ROWS, Table, Unread, read};
 
@@ -28,6 +32,8 @@ pub enum Fate {
     Differs,
     /// It has faults that keep it out.
     Faulty,
+    /// A person leaves it out.
+    LeftOut,
 }
 
 /// What would become of each row, in order.
@@ -35,6 +41,7 @@ pub async fn fates(conn: &mut Conn<'_>, call: Id<Call>, rows: &[Drafted]) -> Sto
     let mut fates = Vec::with_capacity(rows.len());
     for row in rows {
         fates.push(match &row.arrived {
+            None if row.left_out => Fate::LeftOut,
             None => Fate::Faulty,
             Some(arrived) => match store::find_brought_in(conn, call, &arrived.key).await? {
                 None => Fate::New,

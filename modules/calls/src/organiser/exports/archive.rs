@@ -13,6 +13,7 @@ use zip::write::{SimpleFileOptions, StreamWriter};
 
 use super::{ExportError, Out, Selection, Whole, document};
 use crate::expression::content::HandedIn;
+use crate::expression::model::Answer;
 use crate::expression::store;
 
 /// So much of a file is packed before what came of it goes on its way.
@@ -125,28 +126,40 @@ async fn documents(
 ) -> Result<(), ExportError> {
     let folder = format!("files/{} {}", whole.line.reference(), plain(&whole.line.title, 60));
     let mut taken = BTreeSet::new();
-    for (field, file) in files(whole) {
+    for (answer, file) in files(whole) {
         let mut reader = selection.house.read().await?;
         let Some((_, content)) = store::read_file(&mut reader.conn(), file.digest).await? else { continue };
         drop(reader);
-        let mut name = format!("{field} {}", plain(&file.name, 120));
-        if !taken.insert(fold::fold(&name)) {
-            name = format!("{} {name}", file.digest.short());
-        }
+        let members = &whole.dossier.members;
+        let member = members.iter().find(|one| one.part() == answer.part).filter(|_| members.len() > 1);
+        let whose = member.map_or_else(String::new, |one| format!("{} ", plain(&one.name, 60)));
+        let name = format!("{} {whose}{}", answer.field, plain(&file.name, 120));
+        let name = untaken(&name, &mut taken);
         archive.add(format!("{folder}/{name}"), &content).await?;
     }
     Ok(())
 }
 
-/// Every file of an application with its question.
-fn files(whole: &Whole) -> impl Iterator<Item = (String, &StoredFile)> {
+/// Every file of an application with the answer that it belongs to.
+fn files(whole: &Whole) -> impl Iterator<Item = (&Answer, &StoredFile)> {
     whole.dossier.standing_answers().flat_map(|answer| {
         let files = match &answer.value {
             Some(Value::Files(files)) => files.as_slice(),
             _ => &[],
         };
-        files.iter().map(move |file| (answer.field.to_string(), file))
+        files.iter().map(move |file| (answer, file))
     })
+}
+
+/// A name that no file before it has: an archive with two of one name is refused as a whole, and several bodies may well
+/// send the very same letter.
+fn untaken(name: &str, taken: &mut BTreeSet<String>) -> String {
+    let (mut free, mut number) = (name.to_owned(), 2_u32);
+    while !taken.insert(fold::fold(&free)) {
+        free = format!("{number} {name}");
+        number += 1;
+    }
+    free
 }
 
 /// A name that every file system takes and that leads nowhere else.
@@ -160,6 +173,14 @@ fn plain(name: &str, most: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_same_letter_from_three_bodies_stands_under_three_names() {
+        let mut taken = BTreeSet::new();
+        let mut next = |name: &str| untaken(name, &mut taken);
+        let names = [next("letter Support.pdf"), next("letter support.pdf"), next("letter Support.pdf")];
+        assert_eq!(names, ["letter Support.pdf", "2 letter support.pdf", "3 letter Support.pdf"]);
+    }
 
     #[test]
     fn a_name_leads_nowhere_else() {

@@ -38,6 +38,8 @@ pub(crate) struct Typing {
     category: String,
     together: String,
     earlier: String,
+    /// The name of the page: sent twice, as by a second click, it begins one draft.
+    once: String,
 }
 
 impl Typing {
@@ -52,6 +54,7 @@ impl Typing {
             category: get("category"),
             together: get("together"),
             earlier: get("earlier"),
+            once: get("once"),
         }
     }
 
@@ -213,7 +216,8 @@ async fn own(visit: &Visit, call: &Call) -> Result<Own, Problem> {
 pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
     let shown = shown(&visit, &slug).await?;
     let own = own(&visit, &shown.call).await?;
-    let mut typed = Typing { is_city: "yes".into(), together: "alone".into(), ..Typing::default() };
+    let once = visit.app.house.random.token();
+    let mut typed = Typing { is_city: "yes".into(), together: "alone".into(), once, ..Typing::default() };
     // Who has answered before mostly wants to begin there.
     typed.earlier = own.elsewhere.first().map(|(id, _)| id.to_string()).unwrap_or_default();
     let zone = zone_asked(&visit);
@@ -255,7 +259,11 @@ pub(super) async fn begin(visit: Visit, Path(slug): Path<String>, typed: Typed) 
         category: typing.category.clone(),
         consortium: typing.together == "together",
     };
-    let id = match actions::begin(&visit.app, &visit.actor, &new, visit.received_at).await {
+    let begun = match typing.once.as_str() {
+        "" => actions::begin(&visit.app, &visit.actor, &new, visit.received_at).await,
+        once => actions::begin_once(&visit.app, &visit.actor, &new, once, visit.received_at).await,
+    };
+    let id = match begun {
         Ok(id) => id,
         Err(error @ (ExpressionError::Rule(_) | ExpressionError::Name)) => {
             errors.push("lead", message(&error));

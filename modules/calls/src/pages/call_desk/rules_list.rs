@@ -1,7 +1,7 @@
 //! The conditions of a call as rows: each with the fields that its kind of test needs.
 
-use centum_base::Country;
 use centum_forms::{Form, Kind};
+use centum_places::countries;
 use centum_web::components::Choice;
 use centum_web::{FieldErrors, Locale, Message};
 
@@ -160,7 +160,8 @@ fn test_of(row: &Filled, form: &Form, errors: &mut FieldErrors) -> RuleTest {
         "countries" => {
             let mut also = Vec::new();
             for word in row.words("also") {
-                match word.parse::<Country>().ok().or_else(|| centum_places::countries::read(&word)) {
+                // UK and EL are read as what they mean: taken for codes, they would be countries that nobody is from.
+                match countries::read(&word).or_else(|| countries::read(&word.to_uppercase())) {
                     Some(country) => also.push(country),
                     None => errors
                         .push(row.name("also"), Message::new("calls-desk-error-country").arg("name", word)),
@@ -215,5 +216,17 @@ mod tests {
         put_rules(&mut again, &form, &filled(&typed, "label"), "en", &mut errors);
         assert!(errors.is_empty());
         assert_eq!(again.eligibility, terms.eligibility);
+    }
+
+    #[test]
+    fn countries_of_a_rule_are_read_by_the_codes_of_the_union_too() {
+        let mut terms = template::terms();
+        let row = [("label-0", "Where"), ("test-0", "countries"), ("union-0", "yes"), ("also-0", "UK, no, EL")];
+        let typed = Typed(row.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec());
+        let mut errors = FieldErrors::new();
+        put_rules(&mut terms, &template::form(), &filled(&typed, "label"), "en", &mut errors);
+        assert!(errors.is_empty());
+        let also: Vec<centum_base::Country> = ["GB", "NO", "GR"].map(|code| code.parse().unwrap()).to_vec();
+        assert_eq!(terms.eligibility[0].test, RuleTest::Countries { union: true, also });
     }
 }

@@ -17,8 +17,8 @@ use super::{below_list, call_of, home, onward, words};
 use crate::call::{Call, form_of};
 use crate::expression::MAX_NAME;
 use crate::organiser::bringing::{
-    CellFault, Drafted, Fate, Mapping, Settings, Table, Target, Unread, bring_all, draft, fates, read,
-    remembered, targets,
+    CellFault, DayOrder, Drafted, Fate, Mapping, Settings, Table, Target, Unread, bring_all, draft, fates,
+    lines, read, remembered, targets,
 };
 use crate::pages::call_words;
 use crate::pages::words::zone_of;
@@ -48,6 +48,9 @@ pub(super) struct Preview {
     categories: Vec<Choice>,
     received: String,
     zone: String,
+    days: Vec<Choice>,
+    leave_out: String,
+    left_out: usize,
     new: usize,
     known: usize,
     differs: usize,
@@ -119,12 +122,20 @@ pub(crate) async fn work(
     let mut reader = visit.app.house.read().await?;
     let form = form_of(&mut reader.conn(), call.id, call.form).await?.unwrap_or_default();
     let chosen = |at: usize| upload.fields.value(&format!("column-{at}")).map(Target::named);
-    let mapping = match (0..table.headings.len()).map(chosen).collect::<Option<Vec<_>>>() {
-        Some(targets) => Mapping(targets),
-        None => remembered(&mut reader.conn(), &call, &form, &table).await?,
+    let chosen: Vec<Option<Target>> = (0..table.headings.len()).map(chosen).collect();
+    let mapping = if chosen.iter().any(Option::is_some) {
+        // Who names some columns means no other by the rest.
+        Mapping(chosen.into_iter().map(|target| target.unwrap_or(Target::Nothing)).collect())
+    } else {
+        remembered(&mut reader.conn(), &call, &form, &table).await?
     };
     let typed = |name: &str| upload.fields.value(name).unwrap_or_default().to_owned();
-    let mut settings = Settings { category: typed("category"), received: typed("received") };
+    let mut settings = Settings {
+        category: typed("category"),
+        received: typed("received"),
+        days: DayOrder::named(&typed("days")),
+        leave_out: typed("leave-out"),
+    };
     if settings.category.is_empty() {
         settings.category = call.terms.categories.first().map(|one| one.key.clone()).unwrap_or_default();
     }
@@ -140,6 +151,18 @@ fn unread(error: &Unread) -> Message {
         Unread::TooLarge => "calls-bring-in-too-large",
     }
     .into()
+}
+
+/// What must be put right before anything is brought in.
+pub(crate) fn objections(work: &Work) -> FieldErrors {
+    let mut errors = FieldErrors::new();
+    if let Some(at) = work.mapping.twice() {
+        errors.push(format!("column-{at}"), "calls-bring-in-column-twice");
+    }
+    if let Err(text) = lines(&work.settings.leave_out) {
+        errors.push("leave-out", Message::new("calls-bring-in-leave-out-unread").arg("text", text));
+    }
+    errors
 }
 
 fn refused(visit: &Visit, call: &Call, why: Message) -> Result<Response, Problem> {
@@ -161,7 +184,9 @@ async fn preview(visit: Visit, Path(slug): Path<String>, upload: Upload<MOST>) -
         Ok(work) => work,
         Err((call, why)) => return refused(&visit, &call, why),
     };
-    shown(&visit, &work, FieldErrors::new(), StatusCode::OK).await
+    let errors = objections(&work);
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    shown(&visit, &work, errors, status).await
 }
 
 async fn shown(
@@ -223,6 +248,7 @@ pub(super) fn view(
             Fate::Known => ("known", "neutral"),
             Fate::Differs => ("differs", "warning"),
             Fate::Faulty => ("faulty", "danger"),
+            Fate::LeftOut => ("left-out", "neutral"),
         };
         Line {
             line: drafted.line,
@@ -256,6 +282,11 @@ pub(super) fn view(
     let categories = call.terms.categories.iter().map(|category| {
         Choice::new(category.key.clone(), category.label.in_lang(locale.tag()), Some(&settings.category))
     });
+    let days = DayOrder::ALL.into_iter().map(|order| {
+        let id = if order == DayOrder::Unsaid { "unsaid" } else { order.name() };
+        let text = locale.text(&format!("calls-bring-in-days-{id}"));
+        Choice::new(order.name(), text, Some(settings.days.name()))
+    });
     Preview {
         page,
         path: path(call),
@@ -263,6 +294,9 @@ pub(super) fn view(
         columns: columns.collect(),
         categories: categories.collect(),
         received: settings.received.clone(),
+        days: days.collect(),
+        leave_out: settings.leave_out.clone(),
+        left_out: count(Fate::LeftOut),
         zone: zone_of(&call.terms).name().to_owned(),
         new: count(Fate::New),
         known: count(Fate::Known),
@@ -285,6 +319,8 @@ pub(crate) fn said(fault: &CellFault, locale: &Locale) -> Message {
         CellFault::NoCountry(text) => Message::new("calls-bring-in-no-country").arg("text", text),
         CellFault::NoCategory(text) => Message::new("calls-bring-in-no-category").arg("text", text),
         CellFault::NotAMoment(error) => call_words::moment(error),
+        CellFault::WhichDay(text) => Message::new("calls-bring-in-which-day").arg("text", text),
+        CellFault::WholeDay => "calls-bring-in-whole-day".into(),
         CellFault::InTheFuture => "calls-bring-in-future".into(),
         CellFault::Late => "calls-bring-in-late".into(),
         CellFault::Twice(line) => Message::new("calls-bring-in-twice").arg("line", *line),
@@ -297,6 +333,10 @@ async fn confirm(visit: Visit, Path(slug): Path<String>, upload: Upload<MOST>) -
         Ok(work) => work,
         Err((call, why)) => return refused(&visit, &call, why),
     };
+    let errors = objections(&work);
+    if !errors.is_empty() {
+        return shown(&visit, &work, errors, StatusCode::UNPROCESSABLE_ENTITY).await;
+    }
     let rows: Vec<_> = drafted(&visit, &work).into_iter().filter_map(|row| row.arrived).collect();
     if rows.is_empty() {
         let mut errors = FieldErrors::new();

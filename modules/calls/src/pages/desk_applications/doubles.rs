@@ -11,7 +11,7 @@ use centum_web::{FieldErrors, Locale, Page, Problem, Route, Typed, Visit};
 use super::{again, below_list, call_of, home, onward, tabs, words};
 use crate::call::Call;
 use crate::expression::{ExpressionError, reference};
-use crate::organiser::doubles::{Likeness, Pair, Side, decide_double, doubles};
+use crate::organiser::doubles::{Doubles, Likeness, MOST, Pair, Side, decide_double, doubles};
 use crate::pages::words::zone_of;
 
 #[derive(Template)]
@@ -24,6 +24,8 @@ pub(super) struct View {
     /// Those that have nothing but a writer in common, who may well write for several cities.
     by_writer: Vec<Line>,
     by_writer_open: bool,
+    /// So many of a kind stand here at most, if there are more.
+    at_most: Option<u32>,
     errors: FieldErrors,
 }
 
@@ -46,9 +48,9 @@ pub(super) fn routes() -> Vec<Route> {
 
 async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
     let call = call_of(&visit, &slug).await?;
-    let pairs = doubles(&mut visit.app.house.read().await?.conn(), call.id).await?;
+    let found = doubles(&mut visit.app.house.read().await?.conn(), call.id).await?;
     let page = below_list(&visit, &call, visit.locale.text("calls-organiser-tab-doubles"));
-    visit.html(&view(&visit.locale, page, &call, &pairs, None, FieldErrors::new()))
+    visit.html(&view(&visit.locale, page, &call, &found, None, FieldErrors::new()))
 }
 
 async fn decide(visit: Visit, Path(slug): Path<String>, typed: Typed) -> Result<Response, Problem> {
@@ -68,11 +70,11 @@ async fn decide(visit: Visit, Path(slug): Path<String>, typed: Typed) -> Result<
             Ok(onward(&format!("{}/doubles", home(&call))))
         }
         Err(error @ (ExpressionError::NoReason | ExpressionError::TooLarge(_))) => {
-            let pairs = doubles(&mut visit.app.house.read().await?.conn(), call.id).await?;
+            let found = doubles(&mut visit.app.house.read().await?.conn(), call.id).await?;
             let page = below_list(&visit, &call, visit.locale.text("calls-organiser-tab-doubles"));
             let mut errors = FieldErrors::new();
             errors.push(format!("reason-{key}"), crate::pages::problem::message(&error));
-            again(&visit, &view(&visit.locale, page, &call, &pairs, Some((&key, &reason)), errors))
+            again(&visit, &view(&visit.locale, page, &call, &found, Some((&key, &reason)), errors))
         }
         Err(other) => Err(other.into()),
     }
@@ -82,7 +84,7 @@ pub(super) fn view(
     locale: &Locale,
     page: Page,
     call: &Call,
-    pairs: &[Pair],
+    found: &Doubles,
     typed: Option<(&str, &str)>,
     errors: FieldErrors,
 ) -> View {
@@ -111,9 +113,10 @@ pub(super) fn view(
         }
     };
     let weak = |pair: &&Pair| pair.because.iter().all(|(likeness, _)| *likeness == Likeness::Writer);
-    let (by_writer, pairs): (Vec<&Pair>, Vec<&Pair>) = pairs.iter().partition(weak);
+    let (by_writer, pairs): (Vec<&Pair>, Vec<&Pair>) = found.pairs.iter().partition(weak);
     View {
         tabs: tabs(locale, &path, "doubles"),
+        at_most: found.more.then_some(MOST),
         by_writer_open: !errors.is_empty(),
         by_writer: by_writer.into_iter().map(line).collect(),
         pairs: pairs.into_iter().map(line).collect(),

@@ -34,6 +34,8 @@ pub(super) struct View {
     state: String,
     state_tone: &'static str,
     facts: Vec<(String, String)>,
+    /// Where the first is asked to write for the applicant, while nobody does.
+    hand_over: Option<String>,
     gone_on: bool,
     asides: usize,
     versions: Vec<Tab>,
@@ -248,6 +250,7 @@ pub(super) fn view(
             State::Withdrawn => "danger",
         },
         facts: head_facts(locale, &zone, dossier),
+        hand_over: hand_over(dossier),
         gone_on: dossier.has_gone_on(),
         asides: dossier.asides.len(),
         versions: versions(locale, &path, dossier, facts.then.map(|(_, number)| number)),
@@ -288,6 +291,13 @@ fn head_facts(locale: &Locale, zone: &Zone, dossier: &Dossier) -> Vec<(String, S
         facts.push((locale.text("calls-organiser-origin"), said));
     }
     facts
+}
+
+/// What was received elsewhere has nobody who sees it here, until somebody is asked to.
+fn hand_over(dossier: &Dossier) -> Option<String> {
+    let lead = dossier.lead().filter(|_| dossier.head.origin == Origin::Received)?;
+    let path = format!("/expressions/{}/members/{}", dossier.head.id, lead.id);
+    dossier.writers.is_empty().then_some(path)
 }
 
 fn versions(locale: &Locale, path: &str, dossier: &Dossier, shown: Option<u32>) -> Vec<Tab> {

@@ -19,8 +19,8 @@ use crate::call::{Call, CallState, Category, Rule, RuleTest, Terms, Zone};
 use crate::expression::Dossier;
 use crate::expression::model::{Expression, Member, Origin, State};
 use crate::expression::screening::Screening;
-use crate::organiser::bringing::{Fate, Mapping, Settings, Table, Target, draft};
-use crate::organiser::doubles::{Decided, Likeness, Pair, Side};
+use crate::organiser::bringing::{DayOrder, Fate, Mapping, Settings, Table, Target, draft};
+use crate::organiser::doubles::{Decided, Doubles, Likeness, Pair, Side};
 use crate::organiser::reminding::{Concerned, Due, Reason as Reminded, Recipient, Sent};
 use crate::organiser::{Check, Cities, Day, Figures, Line, Tally};
 
@@ -122,7 +122,12 @@ pub(crate) fn samples() -> Vec<Sample> {
                 exact: Default::default(),
             };
             let mapping = Mapping(vec![Target::Lead, Target::Country]);
-            let settings = Settings { category: "new".into(), received: "2020-05-29 14:30".into() };
+            let settings = Settings {
+                category: "new".into(),
+                received: "2020-05-29 14:30".into(),
+                days: DayOrder::DayFirst,
+                leave_out: "4, 9-12".into(),
+            };
             let zone = Zone::utc();
             let now = centum_base::Timestamp::MAX;
             let (call, form) = (call(), centum_forms::Form::default());
@@ -135,13 +140,14 @@ pub(crate) fn samples() -> Vec<Sample> {
         .with_data(DATA),
         Sample::new("desk-applications-doubles", |l| {
             let page = page(l, "calls-organiser-tab-doubles");
-            let pairs = [pair(None), pair(Some(true)), pair(Some(false))];
-            doubles::view(l, page, &call(), &pairs, None, FieldErrors::new()).render()
+            let pairs = vec![pair(None), pair(Some(true)), pair(Some(false))];
+            let found = Doubles { pairs, more: true };
+            doubles::view(l, page, &call(), &found, None, FieldErrors::new()).render()
         })
         .with_data(DATA),
         Sample::new("desk-applications-doubles-none", |l| {
             let page = page(l, "calls-organiser-tab-doubles");
-            doubles::view(l, page, &call(), &[], None, FieldErrors::new()).render()
+            doubles::view(l, page, &call(), &Doubles::default(), None, FieldErrors::new()).render()
         })
         .with_data(DATA),
     ]

@@ -50,6 +50,8 @@ pub(super) struct MemberPage {
     pub(super) elsewhere: bool,
     /// Whether the reader writes for it, or leads.
     pub(super) may_change: bool,
+    /// Whether the reader asks others to write for it.
+    pub(super) may_ask: bool,
     pub(super) barred: Option<Message>,
     pub(super) body: BodyForm,
     pub(super) writers: Vec<WriterLine>,
@@ -93,6 +95,7 @@ pub(super) async fn view(
     drop(reader);
     let here = format!("{}/members/{}", path(dossier), member.id);
     let may_change = access.writes(false, &member.part());
+    let may_ask = dossier.may_ask(access, member.id);
     let me = visit.actor.person().map(|person| person.id);
     let now = visit.app.house.now();
     let invitation = |one: &&crate::expression::Invitation| {
@@ -108,7 +111,7 @@ pub(super) async fn view(
                 (None, None) => "over",
             },
             until: open.then(|| locale.moment(one.expires_at)),
-            withdraw: (open && may_change)
+            withdraw: (open && may_ask)
                 .then(|| format!("{}/invitations/{}/withdraw", path(dossier), one.id)),
         }
     };
@@ -128,6 +131,7 @@ pub(super) async fn view(
         whereabouts: whereabouts(locale, member),
         elsewhere: overlaps.iter().any(|one| one.member == member.id),
         may_change,
+        may_ask,
         barred: refusal.map(|refusal| problem::message(&ExpressionError::Rule(refusal))),
         body: BodyForm::of(locale, member),
         writers: writers.iter().map(writer).collect(),

@@ -223,6 +223,7 @@ fn member_page(locale: &Locale) -> MemberPage {
         whereabouts: "Ελλάδα".to_owned(),
         elsewhere: true,
         may_change: true,
+        may_ask: true,
         barred: None,
         body: BodyForm::of(locale, &member("Βόλος", false)),
         writers: vec![WriterLine {

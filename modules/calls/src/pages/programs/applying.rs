@@ -4,6 +4,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use centum_base::{Country, Id, Timestamp};
+use centum_places::countries;
 use centum_web::{Json, Problem, Visit};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -69,6 +70,13 @@ fn yes() -> bool {
     true
 }
 
+/// The country of a code that was sent: by ISO 3166-1, or EL and UK as the Union writes them.
+pub(super) fn known(country: Option<Country>) -> Result<Option<Country>, Problem> {
+    let Some(sent) = country else { return Ok(None) };
+    let unknown = || Problem::refused("calls-api-no-such-country").arg("code", sent.code());
+    countries::read(sent.code()).map(Some).ok_or_else(unknown)
+}
+
 /// The place of a body, if it is plain or one of those that its name may mean.
 pub(super) fn placed(
     name: &str,
@@ -112,15 +120,33 @@ pub(super) async fn list(visit: Visit) -> Result<Response, Problem> {
     json(StatusCode::OK, "application/json", &lines)
 }
 
+/// The longest name of a request.
+const MAX_NAME_OF_REQUEST: usize = 200;
+
+/// The name that the sender gave a request, so that it can be sent again.
+fn name_of_request(visit: &Visit) -> Result<Option<&str>, Problem> {
+    let Some(sent) = visit.headers.get("idempotency-key") else { return Ok(None) };
+    let name = sent.to_str().ok().map(str::trim);
+    let name = name.filter(|name| (1..=MAX_NAME_OF_REQUEST).contains(&name.len()));
+    name.map(Some).ok_or_else(|| {
+        Problem::bad_request("calls-api-head-idempotency-key").arg("most", MAX_NAME_OF_REQUEST)
+    })
+}
+
 /// Begin an expression of interest
+///
+/// Send an `Idempotency-Key` of your own, such as a UUID: the same request sent again with it finds the draft of the first and
+/// begins no second one.
 #[utoipa::path(post, path = "/api/v1/calls/{slug}/expressions", tag = "expressions",
     params(
         ("slug" = String, Path, description = "The call's name in addresses"),
         ("dry_run" = Option<bool>, Query, description = "Work out what would happen, and keep nothing"),
+        ("Idempotency-Key" = Option<String>, Header, description = "A name of your own for the request, at most 200 characters"),
     ),
     request_body = Beginning,
     responses(
         (status = 200, description = "Begun; you write for the lead", body = AfterWrite),
+        (status = 400, description = "The Idempotency-Key cannot be read"),
         (status = 404, description = "No such call is published"),
         (status = 409, description = "The call takes none now"),
         (status = 422, description = "A rule says no, or the name means several places"),
@@ -132,9 +158,15 @@ pub(super) async fn begin(
 ) -> Result<Response, Problem> {
     let call = shown(&visit, &slug).await?.call.id;
     let Beginning { lead, country, place, city: is_city, category, consortium } = sent;
+    let country = known(country)?;
     let place = placed(&lead, country, place.as_deref())?;
     let new = NewExpression { call, lead, country, place, is_city, category, consortium };
-    let id = actions::begin(attempt(&visit), &visit.actor, &new, visit.received_at).await?;
+    let id = match name_of_request(&visit)? {
+        Some(name) => {
+            actions::begin_once(attempt(&visit), &visit.actor, &new, name, visit.received_at).await?
+        }
+        None => actions::begin(attempt(&visit), &visit.actor, &new, visit.received_at).await?,
+    };
     if is_trial(&visit) {
         return tried();
     }

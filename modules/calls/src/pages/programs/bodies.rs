@@ -8,7 +8,7 @@ use centum_web::{Json, Problem, Visit};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::applying::placed;
+use super::applying::{known, placed};
 use super::{AfterWrite, Done, after, attempt, done, must_name};
 use crate::expression::Member;
 use crate::expression::actions::{self, NewMember, Signature};
@@ -31,8 +31,9 @@ pub(super) struct Body {
 
 impl Body {
     fn new_member(self) -> Result<NewMember, Problem> {
-        let place = placed(&self.name, self.country, self.place.as_deref())?;
-        Ok(NewMember { name: self.name, country: self.country, place, is_city: self.city })
+        let country = known(self.country)?;
+        let place = placed(&self.name, country, self.place.as_deref())?;
+        Ok(NewMember { name: self.name, country, place, is_city: self.city })
     }
 }
 

@@ -9,6 +9,7 @@ use centum_web::{Json, Problem, Visit};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::applying::known;
 use super::{Done, attempt, done, is_trial, json};
 use crate::expression::actions::{self, Arrived, Brought};
 use crate::expression::screening::Point;
@@ -141,6 +142,9 @@ pub(super) async fn found(visit: &Visit, slug: &str, number: &str) -> Result<Dos
 }
 
 /// Applications that look alike
+///
+/// Those that nobody has decided about stand first. Of each likeness it is at most 500 pairs: as some are decided, the next
+/// follow.
 #[utoipa::path(get, path = "/api/v1/calls/{slug}/doubles", tag = "calls",
     params(("slug" = String, Path, description = "The call's name in addresses")),
     responses(
@@ -150,7 +154,7 @@ pub(super) async fn found(visit: &Visit, slug: &str, number: &str) -> Result<Dos
     ))]
 pub(super) async fn doubles(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
     let call = any(&visit, &slug).await?.call.id;
-    let pairs = doubles::doubles(&mut visit.app.house.read().await?.conn(), call).await?;
+    let pairs = doubles::doubles(&mut visit.app.house.read().await?.conn(), call).await?.pairs;
     let line = |pair: doubles::Pair| PairLine {
         first: pair.first.id.to_string(),
         first_number: pair.first.number,
@@ -273,12 +277,14 @@ pub(super) async fn bring_in(
     if sent.answers.values().any(|value| centum_forms::limits::beyond(value).is_some()) {
         return Err(Problem::refused("calls-api-answer-beyond"));
     }
+    let partner = |one: Partner| known(one.country).map(|country| (one.name, country));
+    let partners = sent.partners.into_iter().map(partner).collect::<Result<Vec<_>, Problem>>()?;
     let arrived = Arrived {
         key: format!("key|{}", sent.key.chars().take(200).collect::<String>()),
         lead: sent.lead,
-        country: sent.country,
+        country: known(sent.country)?,
         category: sent.category,
-        partners: sent.partners.into_iter().map(|one| (one.name, one.country)).collect(),
+        partners,
         received_at: sent.received_at,
         answers: sent.answers.into_iter().collect(),
     };

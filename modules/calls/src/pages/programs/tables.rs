@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 
 use super::{attempt, is_trial, json};
 use crate::organiser::bringing::{Drafted, Fate, bring_all, fates};
-use crate::pages::desk_applications::bringing::{MOST, drafted, said, work};
+use crate::pages::desk_applications::bringing::{MOST, drafted, objections, said, work};
 
 /// What came of a table, or would come of it
 #[derive(Serialize, ToSchema)]
@@ -48,7 +48,7 @@ struct TableRow {
     line: u32,
     /// The name of the lead, as it is written.
     lead: String,
-    /// `new`, `known`, `differs` or `faulty`, before anything was written.
+    /// `new`, `known`, `differs`, `faulty` or `left-out`, before anything was written.
     fate: &'static str,
     /// What is wrong with it, in the language of the request.
     faults: Vec<TableFault>,
@@ -69,7 +69,8 @@ struct TableFault {
 ///
 /// A form of `multipart/form-data` with the table as the field `file`: CSV, or the fullest sheet of an XLSX workbook.
 /// `column-0`, `column-1` and so on say what each column holds; without them it is what such a table held the last time, else
-/// what its headings suggest. `category` and `received` hold for rows that do not say it. Try it first: the answer of
+/// what its headings suggest. `category` and `received` hold for rows that do not say it. `days` is `day-first` or `month-first`
+/// where days such as 03/04/2026 are to be read; `leave-out` names lines that stay out, such as `4, 9-12`. Try it first: the answer of
 /// `dry_run=true` says what would come of each row. Rows with faults stay out; sent twice, each row stands once.
 #[utoipa::path(post, path = "/api/v1/calls/{slug}/applications/table", tag = "calls",
     params(
@@ -91,6 +92,10 @@ pub(super) async fn bring_in(
     upload: Upload<MOST>,
 ) -> Result<Response, Problem> {
     let work = work(&visit, &slug, &upload).await?.map_err(|(_, why)| Problem::refused(why))?;
+    if let Some((field, why)) = objections(&work).iter().next() {
+        let why = visit.locale.tell(why).plain();
+        return Err(Problem::refused("calls-api-table-field").arg("field", field).arg("why", why));
+    }
     let drafts = drafted(&visit, &work);
     let mut reader = visit.app.house.db.read_current().await?;
     let fates = fates(&mut reader.conn(), work.call.id, &drafts).await?;
@@ -109,7 +114,7 @@ pub(super) async fn bring_in(
         late: sum.late,
         known: sum.known,
         differs: sum.differs,
-        faulty: drafts.len() - arrived.len(),
+        faulty: fates.iter().filter(|fate| **fate == Fate::Faulty).count(),
         dry_run,
     };
     json(StatusCode::OK, "application/json", &table)
@@ -129,6 +134,7 @@ fn row(visit: &Visit, drafted: &Drafted, fate: Fate) -> TableRow {
             Fate::Known => "known",
             Fate::Differs => "differs",
             Fate::Faulty => "faulty",
+            Fate::LeftOut => "left-out",
         },
         faults: faults.collect(),
     }
