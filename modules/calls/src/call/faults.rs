@@ -260,8 +260,9 @@ fn ill_fitting(rule: &str, test: &RuleTest, kind: &Kind) -> Option<Fault> {
             let unknown = any_of.iter().find(|key| !offers(key));
             unknown.map(|key| Fault::RuleOption(rule.to_owned(), key.clone()))
         }
-        (RuleTest::Agreed { .. }, Kind::Declaration)
-        | (RuleTest::Population { .. }, Kind::Number { .. }) => None,
+        (RuleTest::Agreed { .. }, Kind::Declaration) | (RuleTest::Population { .. }, Kind::Number { .. }) => {
+            None
+        }
         _ => Some(Fault::RuleKind(rule.to_owned())),
     }
 }

@@ -221,7 +221,8 @@ mod tests {
     #[test]
     fn countries_of_a_rule_are_read_by_the_codes_of_the_union_too() {
         let mut terms = template::terms();
-        let row = [("label-0", "Where"), ("test-0", "countries"), ("union-0", "yes"), ("also-0", "UK, no, EL")];
+        let row =
+            [("label-0", "Where"), ("test-0", "countries"), ("union-0", "yes"), ("also-0", "UK, no, EL")];
         let typed = Typed(row.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec());
         let mut errors = FieldErrors::new();
         put_rules(&mut terms, &template::form(), &filled(&typed, "label"), "en", &mut errors);

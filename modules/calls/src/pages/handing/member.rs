@@ -111,8 +111,7 @@ pub(super) async fn view(
                 (None, None) => "over",
             },
             until: open.then(|| locale.moment(one.expires_at)),
-            withdraw: (open && may_ask)
-                .then(|| format!("{}/invitations/{}/withdraw", path(dossier), one.id)),
+            withdraw: (open && may_ask).then(|| format!("{}/invitations/{}/withdraw", path(dossier), one.id)),
         }
     };
     let writer = |one: &&crate::expression::model::Writer| WriterLine {
