@@ -3,16 +3,18 @@
 use std::collections::BTreeSet;
 
 use centum_accounts::{Actor, Permission};
-use centum_base::{Country, Id};
+use centum_base::{Country, Digest, Id};
 use centum_calls::call::{Call, find_call};
 use centum_calls::organiser::entrants::{Admission, Entrant, entrants};
 use centum_cohort::edition::{Edition, edition_by_id};
 use centum_cohort::exports::{Cell, Table, table_csv};
-use centum_cohort::intake::{Receipt, Received, SourceDocument, prepare, receive_in};
+use centum_cohort::intake::{
+    IntakeError, Receipt, Received, SourceDocument, SourceState, find_document, prepare, receive_anew_in,
+    receive_in,
+};
 use centum_ledger::{House, Note, Subject, history};
 use centum_places::countries;
 use centum_store::{Conn, StoreResult};
-use serde_json::Value;
 
 use super::actions::{SeatError, impartial};
 use super::model::SeatState;
@@ -27,8 +29,8 @@ const MOST: u32 = 10_000;
 /// Hands the confirmed seats over to the cohort: as a list that waits there for a person, like any that comes in. The cohort
 /// holds it against its register and shows the difference before anything changes.
 ///
-/// The list and the entry in the ledger come in one transaction. Where the same list waits there already, nothing is written but
-/// an entry that is missing.
+/// The list and the entry in the ledger come in one transaction. Where this list was handed over last, nothing is written. One that
+/// was handed over before another is handed over anew: who had confirmed in between may have given the seat back.
 pub async fn hand_over(house: &House, actor: &Actor, id: Id<Selection>) -> Result<Receipt, SeatError> {
     let recorded = actor.require(Permission::ManageSelection)?;
     let confirmed = Confirmed::load(&mut house.db.read_current().await?.conn(), actor, id).await?;
@@ -38,21 +40,31 @@ pub async fn hand_over(house: &House, actor: &Actor, id: Id<Selection>) -> Resul
     if Confirmed::load(&mut tx.conn(), actor, id).await?.list != confirmed.list {
         return Err(SeatError::Changed);
     }
-    let receipt = receive_in(house, &mut tx, actor, &confirmed.edition, prepared).await?;
-    if !is_noted(&mut tx.conn(), id, receipt.id()).await? {
-        let note = Note::new().with("source", receipt.id()).with("seats", confirmed.seats);
-        house.record(&mut tx, &recorded, VERB, &Subject::new("selection", id), note).await?;
-    }
+    actor.require(Permission::ManageCohort).map_err(IntakeError::from)?;
+    let last = last(&mut tx.conn(), id).await?;
+    let is_same = |one: &SourceDocument| one.digest == Digest::of(&confirmed.list);
+    let receipt = match last {
+        Some(last) if is_same(&last) && last.state != SourceState::Discarded => {
+            return Ok(Receipt::Known(last.id, last.state));
+        }
+        Some(_) => receive_anew_in(house, &mut tx, actor, &confirmed.edition, prepared).await?,
+        None => receive_in(house, &mut tx, actor, &confirmed.edition, prepared).await?,
+    };
+    let note = Note::new().with("source", receipt.id()).with("seats", confirmed.seats);
+    house.record(&mut tx, &recorded, VERB, &Subject::new("selection", id), note).await?;
     tx.commit().await?;
     Ok(receipt)
 }
 
-/// Whether the ledger tells that this list was handed over.
-async fn is_noted(conn: &mut Conn<'_>, id: Id<Selection>, source: Id<SourceDocument>) -> StoreResult<bool> {
+/// The list that was handed over last, by the ledger.
+async fn last(conn: &mut Conn<'_>, id: Id<Selection>) -> StoreResult<Option<SourceDocument>> {
     let told = history(conn, "selection", &id.to_string(), MOST).await?;
-    let source = source.to_string();
-    let mut of_lists = told.iter().filter(|told| told.entry.verb == VERB);
-    Ok(of_lists.any(|told| told.details.get("source").and_then(Value::as_str) == Some(source.as_str())))
+    let told = told.iter().find(|told| told.entry.verb == VERB);
+    let source = told.and_then(|told| told.details.get("source")?.as_str()?.parse().ok());
+    match source {
+        Some(source) => find_document(conn, source).await,
+        None => Ok(None),
+    }
 }
 
 /// The confirmed seats as a list.
