@@ -12,7 +12,7 @@ use super::rules::{
     only_opens_seats,
 };
 use super::store;
-use crate::assignment::recuse_conflicted;
+use crate::assignment::{recuse_conflicted, recuse_everybody};
 use crate::reviews::{self, ReviewState};
 use crate::{decision, draw, pool, reviewers};
 
@@ -213,7 +213,8 @@ async fn keep_terms(
     Ok(digest)
 }
 
-/// Takes the next step, if nothing stands in its way. `progress` says how far the work is.
+/// Takes the next step, if nothing stands in its way. `progress` says how far the work is. Where a conflict became known since, what
+/// it ends is ended first, and somebody looks again.
 pub async fn go_on(
     house: &House,
     actor: &Actor,
@@ -230,6 +231,10 @@ pub async fn go_on(
     }
     if !reviewers::is_impartial(&mut tx.conn(), actor, &one).await? {
         return Err(SelectionError::Partial);
+    }
+    if recuse_everybody(house, &mut tx, &recorded, &one).await? > 0 {
+        tx.commit().await?;
+        return Err(SelectionError::Changed);
     }
     let progress = progress(&mut tx, &one).await?;
     one.state = next(one.state, call.state, progress).map_err(SelectionError::Barriers)?;
