@@ -97,9 +97,9 @@ pub fn preview(received: &Received) -> Result<(Reading, Draft), ReadError> {
 /// A document that was read and waits to be taken in.
 #[derive(Clone, Debug)]
 pub struct Prepared {
-    received: Received,
-    reading: Reading,
-    draft: Draft,
+    pub(super) received: Received,
+    pub(super) reading: Reading,
+    pub(super) draft: Draft,
 }
 
 /// Takes a document in: it is read and waits for a person. The register stays as it is.

@@ -2,6 +2,7 @@
 
 mod actions;
 mod draft;
+mod known;
 mod placing;
 mod report;
 mod store;
