@@ -88,7 +88,7 @@ pub async fn decide_eligibility(
     id: Id<Expression>,
     decision: &Decision,
 ) -> Result<(), ExpressionError> {
-    let app = &app.into();
+    let app: &Attempt<'_, App> = &app.into();
     let recorded = actor.require(Permission::ManageCalls)?;
     let subject = Subject::new("expression", id);
     if is_barred(app, actor, &subject).await? {
