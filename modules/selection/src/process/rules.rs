@@ -247,7 +247,7 @@ mod tests {
         let of = |state| declaring(CallState::Closed, state, false);
         assert_eq!(declaring(CallState::Open, Preparing, false), Declaring::Free);
         assert_eq!([of(Preparing), of(Reviewing)], [Declaring::WithReason; 2]);
-        assert_eq!(declaring(CallState::Closed, Reviewing, true), Declaring::Rest, "the first mark is in view");
+        assert_eq!(declaring(CallState::Closed, Reviewing, true), Declaring::Rest, "a mark is in view");
         assert_eq!([of(Deliberating), of(Deciding)], [Declaring::Rest; 2]);
         assert_eq!([of(Released), of(Closed)], [Declaring::OpeningSeats, Declaring::Frozen]);
     }
