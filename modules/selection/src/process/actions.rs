@@ -13,7 +13,7 @@ use super::rules::{
 };
 use super::store;
 use crate::assignment::{recuse_conflicted, recuse_everybody};
-use crate::reviews::{self, ReviewState};
+use crate::reviews::{self, Review, ReviewState};
 use crate::{decision, draw, pool, reviewers};
 
 /// The longest reason, in characters.
@@ -168,8 +168,13 @@ pub(crate) async fn marks_in_view(
         return Ok(true);
     }
     let held = reviews::of_selection(conn, selection.id).await?;
-    let was_submitted = |state| matches!(state, ReviewState::Submitted | ReviewState::Discounted);
-    Ok(held.iter().any(|held| was_submitted(held.review.state)))
+    let was_submitted = |review: &Review| match review.state {
+        ReviewState::Submitted | ReviewState::Discounted => true,
+        // One that was opened again says why.
+        ReviewState::Open => !review.state_reason.is_empty(),
+        _ => false,
+    };
+    Ok(held.iter().any(|held| was_submitted(&held.review)))
 }
 
 fn checked(

@@ -5,6 +5,7 @@ use centum_accounts::Role;
 use centum_forms::Texts;
 use centum_selection::decision::{self, DecisionError, Reason, Undecidable};
 use centum_selection::process::{self, Bound, Method, Of, SelectionError, Terms};
+use centum_selection::reviews;
 use centum_selection::seats::{self, SeatError};
 use centum_testkit::{TestDb, on_both_databases};
 
@@ -115,6 +116,9 @@ on_both_databases! {
         terms.bounds[0].ceiling = Some(1);
         let late = declare(&site, &site.olga, &terms, "One is enough").await;
         assert!(matches!(late, Err(SelectionError::MarksInView)), "{late:?}");
+        reviews::reopen(&site.app.house, &site.carla.actor, site.reviews[1][0], "A typo").await.unwrap();
+        let late = declare(&site, &site.olga, &terms, "One is enough").await;
+        assert!(matches!(late, Err(SelectionError::MarksInView)), "it was seen: {late:?}");
         let after = declare(&site, &paul, &terms, "One is enough").await;
         assert!(matches!(after, Err(SelectionError::Partial)), "that marks are there is not told: {after:?}");
         let page = site.get(&site.olga, "/desk/calls/invented-call/selection/terms").await.body;
