@@ -15,7 +15,7 @@ use crate::module::{Manner, Module, NavItem};
 use crate::observe::Metrics;
 use crate::settings::Settings;
 use crate::tiles::Tiles;
-use crate::withheld::Withholds;
+use crate::withheld::{Bars, Withholds};
 
 /// The house and everything that pages need. Cheap to clone.
 #[derive(Clone)]
@@ -47,6 +47,8 @@ pub struct Parts {
     pub tiles: Vec<Tiles>,
     /// Who says whether something is kept from a person, by the name of its module.
     pub withholds: Vec<(&'static str, Withholds)>,
+    /// Who says whether somebody is kept from deciding about something.
+    pub bars: Vec<Bars>,
     /// What tells of a person, and lets go of one who is erased, module by module.
     pub keepers: Vec<Keeper>,
     held: Extensions,
@@ -88,6 +90,7 @@ impl App {
             tables: modules.iter().flat_map(|module| module.tables.iter().copied().flatten()).collect(),
             tiles: modules.iter().filter_map(|module| module.tiles).collect(),
             withholds: modules.iter().filter_map(|module| Some((module.name, module.withholds?))).collect(),
+            bars: modules.iter().filter_map(|module| module.bars).collect(),
             keepers: modules.iter().flat_map(|module| module.keepers).copied().collect(),
             held,
         })))

@@ -16,7 +16,7 @@ use crate::locale::{Locale, Texts};
 use crate::page::Face;
 use crate::tiles::Tiles;
 use crate::visit::Visit;
-use crate::withheld::Withholds;
+use crate::withheld::{Bars, Withholds};
 
 /// A module's descriptor. One test per property walks all of them.
 #[derive(Clone)]
@@ -49,6 +49,8 @@ pub struct Module {
     pub tiles: Option<Tiles>,
     /// Says whether it keeps something from somebody who may read the ledger.
     pub withholds: Option<Withholds>,
+    /// Says whether it keeps somebody from deciding about something of an earlier module.
+    pub bars: Option<Bars>,
     /// What tells of a person, and lets go of one who is erased.
     pub keepers: &'static [Keeper],
 }
@@ -71,6 +73,7 @@ impl Module {
             nav: &[],
             tiles: None,
             withholds: None,
+            bars: None,
             keepers: &[],
         }
     }

@@ -1,8 +1,14 @@
-//! What a module keeps from a person, asked where the entries and letters of all modules stand side by side.
+//! What a module keeps from a person, asked where the entries and letters of all modules stand side by side; and what it keeps a
+//! person from deciding in an earlier module, which does not know of it.
 
 use std::future::Future;
 use std::pin::Pin;
 
+use centum_accounts::Actor;
+use centum_ledger::{House, Subject};
+use centum_store::StoreResult;
+
+use crate::app::App;
 use crate::errors::Problem;
 use crate::visit::Visit;
 
@@ -22,4 +28,20 @@ pub async fn withholding(visit: &Visit, among: impl Fn(&str) -> bool) -> Result<
         }
     }
     Ok(names)
+}
+
+/// What a module answers about one thing.
+pub type Barring = Pin<Box<dyn Future<Output = StoreResult<bool>> + Send>>;
+
+/// Says whether a module keeps somebody from deciding about something: `|house, actor, subject| Box::pin(async move { … })`.
+pub type Bars = fn(House, Actor, Subject) -> Barring;
+
+/// Whether a module keeps somebody from deciding about this.
+pub async fn is_barred(app: &App, actor: &Actor, subject: &Subject) -> StoreResult<bool> {
+    for bars in &app.bars {
+        if bars(app.house.clone(), actor.clone(), subject.clone()).await? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

@@ -6,8 +6,8 @@ use centum_ledger::{Actor as Recorded, House};
 use centum_store::{Conn, Tx};
 use serde_json::{Value, json};
 
-use crate::decision;
 use crate::reviewers::{self, store};
+use crate::{assignment, decision};
 
 /// The keeper of this module.
 pub(crate) const KEEPER: Keeper = Keeper { name: "selection", tell, erase };
@@ -37,6 +37,10 @@ fn tell<'a, 'c>(conn: &'a mut Conn<'c>, about: &'a About) -> Kept<'a, Value> {
 
 fn erase<'a>(_: &'a House, tx: &'a mut Tx, _: &'a Recorded, about: &'a About) -> Kept<'a, ()> {
     Box::pin(async move {
+        // Nobody else could end what such a person has begun.
+        for one in reviewers::invitations_of(&mut tx.conn(), about.person).await? {
+            assignment::free_unfinished(tx, &one, "erased").await?;
+        }
         decision::store::forget(tx, about.person).await?;
         store::forget(tx, about.person).await
     })

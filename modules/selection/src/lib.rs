@@ -60,6 +60,7 @@ pub fn module() -> Module {
         tables: TABLES,
         keepers: &[keeping::KEEPER],
         withholds: Some(withholding::withholds),
+        bars: Some(withholding::bars),
         jobs: || vec![decision::handler()],
         messages: MESSAGES,
         ..Module::named("selection")

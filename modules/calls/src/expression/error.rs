@@ -77,6 +77,9 @@ pub enum ExpressionError {
     /// A question is open already.
     #[error("a question is open already")]
     AlreadyAsked,
+    /// A conflict of interest keeps the person from deciding about this application.
+    #[error("a conflict of interest keeps you from deciding about this application")]
+    Partial,
     /// A reason is needed.
     #[error("a reason is needed")]
     NoReason,

@@ -7,6 +7,7 @@ use centum_cohort::figures::Area;
 use centum_ledger::{Note, Subject};
 use centum_store::{Conn, StoreResult, args};
 use centum_web::App;
+use centum_web::withheld::is_barred;
 
 use super::listing::verdict_named;
 use super::store::deciding as sql;
@@ -80,15 +81,19 @@ pub struct Decision {
     pub reason: String,
 }
 
-/// Decides one rule for the submission that counts.
+/// Decides one rule for the submission that counts. Whoever a conflict of interest keeps from the application does not.
 pub async fn decide_eligibility(
     app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
     id: Id<Expression>,
     decision: &Decision,
 ) -> Result<(), ExpressionError> {
-    let app = &app.into();
+    let app: &Attempt<'_, App> = &app.into();
     let recorded = actor.require(Permission::ManageCalls)?;
+    let subject = Subject::new("expression", id);
+    if is_barred(app, actor, &subject).await? {
+        return Err(ExpressionError::Partial);
+    }
     let reason = reason(&decision.reason)?;
     let mut tx = app.house.begin().await?;
     let dossier = Dossier::load(&mut tx.conn(), id).await?.ok_or(ExpressionError::Absent)?;
@@ -117,7 +122,6 @@ pub async fn decide_eligibility(
         .with("computed", computed.name())
         .with("decided", decided.name())
         .with("reason", &reason);
-    let subject = Subject::new("expression", id);
     app.house.record(&mut tx, &recorded, "calls.decide-eligibility", &subject, note).await?;
     Ok(app.close(tx).await?)
 }

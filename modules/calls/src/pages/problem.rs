@@ -16,7 +16,7 @@ impl IntoProblem for ExpressionError {
             Self::Rule(_) | Self::OtherContent | Self::Changed | Self::OldForm | Self::Unsettled => {
                 Kind::Conflict
             }
-            Self::ForTheLead | Self::NotYourPart => Kind::Forbidden,
+            Self::ForTheLead | Self::NotYourPart | Self::Partial => Kind::Forbidden,
             Self::TooLarge(_) => Kind::TooLarge,
             _ => Kind::Refused,
         };
@@ -51,6 +51,7 @@ pub(crate) fn message(error: &ExpressionError) -> Message {
         ExpressionError::OldForm => "calls-error-old-form".into(),
         ExpressionError::LastWriter => "calls-error-last-writer".into(),
         ExpressionError::AlreadyAsked => "calls-error-already-asked".into(),
+        ExpressionError::Partial => "calls-error-partial".into(),
         ExpressionError::NoReason => "calls-error-no-reason".into(),
         ExpressionError::Store(_) => "problem-detail-fault".into(),
     }

@@ -2,15 +2,15 @@
 
 use centum_accounts::{Actor, Permission, Refused};
 use centum_base::{Date, Digest, Id};
-use centum_ledger::{House, Note, Subject};
+use centum_ledger::{Actor as Recorded, House, Note, Subject};
 use centum_places::{Facts, adopt};
-use centum_store::{StoreError, StoreResult, Tx, args};
+use centum_store::{Statement, StoreError, StoreResult, Tx, args};
 
 use super::draft::{Draft, Obstacle, Placement, with_countries};
 use super::placing::by_own_names;
 use super::store::{
     BY_DIGEST, CONFIRM, CONFIRMED, DISCARD, INSERT, KEEP_DRAFT, KEEP_MAPPING, SourceDocument, SourceState,
-    find_document, fingerprint,
+    WAITING_BY_DIGEST, find_document, fingerprint,
 };
 use crate::edition::{Edition, edition_by_id, edition_by_slug};
 use crate::model::Row;
@@ -97,9 +97,9 @@ pub fn preview(received: &Received) -> Result<(Reading, Draft), ReadError> {
 /// A document that was read and waits to be taken in.
 #[derive(Clone, Debug)]
 pub struct Prepared {
-    received: Received,
-    reading: Reading,
-    draft: Draft,
+    pub(super) received: Received,
+    pub(super) reading: Reading,
+    pub(super) draft: Draft,
 }
 
 /// Takes a document in: it is read and waits for a person. The register stays as it is.
@@ -112,7 +112,7 @@ pub async fn receive(
     actor.require(Permission::ManageCohort)?;
     let edition = edition_by_slug(&mut house.read().await?.conn(), slug).await?.ok_or(IntakeError::Absent)?;
     let digest = Digest::of(&received.bytes);
-    if let Some(known) = known(&mut house.read().await?.conn(), &edition, digest).await? {
+    if let Some(known) = known(&mut house.read().await?.conn(), &BY_DIGEST, &edition, digest).await? {
         return Ok(known);
     }
     let prepared = prepare(received).await?;
@@ -147,11 +147,39 @@ pub async fn receive_in(
     prepared: Prepared,
 ) -> Result<Receipt, IntakeError> {
     let recorded = actor.require(Permission::ManageCohort)?;
+    let digest = Digest::of(&prepared.received.bytes);
+    match known(&mut tx.conn(), &BY_DIGEST, edition, digest).await? {
+        Some(known) => Ok(known),
+        None => take_in(house, tx, &recorded, edition, prepared).await,
+    }
+}
+
+/// The same for a list that comes anew: that the same bytes were confirmed once does not matter, for the register may say something
+/// else by now. One that waits still is not doubled.
+pub async fn receive_anew_in(
+    house: &House,
+    tx: &mut Tx,
+    actor: &Actor,
+    edition: &Edition,
+    prepared: Prepared,
+) -> Result<Receipt, IntakeError> {
+    let recorded = actor.require(Permission::ManageCohort)?;
+    let digest = Digest::of(&prepared.received.bytes);
+    match known(&mut tx.conn(), &WAITING_BY_DIGEST, edition, digest).await? {
+        Some(known) => Ok(known),
+        None => take_in(house, tx, &recorded, edition, prepared).await,
+    }
+}
+
+async fn take_in(
+    house: &House,
+    tx: &mut Tx,
+    recorded: &Recorded,
+    edition: &Edition,
+    prepared: Prepared,
+) -> Result<Receipt, IntakeError> {
     let Prepared { received, reading, mut draft } = prepared;
     let digest = Digest::of(&received.bytes);
-    if let Some(known) = known(&mut tx.conn(), edition, digest).await? {
-        return Ok(known);
-    }
     by_own_names(&mut tx.conn(), &mut draft).await?;
     let id: Id<SourceDocument> = house.id();
     let label = match (received.label.trim(), &received.file_name) {
@@ -183,16 +211,17 @@ pub async fn receive_in(
         .with("rows", reading.rows.len())
         .with("claims", reading.claims.len())
         .with("unread", reading.unread.len());
-    house.record(tx, &recorded, "cohort.receive-document", &Subject::new("source", id), note).await?;
+    house.record(tx, recorded, "cohort.receive-document", &Subject::new("source", id), note).await?;
     Ok(Receipt::New(id))
 }
 
 async fn known(
     conn: &mut centum_store::Conn<'_>,
+    which: &Statement,
     edition: &Edition,
     digest: Digest,
 ) -> StoreResult<Option<Receipt>> {
-    let Some(row) = conn.optional(&BY_DIGEST, args![edition.id, digest]).await? else { return Ok(None) };
+    let Some(row) = conn.optional(which, args![edition.id, digest]).await? else { return Ok(None) };
     let confirmed = row.get::<String>("state")? == SourceState::Confirmed.name();
     let state = if confirmed { SourceState::Confirmed } else { SourceState::Draft };
     Ok(Some(Receipt::Known(row.get("id")?, state)))

@@ -2,13 +2,14 @@
 
 mod actions;
 mod draft;
+mod known;
 mod placing;
 mod report;
 mod store;
 
 pub use actions::{
     Confirmed, Correction, IntakeError, Prepared, Receipt, Received, Terms, confirm, correct_row,
-    decide_city, discard, draft_plan, keep_rows, prepare, preview, receive, receive_in,
+    decide_city, discard, draft_plan, keep_rows, prepare, preview, receive, receive_anew_in, receive_in,
 };
 pub use draft::{Draft, DraftCity, DraftRow, Obstacle, Placement, Tally, WhyOpen};
 pub use placing::{Suggestion, placement, suggestions};

@@ -17,6 +17,8 @@ mod sql {
             version FROM source_document WHERE edition_id = $1 AND state <> 'discarded' ORDER BY received_at, id";
         BY_DIGEST = "SELECT id, state FROM source_document WHERE edition_id = $1 AND digest = $2 AND state <> 'discarded' \
             ORDER BY state, received_at LIMIT 1";
+        WAITING_BY_DIGEST = "SELECT id, state FROM source_document WHERE edition_id = $1 AND digest = $2 AND state = 'draft' \
+            ORDER BY received_at LIMIT 1";
         KEEP_DRAFT = "UPDATE source_document SET draft = $3, version = version + 1 WHERE id = $1 AND version = $2 AND state = 'draft'";
         CONFIRM = "UPDATE source_document SET draft = $3, state = 'confirmed', number = $4, confirmed_at = $5, version = version + 1 \
             WHERE id = $1 AND version = $2 AND state = 'draft'";
@@ -36,7 +38,9 @@ mod sql {
         column_choice(headings) { headings: Text Internal, mapping: Text Internal, chosen_at: Int Internal }
     }
 }
-pub(super) use sql::{BY_DIGEST, CONFIRM, CONFIRMED, DISCARD, INSERT, KEEP_DRAFT, KEEP_MAPPING};
+pub(super) use sql::{
+    BY_DIGEST, CONFIRM, CONFIRMED, DISCARD, INSERT, KEEP_DRAFT, KEEP_MAPPING, WAITING_BY_DIGEST,
+};
 pub(crate) use sql::{STATEMENTS, TABLES};
 
 /// How a document stands.

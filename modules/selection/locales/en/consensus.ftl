@@ -33,6 +33,7 @@ selection-report-view = Your own view, if it differs
 selection-report-view-help = It is kept beside the report and shown with it.
 selection-report-approve = Approve the report
 selection-report-keep-view = Keep my own view
+selection-report-unkept = What you typed, and what was not kept
 selection-report-spoken = Your voice is heard.
 selection-report-voices = What the reviewers said
 selection-report-approves = approves

@@ -299,6 +299,7 @@ selection-next-nobody = Nobody: the bounds leave no room.
 selection-hand-over = Hand over to the cohort
 selection-hand-over-rule = The confirmed seats become a list in the cohort’s inbox, where the difference is shown before the register changes.
 selection-handed-over = The list waits in the cohort’s inbox.
+selection-handed-over-before = The cohort has taken this very list already. Nothing was handed over.
 selection-complaints = Complaints
 selection-complaints-none = Nobody has complained.
 selection-complaint = Complain

@@ -154,6 +154,7 @@ readers-ended-declared = The reviewer declared an interest.
 readers-ended-same-body = The employer is a member.
 readers-ended-own-country = It comes from the reviewer’s own country.
 readers-ended-pinned = A person fixed a conflict.
+readers-ended-erased = The reviewer’s account was erased.
 readers-ended-reassigned = A new assignment gave it to somebody else.
 
 readers-percent = { $value } %

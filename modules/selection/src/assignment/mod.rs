@@ -15,7 +15,7 @@ pub(crate) mod store;
 mod tongues;
 
 pub use actions::{Carried, assign_by_hand, carry_out, propose, take_back};
-pub(crate) use actions::{free_unfinished, recuse_conflicted};
+pub(crate) use actions::{free_unfinished, recuse_conflicted, recuse_everybody};
 pub use affinity::{LANGUAGE_WEIGHT, TOPIC_WEIGHT};
 pub use answer::{Answer, Apart, Assigned, Change, Clash, Given, Origin, Part, Passed, Rule, Way, Why};
 pub use answering::answer;

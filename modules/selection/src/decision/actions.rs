@@ -11,6 +11,7 @@ use super::deciding::{Undecidable, decide};
 use super::gathering::{Missing, gather};
 use super::model::{Content, Decision, DecisionState};
 use super::{letters, store};
+use crate::assignment::recuse_everybody;
 use crate::process::{self, Selection, SelectionState};
 use crate::{calibration, draw, reviewers, seats, wording};
 
@@ -116,7 +117,8 @@ async fn drawn_from(conn: &mut Conn<'_>, id: Id<Selection>) -> Result<Option<Dig
     Ok(store::last_released(conn, id).await?.map(|decision| decision.content.input.drawn_from()))
 }
 
-/// Proposes a decision. One that was proposed before and not released is dropped.
+/// Proposes a decision. One that was proposed before and not released is dropped. Where a conflict became known since, what it ends
+/// is ended first, and somebody looks again.
 pub async fn propose(
     house: &House,
     actor: &Actor,
@@ -130,6 +132,10 @@ pub async fn propose(
     }
     let mut tx = house.begin().await?;
     let selection = impartial(&mut tx.conn(), actor, id).await?;
+    if recuse_everybody(house, &mut tx, &recorded, &selection).await? > 0 {
+        tx.commit().await?;
+        return Err(DecisionError::Changed);
+    }
     let content = content(&mut tx.conn(), id).await?;
     let by = recorded.to_string();
     let (number, digest) = store::insert(&mut tx, id, &content, reason, (&by, house.now())).await?;
@@ -198,6 +204,10 @@ pub async fn release(
     let by = recorded.to_string();
     if decision.proposed_by == by {
         return Err(DecisionError::SamePerson);
+    }
+    if recuse_everybody(house, &mut tx, &recorded, &selection).await? > 0 {
+        tx.commit().await?;
+        return Err(DecisionError::Changed);
     }
     // What was proposed must follow from what there is at this very moment, or somebody changed it since.
     let stands = content(&mut tx.conn(), id).await? == decision.content

@@ -4,15 +4,16 @@ use centum_accounts::{Actor, Permission, Refused};
 use centum_base::{Digest, Id};
 use centum_calls::call::{Call, Quota, QuotaOf, find_call};
 use centum_ledger::{House, Note, Subject};
-use centum_store::{StoreError, Tx};
+use centum_store::{Conn, StoreError, StoreResult, Tx};
 
-use super::model::{Bound, Of, Selection, Terms};
+use super::model::{Bound, Of, Selection, SelectionState, Terms};
 use super::rules::{
     Barrier, Declaring, Progress, TermsFault, chooses_alike, declaring, faults, next, only_loosens,
     only_opens_seats,
 };
 use super::store;
-use crate::assignment::recuse_conflicted;
+use crate::assignment::{recuse_conflicted, recuse_everybody};
+use crate::reviews::{self, Review, ReviewState};
 use crate::{decision, draw, pool, reviewers};
 
 /// The longest reason, in characters.
@@ -95,11 +96,12 @@ pub async fn begin(
     if store::of_call(&mut tx.conn(), call.id).await?.is_some() {
         return Err(SelectionError::Begun);
     }
-    let reason = checked(&call, super::SelectionState::Preparing, (terms, terms, false), reason)?;
+    let how = declaring(call.state, SelectionState::Preparing, false);
+    let reason = checked(&call, how, (terms, terms, false), reason)?;
     let (id, now) = (house.id(), house.now());
     store::insert(&mut tx, id, call.id, now).await?;
     let digest = keep_terms(&mut tx, id, 1, terms, &reason, (&recorded.to_string(), now)).await?;
-    store::insert_step(&mut tx, id, super::SelectionState::Preparing, now, "").await?;
+    store::insert_step(&mut tx, id, SelectionState::Preparing, now, "").await?;
     let draw = draw::commit(house, &mut tx, id).await?;
     let note =
         Note::new().with("call", call.id).with("terms", digest).with("reason", &reason).with("draw", draw);
@@ -122,14 +124,16 @@ pub async fn correct_terms(
     let mut tx = house.begin().await?;
     let mut one = store::find(&mut tx.conn(), id).await?.ok_or(SelectionError::Absent)?;
     let call = find_call(&mut tx.conn(), one.call).await?.ok_or(SelectionError::Absent)?;
-    let loosens = only_loosens(&one.terms, terms) && decision::clashes(&mut tx.conn(), id).await?;
-    let reason = checked(&call, one.state, (&one.terms, terms, loosens), reason)?;
-    // Who comes in follows from the terms then; and who has a conflict does not lift it.
-    let decides = matches!(declaring(call.state, one.state), Declaring::Rest | Declaring::OpeningSeats);
+    let how = declaring(call.state, one.state, marks_in_view(&mut tx.conn(), actor, &one).await?);
+    // Who comes in follows from the terms then; and who has a conflict does not lift it. This is said first: whether bounds can be
+    // kept together tells of each application.
+    let decides = matches!(how, Declaring::Rest | Declaring::OpeningSeats);
     let lifts = one.terms.own_country_is_conflict && !terms.own_country_is_conflict;
     if (decides || lifts) && !reviewers::is_impartial(&mut tx.conn(), actor, &one).await? {
         return Err(SelectionError::Partial);
     }
+    let loosens = only_loosens(&one.terms, terms) && decision::clashes(&mut tx.conn(), id).await?;
+    let reason = checked(&call, how, (&one.terms, terms, loosens), reason)?;
     if one.version != seen {
         return Err(SelectionError::Changed);
     }
@@ -150,14 +154,37 @@ pub async fn correct_terms(
     Ok(one.declared)
 }
 
+/// Whether who runs the selection can see marks by now: while applications are read, those of a review that was submitted. Whoever
+/// is kept from an application is told so in any case, for the only marks may be about that one.
+pub(crate) async fn marks_in_view(
+    conn: &mut Conn<'_>,
+    actor: &Actor,
+    selection: &Selection,
+) -> StoreResult<bool> {
+    if selection.state != SelectionState::Reviewing {
+        return Ok(selection.state > SelectionState::Reviewing);
+    }
+    if !reviewers::is_impartial(conn, actor, selection).await? {
+        return Ok(true);
+    }
+    let held = reviews::of_selection(conn, selection.id).await?;
+    let was_submitted = |review: &Review| match review.state {
+        ReviewState::Submitted | ReviewState::Discounted => true,
+        // One that was opened again says why.
+        ReviewState::Open => !review.state_reason.is_empty(),
+        _ => false,
+    };
+    Ok(held.iter().any(|held| was_submitted(&held.review)))
+}
+
 fn checked(
     call: &Call,
-    state: super::SelectionState,
+    how: Declaring,
     (before, terms, loosens): (&Terms, &Terms, bool),
     reason: &str,
 ) -> Result<String, SelectionError> {
     let reason = reason.trim();
-    match declaring(call.state, state) {
+    match how {
         Declaring::Frozen => return Err(SelectionError::Frozen),
         Declaring::Rest if !chooses_alike(before, terms) && !loosens => {
             return Err(SelectionError::MarksInView);
@@ -191,14 +218,15 @@ async fn keep_terms(
     Ok(digest)
 }
 
-/// Takes the next step, if nothing stands in its way. `progress` says how far the work is.
+/// Takes the next step, if nothing stands in its way. `progress` says how far the work is. Where a conflict became known since, what
+/// it ends is ended first, and somebody looks again.
 pub async fn go_on(
     house: &House,
     actor: &Actor,
     id: Id<Selection>,
     seen: i64,
     progress: impl AsyncFnOnce(&mut Tx, &Selection) -> Result<Progress, StoreError>,
-) -> Result<super::SelectionState, SelectionError> {
+) -> Result<SelectionState, SelectionError> {
     let recorded = actor.require(Permission::ManageSelection)?;
     let mut tx = house.begin().await?;
     let mut one = store::find(&mut tx.conn(), id).await?.ok_or(SelectionError::Absent)?;
@@ -209,6 +237,10 @@ pub async fn go_on(
     if !reviewers::is_impartial(&mut tx.conn(), actor, &one).await? {
         return Err(SelectionError::Partial);
     }
+    if recuse_everybody(house, &mut tx, &recorded, &one).await? > 0 {
+        tx.commit().await?;
+        return Err(SelectionError::Changed);
+    }
     let progress = progress(&mut tx, &one).await?;
     one.state = next(one.state, call.state, progress).map_err(SelectionError::Barriers)?;
     if !store::put(&mut tx, &one).await? {
@@ -216,7 +248,7 @@ pub async fn go_on(
     }
     store::insert_step(&mut tx, id, one.state, house.now(), "").await?;
     let mut note = Note::new().with("state", one.state.name());
-    if one.state == super::SelectionState::Deciding {
+    if one.state == SelectionState::Deciding {
         // From here on tickets can be seen: whom they are drawn among is fixed before.
         let pool = pool::pool(&mut tx.conn(), &call).await?;
         note = note.with("pool", draw::fix_pool(&mut tx, id, &pool).await?);

@@ -94,10 +94,12 @@ pub enum Declaring {
     Frozen,
 }
 
-/// How terms may be changed.
-pub fn declaring(call: CallState, selection: SelectionState) -> Declaring {
+/// How terms may be changed. `in_view` is whether a review was submitted while others are still written: who runs the selection
+/// sees its marks.
+pub fn declaring(call: CallState, selection: SelectionState, in_view: bool) -> Declaring {
     match selection {
         SelectionState::Preparing | SelectionState::Reviewing if call <= CallState::Open => Declaring::Free,
+        SelectionState::Reviewing if in_view => Declaring::Rest,
         SelectionState::Preparing | SelectionState::Reviewing => Declaring::WithReason,
         SelectionState::Deliberating | SelectionState::Deciding => Declaring::Rest,
         SelectionState::Released => Declaring::OpeningSeats,
@@ -242,9 +244,10 @@ mod tests {
     #[test]
     fn how_the_set_is_chosen_is_declared_before_any_mark_is_in_view() {
         use SelectionState::{Closed, Deciding, Deliberating, Preparing, Released, Reviewing};
-        let of = |state| declaring(CallState::Closed, state);
-        assert_eq!(declaring(CallState::Open, Preparing), Declaring::Free);
+        let of = |state| declaring(CallState::Closed, state, false);
+        assert_eq!(declaring(CallState::Open, Preparing, false), Declaring::Free);
         assert_eq!([of(Preparing), of(Reviewing)], [Declaring::WithReason; 2]);
+        assert_eq!(declaring(CallState::Closed, Reviewing, true), Declaring::Rest, "a mark is in view");
         assert_eq!([of(Deliberating), of(Deciding)], [Declaring::Rest; 2]);
         assert_eq!([of(Released), of(Closed)], [Declaring::OpeningSeats, Declaring::Frozen]);
     }

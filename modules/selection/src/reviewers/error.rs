@@ -35,6 +35,9 @@ pub enum ReviewerError {
     /// Nobody settles a conflict of their own.
     #[error("nobody clears themselves: another organiser decides this")]
     Own,
+    /// A conflict of interest keeps the person from an application, and what is known of a reviewer touches all of them.
+    #[error("a conflict of interest keeps you from an application of this call")]
+    Partial,
     /// Somebody changed it in the meantime.
     #[error("somebody changed this in the meantime; look at it again")]
     Changed,

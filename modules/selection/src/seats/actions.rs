@@ -127,7 +127,12 @@ pub async fn lapse(house: &House, actor: &Actor, id: Id<Expression>, site: &Site
     let recorded = actor.require(Permission::ManageSelection)?;
     let mut tx = house.begin().await?;
     let seat = store::seat_of(&mut tx.conn(), id).await?.ok_or(SeatError::Absent)?;
-    impartial(&mut tx.conn(), actor, seat.selection).await?;
+    let selection = impartial(&mut tx.conn(), actor, seat.selection).await;
+    // Whether a seat was offered tells something of an application: whoever is kept from one is answered as if there were none.
+    if matches!(selection, Err(SeatError::Partial)) {
+        return Err(SeatError::Absent);
+    }
+    selection?;
     tell(house, &mut tx, id, "seat-lapsed", site).await?;
     keep(house, tx, &recorded, &seat, Answer::Lapse, "").await
 }

@@ -3,16 +3,18 @@
 use std::collections::BTreeSet;
 
 use centum_accounts::{Actor, Permission};
-use centum_base::{Country, Id};
+use centum_base::{Country, Digest, Id};
 use centum_calls::call::{Call, find_call};
-use centum_calls::organiser::entrants::{Admission, Entrant, entrants};
+use centum_calls::organiser::entrants::{Admission, Entrant, EntrantMember, entrants};
 use centum_cohort::edition::{Edition, edition_by_id};
 use centum_cohort::exports::{Cell, Table, table_csv};
-use centum_cohort::intake::{Receipt, Received, SourceDocument, prepare, receive_in};
+use centum_cohort::intake::{
+    IntakeError, Receipt, Received, SourceDocument, SourceState, find_document, prepare, receive_anew_in,
+    receive_in,
+};
 use centum_ledger::{House, Note, Subject, history};
 use centum_places::countries;
 use centum_store::{Conn, StoreResult};
-use serde_json::Value;
 
 use super::actions::{SeatError, impartial};
 use super::model::SeatState;
@@ -27,32 +29,42 @@ const MOST: u32 = 10_000;
 /// Hands the confirmed seats over to the cohort: as a list that waits there for a person, like any that comes in. The cohort
 /// holds it against its register and shows the difference before anything changes.
 ///
-/// The list and the entry in the ledger come in one transaction. Where the same list waits there already, nothing is written but
-/// an entry that is missing.
+/// The list and the entry in the ledger come in one transaction. Where this list was handed over last, nothing is written. One that
+/// was handed over before another is handed over anew: who had confirmed in between may have given the seat back.
 pub async fn hand_over(house: &House, actor: &Actor, id: Id<Selection>) -> Result<Receipt, SeatError> {
     let recorded = actor.require(Permission::ManageSelection)?;
     let confirmed = Confirmed::load(&mut house.db.read_current().await?.conn(), actor, id).await?;
-    let prepared = prepare(confirmed.received()).await?;
+    let prepared = prepare(confirmed.received()).await?.led_by_no_city(&confirmed.bodies);
     let mut tx = house.begin().await?;
     // What is handed over is what there is at this very moment.
     if Confirmed::load(&mut tx.conn(), actor, id).await?.list != confirmed.list {
         return Err(SeatError::Changed);
     }
-    let receipt = receive_in(house, &mut tx, actor, &confirmed.edition, prepared).await?;
-    if !is_noted(&mut tx.conn(), id, receipt.id()).await? {
-        let note = Note::new().with("source", receipt.id()).with("seats", confirmed.seats);
-        house.record(&mut tx, &recorded, VERB, &Subject::new("selection", id), note).await?;
-    }
+    actor.require(Permission::ManageCohort).map_err(IntakeError::from)?;
+    let last = last(&mut tx.conn(), id).await?;
+    let is_same = |one: &SourceDocument| one.digest == Digest::of(&confirmed.list);
+    let receipt = match last {
+        Some(last) if is_same(&last) && last.state != SourceState::Discarded => {
+            return Ok(Receipt::Known(last.id, last.state));
+        }
+        Some(_) => receive_anew_in(house, &mut tx, actor, &confirmed.edition, prepared).await?,
+        None => receive_in(house, &mut tx, actor, &confirmed.edition, prepared).await?,
+    };
+    let note = Note::new().with("source", receipt.id()).with("seats", confirmed.seats);
+    house.record(&mut tx, &recorded, VERB, &Subject::new("selection", id), note).await?;
     tx.commit().await?;
     Ok(receipt)
 }
 
-/// Whether the ledger tells that this list was handed over.
-async fn is_noted(conn: &mut Conn<'_>, id: Id<Selection>, source: Id<SourceDocument>) -> StoreResult<bool> {
+/// The list that was handed over last, by the ledger.
+async fn last(conn: &mut Conn<'_>, id: Id<Selection>) -> StoreResult<Option<SourceDocument>> {
     let told = history(conn, "selection", &id.to_string(), MOST).await?;
-    let source = source.to_string();
-    let mut of_lists = told.iter().filter(|told| told.entry.verb == VERB);
-    Ok(of_lists.any(|told| told.details.get("source").and_then(Value::as_str) == Some(source.as_str())))
+    let told = told.iter().find(|told| told.entry.verb == VERB);
+    let source = told.and_then(|told| told.details.get("source")?.as_str()?.parse().ok());
+    match source {
+        Some(source) => find_document(conn, source).await,
+        None => Ok(None),
+    }
 }
 
 /// The confirmed seats as a list.
@@ -62,6 +74,8 @@ struct Confirmed {
     file_name: String,
     seats: usize,
     list: Vec<u8>,
+    /// Those that lead cities and are none, by their folded names.
+    bodies: BTreeSet<String>,
 }
 
 impl Confirmed {
@@ -89,6 +103,7 @@ impl Confirmed {
             file_name: format!("{}-confirmed.csv", call.slug),
             seats: list.len(),
             list: as_list(&call, &list),
+            bodies: list.iter().filter_map(|entrant| body(entrant)).collect(),
         })
     }
 
@@ -103,7 +118,14 @@ impl Confirmed {
     }
 }
 
-/// The list as the cohort reads it: one row an application, with its country, its part and the cities behind it.
+/// The folded name of a body that leads cities and is none itself.
+fn body(entrant: &Entrant) -> Option<String> {
+    let lead = entrant.members.iter().find(|member| member.is_lead && !member.is_city)?;
+    (entrant.consortium && entrant.cities() > 0).then(|| lead.key.clone())
+}
+
+/// The list as the cohort reads it: one row an application, with its country, its part and the cities behind it. Agencies and
+/// universities that apply with cities are none.
 fn as_list(call: &Call, list: &[&Entrant]) -> Vec<u8> {
     let part = |category: &str| {
         let found = call.terms.categories.iter().find(|one| one.key == category);
@@ -114,9 +136,16 @@ fn as_list(call: &Call, list: &[&Entrant]) -> Vec<u8> {
     };
     let row = |entrant: &&Entrant| {
         let lead = entrant.members.iter().find(|member| member.is_lead);
-        let countries: BTreeSet<String> = entrant.members.iter().map(|one| named(&one.country)).collect();
-        let members = entrant.members.iter().map(|one| format!("{} ({})", one.name, named(&one.country)));
-        let members = if entrant.consortium { members.collect::<Vec<_>>().join("; ") } else { String::new() };
+        let countries = entrant.members.iter().filter(|one| one.country.is_some());
+        let countries: BTreeSet<String> = countries.map(|one| named(&one.country)).collect();
+        let has_city = entrant.cities() > 0;
+        let cities = entrant.members.iter().filter(|one| one.is_city || !has_city);
+        let member = |one: &EntrantMember| match one.country {
+            Some(_) => format!("{} ({})", one.name, named(&one.country)),
+            None => one.name.clone(),
+        };
+        let members = cities.map(member).collect::<Vec<_>>().join("; ");
+        let members = if entrant.consortium { members } else { String::new() };
         vec![
             Cell::Text(lead.map_or_else(|| entrant.title.clone(), |lead| lead.name.clone())),
             Cell::Text(countries.into_iter().collect::<Vec<_>>().join(" / ")),
@@ -126,4 +155,43 @@ fn as_list(call: &Call, list: &[&Entrant]) -> Vec<u8> {
     };
     let columns = ["Name", "Country", "Part", "Members"].map(str::to_owned).to_vec();
     table_csv(&Table { columns, rows: list.iter().map(row).collect() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::deciding::sample_call;
+
+    fn member(name: &str, is_lead: bool, is_city: bool) -> EntrantMember {
+        let country = Country::new("IT");
+        EntrantMember { name: name.into(), key: name.to_lowercase(), country, place: None, is_lead, is_city }
+    }
+
+    #[test]
+    fn only_cities_are_listed_behind_an_application_and_who_leads_without_being_one_is_said() {
+        let mut entrant = Entrant {
+            id: Id::of_name("expression", "a"),
+            number: 1,
+            title: "The coast".into(),
+            category: "core".into(),
+            consortium: true,
+            submission: 1,
+            content: Digest::of(b"a"),
+            members: vec![
+                member("Coast Agency", true, false),
+                member("Cervia", false, true),
+                member("Ravenna", false, true),
+                member("University of the Sea", false, false),
+            ],
+            writers: Vec::new(),
+            met: Vec::new(),
+            not_met: Vec::new(),
+        };
+        let list = String::from_utf8(as_list(&sample_call(), &[&entrant])).unwrap();
+        assert!(list.contains("Coast Agency,Italy,core,Cervia (Italy); Ravenna (Italy)\r\n"), "{list}");
+        assert!(!list.contains("University"), "{list}");
+        assert_eq!(body(&entrant).as_deref(), Some("coast agency"));
+        entrant.members[0].is_city = true;
+        assert_eq!(body(&entrant), None);
+    }
 }

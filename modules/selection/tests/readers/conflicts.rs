@@ -136,7 +136,9 @@ on_both_databases! {
 
         pin(&site, &site.olga, &site.otto, "Padova", Pinned::Conflict).await.unwrap();
         let partial = blank(&site.otto, 5).await;
-        assert!(matches!(partial, Err(ReviewerError::Own)), "{partial:?}");
+        assert!(matches!(partial, Err(ReviewerError::Partial)), "{partial:?}");
+        let ended = leave(site.house(), &site.otto.actor, petra, "Too strict").await;
+        assert!(matches!(ended, Err(ReviewerError::Partial)), "{ended:?}");
         assert!(kept().await);
         blank(&site.olga, 5).await.unwrap();
         assert!(!kept().await, "somebody else has settled it");

@@ -95,12 +95,15 @@ on_both_databases! {
 
     async fn an_erased_reviewer_is_known_by_an_identifier_alone(db: TestDb) {
         let site = Site::on(&db).await;
-        let ines = site.reads(&site.ines, profile(&["fr"], "FR", "University of Nowhere")).await;
+        let [ines, ..] = site.three().await;
+        site.give_out(Keep::Everything).await;
         let keepers: Vec<_> = [centum_calls::module(), centum_selection::module()].iter().flat_map(|one| one.keepers).copied().collect();
         centum_accounts::erase_person(site.house(), &site.olga.actor, site.ines.id(), &keepers).await.unwrap();
         let mut reader = site.reader().await;
         let one = find(&mut reader.conn(), ines).await.unwrap().unwrap();
         assert_eq!((one.state, one.languages.len(), one.country, one.employer.as_str()), (ReviewerState::Left, 0, None, ""));
+        let theirs: Vec<_> = site.given().await.into_iter().filter(|review| review.reviewer == ines).collect();
+        assert!(!theirs.is_empty() && theirs.iter().all(|review| review.state == ReviewState::Declined), "others can read it");
         centum_ledger::verify(&mut reader.conn(), None).await.unwrap();
     }
 }

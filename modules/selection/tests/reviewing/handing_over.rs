@@ -2,7 +2,10 @@
 
 use centum_base::Id;
 use centum_cohort::edition::edition_by_slug;
-use centum_cohort::intake::{Receipt, SourceDocument, documents};
+use centum_cohort::intake::{
+    Receipt, SourceDocument, SourceState, Terms, confirm, documents, find_document, keep_rows,
+};
+use centum_cohort::register::Consent;
 use centum_ledger::history;
 use centum_selection::seats::{self, SeatError};
 use centum_store::args;
@@ -30,6 +33,20 @@ async fn waiting(site: &Site) -> Vec<Id<SourceDocument>> {
     let mut db = site.app.house.db.read_current().await.unwrap();
     let edition = edition_by_slug(&mut db.conn(), "invented-2020").await.unwrap().unwrap();
     documents(&mut db.conn(), edition.id).await.unwrap().iter().map(|one| one.id).collect()
+}
+
+/// Somebody takes a list into the register, as it was read.
+async fn take(site: &Site, id: Id<SourceDocument>) {
+    let (house, olga) = (&site.app.house, &site.olga.actor);
+    let list = async || {
+        let mut db = house.db.read_current().await.unwrap();
+        find_document(&mut db.conn(), id).await.unwrap().unwrap()
+    };
+    let waiting = list().await;
+    let all: Vec<usize> = (0..waiting.draft.rows.len()).collect();
+    keep_rows(house, olga, id, waiting.version, &all).await.unwrap();
+    let terms = Terms { whole: true, consent: Consent::Given, consent_note: "Confirmed its seat".into() };
+    confirm(house, olga, id, list().await.version, &terms).await.unwrap();
 }
 
 /// The lists that the ledger tells of, the first first.
@@ -74,5 +91,24 @@ on_both_databases! {
             assert_eq!(told(&site).await, [list.to_string()]);
         }
         assert_eq!(waiting(&site).await, [list]);
+    }
+
+    async fn a_list_that_the_cohort_took_before_another_waits_again_when_a_seat_is_given_back(db: TestDb) {
+        let site = seated(&db).await;
+        let (house, ben) = (&site.app.house, &site.officers[1].actor);
+        let first = hand_over(&site).await.unwrap().id();
+        take(&site, first).await;
+        assert_eq!(hand_over(&site).await.unwrap(), Receipt::Known(first, SourceState::Confirmed));
+        seats::confirm(house, ben, site.cities[1]).await.unwrap();
+        let second = hand_over(&site).await.unwrap().id();
+        take(&site, second).await;
+        seats::decline(house, ben, site.cities[1], "No budget").await.unwrap();
+        let third = hand_over(&site).await.unwrap();
+        assert!(matches!(third, Receipt::New(_)), "the register says something else since: {third:?}");
+        let third = third.id();
+        assert_eq!(hand_over(&site).await.unwrap(), Receipt::Known(third, SourceState::Draft));
+        assert_eq!(waiting(&site).await.len(), 3);
+        assert_eq!(told(&site).await, [first, second, third].map(|list| list.to_string()));
+        take(&site, third).await;
     }
 }

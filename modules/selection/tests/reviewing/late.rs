@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use centum_base::Id;
-use centum_calls::expression::Expression;
+use centum_calls::expression::{Dossier, Expression};
 use centum_calls::expression::actions::{Arrived, Brought, bring_in};
 use centum_calls::organiser::entrants::entrants;
 use centum_forms::Value;
@@ -14,11 +14,29 @@ use centum_selection::decision::{self, DecisionError, RedressOutcome};
 use centum_selection::reviews::marking::Save;
 use centum_selection::reviews::rules::Refusal;
 use centum_selection::reviews::{self, Review, ReviewError};
+use centum_store::args;
 use centum_testkit::on_both_databases;
 
 use crate::opening_seats::{declare, held_back, opened};
-use crate::releasing::{address, agree, decisions_of, released, selected};
+use crate::releasing::{address, agree, deciding, decisions_of, released, selected};
 use crate::site::{Site, mark};
+
+mod sql {
+    centum_store::statements! {
+        WRITES = "INSERT INTO expression_person (expression_id, person_id, member_id, since) VALUES ($1, $2, $3, $4)";
+    }
+}
+
+/// A reader accepts an invitation of an applicant: no deed of the selection.
+async fn joins(site: &Site, reader: usize, city: usize) {
+    let (house, id) = (&site.app.house, site.cities[city]);
+    let dossier = {
+        let mut db = house.db.read_current().await.unwrap();
+        Dossier::load(&mut db.conn(), id).await.unwrap().unwrap()
+    };
+    let values = args![id, site.readers[reader].id, dossier.members[0].id, house.now()];
+    site.forge(&sql::WRITES, values).await;
+}
 
 /// Gives an application to a reader, by hand.
 async fn give(site: &Site, id: Id<Expression>, reader: usize) -> Result<Id<Review>, AssignmentError> {
@@ -160,5 +178,23 @@ on_both_databases! {
         released(&site, "First decision").await;
         let late = write(&site, 1, review, 9).await;
         assert!(matches!(late, Err(ReviewError::Rule(Refusal::Final))), "{late:?}");
+    }
+
+    async fn marks_of_somebody_who_writes_for_the_applicant_by_now_count_no_more_when_it_is_decided(db: TestDb) {
+        let site = deciding(&db).await;
+        let (house, olga) = (&site.app.house, &site.olga.actor);
+        joins(&site, 1, 0).await;
+        let first = decision::propose(house, olga, site.selection, "First decision").await;
+        assert!(matches!(first, Err(DecisionError::Changed)), "{first:?}");
+        let again = decision::propose(house, olga, site.selection, "First decision").await;
+        let Err(DecisionError::Missing(missing)) = again else { panic!("the report is not agreed") };
+        assert_eq!(missing.marks, [1]);
+    }
+
+    async fn who_comes_to_an_applicant_after_the_release_undoes_nothing(db: TestDb) {
+        let site = deciding(&db).await;
+        released(&site, "First decision").await;
+        joins(&site, 1, 0).await;
+        decision::propose(&site.app.house, &site.olga.actor, site.selection, "Second decision").await.unwrap();
     }
 }

@@ -5,10 +5,11 @@ use centum_accounts::Role;
 use centum_forms::Texts;
 use centum_selection::decision::{self, DecisionError, Reason, Undecidable};
 use centum_selection::process::{self, Bound, Method, Of, SelectionError, Terms};
-use centum_selection::seats;
+use centum_selection::reviews;
+use centum_selection::seats::{self, SeatError};
 use centum_testkit::{TestDb, on_both_databases};
 
-use crate::releasing::{deciding, deciding_by, decisions_of, letters, released, selected};
+use crate::releasing::{address, deciding, deciding_by, decisions_of, letters, released, selected};
 use crate::site::{Site, Who};
 
 /// Three of four seats are given, one is held back.
@@ -100,6 +101,43 @@ on_both_databases! {
         declare(&site, &site.olga, &rest, "There are holidays.").await.unwrap();
         let page = site.get(&site.olga, "/desk/calls/invented-call/selection/terms").await.body;
         assert!(page.contains("Marks are in view."), "{page}");
+    }
+
+    async fn once_a_review_is_submitted_the_way_of_choosing_stays_though_others_still_read(db: TestDb) {
+        let site = Site::on(&db).await;
+        let paul = site.somebody("paul@example.org", Role::Organiser).await;
+        site.pin(&paul, 1, 1, "conflict").await;
+        let mut terms = site.selection().await.terms;
+        terms.bounds[0].ceiling = Some(2);
+        let before = declare(&site, &paul, &terms, "Two seats").await;
+        assert!(matches!(before, Err(SelectionError::Partial)), "{before:?}");
+        declare(&site, &site.olga, &terms, "Two seats").await.unwrap();
+        site.review(1, 0, [8, 8]).await;
+        terms.bounds[0].ceiling = Some(1);
+        let late = declare(&site, &site.olga, &terms, "One is enough").await;
+        assert!(matches!(late, Err(SelectionError::MarksInView)), "{late:?}");
+        reviews::reopen(&site.app.house, &site.carla.actor, site.reviews[1][0], "A typo").await.unwrap();
+        let late = declare(&site, &site.olga, &terms, "One is enough").await;
+        assert!(matches!(late, Err(SelectionError::MarksInView)), "it was seen: {late:?}");
+        let after = declare(&site, &paul, &terms, "One is enough").await;
+        assert!(matches!(after, Err(SelectionError::Partial)), "that marks are there is not told: {after:?}");
+        let page = site.get(&site.olga, "/desk/calls/invented-call/selection/terms").await.body;
+        assert!(page.contains("Marks are in view."), "{page}");
+    }
+
+    async fn whoever_is_partial_does_not_learn_whether_bounds_can_be_kept_together(db: TestDb) {
+        let site = deciding(&db).await;
+        let paul = site.somebody("paul@example.org", Role::Organiser).await;
+        site.pin(&paul, 4, 1, "conflict").await;
+        let mut looser = site.selection().await.terms;
+        looser.bounds[0].ceiling = Some(4);
+        let told = declare(&site, &paul, &looser, "More room").await;
+        assert!(matches!(told, Err(SelectionError::Partial)), "{told:?}");
+        released(&site, "First decision").await;
+        for city in [0, 5] {
+            let lapsed = seats::lapse(&site.app.house, &paul.actor, site.cities[city], &address()).await;
+            assert!(matches!(lapsed, Err(SeatError::Absent)), "with or without a seat: {lapsed:?}");
+        }
     }
 
     async fn bounds_that_cannot_be_kept_together_are_loosened_and_no_others(db: TestDb) {

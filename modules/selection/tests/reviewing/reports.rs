@@ -184,4 +184,15 @@ on_both_databases! {
         assert!(site.get(rosa, &path(2)).await.body.contains("Thank you"));
         assert_eq!(written(&site).await.standing, Standing::Agreed);
     }
+
+    async fn a_view_that_was_typed_while_the_report_changed_stands_on_the_page_again(db: TestDb) {
+        let (site, content) = asked(&db).await;
+        write(&site, mark("idea", 8)).await;
+        let content = content.to_string();
+        let view = "Too much for one year.";
+        let typed = [("round", "1"), ("content", content.as_str()), ("voice", "minority"), ("view", view)];
+        let path = format!("/reviews/{}/report/voice", site.reviews[0][1]);
+        let page = site.post(&site.readers[1], &path, &typed).await;
+        assert!(!page.status.is_success() && page.body.contains(view), "{}", page.body);
+    }
 }

@@ -2,6 +2,8 @@
 
 use axum::http::StatusCode;
 use centum_accounts::Role;
+use centum_calls::expression::ExpressionError;
+use centum_calls::organiser::{Decision, decide_eligibility};
 use centum_selection::seats;
 use centum_store::args;
 use centum_testkit::on_both_databases;
@@ -69,5 +71,26 @@ on_both_databases! {
         site.pin(&site.olga, 4, 1, "conflict").await;
         let seen = site.get(&site.olga, path).await.body;
         assert!(!seen.contains(answered) && seen.contains(handed_in), "{seen}");
+    }
+
+    async fn whoever_is_partial_does_not_decide_whether_the_application_is_eligible(db: TestDb) {
+        let site = Site::on(&db).await;
+        let paul = site.somebody("paul@example.org", Role::Organiser).await;
+        let found = Decision { submission: 1, rule: "body".into(), met: true, reason: "By its statutes.".into() };
+        let decide = async |city: usize| {
+            decide_eligibility(&site.app, &paul.actor, site.cities[city], &found).await
+        };
+        site.pin(&paul, 1, 1, "conflict").await;
+        let partial = decide(1).await;
+        assert!(matches!(partial, Err(ExpressionError::Partial)), "{partial:?}");
+        let other = decide(0).await;
+        assert!(matches!(other, Err(ExpressionError::Absent)), "the call has no such rule: {other:?}");
+        let typed = [("submission", "1"), ("rule", "body"), ("decided", "met"), ("reason-body", "Seen.")];
+        let page = site.post(&paul, "/desk/calls/invented-call/applications/2/eligibility", &typed).await;
+        assert_eq!(page.status, StatusCode::FORBIDDEN);
+        assert!(page.body.contains("Another organiser decides"), "{}", page.body);
+        site.pin(&paul, 1, 2, "no-conflict").await;
+        let settled = decide(1).await;
+        assert!(matches!(settled, Err(ExpressionError::Absent)), "{settled:?}");
     }
 }

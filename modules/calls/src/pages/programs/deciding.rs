@@ -203,7 +203,7 @@ pub(super) async fn decide_double(
     request_body = OfRule,
     responses(
         (status = 200, description = "Decided", body = Done),
-        (status = 403, description = "The right to manage calls is missing"),
+        (status = 403, description = "The right to manage calls is missing, or a conflict of interest keeps you from it"),
         (status = 404, description = "There is no such call, application or rule"),
         (status = 409, description = "Another submission counts"),
         (status = 412, description = "The application was changed since"),

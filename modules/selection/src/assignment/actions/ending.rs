@@ -6,8 +6,8 @@ use centum_ledger::{Actor as Recorded, House, Note, Subject};
 use centum_store::{StoreError, StoreResult, Tx};
 
 use crate::assignment::store;
-use crate::process::Selection;
-use crate::reviewers::{self, Reviewer, with_entrants};
+use crate::process::{Selection, SelectionState};
+use crate::reviewers::{self, Conflicts, Reviewer, with_entrants};
 use crate::reviews::{Review, ReviewState};
 
 /// Frees what a reviewer who leaves has not submitted. Tells how many.
@@ -35,13 +35,41 @@ pub(crate) async fn recuse_conflicted(
 ) -> StoreResult<usize> {
     let Some(one) = reviewers::reviewer_of(&mut tx.conn(), of.id, person).await? else { return Ok(0) };
     let given = store::given_to(&mut tx.conn(), one.id).await?;
-    let live: Vec<&Review> = given.iter().filter(|review| review.state.is_live()).collect();
-    if live.is_empty() {
+    if !given.iter().any(|review| review.state.is_live()) {
+        return Ok(0);
+    }
+    let (_, conflicts) = with_entrants(&mut tx.conn(), of).await?;
+    recuse_from(house, tx, recorded, (person, &given, &conflicts)).await
+}
+
+/// The same for everybody, where a conflict became known without a deed of the selection: somebody who reads may write for an
+/// applicant by now. Whoever comes to one after a decision was released undoes nothing that was decided.
+pub(crate) async fn recuse_everybody(
+    house: &House,
+    tx: &mut Tx,
+    recorded: &Recorded,
+    of: &Selection,
+) -> StoreResult<usize> {
+    if of.state >= SelectionState::Released {
         return Ok(0);
     }
     let (_, conflicts) = with_entrants(&mut tx.conn(), of).await?;
     let mut ended = 0;
-    for review in live {
+    for one in reviewers::reviewers(&mut tx.conn(), of.id).await? {
+        let given = store::given_to(&mut tx.conn(), one.id).await?;
+        ended += recuse_from(house, tx, recorded, (one.person, &given, &conflicts)).await?;
+    }
+    Ok(ended)
+}
+
+async fn recuse_from(
+    house: &House,
+    tx: &mut Tx,
+    recorded: &Recorded,
+    (person, given, conflicts): (Id<Person>, &[Review], &Conflicts),
+) -> StoreResult<usize> {
+    let mut ended = 0;
+    for review in given.iter().filter(|review| review.state.is_live()) {
         let stance = conflicts.stance(person, review.expression).filter(|stance| stance.is_conflict());
         let Some(ground) = stance.and_then(|stance| stance.grounds.first()) else { continue };
         let state = match review.state {

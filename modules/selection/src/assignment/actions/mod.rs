@@ -7,7 +7,7 @@ mod proposing;
 
 pub use by_hand::{assign_by_hand, take_back};
 pub use carrying::{Carried, carry_out};
-pub(crate) use ending::{free_unfinished, recuse_conflicted};
+pub(crate) use ending::{free_unfinished, recuse_conflicted, recuse_everybody};
 pub use proposing::propose;
 
 use centum_accounts::{Actor, Permission};

@@ -43,6 +43,8 @@ pub(super) struct View {
     changes: Vec<ChangeLine>,
     again: Vec<AgainLine>,
     speaks: bool,
+    /// What was typed where its field is no more: nobody has kept it.
+    unkept: Vec<String>,
     typed: Spoken,
     errors: FieldErrors,
 }
@@ -95,6 +97,18 @@ pub(super) fn view(
         .filter(|one| deliberates && !has_spoken && matches!(one.standing, Standing::Waiting(_)))
         .map(|one| (one.report.round, one.content.to_string()));
     let rapporteur = written.and_then(|one| reading.letter(one.report.rapporteur)).map(letter);
+    let speaks = deliberates && written.is_some();
+    let mut unkept: Vec<String> = Vec::new();
+    if form.is_none() {
+        unkept.extend(typed.marks.iter().map(|save| save.mark.comment.clone()));
+    }
+    if asked.is_none() {
+        unkept.push(typed.view.clone());
+    }
+    if !speaks {
+        unkept.push(typed.said.clone());
+    }
+    unkept.retain(|text| !text.trim().is_empty());
     Ok(View {
         path: format!("{HOME}/{}/report", review.id),
         me: reading.letter(review.reviewer).map(letter).unwrap_or_default(),
@@ -106,7 +120,8 @@ pub(super) fn view(
         comments: comments(locale, reading, &named),
         changes: changes(locale, reading),
         again: again_lines(locale, reading),
-        speaks: deliberates && written.is_some(),
+        speaks,
+        unkept,
         text: if form.is_none() { text(locale, reading) } else { Vec::new() },
         form,
         asked,
@@ -150,7 +165,17 @@ pub(super) async fn save(visit: Visit, Path(id): Path<String>, typed: Typed) -> 
     }
     let (house, actor, at) = (&visit.app.house, &visit.actor, visit.received_at);
     let touched: Vec<Save> = saves.into_iter().filter(|save| !sheet.is_untouched(save)).collect();
-    let saved = save_marks(house, actor, place, &touched, at).await?;
+    let saved = match save_marks(house, actor, place, &touched, at).await {
+        Ok(saved) => saved,
+        Err(error @ ReportError::Rule(_)) if !touched.is_empty() => {
+            // Nothing was kept: what was typed stands on the page again.
+            let mut errors = FieldErrors::new();
+            errors.push("marks", report_message(&error));
+            let typed = Spoken { marks: touched, ..Spoken::default() };
+            return again(&visit, &composed(&visit, &id, typed, errors).await?);
+        }
+        Err(error) => return Err(error.into()),
+    };
     let path = format!("{HOME}/{id}/report");
     if let Some(settled) = settled(&typed, &sheet) {
         settle(house, actor, place, settled.aside, &settled.chosen, at).await?;
@@ -194,7 +219,7 @@ pub(super) async fn voice(visit: Visit, Path(id): Path<String>, typed: Typed) ->
             visit.flash(Tone::Success, "selection-report-spoken");
             Ok(onward(&format!("{HOME}/{id}/report")))
         }
-        Err(error @ ReportError::Say(_)) => {
+        Err(error) if is_shown_again(&error, &view) => {
             let mut errors = FieldErrors::new();
             errors.push("view", report_message(&error));
             let typed = Spoken { view, ..Spoken::default() };
@@ -204,13 +229,22 @@ pub(super) async fn voice(visit: Visit, Path(id): Path<String>, typed: Typed) ->
     }
 }
 
+/// Whether the page is shown again with what was typed: it may be too long, or the report may have changed meanwhile.
+fn is_shown_again(error: &ReportError, typed: &str) -> bool {
+    match error {
+        ReportError::Say(_) => true,
+        ReportError::Rule(_) | ReportError::TooMany(_) => !typed.trim().is_empty(),
+        _ => false,
+    }
+}
+
 /// `POST /reviews/{id}/report/comments`.
 pub(super) async fn say(visit: Visit, Path(id): Path<String>, typed: Typed) -> Result<Response, Problem> {
     let place = place(&visit, &id).await?;
     let said = typed.value("said").unwrap_or_default().to_owned();
     match comment(&visit.app.house, &visit.actor, place, &said).await {
         Ok(()) => Ok(onward(&format!("{HOME}/{id}/report#comments"))),
-        Err(error @ ReportError::Say(_)) => {
+        Err(error) if is_shown_again(&error, &said) => {
             let mut errors = FieldErrors::new();
             errors.push("said", report_message(&error));
             let typed = Spoken { said, ..Spoken::default() };

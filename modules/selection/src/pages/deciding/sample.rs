@@ -71,7 +71,7 @@ pub(crate) fn samples() -> Vec<Sample> {
             let mut errors = FieldErrors::new();
             errors.push("reason", "selection-error-reason");
             let (one, page) = (selection(), page(l, "selection-declare"));
-            terms::view(l, page, &call(), &one.terms, (Some(&one), "", errors)).render()
+            terms::view(l, page, &call(), &one.terms, (Some((&one, false)), "", errors)).render()
         })
         .with_data(DATA),
         Sample::new("selection-decision", |l| {

@@ -9,6 +9,7 @@ use centum_accounts::Permission::{ManageSelection, ReleaseDecision};
 use centum_base::Id;
 use centum_calls::call::Call;
 use centum_calls::expression::model::{Expression, reference};
+use centum_cohort::intake::{Receipt, SourceState};
 use centum_web::components::Tab;
 use centum_web::{Html, Locale, Page, Problem, Route, Tone, Typed, Visit};
 
@@ -211,8 +212,11 @@ async fn lapse_one(visit: Visit, Path(slug): Path<String>, typed: Typed) -> Resu
 
 async fn hand_all_over(visit: Visit, Path(slug): Path<String>, _: Typed) -> Result<Response, Problem> {
     let (call, selection) = impartial(&visit, &slug).await?;
-    hand_over(&visit.app.house, &visit.actor, selection.id).await?;
-    visit.flash(Tone::Success, "selection-handed-over");
+    let said = match hand_over(&visit.app.house, &visit.actor, selection.id).await? {
+        Receipt::Known(_, SourceState::Confirmed) => "selection-handed-over-before",
+        Receipt::New(_) | Receipt::Known(..) => "selection-handed-over",
+    };
+    visit.flash(Tone::Success, said);
     Ok(onward(&format!("{}/seats", home(&call))))
 }
 

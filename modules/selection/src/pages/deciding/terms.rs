@@ -13,7 +13,7 @@ use super::{again, below, home, of_slug, onward};
 use crate::process::rules::{Declaring, TermsFault, declaring};
 use crate::process::{
     Bound, Method, Of, Selection, SelectionError, SelectionState, Terms, Tie, begin, correct_terms,
-    terms_of_call,
+    marks_in_view, terms_of_call,
 };
 
 /// New bounds that one form takes.
@@ -65,8 +65,18 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Proble
     let (call, selection) = of_slug(&visit, &slug).await?;
     let terms = selection.as_ref().map_or_else(|| terms_of_call(&call), |one| one.terms.clone());
     let page = below(&visit, &call, visit.locale.text("selection-declare"));
-    let state = (selection.as_ref(), "", FieldErrors::new());
+    let state = (known(&visit, selection.as_ref()).await?, "", FieldErrors::new());
     visit.html(&view(&visit.locale, page, &call, &terms, state))
+}
+
+/// A selection that was begun, with whether marks are in view.
+type Known<'s> = Option<(&'s Selection, bool)>;
+
+async fn known<'s>(visit: &Visit, selection: Option<&'s Selection>) -> Result<Known<'s>, Problem> {
+    let Some(one) = selection else { return Ok(None) };
+    let mut reader = visit.app.house.read().await?;
+    let in_view = marks_in_view(&mut reader.conn(), &visit.actor, one).await?;
+    Ok(Some((one, in_view)))
 }
 
 pub(super) fn view(
@@ -74,7 +84,7 @@ pub(super) fn view(
     page: Page,
     call: &Call,
     terms: &Terms,
-    (selection, reason, errors): (Option<&Selection>, &str, FieldErrors),
+    (selection, reason, errors): (Known<'_>, &str, FieldErrors),
 ) -> View {
     let text = |number: Option<u32>| number.map(|one| one.to_string()).unwrap_or_default();
     let bound = |bound: &Bound| BoundRow {
@@ -93,11 +103,12 @@ pub(super) fn view(
         let label = locale.text(&format!("selection-fact-{name}"));
         (name.to_owned(), label, locale.text(&format!("selection-fact-{name}-help")), value)
     };
-    let state = selection.map_or(SelectionState::Preparing, |one| one.state);
+    let state = selection.map_or(SelectionState::Preparing, |(one, _)| one.state);
+    let how = declaring(call.state, state, selection.is_some_and(|(_, in_view)| in_view));
     let threshold = terms.threshold.map(|one| format!("{}.{:02}", one / 100, one % 100));
     View {
         path: format!("{}/terms", home(call)),
-        version: selection.map_or(0, |one| one.version),
+        version: selection.map_or(0, |(one, _)| one.version),
         methods: Method::ALL.map(method).to_vec(),
         ties: (0..TIES).map(|at| tie_choices(locale, call, terms.ties.get(at))).collect(),
         bounds: terms.bounds.iter().map(bound).collect(),
@@ -111,12 +122,12 @@ pub(super) fn view(
             number("redress-days", terms.redress_days.to_string()),
         ],
         own_country: terms.own_country_is_conflict,
-        rule: locale.text(match declaring(call.state, state) {
+        rule: locale.text(match how {
             Declaring::Rest => "selection-rest-rule",
             Declaring::OpeningSeats => "selection-opening-rule",
             Declaring::Free | Declaring::WithReason | Declaring::Frozen => "selection-declare-rule",
         }),
-        with_reason: call.state > CallState::Open || declaring(call.state, state) == Declaring::WithReason,
+        with_reason: call.state > CallState::Open || how == Declaring::WithReason,
         reason: reason.to_owned(),
         page,
         errors,
@@ -195,6 +206,13 @@ fn of_named(name: &str) -> Option<Of> {
     }
 }
 
+/// A name that no bound has, not even one that is dropped: the first one from this number on.
+fn free_key(bounds: &[&[Bound]], from: usize) -> String {
+    let is_taken = |key: &String| bounds.iter().copied().flatten().any(|bound| bound.key == *key);
+    let mut keys = (from..).map(|number| format!("bound-{number}"));
+    keys.find(|key| !is_taken(key)).unwrap_or_default()
+}
+
 /// What a person typed, over what stood there; and what could not be read.
 fn read(typed: &Typed, before: &Terms) -> (Terms, FieldErrors) {
     let mut errors = FieldErrors::new();
@@ -225,9 +243,9 @@ fn read(typed: &Typed, before: &Terms) -> (Terms, FieldErrors) {
     for at in 0..NEW {
         let Some(of) = typed.value(&format!("new-of-{at}")).and_then(of_named) else { continue };
         let label = typed.value(&format!("new-label-{at}")).unwrap_or_default().trim();
-        let base = format!("bound-{}", before.bounds.len() + at + 1);
+        let key = free_key(&[&before.bounds, &terms.bounds], before.bounds.len() + at + 1);
         terms.bounds.push(Bound {
-            key: base,
+            key,
             label: centum_forms::Texts::english(label),
             of,
             floor: number(format!("new-floor-{at}"), wrong),
@@ -241,7 +259,7 @@ fn read(typed: &Typed, before: &Terms) -> (Terms, FieldErrors) {
     terms.answer_days = number("answer-days".into(), wrong).unwrap_or(0);
     terms.redress_days = number("redress-days".into(), wrong).unwrap_or(0);
     let threshold = typed.value("threshold").unwrap_or_default().trim().to_owned();
-    terms.threshold = super::what_if::hundredths(&threshold);
+    terms.threshold = super::what_if::total(&threshold);
     if terms.threshold.is_none() && !threshold.is_empty() {
         errors.push("threshold", wrong);
     }
@@ -288,7 +306,7 @@ async fn keep(visit: Visit, Path(slug): Path<String>, typed: Typed) -> Result<Re
         }
     }
     let page = below(&visit, &call, visit.locale.text("selection-declare"));
-    let state = (selection.as_ref(), reason.as_str(), errors);
+    let state = (known(&visit, selection.as_ref()).await?, reason.as_str(), errors);
     again(&visit, &view(&visit.locale, page, &call, &terms, state))
 }
 
@@ -304,5 +322,25 @@ fn fault_at(fault: &TermsFault) -> (String, Message) {
         TermsFault::TooManyBounds => ("new-of-0".into(), "selection-fault-many".into()),
         TermsFault::Readers(_) => ("readers".into(), "selection-fault-readers".into()),
         TermsFault::Days(_) => ("answer-days".into(), "selection-fault-days".into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_bound_takes_a_name_that_no_other_has() {
+        let bound = |key: &str| Bound {
+            key: key.to_owned(),
+            label: centum_forms::Texts::english(key),
+            of: Of::Seats,
+            floor: None,
+            ceiling: Some(1),
+            held_back: 0,
+        };
+        let before = [bound("seats"), bound("bound-3")];
+        assert_eq!(free_key(&[&before], 3), "bound-4", "one was dropped before");
+        assert_eq!(free_key(&[&before[..1], &[bound("bound-2")]], 2), "bound-3");
     }
 }

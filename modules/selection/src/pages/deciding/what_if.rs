@@ -83,19 +83,32 @@ fn supposed(input: &Input, query: &Query) -> Input {
         bound.ceiling = number(format!("ceiling-{}", bound.key), bound.ceiling);
     }
     for criterion in &mut supposed.criteria {
-        let weight = query.get(&format!("weight-{}", criterion.key)).and_then(hundredths);
-        criterion.weight = weight.unwrap_or(criterion.weight);
+        let typed = query.get(&format!("weight-{}", criterion.key)).and_then(weight);
+        criterion.weight = typed.unwrap_or(criterion.weight);
     }
     supposed
 }
 
+/// The greatest weight that is tried, in hundredths.
+const MAX_WEIGHT: u32 = 10_000;
+/// The greatest total that decisions take, in hundredths of a point.
+const MAX_TOTAL: u32 = 1_000_000;
+
 /// A weight as it is typed: 1.5 is 150.
-pub(super) fn hundredths(text: &str) -> Option<u32> {
+fn weight(text: &str) -> Option<u32> {
+    hundredths(text).filter(|weight| *weight <= MAX_WEIGHT)
+}
+
+/// A total as it is typed.
+pub(super) fn total(text: &str) -> Option<u32> {
+    hundredths(text).filter(|total| *total <= MAX_TOTAL)
+}
+
+fn hundredths(text: &str) -> Option<u32> {
     let text = text.trim().replace(',', ".");
     let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
     let part = format!("{part:0<2}");
-    let value = whole.parse::<u32>().ok()?.checked_mul(100)?.checked_add(part.get(..2)?.parse().ok()?)?;
-    (value <= 10_000).then_some(value)
+    whole.parse::<u32>().ok()?.checked_mul(100)?.checked_add(part.get(..2)?.parse().ok()?)
 }
 
 pub(super) fn view(
@@ -188,12 +201,19 @@ mod tests {
 
     #[test]
     fn a_weight_is_read_with_a_point_or_a_comma() {
-        assert_eq!(hundredths("1.5"), Some(150));
-        assert_eq!(hundredths("1,25"), Some(125));
-        assert_eq!(hundredths(" 2 "), Some(200));
-        assert_eq!(hundredths("0.05"), Some(5));
+        assert_eq!(weight("1.5"), Some(150));
+        assert_eq!(weight("1,25"), Some(125));
+        assert_eq!(weight(" 2 "), Some(200));
+        assert_eq!(weight("0.05"), Some(5));
         for wrong in ["", "x", "-1", "1000", "1.x"] {
-            assert_eq!(hundredths(wrong), None, "{wrong}");
+            assert_eq!(weight(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_total_may_be_as_great_as_marks_can_come_to() {
+        assert_eq!(total("120.5"), Some(12_050), "of three criteria with fifty points each");
+        assert_eq!(total("10000"), Some(MAX_TOTAL));
+        assert_eq!(total("10000.01"), None);
     }
 }

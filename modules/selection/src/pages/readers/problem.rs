@@ -52,6 +52,7 @@ impl IntoProblem for ReviewerError {
             }
             Self::Body => Problem::refused("readers-error-body"),
             Self::Own => Problem::conflict("readers-error-clears"),
+            Self::Partial => Problem::saying(Kind::Forbidden, "selection-error-partial"),
             Self::Changed => Problem::conflict("readers-error-changed"),
         }
     }

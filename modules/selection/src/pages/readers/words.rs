@@ -79,7 +79,7 @@ pub(super) fn review_tone(state: ReviewState) -> &'static str {
 pub(super) fn ended(locale: &Locale, review: &Review) -> String {
     let id = format!("readers-ended-{}", review.state_reason);
     let is_found = matches!(review.state, ReviewState::Recused | ReviewState::Discounted);
-    let is_found = is_found || review.state_reason == "reassigned";
+    let is_found = is_found || matches!(review.state_reason.as_str(), "reassigned" | "erased");
     if is_found && locale.has(&id) { locale.text(&id) } else { review.state_reason.clone() }
 }
 

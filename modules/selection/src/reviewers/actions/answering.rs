@@ -8,7 +8,7 @@ use super::{ReviewerError, hidden_from, nobody_frees_themselves, own, reason, re
 use crate::assignment;
 use crate::process::Selection;
 use crate::reviewers::rules::{Profile, may_answer, tidied};
-use crate::reviewers::{Reviewer, ReviewerState, store};
+use crate::reviewers::{Reviewer, ReviewerState, is_impartial, store};
 
 /// What is answered to an invitation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,7 +120,8 @@ pub async fn leave(house: &House, actor: &Actor, id: Id<Reviewer>, why: &str) ->
     Ok(tx.commit().await?)
 }
 
-/// A reviewer whom the actor may change: oneself, or anybody as an organiser. To others there is none.
+/// A reviewer whom the actor may change: oneself, or anybody as an organiser whom no conflict keeps from an application. What is
+/// known of others decides who reads it, and whose marks of it count. To others there is none.
 async fn reviewer_for(
     tx: &mut centum_store::Tx,
     actor: &Actor,
@@ -134,6 +135,11 @@ async fn reviewer_for(
     match (manages, is_own) {
         (Err(Refused::NotAllowed), false) => Err(ReviewerError::Absent),
         (Err(refused), false) => Err(refused.into()),
-        _ => Ok((one, recorded)),
+        (_, true) => Ok((one, recorded)),
+        (Ok(_), false) => {
+            let of = selection(tx, one.selection).await?;
+            let is_partial = !is_impartial(&mut tx.conn(), actor, &of).await?;
+            if is_partial { Err(ReviewerError::Partial) } else { Ok((one, recorded)) }
+        }
     }
 }
