@@ -4,8 +4,8 @@
 use std::time::Duration;
 
 use centum_base::Id;
-use centum_calls::expression::{Dossier, Expression};
 use centum_calls::expression::actions::{Arrived, Brought, bring_in};
+use centum_calls::expression::{Dossier, Expression};
 use centum_calls::organiser::entrants::entrants;
 use centum_forms::Value;
 use centum_selection::assignment::{AssignmentError, assign_by_hand};
@@ -28,7 +28,7 @@ mod sql {
 }
 
 /// A reader accepts an invitation of an applicant: no deed of the selection.
-async fn joins(site: &Site, reader: usize, city: usize) {
+async fn comes_to_write(site: &Site, reader: usize, city: usize) {
     let (house, id) = (&site.app.house, site.cities[city]);
     let dossier = {
         let mut db = house.db.read_current().await.unwrap();
@@ -183,7 +183,7 @@ on_both_databases! {
     async fn marks_of_somebody_who_writes_for_the_applicant_by_now_count_no_more_when_it_is_decided(db: TestDb) {
         let site = deciding(&db).await;
         let (house, olga) = (&site.app.house, &site.olga.actor);
-        joins(&site, 1, 0).await;
+        comes_to_write(&site, 1, 0).await;
         let first = decision::propose(house, olga, site.selection, "First decision").await;
         assert!(matches!(first, Err(DecisionError::Changed)), "{first:?}");
         let again = decision::propose(house, olga, site.selection, "First decision").await;
@@ -194,7 +194,7 @@ on_both_databases! {
     async fn who_comes_to_an_applicant_after_the_release_undoes_nothing(db: TestDb) {
         let site = deciding(&db).await;
         released(&site, "First decision").await;
-        joins(&site, 1, 0).await;
+        comes_to_write(&site, 1, 0).await;
         decision::propose(&site.app.house, &site.olga.actor, site.selection, "Second decision").await.unwrap();
     }
 }
