@@ -252,3 +252,55 @@ fn a_cursor_of_another_query_is_refused() {
     assert!(matches!(index.search(&nonsense), Err(SearchError::Cursor)));
     assert!(index.search(&Request { start: Start::After(cursor), ..request }).is_ok());
 }
+
+#[test]
+fn a_word_that_stands_nowhere_takes_nothing_away_and_adds_nothing() {
+    let index = index_of(&air());
+    let unknown = || Clause::words("zeppelin");
+    let total = |clause| index.search(&Request::clause(clause)).unwrap().total;
+    assert_eq!(total(unknown()), 0);
+    assert_eq!(total(Clause::Not(Box::new(unknown()))), 4);
+    assert_eq!(total(Clause::Any(vec![unknown(), Clause::words("air")])), 2);
+    assert_eq!(total(Clause::All(vec![unknown(), Clause::words("air")])), 0);
+    assert_eq!(total(Clause::Prefer(Box::new(Clause::words("air")), vec![unknown()])), 2);
+    let answer = index.search(&Request::people("zeppelin water")).unwrap();
+    assert_eq!((answer.total, answer.looser, answer.hits[0].key.as_str()), (1, true, "water"));
+    assert!(index.explain(&Request::people("zeppelin"), "water").unwrap().is_none());
+}
+
+#[test]
+fn what_is_stored_comes_along_unless_it_is_not_wanted() {
+    let index = index_of(&air());
+    let request = Request::people("ozone");
+    assert_eq!(index.search(&request).unwrap().hits[0].stored, b"{\"a\":1}");
+    let hits = index.search(&Request { stored: false, ..request }).unwrap().hits;
+    assert_eq!((hits[0].key.as_str(), hits[0].stored.len()), ("quality", 0));
+}
+
+#[test]
+fn of_many_values_the_most_frequent_ones_are_counted_right_over_all_parts() {
+    let index = index_of(&[]);
+    let mut writer = index.writer(small()).unwrap();
+    for (part, rare) in [("x", 1), ("y", 30)] {
+        for number in 0..2_500 {
+            let mut document =
+                Document::new(format!("{part}{number}")).facet("theme", format!("of its own {number}"));
+            if number < 60 {
+                document = document.facet("theme", "common");
+            }
+            if number < rare {
+                document = document.facet("theme", "rare");
+            }
+            writer.put(&document).unwrap();
+        }
+        writer.commit(rare).unwrap();
+    }
+    for limit in [2, 1_000] {
+        let answer = index.search(&Request::clause(Clause::Everything).count("theme", limit)).unwrap();
+        let facet = &answer.facets[0];
+        let counts: Vec<_> = facet.values.iter().map(|one| (one.value.as_str(), one.count)).collect();
+        assert_eq!(counts[..2], [("common", 120), ("rare", 31)]);
+        assert_eq!((counts.len(), facet.more), (limit, true));
+        assert!(counts[2..].iter().all(|(_, count)| *count == 2));
+    }
+}

@@ -54,6 +54,7 @@ impl Found {
 async fn all(search: &Search, words: &str) -> Result<HashSet<Id<Record>>, Problem> {
     let mut request = Request::people(words);
     request.hits = MAX_HITS;
+    request.stored = false;
     let mut records = HashSet::new();
     loop {
         let answer = search.run(request.clone()).await.map_err(super::search_problem)?;

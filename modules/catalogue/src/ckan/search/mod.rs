@@ -174,6 +174,8 @@ impl Asked {
         request.order = orders.next().unwrap_or_default();
         request.then = orders.collect();
         request.hits = self.rows;
+        // Packages are made of the log.
+        request.stored = false;
         let mut wanted: Vec<&str> = self.facets.iter().filter_map(|name| facets::field(name)).collect();
         wanted.sort_unstable();
         wanted.dedup();
@@ -302,6 +304,7 @@ pub(super) async fn shown_from(
     let mut request = Request::clause(clause);
     request.order = Order::By { field: fields::CHANGED.to_owned(), descending: true };
     request.hits = most.min(MAX_HITS);
+    request.stored = false;
     let answer = engine(visit)?.run_from(request, reachable("offset", start)?).await?;
     shown_of(visit, &answer).await
 }
@@ -313,6 +316,7 @@ pub(super) async fn autocomplete(visit: &Visit, call: &Call) -> Outcome {
     let limit = call.number("limit")?.unwrap_or(10).min(100);
     let mut request = Request::clause(Clause::Prefix { field: Some(fields::TITLE.to_owned()), text: begins });
     request.hits = limit;
+    request.stored = false;
     let answer = engine(visit)?.run(request).await?;
     let shown = shown_of(visit, &answer).await?;
     let line = |it: &Shown| {

@@ -141,6 +141,7 @@ impl Asked {
         request.order = orders.next().unwrap_or_default();
         request.then = orders.collect();
         request.hits = self.limit;
+        request.stored = false;
         request
     }
 }
