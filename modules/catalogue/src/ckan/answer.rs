@@ -69,8 +69,11 @@ impl From<Refused> for Fault {
 pub(super) fn answer(visit: &Visit, action: &str, outcome: Outcome) -> Response {
     match outcome {
         Ok(result) => {
-            let help = help_href(visit, action);
-            sent(visit, StatusCode::OK, &json!({ "help": help, "success": true, "result": result }))
+            let help = Value::from(help_href(visit, action));
+            // The result is moved: the macro would copy it value by value.
+            let told = [("help", help), ("success", Value::Bool(true)), ("result", result)];
+            let told: Value = told.into_iter().collect();
+            sent(visit, StatusCode::OK, &told)
         }
         Err(Fault::Bad(text)) => bad(visit, &text),
         // It comes back through `tell`, with its number in the log.
@@ -116,7 +119,8 @@ fn bad(visit: &Visit, said: &str) -> Response {
 }
 
 fn sent(visit: &Visit, status: StatusCode, body: &Value) -> Response {
-    let mut response = (status, body.to_string()).into_response();
+    let body = serde_json::to_string(body).expect("a value has a JSON form");
+    let mut response = (status, body).into_response();
     let kind = HeaderValue::from_static("application/json;charset=utf-8");
     response.headers_mut().insert(header::CONTENT_TYPE, kind);
     // What a cookie opens is for our own pages alone.

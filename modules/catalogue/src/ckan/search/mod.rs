@@ -66,9 +66,15 @@ pub(super) async fn packages(visit: &Visit, call: &Call) -> Outcome {
         shown.iter().map(|one| package(one, guide.of(one.source), &visit.app.settings.base)).collect();
     only(&mut results, &call.list("fl"));
     let (counts, titled) = facets::told(&asked.facets, (asked.least, asked.most), &answer, &guide);
-    Ok(json!({
-        "count": answer.total, "sort": sort, "facets": counts, "results": results, "search_facets": titled,
-    }))
+    // Moved, not copied: the results are nearly all of the answer.
+    let told = [
+        ("count", Value::from(answer.total)),
+        ("sort", sort.into()),
+        ("facets", counts),
+        ("results", results.into()),
+        ("search_facets", titled),
+    ];
+    Ok(told.into_iter().collect())
 }
 
 /// A place in an answer that can be gone to.
