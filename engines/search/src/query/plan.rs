@@ -287,9 +287,11 @@ impl Planner<'_> {
     fn prefix(&self, name: Option<&str>, text: &str) -> Planned {
         match self.keywords(name)? {
             Some(field) => {
-                let found = completions(self.searcher, field, text, self.limits.expansions)?;
-                let terms = found.iter().map(|one| Term::from_field_text(field, &one.term));
-                Ok(Plan::Filter(Box::new(TermSetQuery::new(terms))))
+                // Every keyword that begins so lies before the beginning with the last of all letters behind it.
+                let term = |text: &str| Term::from_field_text(field, text);
+                let beyond = term(&format!("{text}{}", char::MAX));
+                let range = RangeQuery::new(Bound::Included(term(text)), Bound::Excluded(beyond));
+                Ok(Plan::Filter(Box::new(range)))
             }
             None => self.text(name, text, Self::unfinished),
         }

@@ -163,6 +163,20 @@ fn keywords_can_begin_with_something() {
 }
 
 #[test]
+fn every_keyword_that_begins_so_counts_however_many_there_are() {
+    let many = |number: usize| {
+        Document::new(format!("k{number}")).facet("theme", format!("road {number}")).facet("theme", "roads")
+    };
+    let others = ["rail", "roa", "roae", "s"].map(|theme| Document::new(theme).facet("theme", theme));
+    let index = index_of(&(0..200).map(many).chain(others).collect::<Vec<_>>());
+    let total = |text: &str| {
+        let clause = Clause::Prefix { field: Some("theme".to_owned()), text: text.to_owned() };
+        index.search(&Request::clause(clause)).unwrap().total
+    };
+    assert_eq!([total("road"), total("road 19"), total("roa"), total("r"), total("x")], [200, 11, 202, 203, 0]);
+}
+
+#[test]
 fn what_is_gone_is_neither_suggested_nor_meant() {
     let index =
         index_of(&[titled("a", Language::En, "Lamps of Peeters"), titled("b", Language::En, "Lamps")]);

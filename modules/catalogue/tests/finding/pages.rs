@@ -198,5 +198,7 @@ on_both_databases! {
         assert_eq!(feed["version"], "https://jsonfeed.org/version/1.1");
         assert_eq!(feed["items"].as_array().unwrap().len(), 50);
         assert!(feed["items"][0]["id"].as_str().unwrap().starts_with("urn:uuid:"));
+        let some = site.get("/data/feed.json?q=trees+zeppelin").await.json();
+        assert_eq!(some["items"], serde_json::json!([]), "what has only some of the words is no news");
     }
 }
