@@ -85,6 +85,13 @@ pub(super) fn answer(visit: &Visit, action: &str, outcome: Outcome) -> Response 
     }
 }
 
+/// The answer to a call whose result is JSON already.
+pub(super) fn written(visit: &Visit, action: &str, result: &str) -> Response {
+    let help = Value::from(help_href(visit, action));
+    let text = format!("{{\"help\":{help},\"success\":true,\"result\":{result}}}");
+    sent_text(visit, StatusCode::OK, text)
+}
+
 /// An answer without an envelope.
 pub(super) fn plain(visit: &Visit, told: &Value) -> Response {
     sent(visit, StatusCode::OK, told)
@@ -119,7 +126,10 @@ fn bad(visit: &Visit, said: &str) -> Response {
 }
 
 fn sent(visit: &Visit, status: StatusCode, body: &Value) -> Response {
-    let body = serde_json::to_string(body).expect("a value has a JSON form");
+    sent_text(visit, status, serde_json::to_string(body).expect("a value has a JSON form"))
+}
+
+fn sent_text(visit: &Visit, status: StatusCode, body: String) -> Response {
     let mut response = (status, body).into_response();
     let kind = HeaderValue::from_static("application/json;charset=utf-8");
     response.headers_mut().insert(header::CONTENT_TYPE, kind);

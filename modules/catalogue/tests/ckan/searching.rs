@@ -98,6 +98,24 @@ async fn a_harvester_is_given_what_changed_since_it_last_came() {
 }
 
 #[tokio::test]
+async fn what_is_found_is_told_as_it_is_now_however_often_it_was_asked_for() {
+    let (db, site) = shelf().await;
+    let trees = async || {
+        let result = site.call("package_search", json!({ "fq": "name:trees" })).await.result();
+        result["results"][0].clone()
+    };
+    let shown = site.call("package_show", json!({ "id": "trees" })).await.result();
+    for _ in 0..2 {
+        assert_eq!(trees().await, shown);
+    }
+    site.world.clock.advance(std::time::Duration::from_secs(3600));
+    site.act("package_patch", json!({ "id": "trees", "notes": "Felled." })).await.result();
+    site.settles().await;
+    assert_eq!(trees().await["notes"], "Felled.");
+    db.drop().await;
+}
+
+#[tokio::test]
 async fn facets_are_counted_under_the_names_that_filters_know() {
     let (db, site) = shelf().await;
     let given =
