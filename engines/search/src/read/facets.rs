@@ -128,11 +128,7 @@ impl SegmentFacet {
     }
 
     /// At most `limit` of the values whose count `holds`, with their counts.
-    fn values(
-        &self,
-        limit: usize,
-        holds: impl Fn(u32) -> bool,
-    ) -> Result<Vec<(String, u32)>, SearchError> {
+    fn values(&self, limit: usize, holds: impl Fn(u32) -> bool) -> Result<Vec<(String, u32)>, SearchError> {
         let (ords, counts): (Vec<u64>, Vec<u32>) = (0_u64..)
             .zip(self.counts())
             .map(|(ord, count)| (ord, *count))

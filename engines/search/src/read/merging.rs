@@ -68,9 +68,8 @@ pub(super) fn page(
     }
     let few = (offset + wanted + 1).div_ceil(segments.len().max(1)) + 1;
     let lines = (0_u32..).zip(segments);
-    let mut lines: Vec<Line<'_>> = lines
-        .map(|(segment, found)| Line { segment, found, taken: 0, ready: VecDeque::new() })
-        .collect();
+    let mut lines: Vec<Line<'_>> =
+        lines.map(|(segment, found)| Line { segment, found, taken: 0, ready: VecDeque::new() }).collect();
     let (mut page, mut passed) = (Vec::with_capacity(wanted), 0);
     loop {
         for line in &mut lines {
