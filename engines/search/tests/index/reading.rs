@@ -318,3 +318,14 @@ fn of_many_values_the_most_frequent_ones_are_counted_right_over_all_parts() {
         assert!(counts[2..].iter().all(|(_, count)| *count == 2));
     }
 }
+
+#[test]
+fn the_same_answer_has_the_same_cursor() {
+    let index = index_of(&air());
+    for query in [Query::Clause(Clause::Everything), Query::Clause(Clause::words("quality"))] {
+        let request = Request { hits: 1, ..Request::new(query) };
+        let next = || index.search(&request).unwrap().next;
+        assert!(next().is_some());
+        assert_eq!(next(), next());
+    }
+}

@@ -49,6 +49,10 @@ on_both_databases! {
         }
         let items = json(&scene, link(collection, "items").unwrap().strip_prefix(BASE).unwrap()).await;
         assert_eq!((&items["numberMatched"], &items["numberReturned"]), (&15.into(), &10.into()));
+        let again = scene.get(ITEMS, "application/geo+json").await;
+        let known = [("if-none-match", again.header("etag"))];
+        let again = scene.ask(axum::http::Method::GET, ITEMS, &known, "").await;
+        assert_eq!(again.status, StatusCode::NOT_MODIFIED, "what has not changed is not sent twice");
         let next = json(&scene, link(&items, "next").unwrap().strip_prefix(BASE).unwrap()).await;
         assert_eq!(next["features"].as_array().unwrap().len(), 5);
         assert!(link(&next, "next").is_none());
