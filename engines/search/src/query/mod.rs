@@ -101,7 +101,7 @@ pub struct Limits {
     pub depth: usize,
     /// Keys in the query. Default 10,000.
     pub keys: usize,
-    /// Words that the beginning of one may stand for; the most frequent ones are taken. Default 64.
+    /// Words of texts that the beginning of one may stand for; the most frequent ones are taken. Default 64.
     pub expansions: usize,
     /// Words of people's text that count; what comes after is left out, and the answer says so. Default 16.
     pub people_words: usize,

@@ -1,5 +1,7 @@
 //! From clauses to what the engine runs: every word in every field, form and language that it may be met in.
 
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 use std::ops::Bound;
 
 use tantivy::query::{
@@ -111,6 +113,10 @@ pub(crate) struct Planner<'a> {
     pub searcher: &'a Searcher,
     pub languages: &'a [Language],
     pub limits: &'a Limits,
+    /// The text fields that some document has a term in.
+    pub filled: &'a HashSet<Field>,
+    /// In how many documents a term stands, as far as it was looked up.
+    pub frequencies: RefCell<HashMap<Term, u64>>,
 }
 
 type Planned = Result<Plan, PlanError>;
@@ -218,43 +224,74 @@ impl Planner<'_> {
 
     /// One word in every field, form and language; its exact spelling adds.
     fn word(&self, fields: &[(&str, &TextFields)], word: &str) -> Planned {
-        let forms = self.forms(fields, word);
-        Ok(with_spellings(word, fields, forms))
+        let forms = self.forms(fields, word)?;
+        self.with_spellings(word, fields, forms)
     }
 
-    fn forms(&self, fields: &[(&str, &TextFields)], word: &str) -> Vec<Plan> {
+    /// Whether the term stands in any document. One that does not takes no part: a word has some hundred forms in all
+    /// fields and languages, of which a handful are there, and to run a query for each costs more than the hits.
+    fn stands(&self, term: &Term) -> tantivy::Result<bool> {
+        if !self.filled.contains(&term.field()) {
+            return Ok(false);
+        }
+        let known = self.frequencies.borrow().get(term).copied();
+        let documents = match known {
+            Some(documents) => documents,
+            None => {
+                let documents = self.searcher.doc_freq(term)?;
+                self.frequencies.borrow_mut().insert(term.clone(), documents);
+                documents
+            }
+        };
+        Ok(documents > 0)
+    }
+
+    /// The forms of a word that stand somewhere.
+    fn forms(&self, fields: &[(&str, &TextFields)], word: &str) -> Result<Vec<Plan>, PlanError> {
         let (lower, folded) = (lower_word(word), fold_word(word));
+        let stems: HashMap<Language, (String, Option<String>)> = self
+            .languages
+            .iter()
+            .map(|language| (*language, Stems::of(*language).of_word(&lower, &folded)))
+            .collect();
         let mut forms = Vec::new();
         for (name, text) in fields {
-            let leaf = |language, form, term: &str, field, weight: f32| {
-                let record = IndexRecordOption::WithFreqs;
-                let query = TermQuery::new(Term::from_field_text(field, term), record);
-                Plan::Leaf(Leaf {
-                    field: (*name).to_owned(),
-                    language,
-                    form,
-                    term: term.to_owned(),
-                    weight: weight * text.options.boost,
-                    query: LeafQuery::Scored(Box::new(query)),
-                })
+            let mut leaf = |language, form, term: &str, field, weight: f32| -> Result<(), PlanError> {
+                let asked = Term::from_field_text(field, term);
+                if self.stands(&asked)? {
+                    forms.push(Plan::Leaf(Leaf {
+                        field: (*name).to_owned(),
+                        language,
+                        form,
+                        term: term.to_owned(),
+                        weight: weight * text.options.boost,
+                        query: LeafQuery::Scored(Box::new(TermQuery::new(
+                            asked,
+                            IndexRecordOption::WithFreqs,
+                        ))),
+                    }));
+                }
+                Ok(())
             };
-            forms.push(leaf(None, Form::Word, &folded, text.words, 1.0));
-            for (language, field) in text.stems.iter().filter(|(of, _)| self.languages.contains(of)) {
-                let (stem, also) = Stems::of(*language).of_word(&lower, &folded);
+            leaf(None, Form::Word, &folded, text.words, 1.0)?;
+            for (language, field) in text.stems.iter().filter(|(_, field)| self.filled.contains(field)) {
+                let Some((stem, also)) = stems.get(language) else { continue };
                 for stem in std::iter::once(stem).chain(also) {
-                    forms.push(leaf(Some(*language), Form::Stem, &stem, *field, STEM_WEIGHT));
+                    leaf(Some(*language), Form::Stem, stem, *field, STEM_WEIGHT)?;
                 }
             }
         }
-        forms
+        Ok(forms)
     }
 
     fn prefix(&self, name: Option<&str>, text: &str) -> Planned {
         match self.keywords(name)? {
             Some(field) => {
-                let found = completions(self.searcher, field, text, self.limits.expansions)?;
-                let terms = found.iter().map(|one| Term::from_field_text(field, &one.term));
-                Ok(Plan::Filter(Box::new(TermSetQuery::new(terms))))
+                // Every keyword that begins so lies before the beginning with the last of all letters behind it.
+                let term = |text: &str| Term::from_field_text(field, text);
+                let beyond = term(&format!("{text}{}", char::MAX));
+                let range = RangeQuery::new(Bound::Included(term(text)), Bound::Excluded(beyond));
+                Ok(Plan::Filter(Box::new(range)))
             }
             None => self.text(name, text, Self::unfinished),
         }
@@ -262,7 +299,7 @@ impl Planner<'_> {
 
     /// A word that may go on: itself in all its forms, or one of the most frequent words that begin like it.
     fn unfinished(&self, fields: &[(&str, &TextFields)], word: &str) -> Planned {
-        let mut forms = self.forms(fields, word);
+        let mut forms = self.forms(fields, word)?;
         let folded = fold_word(word);
         if folded.chars().count() >= SHORTEST_PREFIX {
             for (name, text) in fields {
@@ -278,7 +315,33 @@ impl Planner<'_> {
                 }));
             }
         }
-        Ok(with_spellings(word, fields, forms))
+        self.with_spellings(word, fields, forms)
+    }
+
+    /// The best of the forms; the exact spelling adds, where it stands.
+    fn with_spellings(&self, word: &str, fields: &[(&str, &TextFields)], forms: Vec<Plan>) -> Planned {
+        if forms.is_empty() {
+            return Ok(Plan::Nothing);
+        }
+        let best = Plan::Best { word: word.to_owned(), of: forms };
+        let (lower, folded) = (lower_word(word), fold_word(word));
+        let spelling = spelling_term(&folded, &lower);
+        let mut should = Vec::new();
+        for (name, text) in fields {
+            let Some(field) = text.spellings else { continue };
+            let term = Term::from_field_text(field, &spelling);
+            if self.stands(&term)? {
+                should.push(Plan::Leaf(Leaf {
+                    field: (*name).to_owned(),
+                    language: None,
+                    form: Form::Spelling,
+                    term: lower.clone(),
+                    weight: SPELLING_WEIGHT * text.options.boost,
+                    query: LeafQuery::Scored(Box::new(TermQuery::new(term, IndexRecordOption::Basic))),
+                }));
+            }
+        }
+        Ok(if should.is_empty() { best } else { Plan::All { must: vec![best], should, not: Vec::new() } })
     }
 
     fn phrase(&self, name: Option<&str>, text: &str) -> Planned {
@@ -361,24 +424,4 @@ fn kind(name: &str) -> PlanError {
 
 fn keyword(field: Field, value: &str) -> Box<dyn Query> {
     Box::new(TermQuery::new(Term::from_field_text(field, value), IndexRecordOption::Basic))
-}
-
-fn with_spellings(word: &str, fields: &[(&str, &TextFields)], forms: Vec<Plan>) -> Plan {
-    let best = Plan::Best { word: word.to_owned(), of: forms };
-    let (lower, folded) = (lower_word(word), fold_word(word));
-    let should: Vec<Plan> = fields
-        .iter()
-        .filter_map(|(name, text)| {
-            let term = Term::from_field_text(text.spellings?, &spelling_term(&folded, &lower));
-            Some(Plan::Leaf(Leaf {
-                field: (*name).to_owned(),
-                language: None,
-                form: Form::Spelling,
-                term: lower.clone(),
-                weight: SPELLING_WEIGHT * text.options.boost,
-                query: LeafQuery::Scored(Box::new(TermQuery::new(term, IndexRecordOption::Basic))),
-            }))
-        })
-        .collect();
-    if should.is_empty() { best } else { Plan::All { must: vec![best], should, not: Vec::new() } }
 }

@@ -11,6 +11,9 @@ use super::request::{FacetCount, FacetCounts, FacetRequest, Selection};
 use crate::error::SearchError;
 use crate::schema::is_directly_under;
 
+/// Values of all segments together that are listed rather than looked up one by one.
+const MOST_LISTED: usize = 4_096;
+
 /// A facet that is counted, chosen from, or both.
 #[derive(Debug)]
 pub(super) struct Slot {
@@ -124,24 +127,24 @@ impl SegmentFacet {
         *counts.select_nth_unstable_by(n - 1, |a, b| b.cmp(a)).1
     }
 
-    /// At most `limit` of the values whose count `holds`.
-    fn values(&self, limit: usize, holds: impl Fn(u32) -> bool) -> Result<Vec<String>, SearchError> {
-        let ords: Vec<u64> = (0_u64..)
+    /// At most `limit` of the values whose count `holds`, with their counts.
+    fn values(&self, limit: usize, holds: impl Fn(u32) -> bool) -> Result<Vec<(String, u32)>, SearchError> {
+        let (ords, counts): (Vec<u64>, Vec<u32>) = (0_u64..)
             .zip(self.counts())
-            .filter(|(_, count)| holds(**count))
-            .map(|(ord, _)| ord)
+            .map(|(ord, count)| (ord, *count))
+            .filter(|(_, count)| holds(*count))
             .take(limit)
-            .collect();
+            .unzip();
         let mut values = Vec::with_capacity(ords.len());
         self.column.dictionary().sorted_ords_to_term_cb(&ords, |term| {
             values.push(String::from_utf8_lossy(term).into_owned());
         })?;
-        Ok(values)
+        Ok(values.into_iter().zip(counts).collect())
     }
 
-    fn count_of(&self, value: &str) -> Result<u64, SearchError> {
+    fn count_of(&self, value: &str) -> Result<Option<u32>, SearchError> {
         let ord = self.column.dictionary().term_ord(value)?;
-        Ok(ord.map_or(0, |ord| u64::from(self.counts()[ord as usize])))
+        Ok(ord.map(|ord| self.counts()[ord as usize]))
     }
 }
 
@@ -154,35 +157,40 @@ pub(super) fn merge(
     slot: &Slot,
     segments: &[&SegmentFacet],
 ) -> Result<FacetCounts, SearchError> {
-    let least = if slot.path {
+    let terms: usize = segments.iter().map(|segment| segment.counts().len()).sum();
+    let least = if slot.path || terms <= MOST_LISTED {
         1
     } else {
         let least = segments.iter().map(|segment| segment.greatest(request.limit)).max().unwrap_or(0);
         least.div_ceil(segments.len().max(1) as u32).max(1)
     };
-    let mut values = BTreeSet::new();
+    let mut counts: BTreeMap<String, u64> = BTreeMap::new();
     for segment in segments {
-        values.extend(segment.values(usize::MAX, |count| count >= least)?);
+        for (value, count) in segment.values(usize::MAX, |count| count >= least)? {
+            *counts.entry(value).or_default() += u64::from(count);
+        }
     }
     if slot.path {
-        values.retain(|value| is_directly_under(value, request.under.as_deref()));
+        counts.retain(|value, _| is_directly_under(value, request.under.as_deref()));
     }
     let shown = |value: &&String| !slot.path || is_directly_under(value, request.under.as_deref());
     let chosen: BTreeSet<String> = slot.chosen.iter().filter(shown).cloned().collect();
-    values.extend(chosen.iter().cloned());
+    for value in &chosen {
+        counts.entry(value.clone()).or_default();
+    }
     let mut more = false;
     for segment in segments {
         // One more than are known has to have one that is not.
-        let rare = segment.values(values.len() + 1, |count| (1..least).contains(&count))?;
-        more |= rare.iter().any(|value| !values.contains(value));
+        let rare = segment.values(counts.len() + 1, |count| (1..least).contains(&count))?;
+        more |= rare.iter().any(|(value, _)| !counts.contains_key(value));
     }
-    let mut counts: BTreeMap<String, u64> = BTreeMap::new();
-    for value in values {
-        let mut count = 0;
-        for segment in segments {
-            count += segment.count_of(&value)?;
+    if least > 1 {
+        // What a segment has less of than that was not listed there, and is looked up.
+        for (value, count) in &mut counts {
+            for segment in segments {
+                *count += segment.count_of(value)?.filter(|there| *there < least).map_or(0, u64::from);
+            }
         }
-        counts.insert(value, count);
     }
     let mut sorted: Vec<FacetCount> = counts
         .into_iter()

@@ -4,6 +4,7 @@ mod browse;
 mod cursor;
 mod explain;
 mod facets;
+mod merging;
 mod order;
 mod request;
 mod scan;

@@ -108,6 +108,8 @@ pub struct Request {
     pub start: Start,
     /// So many of them.
     pub hits: usize,
+    /// Whether each comes with the bytes that were stored with it; who reads them elsewhere is spared the unpacking.
+    pub stored: bool,
     /// How much the query may ask.
     pub limits: Limits,
     /// How long it may take. Default 2 seconds.
@@ -127,6 +129,7 @@ impl Request {
             then: Vec::new(),
             start: Start::Offset(0),
             hits: 20,
+            stored: true,
             limits: Limits::default(),
             time: Duration::from_secs(2),
         }
@@ -165,7 +168,7 @@ pub struct Hit {
     pub key: String,
     /// How well it matches; 0 where the order is another.
     pub score: f32,
-    /// The bytes that were stored with it.
+    /// The bytes that were stored with it, where they were asked for.
     pub stored: Vec<u8>,
 }
 

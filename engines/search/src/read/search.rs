@@ -1,15 +1,18 @@
 //! From a request to its answer.
 
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use tantivy::query::{BooleanQuery, EnableScoring, Occur};
-use tantivy::schema::Value;
-use tantivy::{DocAddress, Searcher, TantivyDocument};
+use tantivy::schema::{Field, Value};
+use tantivy::{DocAddress, Searcher, TantivyDocument, Term};
 
 use super::browse::Browse;
-use super::cursor::{Place, SortValue, mark};
+use super::cursor::{Place, mark};
 use super::facets::{Slot, merge};
+use super::merging::{InOrder, page};
 use super::order::Sort;
 use super::request::{
     Answer, FacetRequest, Hit, Languages, MAX_FACET_VALUES, MAX_HITS, MAX_OFFSET, Query, Request, Start,
@@ -37,6 +40,8 @@ pub(crate) struct Snapshot {
     pub searcher: Searcher,
     /// Languages that some document has a text in.
     pub languages: Vec<Language>,
+    /// The text fields, in all their forms, that some document has a term in.
+    filled: HashSet<Field>,
     pub position: u64,
     /// What is known of whole segments. Later commits share it: most of their segments are the same.
     whole: Arc<Whole>,
@@ -55,20 +60,24 @@ impl Snapshot {
     }
 
     fn new(searcher: Searcher, layout: &Layout, position: u64, whole: Arc<Whole>) -> tantivy::Result<Self> {
-        let mut languages = Vec::new();
-        for language in &layout.languages {
-            let fields = layout.texts().flat_map(|(_, text)| &text.stems).filter(|(of, _)| of == language);
-            let mut has_terms = false;
-            for (_, field) in fields {
+        let mut filled = HashSet::new();
+        for (_, text) in layout.texts() {
+            let stems = text.stems.iter().map(|(_, field)| *field);
+            for field in stems.chain([text.words]).chain(text.spellings) {
                 for segment in searcher.segment_readers() {
-                    has_terms |= segment.inverted_index(*field)?.terms().num_terms() > 0;
+                    if segment.inverted_index(field)?.terms().num_terms() > 0 {
+                        filled.insert(field);
+                        break;
+                    }
                 }
             }
-            if has_terms {
-                languages.push(*language);
-            }
         }
-        Ok(Self { searcher, languages, position, whole })
+        let is_there = |language: &Language| {
+            let mut stems = layout.texts().flat_map(|(_, text)| &text.stems);
+            stems.any(|(of, field)| of == language && filled.contains(field))
+        };
+        let languages = layout.languages.iter().copied().filter(is_there).collect();
+        Ok(Self { searcher, languages, filled, position, whole })
     }
 }
 
@@ -110,6 +119,8 @@ impl<'a> Work<'a> {
             searcher: &self.snapshot.searcher,
             languages: &self.languages,
             limits: &self.request.limits,
+            filled: &self.snapshot.filled,
+            frequencies: RefCell::default(),
         }
     }
 
@@ -123,6 +134,11 @@ impl<'a> Work<'a> {
 
     /// The scored part of the query and its conditions, as one plan.
     pub(super) fn plan(&self, looser: bool) -> Result<Plan, SearchError> {
+        Ok(self.plan_and_frequencies(looser)?.0)
+    }
+
+    /// The same, and in how many documents its terms stand.
+    fn plan_and_frequencies(&self, looser: bool) -> Result<(Plan, HashMap<Term, u64>), SearchError> {
         let clause = match &self.request.query {
             Query::Clause(clause) => clause.clone(),
             Query::People(_) => {
@@ -134,11 +150,13 @@ impl<'a> Work<'a> {
         filters.check(&self.request.limits)?;
         let planner = self.planner();
         let scored = planner.plan(&clause)?;
-        if self.request.filters.is_empty() {
-            return Ok(scored);
-        }
-        let conditions = Plan::Filter(planner.plan(&filters)?.query());
-        Ok(Plan::All { must: vec![scored, conditions], should: Vec::new(), not: Vec::new() })
+        let plan = if self.request.filters.is_empty() {
+            scored
+        } else {
+            let conditions = Plan::Filter(planner.plan(&filters)?.query());
+            Plan::All { must: vec![scored, conditions], should: Vec::new(), not: Vec::new() }
+        };
+        Ok((plan, planner.frequencies.into_inner()))
     }
 
     /// Tells this query and order from others, whatever the page.
@@ -215,13 +233,13 @@ impl<'a> Work<'a> {
     ) -> Result<Round, SearchError> {
         self.deadline.check()?;
         let searcher = &self.snapshot.searcher;
-        let plan = self.plan(looser)?;
+        let (plan, frequencies) = self.plan_and_frequencies(looser)?;
         let query = plan.query();
         let earlier = place.and_then(|place| {
             kept.lock().unwrap_or_else(PoisonError::into_inner).find(place.statistics, place.mark)
         });
         let known = earlier.is_some();
-        let provider = Provider::new(searcher, earlier);
+        let provider = Provider::new(searcher, earlier, frequencies);
         let scoring = if sort.by_score() {
             EnableScoring::enabled_from_statistics_provider(&provider, searcher)
         } else {
@@ -264,26 +282,17 @@ impl<'a> Work<'a> {
         wanted: usize,
         looser: bool,
     ) -> Result<(Vec<Hit>, Option<super::Cursor>), SearchError> {
-        let mut all: Vec<(Vec<SortValue>, String, DocAddress, f32)> = Vec::new();
-        for (ord, found) in (0_u32..).zip(&round.segments) {
-            let docs: Vec<_> = found.top.iter().map(|candidate| candidate.doc).collect();
-            for (candidate, key) in found.top.iter().zip(found.sort.keys(&docs)?) {
-                let values = found.sort.values(candidate.doc, candidate.score)?;
-                all.push((values, key, DocAddress::new(ord, candidate.doc), candidate.score));
-            }
-        }
-        all.sort_by(|a, b| sort.compare((&a.0, &a.1), (&b.0, &b.1)));
-        let more = all.len() > offset + wanted;
-        let page: Vec<_> = all.into_iter().skip(offset).take(wanted).collect();
-        let next = page.last().filter(|_| more).and_then(|(values, key, ..)| {
-            let (value, then) = values.split_first()?;
-            let (value, then, key) = (value.clone(), then.to_vec(), key.clone());
+        let (page, more) = page(sort, &round.segments, offset, wanted)?;
+        let next = page.last().filter(|_| more).and_then(|last| {
+            let (value, then) = last.values.split_first()?;
+            let (value, then, key) = (value.clone(), then.to_vec(), last.key.clone());
             Some(Place { mark: self.mark(), looser, statistics: round.statistics, value, then, key }.cursor())
         });
         let mut hits = Vec::with_capacity(page.len());
-        for (_, key, address, score) in page {
+        for InOrder { key, address, score, .. } in page {
             self.deadline.check()?;
-            hits.push(Hit { key, score, stored: self.stored(address)? });
+            let stored = if self.request.stored { self.stored(address)? } else { Vec::new() };
+            hits.push(Hit { key, score, stored });
         }
         Ok((hits, next))
     }

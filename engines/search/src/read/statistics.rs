@@ -16,7 +16,7 @@ use tantivy::{Searcher, Term};
 const MAX_KEPT: usize = 512;
 
 /// The figures behind the scores of one query.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub(crate) struct Figures {
     documents: u64,
     tokens: HashMap<Field, u64>,
@@ -31,8 +31,18 @@ pub(crate) struct Kept {
 }
 
 impl Kept {
-    /// Keeps the figures of the query with this mark.
+    /// Keeps the figures of the query with this mark. The same ones go by the number that they have, so that the same
+    /// answer is the same to the letter; a query without words needs none, and has the number 0.
     pub(super) fn keep(&mut self, mark: u64, figures: Figures) -> u64 {
+        if figures.frequencies.is_empty() {
+            return 0;
+        }
+        let same = self.kept.iter().position(|(_, by, of)| *by == mark && **of == figures);
+        if let Some(known) = same.and_then(|at| self.kept.remove(at)) {
+            let number = known.0;
+            self.kept.push_back(known);
+            return number;
+        }
         self.last += 1;
         if self.kept.len() == MAX_KEPT {
             self.kept.pop_front();
@@ -54,12 +64,18 @@ impl Kept {
 pub(super) struct Provider<'a> {
     searcher: &'a Searcher,
     earlier: Option<Arc<Figures>>,
+    /// Today's frequencies, as far as the plan looked them up.
+    known: HashMap<Term, u64>,
     noted: RefCell<Figures>,
 }
 
 impl<'a> Provider<'a> {
-    pub(super) fn new(searcher: &'a Searcher, earlier: Option<Arc<Figures>>) -> Self {
-        Self { searcher, earlier, noted: RefCell::default() }
+    pub(super) fn new(
+        searcher: &'a Searcher,
+        earlier: Option<Arc<Figures>>,
+        known: HashMap<Term, u64>,
+    ) -> Self {
+        Self { searcher, earlier, known, noted: RefCell::default() }
     }
 
     pub(super) fn into_noted(self) -> Figures {
@@ -69,6 +85,10 @@ impl<'a> Provider<'a> {
 
 impl Bm25StatisticsProvider for Provider<'_> {
     fn total_num_tokens(&self, field: Field) -> tantivy::Result<u64> {
+        let noted = self.noted.borrow().tokens.get(&field).copied();
+        if let Some(tokens) = noted {
+            return Ok(tokens);
+        }
         let tokens = match self.earlier.as_ref().and_then(|figures| figures.tokens.get(&field)) {
             Some(tokens) => *tokens,
             None => self.searcher.total_num_tokens(field)?,
@@ -78,6 +98,10 @@ impl Bm25StatisticsProvider for Provider<'_> {
     }
 
     fn total_num_docs(&self) -> tantivy::Result<u64> {
+        let noted = self.noted.borrow().documents;
+        if noted > 0 {
+            return Ok(noted);
+        }
         let documents = match &self.earlier {
             Some(figures) if figures.documents > 0 => figures.documents,
             _ => self.searcher.total_num_docs()?,
@@ -89,7 +113,13 @@ impl Bm25StatisticsProvider for Provider<'_> {
     fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
         let frequency = match self.earlier.as_ref().and_then(|figures| figures.frequencies.get(term)) {
             Some(frequency) => *frequency,
-            None => self.searcher.doc_freq(term)?.min(self.total_num_docs()?),
+            None => {
+                let found = match self.known.get(term) {
+                    Some(found) => *found,
+                    None => self.searcher.doc_freq(term)?,
+                };
+                found.min(self.total_num_docs()?)
+            }
         };
         self.noted.borrow_mut().frequencies.insert(term.clone(), frequency);
         Ok(frequency)

@@ -163,6 +163,20 @@ fn keywords_can_begin_with_something() {
 }
 
 #[test]
+fn every_keyword_that_begins_so_counts_however_many_there_are() {
+    let many = |number: usize| {
+        Document::new(format!("k{number}")).facet("theme", format!("road {number}")).facet("theme", "roads")
+    };
+    let others = ["rail", "roa", "roae", "s"].map(|theme| Document::new(theme).facet("theme", theme));
+    let index = index_of(&(0..200).map(many).chain(others).collect::<Vec<_>>());
+    let total = |text: &str| {
+        let clause = Clause::Prefix { field: Some("theme".to_owned()), text: text.to_owned() };
+        index.search(&Request::clause(clause)).unwrap().total
+    };
+    assert_eq!([total("road"), total("road 19"), total("roa"), total("r"), total("x")], [200, 11, 202, 203, 0]);
+}
+
+#[test]
 fn what_is_gone_is_neither_suggested_nor_meant() {
     let index =
         index_of(&[titled("a", Language::En, "Lamps of Peeters"), titled("b", Language::En, "Lamps")]);
@@ -251,4 +265,67 @@ fn a_cursor_of_another_query_is_refused() {
     let nonsense = Request { start: Start::After(Cursor::from("nonsense")), ..Request::people("air") };
     assert!(matches!(index.search(&nonsense), Err(SearchError::Cursor)));
     assert!(index.search(&Request { start: Start::After(cursor), ..request }).is_ok());
+}
+
+#[test]
+fn a_word_that_stands_nowhere_takes_nothing_away_and_adds_nothing() {
+    let index = index_of(&air());
+    let unknown = || Clause::words("zeppelin");
+    let total = |clause| index.search(&Request::clause(clause)).unwrap().total;
+    assert_eq!(total(unknown()), 0);
+    assert_eq!(total(Clause::Not(Box::new(unknown()))), 4);
+    assert_eq!(total(Clause::Any(vec![unknown(), Clause::words("air")])), 2);
+    assert_eq!(total(Clause::All(vec![unknown(), Clause::words("air")])), 0);
+    assert_eq!(total(Clause::Prefer(Box::new(Clause::words("air")), vec![unknown()])), 2);
+    let answer = index.search(&Request::people("zeppelin water")).unwrap();
+    assert_eq!((answer.total, answer.looser, answer.hits[0].key.as_str()), (1, true, "water"));
+    assert!(index.explain(&Request::people("zeppelin"), "water").unwrap().is_none());
+}
+
+#[test]
+fn what_is_stored_comes_along_unless_it_is_not_wanted() {
+    let index = index_of(&air());
+    let request = Request::people("ozone");
+    assert_eq!(index.search(&request).unwrap().hits[0].stored, b"{\"a\":1}");
+    let hits = index.search(&Request { stored: false, ..request }).unwrap().hits;
+    assert_eq!((hits[0].key.as_str(), hits[0].stored.len()), ("quality", 0));
+}
+
+#[test]
+fn of_many_values_the_most_frequent_ones_are_counted_right_over_all_parts() {
+    let index = index_of(&[]);
+    let mut writer = index.writer(small()).unwrap();
+    for (part, rare) in [("x", 1), ("y", 30)] {
+        for number in 0..2_500 {
+            let mut document =
+                Document::new(format!("{part}{number}")).facet("theme", format!("of its own {number}"));
+            if number < 60 {
+                document = document.facet("theme", "common");
+            }
+            if number < rare {
+                document = document.facet("theme", "rare");
+            }
+            writer.put(&document).unwrap();
+        }
+        writer.commit(rare).unwrap();
+    }
+    for limit in [2, 1_000] {
+        let answer = index.search(&Request::clause(Clause::Everything).count("theme", limit)).unwrap();
+        let facet = &answer.facets[0];
+        let counts: Vec<_> = facet.values.iter().map(|one| (one.value.as_str(), one.count)).collect();
+        assert_eq!(counts[..2], [("common", 120), ("rare", 31)]);
+        assert_eq!((counts.len(), facet.more), (limit, true));
+        assert!(counts[2..].iter().all(|(_, count)| *count == 2));
+    }
+}
+
+#[test]
+fn the_same_answer_has_the_same_cursor() {
+    let index = index_of(&air());
+    for query in [Query::Clause(Clause::Everything), Query::Clause(Clause::words("quality"))] {
+        let request = Request { hits: 1, ..Request::new(query) };
+        let next = || index.search(&request).unwrap().next;
+        assert!(next().is_some());
+        assert_eq!(next(), next());
+    }
 }

@@ -69,8 +69,11 @@ impl From<Refused> for Fault {
 pub(super) fn answer(visit: &Visit, action: &str, outcome: Outcome) -> Response {
     match outcome {
         Ok(result) => {
-            let help = help_href(visit, action);
-            sent(visit, StatusCode::OK, &json!({ "help": help, "success": true, "result": result }))
+            let help = Value::from(help_href(visit, action));
+            // The result is moved: the macro would copy it value by value.
+            let told = [("help", help), ("success", Value::Bool(true)), ("result", result)];
+            let told: Value = told.into_iter().collect();
+            sent(visit, StatusCode::OK, &told)
         }
         Err(Fault::Bad(text)) => bad(visit, &text),
         // It comes back through `tell`, with its number in the log.
@@ -80,6 +83,13 @@ pub(super) fn answer(visit: &Visit, action: &str, outcome: Outcome) -> Response 
             sent(visit, status, &body)
         }
     }
+}
+
+/// The answer to a call whose result is JSON already.
+pub(super) fn written(visit: &Visit, action: &str, result: &str) -> Response {
+    let help = Value::from(help_href(visit, action));
+    let text = format!("{{\"help\":{help},\"success\":true,\"result\":{result}}}");
+    sent_text(visit, StatusCode::OK, text)
 }
 
 /// An answer without an envelope.
@@ -116,7 +126,11 @@ fn bad(visit: &Visit, said: &str) -> Response {
 }
 
 fn sent(visit: &Visit, status: StatusCode, body: &Value) -> Response {
-    let mut response = (status, body.to_string()).into_response();
+    sent_text(visit, status, serde_json::to_string(body).expect("a value has a JSON form"))
+}
+
+fn sent_text(visit: &Visit, status: StatusCode, body: String) -> Response {
+    let mut response = (status, body).into_response();
     let kind = HeaderValue::from_static("application/json;charset=utf-8");
     response.headers_mut().insert(header::CONTENT_TYPE, kind);
     // What a cookie opens is for our own pages alone.

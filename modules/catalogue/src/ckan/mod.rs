@@ -8,6 +8,7 @@ mod call;
 mod geojson;
 mod guide;
 mod help;
+mod kept;
 mod licences;
 mod package;
 mod reads;
@@ -27,6 +28,7 @@ use utoipa::OpenApi;
 
 use answer::{Fault, Outcome, answer};
 use call::Call;
+pub(crate) use kept::Kept;
 pub(crate) use store::STATEMENTS;
 
 /// Whatever goes wrong below these addresses is said in the words of the contract.
@@ -120,6 +122,13 @@ async fn act_unversioned(state: State<App>, visit: Visit, name: Path<String>, re
 async fn carry_out(app: &App, visit: &Visit, name: &str, request: Request) -> Response {
     let outcome = match Call::read(request, app).await {
         Ok(call) if writes::is_one(name) => dispatch(visit, name, call).await,
+        // The largest of answers comes as text.
+        Ok(call) if name == "package_search" => {
+            match search::packages(visit, &call.or_address(&visit.uri)).await {
+                Ok(result) => return answer::written(visit, name, &result),
+                Err(fault) => Err(fault),
+            }
+        }
         // What only reads may be asked in the address of any request.
         Ok(call) => dispatch(visit, name, call.or_address(&visit.uri)).await,
         Err(fault) => Err(fault),
@@ -131,7 +140,6 @@ async fn dispatch(visit: &Visit, name: &str, call: Call) -> Outcome {
     use reads::{activity, groups, lists, packages, people, site};
     let call = &call;
     match name {
-        "package_search" => search::packages(visit, call).await,
         "resource_search" => search::resources(visit, call).await,
         "package_autocomplete" => search::autocomplete(visit, call).await,
         "package_show" => packages::show(visit, call).await,

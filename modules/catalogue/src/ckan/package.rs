@@ -33,12 +33,18 @@ pub(super) fn package(shown: &Shown, organisation: Option<&Organisation>, base: 
         "version": typed.version.as_deref().map(version), "creator_user_id": null, "isopen": licence.open,
         "license_id": licence.id, "license_title": licence.title, "license_url": licence.url,
         "metadata_created": naive(shown.created), "metadata_modified": naive(shown.changed),
-        "num_resources": resources.len(), "num_tags": tags.len(), "tags": tags, "groups": groups(typed),
+        "num_resources": resources.len(), "num_tags": tags.len(), "tags": null, "groups": null,
         "organization": organisation.map(|one| one.brief()), "owner_org": organisation.map(|one| &one.id),
-        "private": false, "state": "active", "resources": resources, "extras": extras(typed),
+        "private": false, "state": "active", "resources": null, "extras": null,
         "relationships_as_subject": [], "relationships_as_object": [],
     });
     if let Value::Object(fields) = &mut package {
+        // Put in their places as they are: the macro would copy them value by value.
+        let lists =
+            [("tags", tags), ("groups", groups(typed)), ("resources", resources), ("extras", extras(typed))];
+        for (name, list) in lists {
+            fields.insert(name.into(), Value::Array(list));
+        }
         translated(fields, typed);
     }
     package

@@ -38,6 +38,14 @@ mod sql {
             JOIN catalogue_record r ON r.id = v.record_id WHERE r.id = $1 AND v.what <> 'reread' ORDER BY v.position DESC LIMIT $2 OFFSET $3";
     }
 }
+const HEADS_OF_IDS: Statement = Statement::two_texts(
+    "HEADS_OF_IDS",
+    "SELECT id, source_id, head FROM catalogue_record WHERE state IN ('live', 'missing') \
+        AND id IN (SELECT value FROM json_each($1))",
+    "SELECT id, source_id, head FROM catalogue_record WHERE state IN ('live', 'missing') \
+        AND id IN (SELECT jsonb_array_elements_text(CAST(CAST($1 AS TEXT) AS jsonb)))",
+    "a list in one parameter is unfolded by each database in its own way",
+);
 const IDS_OF_NAMES: Statement = Statement::two_texts(
     "IDS_OF_NAMES",
     "SELECT id, slug FROM catalogue_record WHERE slug IN (SELECT value FROM json_each($1))",
@@ -45,7 +53,7 @@ const IDS_OF_NAMES: Statement = Statement::two_texts(
     "a list in one parameter is unfolded by each database in its own way",
 );
 /// Every statement of this room.
-pub(crate) const STATEMENTS: &[&[&Statement]] = &[sql::STATEMENTS, &[&OF_IDS, &IDS_OF_NAMES]];
+pub(crate) const STATEMENTS: &[&[&Statement]] = &[sql::STATEMENTS, &[&OF_IDS, &HEADS_OF_IDS, &IDS_OF_NAMES]];
 
 /// A record that is shown, as packages are made of.
 #[derive(Clone, Debug)]
@@ -139,6 +147,16 @@ pub(super) async fn of_ids(conn: &mut Conn<'_>, ids: &[String]) -> StoreResult<V
     let places: HashMap<&str, usize> = ids.iter().enumerate().map(|(at, id)| (id.as_str(), at)).collect();
     found.sort_by_cached_key(|one| places.get(one.id.to_string().as_str()).copied());
     Ok(found)
+}
+
+/// The latest entries of the records of these identifiers, and where they come from; those that are not shown are left out.
+pub(super) async fn heads(
+    conn: &mut Conn<'_>,
+    ids: &[String],
+) -> StoreResult<Vec<(String, Id<Source>, i64)>> {
+    let list = serde_json::to_string(ids).expect("a list of texts has a JSON form");
+    let rows = conn.all(&HEADS_OF_IDS, args![list]).await?;
+    rows.iter().map(|row| Ok((row.get("id")?, row.get("source_id")?, row.get("head")?))).collect()
 }
 
 /// The identifiers of the records with these names.

@@ -61,6 +61,21 @@ pub fn read(shape: Shape, bytes: &[u8], whole: bool) -> Option<Rows> {
     }
 }
 
+/// What Windows has in the place of the second control characters of Latin-1: spreadsheets write the euro sign and
+/// quotation marks so. Five places are empty.
+const OF_WINDOWS: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
+    '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+];
+
+/// The letter of a byte in Latin-1, as Windows has it.
+fn letter(byte: u8) -> char {
+    match byte {
+        0x80..=0x9f => OF_WINDOWS[usize::from(byte - 0x80)],
+        _ => char::from(byte),
+    }
+}
+
 /// The text of bytes: UTF-8, or Latin-1 where it is none; nothing where it is no text at all.
 fn text(bytes: &[u8], whole: bool) -> Option<String> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
@@ -73,7 +88,7 @@ fn text(bytes: &[u8], whole: bool) -> Option<String> {
         Err(error) if !whole && error.error_len().is_none() => {
             Some(String::from_utf8_lossy(&bytes[..error.valid_up_to()]).into_owned())
         }
-        Err(_) => Some(bytes.iter().map(|byte| char::from(*byte)).collect()),
+        Err(_) => Some(bytes.iter().map(|byte| letter(*byte)).collect()),
     }
 }
 
@@ -200,6 +215,13 @@ mod tests {
         assert_eq!(of("a\tb\n1\t2").rows, [["1", "2"]]);
         assert_eq!(of("a,b\r\n\"x, \"\"y\"\"\n z\",2\r\n").rows, [["x, \"y\"  z", "2"]]);
         assert_eq!(of("name\nAna\n").rows, [["Ana"]]);
+    }
+
+    #[test]
+    fn what_a_spreadsheet_wrote_in_the_letters_of_windows_is_read() {
+        let rows = read(Shape::Lines, b"Stra\xdfe;Preis\n\x84Am See\x93;5 \x80\n", true).unwrap();
+        assert_eq!(rows.columns, ["Straße", "Preis"]);
+        assert_eq!(rows.rows, [["„Am See“", "5 €"]]);
     }
 
     #[test]

@@ -53,7 +53,7 @@ pub(super) fn document(shown: &Shown) -> Document {
         .facet(fields::OPEN, codes::is_open(typed).to_string())
         .facet(fields::PART_COUNT, parts.to_string())
         .number(fields::PARTS, parts as f64);
-    made = moments(made, typed);
+    made = moments(made, typed, shown.entry.at.as_microsecond());
     if let Some(bounds) = bounds(&typed.spatial) {
         made = made.bounds(fields::BOX, bounds);
     }
@@ -104,12 +104,14 @@ fn coded(made: Document, record: &Record) -> Document {
     })
 }
 
-fn moments(mut made: Document, record: &Record) -> Document {
+/// The moments of a record that was read at an instant.
+fn moments(mut made: Document, record: &Record, read_at: i64) -> Document {
     let period = |end: fn(&crate::dcat::Period) -> Option<&Moment>| record.temporal.iter().map(end);
     let starts: Option<Vec<i64>> = period(|period| period.start.as_ref()).map(|at| first(at?)).collect();
     let ends: Option<Vec<i64>> = period(|period| period.end.as_ref()).map(|at| last(at?)).collect();
     let each = [
-        (fields::MODIFIED, record.modified.as_ref().and_then(first)),
+        // A day that is yet to come would keep it before all that really changed, for years.
+        (fields::MODIFIED, record.modified.as_ref().and_then(first).map(|at| at.min(read_at))),
         (fields::ISSUED, record.issued.as_ref().and_then(first)),
         // One period that is open leaves the whole open.
         (fields::FROM, starts.and_then(|starts| starts.into_iter().min())),

@@ -15,7 +15,8 @@ impl Search {
         }
         let mut left = start - MAX_OFFSET;
         let step = left.min(MAX_HITS);
-        let first = Request { hits: step, start: Start::Offset(MAX_OFFSET), ..request.clone() };
+        let over = Request { stored: false, ..request.clone() };
+        let first = Request { hits: step, start: Start::Offset(MAX_OFFSET), ..over };
         let mut answer = self.run(first).await?;
         left -= step;
         // The counts are known: the way on needs none.
@@ -24,7 +25,10 @@ impl Search {
             answer.hits.clear();
             let Some(cursor) = answer.next.take() else { return Ok(answer) };
             let hits = if left == 0 { on.hits } else { left.min(MAX_HITS) };
-            let found = self.run(Request { hits, start: Start::After(cursor), ..on.clone() }).await?;
+            // What is passed over is not looked into.
+            let stored = on.stored && left == 0;
+            let next = Request { hits, stored, start: Start::After(cursor), ..on.clone() };
+            let found = self.run(next).await?;
             answer.hits = found.hits;
             answer.next = found.next;
             if left == 0 {

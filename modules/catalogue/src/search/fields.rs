@@ -49,7 +49,7 @@ pub const OPEN: &str = "open";
 /// How many distributions it has, to be counted. Asked for by programs.
 pub const PART_COUNT: &str = "part_count";
 
-/// When the source says that it was last changed.
+/// When the source says that it was last changed; never later than it was read.
 pub const MODIFIED: &str = "modified";
 /// When the source says that it was first published.
 pub const ISSUED: &str = "issued";

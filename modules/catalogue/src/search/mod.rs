@@ -56,7 +56,7 @@ pub enum SearchFault {
 }
 
 /// The generation of documents: one more whenever the same record is found by other words, or shown otherwise.
-const GENERATION: &str = "2";
+const GENERATION: &str = "3";
 /// The file that says which generation the index holds.
 const GENERATION_FILE: &str = "generation";
 

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 const AROUND: usize = 160;
 
 /// Texts by key, no more bytes than a limit.
-pub(super) struct Cache<K> {
+pub(crate) struct Cache<K> {
     most: usize,
     inner: Mutex<Inner<K>>,
 }
@@ -21,12 +21,14 @@ struct Inner<K> {
 }
 
 impl<K: Clone + Eq + Hash> Cache<K> {
-    pub(super) fn new(most: usize) -> Self {
+    /// An empty one of at most so many bytes.
+    pub(crate) fn new(most: usize) -> Self {
         let inner = Inner { texts: HashMap::new(), by_use: BTreeMap::new(), bytes: 0, uses: 0 };
         Self { most, inner: Mutex::new(inner) }
     }
 
-    pub(super) fn get(&self, key: &K) -> Option<Arc<str>> {
+    /// The text of a key.
+    pub(crate) fn get(&self, key: &K) -> Option<Arc<str>> {
         let mut guard = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
         let inner = &mut *guard;
         let (text, last) = inner.texts.get_mut(key)?;
@@ -37,7 +39,8 @@ impl<K: Clone + Eq + Hash> Cache<K> {
         Some(Arc::clone(text))
     }
 
-    pub(super) fn put(&self, key: K, text: Arc<str>) {
+    /// Keeps a text; one that is larger than all is not kept.
+    pub(crate) fn put(&self, key: K, text: Arc<str>) {
         let weight = |text: &str| text.len() + AROUND;
         if weight(&text) > self.most {
             return;

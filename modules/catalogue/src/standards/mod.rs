@@ -40,6 +40,7 @@ use crate::search::SearchFault;
 use crate::views::Views;
 
 pub use answer::{What, announce, answer};
+pub(crate) use cache::Cache;
 pub use graph::{GraphView, Standing};
 pub use head::linked_data;
 pub(crate) use ogc::MANNER;

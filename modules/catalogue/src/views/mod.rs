@@ -20,6 +20,7 @@ use centum_ledger::House;
 use centum_store::{Conn, StoreError, StoreResult};
 use tokio::sync::{Mutex, Notify};
 
+use crate::ckan::Kept;
 use crate::harvest::Promise;
 use crate::records::{self, Record};
 use crate::search::Search;
@@ -106,6 +107,7 @@ struct Inner {
     surroundings: Mutex<Surroundings>,
     search: Search,
     graphs: Arc<Graphs>,
+    packages: Kept,
 }
 
 /// A view, and whose turn it is to write to it.
@@ -153,7 +155,8 @@ impl Views {
         let views: Vec<Arc<dyn View>> = vec![search.view(), Arc::new(crate::listing::Counting::new(house))];
         let lanes = views.into_iter().map(|view| Lane { view, turn: Mutex::new(()) }).collect();
         let (house, surroundings) = (house.clone(), Mutex::new(surroundings));
-        Self(Arc::new(Inner { house, points, lanes, wake: Notify::new(), surroundings, search, graphs }))
+        let (wake, packages) = (Notify::new(), Kept::default());
+        Self(Arc::new(Inner { house, points, lanes, wake, surroundings, search, graphs, packages }))
     }
 
     /// With graphs that follow the log as well. Views are put together before anybody is handed them.
@@ -180,6 +183,11 @@ impl Views {
     /// The graphs.
     pub fn graphs(&self) -> &Graphs {
         &self.0.graphs
+    }
+
+    /// Packages that were written before.
+    pub(crate) fn packages(&self) -> &Kept {
+        &self.0.packages
     }
 
     /// How far each view knows the log.

@@ -43,6 +43,10 @@ async fn words_fields_and_filters_find_what_they_name() {
         (json!({ "q": "what (is \"this" }), vec![]),
         (json!({ "fq": "res_format:csv" }), vec!["trees"]),
         (json!({ "fq": "res_format:(CSV OR GeoJSON)" }), vec!["parks", "trees"]),
+        (json!({ "fq": "res_format:Geo*" }), vec!["parks"]),
+        (json!({ "fq": "license_id:cc*" }), vec!["trees"]),
+        (json!({ "fq": "groups:en*" }), vec!["trees"]),
+        (json!({ "fq": "tags:green*" }), vec!["parks", "trees"]),
         (json!({ "fq": "tags:\"green space\"" }), vec!["parks", "trees"]),
         (json!({ "fq": "groups:envi" }), vec!["trees"]),
         (json!({ "fq": "-groups:envi" }), vec!["lamps", "parks"]),
@@ -90,6 +94,24 @@ async fn a_harvester_is_given_what_changed_since_it_last_came() {
     site.settles().await;
     let fq = format!("metadata_modified:{{{since}Z TO *]");
     assert_eq!(found(&site, json!({ "fq": fq, "sort": "id asc" })).await, ["trees"]);
+    db.drop().await;
+}
+
+#[tokio::test]
+async fn what_is_found_is_told_as_it_is_now_however_often_it_was_asked_for() {
+    let (db, site) = shelf().await;
+    let trees = async || {
+        let result = site.call("package_search", json!({ "fq": "name:trees" })).await.result();
+        result["results"][0].clone()
+    };
+    let shown = site.call("package_show", json!({ "id": "trees" })).await.result();
+    for _ in 0..2 {
+        assert_eq!(trees().await, shown);
+    }
+    site.world.clock.advance(std::time::Duration::from_secs(3600));
+    site.act("package_patch", json!({ "id": "trees", "notes": "Felled." })).await.result();
+    site.settles().await;
+    assert_eq!(trees().await["notes"], "Felled.");
     db.drop().await;
 }
 

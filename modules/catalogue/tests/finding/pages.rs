@@ -170,6 +170,9 @@ on_both_databases! {
         let json = site.get("/data/results.json?theme=ENVI&sort=title").await.json();
         assert_eq!((json["total"].as_u64(), json["records"].as_array().unwrap().len()), (Some(expected as u64), expected));
         assert_eq!(json["records"][0]["id"], rows[0][0]);
+        assert_eq!(json["looser"], false);
+        let some = site.get("/data/results.json?q=trees+zeppelin").await.json();
+        assert_eq!(some["looser"], true, "what has only some of the words says so");
         assert!(rows[0][1].starts_with("https://centum.example/data/datasets/"));
     }
 
@@ -198,5 +201,7 @@ on_both_databases! {
         assert_eq!(feed["version"], "https://jsonfeed.org/version/1.1");
         assert_eq!(feed["items"].as_array().unwrap().len(), 50);
         assert!(feed["items"][0]["id"].as_str().unwrap().starts_with("urn:uuid:"));
+        let some = site.get("/data/feed.json?q=trees+zeppelin").await.json();
+        assert_eq!(some["items"], serde_json::json!([]), "what has only some of the words is no news");
     }
 }

@@ -107,7 +107,7 @@ on_both_databases! {
 
     async fn the_newest_stand_first_and_titles_in_their_order(db: TestDb) {
         let scene = scene(&db).await;
-        for (name, title, day) in [("a", "Zürich", "2021-01-01"), ("b", "älter", "2023-01-01"), ("c", "Bern", "2022-01-01")] {
+        for (name, title, day) in [("a", "Zürich", "2017-01-01"), ("b", "älter", "2019-01-01"), ("c", "Bern", "2018-01-01")] {
             scene.portal.shows(name, &format!("dct:title \"{title}\"@de ; dct:modified \"{day}\"^^xsd:date"));
         }
         scene.portal.shows("d", "dct:title \"undated\"@en");
@@ -116,5 +116,16 @@ on_both_databases! {
         assert_eq!(newest, ["älter", "Bern", "Zürich", "undated"]);
         let by_title: Vec<String> = scene.cards("sort=title").await.iter().map(title).collect();
         assert_eq!(by_title, ["älter", "Bern", "undated", "Zürich"]);
+    }
+
+    async fn a_change_that_is_yet_to_come_does_not_stand_before_what_changed(db: TestDb) {
+        let scene = scene(&db).await;
+        scene.portal.shows("a", "dct:title \"Ahead\"@en ; dct:modified \"2999-12-31\"^^xsd:date");
+        scene.harvest().await;
+        scene.world.clock.advance(std::time::Duration::from_secs(48 * 3600));
+        scene.portal.shows("b", "dct:title \"Fresh\"@en ; dct:modified \"2020-07-05\"^^xsd:date");
+        scene.harvest().await;
+        let newest: Vec<String> = scene.cards("sort=newest").await.iter().map(title).collect();
+        assert_eq!(newest, ["Fresh", "Ahead"]);
     }
 }

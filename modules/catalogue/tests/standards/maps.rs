@@ -49,6 +49,10 @@ on_both_databases! {
         }
         let items = json(&scene, link(collection, "items").unwrap().strip_prefix(BASE).unwrap()).await;
         assert_eq!((&items["numberMatched"], &items["numberReturned"]), (&15.into(), &10.into()));
+        let again = scene.get(ITEMS, "application/geo+json").await;
+        let known = [("if-none-match", again.header("etag"))];
+        let again = scene.ask(axum::http::Method::GET, ITEMS, &known, "").await;
+        assert_eq!(again.status, StatusCode::NOT_MODIFIED, "what has not changed is not sent twice");
         let next = json(&scene, link(&items, "next").unwrap().strip_prefix(BASE).unwrap()).await;
         assert_eq!(next["features"].as_array().unwrap().len(), 5);
         assert!(link(&next, "next").is_none());
@@ -95,6 +99,7 @@ on_both_databases! {
         assert_eq!((matched("type=service").await, matched("type=dataset,series").await), (1, 27));
         assert_eq!((matched("bbox=4,50,5,51").await, matched("bbox=-10,30,0,40").await), (25, 0));
         assert_eq!((matched("datetime=2003-06-01").await, matched("datetime=../2001-12-31").await), (2, 4));
+        assert_eq!(matched("datetime_=2003-06-01&datetime=2003-06-01").await, 2, "as OWSLib asks");
         assert_eq!((matched("format=CSV").await, matched("format=CSV&q=nameless").await), (25, 0));
         assert_eq!(matched("externalIds=n-1").await, 1);
         assert_eq!(matched("externalIds=https://city.example/d/3,n-1").await, 2);

@@ -83,6 +83,7 @@ on_both_databases! {
             line.split('"').nth(1).unwrap().parse::<usize>().unwrap()
         };
         assert_eq!((total("").await, total("catalogue=leuven").await, total("q=trees").await), (8, 8, 5));
+        assert_eq!(total("q=trees+zeppelin").await, 0, "what has only some of the words is not meant");
         assert_eq!((total("modified_since=2020-07-03").await, total("modified_since=2020-07-04T00:00:00Z").await), (8, 0));
         let changed = datasets(0..6).replace("Trees 3", "Old trees 3");
         scene.harvest(&[PARKS, &changed, OTHERS]).await;

@@ -100,6 +100,25 @@ pub(super) fn format(text: &str) -> Clause {
     Clause::facet(fields::FORMAT, value(fields::FORMAT, text))
 }
 
+/// The records with a format whose name or code begins so.
+fn formats(text: &str) -> Clause {
+    let text = text.to_lowercase();
+    let begins = |name: &str| name.to_lowercase().starts_with(&text);
+    let all = vocabulary::file_types().concepts().iter();
+    let those = all.filter(|one| begins(one.code) || begins(one.label("en")));
+    Clause::Any(those.map(|one| Clause::facet(fields::FORMAT, one.code)).collect())
+}
+
+/// The records with a licence whose identifier or code begins so.
+fn licences_from(text: &str) -> Clause {
+    let small = text.to_lowercase();
+    let ids = licences::STOCK.iter().filter(|one| one.id.starts_with(&small));
+    let codes = ids.flat_map(|one| licences::values_of(one.id));
+    let mut those: Vec<Clause> = codes.map(|code| Clause::facet(fields::LICENCE, code)).collect();
+    those.push(Clause::Prefix { field: Some(fields::LICENCE.to_owned()), text: text.to_owned() });
+    Clause::Any(those)
+}
+
 /// A value of a facet as the index has it.
 fn value(field: &str, text: &str) -> String {
     let known = match field {
@@ -191,6 +210,12 @@ impl Terms<'_> {
     fn begins(&self, field: &str, text: &str) -> Result<Clause, Fault> {
         Ok(match place(field) {
             Place::Text(name) => Clause::Prefix { field: name.map(str::to_owned), text: text.to_owned() },
+            Place::Facet(fields::FORMAT) => formats(text),
+            Place::Facet(fields::LICENCE) => licences_from(text),
+            // Groups are codes in small letters.
+            Place::Facet(fields::THEME) => {
+                Clause::Prefix { field: Some(fields::THEME.to_owned()), text: text.to_ascii_uppercase() }
+            }
             Place::Facet(name) => {
                 let text = if name == fields::KEYWORD { fold(text) } else { text.to_owned() };
                 Clause::Prefix { field: Some(name.to_owned()), text }

@@ -3,8 +3,10 @@
 mod facets;
 mod lower;
 mod resources;
+mod results;
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use centum_base::fold::fold;
 use centum_search::{Answer, Clause, FacetRequest, MAX_FACET_VALUES, MAX_HITS, Order, Request, SearchError};
@@ -44,15 +46,19 @@ impl From<SearchFault> for Fault {
     }
 }
 
-/// The search, where this house has one.
-fn engine(visit: &Visit) -> Result<&Search, Fault> {
-    let views = visit.app.held::<Views>();
-    views.map(Views::search).ok_or_else(|| Fault::Search("the search is not open here".into()))
+/// What is made from the log, where this house has it.
+fn views(visit: &Visit) -> Result<&Views, Fault> {
+    visit.app.held::<Views>().ok_or_else(|| Fault::Search("the search is not open here".into()))
 }
 
-/// `package_search`.
-pub(super) async fn packages(visit: &Visit, call: &Call) -> Outcome {
-    let search = engine(visit)?;
+/// The search, where this house has one.
+fn engine(visit: &Visit) -> Result<&Search, Fault> {
+    views(visit).map(Views::search)
+}
+
+/// `package_search`, as JSON.
+pub(super) async fn packages(visit: &Visit, call: &Call) -> Result<String, Fault> {
+    let views = views(visit)?;
     let mut reader = visit.app.house.read().await?;
     let guide = Guide::read(&mut reader.conn()).await?;
     let asked = Asked::of(call)?;
@@ -60,15 +66,37 @@ pub(super) async fn packages(visit: &Visit, call: &Call) -> Outcome {
     drop(reader);
     let terms = Terms { guide: &guide, names: &names, now: visit.app.house.now() };
     let (request, sort) = asked.request(call, &terms)?;
-    let answer = search.run_from(request, reachable("start", asked.start)?).await?;
-    let shown = shown_of(visit, &answer).await?;
+    let answer = views.search().run_from(request, reachable("start", asked.start)?).await?;
+    let fields = call.list("fl");
+    let results = if fields.is_empty() {
+        results::texts(visit, views.packages(), &keys_of(&answer), &guide).await?
+    } else {
+        parts(visit, &answer, &guide, &fields).await?
+    };
+    let (counts, titled) = facets::told(&asked.facets, (asked.least, asked.most), &answer, &guide);
+    let (total, sort, results) = (answer.total, Value::from(sort), results.join(","));
+    Ok(format!(
+        "{{\"count\":{total},\"sort\":{sort},\"facets\":{counts},\"results\":[{results}],\"search_facets\":{titled}}}"
+    ))
+}
+
+/// The packages of an answer with some of their fields alone.
+async fn parts(
+    visit: &Visit,
+    answer: &Answer,
+    guide: &Guide,
+    fields: &[String],
+) -> Result<Vec<Arc<str>>, Fault> {
+    let shown = shown_of(visit, answer).await?;
     let mut results: Vec<Value> =
         shown.iter().map(|one| package(one, guide.of(one.source), &visit.app.settings.base)).collect();
-    only(&mut results, &call.list("fl"));
-    let (counts, titled) = facets::told(&asked.facets, (asked.least, asked.most), &answer, &guide);
-    Ok(json!({
-        "count": answer.total, "sort": sort, "facets": counts, "results": results, "search_facets": titled,
-    }))
+    only(&mut results, fields);
+    Ok(results.iter().map(|one| one.to_string().into()).collect())
+}
+
+/// The identifiers of the records of an answer.
+fn keys_of(answer: &Answer) -> Vec<String> {
+    answer.hits.iter().map(|hit| hit.key.clone()).collect()
 }
 
 /// A place in an answer that can be gone to.
@@ -81,9 +109,8 @@ fn reachable(field: &str, start: usize) -> Result<usize, Fault> {
 
 /// The records of an answer, in its order.
 async fn shown_of(visit: &Visit, answer: &Answer) -> Result<Vec<Shown>, Fault> {
-    let keys: Vec<String> = answer.hits.iter().map(|hit| hit.key.clone()).collect();
     let mut reader = visit.app.house.read().await?;
-    Ok(store::of_ids(&mut reader.conn(), &keys).await?)
+    Ok(store::of_ids(&mut reader.conn(), &keys_of(answer)).await?)
 }
 
 /// Leaves only the fields that were asked for.
@@ -174,6 +201,8 @@ impl Asked {
         request.order = orders.next().unwrap_or_default();
         request.then = orders.collect();
         request.hits = self.rows;
+        // Packages are made of the log.
+        request.stored = false;
         let mut wanted: Vec<&str> = self.facets.iter().filter_map(|name| facets::field(name)).collect();
         wanted.sort_unstable();
         wanted.dedup();
@@ -302,6 +331,7 @@ pub(super) async fn shown_from(
     let mut request = Request::clause(clause);
     request.order = Order::By { field: fields::CHANGED.to_owned(), descending: true };
     request.hits = most.min(MAX_HITS);
+    request.stored = false;
     let answer = engine(visit)?.run_from(request, reachable("offset", start)?).await?;
     shown_of(visit, &answer).await
 }
@@ -313,6 +343,7 @@ pub(super) async fn autocomplete(visit: &Visit, call: &Call) -> Outcome {
     let limit = call.number("limit")?.unwrap_or(10).min(100);
     let mut request = Request::clause(Clause::Prefix { field: Some(fields::TITLE.to_owned()), text: begins });
     request.hits = limit;
+    request.stored = false;
     let answer = engine(visit)?.run(request).await?;
     let shown = shown_of(visit, &answer).await?;
     let line = |it: &Shown| {

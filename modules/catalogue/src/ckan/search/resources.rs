@@ -22,6 +22,7 @@ pub(in crate::ckan) async fn resources(visit: &Visit, call: &Call) -> Outcome {
     let search = engine(visit)?;
     let mut request = Request::clause(wanted.datasets());
     request.hits = MAX_HITS;
+    request.stored = false;
     let (mut count, mut results) = (0, Vec::new());
     loop {
         let answer = search.run(request.clone()).await?;

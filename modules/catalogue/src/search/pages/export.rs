@@ -21,6 +21,8 @@ const MOST: usize = 10_000;
 struct Exported {
     cards: Vec<Card>,
     total: u64,
+    /// All the words together found nothing: these have any of them.
+    looser: bool,
 }
 
 impl Exported {
@@ -35,7 +37,7 @@ impl Exported {
             );
             after = answer.next;
             if after.is_none() || cards.len() >= most || answer.hits.is_empty() {
-                return Ok(Self { cards, total: answer.total });
+                return Ok(Self { cards, total: answer.total, looser: answer.looser });
             }
         }
     }
@@ -119,6 +121,7 @@ pub(super) async fn json(visit: Visit) -> Result<Response, Problem> {
     let whole = json!({
         "question": base.join(&question.href()),
         "total": found.total,
+        "looser": found.looser,
         "records": records,
     });
     let bytes = serde_json::to_vec(&whole).map_err(Problem::fault)?;

@@ -55,7 +55,9 @@ impl Feed {
             "" => visit.locale.text("catalogue-search-feed-title"),
             text => visit.locale.say("catalogue-search-feed-title-text").arg("text", text).plain(),
         };
-        let cards = answer.hits.iter().filter_map(|hit| serde_json::from_slice::<Card>(&hit.stored).ok());
+        // Records that have only some of the words are no news of this question.
+        let hits = if answer.looser { Vec::new() } else { answer.hits };
+        let cards = hits.iter().filter_map(|hit| serde_json::from_slice::<Card>(&hit.stored).ok());
         Ok(Self {
             title: format!("{title} – {}", visit.app.settings.site_name),
             language: visit.locale.tag(),

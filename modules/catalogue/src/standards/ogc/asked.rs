@@ -52,8 +52,8 @@ pub(super) const SORTED: [(&str, &str); 5] = [
 
 /// Conditions that the standard names.
 pub(super) const CORE: [&str; 6] = ["bbox", "datetime", "q", "type", "ids", "externalIds"];
-/// Names without a condition of their own.
-const OTHERS: [&str; 7] = ["bbox-crs", "limit", "offset", "cursor", "sortby", "f", "lang"];
+/// Names without a condition of their own. OWSLib sends a period twice, once by the name of its own argument.
+const OTHERS: [&str; 8] = ["bbox-crs", "limit", "offset", "cursor", "sortby", "f", "lang", "datetime_"];
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -141,6 +141,7 @@ impl Asked {
         request.order = orders.next().unwrap_or_default();
         request.then = orders.collect();
         request.hits = self.limit;
+        request.stored = false;
         request
     }
 }

@@ -64,7 +64,6 @@ pub(super) async fn list(visit: Visit, Path(name): Path<String>) -> Result<Respo
         "type": "FeatureCollection",
         "numberMatched": answer.total,
         "numberReturned": features.len(),
-        "timeStamp": visit.app.house.now().to_string(),
         "features": features,
         "links": links,
     });
