@@ -17,6 +17,7 @@ pub(super) fn parse(text: &str, sink: &mut Sink<'_>) -> Result<Value, ReadError>
         Ok(value) => Ok(value),
         Err(error) => {
             let mended = escape_controls(text);
+            let mended = without_numbers_that_are_none(mended.as_deref().unwrap_or(text)).or(mended);
             match mended.as_deref().map(serde_json::from_str) {
                 Some(Ok(value)) => {
                     sink.fault(FaultKind::Escaped, "");
@@ -65,6 +66,33 @@ fn escape_controls(text: &str) -> Option<String> {
         mended.push(letter);
     }
     changed.then_some(mended)
+}
+
+/// Words that JSON does not have, and that some programs write where a number is missing.
+const NO_NUMBERS: [&str; 3] = ["NaN", "-Infinity", "Infinity"];
+
+/// A text of JSON with `null` where `NaN` or infinity stands for a number; nothing where none does.
+pub fn without_numbers_that_are_none(text: &str) -> Option<String> {
+    let (mut inside, mut escaped) = (false, false);
+    let (mut mended, mut kept) = (String::new(), 0);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if inside => escaped = true,
+            b'"' => inside = !inside,
+            b'N' | b'-' | b'I' if !inside && at >= kept => {
+                let rest = &text.as_bytes()[at..];
+                if let Some(word) = NO_NUMBERS.iter().find(|word| rest.starts_with(word.as_bytes())) {
+                    mended.push_str(&text[kept..at]);
+                    mended.push_str("null");
+                    kept = at + word.len();
+                }
+            }
+            _ => {}
+        }
+    }
+    mended.push_str(&text[kept..]);
+    (kept > 0).then_some(mended)
 }
 
 /// The canonical text of a JSON value (RFC 8785), which is what a literal of JSON holds.
@@ -153,6 +181,13 @@ mod tests {
         assert_eq!(written(json!(5.3), false), ("5.3E0".to_owned(), true));
         assert_eq!(written(json!(0.001), false), ("1.0E-3".to_owned(), true));
         assert_eq!(written(json!(1e22), false), ("1.0E22".to_owned(), true));
+    }
+
+    #[test]
+    fn numbers_that_are_none_become_nothing_and_words_stay() {
+        let mended = without_numbers_that_are_none(r#"{"a": [NaN, -Infinity,Infinity, -1], "b": "NaN \" Infinity"}"#);
+        assert_eq!(mended.as_deref(), Some(r#"{"a": [null, null,null, -1], "b": "NaN \" Infinity"}"#));
+        assert_eq!(without_numbers_that_are_none(r#"{"Infinity": "NaN", "n": -1}"#), None);
     }
 
     #[test]

@@ -52,6 +52,11 @@ impl Fetch for Fetcher {
                 };
                 return Err(FetchFault { code: "fetch-status", detail: head.status.to_string(), again });
             }
+            // Of a question; a list that was asked for by its address has pages.
+            if head.is_part && request.body.is_some() {
+                let detail = head.url.to_string();
+                return Err(FetchFault { code: "fetch-part", detail, again: Again::Never });
+            }
             let validators = Validators { etag: head.etag, last_modified: head.last_modified };
             let media_type = head.media_type.map(|kind| kind.essence);
             let body = unpacked(answer.body).await?;
