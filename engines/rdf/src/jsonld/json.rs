@@ -185,7 +185,8 @@ mod tests {
 
     #[test]
     fn numbers_that_are_none_become_nothing_and_words_stay() {
-        let mended = without_numbers_that_are_none(r#"{"a": [NaN, -Infinity,Infinity, -1], "b": "NaN \" Infinity"}"#);
+        let text = r#"{"a": [NaN, -Infinity,Infinity, -1], "b": "NaN \" Infinity"}"#;
+        let mended = without_numbers_that_are_none(text);
         assert_eq!(mended.as_deref(), Some(r#"{"a": [null, null,null, -1], "b": "NaN \" Infinity"}"#));
         assert_eq!(without_numbers_that_are_none(r#"{"Infinity": "NaN", "n": -1}"#), None);
     }

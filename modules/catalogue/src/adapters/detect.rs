@@ -3,7 +3,9 @@
 use super::address::{JSON, get, origin, path, root};
 use super::dcat::RDF;
 use super::json::looks_like_html;
-use super::{Answer, Csw, Dialect as _, OgcRecords, Request, Sitemap, ckan, named, ods, sitemap, sparql, udata};
+use super::{
+    Answer, Csw, Dialect as _, OgcRecords, Request, Sitemap, ckan, named, ods, sitemap, sparql, udata,
+};
 
 /// Folders of a site in which CKAN stands when the pages above are another program's.
 const BELOW: [&str; 3] = ["/data", "/opendata", "/ckan"];

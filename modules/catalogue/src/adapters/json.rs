@@ -155,9 +155,9 @@ impl<'a> Page<'a> {
 pub(super) fn parse(text: &str) -> Result<Value, serde_json::Error> {
     serde_json::from_str(text).or_else(|error| {
         // Between strings such a character is a blank, inside it is what somebody typed.
+        let blank = |letter: char| if letter < ' ' { ' ' } else { letter };
         let has_controls = text.contains(|letter: char| letter < ' ');
-        let plain: Option<String> =
-            has_controls.then(|| text.chars().map(|letter| if letter < ' ' { ' ' } else { letter }).collect());
+        let plain = has_controls.then(|| text.chars().map(blank).collect::<String>());
         let mended = centum_rdf::without_numbers_that_are_none(plain.as_deref().unwrap_or(text)).or(plain);
         mended.and_then(|text| serde_json::from_str(&text).ok()).ok_or(error)
     })

@@ -265,7 +265,13 @@ fn terms_that_nobody_said_are_no_licence_and_prose_is_no_address() {
 
 #[test]
 fn a_period_is_parted_between_its_dates_and_not_within_them() {
-    for temporal in ["01/01/2019 - 31/12/2019", "2019-01-01/2019-12-31", "2019-01-01 - 2019-12-31"] {
+    for temporal in [
+        "01/01/2019 - 31/12/2019",
+        "2019-01-01/2019-12-31",
+        "2019-01-01 - 2019-12-31",
+        "from 2019-01-01 to 2019-12-31",
+        "2019-01-01/P1Y",
+    ] {
         let record = in_json(&DataJson, &format!("\"temporal\": \"{temporal}\""));
         let ends = (said(record.temporal[0].start.as_ref()), said(record.temporal[0].end.as_ref()));
         assert_eq!(ends, ("2019-01-01".into(), "2019-12-31".into()), "{temporal}");
