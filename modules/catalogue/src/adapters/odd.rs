@@ -279,6 +279,13 @@ fn a_period_is_parted_between_its_dates_and_not_within_them() {
 }
 
 #[test]
+fn a_letter_that_no_database_takes_is_no_part_of_a_record() {
+    let record = in_json(&DataJson, "\"title\": \"Tr\\u0000ees\", \"modified\": \"20\\u000021\"");
+    assert_eq!(record.titles, Texts::one("", "Tr\u{fffd}ees"));
+    assert!(!serde_json::to_string(&record).unwrap().contains("\\u0000"));
+}
+
+#[test]
 fn a_place_is_found_in_whatever_it_comes() {
     let leuven = Some([4.6, 50.8, 4.8, 50.9]);
     for spatial in [
