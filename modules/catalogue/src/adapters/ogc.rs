@@ -106,7 +106,8 @@ fn of_collections(asked: &Request, answer: &Answer, list: &Value) -> Batch {
         .filter_map(|one| {
             let named = first(one, &["id"]).map(|id| format!("{root}/{id}/items?limit={A_PAGE}"));
             let linked = target(one.get("links").unwrap_or(&Value::Null), "items");
-            linked.and_then(|href| address::resolve(&answer.url, &href)).or(named)
+            let linked = linked.and_then(|href| address::resolve(&answer.url, &href));
+            linked.map(|url| address::at_home(&asked.url, url)).or(named)
         })
         .collect();
     if pages.len() > 1 {

@@ -38,7 +38,11 @@ impl Fetch for Fetcher {
             };
             // The client keeps its own distance to a host; a source may ask for more.
             let asked = asked.accept(&request.accept).apart(pause);
-            let asked = asked.unless(validators.etag.clone(), validators.last_modified.clone());
+            // A condition on a question that is posted is answered with 412 where it does not hold.
+            let asked = match request.body {
+                None => asked.unless(validators.etag.clone(), validators.last_modified.clone()),
+                Some(_) => asked,
+            };
             let answer = Self::fetch(self, asked).await.map_err(|error| fault(&error))?;
             let head = answer.head;
             if head.not_modified() {
