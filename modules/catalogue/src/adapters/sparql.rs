@@ -199,4 +199,43 @@ mod tests {
         assert!(body(9980).contains(sorted_for_a_part));
         assert!(!body(9981).contains(sorted_for_a_part) && body(9981).contains("LIMIT%2020%20OFFSET%209981"));
     }
+
+    /// What an endpoint with these statements says to a request.
+    fn asked_of(turtle: &str, request: &Request) -> Answer {
+        let graph = centum_rdf::read(turtle.as_bytes(), &centum_rdf::Options::default()).unwrap();
+        let mut loader = centum_graph::Loader::new();
+        loader.add(&centum_rdf::NamedNode::new_unchecked("urn:all"), graph.into_triples());
+        let form = request.body.as_ref().unwrap().0.strip_prefix("query=").unwrap();
+        let (mut bytes, mut question) = (form.bytes(), Vec::new());
+        while let Some(byte) = bytes.next() {
+            let hex: Vec<u8> = if byte == b'%' { bytes.by_ref().take(2).collect() } else { Vec::new() };
+            let said = std::str::from_utf8(&hex).unwrap();
+            question.push(if hex.is_empty() { byte } else { u8::from_str_radix(said, 16).unwrap() });
+        }
+        let question = String::from_utf8(question).unwrap();
+        let question = centum_graph::Query::parse(&question, &centum_graph::Bounds::default()).unwrap();
+        let (limits, cancel) = (centum_graph::Limits::default(), centum_graph::Cancel::new());
+        let triples = loader.finish().triples(&question, &limits, &cancel).unwrap();
+        Answer { media_type: Some("application/n-triples".into()), ..answer(&write::ntriples_fragment(&triples)) }
+    }
+
+    #[test]
+    fn the_question_is_sparql_and_brings_each_record_whole() {
+        let turtle = "@prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix dct: <http://purl.org/dc/terms/> . \
+            @prefix : <https://a.example/> . :c a dcat:Catalog ; dcat:dataset :d, :e . \
+            :d a dcat:Dataset ; dct:title \"Trees\" ; dct:relation :e ; dcat:distribution :f . \
+            :f a dcat:Distribution ; dcat:accessURL :f.csv . \
+            :e a dcat:Dataset ; dct:title \"Parks\" ; dcat:distribution :g . \
+            :g a dcat:Distribution ; dcat:accessURL :g.csv .";
+        let first = Sparql.first("https://a.example/sparql");
+        let ways = |request: &Request| -> Vec<usize> {
+            let batch = Sparql.read(request, &asked_of(turtle, request)).unwrap();
+            let record = |found: &Found| crate::dcat::record(&found.graph, (&found.subject).into()).0;
+            batch.found.iter().map(|found| record(found).distributions.len()).collect()
+        };
+        assert_eq!(ways(&first), [1, 1]);
+        assert_eq!(ways(&probe("https://a.example/sparql")), [1], "the other one is only mentioned");
+        let beyond = asking("https://a.example/sparql", A_PAGE, SORTED);
+        assert!(ways(&beyond).is_empty());
+    }
 }
