@@ -216,7 +216,7 @@ mod tests {
         let question = centum_graph::Query::parse(&question, &centum_graph::Bounds::default()).unwrap();
         let (limits, cancel) = (centum_graph::Limits::default(), centum_graph::Cancel::new());
         let triples = loader.finish().triples(&question, &limits, &cancel).unwrap();
-        Answer { media_type: Some("application/n-triples".into()), ..answer(&write::ntriples_fragment(&triples)) }
+        answer(&write::ntriples_fragment(&triples))
     }
 
     #[test]
