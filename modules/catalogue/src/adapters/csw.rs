@@ -129,8 +129,7 @@ fn asking(address: &str, schema: &str) -> Request {
         let name = pair.split('=').next().unwrap_or_default();
         name.is_empty() || OWN.iter().any(|own| own.eq_ignore_ascii_case(name))
     };
-    let kept: String =
-        query.split('&').filter(|pair| !is_own(pair)).map(|pair| format!("{pair}&")).collect();
+    let kept: String = query.split('&').filter(|pair| !is_own(pair)).map(|pair| format!("{pair}&")).collect();
     let url = format!(
         "{service}?{kept}service=CSW&version=2.0.2&request=GetRecords&typeNames=csw:Record&elementSetName=full\
         &resultType=results&outputSchema={schema}&maxRecords={A_PAGE}&startPosition=1"
