@@ -22,7 +22,7 @@ mod maps;
 mod resolve;
 
 pub use bundled::Contexts;
-pub use json::without_numbers_that_are_none;
+pub use json::mended_json;
 
 use crate::read::ReadError;
 use crate::sink::Sink;

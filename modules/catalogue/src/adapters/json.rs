@@ -151,14 +151,14 @@ impl<'a> Page<'a> {
     }
 }
 
-/// Reads a text, with control characters in its strings, and words in the place of numbers, where they alone are in the way.
+/// Reads a text, with what is commonly wrong in JSON mended where that alone is in the way.
 pub(super) fn parse(text: &str) -> Result<Value, serde_json::Error> {
     serde_json::from_str(text).or_else(|error| {
         // Between strings such a character is a blank, inside it is what somebody typed.
         let blank = |letter: char| if letter < ' ' { ' ' } else { letter };
         let has_controls = text.contains(|letter: char| letter < ' ');
         let plain = has_controls.then(|| text.chars().map(blank).collect::<String>());
-        let mended = centum_rdf::without_numbers_that_are_none(plain.as_deref().unwrap_or(text)).or(plain);
+        let mended = centum_rdf::mended_json(plain.as_deref().unwrap_or(text)).or(plain);
         mended.and_then(|text| serde_json::from_str(&text).ok()).ok_or(error)
     })
 }
