@@ -114,7 +114,8 @@ impl Bench<'_> {
             Some(known) => {
                 let what = match known.state {
                     State::Vanished => What::Returned,
-                    _ if known.hash == mapped.hash => What::Reread,
+                    // The same bytes: whatever is new in them is our reading.
+                    _ if known.raw == raw || known.hash == mapped.hash => What::Reread,
                     _ => What::Changed,
                 };
                 Judged::Other(known.id, known.state, what, Box::new(fresh(found, raw, mapped)))
