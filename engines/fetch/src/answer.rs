@@ -27,7 +27,12 @@ pub struct Head {
     pub media_type: Option<MediaType>,
     /// How long the host wants to be left alone.
     pub retry_after: Option<Duration>,
+    /// Whether the host says that it left out a part of what was asked for.
+    pub is_part: bool,
 }
+
+/// By what Virtuoso says so: it cut at its number of rows, or at its time.
+const PART: [&str; 2] = ["x-sparql-maxrows", "x-sql-state"];
 
 /// An answer with its body.
 #[derive(Clone, Debug)]
@@ -67,6 +72,8 @@ impl Head {
             last_modified: text(headers, &LAST_MODIFIED),
             media_type: text(headers, &CONTENT_TYPE).and_then(|value| MediaType::read(&value)),
             retry_after: retry::after(headers),
+            is_part: status == StatusCode::PARTIAL_CONTENT
+                || PART.iter().any(|name| headers.contains_key(*name)),
         }
     }
 

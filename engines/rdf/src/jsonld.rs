@@ -22,6 +22,7 @@ mod maps;
 mod resolve;
 
 pub use bundled::Contexts;
+pub use json::mended_json;
 
 use crate::read::ReadError;
 use crate::sink::Sink;

@@ -27,7 +27,7 @@ pub use canon::{
 };
 pub use fault::{Fault, FaultKind, Place};
 pub use iri::{Iri, IriRepair, repair as repair_iri};
-pub use jsonld::Contexts;
+pub use jsonld::{Contexts, mended_json};
 pub use limits::Limits;
 pub use oxrdf::{
     BlankNode, BlankNodeRef, Graph, GraphName, Literal, LiteralRef, NamedNode, NamedNodeRef,

@@ -15,12 +15,16 @@ const BUNDLED: [(&str, &[&str]); 4] = [
         &[
             "semiceu.github.io/dcat-ap/releases/3*",
             "semiceu.github.io/dcat-ap/r5r*",
+            "raw.githubusercontent.com/semiceu/dcat-ap/master/releases/3*",
             "data.europa.eu/r5r/context*",
         ],
     ),
-    (SCHEMA, &["schema.org", "schema.org/docs/jsonldcontext*"]),
+    (SCHEMA, &["schema.org", "www.schema.org", "schema.org/docs/jsonldcontext*"]),
     (HYDRA, &["www.w3.org/ns/hydra/context*", "www.w3.org/ns/hydra/core*", "purl.org/hydra/core*"]),
-    (PROJECT_OPEN_DATA, &["project-open-data.cio.gov/v1.1/schema/catalog*"]),
+    (
+        PROJECT_OPEN_DATA,
+        &["project-open-data.cio.gov/v1.1/schema/catalog*", "project-open-data.cio.gov/v1.1/schema/data*"],
+    ),
 ];
 
 /// Contexts by address. Nothing is ever fetched.
@@ -100,6 +104,8 @@ mod tests {
         for address in [
             "https://schema.org/",
             "http://schema.org",
+            "https://www.schema.org/",
+            "https://project-open-data.cio.gov/v1.1/schema/data.jsonld",
             "https://schema.org/docs/jsonldcontext.jsonld",
             "http://www.w3.org/ns/hydra/context.jsonld",
             "https://semiceu.github.io/DCAT-AP/releases/3.0.1/context/dcat-ap.jsonld",

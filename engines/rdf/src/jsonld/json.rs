@@ -17,6 +17,7 @@ pub(super) fn parse(text: &str, sink: &mut Sink<'_>) -> Result<Value, ReadError>
         Ok(value) => Ok(value),
         Err(error) => {
             let mended = escape_controls(text);
+            let mended = mended_json(mended.as_deref().unwrap_or(text)).or(mended);
             match mended.as_deref().map(serde_json::from_str) {
                 Some(Ok(value)) => {
                     sink.fault(FaultKind::Escaped, "");
@@ -65,6 +66,61 @@ fn escape_controls(text: &str) -> Option<String> {
         mended.push(letter);
     }
     changed.then_some(mended)
+}
+
+/// Words that JSON does not have, and that some programs write where a number is missing.
+const NO_NUMBERS: [&str; 3] = ["NaN", "-Infinity", "Infinity"];
+
+/// A text of JSON with `null` where `NaN` or infinity stands for a number, and a mark where half a letter was cut off; nothing
+/// where neither is there.
+pub fn mended_json(text: &str) -> Option<String> {
+    let numbers = without_numbers_that_are_none(text);
+    without_half_letters(numbers.as_deref().unwrap_or(text)).or(numbers)
+}
+
+/// Programs that cut texts by units of UTF-16 leave `\ud83d` without its other half.
+fn without_half_letters(text: &str) -> Option<String> {
+    let unit = |at: usize| u32::from_str_radix(text.get(at..at + 6)?.strip_prefix("\\u")?, 16).ok();
+    let (mut mended, mut kept, mut at) = (String::new(), 0, 0);
+    while let Some(found) = text.get(at..).and_then(|rest| rest.find('\\')) {
+        let start = at + found;
+        at = match (unit(start), unit(start + 6)) {
+            (Some(0xd800..=0xdbff), Some(0xdc00..=0xdfff)) => start + 12,
+            (Some(0xd800..=0xdfff), _) => {
+                mended.push_str(&text[kept..start]);
+                mended.push_str("\\ufffd");
+                kept = start + 6;
+                kept
+            }
+            (Some(_), _) => start + 6,
+            (None, _) => start + 2,
+        };
+    }
+    mended.push_str(&text[kept..]);
+    (kept > 0).then_some(mended)
+}
+
+fn without_numbers_that_are_none(text: &str) -> Option<String> {
+    let (mut inside, mut escaped) = (false, false);
+    let (mut mended, mut kept) = (String::new(), 0);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if inside => escaped = true,
+            b'"' => inside = !inside,
+            b'N' | b'-' | b'I' if !inside && at >= kept => {
+                let rest = &text.as_bytes()[at..];
+                if let Some(word) = NO_NUMBERS.iter().find(|word| rest.starts_with(word.as_bytes())) {
+                    mended.push_str(&text[kept..at]);
+                    mended.push_str("null");
+                    kept = at + word.len();
+                }
+            }
+            _ => {}
+        }
+    }
+    mended.push_str(&text[kept..]);
+    (kept > 0).then_some(mended)
 }
 
 /// The canonical text of a JSON value (RFC 8785), which is what a literal of JSON holds.
@@ -153,6 +209,21 @@ mod tests {
         assert_eq!(written(json!(5.3), false), ("5.3E0".to_owned(), true));
         assert_eq!(written(json!(0.001), false), ("1.0E-3".to_owned(), true));
         assert_eq!(written(json!(1e22), false), ("1.0E22".to_owned(), true));
+    }
+
+    #[test]
+    fn numbers_that_are_none_become_nothing_and_words_stay() {
+        let text = r#"{"a": [NaN, -Infinity,Infinity, -1], "b": "NaN \" Infinity"}"#;
+        let mended = without_numbers_that_are_none(text);
+        assert_eq!(mended.as_deref(), Some(r#"{"a": [null, null,null, -1], "b": "NaN \" Infinity"}"#));
+        assert_eq!(without_numbers_that_are_none(r#"{"Infinity": "NaN", "n": -1}"#), None);
+    }
+
+    #[test]
+    fn half_a_letter_becomes_a_mark_and_whole_ones_stay() {
+        let mended = mended_json(r#"{"a": "\ud83c\udf33 \ud83c", "b": "\udf33\\ud83c", "c": NaN}"#).unwrap();
+        assert_eq!(mended, r#"{"a": "\ud83c\udf33 \ufffd", "b": "\ufffd\\ud83c", "c": null}"#);
+        assert_eq!(mended_json(r#"{"a": "\ud83c\udf33\n"}"#), None);
     }
 
     #[test]

@@ -83,10 +83,27 @@ pub(super) fn next(asked: &Request, answer: &Answer, target: &str) -> Result<Req
     {
         url = format!("https://{rest}");
     }
+    url = at_home(&asked.url, url);
     if same(&url, &asked.url) || same(&url, &answer.url) {
         return Err(PageError::Endless);
     }
     Ok(Request { url, ..asked.clone() })
+}
+
+/// An address at a host that only the portal itself can reach, as it is reached from outside: portals that nobody told their
+/// own name link to `localhost` and to names such as `ckan:5000`.
+pub(super) fn at_home(mine: &str, url: String) -> String {
+    let (theirs, mine) = (origin(&url), origin(mine));
+    if !is_inner(theirs) || is_inner(mine) || !theirs.contains("://") {
+        return url;
+    }
+    format!("{mine}{}", &url[theirs.len()..])
+}
+
+fn is_inner(origin: &str) -> bool {
+    let authority = origin.split_once("://").map_or(origin, |(_, authority)| authority);
+    let host = authority.rsplit_once(':').map_or(authority, |(host, _)| host);
+    !host.contains('.') || host.parse::<std::net::Ipv4Addr>().is_ok()
 }
 
 /// A text as it stands in the query of an address or in a form.
@@ -144,6 +161,12 @@ mod tests {
         assert_eq!(url("http://a.example/c.ttl?page=2").as_deref(), Ok("https://a.example/c.ttl?page=2"));
         assert_eq!(url("?page=2#x").as_deref(), Ok("https://a.example/c.ttl?page=2"));
         assert_eq!(url("http://b.example/2").as_deref(), Ok("http://b.example/2"));
+        for inner in ["http://localhost:5000", "http://ckan:5000", "http://10.0.0.7", "https://[::1]:80"] {
+            let next = url(&format!("{inner}/c.ttl?page=2"));
+            assert_eq!(next.as_deref(), Ok("https://a.example/c.ttl?page=2"), "{inner}");
+        }
+        let inside = "http://127.0.0.1:9/2".to_owned();
+        assert_eq!(at_home("http://127.0.0.1:8/1", inside.clone()), inside, "one inner host is not another");
         assert_eq!(url("http://a.example/c.ttl?page=1"), Err(PageError::Endless));
         assert!(matches!(url("http://[bad"), Err(PageError::Broken { .. })));
     }

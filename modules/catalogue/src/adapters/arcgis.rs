@@ -1,14 +1,20 @@
 //! `data.json` by DCAT-US 1.1, and the feeds of ArcGIS Hub, which serves that and DCAT-AP in JSON-LD.
 
+use std::ops::Range;
+
 use centum_rdf::NamedOrBlankNode;
 use serde_json::Value;
 
-use super::address::{JSON, get, origin, path};
+use super::address::{JSON, get, number, origin, path, with_number};
 use super::draft::{Draft, dcat, dct};
 use super::json::{Page, Refusal};
 use super::parts::Who;
 use super::plain::{first, named, objects, said, texts, unwrapped, without_markup, words};
 use super::{Answer, Batch, Dcat, Dialect, PageError, Request, apart};
+
+/// A bare list of so many records, or of a multiple of ten beyond, may be a page of ckanext-dcat, which does not say that there
+/// are more: one asks until nothing new comes.
+const A_PAGE: usize = 20;
 
 /// ArcGIS Hub, by its feed in DCAT-AP.
 #[derive(Clone, Copy, Debug, Default)]
@@ -29,6 +35,10 @@ impl Dialect for ArcGis {
     fn read(&self, asked: &Request, answer: &Answer) -> Result<Batch, PageError> {
         DataJson.read(asked, answer)
     }
+
+    fn has_told(&self, asked: &Request) -> Option<Option<Request>> {
+        DataJson.has_told(asked)
+    }
 }
 
 impl Dialect for DataJson {
@@ -40,9 +50,15 @@ impl Dialect for DataJson {
     }
 
     fn read(&self, asked: &Request, answer: &Answer) -> Result<Batch, PageError> {
-        let page = Page::open(answer, "data.json")?;
+        let number = number(&asked.url, "page");
+        let page = match Page::open(answer, "data.json") {
+            // Nobody has named the second page: where it is none, there are no pages.
+            Err(_) if number == 2 => return Ok(Batch::default()),
+            page => page?,
+        };
         let whole = page.whole();
-        let mut list = page.part(&whole).starts_with('[').then(|| (whole.clone(), String::new()));
+        let is_bare = page.part(&whole).starts_with('[');
+        let mut list = is_bare.then(|| (whole.clone(), String::new()));
         let mut error = None;
         for (name, part) in page.members(&whole)? {
             match name.as_str() {
@@ -56,11 +72,31 @@ impl Dialect for DataJson {
             return Err(error.map_or_else(|| page.kind("dataset".into()), PageError::Source));
         };
         let items = page.items(&list)?;
+        // JSON-LD in its long form is a list of nodes whose properties go by their addresses.
+        let is_long_form = |item: &Range<usize>| {
+            page.members(item).is_ok_and(|all| all.iter().any(|(name, _)| name.contains("://")))
+        };
+        if is_bare && items.iter().take(A_PAGE).any(is_long_form) {
+            return Dcat.read(asked, answer);
+        }
         let mut batch = page
             .records(&items, &pointer, &["identifier", "landingPage"], |it| draft(it, origin(&asked.url)));
         apart::tell(&mut batch.found);
-        batch.total = Some(items.len() as u64);
+        if is_bare && items.len() >= A_PAGE && items.len().is_multiple_of(10) {
+            let url = with_number(&asked.url, "page", number.max(1) + 1);
+            batch.next = Some(Request { url, ..asked.clone() });
+        } else if number < 2 {
+            batch.total = Some(items.len() as u64);
+        }
         Ok(batch)
+    }
+
+    fn has_told(&self, asked: &Request) -> Option<Option<Request>> {
+        (number(&asked.url, "page") > 1).then_some(None)
+    }
+
+    fn does_without(&self, asked: &Request) -> Option<Option<Request>> {
+        (number(&asked.url, "page") == 2).then_some(None)
     }
 }
 
@@ -177,5 +213,64 @@ fn file(one: &Value, draft: &mut Draft, node: &NamedOrBlankNode) {
     }
     if let Some(text) = first(one, &["conformsTo"]) {
         draft.statement(node, "conformsTo", &text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use bytes::Bytes;
+
+    use super::*;
+
+    fn read(asked: &Request, body: &str) -> Result<Batch, PageError> {
+        let body = Bytes::copy_from_slice(body.as_bytes());
+        DataJson.read(asked, &Answer { url: asked.url.clone(), media_type: None, body })
+    }
+
+    fn list(count: usize) -> String {
+        let items: Vec<String> =
+            (0..count).map(|n| format!("{{\"identifier\": \"{n}\", \"title\": \"T{n}\"}}")).collect();
+        format!("[{}]", items.join(","))
+    }
+
+    #[test]
+    fn pages_of_a_bare_list_are_asked_for_until_nothing_new_comes() {
+        let first = DataJson.first("https://a.example/data.json");
+        let batch = read(&first, &list(100)).unwrap();
+        assert_eq!((batch.found.len(), batch.total), (100, None));
+        let second = batch.next.unwrap();
+        assert_eq!(second.url, "https://a.example/data.json?page=2");
+        assert_eq!(DataJson.has_told(&second), Some(None), "a list without pages comes again");
+        assert_eq!(DataJson.has_told(&first), None);
+        let third = read(&second, &list(100)).unwrap().next.unwrap();
+        assert_eq!(third.url, "https://a.example/data.json?page=3");
+        for end in ["[]", list(7).as_str()] {
+            assert_eq!(read(&third, end).unwrap().next, None);
+        }
+        assert_eq!(read(&first, &list(7)).unwrap().total, Some(7));
+    }
+
+    #[test]
+    fn a_second_page_that_nobody_named_may_be_missing() {
+        let first = DataJson.first("https://a.example/data.json");
+        let second = read(&first, &list(20)).unwrap().next.unwrap();
+        let end = read(&second, "<!doctype html><html></html>").unwrap();
+        assert!(end.found.is_empty() && end.next.is_none());
+        let third = Request { url: "https://a.example/data.json?page=3".into(), ..second };
+        assert_eq!(read(&third, "<!doctype html><html></html>").unwrap_err(), PageError::Html);
+    }
+
+    #[test]
+    fn nodes_of_json_ld_in_its_long_form_are_no_datasets_of_a_list() {
+        let dataset = "{\"@id\": \"https://a.example/d\", \"@type\": [\"http://www.w3.org/ns/dcat#Dataset\"], \
+            \"http://purl.org/dc/terms/title\": [{\"@value\": \"Trees\"}], \
+            \"http://www.w3.org/ns/dcat#distribution\": [{\"@id\": \"https://a.example/d/1\"}]}";
+        let file = "{\"@id\": \"https://a.example/d/1\", \"@type\": [\"http://www.w3.org/ns/dcat#Distribution\"], \
+            \"http://purl.org/dc/terms/title\": [{\"@value\": \"CSV\"}]}";
+        let first = DataJson.first("https://a.example/catalog.jsonld");
+        let batch = read(&first, &format!("[{file}, {dataset}]")).unwrap();
+        let [found] = batch.found.as_slice() else { panic!("one record: {:?}", batch.found) };
+        let (record, _) = crate::dcat::record(&found.graph, (&found.subject).into());
+        assert_eq!((found.remote_id.as_str(), record.distributions.len()), ("https://a.example/d", 1));
     }
 }

@@ -18,6 +18,25 @@ const XML: &str = "application/xml, text/xml;q=0.9, */*;q=0.1";
 const A_PAGE: u64 = 50;
 /// The schema of ISO 19139, which nearly every service has.
 const ISO: &str = "http://www.isotc211.org/2005/gmd";
+/// Parameters of the interface itself.
+const OWN: [&str; 16] = [
+    "service",
+    "version",
+    "acceptVersions",
+    "request",
+    "typeNames",
+    "elementSetName",
+    "resultType",
+    "outputSchema",
+    "outputFormat",
+    "maxRecords",
+    "startPosition",
+    "sections",
+    "namespace",
+    "id",
+    "constraint",
+    "constraintLanguage",
+];
 /// The schema that every service has.
 const DUBLIN_CORE: &str = "http://www.opengis.net/cat/csw/2.0.2";
 
@@ -27,7 +46,7 @@ pub struct Csw;
 
 impl Dialect for Csw {
     fn first(&self, address: &str) -> Request {
-        asking(path(address.trim()), ISO)
+        asking(address.trim(), ISO)
     }
 
     fn read(&self, asked: &Request, answer: &Answer) -> Result<Batch, PageError> {
@@ -38,7 +57,7 @@ impl Dialect for Csw {
             "Capabilities" => return Ok(Batch { next: Some(self.first(&asked.url)), ..Batch::default() }),
             // Whoever has no ISO 19139 has Dublin Core.
             "ExceptionReport" if asked.url.contains(&encoded(ISO)) => {
-                return Ok(Batch { next: Some(asking(path(&asked.url), DUBLIN_CORE)), ..Batch::default() });
+                return Ok(Batch { next: Some(asking(&asked.url, DUBLIN_CORE)), ..Batch::default() });
             }
             "ExceptionReport" | "ServiceExceptionReport" => {
                 let said = root.at(&["Exception", "ExceptionText"]).or(root.at(&["ServiceException"]));
@@ -102,10 +121,17 @@ fn one(record: &Element, index: usize, text: &str, (asked, answer): (&Request, &
     }
 }
 
-fn asking(service: &str, schema: &str) -> Request {
-    let schema = encoded(schema);
+fn asking(address: &str, schema: &str) -> Request {
+    let (service, schema) = (path(address), encoded(schema));
+    // What else stands in the address chooses one of several services behind it.
+    let query = address.split('#').next().and_then(|all| all.split_once('?')).map_or("", |(_, query)| query);
+    let is_own = |pair: &str| {
+        let name = pair.split('=').next().unwrap_or_default();
+        name.is_empty() || OWN.iter().any(|own| own.eq_ignore_ascii_case(name))
+    };
+    let kept: String = query.split('&').filter(|pair| !is_own(pair)).map(|pair| format!("{pair}&")).collect();
     let url = format!(
-        "{service}?service=CSW&version=2.0.2&request=GetRecords&typeNames=csw:Record&elementSetName=full\
+        "{service}?{kept}service=CSW&version=2.0.2&request=GetRecords&typeNames=csw:Record&elementSetName=full\
         &resultType=results&outputSchema={schema}&maxRecords={A_PAGE}&startPosition=1"
     );
     address::get(url, XML)
@@ -145,6 +171,16 @@ mod tests {
         let (service, _) = crate::dcat::record(&batch.found[1].graph, (&batch.found[1].subject).into());
         assert_eq!(service.kind, crate::dcat::Kind::Service);
         assert!(!service.endpoint_urls.is_empty());
+    }
+
+    #[test]
+    fn what_chooses_one_of_several_services_stays_in_the_address() {
+        let first = Csw.first("https://a.example/csw.py?config=city.cfg&SERVICE=CSW&request=GetCapabilities");
+        assert!(first.url.starts_with("https://a.example/csw.py?config=city.cfg&service=CSW&version=2.0.2"));
+        let refusal = "<ows:ExceptionReport xmlns:ows='urn:o'/>";
+        let second = read(&first, refusal).unwrap().next.unwrap();
+        assert!(second.url.starts_with("https://a.example/csw.py?config=city.cfg&service=CSW&version=2.0.2"));
+        assert_eq!(second.url.matches("service=").count(), 1);
     }
 
     #[test]

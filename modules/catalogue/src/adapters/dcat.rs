@@ -24,6 +24,13 @@ impl Dialect for Dcat {
     }
 
     fn read(&self, asked: &Request, answer: &Answer) -> Result<Batch, PageError> {
+        Self::counted(asked, answer).map(|(batch, _)| batch)
+    }
+}
+
+impl Dcat {
+    /// Reads what came, and tells how many statements it held.
+    pub(super) fn counted(asked: &Request, answer: &Answer) -> Result<(Batch, usize), PageError> {
         let base = Some(answer.url.as_str()).filter(|url| Iri::parse(*url).is_ok());
         let options = Options {
             media_type: answer.media_type.as_deref(),
@@ -36,7 +43,9 @@ impl Dialect for Dcat {
             document.faults.iter().filter(|fault| fault.kind == FaultKind::Syntax).cloned().collect();
         let gaps = Gaps::new(document.gaps.clone(), &faults);
         let mut refused: Vec<Refused> = faults.iter().map(lost).collect();
-        let graph = Triples::new(document.into_triples());
+        let statements = document.into_triples();
+        let count = statements.len();
+        let graph = Triples::new(statements);
         let mut parts = split::split(&graph, &gaps)?;
         // Without an address of its own, a record goes by its identifier, and that may be given twice.
         apart::tell(&mut parts.found);
@@ -59,7 +68,7 @@ impl Dialect for Dcat {
             Err(PageError::Endless) => Some(asked.clone()),
             next => next?,
         };
-        Ok(Batch { found: parts.found, refused, incomplete, next, total })
+        Ok((Batch { found: parts.found, refused, incomplete, next, total }, count))
     }
 }
 
@@ -69,9 +78,7 @@ fn page_error(error: ReadError) -> PageError {
         ReadError::Empty | ReadError::UnknownSyntax | ReadError::Base { .. } => {
             PageError::Kind { expected: "RDF", detail: error.to_string() }
         }
-        ReadError::ContextNotBundled { iri } => {
-            PageError::Kind { expected: "a bundled context", detail: iri }
-        }
+        ReadError::ContextNotBundled { iri } => PageError::Context(iri),
         ReadError::TooLarge { .. } => PageError::Limit("bytes"),
         ReadError::TooManyTriples { .. } => PageError::Limit("triples"),
         ReadError::TooManyBlankNodes { .. } => PageError::Limit("blank nodes"),

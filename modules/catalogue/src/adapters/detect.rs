@@ -3,10 +3,23 @@
 use super::address::{JSON, get, origin, path, root};
 use super::dcat::RDF;
 use super::json::looks_like_html;
-use super::{Answer, Csw, Dialect as _, Request, Sitemap, ckan, named, ods, sitemap, udata};
+use super::{
+    Answer, Csw, Dialect as _, OgcRecords, Request, Sitemap, ckan, named, ods, sitemap, sparql, udata,
+};
 
 /// Folders of a site in which CKAN stands when the pages above are another program's.
 const BELOW: [&str; 3] = ["/data", "/opendata", "/ckan"];
+
+/// What a part of an address tells of the interface behind it, and what to ask that for. Endpoints of Fuseki end in `/query`,
+/// those of GraphDB and RDF4J stand among the repositories.
+const BY_ADDRESS: [(&str, fn(&str) -> Request); 6] = [
+    ("csw", |address| Csw.first(address)),
+    ("sparql", sparql::probe),
+    ("/repositories/", sparql::probe),
+    ("/query", sparql::probe),
+    ("/collections", |address| OgcRecords.first(address)),
+    ("/ogc", |address| OgcRecords.first(address)),
+];
 
 /// How much of a page for people is looked at, in bytes.
 const LOOKED_AT: usize = 1 << 20;
@@ -47,12 +60,10 @@ pub fn probes(address: &str) -> Vec<Request> {
     };
     let mut all = vec![get(whole.clone(), ANY)];
     // Some interfaces give themselves away by their address alone.
-    for (mark, dialect) in
-        [("csw", "csw"), ("sparql", "sparql"), ("/collections", "ogc-records"), ("/ogc", "ogc-records")]
-    {
+    for (mark, first) in BY_ADDRESS {
         let is_it =
             path(&whole).to_ascii_lowercase().get(site.len()..).is_some_and(|rest| rest.contains(mark));
-        all.extend(named(dialect).filter(|_| is_it).map(|dialect| dialect.first(&whole)));
+        all.extend(is_it.then(|| first(&whole)));
     }
     let ckan = roots(&ckan::MARKS);
     all.extend(

@@ -11,6 +11,8 @@ use crate::dcat::vocabulary::file_type_of;
 
 /// The most triples of one record.
 const MOST_TRIPLES: usize = 50_000;
+/// What stands in the place of a letter that cannot be kept.
+const MISSING: &str = "\u{fffd}";
 /// The longest address, in bytes.
 const LONGEST_ADDRESS: usize = 8 << 10;
 
@@ -57,7 +59,7 @@ impl Draft {
     /// A record with its address; `base` is what addresses in it are relative to.
     pub(super) fn new(remote_id: &str, uri: &str, base: &str) -> Self {
         let mut draft = Self {
-            remote_id: remote_id.to_owned(),
+            remote_id: remote_id.replace('\0', MISSING),
             subject: BlankNode::new_unchecked("record").into(),
             base: base.to_owned(),
             triples: Vec::new(),
@@ -98,6 +100,10 @@ impl Draft {
     /// A statement.
     pub(super) fn add(&mut self, of: &NamedOrBlankNode, property: NamedNode, value: impl Into<Term>) {
         if self.triples.len() < MOST_TRIPLES {
+            let value = match value.into() {
+                Term::Literal(literal) if literal.value().contains('\0') => without_nul(&literal),
+                value => value,
+            };
             self.triples.push(Triple::new(of.clone(), property, value));
         }
     }
@@ -296,6 +302,15 @@ impl Draft {
             }
             IriRepair::Mended(_) | IriRepair::Relative | IriRepair::Hopeless => None,
         }
+    }
+}
+
+/// The same text with a mark for what no database of texts takes; graphs that are read have it so as well.
+fn without_nul(literal: &Literal) -> Term {
+    let text = literal.value().replace('\0', MISSING);
+    match literal.language() {
+        Some(lang) => Literal::new_language_tagged_literal_unchecked(text, lang).into(),
+        None => Literal::new_simple_literal(text).into(),
     }
 }
 

@@ -151,15 +151,15 @@ impl<'a> Page<'a> {
     }
 }
 
-/// Reads a text, with control characters in its strings where they alone are in the way.
-fn parse(text: &str) -> Result<Value, serde_json::Error> {
+/// Reads a text, with what is commonly wrong in JSON mended where that alone is in the way.
+pub(super) fn parse(text: &str) -> Result<Value, serde_json::Error> {
     serde_json::from_str(text).or_else(|error| {
-        if !text.contains(|letter: char| letter < ' ') {
-            return Err(error);
-        }
         // Between strings such a character is a blank, inside it is what somebody typed.
-        let mended: String = text.chars().map(|letter| if letter < ' ' { ' ' } else { letter }).collect();
-        serde_json::from_str(&mended).map_err(|_| error)
+        let blank = |letter: char| if letter < ' ' { ' ' } else { letter };
+        let has_controls = text.contains(|letter: char| letter < ' ');
+        let plain = has_controls.then(|| text.chars().map(blank).collect::<String>());
+        let mended = centum_rdf::mended_json(plain.as_deref().unwrap_or(text)).or(plain);
+        mended.and_then(|text| serde_json::from_str(&text).ok()).ok_or(error)
     })
 }
 
@@ -321,6 +321,13 @@ mod tests {
         assert!(decode(declared).ends_with("<a>\u{105}</a>"));
         let cut = b"{\"a\":\"Stra\xc3\x9fe\",\"b\":\"Caf\xc3\xa9 n\xc3\"}";
         assert!(decode(cut).starts_with("{\"a\":\"Straße\",\"b\":\"Café n"), "{}", decode(cut));
+    }
+
+    #[test]
+    fn a_number_that_is_none_costs_nothing() {
+        let value = parse("{\"spatial\": [NaN, -Infinity],\n \"title\": \"NaN\tTrees\"}").unwrap();
+        assert_eq!(value, serde_json::json!({"spatial": [null, null], "title": "NaN Trees"}));
+        assert!(parse("{\"a\": Nan}").is_err());
     }
 
     #[test]

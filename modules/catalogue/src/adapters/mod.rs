@@ -138,6 +138,9 @@ pub enum PageError {
     /// The source says that it failed.
     #[error("the source answers with an error: {0}")]
     Source(String),
+    /// The answer names a context of JSON-LD that is not bundled; nothing is fetched.
+    #[error("the answer names a context that is not known here: {0}")]
+    Context(String),
     /// The next page is the page that was asked for.
     #[error("the next page is this page again")]
     Endless,
@@ -154,9 +157,15 @@ impl PageError {
             Self::Kind { .. } => "page-kind",
             Self::Broken { .. } => "page-broken",
             Self::Source(_) => "page-source",
+            Self::Context(_) => "page-context",
             Self::Endless => "page-endless",
             Self::Limit(_) => "page-limit",
         }
+    }
+
+    /// Whether asking again may help: a portal that is being repaired shows a page for people, a format stays what it is.
+    pub fn may_pass(&self) -> bool {
+        !matches!(self, Self::Context(_))
     }
 }
 
@@ -171,6 +180,18 @@ pub trait Dialect: Send + Sync + 'static {
     /// What to ask for instead of a page that was read already. Nothing where pages name one another: then they lead in a
     /// circle. A list may name a page twice without harm.
     fn passes_over(&self, asked: &Request) -> Option<Option<Request>> {
+        let _ = asked;
+        None
+    }
+
+    /// What to ask for instead where a source says that it left out a part of what was asked for.
+    fn in_smaller_steps(&self, asked: &Request) -> Option<Request> {
+        let _ = asked;
+        None
+    }
+
+    /// What to ask for next where a page tells of nothing that others have not told of. Nothing where that is a fault.
+    fn has_told(&self, asked: &Request) -> Option<Option<Request>> {
         let _ = asked;
         None
     }

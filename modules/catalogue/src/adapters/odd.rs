@@ -265,11 +265,34 @@ fn terms_that_nobody_said_are_no_licence_and_prose_is_no_address() {
 
 #[test]
 fn a_period_is_parted_between_its_dates_and_not_within_them() {
-    for temporal in ["01/01/2019 - 31/12/2019", "2019-01-01/2019-12-31", "2019-01-01 - 2019-12-31"] {
+    for temporal in [
+        "01/01/2019 - 31/12/2019",
+        "2019-01-01/2019-12-31",
+        "2019-01-01 - 2019-12-31",
+        "from 2019-01-01 to 2019-12-31",
+        "2019-01-01/P1Y",
+    ] {
         let record = in_json(&DataJson, &format!("\"temporal\": \"{temporal}\""));
         let ends = (said(record.temporal[0].start.as_ref()), said(record.temporal[0].end.as_ref()));
         assert_eq!(ends, ("2019-01-01".into(), "2019-12-31".into()), "{temporal}");
     }
+}
+
+#[test]
+fn a_package_may_say_its_period_in_one_text() {
+    let body = br#"{"success": true, "result": {"count": 1, "results": [{"id": "1", "title": "Trees",
+        "extras": [{"key": "temporal_coverage", "value": "2015-2018"}]}]}}"#;
+    let url = Ckan.first("https://city.example").url;
+    let record = records(&read(&Ckan, &url, body).unwrap()).remove(0);
+    let ends = (said(record.temporal[0].start.as_ref()), said(record.temporal[0].end.as_ref()));
+    assert_eq!(ends, ("2015".into(), "2018".into()));
+}
+
+#[test]
+fn a_letter_that_no_database_takes_is_no_part_of_a_record() {
+    let record = in_json(&DataJson, "\"title\": \"Tr\\u0000ees\", \"modified\": \"20\\u000021\"");
+    assert_eq!(record.titles, Texts::one("", "Tr\u{fffd}ees"));
+    assert!(!serde_json::to_string(&record).unwrap().contains("\\u0000"));
 }
 
 #[test]

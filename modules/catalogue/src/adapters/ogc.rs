@@ -16,6 +16,11 @@ const GEOJSON: &str = "application/geo+json, application/json;q=0.9, */*;q=0.1";
 const A_PAGE: u32 = 100;
 /// Links of one record that are read.
 const MOST_LINKS: usize = 1000;
+/// Collections of one service that are read.
+const MOST_COLLECTIONS: usize = 100;
+/// Marks the pages of a service of which several collections are read: one may hold what others hold as well, as those of
+/// GeoNetwork's parts do.
+const OF_SEVERAL: &str = "#of-several";
 /// How links say that they lead to the data itself.
 const DATA: [&str; 6] =
     ["enclosure", "item", "items", "data", "download", "http://www.opengis.net/def/rel/ogc/1.0/data"];
@@ -54,31 +59,61 @@ impl Dialect for OgcRecords {
         };
         let items = page.items(features)?;
         let mut batch = page.records(&items, "/features", &["id"], |it| draft(it, &answer.url).map(Some));
-        batch.total = part("numberMatched").and_then(|total| page.value(total).as_u64());
         let links = part("links").map(|links| page.value(links)).unwrap_or_default();
         let next = target(&links, "next").filter(|_| !items.is_empty());
         batch.next = next.map(|next| address::next(asked, answer, &next)).transpose()?;
+        if is_of_several(asked) {
+            if let Some(next) = &mut batch.next {
+                next.url.push_str(OF_SEVERAL);
+            }
+            batch.next = batch.next.or_else(|| following(asked.then.clone()));
+        } else {
+            batch.total = part("numberMatched").and_then(|total| page.value(total).as_u64());
+        }
         Ok(batch)
+    }
+
+    fn has_told(&self, asked: &Request) -> Option<Option<Request>> {
+        is_of_several(asked).then(|| following(asked.then.clone()))
     }
 }
 
-/// The first collection of records leads on; one of features is no catalogue.
+fn is_of_several(asked: &Request) -> bool {
+    asked.url.ends_with(OF_SEVERAL)
+}
+
+/// The next collection of several.
+fn following(then: Vec<String>) -> Option<Request> {
+    let mut then = then.into_iter();
+    let url = then.next()?;
+    Some(Request { then: then.collect(), ..get(url, GEOJSON) })
+}
+
+/// The collections of records lead on, one after the other; those of features are no catalogue.
 fn of_collections(asked: &Request, answer: &Answer, list: &Value) -> Batch {
     let all = objects(list);
     let is_of_records = |one: &&Value| {
         first(one, &["itemType"]).is_some_and(|kind| kind.eq_ignore_ascii_case("record"))
             || said(one.get("type").unwrap_or(&Value::Null)).is_some_and(|kind| kind == "Catalog")
     };
-    let chosen = all.iter().find(is_of_records);
-    let chosen = chosen.or_else(|| all.first().filter(|one| all.len() == 1 && one.get("itemType").is_none()));
+    let mut chosen: Vec<&Value> = all.iter().filter(is_of_records).take(MOST_COLLECTIONS).collect();
+    if chosen.is_empty() {
+        chosen.extend(all.first().filter(|one| all.len() == 1 && one.get("itemType").is_none()));
+    }
     let root = path(&asked.url);
-    let next = chosen.and_then(|one| {
-        let named = first(one, &["id"]).map(|id| format!("{root}/{id}/items?limit={A_PAGE}"));
-        let linked = target(one.get("links").unwrap_or(&Value::Null), "items");
-        let linked = linked.and_then(|href| address::resolve(&answer.url, &href));
-        linked.or(named)
-    });
-    Batch { next: next.map(|url| get(url, GEOJSON)), ..Batch::default() }
+    let mut pages: Vec<String> = chosen
+        .iter()
+        .filter_map(|one| {
+            let named = first(one, &["id"]).map(|id| format!("{root}/{id}/items?limit={A_PAGE}"));
+            let linked = target(one.get("links").unwrap_or(&Value::Null), "items");
+            let linked = linked.and_then(|href| address::resolve(&answer.url, &href));
+            linked.map(|url| address::at_home(&asked.url, url)).or(named)
+        })
+        .collect();
+    if pages.len() > 1 {
+        pages.iter_mut().for_each(|page| page.push_str(OF_SEVERAL));
+    }
+    Batch { next: following(pages), ..Batch::default() }
 }
 
 /// Where the link of a relation leads.
@@ -258,6 +293,27 @@ mod tests {
         let batch = OgcRecords.read(&OgcRecords.first(url), &answer(url, body)).unwrap();
         assert_eq!(batch.next.unwrap().url, "https://a.example/collections/md/items");
         assert!(batch.found.is_empty());
+    }
+
+    #[test]
+    fn every_collection_of_records_is_read_one_after_the_other() {
+        let url = "https://a.example/collections";
+        let body = r#"{"collections": [{"id": "md", "itemType": "record"}, {"id": "roads", "itemType": "feature"},
+            {"id": "inspire", "itemType": "record"}]}"#;
+        let first = OgcRecords.read(&OgcRecords.first(url), &answer(url, body)).unwrap().next.unwrap();
+        assert!(first.url.starts_with("https://a.example/collections/md/items"), "{}", first.url);
+        let page = r#"{"numberMatched": 2, "features": [{"id": "a", "properties": {"title": "A"}}],
+            "links": [{"rel": "next", "href": "https://a.example/collections/md/items?offset=1"}]}"#;
+        let second = OgcRecords.read(&first, &answer(&first.url, page)).unwrap();
+        assert_eq!(second.total, None, "a part is not told as the whole");
+        let second = second.next.unwrap();
+        assert!(second.url.starts_with("https://a.example/collections/md/items?offset=1"), "{}", second.url);
+        let last = r#"{"features": [{"id": "b", "properties": {"title": "B"}}], "links": []}"#;
+        let other = OgcRecords.read(&second, &answer(&second.url, last)).unwrap().next.unwrap();
+        assert!(other.url.starts_with("https://a.example/collections/inspire/items"), "{}", other.url);
+        assert_eq!(OgcRecords.has_told(&second), Some(Some(other.clone())), "what was told already ends no run");
+        assert_eq!(OgcRecords.read(&other, &answer(&other.url, last)).unwrap().next, None);
+        assert_eq!(OgcRecords.has_told(&other), Some(None));
     }
 
     #[test]

@@ -6,7 +6,8 @@ use serde_json::Value;
 
 use super::draft::{Draft, adms, dcat, dcatap, dct, foaf, geosparql, rdfs, skos, spdx, vcard};
 use super::plain::{named, texts, unwrapped, words};
-use crate::dcat::{Bbox, vocabulary};
+use crate::dcat::read::{moment, span};
+use crate::dcat::{Bbox, Moment, vocabulary};
 
 /// The rules on high-value datasets.
 const HIGH_VALUE: &str = "http://data.europa.eu/eli/reg_impl/2023/138/oj";
@@ -179,7 +180,16 @@ impl Draft {
         };
         let end_of =
             |text: &'_ str| Some(text.trim().to_owned()).filter(|it| !matches!(it.as_str(), "" | ".."));
-        self.period(end_of(start).as_deref(), end_of(end).as_deref());
+        let (start, end) = (end_of(start), end_of(end));
+        let is_read = |end: &Option<String>| {
+            end.as_ref().is_none_or(|text| !matches!(moment(text).0, Moment::Text(_)))
+        };
+        let spelt = if is_read(&start) && is_read(&end) { None } else { span(text) };
+        let (start, end) = match spelt {
+            Some(period) => (period.start.map(|it| it.to_string()), period.end.map(|it| it.to_string())),
+            None => (start, end),
+        };
+        self.period(start.as_deref(), end.as_deref());
     }
 
     /// A period.
@@ -226,7 +236,7 @@ impl Draft {
     /// How often it changes, by the first of the words that is known, else by the first.
     pub(super) fn frequency_of(&mut self, value: &Value) {
         let all = texts(value);
-        let known = all.iter().find(|(_, text)| vocabulary::frequencies().find(text).is_some());
+        let known = all.iter().find(|(_, text)| vocabulary::frequency_of(text).is_some());
         if let Some((_, text)) = known.or(all.first()) {
             self.frequency(text);
         }
@@ -234,7 +244,7 @@ impl Draft {
 
     /// How often it changes.
     pub(super) fn frequency(&mut self, text: &str) {
-        let known = vocabulary::frequencies().find(text).and_then(|concept| concept.iri.as_ref());
+        let known = vocabulary::frequency_of(text).and_then(|concept| concept.iri.as_ref());
         self.coded(&self.subject(), (dct("accrualPeriodicity"), Some(dct("Frequency"))), known, text);
     }
 

@@ -1,10 +1,9 @@
 //! Sites without an interface: a sitemap names the pages, and pages tell search engines of datasets.
 
 use bytes::Bytes;
-use serde_json::Value;
 
 use super::address::{self, get, origin, path};
-use super::json::{decode, looks_like_html};
+use super::json::{decode, looks_like_html, parse};
 use super::{Answer, Batch, Dialect, PageError, Refused, Request, schema, xml};
 
 /// What is asked for with.
@@ -114,9 +113,9 @@ fn same_site(one: &str, other: &str) -> bool {
 fn of_page(asked: &Request, answer: &Answer) -> Batch {
     let mut batch = Batch { next: following(asked.then.clone()), ..Batch::default() };
     let body = &answer.body[..answer.body.len().min(LONGEST_PAGE)];
-    let text = String::from_utf8_lossy(body);
+    let text = decode(body);
     for piece in pieces(&text) {
-        match serde_json::from_str::<Value>(piece) {
+        match parse(piece) {
             Ok(value) => {
                 for own in &schema::datasets(&value) {
                     let raw = Bytes::from(own.to_string());
@@ -257,6 +256,19 @@ mod tests {
         // A file that changes changes the record.
         let other = read(&get("https://a.example/d/1", ANY), &page.replace("As a table", "Another"));
         assert_ne!(other.found[0].raw, found.raw);
+    }
+
+    #[test]
+    fn a_page_in_an_older_encoding_with_raw_lines_in_its_texts_is_read() {
+        let page = "<html><script type=\"application/ld+json\">{\"@type\": \"Dataset\", \"name\": \"B\u{e4}ume\", \
+            \"description\": \"One\nTwo\"}</script></html>";
+        let body: Vec<u8> = page.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect();
+        let answer =
+            Answer { url: "https://a.example/1".into(), media_type: None, body: Bytes::from(body) };
+        let batch = Sitemap.read(&get("https://a.example/1", ANY), &answer).unwrap();
+        assert!(batch.refused.is_empty(), "{:?}", batch.refused);
+        let (record, _) = crate::dcat::record(&batch.found[0].graph, (&batch.found[0].subject).into());
+        assert_eq!(record.titles.best(&[]).map(|(_, title)| title), Some("B\u{e4}ume"));
     }
 
     #[test]

@@ -277,6 +277,16 @@ fn the_same_catalogue_gives_the_same_bytes_in_every_syntax() {
 }
 
 #[test]
+fn what_a_store_has_given_an_address_in_the_place_of_a_blank_node_belongs_to_its_record() {
+    let turtle = b"@prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix dct: <http://purl.org/dc/terms/> .
+        @prefix time: <http://www.w3.org/2006/time#> . @prefix g: <https://data.example/.well-known/genid/> .
+        <https://data.example/1> a dcat:Dataset ; dct:temporal g:p . g:p a dct:PeriodOfTime ;
+        time:hasBeginning g:b . g:b time:inXSDgYear \"2019\" .";
+    let all = records(&read(&Dcat, "https://data.example/c", turtle).unwrap());
+    assert!(all[0].temporal[0].start.is_some(), "{:?}", all[0].temporal);
+}
+
+#[test]
 fn a_catalogue_of_blank_nodes_that_point_at_each_other_ends() {
     let mut text = String::from(
         "@prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix dct: <http://purl.org/dc/terms/> .\n",

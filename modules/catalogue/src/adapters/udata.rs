@@ -8,9 +8,12 @@ use super::json::{Page, Refusal};
 use super::parts::Who;
 use super::plain::{first, objects, said, words};
 use super::{Answer, Batch, Dialect, PageError, Request};
+use crate::dcat::vocabulary;
 
 /// The datasets of a page.
 const ROWS: u64 = 100;
+/// Where the places of France have their addresses.
+const INSEE: &str = "http://id.insee.fr/geo/";
 /// Segments of the portal's own pages.
 pub(super) const MARKS: [&str; 10] =
     ["/api", "/datasets", "/organizations", "/reuses", "/fr", "/en", "/pt", "/es", "/lb", "/sr"];
@@ -164,7 +167,27 @@ fn where_and_when(own: &Value, harvest: &Value, draft: &mut Draft) {
         draft.place(None, None, Some(&shape.to_string()));
     }
     for zone in spatial.get("zones").map(words).unwrap_or_default() {
-        draft.place(None, Some(&zone), None);
+        match of_zone(&zone) {
+            Some(uri) => draft.place(Some(&uri), None, None),
+            None => draft.place(None, Some(&zone), None),
+        }
+    }
+}
+
+/// The address of a zone such as `country:fr` or `fr:commune:75056`, which is no name for people.
+fn of_zone(zone: &str) -> Option<String> {
+    let parts: Vec<&str> = zone.split(':').collect();
+    match parts.as_slice() {
+        ["country", code] => {
+            let all = vocabulary::countries().concepts();
+            all.iter().find(|country| country.facts.eq_ignore_ascii_case(code))?.iri.clone()
+        }
+        ["fr", kind @ ("commune" | "arrondissement" | "departement" | "region"), code]
+            if !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_alphanumeric()) =>
+        {
+            Some(format!("{INSEE}{kind}/{code}"))
+        }
+        _ => None,
     }
 }
 
@@ -212,4 +235,23 @@ fn file(one: &Value, draft: &mut Draft, site: &str, terms: &[Option<String>]) {
         draft.moment(&node, dct("modified"), &text);
     }
     draft.licence(&node, terms);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_zone_goes_by_the_address_of_its_place() {
+        for (zone, uri) in [
+            ("fr:commune:75056", Some("http://id.insee.fr/geo/commune/75056")),
+            ("fr:departement:2A", Some("http://id.insee.fr/geo/departement/2A")),
+            ("country:fr", Some("http://publications.europa.eu/resource/authority/country/FRA")),
+            ("country-group:world", None),
+            ("fr:commune:", None),
+            ("Paris", None),
+        ] {
+            assert_eq!(of_zone(zone).as_deref(), uri, "{zone}");
+        }
+    }
 }

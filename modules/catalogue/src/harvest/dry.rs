@@ -6,10 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use super::judge::Judged;
 use super::keeping::{NewPage, advance, commit, refuse};
-use super::machine::{HarvestError, Left, Stepped, Worker};
+use super::machine::{A_PAGE, HarvestError, Left, Stepped, Worker};
 use super::result::{Changed, Grouping, Guard, Preview, Sample};
 use super::run::Run;
 use super::store::sightings as sql;
+use crate::adapters::Request;
 use crate::dcat;
 use crate::quality::{Answers, Tally, assess};
 use crate::records::{Content, Finding, State, What, current};
@@ -81,20 +82,24 @@ pub(super) async fn clear(tx: &mut Tx, source: Id<Source>) -> StoreResult<()> {
     tx.conn().execute(&sql::CLEAR, args![source]).await.map(drop)
 }
 
-/// Keeps what a dry run saw on a page.
+/// Keeps what a dry run saw on a page. `has_told` is what follows where it tells of nothing new.
 pub(super) async fn keep(
     worker: &mut Worker<'_>,
-    page: NewPage<'_>,
+    mut page: NewPage<'_>,
     judged: impl Iterator<Item = (String, Judged)>,
+    has_told: Option<Option<Request>>,
 ) -> Result<Stepped, HarvestError> {
     let mut tx = worker.house.begin().await?;
     let mut run = worker.run.clone();
+    let (mut known, mut other) = (0, 0);
     for (name, judged) in judged {
         let again =
             !name.is_empty() && tx.conn().optional(&sql::SIGHTED, args![run.id, &name]).await?.is_some();
         if again && !matches!(judged, Judged::Refused(..)) {
+            known += 1;
             continue;
         }
+        other += 1;
         let at = (page.name, Some(name.as_str()));
         match judged {
             Judged::Refused(_, finding) => {
@@ -131,6 +136,9 @@ pub(super) async fn keep(
             }
         }
         run.counts.seen += 1;
+    }
+    if let Some(next) = has_told.filter(|_| other == 0 && known >= A_PAGE) {
+        page.next = next;
     }
     note(&mut tx, &mut run, (page.name, None), Sighted::Page, "").await?;
     advance(&mut run, page.next, page.total);

@@ -86,7 +86,7 @@ impl Bench<'_> {
             return if known.page.as_deref() == Some(self.page) { Judged::Kept } else { Judged::Twice };
         }
         let id = known.map(|known| known.id);
-        if found.remote_id.trim().is_empty() || found.remote_id.chars().count() > self.limits.remote_id {
+        if found.remote_id.trim().is_empty() || found.remote_id.len() > self.limits.remote_id {
             return refusal(id, "record-name", "", "", &found.remote_id);
         }
         if found.raw.len() > self.limits.record_bytes {
@@ -114,7 +114,8 @@ impl Bench<'_> {
             Some(known) => {
                 let what = match known.state {
                     State::Vanished => What::Returned,
-                    _ if known.hash == mapped.hash => What::Reread,
+                    // The same bytes: whatever is new in them is our reading.
+                    _ if known.raw == raw || known.hash == mapped.hash => What::Reread,
                     _ => What::Changed,
                 };
                 Judged::Other(known.id, known.state, what, Box::new(fresh(found, raw, mapped)))

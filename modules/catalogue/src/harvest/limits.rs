@@ -13,7 +13,7 @@ pub struct Limits {
     pub records_a_transaction: usize,
     /// Bytes of one record.
     pub record_bytes: usize,
-    /// Characters of what a source calls a record.
+    /// Bytes of what a source calls a record: an index holds no more.
     pub remote_id: usize,
     /// Findings of one record.
     pub findings_a_record: usize,

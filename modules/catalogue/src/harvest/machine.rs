@@ -25,7 +25,7 @@ use crate::sources::{Source, source};
 /// The longest text of a failure, in characters.
 const LONGEST_DETAIL: usize = 500;
 /// So many records are a page.
-const A_PAGE: usize = 10;
+pub(super) const A_PAGE: usize = 10;
 /// Faults of one page at a host that answers.
 const OF_ONE_PAGE: [&str; 13] = [
     "fetch-address",
@@ -198,6 +198,11 @@ impl Worker<'_> {
         let fetched = match self.holding(fetching).await? {
             Ok(fetched) => fetched,
             Err(fault) => {
+                if fault.code == "fetch-part"
+                    && let Some(smaller) = dialect.in_smaller_steps(request)
+                {
+                    return Ok(Ok(keeping::pass_over(self, Some(smaller)).await?));
+                }
                 if let Some(next) = self.without(&*dialect, request, &fault) {
                     let page = (name.as_str(), request.url.as_str());
                     return Ok(Ok(keeping::go_without(self, page, (before, next), &fault).await?));
@@ -242,13 +247,14 @@ impl Worker<'_> {
         let asked = request.clone();
         // Pages of a list may all tell of the same; only those that lead from one to the next lead in a circle.
         let is_listed = dialect.passes_over(request).is_some();
+        let has_told = dialect.has_told(request);
         let parsing = tokio::task::spawn_blocking(move || dialect.read(&asked, &answer));
         let parsed = self.holding(parsing).await??;
         let batch = match parsed {
-            // A portal that is being repaired shows a page for people: that passes.
             Err(error) => {
                 let (code, detail) = (error.code(), error.to_string());
-                return Ok(Err(Fault { step: Step::Parse, code, detail, again: Again::Later }));
+                let again = if error.may_pass() { Again::Later } else { Again::Never };
+                return Ok(Err(Fault { step: Step::Parse, code, detail, again }));
             }
             Ok(batch) if batch.found.len() > self.parts.limits.records_a_page => {
                 return Ok(Err(Fault::lasting(Step::Parse, "page-limit", batch.found.len())));
@@ -256,19 +262,22 @@ impl Worker<'_> {
             Ok(batch) => batch,
         };
         let (next, total) = (batch.next.clone(), batch.total.and_then(|total| i64::try_from(total).ok()));
-        let page = keeping::NewPage { name, validators, next, total };
+        let mut page = keeping::NewPage { name, validators, next, total };
         match self.run.mode {
             Mode::Real => {
                 let judged = self.judge(name, batch).await?;
                 if page.next.is_some() && !is_listed && says_nothing_new(&judged) {
-                    return Ok(Err(Fault::lasting(Step::Parse, "page-endless", &request.url)));
+                    let Some(next) = has_told else {
+                        return Ok(Err(Fault::lasting(Step::Parse, "page-endless", &request.url)));
+                    };
+                    page.next = next;
                 }
                 keeping::keep(self, page, judged).await
             }
             Mode::Dry => {
                 let names: Vec<String> = names(&batch).into_iter().map(str::to_owned).collect();
                 let judged = self.judge(name, batch).await?;
-                Ok(Ok(dry::keep(self, page, names.into_iter().zip(judged)).await?))
+                Ok(Ok(dry::keep(self, page, names.into_iter().zip(judged), has_told).await?))
             }
         }
     }

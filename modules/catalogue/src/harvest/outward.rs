@@ -38,7 +38,11 @@ impl Fetch for Fetcher {
             };
             // The client keeps its own distance to a host; a source may ask for more.
             let asked = asked.accept(&request.accept).apart(pause);
-            let asked = asked.unless(validators.etag.clone(), validators.last_modified.clone());
+            // A condition on a question that is posted is answered with 412 where it does not hold.
+            let asked = match request.body {
+                None => asked.unless(validators.etag.clone(), validators.last_modified.clone()),
+                Some(_) => asked,
+            };
             let answer = Self::fetch(self, asked).await.map_err(|error| fault(&error))?;
             let head = answer.head;
             if head.not_modified() {
@@ -51,6 +55,11 @@ impl Fetch for Fetcher {
                     (false, None) => Again::Never,
                 };
                 return Err(FetchFault { code: "fetch-status", detail: head.status.to_string(), again });
+            }
+            // Of a question; a list that was asked for by its address has pages.
+            if head.is_part && request.body.is_some() {
+                let detail = head.url.to_string();
+                return Err(FetchFault { code: "fetch-part", detail, again: Again::Never });
             }
             let validators = Validators { etag: head.etag, last_modified: head.last_modified };
             let media_type = head.media_type.map(|kind| kind.essence);

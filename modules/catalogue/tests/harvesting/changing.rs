@@ -2,12 +2,33 @@
 
 use std::sync::Arc;
 
-use centum_catalogue::harvest::Counts;
-use centum_catalogue::records::{as_of, current, restore, withdraw};
+use centum_base::Digest;
+use centum_catalogue::adapters::Found;
+use centum_catalogue::harvest::{Counts, Mapped, Mapper};
+use centum_catalogue::records::{Finding, as_of, current, restore, withdraw};
 use centum_testkit::on_both_databases;
 
 use crate::portal::{Maps, good, many};
 use crate::scene::{ORGANISER, is_done, scene};
+
+/// A later generation, which makes another graph of the same bytes.
+struct MakesMore;
+
+impl Mapper for MakesMore {
+    fn map(&self, found: &Found) -> Result<Mapped, Box<Finding>> {
+        let mapped = Maps { reading: 2 }.map(found)?;
+        let hash = Digest::of(format!("{} and more", mapped.hash).as_bytes());
+        Ok(Mapped { hash, record: mapped.record.replace('}', ", \"more\": 1}"), ..mapped })
+    }
+
+    fn reading(&self) -> i64 {
+        2
+    }
+
+    fn differences(&self, before: &str, after: &str) -> Vec<String> {
+        Maps { reading: 2 }.differences(before, after)
+    }
+}
 
 on_both_databases! {
     async fn a_first_harvest_keeps_every_record_and_its_bytes(db: TestDb) {
@@ -88,6 +109,16 @@ on_both_databases! {
         let run = scene.harvest().await;
         assert_eq!((run.counts.unchanged, run.counts.reread), (3, 0));
         assert_eq!(scene.story().await, story);
+    }
+
+    async fn what_a_better_reading_makes_of_the_same_bytes_is_no_change_of_the_source(db: TestDb) {
+        let mut scene = scene(&db).await;
+        scene.harvest_of(&many(3)).await;
+        scene.harvester.mapper = Arc::new(MakesMore);
+        let run = scene.harvest().await;
+        assert_eq!((run.counts.changed, run.counts.reread), (0, 3), "{:?}", run.failure);
+        assert_eq!(scene.history("a0").await, ["created", "reread"]);
+        assert_eq!(scene.harvest().await.counts.unchanged, 3, "once is enough");
     }
 
     async fn a_better_reading_reads_again_what_the_source_says_is_as_it_was(db: TestDb) {

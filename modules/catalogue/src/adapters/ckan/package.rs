@@ -302,6 +302,9 @@ fn where_and_when(package: &Package<'_>, draft: &mut Draft) {
             (end(&["start", "start_date", "temporal_start"]), end(&["end", "end_date", "temporal_end"]));
         draft.period(start.as_deref(), last.as_deref());
     }
+    for text in package.words("temporal_coverage").iter().chain(&package.words("temporal")) {
+        draft.period_of_text(text);
+    }
 }
 
 fn details(package: &Package<'_>, draft: &mut Draft) {

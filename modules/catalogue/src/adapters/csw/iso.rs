@@ -137,7 +137,9 @@ pub(super) fn draft(own: &Element, base: &str) -> Result<Draft, Refusal> {
             draft.language(&it, &code);
         }
     }
-    if let Some(code) = code_at(about, &["resourceMaintenance", "*", "maintenanceAndUpdateFrequency", "*"]) {
+    let maintained = |name: &str| code_at(about, &["resourceMaintenance", "*", name, "*"]);
+    let code = maintained("maintenanceAndUpdateFrequency").filter(|code| !code.trim().is_empty());
+    if let Some(code) = code.or_else(|| maintained("userDefinedMaintenanceFrequency")) {
         draft.frequency(frequency(&code));
     }
     if let Some(text) = text_at(own, &["dataQualityInfo", "*", "lineage", "*", "statement"]) {

@@ -208,6 +208,11 @@ struct Own {
     gap: Option<NamedOrBlankNode>,
 }
 
+/// Whether an address is one that a store has given to a node without any: by RDF 1.1, or as Virtuoso does.
+fn stands_for_a_blank(address: &str) -> bool {
+    address.contains("/.well-known/genid/") || address.starts_with("nodeID://")
+}
+
 /// The triples of a record and of what belongs to it; none where they are too many.
 fn own_graph(
     graph: &Triples,
@@ -223,6 +228,7 @@ fn own_graph(
             _ if OUTER.contains(property) => false,
             _ if is_outside => triple.predicate == access_service,
             Term::BlankNode(_) => true,
+            Term::NamedNode(ref name) if stands_for_a_blank(name.as_str()) => true,
             _ => INNER.contains(property),
         }
     };

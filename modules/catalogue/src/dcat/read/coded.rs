@@ -49,7 +49,7 @@ pub(super) const FILE_TYPE: List =
     list(|text| vocabulary::file_type_of(text).map(|found| Hit::of(found, text)));
 pub(super) const THEME: List = list(|text| vocabulary::themes().find(text).map(|found| Hit::of(found, text)));
 pub(super) const FREQUENCY: List =
-    list(|text| vocabulary::frequencies().find(text).map(|found| Hit::of(found, text)));
+    list(|text| vocabulary::frequency_of(text).map(|found| Hit::of(found, text)));
 pub(super) const ACCESS_RIGHT: List =
     list(|text| vocabulary::access_rights().find(text).map(|found| Hit::of(found, text)));
 pub(super) const AVAILABILITY: List =

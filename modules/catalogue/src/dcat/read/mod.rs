@@ -20,6 +20,7 @@ use distribution::{
 };
 pub use graph::Graph;
 pub use moment::moment;
+pub(crate) use moment::span;
 use values::{LABELS, Property, Reader};
 pub use values::{LONGEST_TEXT, MOST_VALUES};
 pub(super) use {coded::is_media_type, values::mend};

@@ -3,7 +3,7 @@
 use centum_rdf::NamedOrBlankNodeRef;
 use jiff::{Timestamp, civil, fmt::rfc2822};
 
-use super::graph::{literal, node};
+use super::graph::{address, literal, node};
 use super::values::{Property, Reader};
 use crate::dcat::names::{dcat, rdf, schema, time};
 use crate::dcat::{Moment, Period, What};
@@ -165,7 +165,14 @@ impl Reader<'_, '_> {
         let mut moments = Vec::new();
         for term in self.values(of, property) {
             // An instant of the time ontology is a node of its own.
-            let inner = [time::IN_XSD_DATE, time::IN_XSD_DATE_TIME, time::IN_XSD_STAMP, rdf::VALUE];
+            let inner = [
+                time::IN_XSD_DATE,
+                time::IN_XSD_DATE_TIME,
+                time::IN_XSD_STAMP,
+                time::IN_XSD_MONTH,
+                time::IN_XSD_YEAR,
+                rdf::VALUE,
+            ];
             let inner = || {
                 node(term).and_then(|node| {
                     self.graph.values(node, &inner).filter_map(literal).find(|text| !text.trim().is_empty())
@@ -210,7 +217,12 @@ impl Reader<'_, '_> {
                         let said = self.labels(node).0.into_values().next();
                         period = said.and_then(|text| span(&text)).unwrap_or_default();
                     }
-                    // Addresses of periods (a year of a reference service) are left to the graph.
+                    if period == Period::default()
+                        && let Some(address) = address(node)
+                    {
+                        period = of_address(&address).unwrap_or_default();
+                    }
+                    // Other addresses of periods are left to the graph.
                     if period == Period::default() {
                         self.note(property, &term.to_string(), What::NothingSaid);
                     }
@@ -233,26 +245,77 @@ impl Reader<'_, '_> {
     }
 }
 
-/// A span in one text: two dates parted by a slash or a dash between blanks, or one date that is both ends.
-fn span(text: &str) -> Option<Period> {
+/// What stands between the two ends of a span, the surest first.
+const BETWEEN: [&str; 15] = [
+    " - ", " – ", " — ", "–", "—", " to ", " until ", " till ", " bis ", " au ", " al ", " tot ", " do ", "/", ",",
+];
+/// What stands before the first end, or before the only one of a span that goes on.
+const BEFORE: [&str; 13] = [
+    "from ", "since ", "von ", "vom ", "seit ", "ab ", "du ", "depuis ", "dal ", "desde ", "van ", "sinds ",
+    "od ",
+];
+/// How people say that a span goes on.
+const OPEN: [&str; 8] = ["", "..", "open", "now", "present", "today", "ongoing", "heute"];
+/// Where periods have addresses that say which they are.
+const PERIODS: &str = "reference.data.gov.uk/id/";
+
+/// A span in one text: two dates with a mark or a word between them, a date and how long it lasts, the ends by their names, or
+/// one date that is both ends.
+pub(crate) fn span(text: &str) -> Option<Period> {
     let text = text.trim();
-    let date = |text: &str| {
-        let (moment, _) = moment(text);
-        (!matches!(moment, Moment::Text(_))).then_some(moment)
-    };
-    let open = |text: &str| matches!(text.trim(), "" | ".." | "open");
     if let Some(moment) = date(text) {
         return Some(Period { start: Some(moment.clone()), end: Some(moment) });
     }
-    let (start, end) = text
-        .split_once(" - ")
-        .or_else(|| text.split_once(" – "))
-        .or_else(|| text.split_once('/'))
+    if let Some(period) = named_ends(text) {
+        return Some(period);
+    }
+    let head = |word: &&&str| text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
+    let rest = BEFORE.iter().find(head).map(|word| text[word.len()..].trim());
+    if let Some(start) = rest.and_then(date) {
+        return Some(Period { start: Some(start), end: None });
+    }
+    let text = rest.unwrap_or(text);
+    let (start, end) = BETWEEN
+        .iter()
+        .find_map(|mark| text.split_once(*mark))
         .or_else(|| text.split_once('-').filter(|_| text.len() == 9))?;
+    let open = |text: &str| OPEN.iter().any(|word| text.trim().eq_ignore_ascii_case(word));
     let (from, to) = (date(start), date(end));
+    let to = to.or_else(|| last_day(from.as_ref()?, end));
     let whole =
         (from.is_some() || open(start)) && (to.is_some() || open(end)) && (from.is_some() || to.is_some());
     whole.then_some(Period { start: from, end: to })
+}
+
+fn date(text: &str) -> Option<Moment> {
+    let (moment, _) = moment(text);
+    (!matches!(moment, Moment::Text(_))).then_some(moment)
+}
+
+/// `start=2019-01-01; end=2020-12-31; scheme=W3C-DTF`, as Dublin Core encodes a period.
+fn named_ends(text: &str) -> Option<Period> {
+    let end = |name: &str| {
+        text.split(';').find_map(|part| {
+            let (key, value) = part.split_once('=')?;
+            date(value).filter(|_| key.trim().eq_ignore_ascii_case(name))
+        })
+    };
+    let period = Period { start: end("start"), end: end("end") };
+    (period != Period::default()).then_some(period)
+}
+
+/// The last day of what begins then and lasts as long as `P1Y` says.
+fn last_day(start: &Moment, lasting: &str) -> Option<Moment> {
+    let length: jiff::Span = lasting.trim().parse().ok().filter(|_| lasting.trim().starts_with('P'))?;
+    let first = start.day()?;
+    let last = first.checked_add(length).ok()?.yesterday().ok()?;
+    (last >= first).then_some(Moment::Day(last))
+}
+
+/// The period that an address names.
+fn of_address(address: &str) -> Option<Period> {
+    let (_, rest) = address.split_once(PERIODS)?.1.split_once('/')?;
+    span(rest)
 }
 
 #[cfg(test)]
@@ -352,7 +415,22 @@ mod tests {
         assert_eq!(said("2019-01-01/.."), Some((some("2019-01-01"), None)));
         assert_eq!(said("2015 - 2018"), Some((some("2015"), some("2018"))));
         assert_eq!(said("2015-2018"), Some((some("2015"), some("2018"))));
+        let ends = |start: &str, end: &str| Some((some(start), some(end)));
+        assert_eq!(said("2015–2018"), ends("2015", "2018"));
+        assert_eq!(said("2019-01-01 to 2020-12-31"), ends("2019-01-01", "2020-12-31"));
+        assert_eq!(said("von 1. Mai 2019 bis 2020"), ends("2019-05-01", "2020"));
+        assert_eq!(said("01/05/2019 au 31/12/2019"), ends("2019-05-01", "2019-12-31"));
+        let of_dublin_core = "start=2019-01-01; end=2020-12-31; scheme=W3C-DTF;";
+        assert_eq!(said(of_dublin_core), ends("2019-01-01", "2020-12-31"));
+        assert_eq!(said("2019-01-01/P1Y"), ends("2019-01-01", "2019-12-31"));
+        assert_eq!(said("2019-01-01T00:00:00/P1M"), ends("2019-01-01T00:00:00Z", "2019-01-31"));
+        assert_eq!(said("2015 - present"), Some((some("2015"), None)));
+        assert_eq!(said("seit 2015"), Some((some("2015"), None)));
         assert_eq!(said("laufend"), None);
+        assert_eq!(said("from here to there"), None);
+        let year = of_address("http://reference.data.gov.uk/id/year/2018").unwrap();
+        assert_eq!(year.start, Some(Moment::Year(2018)));
+        assert_eq!(of_address("http://a.example/id/year/2018"), None);
         assert_eq!(said("/"), None);
     }
 }

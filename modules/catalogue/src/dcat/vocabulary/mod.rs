@@ -233,6 +233,31 @@ pub fn frequencies() -> &'static Vocabulary<Every> {
     &LIST
 }
 
+/// The frequency of a spelling; a duration may name parts that are nothing, as `P0Y0M7DT0H0M0S` does.
+pub fn frequency_of(text: &str) -> Option<&'static Concept<Every>> {
+    let list = frequencies();
+    list.find(text).or_else(|| list.find(&without_nothing(text)?))
+}
+
+/// A duration without the parts that are nothing.
+fn without_nothing(text: &str) -> Option<String> {
+    let text = text.trim();
+    let rest = text.strip_prefix("R/").unwrap_or(text).strip_prefix('P')?;
+    if rest.len() > 40 {
+        return None;
+    }
+    let (days, time) = rest.split_once('T').unwrap_or((rest, ""));
+    let part = |part: &str| -> Option<String> {
+        let (number, unit) = part.split_at_checked(part.len().checked_sub(1)?)?;
+        let number: f64 = number.parse().ok()?;
+        Some(if number == 0.0 { String::new() } else { format!("{number}{unit}") })
+    };
+    let parts = |text: &str| text.split_inclusive(char::is_alphabetic).map(part).collect::<Option<String>>();
+    let (days, time) = (parts(days)?, parts(time)?);
+    let mark = if time.is_empty() { "" } else { "T" };
+    Some(format!("P{days}{mark}{time}"))
+}
+
 /// Languages; the fact is the tag that texts are marked with.
 pub fn languages() -> &'static Vocabulary<&'static str> {
     static LIST: LazyLock<Vocabulary<&'static str>> = LazyLock::new(|| {

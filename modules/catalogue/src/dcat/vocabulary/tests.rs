@@ -149,6 +149,10 @@ fn languages_frequencies_and_themes_are_known_by_words_codes_and_addresses() {
     ] {
         assert_eq!(frequencies().find(text).map(|concept| concept.code), Some(code), "{text}");
     }
+    for (text, code) in [("P0Y0M7D", "WEEKLY"), ("P0Y1M0DT0H0M0S", "MONTHLY"), ("R/P01Y", "ANNUAL")] {
+        assert_eq!(frequency_of(text).map(|concept| concept.code), Some(code), "{text}");
+    }
+    assert!(frequency_of("PARIS").is_none() && frequency_of("P").is_none());
     for (text, code) in [
         ("Verkehr", "TRAN"),
         ("Środowisko", "ENVI"),

@@ -96,7 +96,7 @@ on_both_databases! {
             ("deep JSON", "application/ld+json", deep_json(100_000), "page-"),
             ("a million open brackets", "application/ld+json", "[".repeat(1_000_000), "page-"),
             ("deep XML", "application/rdf+xml", "<a>".repeat(200_000), "page-"),
-            ("a context from elsewhere", "application/ld+json", "{\"@context\": \"http://127.0.0.1/c.jsonld\", \"@id\": \"x\"}".into(), "page-kind"),
+            ("a context from elsewhere", "application/ld+json", "{\"@context\": \"http://127.0.0.1/c.jsonld\", \"@id\": \"x\"}".into(), "page-context"),
         ] {
             trap.host.always(ok(media_type, body));
             let began = Instant::now();

@@ -1,15 +1,19 @@
 //! Pages that never end, lead in a circle, or lead elsewhere.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use centum_catalogue::adapters::Request;
-use centum_catalogue::harvest::{Fetch, FetchFault, Fetched, Harvester, Promise, Stage, Validators};
+use centum_catalogue::harvest::{
+    Fetch, FetchFault, Fetched, Harvester, Left, Mode, Promise, Spoken, Stage, Validators, start_run,
+};
 use centum_fetch::Fetcher;
 use centum_testkit::on_both_databases;
 
-use super::host::{Host, ok};
+use super::host::{Host, answer, ok};
 use super::{Trap, add_portal, policy, turtle};
+use crate::scene::ORGANISER;
 
 fn page(names: &[&str], next: &str) -> String {
     turtle(names) + &format!("<> hydra:next <{next}> .\n")
@@ -92,6 +96,32 @@ on_both_databases! {
             assert_eq!((run.stage, run.failure.unwrap().code.as_str()), (Stage::Failed, "page-endless"), "{dialect}");
             assert_eq!((run.counts.new, run.page), (20, 1), "{dialect}: what came stays");
         }
+    }
+
+    async fn a_question_of_which_a_part_was_left_out_is_asked_in_smaller_parts(db: TestDb) {
+        let trap = Trap::speaking(&db, "sparql").await;
+        let asked = Arc::new(AtomicUsize::new(0));
+        trap.host.plays(move |_| match asked.fetch_add(1, Ordering::Relaxed) {
+            0 => answer("200 OK", "Content-Type: text/turtle\r\nX-SPARQL-MaxRows: 10000\r\n", turtle(&["trees"])),
+            1 => answer("206 Partial Content", "Content-Type: text/turtle\r\n", turtle(&["trees"])),
+            2 => ok("text/turtle", turtle(&["trees", "lamps"])),
+            _ => ok("text/turtle", "# nothing more\n"),
+        });
+        let run = trap.harvest().await;
+        assert_eq!((run.stage, run.counts.new), (Stage::Done, 2), "{:?}", run.failure);
+        assert_eq!(trap.host.asked().len(), 4);
+    }
+
+    async fn a_bare_list_that_comes_again_as_its_second_page_has_ended(db: TestDb) {
+        let trap = Trap::speaking(&db, "data-json").await;
+        let items: Vec<String> = (0..20).map(|number| format!("{{\"identifier\": \"d{number}\", \"title\": \"Data\"}}")).collect();
+        trap.host.always(ok("application/json", format!("[{}]", items.join(","))));
+        let house = &trap.scene.house;
+        let dry = start_run(house, &ORGANISER, &Spoken, trap.source, Mode::Dry).await.unwrap();
+        assert_eq!(trap.harvester.work(house, dry).await.unwrap(), Left::At(Stage::Done), "a dry run ends as well");
+        let run = trap.harvest().await;
+        assert_eq!((run.stage, run.counts.new), (Stage::Done, 20), "{:?}", run.failure);
+        assert_eq!(trap.host.asked().len(), 4);
     }
 
     async fn a_next_page_on_a_private_host_is_never_asked(db: TestDb) {
