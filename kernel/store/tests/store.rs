@@ -223,6 +223,13 @@ on_both_databases! {
         assert!(found.is_empty(), "{found:?}");
     }
 
+    async fn whether_the_schema_fits_is_seen_while_somebody_writes(db: TestDb) {
+        let writing = db.begin().await.unwrap();
+        let asked = tokio::time::timeout(Duration::from_secs(5), missing_migrations(&db)).await;
+        assert!(asked.unwrap().unwrap().is_empty());
+        drop(writing);
+    }
+
     async fn migrating_twice_changes_nothing(db: TestDb) {
         migrate(&db).await.unwrap();
         assert!(missing_migrations(&db).await.unwrap().is_empty());
@@ -314,6 +321,8 @@ async fn the_backup_of_an_older_program_is_brought_up_in_a_copy() {
     tamper(&old, &undo).await;
     backup(&old, &file, &tables).await.unwrap();
     let before = std::fs::read(&file).unwrap();
+    // What a restoring left that was killed is in nobody's way.
+    std::fs::write(folder.path().join("restoring.db"), b"half").unwrap();
     assert_eq!(restore(&target, &file, folder.path(), &tables).await.unwrap().tables[0].rows, 1);
     assert_eq!(std::fs::read(&file).unwrap(), before);
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);

@@ -1,10 +1,14 @@
 //! What strangers try.
 
+use std::time::Duration;
+
 use axum::http::{Method, StatusCode};
 use centum_accounts::Role;
 use centum_web::BaseUrl;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
 
-use crate::small::Site;
+use crate::small::{Site, modules};
 
 const JSON: (&str, &str) = ("content-type", "application/json");
 
@@ -21,6 +25,28 @@ async fn every_answer_carries_the_headers_that_keep_strangers_out() {
         assert!(answer.header("strict-transport-security").starts_with("max-age="), "{path}");
         assert!(!answer.header("x-request-id").is_empty(), "{path}");
     }
+}
+
+#[tokio::test]
+async fn a_connection_that_asks_for_nothing_does_not_keep_its_place() {
+    let site = Site::new().await;
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let app = site.app.clone();
+    let server = tokio::spawn(async move {
+        centum_web::serve(app, &modules(), listener, std::future::pending::<()>()).await
+    });
+    let mut mute = TcpStream::connect(address).await.unwrap();
+    // So far it could be either version of HTTP.
+    let mut undecided = TcpStream::connect(address).await.unwrap();
+    undecided.write_all(b"PRI * HTTP/2.0\r\n").await.unwrap();
+    tokio::time::pause();
+    for stream in [&mut mute, &mut undecided] {
+        let mut answer = Vec::new();
+        let ended = tokio::time::timeout(Duration::from_secs(60), stream.read_to_end(&mut answer)).await;
+        assert!(ended.is_ok(), "it is kept open");
+    }
+    server.abort();
 }
 
 #[tokio::test]
