@@ -363,6 +363,10 @@ pub(crate) async fn layer(State(app): State<App>, mut request: Request, next: Ne
     if !csrf::comes_from_us(request.method(), request.headers(), &app.settings) {
         return visit.finish(Problem::foreign().into_response());
     }
+    // Nothing is called so, and PostgreSQL would not even look for it.
+    if request.uri().path().contains("%00") {
+        return visit.finish(Problem::not_found().into_response());
+    }
     request.extensions_mut().insert(visit.clone());
     let received = Received::default();
     let request = request.map(|body| received.counting(body));

@@ -171,6 +171,22 @@ async fn a_program_with_a_cookie_sends_the_token_in_a_header() {
 }
 
 #[tokio::test]
+async fn what_one_database_cannot_keep_is_replaced_at_the_door_of_both() {
+    let site = Site::new().await;
+    let page = site.get("/form", &[]).await;
+    let (cookies, body) = (page.cookies(), format!("csrf={}&name=A%00B", page.token()));
+    assert_eq!(site.post("/form", &[("cookie", &cookies)], &body).await.text, "A\u{fffd}B");
+    for (sent, kept) in [
+        (r#"{"a":["x\u0000"],"b":{"c":"\u0000y"}}"#, "{\"a\":[\"x\u{fffd}\"],\"b\":{\"c\":\"\u{fffd}y\"}}"),
+        (r#"{"a":"\\u0000"}"#, r#"{"a":"\\u0000"}"#),
+    ] {
+        assert_eq!(site.ask(Method::POST, "/api/things", &[JSON], sent).await.text, kept);
+    }
+    let answer = site.get("/frozen/a%00b", &[]).await;
+    assert_eq!(answer.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
 async fn an_upload_is_measured_while_it_is_read() {
     let site = Site::new().await;
     let page = site.get("/form", &[]).await;
