@@ -15,6 +15,7 @@ use crate::config::Config;
 use crate::{modules, running};
 
 pub(super) async fn export(config: &Config, args: &Export) -> anyhow::Result<Outcome> {
+    running::must_exist(&config.database_url())?;
     let house = running::open(config, config.database_url().starts_with("sqlite:")).await?;
     // It holds what is personal: for its owner alone, who may open it to others.
     std::fs::DirBuilder::new()

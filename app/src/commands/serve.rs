@@ -24,7 +24,7 @@ fn log(config: &Config) -> anyhow::Result<()> {
 async fn listener(config: &Config) -> anyhow::Result<TcpListener> {
     TcpListener::bind(&config.listen)
         .await
-        .with_context(|| format!("cannot listen on {}; choose another address with --listen", config.listen))
+        .with_context(|| format!("cannot listen on {}: try --listen or CENTUM_LISTEN", config.listen))
 }
 
 pub(super) async fn serve(config: Config) -> anyhow::Result<Outcome> {
@@ -45,6 +45,10 @@ pub(super) async fn demo(mut config: Config, populate_only: bool) -> anyhow::Res
         config.log = "warn".into();
     }
     log(&config)?;
+    if !populate_only {
+        // Filling takes a while: that nobody could look at it afterwards is said before.
+        drop(listener(&config).await?);
+    }
     let house = running::open(&config, true).await?;
     let held = Held::open(&config, &house).await?;
     let settings = running::web_settings(&config)?;

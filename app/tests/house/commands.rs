@@ -268,14 +268,40 @@ fn a_flag_goes_over_the_environment_which_goes_over_the_file_and_each_says_so() 
 fn looking_at_a_database_that_is_not_there_makes_none() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("misspelt");
-    let backup = folder.path().join("backup.db");
-    for args in [&["backup", backup.to_str().unwrap()][..], &["ledger", "verify"], &["ledger", "head"]] {
+    let [backup, out] = ["backup.db", "out"].map(|name| folder.path().join(name));
+    for args in [
+        &["backup", backup.to_str().unwrap()][..],
+        &["export", out.to_str().unwrap()],
+        &["reconcile", "--edition", "x"],
+        &["ledger", "verify"],
+        &["ledger", "head"],
+    ] {
         let ran = centum(&[&["--data", data.to_str().unwrap()], args].concat());
         assert!(ran.code == 1 && ran.err.contains("there is no database"), "{ran:?}");
     }
     let doctor = centum(&["--data", data.to_str().unwrap(), "doctor"]);
     assert!(doctor.code == 3 && doctor.out.contains("there is no database"), "{doctor:?}");
-    assert!(!backup.exists() && !data.join("centum.db").exists());
+    assert!(!backup.exists() && !out.exists() && !data.join("centum.db").exists());
+}
+
+#[test]
+fn a_demonstration_that_nobody_could_look_at_is_not_filled() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let folder = tempfile::tempdir().unwrap();
+    let ran = centum(&["--data", folder.path().to_str().unwrap(), "demo", "--listen", &address]);
+    assert!(ran.code == 1 && ran.err.contains("CENTUM_LISTEN"), "{ran:?}");
+    assert!(!folder.path().join("centum.db").exists());
+}
+
+#[test]
+fn a_demonstration_goes_into_no_house_in_which_people_work() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().to_str().unwrap();
+    centum(&["--data", data, "person", "add", "ana@city.example", "--name", "Ana"]).succeeds();
+    let ran = centum(&["--data", data, "demo", "--populate-only"]);
+    assert!(ran.code == 1 && ran.err.contains("people work in this house"), "{ran:?}");
+    assert_eq!(centum(&["--data", data, "edition", "list"]).succeeds().trim(), "");
 }
 
 #[test]
