@@ -26,6 +26,9 @@ pub enum Engine {
 const ROWS_AHEAD: usize = 1000;
 /// How long a request waits for a connection or for the writer before it.
 const PATIENCE: Duration = Duration::from_secs(15);
+/// A connection to a server that is given back has to answer by then. One whose server vanished without a word would hold
+/// its place until the system gives the line up, a quarter of an hour later, and the writer has only one.
+const ANSWERS_WITHIN: Duration = Duration::from_secs(5);
 const SQLITE_READERS: u32 = 8;
 const POSTGRES_READERS: u32 = 16;
 /// How much of SQLite's log stays on disk after a large change was folded into the file.
@@ -208,7 +211,15 @@ fn postgres_pool(url: &str, connections: u32) -> StoreResult<PgPool> {
     let options = PgConnectOptions::from_str(url)
         .map_err(|error| StoreError::Address { url: without_password(url), why: error.to_string() })?
         .application_name("centum");
-    Ok(PgPoolOptions::new().max_connections(connections).acquire_timeout(PATIENCE).connect_lazy_with(options))
+    let answers = PgPoolOptions::new().after_release(|conn, _| {
+        Box::pin(async move {
+            match tokio::time::timeout(ANSWERS_WITHIN, conn.ping()).await {
+                Ok(answered) => answered.map(|()| true),
+                Err(_) => Err(sqlx::Error::PoolTimedOut),
+            }
+        })
+    });
+    Ok(answers.max_connections(connections).acquire_timeout(PATIENCE).connect_lazy_with(options))
 }
 
 fn without_password(url: &str) -> String {

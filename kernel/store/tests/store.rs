@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop right there")]
 
 use std::os::unix::fs::PermissionsExt as _;
+use std::sync::Arc;
 use std::time::Duration;
 
 use centum_base::{Id, Timestamp};
@@ -11,6 +12,8 @@ use centum_store::{
     restore,
 };
 use centum_testkit::{TestDb, on_both_databases};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
 
 mod sql {
     centum_store::statements! {
@@ -275,6 +278,49 @@ on_both_databases! {
             target.drop().await;
         }
     }
+}
+
+/// A line to the server of `url`. When it is cut, the server hears of it and we do not: nothing is said, and nothing closed.
+async fn line_to(url: &str) -> (String, Arc<watch::Sender<()>>) {
+    let (user, rest) = url.split_once('@').unwrap();
+    let (server, name) = rest.split_once('/').unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let line = format!("{user}@{}/{name}", listener.local_addr().unwrap());
+    let cut = Arc::new(watch::Sender::new(()));
+    let (server, cuts) = (server.to_owned(), Arc::clone(&cut));
+    tokio::spawn(async move {
+        while let Ok((mut near, _)) = listener.accept().await {
+            let mut far = TcpStream::connect(&server).await.unwrap();
+            let mut is_cut = cuts.subscribe();
+            tokio::spawn(async move {
+                tokio::select! {
+                    _ = tokio::io::copy_bidirectional(&mut near, &mut far) => return,
+                    _ = is_cut.changed() => {}
+                }
+                drop(far);
+                std::future::pending::<()>().await;
+            });
+        }
+    });
+    (line, cut)
+}
+
+#[tokio::test]
+async fn writing_goes_on_after_the_server_of_the_writer_vanished_without_a_word() {
+    let test = TestDb::postgres().await;
+    let (url, cut) = line_to(test.url()).await;
+    let db = Db::open(&url).await.unwrap();
+    insert(&db, "a").await.unwrap();
+    let mut tx = db.begin().await.unwrap();
+    cut.send_replace(());
+    let soon = Duration::from_millis(200);
+    let lost = tokio::time::timeout(soon, tx.conn().execute(&sql::ADD, args![id("a")])).await;
+    assert!(lost.is_err(), "nobody answers");
+    drop(tx);
+    insert(&db, "b").await.unwrap();
+    assert_eq!(count(&db).await, 2);
+    db.close().await;
+    test.drop().await;
 }
 
 #[tokio::test]
