@@ -226,6 +226,10 @@ fn an_export_of_everything_holds_no_secret() {
     centum(&["--data", data, "export", out.to_str().unwrap()]).succeeds();
     let people = std::fs::read_to_string(out.join("tables/person.json")).unwrap();
     assert!(people.contains("organiser@example.org") && !people.contains("password_hash"), "{people}");
+    let letters = std::fs::read_to_string(out.join("tables/mail.json")).unwrap();
+    let links = letters.split(|c: char| !c.is_ascii_hexdigit()).filter(|run| run.len() >= 32);
+    assert!(letters.contains("/expressions/invitations/…"), "{letters}");
+    assert_eq!(links.count(), 0, "a link opens to whoever reads it");
     assert!(out.join("icc-2020/1/cities.csv").is_file());
 }
 
