@@ -218,6 +218,27 @@ fn a_backup_restores_into_an_empty_house_that_the_doctor_finds_in_order() {
     assert_eq!(heads[0], heads[1]);
 }
 
+/// The files that stand in the folders of a folder.
+fn blobs(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let inside = |folder: &std::path::Path| -> Vec<_> {
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect()
+    };
+    inside(folder).iter().flat_map(|shard| inside(shard)).collect()
+}
+
+#[test]
+fn a_damaged_file_costs_a_backup_no_other() {
+    let folder = demo();
+    let data = folder.path().to_str().unwrap();
+    let kept = blobs(&folder.path().join("blobs"));
+    std::fs::write(&kept[0], b"x").unwrap();
+    let file = folder.path().join("backup.db");
+    let ran = centum(&["--data", data, "backup", file.to_str().unwrap()]);
+    let name = kept[0].file_stem().unwrap().to_str().unwrap();
+    assert!(ran.code == 3 && ran.out.contains(&format!("DAMAGED: {name}")), "{ran:?}");
+    assert_eq!(blobs(&folder.path().join("backup.db.blobs")).len(), kept.len() - 1);
+}
+
 #[test]
 fn an_export_of_everything_holds_no_secret() {
     let folder = demo();
