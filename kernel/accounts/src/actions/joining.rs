@@ -43,7 +43,8 @@ pub async fn ask_to_join(
         return ask_link(house, email, address, known).await;
     }
     within(house, &[(BY_ADDRESS, address), (LETTERS, &email.key()), (ALL_LETTERS, "")]).await?;
-    let name: String = name.trim().chars().take(MAX_NAME).collect();
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name: String = name.chars().take(MAX_NAME).collect();
     let mut tx = house.begin().await?;
     let now = house.now();
     sweep_joining(&mut tx, now).await?;
