@@ -324,6 +324,19 @@ async fn writing_goes_on_after_the_server_of_the_writer_vanished_without_a_word(
 }
 
 #[tokio::test]
+async fn while_the_replica_is_away_the_primary_is_read() {
+    let test = TestDb::postgres().await;
+    let nowhere = "postgres://centum@127.0.0.1:1/nowhere";
+    let db = Db::open_with_replica(test.url(), Some(nowhere)).await.unwrap();
+    insert(&db, "a").await.unwrap();
+    assert_eq!(count(&db).await, 1);
+    let soon = tokio::time::timeout(Duration::from_secs(1), count(&db)).await;
+    assert_eq!(soon.unwrap(), 1, "nobody waits for it again");
+    db.close().await;
+    test.drop().await;
+}
+
+#[tokio::test]
 async fn a_database_file_is_for_its_owner_alone() {
     let db = TestDb::sqlite().await;
     insert(&db, "a").await.unwrap();
