@@ -59,7 +59,7 @@ mod tests {
     /// A body that comes in at a steady rate for so long.
     async fn coming(received: &Received, bytes_a_second: u64, seconds: u64) {
         for _ in 0..seconds {
-            tokio::time::sleep(Duration::from_secs(1)).await;
+            tokio::time::advance(Duration::from_secs(1)).await;
             received.0.fetch_add(bytes_a_second, Ordering::Relaxed);
         }
     }
@@ -79,7 +79,7 @@ mod tests {
             let work = coming(&received, bytes_a_second, 3600);
             assert_eq!(received.wait_for(work).await, None);
             let waited = begun.elapsed().as_secs();
-            assert!(waited.abs_diff(given_up_after) <= 1, "{bytes_a_second}: {waited} seconds");
+            assert!(waited.abs_diff(given_up_after) <= 2, "{bytes_a_second}: {waited} seconds");
         }
     }
 
