@@ -139,6 +139,8 @@ pub(super) async fn restore(config: &Config, file: &Path) -> anyhow::Result<Outc
         if !moved.damaged.is_empty() {
             outcome = Outcome::Found;
         }
+    } else {
+        print(&format!("{} is not there: harvested and uploaded bytes do not come back", beside.display()))?;
     }
     let report = centum_store::restore(&house.db, file, &config.data, &modules::tables()).await?;
     let verified = centum_ledger::verify(&mut house.db.read_current().await?.conn(), None).await;
