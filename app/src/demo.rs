@@ -9,9 +9,10 @@ mod selection;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 
-use anyhow::Context as _;
-use centum_accounts::{Actor, Email, NewPerson, Role, SignedIn, add_person, find_person_by_email};
+use anyhow::{Context as _, bail};
+use centum_accounts::{Actor, Email, NewPerson, Role, SignedIn, add_person, find_person_by_email, people};
 use centum_base::Country;
+use centum_catalogue::sources::catalogue_by_slug;
 use centum_cohort::announcement::{Texts, draft, find_announcement, publish, review};
 use centum_cohort::edition::{NewEdition, Settings, create_edition, edition_by_slug};
 use centum_cohort::intake::{
@@ -50,13 +51,21 @@ pub enum Populated {
     Now,
     /// Stood there already.
     Before,
+    /// Stood there in part: filling it was broken off.
+    InPart,
 }
 
-/// Fills an empty house through the same actions that people use. A house that is filled stays as it is.
+/// Fills an empty house through the same actions that people use. A house that is filled stays as it is, and so does one
+/// in which people are at work.
 pub async fn populate(app: &App) -> anyhow::Result<Populated> {
     let house = &app.house;
     if edition_by_slug(&mut house.read().await?.conn(), INVENTED).await?.is_some() {
-        return Ok(Populated::Before);
+        let last = catalogue_by_slug(&mut house.read().await?.conn(), catalogue::LAST).await?;
+        return Ok(if last.is_some() { Populated::Before } else { Populated::InPart });
+    }
+    let known = people(&mut house.read().await?.conn()).await?;
+    if !known.is_empty() && known.iter().all(|one| one.email.as_deref() != Some(PEOPLE[0].0)) {
+        bail!("people work in this house: name a folder of its own for the demonstration with --data");
     }
     for (email, name, role) in PEOPLE {
         let email: Email = email.parse()?;
@@ -195,6 +204,7 @@ pub fn welcome(config: &Config, address: SocketAddr, engine: &str, populated: &P
             "  filled with the cohort of 2020, an invented edition, an open call and a closed one, and four invented portals\n"
         }
         Populated::Before => "  as you left it; remove the data folder to begin anew\n",
+        Populated::InPart => "  filled in part only: remove the data folder to begin anew\n",
     });
     text.push_str(&format!("\n  look around   {site}/\n  sign in       {site}/sign-in\n"));
     text.push_str("                the letter with the link is shown right there, and under /outbox\n\n");

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
-use centum_blobs::{Blobs, Options};
+use centum_blobs::{BlobError, Blobs, Digest, Options};
 use centum_store::{CopyReport, Db};
 use futures_util::StreamExt as _;
 
@@ -56,17 +56,23 @@ pub(super) async fn backup(config: &Config, file: &Path) -> anyhow::Result<Outco
     house.db.close().await;
     // A backup that cannot be opened is none.
     let db = centum_store::open_backup(file).await?;
-    let verified =
-        centum_ledger::verify(&mut db.read().await?.conn(), None).await.context("the backup's ledger")?;
+    let verified = centum_ledger::verify(&mut db.read().await?.conn(), None).await;
     db.close().await;
-    print(&format!("{}: written, ledger head {}", file.display(), verified.head))?;
+    let (said, mut outcome) = match verified {
+        Ok(verified) => (format!("written, ledger head {}", verified.head), Outcome::Done),
+        Err(fault) => (format!("written as it is, but the ledger does not hold: {fault}"), Outcome::Found),
+    };
+    print(&format!("{}: {said}", file.display()))?;
     // After the database: bytes are kept before anything refers to them, so that all it refers to is there by now.
     if let Some(blobs) = bytes_of(config).await? {
         let to = Blobs::open(&beside.display().to_string(), Options::default()).await?;
-        let count = move_bytes(&blobs, &to).await?;
-        print(&format!("{}: {count} files of harvested and uploaded bytes", beside.display()))?;
+        let moved = move_bytes(&blobs, &to).await?;
+        print(&format!("{}: {}", beside.display(), moved.told()))?;
+        if !moved.damaged.is_empty() {
+            outcome = Outcome::Found;
+        }
     }
-    Ok(Outcome::Done)
+    Ok(outcome)
 }
 
 /// Where the bytes of a backup stand: in a folder of its name.
@@ -85,27 +91,56 @@ async fn bytes_of(config: &Config) -> anyhow::Result<Option<Blobs>> {
     holding::blobs(config).await.map(Some)
 }
 
-/// Copies everything, each checked against its name; says how much that is.
-async fn move_bytes(from: &Blobs, to: &Blobs) -> anyhow::Result<u64> {
-    let mut count = 0;
+/// What was copied of the bytes, and what could not be.
+#[derive(Default)]
+struct Moved {
+    count: u64,
+    damaged: Vec<Digest>,
+}
+
+impl Moved {
+    fn told(&self) -> String {
+        let mut text = format!("{} files of harvested and uploaded bytes", self.count);
+        for digest in &self.damaged {
+            text.push_str(&format!("\nDAMAGED: {digest} is not what its name says and was left out"));
+        }
+        text
+    }
+}
+
+/// Copies everything, each checked against its name. One that is damaged costs no other.
+async fn move_bytes(from: &Blobs, to: &Blobs) -> anyhow::Result<Moved> {
+    let mut moved = Moved::default();
     let mut entries = std::pin::pin!(from.list());
     while let Some(entry) = entries.next().await {
-        let digest = entry?.digest;
-        let bytes = from.get(&digest).await?.with_context(|| format!("{digest} is gone"))?;
-        to.put(bytes).await?;
-        count += 1;
+        match from.get(&entry?.digest).await {
+            Ok(Some(bytes)) => {
+                to.put(bytes).await?;
+                moved.count += 1;
+            }
+            // Taken out by the server since the list was begun: nothing refers to it any more.
+            Ok(None) => {}
+            Err(BlobError::Damaged { digest }) => moved.damaged.push(digest),
+            Err(error) => return Err(error.into()),
+        }
     }
-    Ok(count)
+    Ok(moved)
 }
 
 pub(super) async fn restore(config: &Config, file: &Path) -> anyhow::Result<Outcome> {
     let house = running::open(config, true).await?;
     let beside = beside(file);
+    let mut outcome = Outcome::Done;
     if beside.is_dir() {
         // Before the database: what it refers to is there when it is.
         let from = Blobs::open(&beside.display().to_string(), Options::default()).await?;
-        let count = move_bytes(&from, &holding::blobs(config).await?).await?;
-        print(&format!("{count} files of harvested and uploaded bytes"))?;
+        let moved = move_bytes(&from, &holding::blobs(config).await?).await?;
+        print(&moved.told())?;
+        if !moved.damaged.is_empty() {
+            outcome = Outcome::Found;
+        }
+    } else {
+        print(&format!("{} is not there: harvested and uploaded bytes do not come back", beside.display()))?;
     }
     let report = centum_store::restore(&house.db, file, &config.data, &modules::tables()).await?;
     let verified = centum_ledger::verify(&mut house.db.read_current().await?.conn(), None).await;
@@ -115,7 +150,7 @@ pub(super) async fn restore(config: &Config, file: &Path) -> anyhow::Result<Outc
     Ok(match verified {
         Ok(verified) => {
             print(&format!("ledger head {}", verified.head))?;
-            Outcome::Done
+            outcome
         }
         Err(fault) => {
             print(&format!("Restored as it was, but the ledger does not hold: {fault}"))?;

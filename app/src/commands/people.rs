@@ -44,7 +44,7 @@ pub(super) async fn run(config: &Config, command: PersonCommand) -> anyhow::Resu
             let found = find_person_by_email(&mut house.read().await?.conn(), &address).await?;
             let person = found.with_context(|| format!("nobody has the address {email}"))?;
             erase_person(&house, &ACTOR, person.id, &keepers()).await?;
-            print("Erased. The ledger holds. Restart servers that run: they keep ready pages in memory.")?;
+            print("Erased. The ledger holds. Running servers keep ready pages for up to an hour.")?;
         }
     }
     house.db.close().await;

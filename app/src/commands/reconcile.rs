@@ -23,6 +23,7 @@ struct Judged {
 }
 
 pub(super) async fn reconcile(config: &Config, args: &Reconcile) -> anyhow::Result<Outcome> {
+    running::must_exist(&config.database_url())?;
     let house = running::open(config, config.database_url().starts_with("sqlite:")).await?;
     let mut reader = house.read().await?;
     let mut conn = reader.conn();

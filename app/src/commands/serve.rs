@@ -1,10 +1,13 @@
 //! Serving.
 
-use anyhow::Context as _;
+use std::io::ErrorKind;
+use std::net::SocketAddr;
+
+use anyhow::{Context as _, bail};
 use centum_store::{Db, Engine};
 use centum_web::App;
 use centum_web::observe::{LogFormat, start_log};
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket, lookup_host};
 
 use super::print;
 use crate::cli::{LogStyle, Outcome};
@@ -22,9 +25,28 @@ fn log(config: &Config) -> anyhow::Result<()> {
 }
 
 async fn listener(config: &Config) -> anyhow::Result<TcpListener> {
-    TcpListener::bind(&config.listen)
-        .await
-        .with_context(|| format!("cannot listen on {}; choose another address with --listen", config.listen))
+    TcpListener::bind(&config.listen).await.with_context(|| cannot_listen(config))
+}
+
+fn cannot_listen(config: &Config) -> String {
+    format!("cannot listen on {}: try --listen or CENTUM_LISTEN", config.listen)
+}
+
+/// Fails where another program listens already. It does not listen itself: whoever waits for the site would take that for it.
+async fn must_be_free(config: &Config) -> anyhow::Result<()> {
+    let taken = |address: SocketAddr| {
+        let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() };
+        let bound = socket.and_then(|socket| {
+            socket.set_reuseaddr(true)?;
+            socket.bind(address)
+        });
+        bound.is_err_and(|error| error.kind() == ErrorKind::AddrInUse)
+    };
+    let mut addresses = lookup_host(&config.listen).await.with_context(|| cannot_listen(config))?;
+    if addresses.all(taken) {
+        bail!("{}; another program is there", cannot_listen(config));
+    }
+    Ok(())
 }
 
 pub(super) async fn serve(config: Config) -> anyhow::Result<Outcome> {
@@ -45,6 +67,10 @@ pub(super) async fn demo(mut config: Config, populate_only: bool) -> anyhow::Res
         config.log = "warn".into();
     }
     log(&config)?;
+    if !populate_only {
+        // Filling takes a while: that nobody could look at it afterwards is said before.
+        must_be_free(&config).await?;
+    }
     let house = running::open(&config, true).await?;
     let held = Held::open(&config, &house).await?;
     let settings = running::web_settings(&config)?;

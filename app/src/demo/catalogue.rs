@@ -20,6 +20,9 @@ use centum_web::App;
 
 use super::portals::{Bundled, PORTALS, Portal};
 
+/// The catalogue that is made last of all.
+pub(super) const LAST: &str = "published-here";
+
 /// Takes the portals in.
 pub(super) async fn populate(app: &App, olga: &Actor) -> anyhow::Result<()> {
     let harvester = match app.held::<Harvester>() {
@@ -36,7 +39,7 @@ pub(super) async fn populate(app: &App, olga: &Actor) -> anyhow::Result<()> {
 /// A catalogue of our own, where organisers publish without a second person: by hand, or with a client of CKAN.
 async fn published_here(house: &House, olga: &Actor) -> anyhow::Result<()> {
     let new = NewCatalogue {
-        slug: "published-here".into(),
+        slug: LAST.into(),
         name: "Published here (invented)".into(),
         homepage: None,
         kind: CatalogueKind::Own,

@@ -218,6 +218,27 @@ fn a_backup_restores_into_an_empty_house_that_the_doctor_finds_in_order() {
     assert_eq!(heads[0], heads[1]);
 }
 
+/// The files that stand in the folders of a folder.
+fn blobs(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let inside = |folder: &std::path::Path| -> Vec<_> {
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect()
+    };
+    inside(folder).iter().flat_map(|shard| inside(shard)).collect()
+}
+
+#[test]
+fn a_damaged_file_costs_a_backup_no_other() {
+    let folder = demo();
+    let data = folder.path().to_str().unwrap();
+    let kept = blobs(&folder.path().join("blobs"));
+    std::fs::write(&kept[0], b"x").unwrap();
+    let file = folder.path().join("backup.db");
+    let ran = centum(&["--data", data, "backup", file.to_str().unwrap()]);
+    let name = kept[0].file_stem().unwrap().to_str().unwrap();
+    assert!(ran.code == 3 && ran.out.contains(&format!("DAMAGED: {name}")), "{ran:?}");
+    assert_eq!(blobs(&folder.path().join("backup.db.blobs")).len(), kept.len() - 1);
+}
+
 #[test]
 fn an_export_of_everything_holds_no_secret() {
     let folder = demo();
@@ -226,6 +247,10 @@ fn an_export_of_everything_holds_no_secret() {
     centum(&["--data", data, "export", out.to_str().unwrap()]).succeeds();
     let people = std::fs::read_to_string(out.join("tables/person.json")).unwrap();
     assert!(people.contains("organiser@example.org") && !people.contains("password_hash"), "{people}");
+    let letters = std::fs::read_to_string(out.join("tables/mail.json")).unwrap();
+    let links = letters.split(|c: char| !c.is_ascii_hexdigit()).filter(|run| run.len() >= 32);
+    assert!(letters.contains("/expressions/invitations/…"), "{letters}");
+    assert_eq!(links.count(), 0, "a link opens to whoever reads it");
     assert!(out.join("icc-2020/1/cities.csv").is_file());
 }
 
@@ -268,14 +293,40 @@ fn a_flag_goes_over_the_environment_which_goes_over_the_file_and_each_says_so() 
 fn looking_at_a_database_that_is_not_there_makes_none() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("misspelt");
-    let backup = folder.path().join("backup.db");
-    for args in [&["backup", backup.to_str().unwrap()][..], &["ledger", "verify"], &["ledger", "head"]] {
+    let [backup, out] = ["backup.db", "out"].map(|name| folder.path().join(name));
+    for args in [
+        &["backup", backup.to_str().unwrap()][..],
+        &["export", out.to_str().unwrap()],
+        &["reconcile", "--edition", "x"],
+        &["ledger", "verify"],
+        &["ledger", "head"],
+    ] {
         let ran = centum(&[&["--data", data.to_str().unwrap()], args].concat());
         assert!(ran.code == 1 && ran.err.contains("there is no database"), "{ran:?}");
     }
     let doctor = centum(&["--data", data.to_str().unwrap(), "doctor"]);
     assert!(doctor.code == 3 && doctor.out.contains("there is no database"), "{doctor:?}");
-    assert!(!backup.exists() && !data.join("centum.db").exists());
+    assert!(!backup.exists() && !out.exists() && !data.join("centum.db").exists());
+}
+
+#[test]
+fn a_demonstration_that_nobody_could_look_at_is_not_filled() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let folder = tempfile::tempdir().unwrap();
+    let ran = centum(&["--data", folder.path().to_str().unwrap(), "demo", "--listen", &address]);
+    assert!(ran.code == 1 && ran.err.contains("CENTUM_LISTEN"), "{ran:?}");
+    assert!(!folder.path().join("centum.db").exists());
+}
+
+#[test]
+fn a_demonstration_goes_into_no_house_in_which_people_work() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().to_str().unwrap();
+    centum(&["--data", data, "person", "add", "ana@city.example", "--name", "Ana"]).succeeds();
+    let ran = centum(&["--data", data, "demo", "--populate-only"]);
+    assert!(ran.code == 1 && ran.err.contains("people work in this house"), "{ran:?}");
+    assert_eq!(centum(&["--data", data, "edition", "list"]).succeeds().trim(), "");
 }
 
 #[test]

@@ -6,6 +6,9 @@ use centum_web::links::{LocalPath, Query};
 use centum_web::locale::ENGLISH;
 use centum_web::{App, Locale};
 
+/// The longest name of a stranger that a letter repeats, in characters.
+const LONGEST_GREETED: usize = 60;
+
 /// The language that a person chose, else the one of the page that asked for the letter.
 pub(crate) fn language_of(app: &App, person: &Person, asked_in: &Locale) -> Locale {
     let chosen = person.locale.as_deref().and_then(|tag| app.catalogue.get(tag));
@@ -65,7 +68,7 @@ pub(crate) fn joining(
     let site = &app.settings.site_name;
     let body = locale
         .say("desk-letter-join-body")
-        .arg("name", name)
+        .arg("name", greeted(name, email))
         .arg("site", site)
         .arg("link", app.settings.base.join(&href))
         .plain();
@@ -124,6 +127,15 @@ pub(crate) fn invitation(app: &App, locale: &Locale, invited: &Invited<'_>, secr
     Letter { recipient: invited.email.to_owned(), subject: one_line(&subject), body }
 }
 
+/// How somebody is greeted whom nobody knows yet. Anybody may give any name and any address of somebody else: what is a
+/// message or a link of its own does not leave in our letters.
+fn greeted(name: &str, email: &str) -> String {
+    let name = one_line(name);
+    let letters = |text: &str| text.chars().take_while(|letter| letter.is_alphabetic()).count();
+    let is_link = name.contains(['/', ':', '@']) || name.split('.').skip(1).any(|rest| letters(rest) > 1);
+    if is_link || name.chars().count() > LONGEST_GREETED { email.to_owned() } else { name }
+}
+
 /// Names come from people: a line break in one must not become a header of the mail.
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -136,5 +148,16 @@ mod tests {
     #[test]
     fn a_subject_is_one_line() {
         assert_eq!(one_line("From Ana\r\nBcc: x"), "From Ana Bcc: x");
+    }
+
+    #[test]
+    fn a_stranger_cannot_write_to_others_by_our_letters() {
+        for name in ["Ana Kos", "Dr. J.R.R. Ελένη Kos-O’Neill", "Ana\n Kos"] {
+            assert_eq!(greeted(name, "x@city.example"), one_line(name));
+        }
+        let long = "You have won. ".repeat(9);
+        for name in ["see https://evil.example", "go to evil.example", "write to a@evil", long.as_str()] {
+            assert_eq!(greeted(name, "x@city.example"), "x@city.example");
+        }
     }
 }

@@ -23,6 +23,7 @@ use centum_web::page::Face;
 use centum_web::{Module, NavItem, Route, Sample, Verb};
 
 pub use history::History;
+pub use outbox::without_secrets;
 
 /// The descriptor of these pages.
 pub fn module() -> Module {

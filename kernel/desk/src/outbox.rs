@@ -63,8 +63,8 @@ impl fmt::Display for Body {
 
 impl askama::filters::HtmlSafe for Body {}
 
-/// The text with each secret of a link replaced.
-pub(crate) fn without_secrets(text: &str) -> String {
+/// The text of a letter with each secret of a link replaced.
+pub fn without_secrets(text: &str) -> String {
     let mut clean = String::with_capacity(text.len());
     let mut rest = text;
     while !rest.is_empty() {

@@ -16,7 +16,8 @@ centum_store::statements! {
         ORDER BY created_at DESC, id DESC LIMIT $2";
     ERASE = "UPDATE mail SET recipient = '', subject = '', body = '' WHERE recipient = $1";
     RECIPIENTS = "SELECT DISTINCT recipient FROM mail WHERE recipient <> ''";
-    SWEEP = "DELETE FROM mail WHERE COALESCE(sent_at, created_at) < $1";
+    /// No letter is sent before it is written: the first condition is there for the index, for each letter that is posted asks.
+    SWEEP = "DELETE FROM mail WHERE created_at < $1 AND COALESCE(sent_at, created_at) < $1";
     SENT = "UPDATE mail SET sent_at = $2 WHERE id = $1 AND sent_at IS NULL";
 }
 

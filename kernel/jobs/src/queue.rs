@@ -4,14 +4,16 @@ use std::time::Duration;
 
 use centum_base::{Id, Timestamp};
 use centum_ledger::House;
-use centum_store::{Conn, StoreResult, Tx, args};
+use centum_store::{Conn, Row, StoreResult, Tx, args};
 use serde_json::Value;
 
 centum_store::statements! {
     INSERT = "INSERT INTO job (id, kind, payload, state, run_at, attempts, created_at) \
         VALUES ($1, $2, $3, 'waiting', $4, 0, $5)";
-    NEXT = "SELECT id, kind, payload, attempts FROM job \
-        WHERE (state = 'waiting' AND run_at <= $1) OR (state = 'running' AND lease_until <= $1) \
+    /// Two questions, each answered from the index: one with “or” sorts everything that is due, each time.
+    NEXT = "SELECT id, kind, payload, attempts FROM job WHERE state = 'waiting' AND run_at <= $1 \
+        ORDER BY run_at, id LIMIT 1";
+    LOST = "SELECT id, kind, payload, attempts FROM job WHERE state = 'running' AND lease_until <= $1 \
         ORDER BY run_at, id LIMIT 1";
     CLAIM = "UPDATE job SET state = 'running', attempts = attempts + 1, lease_until = $2 WHERE id = $1";
     DONE = "UPDATE job SET state = 'done', finished_at = $2, lease_until = NULL, last_error = NULL \
@@ -108,15 +110,23 @@ pub async fn given_up(conn: &mut Conn<'_>, limit: u32) -> StoreResult<Vec<GivenU
         .collect()
 }
 
+/// A job whose worker vanished, or the next that is due.
+async fn next(conn: &mut Conn<'_>, now: Timestamp) -> StoreResult<Option<Row>> {
+    match conn.optional(&LOST, args![now]).await? {
+        Some(row) => Ok(Some(row)),
+        None => conn.optional(&NEXT, args![now]).await,
+    }
+}
+
 /// Takes the next job that is due, or whose worker vanished.
 pub(crate) async fn claim(house: &House, lease_until: Timestamp) -> StoreResult<Option<Job>> {
     let now = house.now();
     // Most looks find nothing; they must not queue up with the writers.
-    if house.db.read_current().await?.conn().optional(&NEXT, args![now]).await?.is_none() {
+    if next(&mut house.db.read_current().await?.conn(), now).await?.is_none() {
         return Ok(None);
     }
     let mut tx = house.begin().await?;
-    let Some(row) = tx.conn().optional(&NEXT, args![now]).await? else { return Ok(None) };
+    let Some(row) = next(&mut tx.conn(), now).await? else { return Ok(None) };
     let job = Job {
         id: row.get("id")?,
         kind: row.get("kind")?,

@@ -25,8 +25,9 @@ const LONGEST: Duration = Duration::from_secs(240);
 const GRACE: Duration = Duration::from_secs(20);
 /// How often chores are done.
 const HOUR: Duration = Duration::from_secs(3600);
-/// Attempts before a job is given up. With the pauses between them that is about two days.
-const ATTEMPTS: i64 = 12;
+/// Attempts before a job is given up. With the pauses between them that is about three days: a mail server may be down
+/// for a weekend, and a letter that is given up never leaves.
+const ATTEMPTS: i64 = 22;
 const FIRST_PAUSE: Duration = Duration::from_secs(15);
 const LONGEST_PAUSE: Duration = Duration::from_secs(6 * 3600);
 
@@ -194,5 +195,12 @@ mod tests {
         assert_eq!(pause_after(1), FIRST_PAUSE);
         assert_eq!(pause_after(2), FIRST_PAUSE * 2);
         assert_eq!(pause_after(40), LONGEST_PAUSE);
+    }
+
+    #[test]
+    fn a_job_outlives_a_weekend_without_a_mail_server() {
+        let waited: Duration = (1..ATTEMPTS).map(pause_after).sum();
+        let hours = waited.as_secs() / 3600;
+        assert!((64..96).contains(&hours), "{hours} hours");
     }
 }

@@ -62,11 +62,11 @@ on_both_databases! {
         let house = house(&db, &world);
         enqueue_one(&house).await;
         let runs = Arc::new(AtomicUsize::new(0));
-        for _ in 0..20 {
+        for _ in 0..30 {
             run_due(&house, counting(&runs, usize::MAX)).await.unwrap();
             world.clock.advance(Duration::from_secs(7 * 3600));
         }
-        assert_eq!((counts(&house).await.failed, runs.load(Ordering::SeqCst)), (1, 12));
+        assert_eq!((counts(&house).await.failed, runs.load(Ordering::SeqCst)), (1, 22));
     }
 
     async fn a_letter_waits_with_the_job_that_sends_it(db: TestDb) {
@@ -154,7 +154,7 @@ on_both_databases! {
         let world = World::new();
         let house = house(&db, &world);
         enqueue_one(&house).await;
-        for _ in 0..20 {
+        for _ in 0..30 {
             // The worker is gone between the claim and the end, as after kill -9.
             let vanishes = Handler::new("test.count", |_, _| std::future::pending());
             let worker = tokio::time::timeout(Duration::from_millis(300), run_due(&house, vec![vanishes]));

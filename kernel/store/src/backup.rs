@@ -57,6 +57,8 @@ pub async fn restore(
         return copied;
     }
     let younger = scratch.join("restoring.db");
+    // One that was killed left its own behind.
+    remove(&younger);
     make_private(&younger)?;
     let copied = restore_older(&file, &younger, db, tables).await;
     file.close().await;

@@ -3,12 +3,14 @@
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 use std::str::FromStr;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Connection as _, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use tokio::time::Instant;
 
 use crate::conn::Inner;
 use crate::{Conn, StoreError, StoreResult};
@@ -26,6 +28,12 @@ pub enum Engine {
 const ROWS_AHEAD: usize = 1000;
 /// How long a request waits for a connection or for the writer before it.
 const PATIENCE: Duration = Duration::from_secs(15);
+/// A connection to a server that is given back has to answer by then. One whose server vanished without a word would hold
+/// its place until the system gives the line up, a quarter of an hour later, and the writer has only one.
+const ANSWERS_WITHIN: Duration = Duration::from_secs(5);
+/// How long a reader waits for the replica before it turns to the primary, and how long nobody asks the replica then.
+const REPLICA_PATIENCE: Duration = Duration::from_secs(2);
+const REPLICA_AWAY: Duration = Duration::from_secs(30);
 const SQLITE_READERS: u32 = 8;
 const POSTGRES_READERS: u32 = 16;
 /// How much of SQLite's log stays on disk after a large change was folded into the file.
@@ -52,8 +60,42 @@ enum Pools {
     Postgres {
         writer: PgPool,
         readers: PgPool,
-        replica: Option<PgPool>,
+        replica: Option<Replica>,
     },
+}
+
+/// A copy of the primary that may be away for a while.
+#[derive(Clone, Debug)]
+struct Replica {
+    pool: PgPool,
+    away_until: Arc<Mutex<Option<Instant>>>,
+}
+
+impl Replica {
+    fn at(url: &str) -> StoreResult<Self> {
+        Ok(Self { pool: postgres_pool(url, POSTGRES_READERS, REPLICA_PATIENCE)?, away_until: Arc::default() })
+    }
+
+    fn is_away(&self) -> bool {
+        let until = *self.away_until.lock().unwrap_or_else(PoisonError::into_inner);
+        until.is_some_and(|until| Instant::now() < until)
+    }
+
+    /// A reader; none while the replica does not answer.
+    async fn read(&self) -> Option<Reader> {
+        if self.is_away() {
+            return None;
+        }
+        match Db::reader(&self.pool).await {
+            Ok(reader) => Some(reader),
+            Err(error) => {
+                tracing::warn!(%error, "the replica does not answer: the primary is read");
+                let until = Instant::now() + REPLICA_AWAY;
+                *self.away_until.lock().unwrap_or_else(PoisonError::into_inner) = Some(until);
+                None
+            }
+        }
+    }
 }
 
 impl Db {
@@ -68,11 +110,11 @@ impl Db {
             return Self::open_sqlite(path).await;
         }
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            let writer = postgres_pool(url, 1)?;
+            let writer = postgres_pool(url, 1, PATIENCE)?;
             // Fail now, with the server's own words, rather than at the first request.
             drop(writer.acquire().await.map_err(StoreError::from)?);
-            let readers = postgres_pool(url, POSTGRES_READERS)?;
-            let replica = replica.map(|url| postgres_pool(url, POSTGRES_READERS)).transpose()?;
+            let readers = postgres_pool(url, POSTGRES_READERS, PATIENCE)?;
+            let replica = replica.map(Replica::at).transpose()?;
             return Ok(Self(Pools::Postgres { writer, readers, replica }));
         }
         Err(StoreError::Address {
@@ -119,12 +161,14 @@ impl Db {
     }
 
     /// A reader that sees one state of the database from its first statement to its last. Where there is a replica,
-    /// that state may be some moments old.
+    /// that state may be some moments old; while the replica is away, the primary is read.
     pub async fn read(&self) -> StoreResult<Reader> {
-        match &self.0 {
-            Pools::Postgres { replica: Some(replica), .. } => Self::reader(replica).await,
-            _ => self.read_current().await,
+        if let Pools::Postgres { replica: Some(replica), .. } = &self.0
+            && let Some(reader) = replica.read().await
+        {
+            return Ok(reader);
         }
+        self.read_current().await
     }
 
     /// A reader that sees everything that was committed before, wherever it was: for what must not be decided on an
@@ -169,7 +213,7 @@ impl Db {
             }
             Pools::Postgres { writer, readers, replica } => {
                 if let Some(replica) = replica {
-                    replica.close().await;
+                    replica.pool.close().await;
                 }
                 readers.close().await;
                 writer.close().await;
@@ -204,11 +248,19 @@ fn sqlite_pool(connections: u32) -> SqlitePoolOptions {
         .before_acquire(|conn, _| Box::pin(async move { Ok(!conn.is_in_transaction()) }))
 }
 
-fn postgres_pool(url: &str, connections: u32) -> StoreResult<PgPool> {
+fn postgres_pool(url: &str, connections: u32, patience: Duration) -> StoreResult<PgPool> {
     let options = PgConnectOptions::from_str(url)
         .map_err(|error| StoreError::Address { url: without_password(url), why: error.to_string() })?
         .application_name("centum");
-    Ok(PgPoolOptions::new().max_connections(connections).acquire_timeout(PATIENCE).connect_lazy_with(options))
+    let answers = PgPoolOptions::new().after_release(|conn, _| {
+        Box::pin(async move {
+            match tokio::time::timeout(ANSWERS_WITHIN, conn.ping()).await {
+                Ok(answered) => answered.map(|()| true),
+                Err(_) => Err(sqlx::Error::PoolTimedOut),
+            }
+        })
+    });
+    Ok(answers.max_connections(connections).acquire_timeout(patience).connect_lazy_with(options))
 }
 
 fn without_password(url: &str) -> String {

@@ -91,8 +91,9 @@ impl From<sqlx::Error> for StoreError {
             (ErrorKind::UniqueViolation, _) => Self::Duplicate(error),
             (ErrorKind::ForeignKeyViolation, _) => Self::Reference(error),
             (ErrorKind::CheckViolation | ErrorKind::NotNullViolation, _) => Self::Broken(error),
-            // SQLITE_FULL, and SQLITE_IOERR_WRITE as some file systems report it; PostgreSQL's disk_full.
-            (_, Some("13" | "778" | "53100")) => Self::Full(error),
+            // SQLITE_FULL, SQLITE_IOERR_WRITE as some file systems report it, SQLITE_IOERR_SHMSIZE where the index of the
+            // log cannot grow; PostgreSQL's disk_full.
+            (_, Some("13" | "778" | "4874" | "53100")) => Self::Full(error),
             // SQLITE_BUSY and its relatives.
             (_, Some("5" | "261" | "517")) => Self::Unavailable(error),
             (_, Some(code)) if PASSING.contains(&code) => Self::Unavailable(error),

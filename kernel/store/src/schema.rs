@@ -46,8 +46,9 @@ pub(crate) async fn is_foreign(db: &Db) -> StoreResult<bool> {
 /// The names of the migrations that the database still lacks. One that this program does not know is an error:
 /// reading on would leave out what only the newer program knows.
 pub async fn missing_migrations(db: &Db) -> StoreResult<Vec<String>> {
-    let mut bare = db.bare().await?;
-    let mut conn = bare.conn();
+    // A reader: whoever asks whether the program is ready must not queue up with the writers.
+    let mut reader = db.read_current().await?;
+    let mut conn = reader.conn();
     let table = match conn.engine() {
         Engine::Sqlite => "SELECT name FROM sqlite_master WHERE type = 'table' AND name = '_sqlx_migrations'",
         Engine::Postgres => {

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop right there")]
 
 use std::os::unix::fs::PermissionsExt as _;
+use std::sync::Arc;
 use std::time::Duration;
 
 use centum_base::{Id, Timestamp};
@@ -11,6 +12,8 @@ use centum_store::{
     restore,
 };
 use centum_testkit::{TestDb, on_both_databases};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
 
 mod sql {
     centum_store::statements! {
@@ -223,6 +226,13 @@ on_both_databases! {
         assert!(found.is_empty(), "{found:?}");
     }
 
+    async fn whether_the_schema_fits_is_seen_while_somebody_writes(db: TestDb) {
+        let writing = db.begin().await.unwrap();
+        let asked = tokio::time::timeout(Duration::from_secs(5), missing_migrations(&db)).await;
+        assert!(asked.unwrap().unwrap().is_empty());
+        drop(writing);
+    }
+
     async fn migrating_twice_changes_nothing(db: TestDb) {
         migrate(&db).await.unwrap();
         assert!(missing_migrations(&db).await.unwrap().is_empty());
@@ -270,6 +280,62 @@ on_both_databases! {
     }
 }
 
+/// A line to the server of `url`. When it is cut, the server hears of it and we do not: nothing is said, and nothing closed.
+async fn line_to(url: &str) -> (String, Arc<watch::Sender<()>>) {
+    let (user, rest) = url.split_once('@').unwrap();
+    let (server, name) = rest.split_once('/').unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let line = format!("{user}@{}/{name}", listener.local_addr().unwrap());
+    let cut = Arc::new(watch::Sender::new(()));
+    let (server, cuts) = (server.to_owned(), Arc::clone(&cut));
+    tokio::spawn(async move {
+        while let Ok((mut near, _)) = listener.accept().await {
+            let mut far = TcpStream::connect(&server).await.unwrap();
+            let mut is_cut = cuts.subscribe();
+            tokio::spawn(async move {
+                tokio::select! {
+                    _ = tokio::io::copy_bidirectional(&mut near, &mut far) => return,
+                    _ = is_cut.changed() => {}
+                }
+                drop(far);
+                std::future::pending::<()>().await;
+            });
+        }
+    });
+    (line, cut)
+}
+
+#[tokio::test]
+async fn writing_goes_on_after_the_server_of_the_writer_vanished_without_a_word() {
+    let test = TestDb::postgres().await;
+    let (url, cut) = line_to(test.url()).await;
+    let db = Db::open(&url).await.unwrap();
+    insert(&db, "a").await.unwrap();
+    let mut tx = db.begin().await.unwrap();
+    cut.send_replace(());
+    let soon = Duration::from_millis(200);
+    let lost = tokio::time::timeout(soon, tx.conn().execute(&sql::ADD, args![id("a")])).await;
+    assert!(lost.is_err(), "nobody answers");
+    drop(tx);
+    insert(&db, "b").await.unwrap();
+    assert_eq!(count(&db).await, 2);
+    db.close().await;
+    test.drop().await;
+}
+
+#[tokio::test]
+async fn while_the_replica_is_away_the_primary_is_read() {
+    let test = TestDb::postgres().await;
+    let nowhere = "postgres://centum@127.0.0.1:1/nowhere";
+    let db = Db::open_with_replica(test.url(), Some(nowhere)).await.unwrap();
+    insert(&db, "a").await.unwrap();
+    assert_eq!(count(&db).await, 1);
+    let soon = tokio::time::timeout(Duration::from_secs(1), count(&db)).await;
+    assert_eq!(soon.unwrap(), 1, "nobody waits for it again");
+    db.close().await;
+    test.drop().await;
+}
+
 #[tokio::test]
 async fn a_database_file_is_for_its_owner_alone() {
     let db = TestDb::sqlite().await;
@@ -314,6 +380,8 @@ async fn the_backup_of_an_older_program_is_brought_up_in_a_copy() {
     tamper(&old, &undo).await;
     backup(&old, &file, &tables).await.unwrap();
     let before = std::fs::read(&file).unwrap();
+    // What a restoring left that was killed is in nobody's way.
+    std::fs::write(folder.path().join("restoring.db"), b"half").unwrap();
     assert_eq!(restore(&target, &file, folder.path(), &tables).await.unwrap().tables[0].rows, 1);
     assert_eq!(std::fs::read(&file).unwrap(), before);
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);

@@ -3,10 +3,12 @@
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use bytes::Bytes;
+use tokio::time::Instant;
 
 use crate::assets::Packed;
 use crate::errors::Problem;
@@ -18,6 +20,8 @@ use crate::visit::Visit;
 const MAX_WEIGHT: usize = 64 * 1024 * 1024;
 /// Kept pages.
 const MAX_PAGES: usize = 5_000;
+/// A page is made again after this: another node, or the command line, may have erased somebody whom it names.
+const LONGEST: Duration = Duration::from_secs(3600);
 /// A published version is immutable, the frame around it is not: ask again, mostly to hear “not modified”.
 const ASK_AGAIN: &str = "public, no-cache";
 
@@ -33,6 +37,7 @@ struct Key {
 struct Kept {
     packed: Arc<Packed>,
     used: AtomicU64,
+    since: Instant,
 }
 
 /// A bounded store of pages that never change.
@@ -51,7 +56,7 @@ impl FrozenPages {
 
     fn get(&self, key: &Key) -> Option<Arc<Packed>> {
         let pages = self.pages.read().unwrap_or_else(PoisonError::into_inner);
-        let kept = pages.get(key)?;
+        let kept = pages.get(key).filter(|kept| kept.since.elapsed() < LONGEST)?;
         kept.used.store(self.tick.fetch_add(1, Ordering::Relaxed), Ordering::Relaxed);
         Some(Arc::clone(&kept.packed))
     }
@@ -63,7 +68,7 @@ impl FrozenPages {
             return;
         }
         let used = AtomicU64::new(self.tick.fetch_add(1, Ordering::Relaxed));
-        pages.insert(key, Kept { packed, used });
+        pages.insert(key, Kept { packed, used, since: Instant::now() });
         while pages.len() > MAX_PAGES
             || pages.values().map(|kept| kept.packed.weight()).sum::<usize>() > MAX_WEIGHT
         {
@@ -157,6 +162,16 @@ mod tests {
         assert!(pages.get(&key("/2")).is_none());
         assert!(pages.get(&key("/1")).is_some());
         assert_eq!(pages.len(), 3);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_page_is_made_again_after_an_hour_for_another_node_may_have_erased_somebody() {
+        let pages = FrozenPages::default();
+        pages.keep(key("/1"), Arc::new(Packed::new("text/html", Bytes::from_static(b"x"))), 0);
+        tokio::time::advance(LONGEST - Duration::from_secs(1)).await;
+        assert!(pages.get(&key("/1")).is_some());
+        tokio::time::advance(Duration::from_secs(1)).await;
+        assert!(pages.get(&key("/1")).is_none());
     }
 
     #[test]

@@ -44,6 +44,7 @@ pub mod observe;
 pub mod openapi;
 mod origin;
 pub mod page;
+mod patience;
 pub mod security;
 mod server;
 pub mod settings;

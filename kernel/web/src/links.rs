@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::security::form::storable;
+
 /// Bytes of a local path.
 const MAX_PATH: usize = 2_000;
 /// Pairs of a query that are read.
@@ -18,7 +20,7 @@ impl Query {
         Self(
             form_urlencoded::parse(text.as_bytes())
                 .take(MAX_PAIRS)
-                .map(|(k, v)| (k.into_owned(), v.into_owned()))
+                .map(|(k, v)| (storable(k), storable(v)))
                 .collect(),
         )
     }

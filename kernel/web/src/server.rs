@@ -4,6 +4,7 @@ use std::any::Any;
 use std::net::SocketAddr;
 use std::pin::pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use axum::Router;
@@ -111,7 +112,10 @@ fn connect(
     router: Router,
     open: &GracefulShutdown,
 ) {
+    let has_asked = Arc::new(AtomicBool::new(false));
+    let asked = Arc::clone(&has_asked);
     let service = tower::service_fn(move |mut request: axum::http::Request<_>| {
+        asked.store(true, Ordering::Relaxed);
         request.extensions_mut().insert(ConnectInfo(peer));
         request.extensions_mut().insert(arrivals.of_this());
         router.clone().call(request)
@@ -122,9 +126,22 @@ fn connect(
     let connection =
         builder.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service)).into_owned();
     let connection = open.watch(connection);
+    // While the first bytes have to tell the version of HTTP, no other timer runs: without this one, connections that
+    // say nothing would keep their places for ever.
+    let silent = async move {
+        tokio::time::sleep(HEADERS_WITHIN).await;
+        if has_asked.load(Ordering::Relaxed) {
+            std::future::pending::<()>().await;
+        }
+    };
     tokio::spawn(async move {
-        if let Err(error) = connection.await {
-            tracing::debug!(error, "a connection broke off");
+        tokio::select! {
+            ended = connection => {
+                if let Err(error) = ended {
+                    tracing::debug!(error, "a connection broke off");
+                }
+            }
+            () = silent => tracing::debug!("a connection asked for nothing"),
         }
         drop(place);
     });

@@ -4,7 +4,6 @@ use std::net::SocketAddr;
 use std::ops::Deref;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 
 use axum::extract::{ConnectInfo, FromRequestParts, Request, State};
 use axum::http::request::Parts as RequestParts;
@@ -27,14 +26,13 @@ use crate::negotiate::vary;
 use crate::observe::RequestId;
 use crate::origin::origin;
 use crate::page::Appearance;
+use crate::patience::Received;
 use crate::security::cookies::{Cookie, Jar};
 use crate::security::csrf::{self, Csrf};
 use crate::security::form::Typed;
 
 /// Where the interfaces for programs stand.
 const FOR_PROGRAMS: &str = "/api/";
-/// A request that takes longer is given up.
-const PATIENCE: Duration = Duration::from_secs(60);
 
 /// One request. Handlers take it as an argument; cheap to clone.
 #[derive(Clone)]
@@ -365,12 +363,16 @@ pub(crate) async fn layer(State(app): State<App>, mut request: Request, next: Ne
     if !csrf::comes_from_us(request.method(), request.headers(), &app.settings) {
         return visit.finish(Problem::foreign().into_response());
     }
+    // Nothing is called so, and PostgreSQL would not even look for it.
+    if request.uri().path().contains("%00") {
+        return visit.finish(Problem::not_found().into_response());
+    }
     request.extensions_mut().insert(visit.clone());
-    let response = match tokio::time::timeout(PATIENCE, next.run(request)).await {
-        Ok(response) => response,
-        Err(_) => Problem::saying(crate::errors::Kind::Unavailable, "problem-timeout").into_response(),
-    };
-    visit.finish(response)
+    let received = Received::default();
+    let request = request.map(|body| received.counting(body));
+    let response = received.wait_for(next.run(request)).await;
+    let too_long = || Problem::saying(Kind::Unavailable, "problem-timeout").into_response();
+    visit.finish(response.unwrap_or_else(too_long))
 }
 
 /// Stands before a route: asks for its right, so that a page that only reads cannot forget it.

@@ -85,7 +85,7 @@ pub(crate) async fn nothing_is_orphaned(house: &House, harvester: &Harvester) {
     harvester.tend(house).await.unwrap();
     run_due(house, vec![harvester.handler()]).await.unwrap();
     let figures = figures(&mut house.read().await.unwrap().conn()).await.unwrap();
-    // One whose worker was killed a dozen times is given up; the run is woken by another.
+    // One whose worker was killed again and again is given up; the run is woken by another.
     assert_eq!((figures.waiting, figures.running), (0, 0), "{figures:?}");
     assert_eq!(log_length(house).await, before);
 }

@@ -9,7 +9,7 @@ use centum_store::{StoreResult, Tx, args};
 
 use super::people::insert_person;
 use super::signing::{Browser, Compose, ask_link, record_sign_in, replace_session, within};
-use crate::limits::{BY_ADDRESS, IN_TOTAL, LETTERS};
+use crate::limits::{ALL_LETTERS, BY_ADDRESS, LETTERS};
 use crate::sessions::{self, How};
 use crate::{AccountError, AccountResult, Email, NewSession, Person, Secret, find_person_by_email};
 
@@ -42,8 +42,9 @@ pub async fn ask_to_join(
     if find_person_by_email(&mut house.db.read_current().await?.conn(), email).await?.is_some() {
         return ask_link(house, email, address, known).await;
     }
-    within(house, &[(BY_ADDRESS, address), (LETTERS, &email.key()), (IN_TOTAL, "")]).await?;
-    let name: String = name.trim().chars().take(MAX_NAME).collect();
+    within(house, &[(BY_ADDRESS, address), (LETTERS, &email.key()), (ALL_LETTERS, "")]).await?;
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name: String = name.chars().take(MAX_NAME).collect();
     let mut tx = house.begin().await?;
     let now = house.now();
     sweep_joining(&mut tx, now).await?;
@@ -56,7 +57,7 @@ pub async fn ask_to_join(
 
 /// Makes the account that the link of a letter is for, and begins a session. A link works once.
 pub async fn join(house: &House, secret: &Secret, browser: &Browser) -> AccountResult<NewSession> {
-    within(house, &[(BY_ADDRESS, &browser.address), (IN_TOTAL, "")]).await?;
+    within(house, &[(BY_ADDRESS, &browser.address)]).await?;
     let mut tx = house.begin().await?;
     let found = tx.conn().optional(&FIND, args![secret.digest(), house.now()]).await?;
     let found = found.ok_or(AccountError::LinkOver)?;

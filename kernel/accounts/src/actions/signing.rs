@@ -8,7 +8,7 @@ use centum_ledger::{Actor as Recorded, House, Note, Subject};
 use centum_store::{StoreError, StoreResult, Tx, args};
 
 use crate::access::drop_access_tokens;
-use crate::limits::{BY_ACCOUNT, BY_ADDRESS, IN_TOTAL, IN_VAIN, LETTERS, count};
+use crate::limits::{ALL_LETTERS, BY_ACCOUNT, BY_ADDRESS, IN_TOTAL, IN_VAIN, LETTERS, count};
 use crate::sessions::{self, How};
 use crate::store::{DROP_LINKS, FIND_LINK, INSERT_LINK, SET_LOCALE, USE_LINK};
 use crate::{
@@ -62,7 +62,7 @@ pub async fn ask_link(
     address: &str,
     compose: Compose<'_>,
 ) -> AccountResult<()> {
-    within(house, &[(BY_ADDRESS, address), (LETTERS, &email.key()), (IN_TOTAL, "")]).await?;
+    within(house, &[(BY_ADDRESS, address), (LETTERS, &email.key()), (ALL_LETTERS, "")]).await?;
     let mut tx = house.begin().await?;
     let Some(person) = find_person_by_email(&mut tx.conn(), email).await? else {
         // A commit waits for the disk: without one, the time of the answer would tell that nobody has the address.
@@ -81,7 +81,7 @@ pub async fn ask_link(
 
 /// Begins a session for the person that a link was sent to. A link works once.
 pub async fn follow_link(house: &House, secret: &Secret, browser: &Browser) -> AccountResult<NewSession> {
-    within(house, &[(BY_ADDRESS, &browser.address), (IN_TOTAL, "")]).await?;
+    within(house, &[(BY_ADDRESS, &browser.address)]).await?;
     let mut tx = house.begin().await?;
     let now = house.now();
     let found = tx.conn().optional(&FIND_LINK, args![secret.digest(), now]).await?;

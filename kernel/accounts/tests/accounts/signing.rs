@@ -72,6 +72,16 @@ on_both_databases! {
         sign_in(&house, &email("olga@example.org"), PASSWORD, &browser()).await.unwrap();
     }
 
+    async fn whoever_follows_a_link_waits_for_nobody_who_tries_passwords(db: TestDb) {
+        let Scene { house, .. } = scene(&db).await;
+        let table = TABLES.iter().find(|one| one.name == "rate_count").unwrap();
+        let counted = async || format!("{:?}", read_all(&mut house.read().await.unwrap().conn(), table).await.unwrap());
+        let by_link = counted().await;
+        assert!(by_link.contains("\"address:") && !by_link.contains("\"total:"), "{by_link}");
+        let wrong = sign_in(&house, &email("olga@example.org"), "wrong wrong wrong", &browser()).await;
+        assert!(wrong.is_err() && counted().await.contains("\"total:"));
+    }
+
     async fn a_sweep_takes_what_no_longer_holds_and_leaves_what_does(db: TestDb) {
         let Scene { house, world, .. } = scene(&db).await;
         world.clock.advance(Duration::from_secs(13 * 3600));

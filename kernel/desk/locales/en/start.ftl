@@ -12,7 +12,7 @@ desk-tile-failed = { $count ->
    *[other] { $count } jobs were given up
 }
 desk-failed = Jobs that were given up
-desk-failed-text = Each was tried for about two days. Remove the cause; a letter is asked for again by doing again what caused it.
+desk-failed-text = Each was tried for about three days. Remove the cause; a letter is asked for again by doing again what caused it.
 desk-job-kind = Job
 desk-job-error = Last error
 desk-job-attempts = Attempts

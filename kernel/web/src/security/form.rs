@@ -1,5 +1,7 @@
 //! Forms: read only with their token, and never lost.
 
+use std::borrow::Cow;
+
 use axum::body::Body;
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, header};
@@ -51,7 +53,7 @@ impl Typed {
             if fields.len() == MAX_FIELDS {
                 return Err(Problem::too_many("problem-fields", MAX_FIELDS));
             }
-            fields.push((name.into_owned(), value.into_owned()));
+            fields.push((storable(name), storable(value)));
         }
         Ok(Self(fields))
     }
@@ -76,6 +78,11 @@ impl Typed {
             Problem::bad_request("problem-form")
         })
     }
+}
+
+/// A text as both databases keep it: PostgreSQL takes no U+0000, so the sign for what cannot be read stands in its place.
+pub(crate) fn storable(text: Cow<'_, str>) -> String {
+    if text.contains('\0') { text.replace('\0', "\u{fffd}") } else { text.into_owned() }
 }
 
 fn is_urlencoded(headers: &HeaderMap) -> bool {

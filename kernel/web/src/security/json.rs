@@ -3,7 +3,9 @@
 use axum::extract::{FromRequest, Request};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
+use super::form::storable;
 use crate::app::App;
 use crate::errors::Problem;
 use crate::visit::Visit;
@@ -30,8 +32,29 @@ impl<T: DeserializeOwned> FromRequest<App> for Json<T> {
         let bytes = Limited::new(body, MAX_JSON).collect().await.map_err(|error| {
             if error.is::<LengthLimitError>() { Problem::too_large(MAX_JSON) } else { Problem::broken_off() }
         })?;
-        serde_json::from_slice(&bytes.to_bytes()).map(Self).map_err(|error| {
+        read(&bytes.to_bytes()).map(Self).map_err(|error| {
             Problem::bad_request("problem-json").arg("line", error.line()).arg("column", error.column())
         })
+    }
+}
+
+/// U+0000, as JSON has to write it.
+const NUL: &[u8] = b"\\u0000";
+
+fn read<T: DeserializeOwned>(bytes: &[u8]) -> serde_json::Result<T> {
+    if !bytes.windows(NUL.len()).any(|part| part == NUL) {
+        return serde_json::from_slice(bytes);
+    }
+    let mut value = serde_json::from_slice(bytes)?;
+    make_storable(&mut value);
+    serde_json::from_value(value)
+}
+
+fn make_storable(value: &mut Value) {
+    match value {
+        Value::String(text) => *text = storable(std::mem::take(text).into()),
+        Value::Array(items) => items.iter_mut().for_each(make_storable),
+        Value::Object(fields) => fields.values_mut().for_each(make_storable),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }

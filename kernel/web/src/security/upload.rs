@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use bytes::{Bytes, BytesMut};
 
 use super::csrf;
-use super::form::Typed;
+use super::form::{Typed, storable};
 use crate::app::App;
 use crate::errors::Problem;
 use crate::visit::Visit;
@@ -107,7 +107,7 @@ impl Reading {
                 Some(file) if file.is_empty() && bytes.is_empty() => {}
                 Some(file) => files.push(File { field: name, name: file, bytes }),
                 None if name == csrf::FIELD => {}
-                None => fields.push((name, String::from_utf8_lossy(&bytes).into_owned())),
+                None => fields.push((name, storable(String::from_utf8_lossy(&bytes)))),
             }
         }
         Err(Problem::too_many("problem-fields", MAX_PARTS))

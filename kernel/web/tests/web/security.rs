@@ -1,10 +1,14 @@
 //! What strangers try.
 
+use std::time::Duration;
+
 use axum::http::{Method, StatusCode};
 use centum_accounts::Role;
 use centum_web::BaseUrl;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
 
-use crate::small::Site;
+use crate::small::{Site, modules};
 
 const JSON: (&str, &str) = ("content-type", "application/json");
 
@@ -21,6 +25,28 @@ async fn every_answer_carries_the_headers_that_keep_strangers_out() {
         assert!(answer.header("strict-transport-security").starts_with("max-age="), "{path}");
         assert!(!answer.header("x-request-id").is_empty(), "{path}");
     }
+}
+
+#[tokio::test]
+async fn a_connection_that_asks_for_nothing_does_not_keep_its_place() {
+    let site = Site::new().await;
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let app = site.app.clone();
+    let server = tokio::spawn(async move {
+        centum_web::serve(app, &modules(), listener, std::future::pending::<()>()).await
+    });
+    let mut mute = TcpStream::connect(address).await.unwrap();
+    // So far it could be either version of HTTP.
+    let mut undecided = TcpStream::connect(address).await.unwrap();
+    undecided.write_all(b"PRI * HTTP/2.0\r\n").await.unwrap();
+    tokio::time::pause();
+    for stream in [&mut mute, &mut undecided] {
+        let mut answer = Vec::new();
+        let ended = tokio::time::timeout(Duration::from_secs(60), stream.read_to_end(&mut answer)).await;
+        assert!(ended.is_ok(), "it is kept open");
+    }
+    server.abort();
 }
 
 #[tokio::test]
@@ -142,6 +168,22 @@ async fn a_program_with_a_cookie_sends_the_token_in_a_header() {
     let page = site.get("/form", &[("cookie", &cookie)]).await;
     let with_token = [JSON, ("cookie", cookie.as_str()), ("x-csrf-token", page.token())];
     assert_eq!(site.ask(Method::POST, "/api/things", &with_token, "{}").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn what_one_database_cannot_keep_is_replaced_at_the_door_of_both() {
+    let site = Site::new().await;
+    let page = site.get("/form", &[]).await;
+    let (cookies, body) = (page.cookies(), format!("csrf={}&name=A%00B", page.token()));
+    assert_eq!(site.post("/form", &[("cookie", &cookies)], &body).await.text, "A\u{fffd}B");
+    for (sent, kept) in [
+        (r#"{"a":["x\u0000"],"b":{"c":"\u0000y"}}"#, "{\"a\":[\"x\u{fffd}\"],\"b\":{\"c\":\"\u{fffd}y\"}}"),
+        (r#"{"a":"\\u0000"}"#, r#"{"a":"\\u0000"}"#),
+    ] {
+        assert_eq!(site.ask(Method::POST, "/api/things", &[JSON], sent).await.text, kept);
+    }
+    let answer = site.get("/frozen/a%00b", &[]).await;
+    assert_eq!(answer.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]
