@@ -173,7 +173,10 @@ fn every_keyword_that_begins_so_counts_however_many_there_are() {
         let clause = Clause::Prefix { field: Some("theme".to_owned()), text: text.to_owned() };
         index.search(&Request::clause(clause)).unwrap().total
     };
-    assert_eq!([total("road"), total("road 19"), total("roa"), total("r"), total("x")], [200, 11, 202, 203, 0]);
+    assert_eq!(
+        [total("road"), total("road 19"), total("roa"), total("r"), total("x")],
+        [200, 11, 202, 203, 0]
+    );
 }
 
 #[test]

@@ -12,7 +12,7 @@ const BELOW: [&str; 3] = ["/data", "/opendata", "/ckan"];
 
 /// What a part of an address tells of the interface behind it, and what to ask that for. Endpoints of Fuseki end in `/query`,
 /// those of GraphDB and RDF4J stand among the repositories.
-const BY_ADDRESS: [(&str, fn(&str) -> Request); 6] = [
+const BY_ADDRESS: [(&str, Probe); 6] = [
     ("csw", |address| Csw.first(address)),
     ("sparql", sparql::probe),
     ("/repositories/", sparql::probe),
@@ -20,6 +20,9 @@ const BY_ADDRESS: [(&str, fn(&str) -> Request); 6] = [
     ("/collections", |address| OgcRecords.first(address)),
     ("/ogc", |address| OgcRecords.first(address)),
 ];
+
+/// How an address is asked whether an interface stands there.
+type Probe = fn(&str) -> Request;
 
 /// How much of a page for people is looked at, in bytes.
 const LOOKED_AT: usize = 1 << 20;

@@ -311,7 +311,11 @@ mod tests {
         let last = r#"{"features": [{"id": "b", "properties": {"title": "B"}}], "links": []}"#;
         let other = OgcRecords.read(&second, &answer(&second.url, last)).unwrap().next.unwrap();
         assert!(other.url.starts_with("https://a.example/collections/inspire/items"), "{}", other.url);
-        assert_eq!(OgcRecords.has_told(&second), Some(Some(other.clone())), "what was told already ends no run");
+        assert_eq!(
+            OgcRecords.has_told(&second),
+            Some(Some(other.clone())),
+            "what was told already ends no run"
+        );
         assert_eq!(OgcRecords.read(&other, &answer(&other.url, last)).unwrap().next, None);
         assert_eq!(OgcRecords.has_told(&other), Some(None));
     }

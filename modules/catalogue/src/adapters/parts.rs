@@ -181,9 +181,8 @@ impl Draft {
         let end_of =
             |text: &'_ str| Some(text.trim().to_owned()).filter(|it| !matches!(it.as_str(), "" | ".."));
         let (start, end) = (end_of(start), end_of(end));
-        let is_read = |end: &Option<String>| {
-            end.as_ref().is_none_or(|text| !matches!(moment(text).0, Moment::Text(_)))
-        };
+        let is_read =
+            |end: &Option<String>| end.as_ref().is_none_or(|text| !matches!(moment(text).0, Moment::Text(_)));
         let spelt = if is_read(&start) && is_read(&end) { None } else { span(text) };
         let (start, end) = match spelt {
             Some(period) => (period.start.map(|it| it.to_string()), period.end.map(|it| it.to_string())),

@@ -263,8 +263,7 @@ mod tests {
         let page = "<html><script type=\"application/ld+json\">{\"@type\": \"Dataset\", \"name\": \"B\u{e4}ume\", \
             \"description\": \"One\nTwo\"}</script></html>";
         let body: Vec<u8> = page.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect();
-        let answer =
-            Answer { url: "https://a.example/1".into(), media_type: None, body: Bytes::from(body) };
+        let answer = Answer { url: "https://a.example/1".into(), media_type: None, body: Bytes::from(body) };
         let batch = Sitemap.read(&get("https://a.example/1", ANY), &answer).unwrap();
         assert!(batch.refused.is_empty(), "{:?}", batch.refused);
         let (record, _) = crate::dcat::record(&batch.found[0].graph, (&batch.found[0].subject).into());

@@ -247,7 +247,8 @@ impl Reader<'_, '_> {
 
 /// What stands between the two ends of a span, the surest first.
 const BETWEEN: [&str; 15] = [
-    " - ", " – ", " — ", "–", "—", " to ", " until ", " till ", " bis ", " au ", " al ", " tot ", " do ", "/", ",",
+    " - ", " – ", " — ", "–", "—", " to ", " until ", " till ", " bis ", " au ", " al ", " tot ", " do ",
+    "/", ",",
 ];
 /// What stands before the first end, or before the only one of a span that goes on.
 const BEFORE: [&str; 13] = [
