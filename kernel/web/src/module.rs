@@ -11,6 +11,7 @@ use utoipa::openapi::OpenApi;
 
 use crate::app::App;
 use crate::assets::Own;
+use crate::doors::Doors;
 use crate::errors::Problem;
 use crate::locale::{Locale, Texts};
 use crate::page::Face;
@@ -47,6 +48,8 @@ pub struct Module {
     pub nav: &'static [NavItem],
     /// What waits in it, for the start of the desk.
     pub tiles: Option<Tiles>,
+    /// What leads from pages of earlier modules to its own.
+    pub doors: Option<Doors>,
     /// Says whether it keeps something from somebody who may read the ledger.
     pub withholds: Option<Withholds>,
     /// What tells of a person, and lets go of one who is erased.
@@ -70,6 +73,7 @@ impl Module {
             manners: &[],
             nav: &[],
             tiles: None,
+            doors: None,
             withholds: None,
             keepers: &[],
         }

@@ -1,6 +1,7 @@
 //! What is declared, decided and released: for the organiser, for applicants, for everyone.
 
 mod decision;
+mod doors;
 mod grounds;
 mod list;
 mod outcome;
@@ -25,6 +26,7 @@ use crate::decision::{Content, DecisionError, work_out};
 use crate::process::Selection;
 use crate::reviewers::is_impartial;
 
+pub(crate) use doors::doors;
 pub(crate) use list::NAV;
 pub(crate) use sample::{call as sample_call, samples};
 
