@@ -1,6 +1,4 @@
 # Reviewers, conflicts and assignment, for organisers and the chair.
-readers-calls = Calls
-readers-selection = Selection
 readers-views = Views of the reviewers
 readers-reviewers = Reviewers
 readers-reviewer = Reviewer

@@ -27,7 +27,7 @@ use crate::process::Selection;
 use crate::reviewers::is_impartial;
 
 pub(crate) use doors::doors;
-pub(crate) use list::NAV;
+pub(crate) use list::{LIST, NAV};
 pub(crate) use sample::{call as sample_call, samples};
 
 /// The English texts of the room.
@@ -77,8 +77,8 @@ pub(crate) fn below(visit: &Visit, call: &Call, title: impl Into<String>) -> Pag
     let locale = &visit.locale;
     visit
         .desk_page(title)
-        .crumb(format!("/calls/{}", call.slug), call.terms.title.in_lang(locale.tag()))
-        .crumb(home(call), locale.text("selection-title"))
+        .crumb(LIST, locale.text("selection-list-title"))
+        .crumb(home(call), call.terms.title.in_lang(locale.tag()))
         .bringing(visit, STYLE.name)
 }
 
