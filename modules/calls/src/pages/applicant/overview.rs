@@ -122,6 +122,18 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Respons
     let names = names(&mut reader.conn(), &aside_authors(&dossier)).await?;
     let overlaps = store::others_with(&mut reader.conn(), dossier.head.id, dossier.call.id).await?;
     drop(reader);
+    let found = match access.members.is_empty() {
+        true => Vec::new(),
+        false => {
+            let subject = Subject {
+                kind: "expression",
+                id: dossier.head.id.to_string(),
+                of: dossier.call.id.to_string(),
+                path: path_of(dossier.head.id),
+            };
+            doors(&visit, &subject).await?
+        }
+    };
     let also = |member: &&Member| overlaps.iter().any(|overlap| overlap.member == member.id);
     let around = Around {
         elsewhere: dossier.members.iter().filter(also).map(|member| member.name.clone()).collect(),
@@ -136,15 +148,7 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Respons
         .bringing(&visit, STYLE.name)
         .bringing(&visit, SCRIPT);
     let mut view = View::of(bring_to_send(page, &visit), &dossier, &around)?;
-    if view.writes {
-        let subject = Subject {
-            kind: "expression",
-            id: dossier.head.id.to_string(),
-            of: dossier.call.id.to_string(),
-            path: view.path.clone(),
-        };
-        view.doors = doors(&visit, &subject).await?;
-    }
+    view.doors = found;
     visit.html(&view)
 }
 

@@ -215,10 +215,10 @@ fn page(visit: &Visit, shown: &Shown) -> CallPage {
 /// `GET /calls/{slug}`.
 pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
     let shown = shown(&visit, &slug).await?;
+    let (id, path) = (shown.call.id.to_string(), format!("/calls/{}", shown.call.slug));
+    let found = doors(&visit, &Subject { kind: "call", id, of: String::new(), path }).await?;
     let mut view = page(&visit, &shown);
-    let id = shown.call.id.to_string();
-    let subject = Subject { kind: "call", id, of: String::new(), path: view.path.clone() };
-    view.doors = doors(&visit, &subject).await?;
+    view.doors = found;
     visit.html(&view)
 }
 
