@@ -59,6 +59,7 @@ pub fn module() -> Module {
         statements: STATEMENTS,
         tables: TABLES,
         keepers: &[keeping::KEEPER],
+        tiles: Some(pages::deciding::tiles),
         doors: Some(pages::deciding::doors),
         withholds: Some(withholding::withholds),
         jobs: || vec![decision::handler()],

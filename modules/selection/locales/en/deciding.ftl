@@ -307,6 +307,10 @@ selection-next-nobody = Nobody: the bounds leave no room.
 selection-hand-over = Hand over to the cohort
 selection-hand-over-rule = The confirmed seats become a list in the cohort’s inbox, where the difference is shown before the register changes.
 selection-handed-over = The list waits in the cohort’s inbox.
+selection-tile-complaints = { $count ->
+    [one] One complaint waits for an answer
+   *[other] { $count } complaints wait for an answer
+  }
 selection-complaints = Complaints
 selection-complaints-none = Nobody has complained.
 selection-complaint = Complain

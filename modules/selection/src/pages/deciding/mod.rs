@@ -12,6 +12,7 @@ mod public;
 mod sample;
 mod seats;
 mod terms;
+mod waiting;
 mod what_if;
 mod words;
 
@@ -29,6 +30,7 @@ use crate::reviewers::is_impartial;
 pub(crate) use doors::doors;
 pub(crate) use list::{LIST, NAV};
 pub(crate) use sample::{call as sample_call, samples};
+pub(crate) use waiting::tiles;
 
 /// The English texts of the room.
 pub(crate) const ENGLISH: &str = include_str!("../../../locales/en/deciding.ftl");
