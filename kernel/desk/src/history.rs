@@ -169,7 +169,7 @@ impl Names {
         Ok(Self(names))
     }
 
-    /// With the names of further identifiers.
+    /// With the names of further identifiers, and of codes as `category:new` for the code `new` of a field `category`.
     #[must_use]
     pub fn and(mut self, known: impl IntoIterator<Item = (String, String)>) -> Self {
         self.0.extend(known);

@@ -10,6 +10,7 @@ use centum_store::Table;
 
 use crate::assets::Assets;
 use crate::cached::FrozenPages;
+use crate::doors::Doors;
 use crate::locale::{Catalogue, CatalogueError};
 use crate::module::{Manner, Module, NavItem};
 use crate::observe::Metrics;
@@ -45,6 +46,8 @@ pub struct Parts {
     pub tables: Vec<&'static Table>,
     /// What counts what waits, module by module.
     pub tiles: Vec<Tiles>,
+    /// What leads from pages of other modules to their own, module by module.
+    pub doors: Vec<Doors>,
     /// Who says whether something is kept from a person, by the name of its module.
     pub withholds: Vec<(&'static str, Withholds)>,
     /// Who says whether somebody is kept from deciding about something.
@@ -89,6 +92,7 @@ impl App {
             manners: modules.iter().flat_map(|module| module.manners).copied().collect(),
             tables: modules.iter().flat_map(|module| module.tables.iter().copied().flatten()).collect(),
             tiles: modules.iter().filter_map(|module| module.tiles).collect(),
+            doors: modules.iter().filter_map(|module| module.doors).collect(),
             withholds: modules.iter().filter_map(|module| Some((module.name, module.withholds?))).collect(),
             bars: modules.iter().filter_map(|module| module.bars).collect(),
             keepers: modules.iter().flat_map(|module| module.keepers).copied().collect(),

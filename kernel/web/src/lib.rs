@@ -31,6 +31,7 @@ pub mod assets;
 pub mod cached;
 pub mod chart;
 pub mod components;
+pub mod doors;
 pub mod errors;
 pub mod flash;
 mod house;

@@ -11,6 +11,7 @@ use utoipa::openapi::OpenApi;
 
 use crate::app::App;
 use crate::assets::Own;
+use crate::doors::Doors;
 use crate::errors::Problem;
 use crate::locale::{Locale, Texts};
 use crate::page::Face;
@@ -47,6 +48,8 @@ pub struct Module {
     pub nav: &'static [NavItem],
     /// What waits in it, for the start of the desk.
     pub tiles: Option<Tiles>,
+    /// What leads from pages of earlier modules to its own.
+    pub doors: Option<Doors>,
     /// Says whether it keeps something from somebody who may read the ledger.
     pub withholds: Option<Withholds>,
     /// Says whether it keeps somebody from deciding about something of an earlier module.
@@ -72,6 +75,7 @@ impl Module {
             manners: &[],
             nav: &[],
             tiles: None,
+            doors: None,
             withholds: None,
             bars: None,
             keepers: &[],

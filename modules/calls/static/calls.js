@@ -16,6 +16,9 @@ for (const line of document.querySelectorAll("[data-own-zone]")) {
     hourCycle: "h23",
     timeZoneName: "shortOffset",
   });
-  line.querySelector("[data-own-time]").textContent = `${format.format(at)}, ${zone}`;
+  // Said as the deadline itself is: the offset as UTC, and a zone that is called so only once.
+  const offset = (text) => (text === "GMT" || text === "GMT+0" ? "UTC" : text.replace("GMT", "UTC"));
+  const said = format.formatToParts(at).map((part) => (part.type === "timeZoneName" ? offset(part.value) : part.value));
+  line.querySelector("[data-own-time]").textContent = said.join("") + (zone === "UTC" ? "" : ` (${zone.replaceAll("_", " ")})`);
   line.hidden = false;
 }

@@ -59,6 +59,8 @@ pub fn module() -> Module {
         statements: STATEMENTS,
         tables: TABLES,
         keepers: &[keeping::KEEPER],
+        tiles: Some(pages::deciding::tiles),
+        doors: Some(pages::deciding::doors),
         withholds: Some(withholding::withholds),
         bars: Some(withholding::bars),
         jobs: || vec![decision::handler()],

@@ -3,7 +3,7 @@ desk-letter-link-subject = Sign in to { $site }
 desk-letter-link-body =
     Hello { $name },
 
-    this link signs you in to { $site }. It works once, for 20 minutes:
+    This link signs you in to { $site }. It works once, for 20 minutes:
 
     { $link }
 
@@ -25,7 +25,7 @@ desk-letter-password-subject = Your password for { $site } was set
 desk-letter-password-body =
     Hello { $name },
 
-    the password of your account at { $site } was set on { $at }. All other sessions have ended.
+    The password of your account at { $site } was set on { $at }. All other sessions have ended.
 
     If it was not you, ask for a link here, sign in with it, set another password, and tell an organiser:
 
@@ -33,7 +33,7 @@ desk-letter-password-body =
 desk-letter-join-subject = Your link for { $site }
 desk-letter-join-body = Dear { $name },
 
-    follow this link to go on at { $site }. It works once, for two hours:
+    Follow this link to go on at { $site }. It works once, for two hours:
     { $link }
 
     If you did not ask for it, you need not do anything: without the link no account is made.

@@ -1,6 +1,6 @@
 //! How a value of a note is written: words for codes, names for identifiers, and of two lists only what differs.
 
-use centum_base::{Country, Id};
+use centum_base::{Country, Id, Timestamp};
 use centum_ledger::Told;
 use centum_web::{Html, Locale};
 use serde_json::{Map, Value};
@@ -25,9 +25,10 @@ impl Writer<'_> {
                 Some(number) => Html::text(&locale.number(number)),
                 None => Html::text(&locale.decimal(&number.to_string())),
             },
-            Value::String(text) => match self.said(field, text) {
-                Some(words) => data(&shortened(&words)),
-                None => word(locale, &[format!("role-{text}")], text),
+            Value::String(text) => match (instant(text), self.said(field, text)) {
+                (Some(at), _) => locale.moment(at),
+                (None, Some(words)) => data(&shortened(&words)),
+                (None, None) => word(locale, &[format!("role-{text}")], text),
             },
             Value::Object(fields) if fields.contains_key("committed") => locale.html("desk-history-erased"),
             Value::Object(fields) if named(fields) => data(&shortened(&self.record(fields))),
@@ -84,6 +85,9 @@ impl Writer<'_> {
         if is_id(text) {
             return self.names.of_id(text).map(str::to_owned);
         }
+        if let Some(name) = self.names.of_id(&format!("{field}:{text}")) {
+            return Some(name.to_owned());
+        }
         let id = format!("{}-value-{}-{text}", self.module, field.replace('_', "-"));
         self.locale.has(&id).then(|| self.locale.text(&id))
     }
@@ -98,6 +102,11 @@ fn is_plain(value: &Value) -> bool {
         Value::Object(fields) => named(fields),
         other => other.is_string(),
     }
+}
+
+/// An instant as notes write it; the page keeps it to the fraction for programs.
+fn instant(text: &str) -> Option<Timestamp> {
+    text.ends_with('Z').then(|| text.parse().ok()).flatten()
 }
 
 /// Identifiers tell a reader nothing but for the names behind them.

@@ -16,7 +16,7 @@ use crate::outbox::Body;
 use crate::problem::{account_problem, is_of_form, kind_of, said};
 
 /// Addresses that a demonstration offers to try.
-const OFFERED: usize = 8;
+const OFFERED: usize = 16;
 /// Domains that nobody owns (RFC 2606): only such accounts are offered.
 const INVENTED: [&str; 4] = [".example", "@example.org", "@example.com", "@example.net"];
 

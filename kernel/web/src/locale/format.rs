@@ -14,6 +14,7 @@ use icu::decimal::DecimalFormatter;
 use icu::list::{ListFormatter, options::ListFormatterOptions};
 use icu::locale::Locale as Tag;
 use intl_memoizer::Memoizable;
+use jiff::tz::Offset;
 use unic_langid::LanguageIdentifier;
 
 const KNOWN: &str = "ICU's compiled data covers every language, by falling back to the root";
@@ -71,13 +72,14 @@ impl Formatters {
             Ok(time) => self.times.format(&time).to_string(),
             Err(_) => at.time().to_string(),
         };
-        let zone = at.strftime("%Z");
-        let offset = at.strftime("%:z");
+        let zone = at.strftime("%Z").to_string();
+        let offset = offset_in_words(at.offset());
         let date = self.date(at.date());
-        if at.offset() == jiff::tz::Offset::UTC {
-            format!("{date}, {time} UTC")
+        // “UTC (UTC)” says it twice, and a zone without a name of letters has its offset alone.
+        if at.offset() == Offset::UTC || !zone.chars().all(|letter| letter.is_ascii_alphabetic()) {
+            format!("{date}, {time} {offset}")
         } else {
-            format!("{date}, {time} {zone} (UTC{offset})")
+            format!("{date}, {time} {zone} ({offset})")
         }
     }
 
@@ -89,6 +91,18 @@ impl Formatters {
     /// Which of two texts stands first.
     pub fn compare(&self, left: &str, right: &str) -> Ordering {
         self.order.compare(left, right)
+    }
+}
+
+/// The distance from universal time: `UTC+2`, `UTC-3:30`.
+fn offset_in_words(offset: Offset) -> String {
+    let minutes = offset.seconds().div_euclid(60);
+    let sign = if minutes < 0 { '-' } else { '+' };
+    let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
+    match (hours, rest) {
+        (0, 0) => "UTC".to_owned(),
+        (hours, 0) => format!("UTC{sign}{hours}"),
+        (hours, rest) => format!("UTC{sign}{hours}:{rest:02}"),
     }
 }
 

@@ -192,6 +192,7 @@ calls-withdraw-counts = Submission { $number } no longer counts.
 calls-withdraw-all = Nobody writes in the application any more, and it is not assessed.
 calls-withdraw-seat = A seat that was offered to it, or that it has confirmed, is free for another applicant by a further decision.
 calls-withdraw-back = Until the deadline you can take it up again, as a draft. After the deadline that is not possible.
+calls-withdraw-final = The deadline is over: this cannot be undone, and the application cannot be taken up again.
 calls-withdraw-do = Withdraw the application
 calls-restore-title = Take the application up again?
 calls-restore-draft = It becomes a draft again, with everything that was written.

@@ -170,6 +170,7 @@ calls-desk-told = { $count ->
 
 calls-desk-frozen = This is frozen since the call opened: applicants rely on it. What you change here will be refused, apart from how a category is described.
 calls-desk-published-note = The call is published. What you change becomes a numbered corrigendum; you see the difference and who is told before anything happens.
+calls-desk-language-further = Write it in another language
 calls-desk-language = Language of the texts
 calls-desk-change-language = Show
 calls-desk-keep = Save

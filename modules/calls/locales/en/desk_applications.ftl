@@ -238,6 +238,7 @@ calls-reminders-letter = { $count ->
 calls-reminders-people = Recipients
 calls-reminders-mail = Mail address
 calls-reminders-last = Last reminded of this
+calls-reminders-never = Never
 calls-reminders-resting = { $count ->
     [one] One person was reminded of this within the last 24 hours
    *[other] { $count } people were reminded of this within the last 24 hours

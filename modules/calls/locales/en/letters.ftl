@@ -13,7 +13,7 @@ calls-letter-corrigendum-subject = “{ $call }”: corrigendum { $number }
 calls-letter-corrigendum-body =
     Good day { $name },
 
-    the call “{ $call }” has changed. This is corrigendum { $number }; the reason given is:
+    The call “{ $call }” has changed. This is corrigendum { $number }; the reason given is:
 
     { $reason }
 
@@ -28,7 +28,7 @@ calls-letter-answer-subject = “{ $call }”: a question is answered
 calls-letter-answer-body =
     Good day { $name },
 
-    a question about the call “{ $call }” has been answered for everyone.
+    A question about the call “{ $call }” has been answered for everyone.
 
     Question: { $question }
 
@@ -43,7 +43,7 @@ calls-letter-correction-subject = “{ $call }”: the answer to question { $num
 calls-letter-correction-body =
     Good day { $name },
 
-    an answer about the call “{ $call }” was corrected. Please read it again.
+    An answer about the call “{ $call }” was corrected. Please read it again.
 
     Question: { $question }
 
@@ -60,7 +60,7 @@ calls-letter-grace-subject = “{ $call }”: your application is complete, but 
 calls-letter-grace-body =
     Good day { $name },
 
-    the deadline of the call “{ $call }” has passed: { $deadline }. Your application is complete and signed off, but nothing of it counts, because it is not handed in:
+    The deadline of the call “{ $call }” has passed: { $deadline }. Your application is complete and signed off, but nothing of it counts, because it is not handed in:
 
     { $application }
 

@@ -5,7 +5,7 @@ calls-letter-remind-incomplete-subject = { $call }: your application is not comp
 calls-letter-remind-incomplete-body =
     Dear { $name },
 
-    something is still missing in what you write for “{ $call }”:
+    Something is still missing in what you write for “{ $call }”:
 
     { $applications }
 
@@ -16,7 +16,7 @@ calls-letter-remind-not-submitted-subject = { $call }: your application is compl
 calls-letter-remind-not-submitted-body =
     Dear { $name },
 
-    your application for “{ $call }” is complete, but nothing of it counts before it is handed in:
+    Your application for “{ $call }” is complete, but nothing of it counts before it is handed in:
 
     { $applications }
 
@@ -25,7 +25,7 @@ calls-letter-remind-unsigned-subject = { $call }: your sign-off is missing
 calls-letter-remind-unsigned-body =
     Dear { $name },
 
-    an application for “{ $call }” waits for the sign-off of your city or body. Without it the lead cannot hand it in:
+    An application for “{ $call }” waits for the sign-off of your city or body. Without it the lead cannot hand it in:
 
     { $applications }
 
@@ -34,7 +34,7 @@ calls-letter-remind-documents-subject = { $call }: a document is missing
 calls-letter-remind-documents-body =
     Dear { $name },
 
-    a document with a deadline of its own is missing in what you write for “{ $call }”:
+    A document with a deadline of its own is missing in what you write for “{ $call }”:
 
     { $applications }
 

@@ -3,7 +3,7 @@ catalogue-report-subject = { $catalogue }: what harvest { $number } found
 catalogue-report-body =
     Good day,
 
-    your catalogue { $catalogue } was read from { $address }.
+    Your catalogue { $catalogue } was read from { $address }.
 
     Records seen: { $seen }, of which new: { $new }, changed: { $changed }, back: { $returned }.
     Records that could not be taken: { $refused }.

@@ -38,7 +38,7 @@ catalogue-issue-letter-subject = A reader reports a problem: { $title }
 catalogue-issue-letter-body =
     Good day,
 
-    a reader of { $site } reports a problem with “{ $title }” ({ $remote }).
+    A reader of { $site } reports a problem with “{ $title }” ({ $remote }).
 
     { $subject }
 

@@ -3,7 +3,7 @@ selection-letter-selected-subject = { $call }: your application is selected
 selection-letter-selected-body =
     Dear { $name },
 
-    your application { $number }, “{ $application }”, to “{ $call }” is selected.
+    Your application { $number }, “{ $application }”, to “{ $call }” is selected.
 
     The reason, the marks with their comments, and the page on which you confirm or decline the seat:
     { $link }
@@ -15,7 +15,7 @@ selection-letter-not-selected-subject = { $call }: your application is not selec
 selection-letter-not-selected-body =
     Dear { $name },
 
-    your application { $number }, “{ $application }”, to “{ $call }” is not selected.
+    Your application { $number }, “{ $application }”, to “{ $call }” is not selected.
 
     The reason, the marks with their comments, and what would have changed the result:
     { $link }
@@ -27,7 +27,7 @@ selection-letter-ineligible-subject = { $call }: your application is not eligibl
 selection-letter-ineligible-body =
     Dear { $name },
 
-    your application { $number }, “{ $application }”, to “{ $call }” was found not to be eligible and was not weighed.
+    Your application { $number }, “{ $application }”, to “{ $call }” was found not to be eligible and was not weighed.
 
     The rules that are not met, with the reason for each:
     { $link }
@@ -41,7 +41,7 @@ selection-letter-seat-lapsed-subject = { $call }: your seat has lapsed
 selection-letter-seat-lapsed-body =
     Dear { $name },
 
-    the seat that was offered to your application { $number }, “{ $application }”, to “{ $call }” was not answered in time. It has lapsed and goes to the next in line.
+    The seat that was offered to your application { $number }, “{ $application }”, to “{ $call }” was not answered in time. It has lapsed and goes to the next in line.
 
     What stands about your application:
     { $link }
@@ -51,7 +51,7 @@ selection-letter-complaint-unchanged-subject = { $call }: your complaint is answ
 selection-letter-complaint-unchanged-body =
     Dear { $name },
 
-    the complaint about your application { $number }, “{ $application }”, to “{ $call }” is answered. The decision stands.
+    The complaint about your application { $number }, “{ $application }”, to “{ $call }” is answered. The decision stands.
 
     The answer:
     { $link }
@@ -61,7 +61,7 @@ selection-letter-complaint-re-evaluation-subject = { $call }: your application i
 selection-letter-complaint-re-evaluation-body =
     Dear { $name },
 
-    the complaint about your application { $number }, “{ $application }”, to “{ $call }” is answered. The application is evaluated again. The decision stands until a further one is released; you will be written to then.
+    The complaint about your application { $number }, “{ $application }”, to “{ $call }” is answered. The application is evaluated again. The decision stands until a further one is released; you will be written to then.
 
     The answer:
     { $link }

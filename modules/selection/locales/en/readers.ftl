@@ -1,6 +1,4 @@
 # Reviewers, conflicts and assignment, for organisers and the chair.
-readers-calls = Calls
-readers-selection = Selection
 readers-views = Views of the reviewers
 readers-reviewers = Reviewers
 readers-reviewer = Reviewer
@@ -33,6 +31,7 @@ readers-employer = Employer
 readers-employer-help = Applications in which the employer takes part are kept away.
 readers-least = At least
 readers-most = At most
+readers-most-field = Most applications to read
 readers-loads = Wants
 readers-given = Given
 readers-begun = Begun

@@ -2,7 +2,7 @@ readers-letter-invitation-subject = Will you read applications for “{ $call }�
 readers-letter-invitation-body =
     Good day { $name },
 
-    you are asked to read and mark applications to the call “{ $call }”.
+    You are asked to read and mark applications to the call “{ $call }”.
 
     Please say whether you will, and tell us which languages and topics you read, who employs you, and how many applications you can take:
 
@@ -20,7 +20,7 @@ readers-letter-reading-body =
     Good day { $name },
 
     { $count ->
-        [one] one application
+        [one] One application
        *[other] { $count } applications
     } to the call “{ $call }” { $count ->
         [one] was

@@ -87,7 +87,10 @@ on_both_databases! {
         released(&site, "First decision").await;
         site.world.clock.advance(Duration::from_secs(3600));
         let id = complained(&site).await;
+        let waits = "One complaint waits for an answer";
+        assert!(site.get(&site.olga, "/desk").await.body.contains(waits), "whoever answers sees that it waits");
         evaluated_again(&site, &site.carla, id).await.unwrap();
+        assert!(!site.get(&site.olga, "/desk").await.body.contains(waits), "it was answered");
         let mine = format!("/expressions/{}/outcome", site.cities[CITY]);
         let before = site.get(&site.officers[1], &mine).await;
         assert_eq!(before.status, StatusCode::OK);

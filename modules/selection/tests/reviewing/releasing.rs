@@ -176,7 +176,13 @@ on_both_databases! {
         let number = decision::propose(&site.app.house, &site.olga.actor, site.selection, "First").await.unwrap();
         assert_eq!(number, 1);
         assert_eq!(steady(&site.get(ana, &mine).await), steady(&before));
+        let application = mine.trim_end_matches("/outcome");
+        assert!(!site.get(ana, application).await.body.contains(&mine), "nothing leads there yet");
         released(&site, "First decision").await;
+        assert!(site.get(ana, application).await.body.contains(&mine), "the application leads to what came of it");
+        let call = format!("/calls/{}", site.call().await.slug);
+        let terms = format!("href=\"{call}/selection\"");
+        assert!(site.get(ana, &call).await.body.contains(&terms), "the call leads to how it selects");
         let page = site.get(ana, &mine).await;
         assert_eq!(page.status, StatusCode::OK);
         assert!(page.body.contains("rank 1 is high enough"), "{}", page.body);

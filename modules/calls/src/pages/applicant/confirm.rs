@@ -3,13 +3,14 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
+use centum_base::Timestamp;
 use centum_web::{Message, Page, Problem, Visit};
 
 use super::super::public::SCRIPT;
 use super::standing::Due;
 use super::{below, path_of, seen};
 use crate::call::CallState;
-use crate::expression::rules::{Deed, may};
+use crate::expression::rules::{Deed, Hour, may};
 use crate::expression::{Dossier, ExpressionError, State};
 
 #[derive(Template)]
@@ -54,7 +55,7 @@ async fn ask(visit: Visit, id: &str, deed: Deed) -> Result<Response, Problem> {
         path: path_of(dossier.head.id),
         due,
         deed: name,
-        what: what(deed, &dossier),
+        what: what(deed, &dossier, visit.received_at),
         is_final: deed == Deed::Withdraw,
     })
 }
@@ -68,7 +69,7 @@ fn name(deed: Deed) -> &'static str {
 }
 
 /// What will happen, point by point.
-pub(crate) fn what(deed: Deed, dossier: &Dossier) -> Vec<Message> {
+pub(crate) fn what(deed: Deed, dossier: &Dossier, now: Timestamp) -> Vec<Message> {
     let number = match dossier.head.state {
         State::Submitted(number) => Some(number),
         State::Draft | State::Withdrawn => None,
@@ -86,7 +87,11 @@ pub(crate) fn what(deed: Deed, dossier: &Dossier) -> Vec<Message> {
             if dossier.call.state >= CallState::Decided && number.is_some() {
                 what.push("calls-withdraw-seat".into());
             }
-            what.extend(["calls-withdraw-back".into(), "calls-kept".into()]);
+            let back = match dossier.situation(now).hour {
+                Hour::TooEarly | Hour::InTime => "calls-withdraw-back",
+                Hour::InGrace | Hour::Late => "calls-withdraw-final",
+            };
+            what.extend([back.into(), "calls-kept".into()]);
         }
         _ => what.extend(["calls-restore-draft".into(), "calls-restore-again".into()]),
     }

@@ -7,6 +7,7 @@ use centum_base::{Country, Digest, Timestamp};
 use centum_forms::Part;
 use centum_forms::view::bring_to_send;
 use centum_places::{Gazetteer, PlaceId};
+use centum_web::doors::{Door, Subject, doors};
 use centum_web::{Html, Locale, Message, Page, Problem, Visit};
 
 use super::super::public::SCRIPT;
@@ -89,6 +90,8 @@ pub(crate) struct View {
     pub(crate) sentence: Message,
     pub(crate) due: Option<Due>,
     pub(crate) primary: Option<Step>,
+    /// What other modules have to say of the application.
+    pub(crate) doors: Vec<Door>,
     pub(crate) notices: Vec<Notice>,
     pub(crate) sections: Vec<SectionLine>,
     pub(crate) members: Vec<MemberLine>,
@@ -119,6 +122,18 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Respons
     let names = names(&mut reader.conn(), &aside_authors(&dossier)).await?;
     let overlaps = store::others_with(&mut reader.conn(), dossier.head.id, dossier.call.id).await?;
     drop(reader);
+    let found = match access.members.is_empty() {
+        true => Vec::new(),
+        false => {
+            let subject = Subject {
+                kind: "expression",
+                id: dossier.head.id.to_string(),
+                of: dossier.call.id.to_string(),
+                path: path_of(dossier.head.id),
+            };
+            doors(&visit, &subject).await?
+        }
+    };
     let also = |member: &&Member| overlaps.iter().any(|overlap| overlap.member == member.id);
     let around = Around {
         elsewhere: dossier.members.iter().filter(also).map(|member| member.name.clone()).collect(),
@@ -132,7 +147,9 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Respons
         .crumb("/expressions", visit.locale.text("calls-mine-title"))
         .bringing(&visit, STYLE.name)
         .bringing(&visit, SCRIPT);
-    visit.html(&View::of(bring_to_send(page, &visit), &dossier, &around)?)
+    let mut view = View::of(bring_to_send(page, &visit), &dossier, &around)?;
+    view.doors = found;
+    visit.html(&view)
 }
 
 impl View {
@@ -155,6 +172,7 @@ impl View {
             sentence: sentence(dossier, now),
             due: Due::of(&locale, &dossier.call, &head.category, now, around.zone.as_ref()),
             primary: primary(dossier, access, &sections, content, now),
+            doors: Vec::new(),
             notices: notices(dossier, around, content),
             members: dossier.members.iter().map(|one| member(&locale, dossier, one, content, now)).collect(),
             versions: versions(&locale, dossier, around),

@@ -247,7 +247,7 @@ fn confirmed(l: &Locale, deed: Deed, name: &'static str) -> askama::Result<Strin
         path: "/expressions/x".into(),
         due: None,
         deed: name,
-        what: confirm::what(deed, &dossier),
+        what: confirm::what(deed, &dossier, now()),
         is_final: deed == Deed::Withdraw,
     };
     view.render()

@@ -14,7 +14,7 @@ use centum_web::{Form as Sent, Html, Message, Page, Problem, Tone, Typed, Visit}
 use serde::Deserialize;
 
 use super::proposing::{Proposed, propose};
-use super::{CALLS, again, below, call_of, edited_language, languages, onward};
+use super::{CALLS, again, below, call_of, edited_language, endonym, languages, onward};
 use crate::call::{self, CallError, CallState};
 use crate::pages::public::Shown;
 use crate::pages::words::category;
@@ -25,6 +25,7 @@ pub(super) struct Composing {
     pub(super) page: Page,
     pub(super) path: String,
     pub(super) composer: Html,
+    /// The languages that it is not written in yet.
     pub(super) languages: Vec<Choice>,
     /// Whether a working copy waits for its corrigendum.
     pub(super) working: bool,
@@ -62,14 +63,20 @@ pub(super) fn markup(
     categories: &[(String, String)],
     refused: Option<Message>,
 ) -> askama::Result<Html> {
+    let langs = written(form, lang);
+    Composer { page, form, lang, langs: &langs, open, path, seen, categories, refused }.html()
+}
+
+/// The languages that the form is written in, and the one that is being written, by tag and name.
+fn written(form: &Form, lang: &str) -> Vec<(String, String)> {
     let mut langs: Vec<(String, String)> = Vec::new();
     let written = form.sections.iter().flat_map(|section| section.title.0.keys().map(String::as_str));
     for tag in ["en"].into_iter().chain(written).chain([lang]) {
         if !langs.iter().any(|(known, _)| known == tag) {
-            langs.push((tag.to_owned(), tag.to_owned()));
+            langs.push((tag.to_owned(), endonym(tag).to_owned()));
         }
     }
-    Composer { page, form, lang, langs: &langs, open, path, seen, categories, refused }.html()
+    langs
 }
 
 fn view(
@@ -91,9 +98,12 @@ fn view(
     let at = format!("{path}/form");
     let seen = call.version.to_string();
     let composer = markup(&page, form, lang, open, &at, &seen, &categories, refused)?;
+    let langs = written(form, lang);
+    let mut further = languages(lang);
+    further.retain(|choice| langs.iter().all(|(tag, _)| *tag != choice.value));
     Ok(Composing {
         composer,
-        languages: languages(lang),
+        languages: further,
         working,
         published: call.state != CallState::Draft,
         seen: call.version,

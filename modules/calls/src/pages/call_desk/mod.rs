@@ -37,6 +37,34 @@ const LANGUAGES: [&str; 24] = [
     "nl", "pl", "pt", "ro", "sk", "sl", "sv",
 ];
 
+/// What each of them calls itself, in the same order.
+const NAMES: [&str; 24] = [
+    "English",
+    "Български",
+    "Čeština",
+    "Dansk",
+    "Deutsch",
+    "Ελληνικά",
+    "Español",
+    "Eesti",
+    "Suomi",
+    "Français",
+    "Gaeilge",
+    "Hrvatski",
+    "Magyar",
+    "Italiano",
+    "Lietuvių",
+    "Latviešu",
+    "Malti",
+    "Nederlands",
+    "Polski",
+    "Português",
+    "Română",
+    "Slovenčina",
+    "Slovenščina",
+    "Svenska",
+];
+
 pub(crate) fn routes() -> Vec<Route> {
     vec![
         Route::get(CALLS, ManageCalls, overview::list),
@@ -81,7 +109,13 @@ fn edited_language(visit: &Visit) -> String {
 
 /// The languages that texts of a call can be edited in.
 fn languages(current: &str) -> Vec<Choice> {
-    LANGUAGES.iter().map(|tag| Choice::new(*tag, *tag, Some(current))).collect()
+    LANGUAGES.iter().map(|tag| Choice::new(*tag, endonym(tag), Some(current))).collect()
+}
+
+/// What a language calls itself.
+fn endonym(tag: &str) -> &str {
+    let at = LANGUAGES.iter().position(|one| *one == tag);
+    at.and_then(|at| NAMES.get(at)).copied().unwrap_or(tag)
 }
 
 /// The parts of a call that are edited.

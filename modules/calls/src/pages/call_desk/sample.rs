@@ -99,7 +99,7 @@ pub(crate) fn samples() -> Vec<Sample> {
             };
             composing.render()
         })
-        .with_data(&["en"]),
+        .with_data(&["English"]),
         Sample::new("calls-desk-form-preview", |l| {
             let form = crate::pages::applicant::sample_form();
             let page = Page::sample(Face::Public, l, l.text("calls-desk-form-preview"));

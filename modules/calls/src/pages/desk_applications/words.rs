@@ -18,10 +18,11 @@ pub(super) fn category(locale: &Locale, call: &Call, key: &str) -> String {
     found.map_or_else(|| key.to_owned(), |category| category.label.in_lang(locale.tag()).to_owned())
 }
 
-/// An instant in the zone of the call, short enough for a table: the day by ISO 8601, and the minutes.
+/// An instant in the zone of the call, short enough for a table: the day by ISO 8601, the minutes, and which hour counts.
 pub(super) fn short(locale: &Locale, zone: &Zone, at: Timestamp) -> String {
     let face = zone.show(at);
-    let time = face.time.get(..5).unwrap_or(&face.time).to_owned();
+    let hour = face.in_force.abbreviation.unwrap_or(face.in_force.offset);
+    let time = format!("{} {hour}", face.time.get(..5).unwrap_or(&face.time));
     locale.say("calls-organiser-short").arg("date", face.date.to_string()).arg("time", time).plain()
 }
 

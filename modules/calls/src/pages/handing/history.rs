@@ -32,6 +32,7 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Respons
     let mut reader = visit.app.house.db.read_current().await?;
     let (told, last) = told(&mut reader.conn(), (&dossier, &access), before, SHOWN).await?;
     let names = Names::of(&mut reader.conn(), &told).await?.and(past::known(&dossier));
+    let names = names.and(past::codes(&visit.locale, &dossier));
     // What only an earlier form asks is called by its label too; the present form goes before.
     for form in past::earlier_forms(&mut reader.conn(), &dossier).await? {
         dossier.form.sections.extend(form.sections);

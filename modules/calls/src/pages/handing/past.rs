@@ -97,6 +97,16 @@ pub(super) fn known(dossier: &Dossier) -> impl Iterator<Item = (String, String)>
     dossier.members.iter().map(|member| (member.id.to_string(), member.name.clone()))
 }
 
+/// What entries name by codes that mean something in this call alone, and the call itself.
+pub(super) fn codes(locale: &Locale, dossier: &Dossier) -> Vec<(String, String)> {
+    let (tag, call) = (locale.tag(), &dossier.call);
+    let title = (format!("call:{}", call.slug), call.terms.title.in_lang(tag).to_owned());
+    let categories = call.terms.categories.iter();
+    let categories =
+        categories.map(|one| (format!("category:{}", one.key), one.label.in_lang(tag).to_owned()));
+    categories.chain([title]).collect()
+}
+
 type Spot = (Part, FieldKey);
 
 fn spot(told: &Told) -> Option<Spot> {

@@ -6,6 +6,7 @@ use axum::response::Response;
 use centum_base::Timestamp;
 use centum_forms::{Kind, Whose};
 use centum_web::components::Heading;
+use centum_web::doors::{Door, Subject, doors};
 use centum_web::links::Query;
 use centum_web::{Html, Page, Problem, Visit};
 
@@ -82,6 +83,8 @@ pub(crate) struct CallPage {
     retention: Vec<RetentionLine>,
     /// The questions of the form, where the page is made to be printed.
     asked: Vec<AskedSection>,
+    /// What other modules have to say of the call.
+    doors: Vec<Door>,
     /// Whether an organiser looks at how it will be.
     pub(crate) preview: bool,
     pub(crate) printing: bool,
@@ -147,6 +150,7 @@ impl CallPage {
                 .collect(),
             retention: retention::lines(&locale, call, form, now, |_| true),
             asked: Vec::new(),
+            doors: Vec::new(),
             preview: false,
             printing: false,
             page,
@@ -211,7 +215,11 @@ fn page(visit: &Visit, shown: &Shown) -> CallPage {
 /// `GET /calls/{slug}`.
 pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
     let shown = shown(&visit, &slug).await?;
-    visit.html(&page(&visit, &shown))
+    let (id, path) = (shown.call.id.to_string(), format!("/calls/{}", shown.call.slug));
+    let found = doors(&visit, &Subject { kind: "call", id, of: String::new(), path }).await?;
+    let mut view = page(&visit, &shown);
+    view.doors = found;
+    visit.html(&view)
 }
 
 /// `GET /calls/{slug}/print`.

@@ -25,6 +25,7 @@ on_both_databases! {
         assert!(page.contains("Began the application") && page.contains("Added a partner") && page.contains("Ana"), "{page}");
         assert!(page.contains(&format!("/expressions/{id}/history/application/ambition")), "{page}");
         assert!(!page.contains("Cars"), "the words of answers stand on the page of the field");
+        assert!(page.contains("New city") && page.contains("Invented call"), "codes are told in words: {page}");
     }
 
     async fn two_versions_are_compared_and_the_earlier_one_comes_back_on_top(db: TestDb) {

@@ -367,8 +367,11 @@ fn distribution(locale: &Locale, content: &Content) -> Option<Html> {
     let bar = |(step, (selected, all)): (&u32, &(u64, u64))| Bar {
         label: locale.say("selection-chart-step").arg("from", *step).arg("to", step + 1).plain(),
         value: *selected,
-        says: locale.number(*selected),
-        second: Some(Second { value: *all, says: locale.number(*all) }),
+        says: locale.say("selection-chart-selected").arg("count", *selected).plain(),
+        second: Some(Second {
+            value: *all,
+            says: locale.say("selection-chart-all").arg("count", *all).plain(),
+        }),
     };
     let bars: Vec<Bar> = steps.iter().rev().map(bar).collect();
     if bars.is_empty() {

@@ -11,7 +11,8 @@ use centum_web::{Locale, NavItem, Page, Problem, Route, Visit};
 use super::home;
 use crate::process::{Selection, selections};
 
-const LIST: &str = "/desk/selections";
+/// The address of the list.
+pub(crate) const LIST: &str = "/desk/selections";
 
 /// In the desk's menu; and in the public one for who has no desk.
 pub(crate) const NAV: [NavItem; 2] = [

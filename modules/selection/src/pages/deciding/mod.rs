@@ -1,6 +1,7 @@
 //! What is declared, decided and released: for the organiser, for applicants, for everyone.
 
 mod decision;
+mod doors;
 mod grounds;
 mod list;
 mod outcome;
@@ -11,6 +12,7 @@ mod public;
 mod sample;
 mod seats;
 mod terms;
+mod waiting;
 mod what_if;
 mod words;
 
@@ -25,8 +27,10 @@ use crate::decision::{Content, DecisionError, work_out};
 use crate::process::Selection;
 use crate::reviewers::is_impartial;
 
-pub(crate) use list::NAV;
+pub(crate) use doors::doors;
+pub(crate) use list::{LIST, NAV};
 pub(crate) use sample::{call as sample_call, samples};
+pub(crate) use waiting::tiles;
 
 /// The English texts of the room.
 pub(crate) const ENGLISH: &str = include_str!("../../../locales/en/deciding.ftl");
@@ -75,8 +79,8 @@ pub(crate) fn below(visit: &Visit, call: &Call, title: impl Into<String>) -> Pag
     let locale = &visit.locale;
     visit
         .desk_page(title)
-        .crumb(format!("/calls/{}", call.slug), call.terms.title.in_lang(locale.tag()))
-        .crumb(home(call), locale.text("selection-title"))
+        .crumb(LIST, locale.text("selection-list-title"))
+        .crumb(home(call), call.terms.title.in_lang(locale.tag()))
         .bringing(visit, STYLE.name)
 }
 

@@ -13,7 +13,7 @@ use centum_store::{Conn, StoreResult};
 use centum_web::components::Tab;
 use centum_web::{Html, Locale, Page, Problem, Route, Tone, Typed, Visit};
 
-use super::{OVERVIEW, STYLE, begun, home, of_slug, onward, tabs, words};
+use super::{LIST, OVERVIEW, STYLE, begun, home, of_slug, onward, tabs, words};
 use crate::consensus;
 use crate::decision::{last_released, open_complaints, redress_ends};
 use crate::draw::store::{Draw, draw};
@@ -79,7 +79,8 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Proble
     drop(reader);
     let page = visit
         .desk_page(visit.locale.text("selection-title"))
-        .crumb(format!("/calls/{}", call.slug), call.terms.title.in_lang(visit.locale.tag()))
+        .crumb(LIST, visit.locale.text("selection-list-title"))
+        .described(call.terms.title.in_lang(visit.locale.tag()))
         .bringing(&visit, STYLE.name);
     let found = found.as_ref().map(|(selection, pool, progress, history, draw, is_impartial)| Found {
         selection,

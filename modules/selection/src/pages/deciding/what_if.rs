@@ -141,6 +141,7 @@ pub(super) fn view(
     });
     let weights = input.criteria.iter().map(|one| {
         let weight = format!("{}.{:02}", one.weight / 100, one.weight % 100);
+        let weight = weight.trim_end_matches('0').trim_end_matches('.').to_owned();
         (one.key.clone(), naming.criterion(&one.key), weight)
     });
     let (result, cannot) = match chosen(&input) {

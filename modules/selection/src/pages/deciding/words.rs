@@ -170,7 +170,10 @@ impl<'a> Naming<'a> {
         match parted {
             Parted::First | Parted::Score => None,
             Parted::Draw => Some(self.locale.text("selection-parted-draw")),
-            Parted::Tie { tie } => Some(self::tie(self.locale, self.call, tie)),
+            Parted::Tie { tie } => {
+                let tie = self::tie(self.locale, self.call, tie);
+                Some(self.locale.say("selection-parted-tie").arg("tie", tie).plain())
+            }
         }
     }
 }
@@ -205,9 +208,13 @@ pub(super) fn counted(locale: &Locale, call: &Call, of: &Of) -> String {
             locale.say("selection-of-country").arg("country", locale.country(*country)).plain()
         }
         Of::Population { from, below } => {
-            let below = below.map_or_else(|| "∞".to_owned(), |below| locale.number(below));
-            let said = locale.say("selection-of-population").arg("from", locale.number(*from));
-            said.arg("below", below).plain()
+            let id = match (*from, *below) {
+                (0, Some(_)) => "selection-of-population-below",
+                (_, Some(_)) => "selection-of-population",
+                (_, None) => "selection-of-population-from",
+            };
+            let said = locale.say(id).arg("from", locale.number(*from));
+            said.arg("below", below.map_or_else(String::new, |below| locale.number(below))).plain()
         }
         Of::Seats => locale.text("selection-of-seats"),
         Of::EachCountry => locale.text("selection-of-each-country"),

@@ -12,6 +12,7 @@ use centum_web::{Page, Route, Visit};
 
 pub(crate) use sample::samples;
 
+use super::deciding::LIST;
 use super::place::{begun, home, tabs};
 use super::reviewing::STYLE;
 
@@ -37,6 +38,9 @@ pub(crate) fn below(visit: &Visit, call: &Call, title: impl Into<String>) -> Pag
 }
 
 fn frame(visit: &Visit, call: &Call, title: impl Into<String>) -> Page {
-    let name = call.terms.title.in_lang(visit.locale.tag());
-    visit.desk_page(title).described(name).bringing(visit, STYLE.name)
+    visit
+        .desk_page(title)
+        .crumb(LIST, visit.locale.text("selection-list-title"))
+        .crumb(home(call), call.terms.title.in_lang(visit.locale.tag()))
+        .bringing(visit, STYLE.name)
 }

@@ -18,6 +18,7 @@ use centum_accounts::Permission::ManageSelection;
 use centum_web::{Page, Route, Visit};
 pub(super) use centum_web::{again, onward};
 
+use super::deciding::LIST;
 use super::place::{begun, home, tabs};
 use room::Room;
 pub(in crate::pages) use sample::every_fault;
@@ -27,8 +28,6 @@ pub(crate) use sample::samples;
 pub(crate) const ENGLISH: &str = include_str!("../../../locales/en/readers.ftl");
 /// The names of languages that reviewers choose from, in English.
 pub(crate) const LANGUAGES: &str = include_str!("../../../locales/en/languages.ftl");
-
-const CALLS: &str = "/desk/calls";
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![
@@ -55,7 +54,6 @@ fn below(visit: &Visit, room: &Room, title: impl Into<String>) -> Page {
     let locale = &visit.locale;
     visit
         .desk_page(title)
-        .crumb(CALLS, locale.text("readers-calls"))
-        .crumb(format!("{CALLS}/{}", room.call.slug), room.call.terms.title.in_lang(locale.tag()))
-        .crumb(room.home(), locale.text("readers-selection"))
+        .crumb(LIST, locale.text("selection-list-title"))
+        .crumb(room.home(), room.call.terms.title.in_lang(locale.tag()))
 }

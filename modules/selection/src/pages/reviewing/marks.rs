@@ -6,7 +6,7 @@ use centum_calls::call::Criterion;
 use centum_web::components::Choice;
 use centum_web::{FieldErrors, Html, Locale, Message, Page, Problem, Typed};
 
-use crate::pages::words::{Said, half_points, plain_points, read_points, said};
+use crate::pages::words::{Said, half_points, plain_points, points, read_points, said};
 use crate::reviews::Mark;
 use crate::reviews::marking::{Save, Sheet};
 use crate::reviews::rules::MAX_COMMENT;
@@ -98,7 +98,7 @@ pub(crate) fn slots(
 /// What the points of a criterion are worth.
 pub(crate) fn rule(locale: &Locale, criterion: &Criterion) -> String {
     let most = half_points(locale, criterion.max_halves);
-    let weight = locale.decimal(&format!("{}.{:02}", criterion.weight / 100, criterion.weight % 100));
+    let weight = points(locale, criterion.weight);
     match criterion.threshold_halves {
         Some(least) => locale
             .say("selection-review-rule-threshold")
