@@ -7,7 +7,7 @@ use crate::read::ReadError;
 use crate::sink::Sink;
 use crate::write::Prefixes;
 use oxiri::Iri;
-use oxrdf::{GraphName, Quad, Triple};
+use oxrdf::{GraphName, Literal, Quad, Term, Triple};
 use oxrdfxml::RdfXmlParser;
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -15,6 +15,7 @@ use std::io::{Cursor, Read as _};
 
 mod entities;
 mod losses;
+mod pieces;
 mod recovery;
 mod tags;
 
@@ -67,10 +68,16 @@ pub(crate) fn prepare<'a>(text: &'a str, limits: &Limits) -> Result<Prepared<'a>
             Cow::Borrowed(_) => None,
         },
     };
-    Ok(match changed {
+    let prepared = match changed {
         Some((text, is_mended)) => Prepared { text: Cow::Owned(text), is_mended },
         None => Prepared { text, is_mended },
-    })
+    };
+    match pieces::joined(&prepared.text) {
+        // Escapes are longer than what they stand for.
+        Some(text) if text.len() > limits.bytes => Err(ReadError::TooLarge { limit: limits.bytes }),
+        Some(text) => Ok(Prepared { text: Cow::Owned(text), ..prepared }),
+        None => Ok(prepared),
+    }
 }
 
 /// Takes out the characters that XML forbids.
@@ -169,6 +176,7 @@ pub(crate) fn read(
         while let Some(triple) = triples.next() {
             match triple {
                 Ok(Triple { subject, predicate, object }) => {
+                    let object = untagged(object);
                     sink.push(Quad::new(subject, predicate, object, GraphName::DefaultGraph))?;
                     losses.note(sink.quads.len(), place(triples.buffer_position()));
                 }
@@ -208,6 +216,16 @@ pub(crate) fn read(
         sink.quads.retain(|quad| seen.insert(quad.clone()));
     }
     Ok(prefixes)
+}
+
+/// `xml:lang=""` takes back the language that was said further out: such a text has none.
+fn untagged(object: Term) -> Term {
+    match object {
+        Term::Literal(literal) if literal.language() == Some("") => {
+            Literal::new_simple_literal(literal.value()).into()
+        }
+        other => other,
+    }
 }
 
 #[cfg(test)]

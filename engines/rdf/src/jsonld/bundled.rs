@@ -18,7 +18,15 @@ const BUNDLED: [(&str, &[&str]); 4] = [
             "data.europa.eu/r5r/context*",
         ],
     ),
-    (SCHEMA, &["schema.org", "schema.org/docs/jsonldcontext*"]),
+    (
+        SCHEMA,
+        &[
+            "schema.org",
+            "schema.org/docs/jsonldcontext*",
+            "www.schema.org",
+            "www.schema.org/docs/jsonldcontext*",
+        ],
+    ),
     (HYDRA, &["www.w3.org/ns/hydra/context*", "www.w3.org/ns/hydra/core*", "purl.org/hydra/core*"]),
     (PROJECT_OPEN_DATA, &["project-open-data.cio.gov/v1.1/schema/catalog*"]),
 ];
@@ -100,6 +108,7 @@ mod tests {
         for address in [
             "https://schema.org/",
             "http://schema.org",
+            "http://www.schema.org/",
             "https://schema.org/docs/jsonldcontext.jsonld",
             "http://www.w3.org/ns/hydra/context.jsonld",
             "https://semiceu.github.io/DCAT-AP/releases/3.0.1/context/dcat-ap.jsonld",

@@ -30,6 +30,28 @@ fn a_bare_ampersand_and_a_control_character_do_not_end_the_reading() {
 }
 
 #[test]
+fn a_text_in_several_pieces_is_one_text() {
+    let (lines, faults) = triples(
+        "<dcat:Dataset rdf:about=\"http://x.org/d\"><dct:title>Trees <![CDATA[& <old>]]> shrubs</dct:title><dct:description>a<!-- not --> b</dct:description><dct:abstract>\n<![CDATA[x]]>\n</dct:abstract></dcat:Dataset>",
+    );
+    assert_eq!(faults, []);
+    assert_eq!(lines.len(), 4, "{lines:?}");
+    for text in ["\"Trees & <old> shrubs\"", "\"a b\"", "\"x\""] {
+        assert!(lines.iter().any(|line| line.ends_with(text)), "{text}: {lines:?}");
+    }
+}
+
+#[test]
+fn an_empty_language_takes_back_the_one_around_it() {
+    let (lines, faults) = triples(
+        "<dcat:Dataset xml:lang=\"de\" rdf:about=\"http://x.org/d\"><dct:title>B\u{e4}ume</dct:title><dct:identifier xml:lang=\"\">7</dct:identifier></dcat:Dataset>",
+    );
+    assert_eq!(faults, []);
+    assert!(lines.iter().any(|line| line.ends_with("\"B\u{e4}ume\"@de")), "{lines:?}");
+    assert!(lines.iter().any(|line| line.ends_with("\"7\"")), "{lines:?}");
+}
+
+#[test]
 fn a_wrong_element_costs_its_node_whole_and_no_other() {
     for wrong in [
         "<dcat:keyword>half</dcat:kyword>",
