@@ -2,6 +2,7 @@
 //! rest is read on, so that one record never costs another.
 
 use crate::fault::FaultKind;
+use crate::iri::scheme_end;
 use crate::limits::Limits;
 use crate::read::ReadError;
 use crate::sink::Sink;
@@ -159,7 +160,7 @@ pub(crate) fn read(
         sink.fault_at_byte(FaultKind::Syntax, "no element", 0);
         return Ok(prefixes);
     };
-    let mut head = recovery.head();
+    let mut head = head_of(&recovery, base);
     let mut from = recovery.root_end();
     let mut losses = Losses::default();
     let mut again = text.len().saturating_add(AGAIN);
@@ -203,7 +204,7 @@ pub(crate) fn read(
             Resume::At(next) | Resume::Quietly(next) => from = next,
             Resume::Nowhere => break,
         }
-        head = recovery.head();
+        head = head_of(&recovery, base);
         again = again.saturating_sub(head.len());
         if attempt == RESTARTS || again == 0 {
             sink.torn("too many faults", from, None);
@@ -216,6 +217,24 @@ pub(crate) fn read(
         sink.quads.retain(|quad| seen.insert(quad.clone()));
     }
     Ok(prefixes)
+}
+
+/// The head of what is left, with the root's own base made whole: the parser takes it as it stands, though by the standard it
+/// may be relative to the base of the document.
+fn head_of(recovery: &Recovery<'_>, base: Option<&Iri<String>>) -> String {
+    let head = recovery.head();
+    let (Some(base), Some(own)) = (base, recovery.own_base()) else { return head };
+    if own.contains('&') || scheme_end(own.trim()).is_some() {
+        return head;
+    }
+    let whole = base.resolve_unchecked(own.trim()).into_inner();
+    let whole = whole.replace('&', "&amp;").replace('\'', "&#39;").replace('"', "&#34;");
+    let put = head.split_once("xml:base").and_then(|(before, after)| {
+        let value = after.find(['"', '\''])? + 1;
+        let rest = after[value..].strip_prefix(own)?;
+        Some(format!("{before}xml:base{}{whole}{rest}", &after[..value]))
+    });
+    put.unwrap_or(head)
 }
 
 /// `xml:lang=""` takes back the language that was said further out: such a text has none.

@@ -42,6 +42,22 @@ fn a_text_in_several_pieces_is_one_text() {
 }
 
 #[test]
+fn a_relative_base_of_the_root_is_relative_to_the_document() {
+    for (own, about, whole) in [
+        ("/data/", "a", "<http://base.org/data/a>"),
+        ("", "#a", "<http://base.org/x?p=1&q='2'#a>"),
+        ("http://other.org/", "a", "<http://other.org/a>"),
+    ] {
+        let head = HEAD.replacen("<rdf:RDF", &format!("<rdf:RDF xml:base='{own}'"), 1);
+        let text = format!("{head}<dcat:Dataset rdf:about=\"{about}\"/></rdf:RDF>");
+        let options = Options { base: Some("http://base.org/x?p=1&q='2'"), ..Options::default() };
+        let document = read(text.as_bytes(), &options).unwrap();
+        assert_eq!(document.faults, [], "{own}");
+        assert_eq!(document.quads[0].subject.to_string(), whole);
+    }
+}
+
+#[test]
 fn an_empty_language_takes_back_the_one_around_it() {
     let (lines, faults) = triples(
         "<dcat:Dataset xml:lang=\"de\" rdf:about=\"http://x.org/d\"><dct:title>B\u{e4}ume</dct:title><dct:identifier xml:lang=\"\">7</dct:identifier></dcat:Dataset>",
