@@ -48,6 +48,8 @@ pub(crate) struct Prepared<'a> {
 pub(crate) fn prepare<'a>(text: &'a str, limits: &Limits) -> Result<Prepared<'a>, ReadError> {
     // First of all, since it must not become markup that nobody has looked over.
     let text = without_controls(text);
+    let is_mended = matches!(text, Cow::Owned(_));
+    let text = without_returns(text);
     let entities = entities(&text, limits)?;
     let mut depth = 0_usize;
     for tag in Tags::new(&entities.text, 0) {
@@ -61,7 +63,6 @@ pub(crate) fn prepare<'a>(text: &'a str, limits: &Limits) -> Result<Prepared<'a>
         }
         check_inherited(&entities.text[tag.start..tag.end], entities.longest, limits)?;
     }
-    let is_mended = matches!(text, Cow::Owned(_));
     let changed = match escape(&entities.text, &entities.names) {
         Some(escaped) => Some((escaped, true)),
         None => match entities.text {
@@ -85,6 +86,15 @@ pub(crate) fn prepare<'a>(text: &'a str, limits: &Limits) -> Result<Prepared<'a>
 fn without_controls(text: &str) -> Cow<'_, str> {
     let is_wrong = |letter: char| matches!(letter, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}');
     if text.contains(is_wrong) { Cow::Owned(text.replace(is_wrong, " ")) } else { Cow::Borrowed(text) }
+}
+
+/// Ends every line as XML has it read, whatever system it was written on; the parser leaves that to others.
+fn without_returns(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        text
+    }
 }
 
 /// Refuses a tag by which the names below it could grow beyond what an address may have.

@@ -42,6 +42,20 @@ fn a_text_in_several_pieces_is_one_text() {
 }
 
 #[test]
+fn lines_end_alike_whatever_system_wrote_them() {
+    let said = |end: &str| {
+        triples(&format!(
+            "<dcat:Dataset rdf:about=\"http://x.org/d\">{end}<dct:title>a{end}b&#13;</dct:title>{end}</dcat:Dataset>"
+        ))
+    };
+    let unix = said("\n");
+    assert!(unix.0.iter().any(|line| line.ends_with("\"a\\nb\\r\"")), "{:?}", unix.0);
+    assert_eq!(unix.1, []);
+    assert_eq!(said("\r\n"), unix);
+    assert_eq!(said("\r"), unix);
+}
+
+#[test]
 fn a_relative_base_of_the_root_is_relative_to_the_document() {
     for (own, about, whole) in [
         ("/data/", "a", "<http://base.org/data/a>"),
