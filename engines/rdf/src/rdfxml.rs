@@ -90,11 +90,7 @@ fn without_controls(text: &str) -> Cow<'_, str> {
 
 /// Ends every line as XML has it read, whatever system it was written on; the parser leaves that to others.
 fn without_returns(text: Cow<'_, str>) -> Cow<'_, str> {
-    if text.contains('\r') {
-        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
-    } else {
-        text
-    }
+    if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { text }
 }
 
 /// Refuses a tag by which the names below it could grow beyond what an address may have.
