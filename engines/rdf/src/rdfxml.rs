@@ -2,12 +2,13 @@
 //! rest is read on, so that one record never costs another.
 
 use crate::fault::FaultKind;
+use crate::iri::scheme_end;
 use crate::limits::Limits;
 use crate::read::ReadError;
 use crate::sink::Sink;
 use crate::write::Prefixes;
 use oxiri::Iri;
-use oxrdf::{GraphName, Quad, Triple};
+use oxrdf::{GraphName, Literal, Quad, Term, Triple};
 use oxrdfxml::RdfXmlParser;
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -15,6 +16,7 @@ use std::io::{Cursor, Read as _};
 
 mod entities;
 mod losses;
+mod pieces;
 mod recovery;
 mod tags;
 
@@ -46,6 +48,8 @@ pub(crate) struct Prepared<'a> {
 pub(crate) fn prepare<'a>(text: &'a str, limits: &Limits) -> Result<Prepared<'a>, ReadError> {
     // First of all, since it must not become markup that nobody has looked over.
     let text = without_controls(text);
+    let is_mended = matches!(text, Cow::Owned(_));
+    let text = without_returns(text);
     let entities = entities(&text, limits)?;
     let mut depth = 0_usize;
     for tag in Tags::new(&entities.text, 0) {
@@ -59,7 +63,6 @@ pub(crate) fn prepare<'a>(text: &'a str, limits: &Limits) -> Result<Prepared<'a>
         }
         check_inherited(&entities.text[tag.start..tag.end], entities.longest, limits)?;
     }
-    let is_mended = matches!(text, Cow::Owned(_));
     let changed = match escape(&entities.text, &entities.names) {
         Some(escaped) => Some((escaped, true)),
         None => match entities.text {
@@ -67,16 +70,27 @@ pub(crate) fn prepare<'a>(text: &'a str, limits: &Limits) -> Result<Prepared<'a>
             Cow::Borrowed(_) => None,
         },
     };
-    Ok(match changed {
+    let prepared = match changed {
         Some((text, is_mended)) => Prepared { text: Cow::Owned(text), is_mended },
         None => Prepared { text, is_mended },
-    })
+    };
+    match pieces::joined(&prepared.text) {
+        // Escapes are longer than what they stand for.
+        Some(text) if text.len() > limits.bytes => Err(ReadError::TooLarge { limit: limits.bytes }),
+        Some(text) => Ok(Prepared { text: Cow::Owned(text), ..prepared }),
+        None => Ok(prepared),
+    }
 }
 
 /// Takes out the characters that XML forbids.
 fn without_controls(text: &str) -> Cow<'_, str> {
     let is_wrong = |letter: char| matches!(letter, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}');
     if text.contains(is_wrong) { Cow::Owned(text.replace(is_wrong, " ")) } else { Cow::Borrowed(text) }
+}
+
+/// Ends every line as XML has it read, whatever system it was written on; the parser leaves that to others.
+fn without_returns(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { text }
 }
 
 /// Refuses a tag by which the names below it could grow beyond what an address may have.
@@ -152,7 +166,7 @@ pub(crate) fn read(
         sink.fault_at_byte(FaultKind::Syntax, "no element", 0);
         return Ok(prefixes);
     };
-    let mut head = recovery.head();
+    let mut head = head_of(&recovery, base);
     let mut from = recovery.root_end();
     let mut losses = Losses::default();
     let mut again = text.len().saturating_add(AGAIN);
@@ -169,6 +183,7 @@ pub(crate) fn read(
         while let Some(triple) = triples.next() {
             match triple {
                 Ok(Triple { subject, predicate, object }) => {
+                    let object = untagged(object);
                     sink.push(Quad::new(subject, predicate, object, GraphName::DefaultGraph))?;
                     losses.note(sink.quads.len(), place(triples.buffer_position()));
                 }
@@ -195,7 +210,7 @@ pub(crate) fn read(
             Resume::At(next) | Resume::Quietly(next) => from = next,
             Resume::Nowhere => break,
         }
-        head = recovery.head();
+        head = head_of(&recovery, base);
         again = again.saturating_sub(head.len());
         if attempt == RESTARTS || again == 0 {
             sink.torn("too many faults", from, None);
@@ -208,6 +223,34 @@ pub(crate) fn read(
         sink.quads.retain(|quad| seen.insert(quad.clone()));
     }
     Ok(prefixes)
+}
+
+/// The head of what is left, with the root's own base made whole: the parser takes it as it stands, though by the standard it
+/// may be relative to the base of the document.
+fn head_of(recovery: &Recovery<'_>, base: Option<&Iri<String>>) -> String {
+    let head = recovery.head();
+    let (Some(base), Some(own)) = (base, recovery.own_base()) else { return head };
+    if own.contains('&') || scheme_end(own.trim()).is_some() {
+        return head;
+    }
+    let whole = base.resolve_unchecked(own.trim()).into_inner();
+    let whole = whole.replace('&', "&amp;").replace('\'', "&#39;").replace('"', "&#34;");
+    let put = head.split_once("xml:base").and_then(|(before, after)| {
+        let value = after.find(['"', '\''])? + 1;
+        let rest = after[value..].strip_prefix(own)?;
+        Some(format!("{before}xml:base{}{whole}{rest}", &after[..value]))
+    });
+    put.unwrap_or(head)
+}
+
+/// `xml:lang=""` takes back the language that was said further out: such a text has none.
+fn untagged(object: Term) -> Term {
+    match object {
+        Term::Literal(literal) if literal.language() == Some("") => {
+            Literal::new_simple_literal(literal.value()).into()
+        }
+        other => other,
+    }
 }
 
 #[cfg(test)]

@@ -19,7 +19,15 @@ const BUNDLED: [(&str, &[&str]); 4] = [
             "data.europa.eu/r5r/context*",
         ],
     ),
-    (SCHEMA, &["schema.org", "www.schema.org", "schema.org/docs/jsonldcontext*"]),
+    (
+        SCHEMA,
+        &[
+            "schema.org",
+            "schema.org/docs/jsonldcontext*",
+            "www.schema.org",
+            "www.schema.org/docs/jsonldcontext*",
+        ],
+    ),
     (HYDRA, &["www.w3.org/ns/hydra/context*", "www.w3.org/ns/hydra/core*", "purl.org/hydra/core*"]),
     (
         PROJECT_OPEN_DATA,
@@ -104,7 +112,7 @@ mod tests {
         for address in [
             "https://schema.org/",
             "http://schema.org",
-            "https://www.schema.org/",
+            "http://www.schema.org/",
             "https://project-open-data.cio.gov/v1.1/schema/data.jsonld",
             "https://schema.org/docs/jsonldcontext.jsonld",
             "http://www.w3.org/ns/hydra/context.jsonld",

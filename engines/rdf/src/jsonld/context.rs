@@ -150,13 +150,14 @@ impl Expander<'_, '_> {
     fn named(
         &mut self,
         result: Context,
-        address: &str,
+        written: &str,
         scope: Scope,
         chain: usize,
     ) -> Result<Context, ReadError> {
-        let address = self.context_address(address);
+        let address = self.context_address(written);
         let contexts = self.contexts;
-        let Some(document) = contexts.get(&address) else {
+        // Many pages say `schema.org` and mean the address, not a file beside them.
+        let Some(document) = contexts.get(&address).or_else(|| contexts.get(written)) else {
             return Err(ReadError::ContextNotBundled { iri: address });
         };
         if chain >= CHAIN {

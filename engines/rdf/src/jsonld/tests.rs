@@ -175,8 +175,13 @@ fn the_context_of_dcat_ap_is_there() {
 
 #[test]
 fn schema_org_is_known_by_all_its_addresses() {
-    for address in ["https://schema.org", "http://schema.org/", "https://schema.org/docs/jsonldcontext.json"]
-    {
+    for address in [
+        "https://schema.org",
+        "http://schema.org/",
+        "http://www.schema.org",
+        "schema.org",
+        "https://schema.org/docs/jsonldcontext.json",
+    ] {
         let text = format!(
             "{{\"@context\": \"{address}\", \"@type\": \"Dataset\", \"name\": \"x\", \"url\": \"http://x.org/\"}}"
         );

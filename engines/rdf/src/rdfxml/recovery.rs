@@ -64,6 +64,11 @@ impl<'a> Recovery<'a> {
         self.root.end
     }
 
+    /// What the root says that addresses are relative to.
+    pub(super) fn own_base(&self) -> Option<&'a str> {
+        self.attribute(self.root, "xml:base")
+    }
+
     /// What must be read before the text can go on: the root's tag and those of the open elements.
     pub(super) fn head(&self) -> String {
         let tags = self.open.iter().map(|tag| &self.text[tag.start..tag.end]);

@@ -30,6 +30,58 @@ fn a_bare_ampersand_and_a_control_character_do_not_end_the_reading() {
 }
 
 #[test]
+fn a_text_in_several_pieces_is_one_text() {
+    let (lines, faults) = triples(
+        "<dcat:Dataset rdf:about=\"http://x.org/d\"><dct:title>Trees <![CDATA[& <old>]]> shrubs</dct:title><dct:description>a<!-- not --> b</dct:description><dct:abstract>\n<![CDATA[x]]>\n</dct:abstract></dcat:Dataset>",
+    );
+    assert_eq!(faults, []);
+    assert_eq!(lines.len(), 4, "{lines:?}");
+    for text in ["\"Trees & <old> shrubs\"", "\"a b\"", "\"x\""] {
+        assert!(lines.iter().any(|line| line.ends_with(text)), "{text}: {lines:?}");
+    }
+}
+
+#[test]
+fn lines_end_alike_whatever_system_wrote_them() {
+    let said = |end: &str| {
+        triples(&format!(
+            "<dcat:Dataset rdf:about=\"http://x.org/d\">{end}<dct:title>a{end}b&#13;</dct:title>{end}</dcat:Dataset>"
+        ))
+    };
+    let unix = said("\n");
+    assert!(unix.0.iter().any(|line| line.ends_with("\"a\\nb\\r\"")), "{:?}", unix.0);
+    assert_eq!(unix.1, []);
+    assert_eq!(said("\r\n"), unix);
+    assert_eq!(said("\r"), unix);
+}
+
+#[test]
+fn a_relative_base_of_the_root_is_relative_to_the_document() {
+    for (own, about, whole) in [
+        ("/data/", "a", "<http://base.org/data/a>"),
+        ("", "#a", "<http://base.org/x?p=1&q='2'#a>"),
+        ("http://other.org/", "a", "<http://other.org/a>"),
+    ] {
+        let head = HEAD.replacen("<rdf:RDF", &format!("<rdf:RDF xml:base='{own}'"), 1);
+        let text = format!("{head}<dcat:Dataset rdf:about=\"{about}\"/></rdf:RDF>");
+        let options = Options { base: Some("http://base.org/x?p=1&q='2'"), ..Options::default() };
+        let document = read(text.as_bytes(), &options).unwrap();
+        assert_eq!(document.faults, [], "{own}");
+        assert_eq!(document.quads[0].subject.to_string(), whole);
+    }
+}
+
+#[test]
+fn an_empty_language_takes_back_the_one_around_it() {
+    let (lines, faults) = triples(
+        "<dcat:Dataset xml:lang=\"de\" rdf:about=\"http://x.org/d\"><dct:title>B\u{e4}ume</dct:title><dct:identifier xml:lang=\"\">7</dct:identifier></dcat:Dataset>",
+    );
+    assert_eq!(faults, []);
+    assert!(lines.iter().any(|line| line.ends_with("\"B\u{e4}ume\"@de")), "{lines:?}");
+    assert!(lines.iter().any(|line| line.ends_with("\"7\"")), "{lines:?}");
+}
+
+#[test]
 fn a_wrong_element_costs_its_node_whole_and_no_other() {
     for wrong in [
         "<dcat:keyword>half</dcat:kyword>",

@@ -245,10 +245,14 @@ impl<'a> Lexer<'a> {
         let text = self.text;
         let from = self.at + 2;
         let first = text[from..].chars().next();
-        if !first.is_some_and(|letter| names::is_first(letter) || letter == '_' || letter.is_ascii_digit()) {
+        // N-Triples 1.1 lets colons into labels, Turtle does not.
+        let begins = |letter: char| {
+            names::is_first(letter) || letter == '_' || letter.is_ascii_digit() || self.lines && letter == ':'
+        };
+        if !first.is_some_and(begins) {
             return self.trouble(2, "a blank node without a label");
         }
-        self.at = from + names::run(text, from, false);
+        self.at = from + names::run(text, from, self.lines);
         Ok(Token::Label(&text[from..self.at]))
     }
 

@@ -168,6 +168,15 @@ fn what_is_wrong_in_a_graph_leaves_the_graph_open() {
 }
 
 #[test]
+fn a_label_in_lines_may_have_colons() {
+    let text = "_:a:b <http://x/p> _::c .\n_:a:b <http://x/p> \"d\" .";
+    let document = as_syntax(text, Syntax::NTriples, None);
+    assert_eq!(document.faults, []);
+    assert_eq!(document.quads.len(), 2);
+    assert_eq!(document.quads[0].subject, document.quads[1].subject);
+}
+
+#[test]
 fn a_line_that_is_wrong_costs_itself_and_its_node_has_a_gap() {
     for wrong in [
         "<http://x/b> <http://x/p>",
