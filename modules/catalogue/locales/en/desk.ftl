@@ -114,6 +114,15 @@ catalogue-desk-taken = The dry run has begun. Nothing stands in the catalogue ye
 
 catalogue-desk-run = Run
 catalogue-desk-run-title = { $mode } { $number }
+catalogue-desk-took-seconds = { $count ->
+    [0] in less than a second
+    [one] in one second
+   *[other] in { $count } seconds
+}
+catalogue-desk-took-minutes = { $count ->
+    [one] in one minute
+   *[other] in { $count } minutes
+}
 catalogue-desk-mode-dry = Dry run
 catalogue-desk-mode-real = Harvest
 catalogue-desk-stage-reading = Reading

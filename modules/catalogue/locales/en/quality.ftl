@@ -79,8 +79,8 @@ catalogue-quality-metric-byte-size = Size in bytes
 catalogue-quality-metric-issued = Date of publication
 catalogue-quality-metric-modified = Date of the last change
 
-catalogue-quality-first = What to mend first
-catalogue-quality-first-none = Nothing is left to mend: every point that could be judged is there.
+catalogue-quality-first = What to fix first
+catalogue-quality-first-none = Nothing is left to fix: every point that could be judged is there.
 catalogue-quality-gain = + { $points } points
 catalogue-quality-gain-least = less than a tenth of a point
 catalogue-quality-missing-datasets = { $metric }: missing in { $missing } of { $count ->

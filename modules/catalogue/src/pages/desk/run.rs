@@ -36,7 +36,8 @@ pub(super) struct View {
     pub(super) stage: String,
     pub(super) tone: &'static str,
     pub(super) started: Timestamp,
-    pub(super) ended: Option<Timestamp>,
+    /// How long it took, once it is over.
+    pub(super) took: Option<String>,
     pub(super) progress: Option<Progress>,
     /// What went wrong last, and when it is tried again.
     pub(super) failure: Option<Message>,
@@ -171,7 +172,7 @@ pub(super) fn view(locale: &Locale, page: Page, whole: &Whole, reason: String, e
         stage: words::stage(locale, run),
         tone: words::tone(run),
         started: run.started_at,
-        ended: run.ended_at,
+        took: run.ended_at.map(|ended| words::took(locale, run.started_at, ended)),
         progress: run.stage.is_working().then(|| how_far(locale, run)),
         failure: run.failure.as_ref().map(|failure| words::failure(locale, failure)),
         tried_again: waits.then_some(run.not_before),
