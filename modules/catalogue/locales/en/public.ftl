@@ -105,6 +105,7 @@ catalogue-public-fact-keeper = Catalogue kept by
 catalogue-public-fact-cities = City
 catalogue-public-fact-participants = Participant
 catalogue-public-fact-source = Read from
+catalogue-public-fact-worth = Quality of the descriptions
 catalogue-public-fact-remote-id = Called there
 catalogue-public-fact-uri = Address given by the source
 catalogue-public-fact-first-seen = First seen here
