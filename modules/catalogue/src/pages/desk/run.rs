@@ -43,7 +43,8 @@ pub(super) struct View {
     pub(super) failure: Option<Message>,
     pub(super) tried_again: Option<Timestamp>,
     pub(super) guard: Option<Guard>,
-    pub(super) decided: Option<(String, String)>,
+    /// Why somebody decided on it as they did.
+    pub(super) decided: Option<String>,
     pub(super) report: Report,
     /// What the catalogue is worth by the Union's points, or would be, and what to mend first.
     pub(super) score: Option<ScoreView>,
@@ -177,11 +178,7 @@ pub(super) fn view(locale: &Locale, page: Page, whole: &Whole, reason: String, e
         failure: run.failure.as_ref().map(|failure| words::failure(locale, failure)),
         tried_again: waits.then_some(run.not_before),
         guard: run.outcome.as_ref().and_then(|outcome| outcome.guard).filter(|_| run.stage == Stage::Guarded),
-        decided: run
-            .decided_by
-            .clone()
-            .map(|_| run.reason.clone().unwrap_or_default())
-            .map(|reason| (words::stage(locale, run), reason)),
+        decided: run.reason.clone().filter(|reason| run.decided_by.is_some() && !reason.is_empty()),
         report: Report::of(locale, run),
         score: whole.score.as_ref().map(|score| ScoreView::of(locale, score)),
         already: Vec::new(),
