@@ -192,8 +192,8 @@ catalogue-desk-count-vanished = Removed after their grace
 catalogue-desk-count-alike = May be twice
 catalogue-desk-fix-first = What to fix first
 catalogue-desk-helps = { $count ->
-    [one] helps one record
-   *[other] helps { $count } times
+    [one] found once
+   *[other] found { $count } times
 }
 catalogue-desk-wrong = What is wrong
 catalogue-desk-nothing-wrong = Nothing was found wrong.
