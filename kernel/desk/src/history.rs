@@ -197,7 +197,7 @@ pub fn line(locale: &Locale, names: &Names, told: &Told, sees_ledger: bool) -> L
     let reason = told.details.get(REASON).and_then(Value::as_str).map(str::to_owned);
     let told_of = |value: &Value| match value.as_str() {
         Some(text) => !is_id(text) || names.of_id(text).is_some(),
-        None => !value.is_null(),
+        None => !value.is_null() && !stays(value),
     };
     let noted = told.details.iter().filter(|(field, value)| *field != REASON && told_of(value));
     let writer = Writer { locale, names, module };
@@ -241,6 +241,12 @@ fn change(writer: &Writer<'_>, field: &str, value: &Value) -> Change {
         }
         None => Change { field: name, before: None, after: writer.write(field, value) },
     }
+}
+
+/// Whether a change changed nothing.
+fn stays(value: &Value) -> bool {
+    let pair = value.as_object().filter(|pair| pair.len() == 2);
+    pair.is_some_and(|pair| pair.contains_key("before") && pair.get("before") == pair.get("after"))
 }
 
 /// The first of the texts that exists; else the word as the ledger writes it.
@@ -333,6 +339,23 @@ mod tests {
         assert!(said[0].contains(">Padua (Padova)<"), "{said:?}");
         assert!(line.changes[0].before.as_ref().unwrap().as_str().contains(">Padua<"));
         assert!(said[1].contains(">Padova<") && said[2].contains(">Core city<"), "{said:?}");
+    }
+
+    #[test]
+    fn of_a_thing_without_a_name_the_fields_that_changed_are_told_in_words() {
+        let text =
+            "cohort-field-every-minutes = Every so many minutes\ncohort-field-grace-days = Grace in days\n";
+        let catalogue = Catalogue::new(&[("en", text)], Customs::default()).unwrap();
+        let care = |minutes: i64| serde_json::json!({ "every_minutes": minutes, "grace_days": 14 });
+        let details = serde_json::json!({
+            "care": { "before": care(15), "after": care(60) },
+            "dialect": { "before": "dcat", "after": "dcat" },
+        });
+        let line = line(catalogue.english(), &Names::default(), &told(details), false);
+        assert_eq!(line.changes.len(), 1, "what stayed is not told");
+        let change = &line.changes[0];
+        assert_eq!(change.after.as_str(), "Every so many minutes: 60");
+        assert_eq!(change.before.as_ref().unwrap().as_str(), "Every so many minutes: 15");
     }
 
     #[test]

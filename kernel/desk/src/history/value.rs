@@ -37,7 +37,8 @@ impl Writer<'_> {
                 let items = items.iter().map(|item| self.item(field, item));
                 data(&shortened(&locale.list(items)))
             }
-            other => Html::trusted(format!("<code>{}</code>", Html::text(&shortened(&other.to_string())))),
+            Value::Object(fields) => self.fields(fields).unwrap_or_else(|| code(value)),
+            other => code(other),
         }
     }
 
@@ -50,8 +51,31 @@ impl Writer<'_> {
                 };
                 (self.write(field, &only(old, new)), self.write(field, &only(new, old)))
             }
+            (Value::Object(old), Value::Object(new)) if !named(old) && !old.contains_key("committed") => {
+                let only = |these: &Map<String, Value>, others: &Map<String, Value>| -> Value {
+                    let differ = these.iter().filter(|(field, value)| others.get(*field) != Some(*value));
+                    differ.map(|(field, value)| (field.clone(), value.clone())).collect()
+                };
+                (self.write(field, &only(old, new)), self.write(field, &only(new, old)))
+            }
             _ => (self.write(field, before), self.write(field, after)),
         }
+    }
+
+    /// The fields of a thing without a name, each by its own; none where one of them has no words.
+    fn fields(&self, fields: &Map<String, Value>) -> Option<Html> {
+        if fields.is_empty() {
+            return Some(data(NOBODY));
+        }
+        let mut parts = Vec::with_capacity(fields.len());
+        for (field, value) in fields {
+            let id = format!("{}-field-{}", self.module, field.replace('_', "-"));
+            if value.is_object() || value.is_array() || !self.locale.has(&id) {
+                return None;
+            }
+            parts.push(format!("{}: {}", self.locale.html(&id), self.write(field, value)));
+        }
+        Some(Html::trusted(parts.join("; ")))
     }
 
     fn item(&self, field: &str, item: &Value) -> String {
@@ -91,6 +115,10 @@ impl Writer<'_> {
         let id = format!("{}-value-{}-{text}", self.module, field.replace('_', "-"));
         self.locale.has(&id).then(|| self.locale.text(&id))
     }
+}
+
+fn code(value: &Value) -> Html {
+    Html::trusted(format!("<code>{}</code>", Html::text(&shortened(&value.to_string()))))
 }
 
 fn named(fields: &Map<String, Value>) -> bool {

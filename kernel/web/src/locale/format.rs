@@ -23,6 +23,7 @@ const KNOWN: &str = "ICU's compiled data covers every language, by falling back 
 pub struct Formatters {
     numbers: DecimalFormatter,
     dates: DateTimeFormatter<fieldsets::YMD>,
+    months: DateTimeFormatter<fieldsets::YM>,
     times: NoCalendarFormatter<fieldsets::T>,
     lists: ListFormatter,
     order: CollatorBorrowed<'static>,
@@ -35,6 +36,7 @@ impl Formatters {
         Self {
             numbers: DecimalFormatter::try_new((&locale).into(), Default::default()).expect(KNOWN),
             dates: DateTimeFormatter::try_new((&locale).into(), fieldsets::YMD::long()).expect(KNOWN),
+            months: DateTimeFormatter::try_new((&locale).into(), fieldsets::YM::long()).expect(KNOWN),
             times: NoCalendarFormatter::try_new((&locale).into(), fieldsets::T::hm()).expect(KNOWN),
             lists: ListFormatter::try_new_and((&locale).into(), ListFormatterOptions::default())
                 .expect(KNOWN),
@@ -62,6 +64,15 @@ impl Formatters {
         match Date::try_new_iso(i32::from(date.year()), month, day) {
             Ok(date) => self.dates.format(&date).to_string(),
             Err(_) => date.to_string(),
+        }
+    }
+
+    /// The month of a day.
+    pub fn month(&self, date: jiff::civil::Date) -> String {
+        let month = u8::try_from(date.month()).unwrap_or(1);
+        match Date::try_new_iso(i32::from(date.year()), month, 1) {
+            Ok(date) => self.months.format(&date).to_string(),
+            Err(_) => date.strftime("%Y-%m").to_string(),
         }
     }
 

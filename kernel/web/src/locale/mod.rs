@@ -110,6 +110,11 @@ impl Locale {
         self.own(self.0.formatters.date(date))
     }
 
+    /// The month of a day: “July 2020”.
+    pub fn month(&self, date: Date) -> String {
+        self.own(self.0.formatters.month(date))
+    }
+
     /// A day in the house's zone of an instant.
     pub fn date_of(&self, at: Timestamp) -> String {
         self.date(at.to_zoned(self.0.customs.zone.clone()).date())
@@ -229,6 +234,7 @@ mod tests {
         assert_eq!(german.number(12_345), "12.345");
         assert_eq!(german.decimal("1234.5"), "1.234,5");
         assert_eq!(german.date(jiff::civil::date(2020, 7, 3)), "3. Juli 2020");
+        assert_eq!(german.month(jiff::civil::date(2020, 7, 3)), "Juli 2020");
         assert_eq!(german.list(["Rom", "Wien", "Prag"]), "Rom, Wien und Prag");
         assert_eq!(german.country(Country::new("IT").unwrap()), "Italien");
         assert_eq!(german.country(Country::SINGAPORE), "SG");

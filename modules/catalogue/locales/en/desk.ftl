@@ -114,6 +114,15 @@ catalogue-desk-taken = The dry run has begun. Nothing stands in the catalogue ye
 
 catalogue-desk-run = Run
 catalogue-desk-run-title = { $mode } { $number }
+catalogue-desk-took-seconds = { $count ->
+    [0] in less than a second
+    [one] in one second
+   *[other] in { $count } seconds
+}
+catalogue-desk-took-minutes = { $count ->
+    [one] in one minute
+   *[other] in { $count } minutes
+}
 catalogue-desk-mode-dry = Dry run
 catalogue-desk-mode-real = Harvest
 catalogue-desk-stage-reading = Reading
@@ -183,8 +192,8 @@ catalogue-desk-count-vanished = Removed after their grace
 catalogue-desk-count-alike = May be twice
 catalogue-desk-fix-first = What to fix first
 catalogue-desk-helps = { $count ->
-    [one] helps one record
-   *[other] helps { $count } times
+    [one] found once
+   *[other] found { $count } times
 }
 catalogue-desk-wrong = What is wrong
 catalogue-desk-nothing-wrong = Nothing was found wrong.

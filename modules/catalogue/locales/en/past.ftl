@@ -39,3 +39,15 @@ catalogue-field-every-minutes = Every so many minutes
 catalogue-field-pause-millis = Pause in milliseconds
 catalogue-field-guard-percent = Guard in percent
 catalogue-field-grace-days = Grace in days
+
+catalogue-value-dialect-dcat = DCAT
+catalogue-value-dialect-ckan = CKAN
+catalogue-value-dialect-opendatasoft = Opendatasoft
+catalogue-value-dialect-udata = uData
+catalogue-value-dialect-arcgis = ArcGIS Hub
+catalogue-value-dialect-data-json = A list in data.json
+catalogue-value-dialect-ogc-records = OGC API – Records
+catalogue-value-dialect-csw = CSW (ISO 19139)
+catalogue-value-dialect-sparql = SPARQL endpoint
+catalogue-value-dialect-sitemap = Sitemap, schema.org
+catalogue-value-dialect-own = Published here

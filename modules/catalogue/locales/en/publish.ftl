@@ -82,6 +82,7 @@ catalogue-publish-add-file = Add a file
 catalogue-publish-file = File
 catalogue-publish-file-help = At most 64 MiB. Open formats such as CSV, JSON or GeoJSON are worth the most.
 catalogue-publish-file-none = Choose a file.
+catalogue-publish-file-bare = Nothing stands in this file. Choose one with at least one byte.
 catalogue-publish-upload = Add file
 catalogue-publish-added = Added to the draft.
 catalogue-publish-add-link = Add an address

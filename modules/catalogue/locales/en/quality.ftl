@@ -17,6 +17,7 @@ catalogue-quality-rule-bands = Excellent from 351 points, good from 221, suffici
 catalogue-quality-rule-datasets = Series and services are checked but have no points.
 
 catalogue-quality-points = { $points } of 405 points
+catalogue-quality-of-points = of 405 points
 catalogue-quality-open = { $count ->
     [one] One point waits for a look at addresses.
    *[other] { $count } points wait for a look at addresses.
@@ -79,8 +80,8 @@ catalogue-quality-metric-byte-size = Size in bytes
 catalogue-quality-metric-issued = Date of publication
 catalogue-quality-metric-modified = Date of the last change
 
-catalogue-quality-first = What to mend first
-catalogue-quality-first-none = Nothing is left to mend: every point that could be judged is there.
+catalogue-quality-first = What to fix first
+catalogue-quality-first-none = Nothing is left to fix: every point that could be judged is there.
 catalogue-quality-gain = + { $points } points
 catalogue-quality-gain-least = less than a tenth of a point
 catalogue-quality-missing-datasets = { $metric }: missing in { $missing } of { $count ->
@@ -122,12 +123,12 @@ catalogue-quality-rule-column = Rule
 catalogue-quality-value = What stands there
 catalogue-quality-severity = Weight
 catalogue-quality-records = Records
-catalogue-quality-examples-of = for example
+catalogue-quality-examples-of = For example:
 catalogue-quality-remedy = What helps
 catalogue-quality-severity-info = Good to know
 catalogue-quality-severity-warning = Warning
-catalogue-quality-severity-violation = Violation
-catalogue-quality-severity-refusal = Not taken
+catalogue-quality-severity-violation = Against a rule
+catalogue-quality-severity-refusal = Refused
 catalogue-quality-lowest = Datasets with the fewest points
 catalogue-quality-no-title = A dataset without a title
 

@@ -5,18 +5,20 @@ use axum::extract::Path;
 use axum::response::Response;
 use centum_accounts::Permission::{ManageCatalogue, ReadPublic};
 use centum_base::Id;
+use centum_store::{Conn, StoreResult};
 use centum_web::components::Paging;
 use centum_web::links::Query;
 use centum_web::module::{NavItem, Route};
 use centum_web::page::Face;
-use centum_web::{FieldErrors, Form, Html, Kind, Message, Page, Problem, Tone, Visit, again, onward};
+use centum_web::{FieldErrors, Form, Html, Kind, Locale, Message, Page, Problem, Tone, Visit, again, onward};
 use serde::Deserialize;
 
 use crate::dcat;
 use crate::issues::{
     self, Issue, IssueError, IssueState, LONGEST_BODY, LONGEST_SUBJECT, Told, raise, settle, waiting,
 };
-use crate::records::{current, record_by_slug};
+use crate::listing;
+use crate::records::{Record, current, record_by_slug};
 use crate::sources::{catalogue, publisher, source};
 
 /// The texts of these pages and of the letter.
@@ -156,6 +158,8 @@ fn problem(error: IssueError) -> Problem {
 /// An issue on the desk.
 pub(crate) struct IssueLine {
     pub(crate) issue: Issue,
+    /// What the dataset is called.
+    pub(crate) about: String,
     pub(crate) state: String,
     pub(crate) tone: &'static str,
     pub(crate) raised: Html,
@@ -163,7 +167,7 @@ pub(crate) struct IssueLine {
 }
 
 impl IssueLine {
-    pub(crate) fn of(locale: &centum_web::Locale, issue: Issue) -> Self {
+    pub(crate) fn of(locale: &Locale, issue: Issue) -> Self {
         Self {
             state: locale.text(&format!("catalogue-issue-state-{}", issue.state.name())),
             tone: match issue.state {
@@ -173,6 +177,7 @@ impl IssueLine {
             },
             raised: locale.moment(issue.raised_at),
             settled: issue.settled_at.map(|at| locale.moment(at)),
+            about: issue.slug.clone(),
             issue,
         }
     }
@@ -187,6 +192,18 @@ pub(crate) struct IssuesPage {
     pub(crate) paging: Paging,
 }
 
+/// The title of a record for this reader; none where it has none.
+pub(super) async fn title_of(
+    conn: &mut Conn<'_>,
+    locale: &Locale,
+    record: Id<Record>,
+) -> StoreResult<Option<String>> {
+    let line = listing::line(conn, record).await?;
+    let best = line.as_ref().and_then(|line| line.titles.best(&[locale.tag()]));
+    let title: Option<String> = best.map(|(_, title)| title.trim().chars().take(LONGEST_SUBJECT).collect());
+    Ok(title.filter(|title| !title.is_empty()))
+}
+
 /// `GET /desk/catalogue/issues`.
 async fn list(visit: Visit) -> Result<Response, Problem> {
     let query = Query::parse(visit.uri.query());
@@ -195,8 +212,16 @@ async fn list(visit: Visit) -> Result<Response, Problem> {
     let paging = Paging::read(DESK, &query, A_PAGE, usize::try_from(all).unwrap_or(0));
     let offset = u32::try_from(paging.offset()).unwrap_or(u32::MAX);
     let found = issues::issues(&mut reader.conn(), A_PAGE as u32, offset).await?;
+    let mut lines = Vec::with_capacity(found.len());
+    for issue in found {
+        let title = title_of(&mut reader.conn(), &visit.locale, issue.record).await?;
+        let mut line = IssueLine::of(&visit.locale, issue);
+        if let Some(title) = title {
+            line.about = title;
+        }
+        lines.push(line);
+    }
     drop(reader);
-    let lines = found.into_iter().map(|issue| IssueLine::of(&visit.locale, issue)).collect();
     let page = visit.desk_page(visit.locale.text("catalogue-issue-list"));
     visit.html(&IssuesPage { page, open, lines, paging })
 }

@@ -11,6 +11,7 @@ use centum_web::module::Route;
 use centum_web::{FieldErrors, Form, Kind, Locale, Message, Page, Problem, Tone, Visit, again, onward};
 use serde::Deserialize;
 
+use super::issues::title_of;
 use crate::dcat;
 use crate::records::{current, record_by_slug};
 use crate::reuses::{
@@ -148,6 +149,8 @@ fn problem(error: ReuseError) -> Problem {
 /// A use on the desk.
 pub(crate) struct ReuseLine {
     pub(crate) reuse: Reuse,
+    /// What the dataset is called.
+    pub(crate) about: String,
     pub(crate) kind: String,
     pub(crate) state: String,
     pub(crate) tone: &'static str,
@@ -163,6 +166,7 @@ impl ReuseLine {
                 ReuseState::Shown => "success",
                 ReuseState::Refused => "neutral",
             },
+            about: reuse.slug.clone(),
             reuse,
         }
     }
@@ -184,8 +188,16 @@ async fn list(visit: Visit) -> Result<Response, Problem> {
     let paging = Paging::read(DESK, &query, A_PAGE, usize::try_from(all).unwrap_or(0));
     let offset = u32::try_from(paging.offset()).unwrap_or(u32::MAX);
     let found = reuses(&mut reader.conn(), A_PAGE as u32, offset).await?;
+    let mut lines = Vec::with_capacity(found.len());
+    for reuse in found {
+        let title = title_of(&mut reader.conn(), &visit.locale, reuse.record).await?;
+        let mut line = ReuseLine::of(&visit.locale, reuse);
+        if let Some(title) = title {
+            line.about = title;
+        }
+        lines.push(line);
+    }
     drop(reader);
-    let lines = found.into_iter().map(|reuse| ReuseLine::of(&visit.locale, reuse)).collect();
     let page = visit.desk_page(visit.locale.text("catalogue-reuse-list"));
     let page = page.crumb("/desk/catalogue", visit.locale.text("catalogue-desk-title"));
     visit.html(&ReusesPage { page, lines, paging })

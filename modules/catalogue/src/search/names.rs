@@ -100,6 +100,7 @@ pub(super) fn coded(locale: &Locale, field: &'static str, value: &str) -> Name {
             return Name::own(locale.text(&format!("catalogue-search-licence-{value}")));
         }
         fields::THEME => vocabulary::themes().get(value).map(|concept| concept.label(tag)),
+        fields::FORMAT => vocabulary::file_types().get(value).map(|concept| concept.label(tag)),
         fields::LICENCE => vocabulary::licences().get(value).map(|concept| concept.label(tag)),
         fields::HVD => vocabulary::hvd_categories().get(value).map(|concept| concept.label(tag)),
         fields::FREQUENCY => vocabulary::frequencies().get(value).map(|concept| concept.label(tag)),

@@ -79,6 +79,9 @@ async fn a_city_without_a_portal_publishes_a_dataset_by_forms() {
     let new = "/desk/publish/new?catalogue=leuven-data";
     let empty = lea.sends(new, "/desk/publish/new", &[("title", " "), ("language", "en")]).await;
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let nowhere = [("title", "Benches"), ("language", "en"), ("contact_mail", "the town hall")];
+    let nowhere = lea.sends(new, "/desk/publish/new", &nowhere).await;
+    assert_eq!(nowhere.status, StatusCode::UNPROCESSABLE_ENTITY, "that is no mail address");
     let fields =
         [("title", "Benches"), ("language", "en"), ("keywords", "street, seats"), ("licence", "CC0")];
     let page = leads_to(&lea.sends(new, "/desk/publish/new", &fields).await);

@@ -31,6 +31,16 @@ on_both_databases! {
         }
     }
 
+    async fn a_slip_in_the_form_of_period_and_box_is_told_there_and_what_was_typed_stays(db: TestDb) {
+        let site = Site::on(&db).await;
+        site.scene.portal.shows("trees", "dct:title \"Trees\"@en");
+        site.scene.harvest().await;
+        let page = site.get("/data?q=trees&west=4.7&south=&east=5&north=51").await;
+        assert_eq!(page.status, StatusCode::BAD_REQUEST);
+        assert!(page.text.contains("value=\"4.7\"") && page.text.contains("href=\"#west\""), "{}", page.text);
+        assert!(page.text.contains("/data/datasets/"), "the rest of the question is answered: {}", page.text);
+    }
+
     async fn a_cursor_of_another_search_is_refused(db: TestDb) {
         let site = Site::on(&db).await;
         for number in 0..30 {

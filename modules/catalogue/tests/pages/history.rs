@@ -13,6 +13,8 @@ on_both_databases! {
         site.harvest(&site.leuven, &[("trees", dataset("Young trees", "ENVI", "CSV"))]).await;
         site.harvest(&site.leuven, &[("trees", dataset("Young trees", "ENVI", "JSON"))]).await;
         let history = site.page("/data/datasets/trees/history?to=2").await;
+        assert!(history.contains("History of Young trees"), "the page and the way back say the title: {history}");
+        assert!(!history.contains(">trees</a>"), "{history}");
         assert!(history.contains("<del translate=\"no\" dir=\"auto\">Old trees</del>"), "{history}");
         assert!(history.contains("<ins translate=\"no\" dir=\"auto\">Young trees</ins>"));
         let history = site.page("/data/datasets/trees/history?from=3&to=1").await;

@@ -43,6 +43,7 @@ on_both_databases! {
         for (path, kind, says) in [
             ("/data/quality".to_owned(), "text/html", "Ghent"),
             ("/data/catalogues/ghent/quality".to_owned(), "text/html", "Mandatory and missing for a dataset"),
+            ("/data/catalogues/ghent".to_owned(), "text/html", "<a href=\"/data/catalogues/ghent/quality\">"),
             (of("quality"), "text/html", "dct:description"),
             (of("validation.ttl"), "text/turtle", "ValidationReport"),
             (of("validation.rdf"), "application/rdf+xml", "MinCountConstraintComponent"),

@@ -204,7 +204,8 @@ pub(super) fn view(
         tone: words::severity_tone(one.severity),
         rule: words::rule(locale, &one.rule),
         field: one.field.clone(),
-        value: one.value.clone(),
+        // What the record is missing is told of its address, which stands above.
+        value: if one.value == record.remote_id { String::new() } else { one.value.clone() },
         remedy: words::remedy(locale, &one.remedy),
     };
     let past = |entry: &Entry| Past {

@@ -124,7 +124,12 @@ fn line(locale: &Locale, group: &Group) -> Line {
         remedy: words::remedy(locale, &group.remedy),
         count: group.count,
         examples: examples
-            .map(|one| (one.record.clone().unwrap_or_else(nameless), one.value.clone()))
+            .map(|one| {
+                // What a record is missing is told of its address, which stands there already.
+                let value =
+                    if one.record.as_ref() == Some(&one.value) { String::new() } else { one.value.clone() };
+                (one.record.clone().unwrap_or_else(nameless), value)
+            })
             .collect(),
     }
 }

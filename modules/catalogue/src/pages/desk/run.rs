@@ -36,13 +36,15 @@ pub(super) struct View {
     pub(super) stage: String,
     pub(super) tone: &'static str,
     pub(super) started: Timestamp,
-    pub(super) ended: Option<Timestamp>,
+    /// How long it took, once it is over.
+    pub(super) took: Option<String>,
     pub(super) progress: Option<Progress>,
     /// What went wrong last, and when it is tried again.
     pub(super) failure: Option<Message>,
     pub(super) tried_again: Option<Timestamp>,
     pub(super) guard: Option<Guard>,
-    pub(super) decided: Option<(String, String)>,
+    /// Why somebody decided on it as they did.
+    pub(super) decided: Option<String>,
     pub(super) report: Report,
     /// What the catalogue is worth by the Union's points, or would be, and what to mend first.
     pub(super) score: Option<ScoreView>,
@@ -171,16 +173,12 @@ pub(super) fn view(locale: &Locale, page: Page, whole: &Whole, reason: String, e
         stage: words::stage(locale, run),
         tone: words::tone(run),
         started: run.started_at,
-        ended: run.ended_at,
+        took: run.ended_at.map(|ended| words::took(locale, run.started_at, ended)),
         progress: run.stage.is_working().then(|| how_far(locale, run)),
         failure: run.failure.as_ref().map(|failure| words::failure(locale, failure)),
         tried_again: waits.then_some(run.not_before),
         guard: run.outcome.as_ref().and_then(|outcome| outcome.guard).filter(|_| run.stage == Stage::Guarded),
-        decided: run
-            .decided_by
-            .clone()
-            .map(|_| run.reason.clone().unwrap_or_default())
-            .map(|reason| (words::stage(locale, run), reason)),
+        decided: run.reason.clone().filter(|reason| run.decided_by.is_some() && !reason.is_empty()),
         report: Report::of(locale, run),
         score: whole.score.as_ref().map(|score| ScoreView::of(locale, score)),
         already: Vec::new(),

@@ -1,5 +1,6 @@
 //! What the catalogue says in names, in words.
 
+use centum_base::Timestamp;
 use centum_web::components::Choice;
 use centum_web::{Locale, Message};
 
@@ -33,6 +34,15 @@ pub(super) fn dialects(locale: &Locale, current: &str) -> Vec<Choice> {
         names.push(current);
     }
     names.into_iter().map(|name| Choice::new(name, dialect(locale, name), Some(current))).collect()
+}
+
+/// How long a run took: in seconds up to two minutes, in whole minutes beyond.
+pub(super) fn took(locale: &Locale, from: Timestamp, to: Timestamp) -> String {
+    let seconds = to.duration_since(from).as_secs().max(0);
+    if seconds < 120 {
+        return locale.say("catalogue-desk-took-seconds").arg("count", seconds).plain();
+    }
+    locale.say("catalogue-desk-took-minutes").arg("count", seconds / 60).plain()
 }
 
 /// Where a run is.

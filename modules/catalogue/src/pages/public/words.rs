@@ -146,7 +146,11 @@ pub(super) fn moment(locale: &Locale, moment: &Moment) -> Html {
         Moment::Day(day) => locale.day(*day),
         Moment::Instant(at) => locale.moment(*at),
         Moment::Year(year) => Html::time(&format!("{year:04}"), &year.to_string()),
-        Moment::Month(year, month) => Html::time(&moment.to_string(), &format!("{year:04}-{month:02}")),
+        Moment::Month(..) => {
+            let code = moment.to_string();
+            let name = moment.day().map_or_else(|| code.clone(), |day| locale.month(day));
+            Html::time(&code, &name)
+        }
         Moment::Text(text) => data(&line(text)),
     }
 }

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
+use centum_accounts::Email;
 use centum_base::{Date, Id, TimeZone, Timestamp};
 use centum_web::components::Choice;
 use centum_web::links::Query;
@@ -128,9 +129,14 @@ impl Typed {
         day.map(|day| day.timestamp())
     }
 
-    fn check(&self, errors: &mut FieldErrors) {
+    /// What is wrong with it; what was there before and is not touched holds nobody up.
+    fn check(&self, shown: &Self, errors: &mut FieldErrors) {
         if self.title.trim().is_empty() {
             errors.push("title", "form-required");
+        }
+        let mail = self.contact_mail.trim();
+        if !mail.is_empty() && mail != shown.contact_mail && mail.parse::<Email>().is_err() {
+            errors.push("contact_mail", "catalogue-desk-error-mail");
         }
         let page = self.page.trim();
         if !page.is_empty() && !page.starts_with("http://") && !page.starts_with("https://") {
@@ -191,7 +197,8 @@ fn new_view(visit: &Visit, form: Typed, errors: FieldErrors) -> FormPage {
 
 fn edit_view(visit: &Visit, it: &Publication, form: Typed, errors: FieldErrors) -> FormPage {
     let own = format!("{PUBLISH}/{}", it.id);
-    let page = page(visit, "catalogue-publish-change").crumb(own.clone(), it.slug.clone());
+    let title = it.document.titles.best(&[visit.locale.tag()]).map_or(it.slug.as_str(), |(_, title)| title);
+    let page = page(visit, "catalogue-publish-change").crumb(own.clone(), title);
     view(page, &visit.locale, (format!("{own}/edit"), own), form, errors)
 }
 
@@ -207,7 +214,7 @@ pub(super) async fn create(visit: Visit, Form(form): Form<Typed>) -> Result<Resp
     let open = open_to(&mut visit.app.house.read().await?.conn(), &visit.actor).await?;
     let own = open.iter().find(|one| one.slug == form.catalogue).ok_or_else(Problem::not_found)?;
     let mut errors = FieldErrors::new();
-    form.check(&mut errors);
+    form.check(&Typed::default(), &mut errors);
     let embargo = form.embargo(&mut errors);
     if errors.is_empty() {
         let document = dcat::Record { publishers: keeper(&visit, own).await?, ..dcat::Record::default() };
@@ -248,11 +255,12 @@ pub(super) async fn keep(
 ) -> Result<Response, Problem> {
     let it = known(&visit, &id).await?;
     let mut errors = FieldErrors::new();
-    form.check(&mut errors);
+    let shown = Typed::of(&it, &visit.locale);
+    form.check(&shown, &mut errors);
     let embargo = form.embargo(&mut errors);
     if errors.is_empty() {
         let seen = (it.id, form.version);
-        let document = form.onto(it.document.clone(), &Typed::of(&it, &visit.locale));
+        let document = form.onto(it.document.clone(), &shown);
         match change(&press(&visit)?, &visit.app.house, &visit.actor, seen, document, embargo).await {
             Ok(()) => {
                 visit.flash(Tone::Success, "catalogue-publish-saved");

@@ -178,10 +178,11 @@ pub(super) async fn add_file(
 ) -> Result<Response, Problem> {
     let it = known(&visit, &id).await?;
     let Some(file) = upload.files.into_iter().next() else {
-        let mut view = shown(&visit, &it).await?;
-        view.errors.push("file", "catalogue-publish-file-none");
-        return again(&visit, &view);
+        return unfit(&visit, &it, "catalogue-publish-file-none").await;
     };
+    if file.bytes.is_empty() {
+        return unfit(&visit, &it, "catalogue-publish-file-bare").await;
+    }
     let version = upload.fields.value("version").and_then(|text| text.parse().ok()).unwrap_or_default();
     let (press, house) = (press(&visit)?, &visit.app.house);
     let named = (file.name.as_str(), file.bytes);
@@ -192,6 +193,13 @@ pub(super) async fn add_file(
     change(&press, house, &visit.actor, (it.id, version), document, it.embargo).await?;
     visit.flash(Tone::Success, "catalogue-publish-added");
     Ok(onward(&format!("{PUBLISH}/{}", it.id)))
+}
+
+/// The page again, with what is wrong beneath the file.
+async fn unfit(visit: &Visit, it: &Publication, why: &'static str) -> Result<Response, Problem> {
+    let mut view = shown(visit, it).await?;
+    view.errors.push("file", why);
+    again(visit, &view)
 }
 
 /// `POST /desk/publish/{id}/links`.

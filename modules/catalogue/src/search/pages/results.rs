@@ -1,15 +1,16 @@
 //! `GET /data`: the results of a question; without one, the start of the data.
 
 use askama::Template;
+use axum::http::StatusCode;
 use axum::response::Response;
 use centum_search::Answer;
 use centum_web::components::{Chip, Tab};
 use centum_web::links::Query;
-use centum_web::{Locale, Page, Problem, Visit};
+use centum_web::{FieldErrors, Locale, Page, Problem, Visit};
 
 use super::super::marking::Wanted;
 use super::super::names::Names;
-use super::super::question::{Question, SIDES, Sort, Way};
+use super::super::question::{Question, QuestionFault, SIDES, Sort, Way};
 use super::super::{Card, Search, SearchFault, fields};
 use super::facets::{self, Group};
 use super::filter::Filter;
@@ -20,6 +21,9 @@ use super::row::Row;
 const ON_A_PAGE: usize = 20;
 /// Conditions that are tried without, where nothing was found.
 const MOST_TRIED: usize = 8;
+
+/// Characters of a slip that stand in its field again.
+const LONGEST_TYPED: usize = 40;
 
 /// A condition that leaves nothing, and what is found without it.
 pub(super) struct Loosening {
@@ -61,6 +65,8 @@ pub(super) struct ResultsPage {
     pub clear: String,
     pub sorts: Vec<Tab>,
     pub filter: Filter,
+    /// What is wrong in the form of period and box.
+    pub errors: FieldErrors,
     pub looser: bool,
     pub did_you_mean: Option<(String, String)>,
     pub loosenings: Vec<Loosening>,
@@ -115,6 +121,7 @@ impl ResultsPage {
             clear: open.href(),
             sorts: sorts(&locale, question),
             filter: Filter::of(&locale, question),
+            errors: FieldErrors::new(),
             looser: answer.looser,
             did_you_mean,
             loosenings: found.loosenings,
@@ -130,6 +137,23 @@ impl ResultsPage {
 }
 
 impl ResultsPage {
+    /// Tells a slip at its field, with what was typed.
+    fn tell(&mut self, slip: &QuestionFault, query: &Query) {
+        let typed = |name: &str| -> String {
+            query.get(name).unwrap_or_default().chars().take(LONGEST_TYPED).collect()
+        };
+        let field = match slip {
+            QuestionFault::Day(field, _) => *field,
+            QuestionFault::Box => SIDES[0],
+            _ => fields::UNTIL,
+        };
+        self.errors.push(field, slip.message());
+        self.filter.from = typed(fields::FROM);
+        self.filter.until = typed(fields::UNTIL);
+        self.filter.sides = SIDES.map(typed);
+        self.filter.used = true;
+    }
+
     /// Whether the form of period and box brings a value itself.
     fn is_own(&self, name: &str) -> bool {
         [fields::FROM, fields::UNTIL].contains(&name) || SIDES.contains(&name)
@@ -151,9 +175,18 @@ fn sorts(locale: &Locale, question: &Question) -> Vec<Tab> {
 pub(super) async fn show(visit: Visit) -> Result<Response, Problem> {
     let views = super::views(&visit)?.clone();
     let query = Query::parse(visit.uri.query());
-    let question = Question::read(&query)?;
+    let (question, slip) = match Question::read(&query) {
+        Ok(question) => (question, None),
+        // A slip in the form of period and box is told there; the rest of the question is answered.
+        Err(slip @ (QuestionFault::Day(..) | QuestionFault::Period | QuestionFault::Box)) => {
+            let own = SIDES.iter().chain(&[fields::FROM, fields::UNTIL]);
+            (Question::read(&own.fold(query.clone(), |rest, name| rest.without(name)))?, Some(slip))
+        }
+        Err(fault) => return Err(fault.into()),
+    };
     let behind = behind(&visit, views.search()).await?;
     if question.is_open()
+        && slip.is_none()
         && query.get("q").is_none()
         && query.get("sort").is_none()
         && Way::read(&query).is_start()
@@ -188,7 +221,12 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Problem> {
         behind,
         signed_in,
     };
-    visit.html(&ResultsPage::of(page, found))
+    let mut shown = ResultsPage::of(page, found);
+    let Some(slip) = slip else { return visit.html(&shown) };
+    shown.tell(&slip, &query);
+    let mut response = visit.html(&shown)?;
+    *response.status_mut() = StatusCode::BAD_REQUEST;
+    Ok(response)
 }
 
 /// How many entries of the log the search does not know yet.

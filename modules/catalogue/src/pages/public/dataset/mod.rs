@@ -77,6 +77,11 @@ pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Respo
     Ok(response)
 }
 
+/// What a record is called on each of its pages.
+pub(super) fn called(locale: &centum_web::Locale, known: &super::loading::Known) -> super::words::Said {
+    head::title(locale, known)
+}
+
 /// What a record says, without what it has to do with others.
 pub(super) fn sections_of(
     locale: &centum_web::Locale,

@@ -107,9 +107,11 @@ fn trend(locale: &Locale, naming: Naming, counts: &[Count], alone: bool) -> Stri
         Some(Sample { on: month.first_day()?, value: count.count })
     };
     let samples: Vec<Sample> = counts.iter().rev().take(1_200).filter_map(sample).collect();
-    let end = |count: Option<&Count>| count.map(|count| count.key.clone()).unwrap_or_default();
+    let end = |count: Option<&Count>| count.map(|count| count.label.clone()).unwrap_or_default();
+    // One month alone is named once.
+    let first = counts.first().filter(|_| counts.len() > 1);
     let last = counts.last().map_or(0, |last| last.count);
     let series = Series { label: locale.number(last), samples };
-    let chart = Trend::new(naming, end(counts.first()), end(counts.last())).with_series(vec![series]);
+    let chart = Trend::new(naming, end(first), end(counts.last())).with_series(vec![series]);
     chart.map(|chart| if alone { chart.render_standalone() } else { chart.render() }).unwrap_or_default()
 }

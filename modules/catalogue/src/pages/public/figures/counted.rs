@@ -135,7 +135,7 @@ pub(in crate::pages::public) async fn counted(
         }
         Drawn::Growth => {
             let (figure, theme) = of(Figure::Seen);
-            of_months(&shares(conn, &asked.scope, theme, figure).await?)
+            of_months(locale, &shares(conn, &asked.scope, theme, figure).await?)
         }
     };
     Ok(Counted { drawn, counts })
@@ -206,11 +206,13 @@ fn of_ages(locale: &Locale, shares: &Shares, now: Month) -> Vec<Count> {
 }
 
 /// Months with all that was there at their end.
-fn of_months(shares: &Shares) -> Vec<Count> {
+fn of_months(locale: &Locale, shares: &Shares) -> Vec<Count> {
     let mut total = 0;
     let one = |(key, count): (&String, &i64)| {
         total += count;
-        Count { key: key.clone(), label: key.clone(), href: None, count: total }
+        let day = key.parse::<Month>().ok().and_then(Month::first_day);
+        let label = day.map_or_else(|| key.clone(), |day| locale.month(day));
+        Count { key: key.clone(), label, href: None, count: total }
     };
     shares.iter().map(one).collect()
 }
@@ -222,7 +224,7 @@ pub(in crate::pages::public) fn sample(locale: &Locale, drawn: Drawn) -> Counted
     let now = Month { year: 2020, month: 7 };
     let counts = match drawn {
         Drawn::Age => of_ages(locale, &shares(&[("2020-07", 3), ("2019-12", 2), ("none", 1)]), now),
-        Drawn::Growth => of_months(&shares(&[("2020-05", 3), ("2020-07", 4)])),
+        Drawn::Growth => of_months(locale, &shares(&[("2020-05", 3), ("2020-07", 4)])),
         // Names of cities and codes are data, and stand in the drawing too.
         _ => vec![
             Count { key: "a".into(), label: "Δέντρα".into(), href: Some("/data".into()), count: 5 },

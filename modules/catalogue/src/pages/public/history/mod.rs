@@ -43,11 +43,12 @@ pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Respo
     let compared = if open { compared(&mut conn, &visit, &known, &query).await? } else { None };
     let then = if open { then(&mut conn, &visit, &known, &query).await? } else { None };
     drop(reader);
-    let title = visit.locale.text("catalogue-public-history");
+    let called = view::called(&visit.locale, &known, open).text;
+    let title = visit.locale.say("catalogue-public-history-of").arg("title", called.as_str()).plain();
     let page = visit
         .public_page(title)
         .crumb("/data", data_title(&visit))
-        .crumb(super::loading::path(&slug), slug)
+        .crumb(super::loading::path(&slug), called)
         .bringing(&visit, STYLE);
     let day: String = query.get("at").unwrap_or_default().chars().take(10).collect();
     visit.html(&HistoryPage::of(&visit.locale, page, &known, (events, paging), open, (compared, then), &day))

@@ -7,6 +7,7 @@ use centum_web::{Html, Locale, Page};
 use super::changes::{ChangeLine, changes};
 use crate::dcat;
 use crate::listing::Event;
+use crate::pages::public::dataset;
 use crate::pages::public::dataset_sections;
 use crate::pages::public::facts::Section;
 use crate::pages::public::loading::{Known, path, typed};
@@ -131,7 +132,7 @@ impl HistoryPage {
     ) -> Self {
         let slug = &known.record.slug;
         let path = path(slug);
-        let title = said(locale, &known.typed.titles).filter(|_| open).unwrap_or_else(|| Said::bare(slug));
+        let title = called(locale, known, open);
         let chosen = compared.as_ref().map(|compared| compared.positions);
         let last = events.last().map(|event| event.position);
         let is_last_page = paging.page == paging.pages();
@@ -162,6 +163,11 @@ impl HistoryPage {
             then,
         }
     }
+}
+
+/// What the record is called: by its name in addresses alone where what it said is not told again.
+pub(super) fn called(locale: &Locale, known: &Known, open: bool) -> Said {
+    if open { dataset::called(locale, known) } else { Said::bare(&known.record.slug) }
 }
 
 fn who(event: &Event) -> &'static str {

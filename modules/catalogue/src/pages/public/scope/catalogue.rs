@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use axum::response::Response;
 use centum_web::links::Query;
-use centum_web::{Problem, Visit};
+use centum_web::{Html, Problem, Visit};
 
 use super::{About, city_line, page};
 use crate::listing::Scope;
@@ -33,6 +33,12 @@ pub(in crate::pages::public) async fn show(
         cities.iter().filter_map(|city| city.participation).map(|id| id.to_string()).collect();
     let participants = participants(&mut conn, |entry| meant.contains(&entry.participation)).await?;
     let sources = sources_of(&mut conn, catalogue.id).await?;
+    let score = crate::quality::of_catalogue(&mut conn, catalogue.id).await?;
+    let worth = score.map(|score| {
+        let points = locale.say("catalogue-quality-points").arg("points", score.points.whole());
+        let href = format!("/data/catalogues/{slug}/quality");
+        Html::link(&href, &points.plain())
+    });
     let facts = [
         Fact::of(locale, "homepage", catalogue.homepage.iter().map(|address| bare(address)).collect()),
         Fact::of(
@@ -55,6 +61,7 @@ pub(in crate::pages::public) async fn show(
                 .map(|source| bare(&source.address))
                 .collect(),
         ),
+        Fact::of(locale, "worth", worth.into_iter().collect()),
     ];
     let about = About {
         kicker: "catalogue-scope-catalogue",
