@@ -60,6 +60,7 @@ pub fn module() -> Module {
             document.merge(<pages::copies::Document as utoipa::OpenApi>::openapi());
             document
         },
+        doors: Some(pages::public::doors),
         keepers: &[keeping::KEEPER],
         tiles: Some(pages::call_desk::tiles),
         statements: STATEMENTS,

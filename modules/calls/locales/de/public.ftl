@@ -1,5 +1,7 @@
 calls-title = Aufrufe
 calls-lead = Was Programme von Städten erfragen, bis wann, und wie die Antworten gewichtet werden.
+calls-door-one = Ein Aufruf ist offen: lesen und bewerben
+calls-door-many = Aufrufe sind offen: lesen und bewerben
 calls-none = Kein Aufruf ist veröffentlicht
 calls-none-text = Sobald ein Aufruf veröffentlicht wird, steht er hier.
 calls-to-start = Zum Anfang

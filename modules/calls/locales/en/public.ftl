@@ -1,5 +1,7 @@
 calls-title = Calls
 calls-lead = What programmes ask cities for, until when, and how the answers are weighed.
+calls-door-one = A call is open: read it and apply
+calls-door-many = Calls are open: read them and apply
 calls-none = No call is published
 calls-none-text = A call will stand here as soon as an organiser publishes one.
 calls-to-start = To the start

@@ -1,5 +1,7 @@
 calls-title = Appels
 calls-lead = Ce que les programmes demandent aux villes, jusqu’à quand, et comment les réponses sont évaluées.
+calls-door-one = Un appel est ouvert : le lire et y répondre
+calls-door-many = Des appels sont ouverts : les lire et y répondre
 calls-none = Aucun appel n’est publié
 calls-none-text = Un appel figurera ici dès sa publication.
 calls-to-start = Vers l’accueil

@@ -9,6 +9,8 @@ use crate::site::{DEADLINE, Site, at};
 on_both_databases! {
     async fn a_stranger_is_told_what_happens_and_has_one_way_in(db: TestDb) {
         let site = Site::on(&db).await;
+        let home = site.get(None, "/").await.body;
+        assert!(home.contains("href=\"/calls/invented-call\">A call is open: read it and apply</a>"), "{home}");
         let page = site.get(None, "/calls/invented-call/apply").await;
         assert_eq!(page.status, StatusCode::OK);
         assert!(page.body.contains("href=\"/join?return=%2Fcalls%2Finvented-call%2Fapply\""));

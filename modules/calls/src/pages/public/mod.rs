@@ -2,6 +2,7 @@
 
 mod changes;
 mod documents;
+mod doors;
 mod facts;
 mod feed;
 mod list;
@@ -9,6 +10,7 @@ mod one;
 mod questions;
 mod sample;
 
+pub(crate) use doors::doors;
 pub(crate) use one::{CallPage, is_web};
 pub(crate) use sample::{sample_shown, samples};
 

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 use centum_accounts::Permission;
+use centum_web::doors::{Door, Subject, doors};
 use centum_web::{Html, Locale, Page, Problem, Visit};
 
 use super::headline::{Headline, on_card};
@@ -60,6 +61,7 @@ impl Card {
 pub(crate) struct Home {
     pub page: Page,
     pub cards: Vec<Card>,
+    pub doors: Vec<Door>,
 }
 
 /// `GET /`.
@@ -75,6 +77,8 @@ pub(crate) async fn show(visit: Visit) -> Result<Response, Problem> {
         }
     }
     drop(reader);
+    let home = Subject { kind: "home", id: String::new(), of: String::new(), path: "/".to_owned() };
+    let doors = doors(&visit, &home).await?;
     let page = visit.public_page(locale.text("cohort-home-title")).described(locale.text("cohort-home-lead"));
-    visit.html(&Home { page, cards })
+    visit.html(&Home { page, cards, doors })
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use centum_base::{Country, Digest, Id, Timestamp};
+use centum_web::doors::Door;
 use centum_web::links::Query;
 use centum_web::page::Face;
 use centum_web::{Locale, Page, Sample};
@@ -214,10 +215,11 @@ pub(super) fn samples() -> Vec<Sample> {
             let published = version(content());
             let cards =
                 vec![Card::of(locale, &edition(), Some(&published)), Card::of(locale, &edition(), None)];
-            Home { page: page(locale, &locale.text("cohort-home-title")), cards }.render()
+            Home { page: page(locale, &locale.text("cohort-home-title")), cards, doors: Vec::new() }.render()
         }),
         Sample::new("cohort-home-empty", |locale| {
-            Home { page: page(locale, &locale.text("cohort-home-title")), cards: Vec::new() }.render()
+            let doors = vec![Door { message: "cohort-home-title", href: "/calls".to_owned() }];
+            Home { page: page(locale, &locale.text("cohort-home-title")), cards: Vec::new(), doors }.render()
         }),
         Sample::new("cohort-edition", |locale| {
             let versions = [version(second()), version(content())];
