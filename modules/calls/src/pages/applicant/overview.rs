@@ -163,7 +163,7 @@ impl View {
             dangers: dangers(dossier, access, now),
             is_open,
             writes: !access.members.is_empty(),
-            unsent: unsent(&page, dossier, Some(""), None)?,
+            unsent: unsent(&page, dossier, access, Some(""), None)?,
             sections,
             path,
             page,
