@@ -220,6 +220,7 @@ calls-form-change-done = { $count ->
 calls-section-document = { $label }: until { $at }
 calls-supplement-title = Add a document
 calls-supplement-text = The document is added to submission { $number } as a new submission with its own receipt. Nothing else changes, and the sign-offs hold on.
+calls-supplement-brings = Bring in only what came with the application: it has the same time, as you state it, and the receipt names you.
 calls-supplement-replaces = The new document takes the place of this one.
 calls-supplement-file = Document
 calls-supplement-do = Add and get the receipt
