@@ -15,8 +15,8 @@ mod stock;
 pub(crate) use about::{forget_in_answers, forget_person, kept_about};
 pub use answers::revisions;
 pub(crate) use answers::{
-    Kept, answers, asides, drop_revision, find_answer, insert_revision, put_answer, revision_of_save,
-    set_standing,
+    Kept, answers, asides, came_late, drop_revision, find_answer, insert_revision, put_answer,
+    revision_of_save, set_standing,
 };
 pub(crate) use applied::category_applied;
 pub(crate) use bodies::one_name;

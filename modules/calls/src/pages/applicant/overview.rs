@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use centum_base::{Country, Digest, Timestamp};
-use centum_forms::Part;
+use centum_forms::{FieldKey, Part};
 use centum_forms::view::bring_to_send;
 use centum_places::{Gazetteer, PlaceId};
 use centum_web::{Html, Locale, Message, Page, Problem, Visit};
@@ -110,6 +110,8 @@ pub(crate) struct Around {
     pub(crate) names: std::collections::BTreeMap<String, String>,
     /// Members that stand in another expression of interest too.
     pub(crate) elsewhere: Vec<String>,
+    /// Answers with words that came late, and none that were taken since.
+    pub(crate) came_late: Vec<(Part, FieldKey)>,
 }
 
 /// `GET /expressions/{id}`.
@@ -118,6 +120,7 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Respons
     let mut reader = visit.app.house.db.read_current().await?;
     let names = names(&mut reader.conn(), &aside_authors(&dossier)).await?;
     let overlaps = store::others_with(&mut reader.conn(), dossier.head.id, dossier.call.id).await?;
+    let came_late = store::came_late(&mut reader.conn(), dossier.head.id).await?;
     drop(reader);
     let also = |member: &&Member| overlaps.iter().any(|overlap| overlap.member == member.id);
     let around = Around {
@@ -126,6 +129,7 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Respons
         now: visit.received_at,
         zone: apply::zone_asked(&visit),
         names,
+        came_late,
     };
     let page = visit
         .public_page(&dossier.head.title)
@@ -155,7 +159,7 @@ impl View {
             sentence: sentence(dossier, now),
             due: Due::of(&locale, &dossier.call, &head.category, now, around.zone.as_ref()),
             primary: primary(dossier, access, &sections, content, now),
-            notices: notices(dossier, around, content),
+            notices: notices(&locale, dossier, around, content),
             members: dossier.members.iter().map(|one| member(&locale, dossier, one, content, now)).collect(),
             versions: versions(&locale, dossier, around),
             documents: documents(&locale, dossier, access, now),
@@ -235,7 +239,7 @@ fn primary(
     step("/review", "calls-overview-read")
 }
 
-fn notices(dossier: &Dossier, around: &Around, content: Digest) -> Vec<Notice> {
+fn notices(locale: &Locale, dossier: &Dossier, around: &Around, content: Digest) -> Vec<Notice> {
     let path = path_of(dossier.head.id);
     let step = |below: &str, text| Some(Step { href: format!("{path}{below}"), text });
     let writes = !around.access.members.is_empty();
@@ -254,6 +258,9 @@ fn notices(dossier: &Dossier, around: &Around, content: Digest) -> Vec<Notice> {
             text: if is_open { "calls-overview-gone-on-note" } else { "calls-overview-gone-on-late" }.into(),
             step: None,
         });
+    }
+    if is_open && writes {
+        notices.extend(came_late(locale, dossier, &around.came_late));
     }
     if !around.elsewhere.is_empty() {
         notices.push(Notice {
@@ -295,6 +302,26 @@ fn notices(dossier: &Dossier, around: &Around, content: Digest) -> Vec<Notice> {
         });
     }
     notices
+}
+
+/// A call that got new time is open again, and what was typed in between is in the history alone.
+fn came_late(locale: &Locale, dossier: &Dossier, late: &[(Part, FieldKey)]) -> Vec<Notice> {
+    let notice = |(part, key): &(Part, FieldKey)| {
+        let (_, field) = dossier.form.field(key.as_str())?;
+        let label = field.label.in_lang(locale.tag());
+        let member = progress::member_name(dossier, part);
+        let several = dossier.members.len() > 1 && !member.is_empty();
+        let label = if several { format!("{label} ({member})") } else { label.to_owned() };
+        Some(Notice {
+            tone: "warning",
+            text: Message::new("calls-overview-came-late").arg("field", label),
+            step: Some(Step {
+                href: format!("{}/history/{part}/{key}", path_of(dossier.head.id)),
+                text: "calls-overview-came-late-look",
+            }),
+        })
+    };
+    late.iter().filter_map(notice).collect()
 }
 
 fn member(
