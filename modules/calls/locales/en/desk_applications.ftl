@@ -331,6 +331,7 @@ calls-bring-in-fate-differs = is in and differs; left as it is
 calls-bring-in-fate-faulty = kept out
 calls-bring-in-fate-left-out = left out
 calls-bring-in-facts = { $country }; received { $at }; partners: { $partners }; answers: { $answers }
+calls-bring-in-answers = Show the answers
 calls-bring-in-more = { $count ->
     [one] One more line is counted above.
    *[other] { $count } more lines are counted above.

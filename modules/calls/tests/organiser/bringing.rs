@@ -23,6 +23,7 @@ on_both_databases! {
         let page = shown.body();
         assert_eq!(shown.status, StatusCode::OK);
         assert!(page.contains("2 would come in") && page.contains("1 have faults") && page.contains("“Nowhere” is no country"), "{page}");
+        assert!(page.contains("Show the answers</summary><dl><dt translate=\"no\">Ambition</dt>"), "{page}");
         let call = site.call().await;
         let mut reader = site.app.house.db.read_current().await.unwrap();
         assert!(find_by_number(&mut reader.conn(), call.id, 1).await.unwrap().is_none(), "nothing is written yet");
