@@ -18,9 +18,7 @@ pub(super) fn save_url(dossier: &Dossier) -> String {
 pub(super) fn store_key(page: &Page, dossier: &Dossier) -> String {
     let id = dossier.head.id.to_string();
     match &page.person {
-        Some(person) => {
-            format!("{id}.{}", Digest::of_parts(&[id.as_bytes(), person.id.as_bytes()]).short())
-        }
+        Some(person) => format!("{id}.{}", Digest::of_parts(&[id.as_bytes(), person.id.as_bytes()]).short()),
         None => id,
     }
 }
