@@ -310,8 +310,12 @@ fn came_late(locale: &Locale, dossier: &Dossier, late: &[(Part, FieldKey)]) -> V
         let (_, field) = dossier.form.field(key.as_str())?;
         let label = field.label.in_lang(locale.tag());
         let member = progress::member_name(dossier, part);
-        let several = dossier.members.len() > 1 && !member.is_empty();
-        let label = if several { format!("{label} ({member})") } else { label.to_owned() };
+        let label = if dossier.members.len() > 1 && !member.is_empty() {
+            let of = locale.say("calls-hand-field-of").arg("field", label);
+            of.arg("member", member.as_str()).plain()
+        } else {
+            label.to_owned()
+        };
         Some(Notice {
             tone: "warning",
             text: Message::new("calls-overview-came-late").arg("field", label),

@@ -317,7 +317,13 @@ fn came_with(locale: &Locale, dossier: &Dossier) -> Vec<(String, String)> {
         for part in circumstances.parts(section.whose) {
             let member = dossier.members.iter().find(|member| member.part() == part);
             let member = member.filter(|_| dossier.members.len() > 1);
-            let text = member.map_or_else(|| label.to_owned(), |member| format!("{label} ({})", member.name));
+            let text = match member {
+                Some(member) => {
+                    let of = locale.say("calls-hand-field-of").arg("field", label);
+                    of.arg("member", member.name.as_str()).plain()
+                }
+                None => label.to_owned(),
+            };
             links.push((format!("/expressions/{}/supplement/{part}/{}", dossier.head.id, field.key), text));
         }
     }
