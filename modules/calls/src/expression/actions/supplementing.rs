@@ -65,6 +65,11 @@ pub async fn supplement(
     may_supplement(table.dossier.situation(received_at), hour)?;
     let earlier = earlier(&mut table).await?;
     if brings {
+        // What the applicant handed in itself, before it stopped writing here, has a time that nobody stated.
+        let given = receipt::read(&earlier.submission.receipt).map_err(|_| ExpressionError::Changed)?;
+        if given.receipt.stated_by.is_none() {
+            return Err(ExpressionError::NotYourPart);
+        }
         table.received_at = earlier.submission.received_at;
     }
     if let Part::Member(member) = part
