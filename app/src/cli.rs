@@ -236,9 +236,15 @@ pub enum EditionCommand {
         #[arg(long, value_name = "DATE")]
         members_on: jiff::civil::Date,
         /// Countries inside the area besides the member states, such as GB
-        #[arg(long, value_name = "CODE", value_delimiter = ',')]
+        #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = country)]
         also: Vec<centum_base::Country>,
     },
+}
+
+/// A country by its code, EL and UK as the Union writes them among them, or by its name.
+fn country(text: &str) -> Result<centum_base::Country, String> {
+    centum_places::countries::read(text)
+        .ok_or_else(|| format!("“{text}” is no country: write its two letters, such as GB"))
 }
 
 /// People.
@@ -326,4 +332,17 @@ pub enum LogStyle {
     Text,
     /// For programs.
     Json,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_country_is_read_as_in_tables_and_by_programs() {
+        let code = |text: &str| country(text).map(|country| country.code().to_owned());
+        assert_eq!(code("UK"), Ok("GB".to_owned()));
+        assert_eq!(code("GB"), Ok("GB".to_owned()));
+        assert!(code("ZZ").is_err());
+    }
 }

@@ -46,6 +46,21 @@ async function heldTabs() {
   return new Set(held?.held?.map((lock) => lock.name.replace("centum-fill-tab/", "")) ?? []);
 }
 
+// What was kept before names told people apart stands under the application alone: the first who writes for it takes it over.
+function takeFormer(held) {
+  const from = `centum-fill/${notice?.dataset.former}/`;
+  try {
+    for (const name of notice?.dataset.former ? Object.keys(localStorage).filter((name) => name.startsWith(from)) : []) {
+      const [part, field, owner] = name.slice(from.length).split("/");
+      if (owner !== tab && held.has(owner)) continue;
+      localStorage.setItem(`${PREFIX}${part}/${field}/${random()}`, localStorage.getItem(name));
+      localStorage.removeItem(name);
+    }
+  } catch {
+    // Without room for both it stays where it is.
+  }
+}
+
 function keep(slot) {
   const name = `${PREFIX}${slot.place}/${tab}`;
   try {
@@ -328,8 +343,12 @@ async function renewToken() {
   try {
     const here = new URL(notice?.dataset.reload ?? location.href, location.href);
     const page = await fetch(here, { headers: { accept: "text/html" }, redirect: "follow" });
-    const found = /name="csrf" value="([^"]+)"/.exec(await page.text());
+    const text = await page.text();
+    const found = /name="csrf" value="([^"]+)"/.exec(text);
     if (!page.ok || !found || new URL(page.url).pathname !== here.pathname) return false;
+    // Somebody else may have signed in since: what was typed here is not sent in their name.
+    const whose = /data-key="([^"]+)"/.exec(text);
+    if (whose && whose[1] !== home.dataset.key) return false;
     csrf = found[1];
     for (const input of document.querySelectorAll("input[name=csrf]")) input.value = csrf;
     return true;
@@ -562,11 +581,17 @@ const unsent = () => elsewhere().filter(({ name }) => !refusals.has(name));
 async function carry() {
   if (carrying || resting) return;
   carrying = true;
-  const next = async () => (await leftBehind()).find(({ place, name }) => !byPlace.has(place) && !refusals.has(name));
-  let again = false;
-  for (let list; !again && (list = await next()); ) {
+  // What the server cannot take just now must not keep back what it can: each question is tried by itself, in its own order.
+  const held = new Set();
+  const next = async () =>
+    (await leftBehind()).find(({ place, name }) => !byPlace.has(place) && !refusals.has(name) && !held.has(place));
+  let again = null;
+  for (let list; again !== "Offline" && again !== "SignIn" && (list = await next()); ) {
     report();
-    again = await forward(list);
+    const why = await forward(list);
+    if (why) held.add(list.place);
+    again = why ?? again;
+    hindered = again;
   }
   carrying = false;
   // The line is down, or a tab that is open yet has lists of its own: they are looked at again later.
@@ -582,11 +607,10 @@ function retry() {
   carry();
 }
 
-// Sends the first save of a list. Answers whether to try the same again later.
+// Sends the first save of a list. Answers why the same is to be tried again later, if it is.
 async function forward({ place, name, chain: [save] }) {
   const { kept, met, late, again, refused } = await deliver(place, save);
-  hindered = again ?? null;
-  if (again) return true;
+  if (again) return again;
   if (refused !== undefined) refusals.set(name, refused);
   else {
     // The store may have been written to meanwhile: by the page that this tab showed before, or by one beside it.
@@ -598,7 +622,7 @@ async function forward({ place, name, chain: [save] }) {
     arrived = kept ? arrived ?? "Sent" : met ? "Met" : "Late";
     if (!kept) places.add(place);
   }
-  return false;
+  return null;
 }
 
 function report() {
@@ -652,6 +676,6 @@ async function beginCarrying() {
   carry();
 }
 
-const claimed = home && claimTab();
+const claimed = home && claimTab().then(heldTabs).then(takeFormer);
 if (form) begin();
 if (notice) beginCarrying();

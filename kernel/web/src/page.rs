@@ -72,6 +72,8 @@ pub struct FrameLink {
 /// Who is signed in, as the frame says it.
 #[derive(Clone, Debug)]
 pub struct PersonLine {
+    /// The identifier, from which a page may make names of its own. It is shown nowhere.
+    pub id: String,
     /// The name.
     pub name: String,
     /// The roles in the reader's language.
@@ -200,6 +202,7 @@ impl Page {
             languages: vec![FrameLink { lang: Some(locale.tag()), ..link("language-name", true) }],
             appearances: appearances(locale, Appearance::Auto, &Query::default(), "/"),
             person: (face == Face::Desk).then(|| PersonLine {
+                id: "sample".into(),
                 name: "Ελένη Παππά".into(),
                 roles: vec![locale.text("role-organiser")],
             }),
@@ -254,6 +257,7 @@ impl Visit {
             languages: languages.collect(),
             appearances: appearances(locale, self.appearance, &here, path),
             person: self.actor.person().map(|person| PersonLine {
+                id: person.id.to_string(),
                 name: person.name.clone(),
                 roles: person
                     .roles

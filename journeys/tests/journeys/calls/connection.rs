@@ -69,9 +69,19 @@ async fn what_a_page_could_not_send_is_sent_from_the_next_one_and_handing_in_wai
         city.sees(MEANWHILE).await?;
         ensure!(city.evaluate(HELD).await? == false, "nothing is left to wait for");
 
-        // What the site does not take is told on every page, with a way on.
+        // What another person kept in this browser is neither shown nor sent, and nothing waits for it.
         let id = own.rsplit('/').next().unwrap_or_default();
         let save = "[{ base: 0, value: 'A question that is gone', save: 'gone', at: Date.now() }]";
+        let theirs = format!("centum-fill/{id}.0123456789ab/application/no-such-question/gone");
+        city.evaluate(&format!("localStorage.setItem('{theirs}', JSON.stringify({save}))")).await?;
+        city.reload().await?;
+        city.sees(MEANWHILE).await?;
+        city.does_not_see("A question that is gone").await?;
+        ensure!(city.evaluate(HELD).await? == false, "it waits for what another person wrote");
+        ensure!(city.evaluate(KEPT_IN_BROWSER).await? == 1, "it is gone");
+        city.evaluate(&format!("localStorage.removeItem('{theirs}')")).await?;
+
+        // What the site does not take is told on every page, with a way on: also what an earlier release kept.
         let keep = format!(
             "localStorage.setItem('centum-fill/{id}/application/no-such-question/gone', JSON.stringify({save}))"
         );

@@ -18,7 +18,7 @@ use centum_web::{Locale, Page, Visit};
 pub use composer::{Composer, Open};
 pub use fill::{Aside, Candidate, Choosing, Fill, Saving, Settling, Standing, both, settling};
 pub use input::{echo, input_id, type_name};
-pub use show::{Answering, compared, read};
+pub use show::{Answering, compared, one_answer, read};
 pub use unsent::{FillPlace, Unsent};
 
 use crate::Texts;

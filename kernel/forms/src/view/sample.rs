@@ -236,7 +236,8 @@ pub(crate) fn unsent(page: &Page) -> askama::Result<Html> {
         href: "/form/profile".into(),
     };
     let (key, save_url) = ("sample", "/save");
-    Unsent { page, key, save_url, places: &[place], reloads: Some("/review"), holds: None }.html()
+    let former = Some("sample-of-all");
+    Unsent { page, key, former, save_url, places: &[place], reloads: Some("/review"), holds: None }.html()
 }
 
 /// The answers to be read, and what changed since others.

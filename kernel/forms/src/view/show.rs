@@ -127,6 +127,11 @@ fn lang_attribute(lang: Option<&str>) -> String {
     lang.map(|lang| format!(" lang=\"{}\"", escaped(lang))).unwrap_or_default()
 }
 
+/// One answer to be read, without its question.
+pub fn one_answer(field: &Field, value: &Value, locale: &Locale) -> Html {
+    value_html(field, Some(value), locale, None)
+}
+
 /// One answer as markup.
 pub(super) fn value_html(
     field: &Field,

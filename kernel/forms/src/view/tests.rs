@@ -171,6 +171,7 @@ fn what_is_unsent_is_told_where_each_field_is_filled_in() {
     let html = sample::unsent(&page).unwrap().to_string();
     let tag = html.split('>').next().unwrap();
     assert!(tag.contains("data-reload=\"/review\"") && tag.contains("data-key=\"sample\""), "{tag}");
+    assert!(tag.contains("data-former=\"sample-of-all\""), "{tag}");
     assert!(tag.ends_with(" hidden"), "without a script there is nothing to tell: {tag}");
     assert!(
         html.contains("data-part=\"m1\" data-fields=\"ambition budget\" hidden><a href=\"/form/profile\">")

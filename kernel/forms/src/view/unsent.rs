@@ -12,6 +12,8 @@ pub struct Unsent<'a> {
     pub page: &'a Page,
     /// The name of the application in the browser's store, as in [`super::Saving`].
     pub key: &'a str,
+    /// A name that it had before. What is kept under it is taken over by the first page that tells of it.
+    pub former: Option<&'a str>,
     /// Where a field is saved: `PUT {save_url}/{part}/{field}`.
     pub save_url: &'a str,
     /// Where fields are filled in.

@@ -74,6 +74,8 @@ calls-overview-form-changed = The form of this call has changed. Your answers st
 calls-overview-form-look = See what moved
 calls-overview-gone-on-note = You have changed the draft since you handed in. What counts is the submission: hand in again if the changes are to count.
 calls-overview-gone-on-late = The draft was changed after it was handed in. What counts is the submission.
+calls-overview-came-late = Words on “{ $field }” came after the deadline of that time. They are kept, but are not in the answer.
+calls-overview-came-late-look = Look at them and take them over
 calls-overview-elsewhere = { $count ->
     [one] { $members } also stands in another application of this call. Make sure that it knows.
    *[other] { $members } also stand in another application of this call. Make sure that they know.
@@ -221,6 +223,7 @@ calls-form-change-done = { $count ->
 calls-section-document = { $label }: until { $at }
 calls-supplement-title = Add a document
 calls-supplement-text = The document is added to submission { $number } as a new submission with its own receipt. Nothing else changes, and the sign-offs hold on.
+calls-supplement-brings = Bring in only what came with the application: it has the same time, as you state it, and the receipt names you.
 calls-supplement-replaces = The new document takes the place of this one.
 calls-supplement-file = Document
 calls-supplement-do = Add and get the receipt

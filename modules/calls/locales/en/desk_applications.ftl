@@ -277,6 +277,7 @@ calls-doubles-ask = Ask them
 # Bringing in what was received elsewhere.
 calls-organiser-hand-over = Nobody of the applicant sees this application here yet.
 calls-organiser-hand-over-link = Ask someone to write for it
+calls-organiser-came-with = Add a document that came with it:
 calls-bring-in-title = Bring in applications
 calls-bring-in-what = Applications that came by mail or another form can be brought in from a table with one line each. You say what each column holds and see what would come of each line before anything is written. The same table once more changes nothing.
 calls-bring-in-file = The table
@@ -331,6 +332,7 @@ calls-bring-in-fate-differs = is in and differs; left as it is
 calls-bring-in-fate-faulty = kept out
 calls-bring-in-fate-left-out = left out
 calls-bring-in-facts = { $country }; received { $at }; partners: { $partners }; answers: { $answers }
+calls-bring-in-answers = Show the answers
 calls-bring-in-more = { $count ->
     [one] One more line is counted above.
    *[other] { $count } more lines are counted above.

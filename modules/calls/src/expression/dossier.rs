@@ -152,8 +152,17 @@ impl Dossier {
     /// Whether somebody may ask others to write for a member: who leads or writes for it. What was received elsewhere nobody
     /// writes in at first, so an organiser asks the first; from then on it is the applicant's own affair.
     pub fn may_ask(&self, access: &Access, member: Id<Member>) -> bool {
-        let orphaned = self.head.origin == super::model::Origin::Received && self.writers.is_empty();
-        access.leads || access.members.contains(&member) || (access.organiser && orphaned)
+        access.leads || access.members.contains(&member) || self.may_tend(access)
+    }
+
+    /// Whether it was received elsewhere and nobody of the applicant writes in it yet.
+    pub fn is_orphaned(&self) -> bool {
+        self.head.origin == super::model::Origin::Received && self.writers.is_empty()
+    }
+
+    /// Whether somebody looks after what nobody else can: an organiser, until the applicant does.
+    pub fn may_tend(&self, access: &Access) -> bool {
+        access.organiser && self.is_orphaned()
     }
 
     /// What the rules look at, for a request that came in at `at`.

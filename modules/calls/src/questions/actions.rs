@@ -54,18 +54,46 @@ pub async fn ask(
     call: Id<Call>,
     asked: &str,
 ) -> Result<Id<Question>, QuestionError> {
-    let house = &house.into();
+    let house: Attempt<'_, House> = house.into();
+    ask_as(&house, actor, call, asked, house.id()).await
+}
+
+/// Asks a question once: the same question of the same person under the same name, sent again, is the first.
+pub async fn ask_once(
+    house: impl Into<Attempt<'_, House>>,
+    actor: &Actor,
+    call: Id<Call>,
+    asked: &str,
+    name: &str,
+) -> Result<Id<Question>, QuestionError> {
+    let house: Attempt<'_, House> = house.into();
+    actor.require(Permission::Apply)?;
+    let person = actor.person().ok_or(Refused::NotSignedIn)?.id;
+    // The identifier follows from who asks what, so that nobody's name can meet another person's question.
+    let named = format!("{person} {call} {name:?} {asked:?}");
+    ask_as(&house, actor, call, asked, Id::of_name("question", &named)).await
+}
+
+async fn ask_as(
+    house: &Attempt<'_, House>,
+    actor: &Actor,
+    call: Id<Call>,
+    asked: &str,
+    id: Id<Question>,
+) -> Result<Id<Question>, QuestionError> {
     let recorded = actor.require(Permission::Apply)?;
     let person = actor.person().ok_or(Refused::NotSignedIn)?.id;
     let asked = within(asked, MAX_QUESTION).ok_or(QuestionError::Question)?;
     let mut tx = house.begin().await?;
     let call = find_call(&mut tx.conn(), call).await?.filter(|call| call.state.is_public());
     let call = call.ok_or(QuestionError::Absent)?;
+    if find_question(&mut tx.conn(), id).await?.is_some() {
+        return Ok(id);
+    }
     let waiting: i64 = tx.conn().one(&COUNT_WAITING, args![call.id, person]).await?.get("n")?;
     if waiting >= MAX_WAITING {
         return Err(QuestionError::TooMany);
     }
-    let id = house.id();
     tx.conn().execute(&INSERT_QUESTION, args![id, call.id, person, &asked, house.now()]).await?;
     // The words may name people: they are personal, and not even their digest enters the chain in clear.
     let note = Note::new().with("call", call.id).personal("asked", person, asked);

@@ -4,7 +4,7 @@
 mod actions;
 mod store;
 
-pub use actions::{MAX_ANSWER, MAX_QUESTION, QuestionError, answer, ask, forget_asker, set_aside};
+pub use actions::{MAX_ANSWER, MAX_QUESTION, QuestionError, answer, ask, ask_once, forget_asker, set_aside};
 pub(crate) use store::all_of_person;
 pub use store::corrections::{Earlier, corrections};
 pub(crate) use store::corrections::{correction, forget_told, note_told_of_correction, untold_of_correction};

@@ -1,11 +1,13 @@
 //! One answer at a time, as the script of a form sends it.
 
 use axum::http::{Method, StatusCode};
+use centum_calls::Site as Sender;
+use centum_calls::call::{Correction, correct_call};
 use centum_forms::Value;
 use centum_testkit::on_both_databases;
 use serde_json::json;
 
-use crate::site::{DEADLINE, Site, at};
+use crate::site::{BASE, DEADLINE, Site, at};
 
 on_both_databases! {
     async fn an_answer_is_kept_with_its_revision_and_what_is_wrong_with_it(db: TestDb) {
@@ -91,6 +93,22 @@ on_both_databases! {
         assert_eq!(late.header("content-type"), "application/problem+json");
         assert!(late.json()["kept_as"].is_number());
         assert_eq!(site.dossier(id).await.said("ambition"), None);
+        let own = format!("/expressions/{id}");
+        let history = format!("href=\"{own}/history/application/ambition\"");
+        assert!(!site.get(Some(&ana), &own).await.body.contains(&history), "it is over");
+        // The call gets new time: what was typed in between is pointed out, until something is written again.
+        let call = site.call().await;
+        let mut terms = call.terms.clone();
+        let whole = terms.deadlines.iter_mut().filter(|one| one.document.is_none());
+        whole.for_each(|one| one.at = at("2020-06-05T21:59:00Z"));
+        let correction = Correction { terms, form: None, reason: "A server was down".into() };
+        let sender = Sender { name: "Centum".into(), base: BASE.into() };
+        correct_call(&site.app.house, &site.olga, call.id, call.version, correction, &sender).await.unwrap();
+        let page = site.get(Some(&ana), &own).await.body;
+        assert!(page.contains(&history) && page.contains("came after the deadline of that time"), "{page}");
+        let again = site.save(&ana, id, "application/ambition", 0, json!("Too late")).await;
+        assert_eq!(again.status, StatusCode::OK, "{}", again.body);
+        assert!(!site.get(Some(&ana), &own).await.body.contains(&history));
     }
 
     async fn a_trial_tells_what_would_happen_and_keeps_nothing(db: TestDb) {

@@ -52,6 +52,18 @@ on_both_databases! {
         assert_eq!(first.location(), again.location());
     }
 
+    async fn two_letters_that_are_no_country_are_not_taken(db: TestDb) {
+        let site = Site::on(&db).await;
+        let ana = site.person("Ana").await;
+        let fields = |country| [("lead", "Lumenau"), ("country", country), ("is_city", "no"), ("category", "new"), ("together", "alone")];
+        let refused = site.post(&ana, "/calls/invented-call/apply", &fields("ZZ")).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let begun = site.post(&ana, "/calls/invented-call/apply", &fields("EL")).await;
+        assert_eq!(begun.status, StatusCode::SEE_OTHER, "{}", begun.body);
+        let id = begun.location().trim_start_matches("/expressions/").parse().unwrap();
+        assert_eq!(site.dossier(id).await.members[0].country, "GR".parse().ok());
+    }
+
     async fn what_is_missing_is_said_field_by_field(db: TestDb) {
         let site = Site::on(&db).await;
         let ana = site.person("Ana").await;

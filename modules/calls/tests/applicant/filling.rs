@@ -5,7 +5,7 @@ use centum_forms::Value;
 use centum_testkit::on_both_databases;
 use serde_json::json;
 
-use crate::site::{DEADLINE, Site, at};
+use crate::site::{DEADLINE, Site, Who, at};
 
 const AMBITION: &str = "a.application.ambition";
 const BASE: &str = "base.application.ambition";
@@ -58,13 +58,32 @@ on_both_databases! {
             let notice = body.split("data-unsent ").nth(1).unwrap_or_else(|| panic!("{path}"));
             let tag = notice.split('>').next().unwrap();
             assert!(tag.contains(&format!("data-save-url=\"/api/v1/expressions/{id}/answers\"")), "{path}: {tag}");
-            assert!(tag.contains(&format!("data-key=\"{id}\"")) && tag.ends_with("hidden"), "{path}: {tag}");
+            assert!(tag.contains(&format!("data-key=\"{id}.")) && tag.ends_with("hidden"), "{path}: {tag}");
+            assert!(tag.contains(&format!("data-former=\"{id}\"")), "{path}: {tag}");
             assert_eq!(tag.contains(&format!("data-reload=\"{path}\"")), shows, "{path}: {tag}");
             assert!(notice.contains("data-part=\"application\" data-fields=\"ambition money letter\""), "{path}");
             assert!(body.contains("/fill.js\""), "{path}");
         }
         let review = site.get(Some(&ana), &format!("/expressions/{id}/review")).await.body;
         assert!(review.contains(&format!("action=\"/expressions/{id}/submit\" data-holds")), "{review}");
+    }
+
+    async fn what_the_browser_keeps_is_each_persons_own(db: TestDb) {
+        let site = Site::on(&db).await;
+        let (ana, olga) = (site.person("Ana").await, site.organiser().await);
+        let id = site.begin(&ana, "Lindau").await;
+        let key = async |who: &Who, page: &str| {
+            let body = site.get(Some(who), &format!("/expressions/{id}{page}")).await.body;
+            let keys: Vec<_> = body.split("data-key=\"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).collect();
+            assert!(keys.windows(2).all(|two| two[0] == two[1]), "{keys:?}");
+            (keys[0].clone(), body.contains("data-former"))
+        };
+        let (form, of_writer) = key(&ana, "/form/plan").await;
+        assert_eq!((key(&ana, "/review").await, of_writer), ((form.clone(), true), true));
+        let person = ana.actor.person().unwrap().id.to_string();
+        assert!(!form.contains(&person), "{form}");
+        let (other, of_writer) = key(&olga, "/form/plan").await;
+        assert!(other != form && !of_writer, "who only reads takes over nothing: {other}");
     }
 
     async fn without_a_script_the_page_says_that_a_file_goes_alone(db: TestDb) {

@@ -63,6 +63,40 @@ on_both_databases! {
         assert_eq!(blank.status, StatusCode::BAD_REQUEST);
     }
 
+    async fn a_partner_or_a_question_that_is_sent_again_is_no_second_one(db: TestDb) {
+        let site = Site::on(&db).await;
+        let ana = site.person("Ana").await;
+        let id = site.begin(&ana, "Lindau").await;
+        let own = format!("/api/v1/expressions/{id}");
+        let tag = site.get(Some(&ana), &own).await.header("etag").to_owned();
+        let partner = |name: &str| json!({ "name": name, "country": "DE", "place": "none", "city": true });
+        let key = [("idempotency-key", "5f1c-2"), ("if-match", tag.as_str())];
+        let path = format!("{own}/members");
+        let one = site.json(&ana, Method::POST, &path, &key, partner("Wangen")).await;
+        assert_eq!(one.status, StatusCode::OK, "{}", one.body);
+        let again = site.json(&ana, Method::POST, &path, &key, partner("Wangen")).await;
+        assert_eq!((again.status, &again.json()["id"]), (StatusCode::OK, &one.json()["id"]), "{}", again.body);
+        let second = site.json(&ana, Method::POST, &path, &key[..1], partner("Bregenz")).await;
+        assert_ne!(second.json()["id"], one.json()["id"], "another request, whatever it is called");
+        assert_eq!(site.dossier(id).await.members.len(), 3);
+        let gone = format!("{path}/{}", one.json()["id"].as_str().unwrap());
+        let tag = site.get(Some(&ana), &own).await.header("etag").to_owned();
+        let left = site.json(&ana, Method::DELETE, &gone, &[("if-match", tag.as_str())], json!({})).await;
+        assert_eq!(left.status, StatusCode::OK, "{}", left.body);
+        let late = site.json(&ana, Method::POST, &path, &key[..1], partner("Wangen")).await;
+        assert_eq!(late.status, StatusCode::OK, "it was added, and has left: {}", late.body);
+        assert_eq!(site.dossier(id).await.members.len(), 2);
+
+        let path = "/api/v1/calls/invented-call/questions";
+        let question = |text: &str| json!({ "question": text });
+        let key = [("idempotency-key", "5f1c-3")];
+        let asked = site.json(&ana, Method::POST, path, &key, question("When?")).await;
+        let again = site.json(&ana, Method::POST, path, &key, question("When?")).await;
+        assert_eq!((asked.status, &again.json()["id"]), (StatusCode::OK, &asked.json()["id"]), "{}", asked.body);
+        let other = site.json(&ana, Method::POST, path, &key, question("Where?")).await;
+        assert_ne!(other.json()["id"], asked.json()["id"]);
+    }
+
     async fn a_country_is_taken_by_the_codes_of_the_union_too_and_none_that_there_is_not(db: TestDb) {
         let site = Site::on(&db).await;
         let ana = site.person("Ana").await;

@@ -23,6 +23,7 @@ on_both_databases! {
         let page = shown.body();
         assert_eq!(shown.status, StatusCode::OK);
         assert!(page.contains("2 would come in") && page.contains("1 have faults") && page.contains("“Nowhere” is no country"), "{page}");
+        assert!(page.contains("Show the answers</summary><dl><dt translate=\"no\">Ambition</dt>"), "{page}");
         let call = site.call().await;
         let mut reader = site.app.house.db.read_current().await.unwrap();
         assert!(find_by_number(&mut reader.conn(), call.id, 1).await.unwrap().is_none(), "nothing is written yet");
@@ -192,6 +193,42 @@ on_both_databases! {
         assert_eq!(again.status, StatusCode::FORBIDDEN);
         centum_calls::expression::actions::withdraw(&site.app, &site.ben.actor, id, site.app.house.now()).await.unwrap();
         assert_eq!(site.dossier(id).await.head.state, State::Withdrawn);
+    }
+
+    async fn a_document_that_came_with_what_was_received_elsewhere_is_added_to_it(db: TestDb) {
+        let site = Site::on(&db).await;
+        site.clock.set(at("2020-06-20T09:00:00Z"));
+        let olga = site.back().await;
+        let table = "City;Country;Received\nLindau;Germany;2020-05-02 14:30\n";
+        let api = "/api/v1/calls/invented-call/applications/table";
+        assert_eq!(site.post(&olga, api, &[], Some(table.as_bytes())).await.status, StatusCode::OK);
+        let call = site.call().await;
+        let mut reader = site.app.house.db.read_current().await.unwrap();
+        let id = find_by_number(&mut reader.conn(), call.id, 1).await.unwrap().unwrap().id;
+        drop(reader);
+        let path = format!("/expressions/{id}/supplement/application/letter");
+        let desk = site.get(&olga, &format!("{LIST}/1")).await.body();
+        assert!(desk.contains(&format!("href=\"{path}\"")), "{desk}");
+        let page = site.get(&olga, &path).await;
+        assert!(page.status == StatusCode::OK && page.body().contains("came with the application"), "{}", page.body());
+        for _ in 0..2 {
+            let added = site.post(&olga, &path, &[], Some(b"%PDF-1.7 a letter")).await;
+            assert_eq!((added.status, added.location.as_str()), (StatusCode::SEE_OTHER, &*format!("{LIST}/1")), "{}", added.body());
+        }
+        let dossier = site.dossier(id).await;
+        assert_eq!((dossier.head.state, dossier.submissions.len()), (State::Submitted(2), 2), "sent twice, it stands once");
+        let receipts: Vec<_> = dossier.submissions.iter().map(|one| receipt::read(&one.receipt).unwrap()).collect();
+        let [first, second] = &receipts[..] else { panic!("{receipts:?}") };
+        assert_eq!(second.receipt.supplements, Some(1));
+        assert_eq!(second.receipt.received_at, first.receipt.received_at, "it came with the rest");
+        assert_eq!((&second.receipt.stated_by, second.receipt.in_grace), (&first.receipt.stated_by, false));
+        assert_eq!(second.receipt.deadline, first.receipt.deadline);
+        assert_eq!(receipt::verify(second, &[second.key], Some(&dossier.manifest())), Ok(()));
+        let letter = centum_calls::expression::files::Upload { name: "a.pdf".into(), content: b"%PDF-1.7 b".to_vec() };
+        let (part, field) = (centum_forms::Part::Application, "letter".parse().unwrap());
+        let now = site.app.house.now();
+        let other = centum_calls::expression::actions::supplement(&site.app, &site.ana.actor, id, &part, &field, letter, now).await;
+        assert!(matches!(other, Err(centum_calls::expression::ExpressionError::Absent)), "{other:?}");
     }
 
     async fn only_organisers_bring_in_and_only_what_is_a_table(db: TestDb) {

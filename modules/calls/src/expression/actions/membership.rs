@@ -1,6 +1,6 @@
 //! Who applies: the head and the members.
 
-use centum_accounts::Actor;
+use centum_accounts::{Actor, Permission};
 use centum_base::{Country, Id, Timestamp};
 use centum_ledger::Note;
 use centum_web::App;
@@ -100,9 +100,45 @@ pub async fn add_member(
     new: &NewMember,
     received_at: Timestamp,
 ) -> Result<Id<Member>, ExpressionError> {
-    let app = &app.into();
+    let app: Attempt<'_, App> = app.into();
+    add_as(&app, actor, id, new, app.house.id(), received_at).await
+}
+
+/// Adds a partner once: the same request of the same person under the same name, sent again, finds the partner of the first.
+pub async fn add_member_once(
+    app: impl Into<Attempt<'_, App>>,
+    actor: &Actor,
+    id: Id<Expression>,
+    new: &NewMember,
+    name: &str,
+    received_at: Timestamp,
+) -> Result<Id<Member>, ExpressionError> {
+    let app: Attempt<'_, App> = app.into();
+    actor.require(Permission::Apply)?;
+    let person = actor.person().ok_or(ExpressionError::Absent)?.id;
+    // The identifier follows from who asks for what, so that nobody's name can meet another person's partner.
+    let asked = format!("{person} {id} {name:?} {new:?}");
+    let member = Id::of_name("member", &asked);
+    // First of all: what the first request changed, its version above all, must not stand in the way of the second.
+    if store::was_member(&mut app.house.db.read_current().await?.conn(), id, member).await? {
+        return Ok(member);
+    }
+    add_as(&app, actor, id, new, member, received_at).await
+}
+
+async fn add_as(
+    app: &Attempt<'_, App>,
+    actor: &Actor,
+    id: Id<Expression>,
+    new: &NewMember,
+    member: Id<Member>,
+    received_at: Timestamp,
+) -> Result<Id<Member>, ExpressionError> {
     let name = new.name()?;
     let mut table = open(app, actor, id, received_at).await?;
+    if table.dossier.members.iter().any(|one| one.id == member) {
+        return Ok(member);
+    }
     table.for_the_lead()?;
     table.may(Deed::Write)?;
     if table.dossier.members.len() >= MAX_MEMBERS {
@@ -110,7 +146,7 @@ pub async fn add_member(
     }
     let position = table.dossier.members.iter().map(|member| member.position).max().unwrap_or(0) + 1;
     let member = Member {
-        id: app.house.id(),
+        id: member,
         position,
         is_lead: false,
         is_city: new.is_city,

@@ -29,7 +29,9 @@ pub(crate) use expiring::all_going;
 pub use expiring::{erase_due, forget_invited};
 pub use handing::{Handed, Signature, submit};
 pub use inviting::{Invited, accept, accept_by_letter, end_writing, invite, invited, withdraw_invitation};
-pub use membership::{MAX_MEMBERS, NewMember, add_member, change_head, change_member, remove_member};
+pub use membership::{
+    MAX_MEMBERS, NewMember, add_member, add_member_once, change_head, change_member, remove_member,
+};
 pub use saving::{MAX_ANSWER, MAX_SAVES, Save, Saved, attach, detach, save, settle};
 pub use screening::{answer_pre_screening, ask_pre_screening};
 pub use signing::{sign_off, take_back};

@@ -29,6 +29,9 @@ struct Earlier {
 
 /// Adds a document to the submission that counts, as a new submission with its own receipt. Nothing else changes, so the
 /// sign-offs hold on. Where one document is all that there is room for, the new one takes the place of the earlier.
+///
+/// What came with an application that was received elsewhere, an organiser adds while nobody else writes in it: any document, at
+/// the time that was stated for the whole.
 pub async fn supplement(
     app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
@@ -42,17 +45,33 @@ pub async fn supplement(
     let mut table = open(app, actor, id, received_at).await?;
     let probe =
         Save { part: part.clone(), field: field.clone(), base: 0, value: None, save_id: String::new() };
-    table.accepts(&probe)?;
+    let brings = table.dossier.may_tend(&table.access);
+    match table.accepts(&probe) {
+        Err(ExpressionError::NotYourPart) if brings => {}
+        accepted => accepted?,
+    }
     let asked = table.dossier.form.field(field.as_str()).map(|(_, field)| field.kind.clone());
-    let Some(Kind::File { document: Some(document), max_files, .. }) = &asked else {
+    let Some(Kind::File { document, max_files, .. }) = &asked else {
         return Err(FileFault::NotAsked.into());
     };
+    if document.is_none() && !brings {
+        return Err(FileFault::NotAsked.into());
+    }
+    let document = document.as_deref().filter(|_| !brings);
     let (terms, category) = (&table.dossier.call.terms, &table.dossier.head.category);
-    let due = call::deadline_for(terms, category, Some(document)).ok_or(ExpressionError::Absent)?.at;
-    // What it is added to was handed in before: so it was begun in time.
-    let hour = call::standing(due, call::grace(terms), due, received_at);
+    let due = call::deadline_for(terms, category, document).ok_or(ExpressionError::Absent)?.at;
+    // What it is added to was handed in before: so it was begun in time. What came with the rest is late if all of it is.
+    let hour = call::standing(due, call::grace(terms), due, if brings { due } else { received_at });
     may_supplement(table.dossier.situation(received_at), hour)?;
     let earlier = earlier(&mut table).await?;
+    if brings {
+        // What the applicant handed in itself, before it stopped writing here, has a time that nobody stated.
+        let given = receipt::read(&earlier.submission.receipt).map_err(|_| ExpressionError::Changed)?;
+        if given.receipt.stated_by.is_none() {
+            return Err(ExpressionError::NotYourPart);
+        }
+        table.received_at = earlier.submission.received_at;
+    }
     if let Part::Member(member) = part
         && !earlier.manifest.members.iter().any(|line| line.id == *member)
     {
@@ -165,6 +184,7 @@ async fn hand_in(
     let content = manifest.digest();
     let head = table.dossier.head.id;
     let in_grace = matches!(hour, Hour::InGrace { .. });
+    let stated_by = table.dossier.may_tend(&table.access).then(|| table.recorded.to_string());
     let number = table.dossier.submissions.iter().map(|one| one.number).max().unwrap_or(0) + 1;
     store::end_submission(&mut table.tx, head, before.number, app.house.now(), SubmissionEnd::Replaced)
         .await?;
@@ -191,7 +211,7 @@ async fn hand_in(
         in_grace,
         ledger: LedgerLine { sequence: entry.seq, hash: entry.hash },
         supplements: Some(before.number),
-        stated_by: None,
+        stated_by,
         ..given
     });
     let submission = Submission {

@@ -26,6 +26,10 @@ mod sql {
             WHERE expression_id = $1 AND part = $2 AND field = $3 ORDER BY revision";
         ASIDES = "SELECT part, field, revision, base, value, author, saved_at, standing FROM answer_revision \
             WHERE expression_id = $1 AND standing = 'aside' ORDER BY part, field, revision";
+        CAME_LATE = "SELECT DISTINCT r.part, r.field FROM answer_revision r LEFT JOIN answer a \
+            ON a.expression_id = r.expression_id AND a.part = r.part AND a.field = r.field \
+            WHERE r.expression_id = $1 AND r.standing = 'late' AND r.value IS NOT NULL AND r.revision > COALESCE(a.revision, 0) \
+            ORDER BY r.part, r.field";
         OF_SAVE = "SELECT part, field, revision, base, value, author, saved_at, standing FROM answer_revision \
             WHERE expression_id = $1 AND save_id = $2 AND part = $3 AND field = $4";
         SET_STANDING = "UPDATE answer_revision SET standing = $5 WHERE expression_id = $1 AND part = $2 AND field = $3 \
@@ -179,6 +183,16 @@ pub(crate) async fn asides(
     let rows = conn.all(&sql::ASIDES, args![expression]).await?;
     let read =
         |row: &Row| Ok((part(row)?, row.named("field", |text| text.parse().ok())?, read_revision(row)?));
+    rows.iter().map(read).collect()
+}
+
+/// The answers that have words which came late, and none that were taken since.
+pub(crate) async fn came_late(
+    conn: &mut Conn<'_>,
+    expression: Id<Expression>,
+) -> StoreResult<Vec<(Part, FieldKey)>> {
+    let rows = conn.all(&sql::CAME_LATE, args![expression]).await?;
+    let read = |row: &Row| Ok((part(row)?, row.named("field", |text| text.parse().ok())?));
     rows.iter().map(read).collect()
 }
 

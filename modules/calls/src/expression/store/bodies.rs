@@ -26,6 +26,7 @@ mod sql {
         LEAVE = "UPDATE expression_member SET left_at = $3 WHERE expression_id = $1 AND id = $2 AND is_lead = 0 AND left_at IS NULL";
         MEMBERS = "SELECT id, position, is_lead, is_city, name, country, place_id FROM expression_member \
             WHERE expression_id = $1 AND left_at IS NULL ORDER BY is_lead DESC, position, id";
+        WAS_MEMBER = "SELECT id FROM expression_member WHERE expression_id = $1 AND id = $2";
         OTHERS_WITH = concat!(
             "SELECT m.position AS position, m.id AS member_id, o.name AS other_name, e.id AS expression_id, \
              e.number AS number, e.title \
@@ -205,6 +206,15 @@ pub(crate) async fn leave(
 /// The members, the lead first.
 pub(crate) async fn members(conn: &mut Conn<'_>, expression: Id<Expression>) -> StoreResult<Vec<Member>> {
     conn.all(&sql::MEMBERS, args![expression]).await?.iter().map(read_member).collect()
+}
+
+/// Whether somebody was added as that member, also if it has left since.
+pub(crate) async fn was_member(
+    conn: &mut Conn<'_>,
+    expression: Id<Expression>,
+    member: Id<Member>,
+) -> StoreResult<bool> {
+    Ok(conn.optional(&sql::WAS_MEMBER, args![expression, member]).await?.is_some())
 }
 
 /// Members that stand in another expression of interest of the same call, by their place or by their name.

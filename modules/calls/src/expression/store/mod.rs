@@ -15,15 +15,16 @@ mod stock;
 pub(crate) use about::{forget_in_answers, forget_person, kept_about};
 pub use answers::revisions;
 pub(crate) use answers::{
-    Kept, answers, asides, drop_revision, find_answer, insert_revision, put_answer, revision_of_save,
-    set_standing,
+    Kept, answers, asides, came_late, drop_revision, find_answer, insert_revision, put_answer,
+    revision_of_save, set_standing,
 };
 pub(crate) use applied::category_applied;
 pub(crate) use bodies::one_name;
 pub use bodies::{Invitation, Overlap};
 pub(crate) use bodies::{
     accept_invitation, change_member, end_writer, find_invitation, forget_invited, insert_invitation,
-    insert_member, invitations, leave, members, others_with, put_writer, withdraw_invitation, writers,
+    insert_member, invitations, leave, members, others_with, put_writer, was_member, withdraw_invitation,
+    writers,
 };
 pub(crate) use brought::{find_brought_in, find_mapping, insert_brought_in, put_mapping};
 pub use expressions::{find, find_by_number, of_call, of_person};

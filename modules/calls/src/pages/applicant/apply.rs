@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use centum_base::{Country, Id};
+use centum_base::Id;
 use centum_web::components::Choice;
 use centum_web::links::Query;
 use centum_web::{FieldErrors, Message, Page, Problem, Tone, Typed, Visit};
@@ -71,7 +71,7 @@ impl Typing {
         } else if self.lead.chars().count() > most {
             errors.push("lead", Message::new("form-too-long").arg("limit", most));
         }
-        if Country::new(&self.country).is_none() {
+        if centum_places::countries::read(&self.country).is_none() {
             errors.push("country", "calls-apply-country-needed");
         }
         if !["yes", "no"].contains(&self.is_city.as_str()) {
@@ -237,7 +237,7 @@ pub(super) async fn begin(visit: Visit, Path(slug): Path<String>, typed: Typed) 
     let mut errors = typing.check(&shown.call);
     let chosen = if typing.place_of == typing.about() { typing.place.as_str() } else { "" };
     let placed = match errors.is_empty() {
-        true => place(&typing.lead, Country::new(&typing.country), chosen),
+        true => place(&typing.lead, centum_places::countries::read(&typing.country), chosen),
         false => Placed::Is(None),
     };
     let placed = match placed {
@@ -253,7 +253,7 @@ pub(super) async fn begin(visit: Visit, Path(slug): Path<String>, typed: Typed) 
     let new = NewExpression {
         call: shown.call.id,
         lead: typing.lead.clone(),
-        country: Country::new(&typing.country),
+        country: centum_places::countries::read(&typing.country),
         place: placed,
         is_city: typing.is_city == "yes",
         category: typing.category.clone(),

@@ -4,8 +4,8 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use centum_base::{Country, Digest, Timestamp};
-use centum_forms::Part;
 use centum_forms::view::bring_to_send;
+use centum_forms::{FieldKey, Part};
 use centum_places::{Gazetteer, PlaceId};
 use centum_web::doors::{Door, Subject, doors};
 use centum_web::{Html, Locale, Message, Page, Problem, Visit};
@@ -113,6 +113,8 @@ pub(crate) struct Around {
     pub(crate) names: std::collections::BTreeMap<String, String>,
     /// Members that stand in another expression of interest too.
     pub(crate) elsewhere: Vec<String>,
+    /// Answers with words that came late, and none that were taken since.
+    pub(crate) came_late: Vec<(Part, FieldKey)>,
 }
 
 /// `GET /expressions/{id}`.
@@ -121,6 +123,7 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Respons
     let mut reader = visit.app.house.db.read_current().await?;
     let names = names(&mut reader.conn(), &aside_authors(&dossier)).await?;
     let overlaps = store::others_with(&mut reader.conn(), dossier.head.id, dossier.call.id).await?;
+    let came_late = store::came_late(&mut reader.conn(), dossier.head.id).await?;
     drop(reader);
     let found = match access.members.is_empty() {
         true => Vec::new(),
@@ -141,6 +144,7 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Respons
         now: visit.received_at,
         zone: apply::zone_asked(&visit),
         names,
+        came_late,
     };
     let page = visit
         .public_page(&dossier.head.title)
@@ -173,7 +177,7 @@ impl View {
             due: Due::of(&locale, &dossier.call, &head.category, now, around.zone.as_ref()),
             primary: primary(dossier, access, &sections, content, now),
             doors: Vec::new(),
-            notices: notices(dossier, around, content),
+            notices: notices(&locale, dossier, around, content),
             members: dossier.members.iter().map(|one| member(&locale, dossier, one, content, now)).collect(),
             versions: versions(&locale, dossier, around),
             documents: documents(&locale, dossier, access, now),
@@ -181,7 +185,7 @@ impl View {
             dangers: dangers(dossier, access, now),
             is_open,
             writes: !access.members.is_empty(),
-            unsent: unsent(&page, dossier, Some(""), None)?,
+            unsent: unsent(&page, dossier, access, Some(""), None)?,
             sections,
             path,
             page,
@@ -253,7 +257,7 @@ fn primary(
     step("/review", "calls-overview-read")
 }
 
-fn notices(dossier: &Dossier, around: &Around, content: Digest) -> Vec<Notice> {
+fn notices(locale: &Locale, dossier: &Dossier, around: &Around, content: Digest) -> Vec<Notice> {
     let path = path_of(dossier.head.id);
     let step = |below: &str, text| Some(Step { href: format!("{path}{below}"), text });
     let writes = !around.access.members.is_empty();
@@ -272,6 +276,9 @@ fn notices(dossier: &Dossier, around: &Around, content: Digest) -> Vec<Notice> {
             text: if is_open { "calls-overview-gone-on-note" } else { "calls-overview-gone-on-late" }.into(),
             step: None,
         });
+    }
+    if is_open && writes {
+        notices.extend(came_late(locale, dossier, &around.came_late));
     }
     if !around.elsewhere.is_empty() {
         notices.push(Notice {
@@ -313,6 +320,30 @@ fn notices(dossier: &Dossier, around: &Around, content: Digest) -> Vec<Notice> {
         });
     }
     notices
+}
+
+/// A call that got new time is open again, and what was typed in between is in the history alone.
+fn came_late(locale: &Locale, dossier: &Dossier, late: &[(Part, FieldKey)]) -> Vec<Notice> {
+    let notice = |(part, key): &(Part, FieldKey)| {
+        let (_, field) = dossier.form.field(key.as_str())?;
+        let label = field.label.in_lang(locale.tag());
+        let member = progress::member_name(dossier, part);
+        let label = if dossier.members.len() > 1 && !member.is_empty() {
+            let of = locale.say("calls-hand-field-of").arg("field", label);
+            of.arg("member", member.as_str()).plain()
+        } else {
+            label.to_owned()
+        };
+        Some(Notice {
+            tone: "warning",
+            text: Message::new("calls-overview-came-late").arg("field", label),
+            step: Some(Step {
+                href: format!("{}/history/{part}/{key}", path_of(dossier.head.id)),
+                text: "calls-overview-came-late-look",
+            }),
+        })
+    };
+    late.iter().filter_map(notice).collect()
 }
 
 fn member(

@@ -152,6 +152,7 @@ fn around(dossier: &Dossier) -> overview::Around {
         zone: crate::call::Zone::named("Europe/Lisbon").ok(),
         names: BTreeMap::new(),
         elsewhere: vec!["Χαλκίδα".into()],
+        came_late: dossier.answers.iter().take(1).map(|one| (one.part.clone(), one.field.clone())).collect(),
     }
 }
 

@@ -22,7 +22,7 @@ use super::super::public::SCRIPT;
 use super::super::retention::{self, RetentionLine};
 use super::super::words::{Said, said};
 use super::standing::{DocumentLine, Due, documents};
-use super::unsent::{save_url, unsent};
+use super::unsent::{save_url, store_key, unsent};
 use super::{again, apply, aside_authors, below, gone, name_of, names, onward, path_of, progress, seen};
 use crate::call::Going;
 use crate::expression::actions::{self, Save, Saved};
@@ -209,7 +209,7 @@ impl View {
             shown(&page, dossier, &place)?
         };
         let shows = here.strip_prefix(&path).filter(|_| !fills);
-        let unsent = unsent(&page, dossier, shows, None)?;
+        let unsent = unsent(&page, dossier, access, shows, None)?;
         let of_section = |line: &DocumentLine| {
             line.part == place.part && place.section.fields.iter().any(|field| field.key == line.field)
         };
@@ -288,7 +288,7 @@ fn filled(
             action: here,
             save_url: &save_url(dossier),
             files_url: &format!("{}/files", path_of(id)),
-            key: &id.to_string(),
+            key: &store_key(page, dossier),
         }),
         actions: buttons(page, has_next).render().map(Html::trusted)?,
         say_missing: seen.says_missing,

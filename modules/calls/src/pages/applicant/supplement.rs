@@ -1,4 +1,4 @@
-//! A document with a later deadline of its own is added to what was handed in.
+//! A document with a later deadline of its own is added to what was handed in; or one that came with what was received elsewhere.
 
 use askama::Template;
 use axum::extract::{Path, Request, State};
@@ -27,6 +27,8 @@ pub(crate) struct View {
     pub(crate) help: Said,
     pub(crate) member: Option<String>,
     pub(crate) due: Option<Due>,
+    /// Whether an organiser brings in what came with the application.
+    pub(crate) brings: bool,
     pub(crate) there: Vec<StoredFile>,
     pub(crate) replaces: bool,
     pub(crate) types: String,
@@ -39,16 +41,31 @@ pub(crate) struct View {
 /// Whether the document of that field can be added to what counts.
 pub(super) fn is_open(dossier: &Dossier, field: &str, now: Timestamp) -> bool {
     due(dossier, field).is_some_and(|due| {
-        let hour = call::standing(due, call::grace(&dossier.call.terms), due, now);
+        // What came with an application is as late as that.
+        let at = if dossier.is_orphaned() { due } else { now };
+        let hour = call::standing(due, call::grace(&dossier.call.terms), due, at);
         may_supplement(dossier.situation(now), hour).is_ok()
     })
 }
 
 fn due(dossier: &Dossier, field: &str) -> Option<Timestamp> {
     let (_, field) = dossier.form.field(field)?;
-    let Kind::File { document: Some(document), .. } = &field.kind else { return None };
+    let Kind::File { document, .. } = &field.kind else { return None };
     let (terms, category) = (&dossier.call.terms, &dossier.head.category);
-    call::deadline_for(terms, category, Some(document)).map(|one| one.at)
+    match document {
+        _ if dossier.is_orphaned() => call::deadline_for(terms, category, None).map(|one| one.at),
+        Some(document) => call::deadline_for(terms, category, Some(document)).map(|one| one.at),
+        None => None,
+    }
+}
+
+/// Where whoever adds a document came from.
+fn home(dossier: &Dossier) -> String {
+    if dossier.is_orphaned() {
+        format!("/desk/calls/{}/applications/{}", dossier.call.slug, dossier.head.number)
+    } else {
+        path_of(dossier.head.id)
+    }
 }
 
 fn view(
@@ -75,14 +92,15 @@ impl View {
         let locale = page.locale.clone();
         let (_, asked) = dossier.form.field(spot.field.as_str())?;
         let Kind::File { types, max_bytes, max_files, .. } = &asked.kind else { return None };
-        let path = path_of(dossier.head.id);
+        let brings = dossier.is_orphaned();
+        let due = due(dossier, spot.field.as_str()).filter(|_| !brings);
         let member = progress::member_name(dossier, &spot.part);
         Some(Self {
-            action: format!("{path}/supplement/{}/{}", spot.part, spot.field),
+            action: format!("{}/supplement/{}/{}", path_of(dossier.head.id), spot.part, spot.field),
             label: said(&locale, &asked.label),
             help: said(&locale, &asked.help),
             member: Some(member).filter(|name| !name.is_empty() && dossier.members.len() > 1),
-            due: due(dossier, spot.field.as_str()).map(|at| Due::at(&locale, &dossier.call, at, now, None)),
+            due: due.map(|at| Due::at(&locale, &dossier.call, at, now, None)),
             there: match dossier.answer(&spot.part, &spot.field).and_then(|answer| answer.value.clone()) {
                 Some(Value::Files(files)) => files,
                 _ => Vec::new(),
@@ -92,7 +110,8 @@ impl View {
             accept: types.join(","),
             most: centum_forms::say::size(*max_bytes, &locale),
             number: dossier.head.in_force().unwrap_or(0),
-            path,
+            path: home(dossier),
+            brings,
             errors,
             page,
         })
@@ -123,12 +142,12 @@ pub(super) async fn show(
     let (dossier, access) = seen(&visit, &id).await?;
     let view = view(&visit, &dossier, &part, &field, FieldErrors::new())?;
     let Ok(part) = part.parse();
-    if !access.writes(dossier.head.shared, &part) {
+    if !access.writes(dossier.head.shared, &part) && !dossier.may_tend(&access) {
         return Err(ExpressionError::NotYourPart.into());
     }
     if !is_open(&dossier, &field, visit.received_at) {
         visit.flash(Tone::Warning, "calls-supplement-over");
-        return Ok(onward(&path_of(dossier.head.id)));
+        return Ok(onward(&home(&dossier)));
     }
     visit.html(&view)
 }
@@ -156,7 +175,7 @@ pub(super) async fn add(
     match done {
         Ok(handed) => {
             visit.flash(Tone::Success, Message::new("calls-supplement-done").arg("number", handed.number));
-            Ok(onward(&path_of(id)))
+            Ok(onward(&home(&dossier)))
         }
         Err(error @ (ExpressionError::File(_) | ExpressionError::Rule(_))) => refused(told(&visit, &error)),
         Err(error) => Err(error.into()),

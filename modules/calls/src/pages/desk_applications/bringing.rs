@@ -7,11 +7,12 @@ use axum::response::Response;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use centum_accounts::Permission::ManageCalls;
+use centum_forms::view::{bring, one_answer};
 use centum_forms::{Form, say};
 use centum_web::components::Choice;
 use centum_web::flash::Tone;
 use centum_web::security::upload::MIB;
-use centum_web::{FieldErrors, Locale, Message, Page, Problem, Route, Upload, Visit};
+use centum_web::{FieldErrors, Html, Locale, Message, Page, Problem, Route, Upload, Visit};
 
 use super::{below_list, call_of, home, onward, words};
 use crate::call::{Call, form_of};
@@ -73,6 +74,8 @@ struct Line {
     fate: String,
     tone: &'static str,
     facts: String,
+    /// Each question with its answer as it was read.
+    answers: Vec<(String, Html)>,
     faults: Vec<(String, String)>,
 }
 
@@ -199,7 +202,7 @@ async fn shown(
     let mut reader = visit.app.house.db.read_current().await?;
     let fates = fates(&mut reader.conn(), work.call.id, &drafts).await?;
     drop(reader);
-    let page = below_list(visit, &work.call, visit.locale.text("calls-bring-in-title"));
+    let page = bring(below_list(visit, &work.call, visit.locale.text("calls-bring-in-title")), visit);
     let of = (&work.call, &work.form, &work.table, &work.mapping, &work.settings);
     let view = view(&visit.locale, page, of, &drafts, &fates, BASE64.encode(&work.bytes), errors);
     let mut response = visit.html(&view)?;
@@ -261,6 +264,15 @@ pub(super) fn view(
                 let says = locale.say("calls-bring-in-facts").arg("country", country).arg("at", at);
                 says.arg("partners", arrived.partners.len()).arg("answers", arrived.answers.len()).plain()
             }),
+            answers: drafted
+                .arrived
+                .iter()
+                .flat_map(|arrived| &arrived.answers)
+                .filter_map(|(key, value)| {
+                    let (_, field) = form.field(key.as_str())?;
+                    Some((field.label.in_lang(locale.tag()).to_owned(), one_answer(field, value, locale)))
+                })
+                .collect(),
             faults: drafted
                 .faults
                 .iter()

@@ -9,8 +9,8 @@ use axum::response::{IntoResponse, Response};
 use centum_accounts::Permission::ManageCalls;
 use centum_base::Digest;
 use centum_desk::History;
-use centum_forms::Value;
 use centum_forms::view::{Answering, bring, read};
+use centum_forms::{Kind, Value};
 use centum_web::components::Tab;
 use centum_web::flash::Tone;
 use centum_web::links::Query;
@@ -36,6 +36,8 @@ pub(super) struct View {
     facts: Vec<(String, String)>,
     /// Where the first is asked to write for the applicant, while nobody does.
     hand_over: Option<String>,
+    /// Where the documents that came with it are added, meanwhile.
+    came_with: Vec<(String, String)>,
     gone_on: bool,
     asides: usize,
     versions: Vec<Tab>,
@@ -251,6 +253,7 @@ pub(super) fn view(
         },
         facts: head_facts(locale, &zone, dossier),
         hand_over: hand_over(dossier),
+        came_with: came_with(locale, dossier),
         gone_on: dossier.has_gone_on(),
         asides: dossier.asides.len(),
         versions: versions(locale, &path, dossier, facts.then.map(|(_, number)| number)),
@@ -295,9 +298,36 @@ fn head_facts(locale: &Locale, zone: &Zone, dossier: &Dossier) -> Vec<(String, S
 
 /// What was received elsewhere has nobody who sees it here, until somebody is asked to.
 fn hand_over(dossier: &Dossier) -> Option<String> {
-    let lead = dossier.lead().filter(|_| dossier.head.origin == Origin::Received)?;
-    let path = format!("/expressions/{}/members/{}", dossier.head.id, lead.id);
-    dossier.writers.is_empty().then_some(path)
+    let lead = dossier.lead().filter(|_| dossier.is_orphaned())?;
+    Some(format!("/expressions/{}/members/{}", dossier.head.id, lead.id))
+}
+
+/// The documents that can be added to what was received elsewhere.
+fn came_with(locale: &Locale, dossier: &Dossier) -> Vec<(String, String)> {
+    if !dossier.is_orphaned() || dossier.in_force().is_none() {
+        return Vec::new();
+    }
+    let circumstances = dossier.circumstances();
+    let mut links = Vec::new();
+    for (section, field) in dossier.form.fields() {
+        if !matches!(field.kind, Kind::File { .. }) {
+            continue;
+        }
+        let label = field.label.in_lang(locale.tag());
+        for part in circumstances.parts(section.whose) {
+            let member = dossier.members.iter().find(|member| member.part() == part);
+            let member = member.filter(|_| dossier.members.len() > 1);
+            let text = match member {
+                Some(member) => {
+                    let of = locale.say("calls-hand-field-of").arg("field", label);
+                    of.arg("member", member.name.as_str()).plain()
+                }
+                None => label.to_owned(),
+            };
+            links.push((format!("/expressions/{}/supplement/{part}/{}", dossier.head.id, field.key), text));
+        }
+    }
+    links
 }
 
 fn versions(locale: &Locale, path: &str, dossier: &Dossier, shown: Option<u32>) -> Vec<Tab> {

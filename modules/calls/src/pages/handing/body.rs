@@ -1,7 +1,6 @@
 //! A body that applies, as a form asks for it.
 
-use centum_base::Country;
-use centum_places::{Gazetteer, PlaceId};
+use centum_places::{Gazetteer, PlaceId, countries};
 use centum_web::components::Choice;
 use centum_web::{FieldErrors, Locale, Typed};
 
@@ -61,7 +60,7 @@ impl BodyForm {
         if self.name.is_empty() || self.name.chars().count() > MAX_NAME {
             errors.push("name", centum_web::Message::new("calls-error-name").arg("most", MAX_NAME));
         }
-        let country = Country::new(&self.country);
+        let country = countries::read(&self.country);
         if country.is_none() {
             errors.push("country", "calls-hand-country-missing");
         }

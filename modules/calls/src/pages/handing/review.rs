@@ -144,7 +144,7 @@ impl ReviewPage {
             _ => None,
         };
         Ok(Self {
-            unsent: unsent(&page, dossier, Some("/review"), Some("calls-hand-unsent-holds".into()))?,
+            unsent: unsent(&page, dossier, access, Some("/review"), Some("calls-hand-unsent-holds".into()))?,
             path: path(dossier),
             reference: dossier.head.reference(),
             facts: facts(&locale, dossier),

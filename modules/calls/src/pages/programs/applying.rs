@@ -124,7 +124,7 @@ pub(super) async fn list(visit: Visit) -> Result<Response, Problem> {
 const MAX_NAME_OF_REQUEST: usize = 200;
 
 /// The name that the sender gave a request, so that it can be sent again.
-fn name_of_request(visit: &Visit) -> Result<Option<&str>, Problem> {
+pub(super) fn name_of_request(visit: &Visit) -> Result<Option<&str>, Problem> {
     let Some(sent) = visit.headers.get("idempotency-key") else { return Ok(None) };
     let name = sent.to_str().ok().map(str::trim);
     let name = name.filter(|name| (1..=MAX_NAME_OF_REQUEST).contains(&name.len()));

@@ -8,7 +8,7 @@ use centum_web::{Json, Problem, Visit};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::applying::{known, placed};
+use super::applying::{known, name_of_request, placed};
 use super::{AfterWrite, Done, after, attempt, done, must_name};
 use crate::expression::Member;
 use crate::expression::actions::{self, NewMember, Signature};
@@ -63,15 +63,19 @@ fn member_of(text: &str) -> Result<Id<Member>, Problem> {
 }
 
 /// Add a partner
+///
+/// Send an `Idempotency-Key` of your own, such as a UUID: the same request sent again with it adds no second one.
 #[utoipa::path(post, path = "/api/v1/expressions/{id}/members", tag = "expressions",
     params(
         ("id" = String, Path, description = "The expression of interest"),
         ("dry_run" = Option<bool>, Query, description = "Work out what would happen, and keep nothing"),
         ("If-Match" = Option<String>, Header, description = "The ETag of the version that was read"),
+        ("Idempotency-Key" = Option<String>, Header, description = "A name of your own for the request, at most 200 characters"),
     ),
     request_body = Body,
     responses(
         (status = 200, description = "Added", body = Done),
+        (status = 400, description = "The Idempotency-Key cannot be read"),
         (status = 403, description = "Only the lead adds partners"),
         (status = 404, description = "There is none, or it is not yours to see"),
         (status = 409, description = "Not possible now"),
@@ -85,8 +89,12 @@ pub(super) async fn add(
 ) -> Result<Response, Problem> {
     let (dossier, _) = seen(&visit, &id).await?;
     let new = body.new_member()?;
-    let made = actions::add_member(attempt(&visit), &visit.actor, dossier.head.id, &new, visit.received_at);
-    done(&visit, Some(made.await?.to_string()), None)
+    let (app, head, at) = (attempt(&visit), dossier.head.id, visit.received_at);
+    let member = match name_of_request(&visit)? {
+        Some(name) => actions::add_member_once(app, &visit.actor, head, &new, name, at).await?,
+        None => actions::add_member(app, &visit.actor, head, &new, at).await?,
+    };
+    done(&visit, Some(member.to_string()), None)
 }
 
 /// Change a member

@@ -91,6 +91,9 @@ pub(super) async fn remove(
 
 /// Add a document whose own deadline is later to what was handed in
 ///
+/// So too an organiser brings in what came with an application that was received elsewhere, whatever its deadline, while nobody
+/// of the applicant writes in it: the receipt has the time that was stated for the whole, and says by whom.
+///
 /// A form of `multipart/form-data` with the field `file`; a browser's session sends the field `csrf` before it, or the
 /// header `X-CSRF-Token`.
 #[utoipa::path(post, path = "/api/v1/expressions/{id}/supplement/{part}/{field}", tag = "expressions",

@@ -8,6 +8,7 @@ use centum_web::{Json, Problem, Visit};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::applying::name_of_request;
 use super::{Done, Empty, done, is_trial, json};
 use crate::call;
 use crate::pages::public::{any, shown};
@@ -59,14 +60,18 @@ pub(super) struct Answering {
 }
 
 /// Ask a question
+///
+/// Send an `Idempotency-Key` of your own, such as a UUID: the same question sent again with it is asked once.
 #[utoipa::path(post, path = "/api/v1/calls/{slug}/questions", tag = "calls",
     params(
         ("slug" = String, Path, description = "The call's name in addresses"),
         ("dry_run" = Option<bool>, Query, description = "Work out what would happen, and keep nothing"),
+        ("Idempotency-Key" = Option<String>, Header, description = "A name of your own for the request, at most 200 characters"),
     ),
     request_body = Asking,
     responses(
         (status = 200, description = "Asked; the answer comes by mail", body = Done),
+        (status = 400, description = "The Idempotency-Key cannot be read"),
         (status = 404, description = "No such call is published"),
         (status = 422, description = "Empty, too long, or too many of yours wait"),
     ))]
@@ -77,7 +82,10 @@ pub(super) async fn ask(
 ) -> Result<Response, Problem> {
     let call = shown(&visit, &slug).await?.call.id;
     let house = Attempt::new(&visit.app.house, is_trial(&visit));
-    let id = questions::ask(house, &visit.actor, call, &question).await?;
+    let id = match name_of_request(&visit)? {
+        Some(name) => questions::ask_once(house, &visit.actor, call, &question, name).await?,
+        None => questions::ask(house, &visit.actor, call, &question).await?,
+    };
     done(&visit, Some(id.to_string()), None)
 }
 
