@@ -1,7 +1,5 @@
 //! Everything that an action on a report looks at, in its transaction.
 
-use std::collections::BTreeSet;
-
 use centum_accounts::{Actor, Permission};
 use centum_base::{Digest, Id};
 use centum_calls::call::{Call, find_call};
@@ -11,7 +9,7 @@ use centum_store::Tx;
 
 use super::error::ReportError;
 use super::model::{Report, Voice};
-use super::rules::{Refusal, Standing, is_written, standing};
+use super::rules::{Counting, Refusal, Standing, is_written, standing};
 use super::store;
 use crate::process::{self, Selection, SelectionState};
 use crate::reviewers::Reviewer;
@@ -71,9 +69,8 @@ impl Table {
     }
 
     /// The reviewers whose reviews count.
-    pub(super) fn counting(&self) -> BTreeSet<Id<Reviewer>> {
-        let counts = |held: &&Held| held.review.state == ReviewState::Submitted;
-        self.held.iter().filter(counts).map(|held| held.review.reviewer).collect()
+    pub(super) fn counting(&self) -> Counting {
+        Counting::of(&self.held)
     }
 
     pub(super) async fn report(&mut self) -> Result<Report, ReportError> {

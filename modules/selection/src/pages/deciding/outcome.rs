@@ -40,6 +40,8 @@ pub(super) struct View {
     rank: Option<String>,
     score: Option<String>,
     marks: Vec<MarkRow>,
+    /// How many reviewers left before the report was agreed, if any, in words.
+    not_awaited: Option<String>,
     ineligible: Vec<(String, String)>,
     seat: Option<SeatView>,
     leads: bool,
@@ -210,6 +212,9 @@ pub(super) fn view(locale: &Locale, page: Page, seen: &Seen) -> View {
             .map(|line| locale.say("selection-rank-of").arg("rank", line.rank).arg("all", weighed).plain()),
         score: line.map(|line| points(locale, line.score)),
         marks: marks(locale, &naming, input, seen),
+        not_awaited: (seen.reported.not_awaited > 0).then(|| {
+            locale.say("selection-summary-not-awaited").arg("count", seen.reported.not_awaited).plain()
+        }),
         ineligible: match line {
             Some(_) => Vec::new(),
             None => seen.not_met.iter().map(|(rule, why)| (label(rule), why.clone())).collect(),

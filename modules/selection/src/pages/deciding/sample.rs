@@ -386,7 +386,7 @@ fn seen(number: u32) -> Seen {
         selection: selection(),
         decision: decided(DecisionState::Released),
         before: if number == 1 { vec![decided(DecisionState::Released)] } else { Vec::new() },
-        reported: Reported { marks: vec![mark], changed: vec![change] },
+        reported: Reported { marks: vec![mark], changed: vec![change], not_awaited: 1 },
         not_met: vec![("Example".into(), "Example".into())],
         seat: (number == 1).then(seat),
         complaints: Vec::new(),
