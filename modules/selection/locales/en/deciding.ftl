@@ -355,6 +355,7 @@ selection-error-changed = Somebody changed this in the meantime. Look at it agai
 selection-error-not-deciding = Decisions are proposed once marks are final.
 selection-error-missing = { $eligibility } applications wait for their eligibility, { $marks } for their final marks.
 selection-error-same-person = Somebody else than who proposed the decision has to do this.
+selection-error-decided-it = Somebody who neither proposed nor released the decision has to answer this.
 selection-error-text = Write between 1 and { $most } characters.
 selection-error-redress-over = The time to complain is over.
 selection-error-complaint-open = A complaint of this application waits already.
