@@ -180,6 +180,9 @@ on_both_databases! {
         let told = decision::complaints_about(&mut db.conn(), site.cities[CITY]).await.unwrap();
         assert_eq!(told[0].decision, 1, "the second says nothing of it");
         drop(db);
+        let cleo = site.somebody("cleo@example.org", Role::PanelChair).await;
+        let page = site.get(&cleo, "/desk/calls/invented-call/selection/seats").await.body;
+        assert!(page.contains("EOI-0004") && page.contains("Nobody read the second page."), "{page}");
         site.world.clock.advance(Duration::from_secs(20 * 24 * 3600));
         let (house, ben) = (&site.app.house, &site.officers[1].actor);
         let late = decision::file_complaint(house, ben, site.cities[CITY], "Later").await;
