@@ -165,6 +165,21 @@ on_both_databases! {
         assert_eq!(other, 2, "what was said stays, and nothing is said for her");
     }
 
+    async fn nobody_waits_for_a_reviewer_who_was_erased(db: TestDb) {
+        let (site, content) = asked(&db).await;
+        speak(&site, 1, 1, content, Said::Approves).await.unwrap();
+        let keepers: Vec<_> = [centum_calls::module(), centum_selection::module()].iter().flat_map(|one| one.keepers).copied().collect();
+        let (house, olga) = (&site.app.house, &site.olga.actor);
+        centum_accounts::erase_person(house, olga, site.readers[2].id, &keepers).await.unwrap();
+        let after = written(&site).await;
+        assert_eq!((after.standing, after.report.state), (Standing::Agreed, ReportState::Agreed));
+        let path = format!("/desk/calls/{}/selection/reports/1", site.call().await.slug);
+        let page = site.get(&site.carla, &path).await.body;
+        assert!(page.contains("was not waited for") && !page.contains("Rosa"), "{page}");
+        let mut db = house.db.read_current().await.unwrap();
+        centum_ledger::verify(&mut db.conn(), None).await.unwrap();
+    }
+
     async fn who_spoke_and_left_is_heard_and_others_are_waited_for(db: TestDb) {
         let (site, content) = asked(&db).await;
         speak(&site, 1, 1, content, Said::Approves).await.unwrap();
