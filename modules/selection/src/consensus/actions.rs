@@ -32,7 +32,7 @@ pub async fn name_rapporteur(
         None => None,
     };
     is_written(table.selection.state, stands)?;
-    let counting = table.counting().all;
+    let counting = table.counting(None).all;
     if counting.is_empty() {
         return Err(Refusal::NoReviews.into());
     }

@@ -65,7 +65,8 @@ pub(crate) async fn outcomes(
         let sheet = sheets.get(&expression).cloned().unwrap_or_default();
         let marks = sheet.marks(criteria);
         let voices = voices.get(&expression).map_or(&[] as &[_], Vec::as_slice);
-        let counting = Counting::of(reviews.get(&expression).into_iter().flatten().copied());
+        let reviews = reviews.get(&expression).into_iter().flatten().copied();
+        let counting = Counting::of(reviews, report.agreed_at);
         let standing = standing(&report, voices, &counting, digest(&marks));
         let changed = holding(&sheet, &changed.remove(&expression).unwrap_or_default());
         (expression, Outcome { report, standing, marks, changed })
@@ -91,7 +92,7 @@ pub(super) async fn standing_of(
 ) -> StoreResult<Standing> {
     let id = report.expression;
     let held = reviews::store::of_expression(conn, report.selection, id).await?;
-    let counting = Counting::of(&held);
+    let counting = Counting::of(&held, report.agreed_at);
     let content = digest(&store::sheet(conn, id).await?.marks(criteria));
     Ok(standing(report, &store::voices(conn, id).await?, &counting, content))
 }

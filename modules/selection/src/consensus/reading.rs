@@ -12,7 +12,7 @@ use super::board::{is_blind, reads_alone};
 use super::error::ReportError;
 use super::model::{Comment, PanelMark, Report, Voice};
 use super::outcome::with_changes;
-use super::rules::{Counting, Standing, holding, standing};
+use super::rules::{Counting, Standing, holding, is_let_go, standing};
 use super::store;
 use crate::process::Selection;
 use crate::reviewers::Reviewer;
@@ -85,7 +85,8 @@ impl Reading {
 
     /// The reviewers whose reviews count.
     pub fn counting(&self) -> Counting {
-        Counting::of(self.individual.iter().map(|one| &one.held))
+        let agreed_at = self.report.as_ref().and_then(|written| written.report.agreed_at);
+        Counting::of(self.individual.iter().map(|one| &one.held), agreed_at)
     }
 
     /// Those who left without a word to the round of the report that stands: nobody waited for them.
@@ -94,7 +95,7 @@ impl Reading {
         let Some(written) = self.report.as_ref().filter(stands) else { return Vec::new() };
         let heard: Vec<&Voice> =
             written.voices.iter().filter(|voice| voice.round == written.report.round).collect();
-        let is_silent = |one: &&Individual| is_silent(&heard, &one.held);
+        let is_silent = |one: &&Individual| is_silent(&heard, &one.held, written.report.agreed_at);
         self.individual.iter().filter(is_silent).collect()
     }
 
@@ -157,10 +158,10 @@ pub(crate) struct Reported {
     pub(crate) not_awaited: usize,
 }
 
-/// Whether a reviewer who counts left without being among the voices.
-fn is_silent(heard: &[&Voice], one: &Held) -> bool {
+/// Whether nobody waits for a reviewer who counts and is not among the voices.
+fn is_silent(heard: &[&Voice], one: &Held, agreed_at: Option<Timestamp>) -> bool {
     let is_heard = heard.iter().any(|voice| voice.reviewer == one.review.reviewer);
-    one.left && one.review.state == ReviewState::Submitted && !is_heard
+    one.review.state == ReviewState::Submitted && !is_heard && is_let_go(one, agreed_at)
 }
 
 /// What a report said at an instant: what is written or changed since is not part of what had been decided.
@@ -183,7 +184,7 @@ pub(crate) async fn reported_at(
         None => Vec::new(),
     };
     let was_read = |one: &&Held| one.review.submitted_at.is_some_and(|submitted| submitted <= at);
-    let not_awaited = held.iter().filter(was_read).filter(|one| is_silent(&heard, one)).count();
+    let not_awaited = held.iter().filter(was_read).filter(|one| is_silent(&heard, one, Some(at))).count();
     Ok(Reported { marks: sheet.marks(criteria), changed: holding(&sheet, &changed), not_awaited })
 }
 
@@ -217,11 +218,12 @@ async fn written(conn: &mut Conn<'_>, reading: &Reading, report: Report) -> Resu
     let marks = sheet.marks(reading.criteria());
     let content = digest(&marks);
     let voices = store::voices(conn, id).await?;
+    let counting = Counting::of(reading.individual.iter().map(|one| &one.held), report.agreed_at);
     let readers: BTreeSet<_> = reading.individual.iter().map(|one| one.held.person).collect();
     let said = store::comments(conn, id).await?.into_iter();
     let (comments, again) = said.partition(|comment| readers.contains(&comment.person));
     Ok(Written {
-        standing: standing(&report, &voices, &reading.counting(), content),
+        standing: standing(&report, &voices, &counting, content),
         comments,
         again,
         changed: store::panel_marks(conn, id).await?,

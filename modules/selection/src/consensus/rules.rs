@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use centum_base::{Digest, Id};
+use centum_base::{Digest, Id, Timestamp};
 
 use super::model::{PanelMark, Report, ReportState, Said, Voice};
 use crate::process::SelectionState;
@@ -58,22 +58,28 @@ pub enum Standing {
 pub struct Counting {
     /// All of them.
     pub all: BTreeSet<Id<Reviewer>>,
-    /// Those among them who read no more. What they said holds; for what they did not say nobody waits.
+    /// Those among them for whom nobody waits. What they said holds.
     pub left: BTreeSet<Id<Reviewer>>,
 }
 
 impl Counting {
-    /// Those who count, out of every review of one application.
-    pub fn of<'h>(held: impl IntoIterator<Item = &'h Held>) -> Self {
+    /// Those who count, out of every review of one application whose report was agreed then, if it was.
+    pub fn of<'h>(held: impl IntoIterator<Item = &'h Held>, agreed_at: Option<Timestamp>) -> Self {
         let mut counting = Self::default();
         for one in held.into_iter().filter(|one| one.review.state == ReviewState::Submitted) {
             counting.all.insert(one.review.reviewer);
-            if one.left {
+            if is_let_go(one, agreed_at) {
                 counting.left.insert(one.review.reviewer);
             }
         }
         counting
     }
+}
+
+/// Whether nobody waits for a voice: of who left, and of who had left when the report was agreed and came back since.
+pub fn is_let_go(one: &Held, agreed_at: Option<Timestamp>) -> bool {
+    let was_read = |agreed: Timestamp| one.review.submitted_at.is_some_and(|submitted| submitted < agreed);
+    one.left || agreed_at.is_some_and(was_read)
 }
 
 /// How a report stands. `content` is the digest of what stands. Nobody waits for who left: without them it would never be agreed.
@@ -166,8 +172,6 @@ pub fn merged(criterion: &str, individual: &[(String, Mark)]) -> Mark {
 
 #[cfg(test)]
 mod tests {
-    use centum_base::Timestamp;
-
     use super::*;
     use crate::reviews::marking::{self, Version};
 

@@ -1,7 +1,7 @@
 //! Everything that an action on a report looks at, in its transaction.
 
 use centum_accounts::{Actor, Permission};
-use centum_base::{Digest, Id};
+use centum_base::{Digest, Id, Timestamp};
 use centum_calls::call::{Call, find_call};
 use centum_calls::expression::model::Expression;
 use centum_ledger::{House, Note, Subject};
@@ -68,9 +68,9 @@ impl Table {
         Ok(table)
     }
 
-    /// The reviewers whose reviews count.
-    pub(super) fn counting(&self) -> Counting {
-        Counting::of(&self.held)
+    /// The reviewers whose reviews count, of a report that was agreed then, if it was.
+    pub(super) fn counting(&self, agreed_at: Option<Timestamp>) -> Counting {
+        Counting::of(&self.held, agreed_at)
     }
 
     pub(super) async fn report(&mut self) -> Result<Report, ReportError> {
@@ -98,7 +98,7 @@ impl Table {
     pub(super) async fn standing(&mut self, report: &Report) -> Result<(Standing, Vec<Voice>), ReportError> {
         let content = self.content().await?;
         let voices = store::voices(&mut self.tx.conn(), self.expression).await?;
-        Ok((standing(report, &voices, &self.counting(), content), voices))
+        Ok((standing(report, &voices, &self.counting(report.agreed_at), content), voices))
     }
 
     /// Whether the report is written now.

@@ -1,5 +1,7 @@
 //! A report is agreed by everybody who counts, on exactly one content, and other views stay beside it.
 
+use std::time::Duration;
+
 use axum::http::StatusCode;
 use centum_base::Digest;
 use centum_selection::consensus::rules::{Refusal, Standing};
@@ -7,9 +9,16 @@ use centum_selection::consensus::{self, Place, ReportError, ReportState, Said, W
 use centum_selection::reviewers;
 use centum_selection::reviews::marking::Save;
 use centum_selection::reviews::{self, Mark, ReviewError};
+use centum_store::args;
 use centum_testkit::{TestDb, on_both_databases};
 
 use crate::site::{Site, mark};
+
+mod sql {
+    centum_store::statements! {
+        CAME_BACK = "UPDATE reviewer SET state = 'accepted' WHERE id = $1";
+    }
+}
 
 fn place(site: &Site) -> Place {
     (site.selection, site.cities[0])
@@ -150,6 +159,7 @@ on_both_databases! {
         let (site, content) = asked(&db).await;
         speak(&site, 1, 1, content, Said::Approves).await.unwrap();
         let (house, rosa) = (&site.app.house, &site.readers[2].actor);
+        site.world.clock.advance(Duration::from_secs(60));
         reviewers::leave(house, rosa, site.reviewers[2], "A new post").await.unwrap();
         let after = written(&site).await;
         assert_eq!((after.standing, after.report.state), (Standing::Agreed, ReportState::Agreed));
@@ -163,6 +173,10 @@ on_both_databases! {
         assert!(page.contains("was not waited for") && !page.contains("Rosa"), "{page}");
         let other = written(&site).await.voices.len();
         assert_eq!(other, 2, "what was said stays, and nothing is said for her");
+        site.forge(&sql::CAME_BACK, args![site.reviewers[2]]).await;
+        assert_eq!(written(&site).await.standing, Standing::Agreed, "coming back opens nothing that was agreed");
+        let page = site.get(&site.readers[1], &format!("/reviews/{}/report", site.reviews[0][1])).await.body;
+        assert!(page.contains("was not waited for"), "{page}");
     }
 
     async fn nobody_waits_for_a_reviewer_who_was_erased(db: TestDb) {
