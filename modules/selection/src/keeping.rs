@@ -7,7 +7,7 @@ use centum_store::{Conn, Tx};
 use serde_json::{Value, json};
 
 use crate::reviewers::{self, store};
-use crate::{assignment, decision};
+use crate::{assignment, consensus, decision};
 
 /// The keeper of this module.
 pub(crate) const KEEPER: Keeper = Keeper { name: "selection", tell, erase };
@@ -35,13 +35,18 @@ fn tell<'a, 'c>(conn: &'a mut Conn<'c>, about: &'a About) -> Kept<'a, Value> {
     })
 }
 
-fn erase<'a>(_: &'a House, tx: &'a mut Tx, _: &'a Recorded, about: &'a About) -> Kept<'a, ()> {
+fn erase<'a>(house: &'a House, tx: &'a mut Tx, recorded: &'a Recorded, about: &'a About) -> Kept<'a, ()> {
     Box::pin(async move {
         // Nobody else could end what such a person has begun.
-        for one in reviewers::invitations_of(&mut tx.conn(), about.person).await? {
-            assignment::free_unfinished(tx, &one, "erased").await?;
+        let read = reviewers::invitations_of(&mut tx.conn(), about.person).await?;
+        for one in &read {
+            assignment::free_unfinished(tx, one, "erased").await?;
         }
         decision::store::forget(tx, about.person).await?;
-        store::forget(tx, about.person).await
+        store::forget(tx, about.person).await?;
+        for one in &read {
+            consensus::close_without(house, tx, recorded, one).await?;
+        }
+        Ok(())
     })
 }

@@ -119,6 +119,7 @@ const VERBS: &[Verb] = &[
     Verb { name: "selection.ask-approval", permission: Review },
     Verb { name: "selection.speak-to-report", permission: Review },
     Verb { name: "selection.agree-report", permission: Review },
+    Verb { name: "selection.agree-without", permission: Review },
     Verb { name: "selection.evaluate-again", permission: ReleaseDecision },
     Verb { name: "selection.change-mark", permission: ChairPanel },
     Verb { name: "selection.discuss", permission: ChairPanel },

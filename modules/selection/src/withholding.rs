@@ -1,5 +1,5 @@
 //! Whoever is kept from an application by a conflict reads no ledger and no letters: who reads it, what was asked for and what
-//! became of it stand there. Nor does such a person decide whether that application is eligible.
+//! became of it stand there. Nor does such a person decide about that application what organisers decide.
 
 use centum_accounts::Actor;
 use centum_base::Id;

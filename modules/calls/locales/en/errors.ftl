@@ -31,5 +31,5 @@ calls-error-link-over = This link has run out, was used already or was withdrawn
 calls-error-old-form = The form of the call has changed. Take over the new one first; your answers stay.
 calls-error-last-writer = Somebody has to write for the lead. Invite a colleague first, then end this one.
 calls-error-already-asked = A question to the programme team is open already. Wait for its answer.
-calls-error-partial = A conflict of interest keeps you from this application. Another organiser decides whether it is eligible.
+calls-error-partial = A conflict of interest keeps you from this application. Another organiser decides about it.
 calls-error-no-reason = Write a reason. It stands in the history.

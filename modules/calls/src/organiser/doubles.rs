@@ -7,6 +7,7 @@ use centum_base::{Id, Timestamp};
 use centum_ledger::{Note, Subject};
 use centum_store::{Conn, Row, StoreResult, args};
 use centum_web::App;
+use centum_web::withheld::is_barred;
 
 use super::deciding::reason;
 use super::store::doubles as sql;
@@ -143,7 +144,7 @@ fn side(row: &Row, which: &str) -> StoreResult<Side> {
     })
 }
 
-/// Decides about two applications that look alike, with a reason.
+/// Decides about two applications that look alike, with a reason. Whoever a conflict of interest keeps from one of them does not.
 pub async fn decide_double(
     app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
@@ -152,8 +153,13 @@ pub async fn decide_double(
     are_two: bool,
     why: &str,
 ) -> Result<(), ExpressionError> {
-    let app = &app.into();
+    let app: &Attempt<'_, App> = &app.into();
     let recorded = actor.require(Permission::ManageCalls)?;
+    for one in [first, second] {
+        if is_barred(app, actor, &Subject::new("expression", one)).await? {
+            return Err(ExpressionError::Partial);
+        }
+    }
     let why = reason(why)?;
     let mut tx = app.house.begin().await?;
     let pairs = doubles(&mut tx.conn(), call).await?.pairs;

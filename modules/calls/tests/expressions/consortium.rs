@@ -3,15 +3,17 @@
 use centum_accounts::{Actor, Secret};
 use centum_base::Id;
 use centum_calls::expression::actions::{
-    NewMember, accept, add_member, change_head, invite, remove_member, sign_off, start_from, take_back,
-    take_over_form,
+    NewMember, accept, add_member, change_head, invite, invited, remove_member, sign_off, start_from,
+    take_back, take_over_form,
 };
 use centum_calls::expression::model::{Member, SignOffEnd};
+use centum_calls::expression::rules::Refusal;
 use centum_calls::expression::{Expression, ExpressionError};
+use centum_calls::sweep;
 use centum_forms::Part;
 use centum_testkit::{TestDb, on_both_databases};
 
-use crate::scene::{Scene, scene, signature, text};
+use crate::scene::{Scene, at, scene, signature, text};
 
 fn city(name: &str) -> NewMember {
     NewMember { name: name.into(), country: Some("AT".parse().unwrap()), place: None, is_city: true }
@@ -158,5 +160,35 @@ on_both_databases! {
         assert_eq!(accept(&scene.app, &scene.ben, &secret).await.unwrap(), id);
         let again = accept(&scene.app, &scene.cleo, &secret).await;
         assert!(matches!(again, Err(ExpressionError::LinkOver)), "{again:?}");
+    }
+
+    async fn an_invitation_to_write_ends_with_the_call_and_one_of_later_does_not(db: TestDb) {
+        let scene = scene(&db).await;
+        let id = scene.begin(&scene.ana, "Lindau").await;
+        let lead = scene.dossier(id).await.members[0].id;
+        invite(&scene.app, &scene.ana, id, lead, &"ben@example.org".parse().unwrap(), scene.now()).await.unwrap();
+        let secret = secret_in_letter(&scene, "ben@example.org").await;
+        scene.clock.set(at("2020-05-29T22:29:00.000001Z"));
+        sweep(&scene.app.house).await.unwrap();
+        let shown = invited(&scene.app, &secret).await;
+        assert!(matches!(shown, Err(ExpressionError::Rule(Refusal::CallClosed))), "{shown:?}");
+        let late = accept(&scene.app, &scene.ben, &secret).await;
+        assert!(matches!(late, Err(ExpressionError::Rule(Refusal::CallClosed))), "{late:?}");
+        invite(&scene.app, &scene.ana, id, lead, &"cleo@example.org".parse().unwrap(), scene.now()).await.unwrap();
+        let secret = secret_in_letter(&scene, "cleo@example.org").await;
+        accept(&scene.app, &scene.cleo, &secret).await.unwrap();
+    }
+
+    async fn who_may_add_a_late_document_can_still_be_joined(db: TestDb) {
+        let scene = scene(&db).await;
+        let id = scene.begin(&scene.ana, "Lindau").await;
+        let lead = scene.dossier(id).await.members[0].id;
+        scene.complete(&scene.ana, id).await;
+        scene.submit(&scene.ana, id).await.unwrap();
+        invite(&scene.app, &scene.ana, id, lead, &"ben@example.org".parse().unwrap(), scene.now()).await.unwrap();
+        let secret = secret_in_letter(&scene, "ben@example.org").await;
+        scene.clock.set(at("2020-05-29T22:29:00.000001Z"));
+        sweep(&scene.app.house).await.unwrap();
+        assert_eq!(accept(&scene.app, &scene.ben, &secret).await.unwrap(), id);
     }
 }

@@ -335,6 +335,10 @@ selection-outcome-digests-rule = The digest of what you handed in stands on your
 selection-outcome-earlier = Decisions before this one
 selection-outcome-earlier-rule = A decision is never changed. A further one takes its place, and the earlier ones stay readable.
 selection-summary-report = Evaluation summary report
+selection-summary-not-awaited = { $count ->
+    [one] One reviewer left before the report was agreed and was not waited for. The review itself stays and counts.
+   *[other] { $count } reviewers left before the report was agreed and were not waited for. Their reviews stay and count.
+}
 selection-summary-report-rule = The marks that the decision rests on, with what your reviewers agreed on, and why.
 selection-mark = Mark
 selection-mark-of = { $mark } of { $most }
@@ -363,6 +367,7 @@ selection-error-changed = Somebody changed this in the meantime. Look at it agai
 selection-error-not-deciding = Decisions are proposed once marks are final.
 selection-error-missing = { $eligibility } applications wait for their eligibility, { $marks } for their final marks.
 selection-error-same-person = Somebody else than who proposed the decision has to do this.
+selection-error-decided-it = Somebody who neither proposed nor released the decision has to answer this.
 selection-error-text = Write between 1 and { $most } characters.
 selection-error-redress-over = The time to complain is over.
 selection-error-complaint-open = A complaint of this application waits already.

@@ -32,7 +32,7 @@ pub async fn name_rapporteur(
         None => None,
     };
     is_written(table.selection.state, stands)?;
-    let counting = table.counting();
+    let counting = table.counting(None).all;
     if counting.is_empty() {
         return Err(Refusal::NoReviews.into());
     }
@@ -104,9 +104,10 @@ pub async fn save_marks(
     received_at: Timestamp,
 ) -> Result<Vec<Saved>, ReportError> {
     let (mut table, report) = writing(house, actor, place).await?;
+    let at = kept_at(house, received_at);
     let mut outcomes = Vec::with_capacity(saves.len());
     for save in saves {
-        outcomes.push(keep_mark(&mut table, save, received_at).await?);
+        outcomes.push(keep_mark(&mut table, save, at).await?);
     }
     written(house, &mut table, report, &outcomes).await?;
     table.tx.commit().await?;
@@ -123,7 +124,7 @@ pub async fn settle(
     received_at: Timestamp,
 ) -> Result<Saved, ReportError> {
     let (mut table, report) = writing(house, actor, place).await?;
-    let saved = keep_mark(&mut table, chosen, received_at).await?;
+    let saved = keep_mark(&mut table, chosen, kept_at(house, received_at)).await?;
     if !matches!(saved, Saved::Aside { .. })
         && !store::settle(&mut table.tx, table.expression, &chosen.mark.criterion, aside).await?
     {
@@ -132,6 +133,12 @@ pub async fn settle(
     written(house, &mut table, report, std::slice::from_ref(&saved)).await?;
     table.tx.commit().await?;
     Ok(saved)
+}
+
+/// When a mark of a report is kept: as it is written, not as the request began to arrive. No deadline hangs on it, and whether
+/// the panel's change of it or a decision came first does.
+fn kept_at(house: &House, received_at: Timestamp) -> Timestamp {
+    received_at.max(house.now())
 }
 
 async fn writing(house: &House, actor: &Actor, place: Place) -> Result<(Table, Report), ReportError> {

@@ -8,12 +8,11 @@ use centum_calls::expression::model::Expression;
 use centum_store::{Conn, StoreResult};
 
 use super::model::{PanelMark, Report};
-use super::rules::{Standing, holding, standing};
+use super::rules::{Counting, Standing, holding, standing};
 use super::store::{self, ByExpression};
 use crate::pool::Pool;
 use crate::process::rules::Progress;
 use crate::process::{Selection, SelectionState};
-use crate::reviewers::Reviewer;
 use crate::reviews::{self, Held, Mark, ReviewState, digest};
 
 /// What one report and the panel came to.
@@ -54,9 +53,9 @@ pub(crate) async fn outcomes(
     criteria: &[Criterion],
     held: &[Held],
 ) -> StoreResult<ByExpression<Outcome>> {
-    let mut counting: ByExpression<BTreeSet<Id<Reviewer>>> = BTreeMap::new();
-    for held in held.iter().filter(|held| held.review.state == ReviewState::Submitted) {
-        counting.entry(held.review.expression).or_default().insert(held.review.reviewer);
+    let mut reviews: ByExpression<Vec<&Held>> = BTreeMap::new();
+    for held in held {
+        reviews.entry(held.review.expression).or_default().push(held);
     }
     let sheets = store::sheets(conn, selection.id).await?;
     let voices = store::voices_of(conn, selection.id).await?;
@@ -66,9 +65,9 @@ pub(crate) async fn outcomes(
         let sheet = sheets.get(&expression).cloned().unwrap_or_default();
         let marks = sheet.marks(criteria);
         let voices = voices.get(&expression).map_or(&[] as &[_], Vec::as_slice);
-        let none = BTreeSet::new();
-        let counting = counting.get(&expression).unwrap_or(&none);
-        let standing = standing(&report, voices, counting, digest(&marks));
+        let reviews = reviews.get(&expression).into_iter().flatten().copied();
+        let counting = Counting::of(reviews, report.agreed_at);
+        let standing = standing(&report, voices, &counting, digest(&marks));
         let changed = holding(&sheet, &changed.remove(&expression).unwrap_or_default());
         (expression, Outcome { report, standing, marks, changed })
     };
@@ -93,8 +92,7 @@ pub(super) async fn standing_of(
 ) -> StoreResult<Standing> {
     let id = report.expression;
     let held = reviews::store::of_expression(conn, report.selection, id).await?;
-    let counts = held.iter().filter(|held| held.review.state == ReviewState::Submitted);
-    let counting = counts.map(|held| held.review.reviewer).collect();
+    let counting = Counting::of(&held, report.agreed_at);
     let content = digest(&store::sheet(conn, id).await?.marks(criteria));
     Ok(standing(report, &store::voices(conn, id).await?, &counting, content))
 }

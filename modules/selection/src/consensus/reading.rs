@@ -12,7 +12,7 @@ use super::board::{is_blind, reads_alone};
 use super::error::ReportError;
 use super::model::{Comment, PanelMark, Report, Voice};
 use super::outcome::with_changes;
-use super::rules::{Standing, holding, standing};
+use super::rules::{Counting, Standing, holding, is_let_go, standing};
 use super::store;
 use crate::process::Selection;
 use crate::reviewers::Reviewer;
@@ -84,8 +84,19 @@ impl Reading {
     }
 
     /// The reviewers whose reviews count.
-    pub fn counting(&self) -> BTreeSet<Id<Reviewer>> {
-        self.individual.iter().filter(|one| one.counts()).map(|one| one.held.review.reviewer).collect()
+    pub fn counting(&self) -> Counting {
+        let agreed_at = self.report.as_ref().and_then(|written| written.report.agreed_at);
+        Counting::of(self.individual.iter().map(|one| &one.held), agreed_at)
+    }
+
+    /// Those who left without a word to the round of the report that stands: nobody waited for them.
+    pub fn not_awaited(&self) -> Vec<&Individual> {
+        let stands = |one: &&Written| matches!(one.standing, Standing::Waiting(_) | Standing::Agreed);
+        let Some(written) = self.report.as_ref().filter(stands) else { return Vec::new() };
+        let heard: Vec<&Voice> =
+            written.voices.iter().filter(|voice| voice.round == written.report.round).collect();
+        let is_silent = |one: &&Individual| is_silent(&heard, &one.held, written.report.agreed_at);
+        self.individual.iter().filter(is_silent).collect()
     }
 
     /// The letter of a reviewer.
@@ -143,6 +154,14 @@ pub(crate) struct Reported {
     pub(crate) marks: Vec<Mark>,
     /// What the panel had changed and held then, in the order of the changes of each criterion.
     pub(crate) changed: Vec<PanelMark>,
+    /// How many reviewers had left without a word to its last round, and were not waited for.
+    pub(crate) not_awaited: usize,
+}
+
+/// Whether nobody waits for a reviewer who counts and is not among the voices.
+fn is_silent(heard: &[&Voice], one: &Held, agreed_at: Option<Timestamp>) -> bool {
+    let is_heard = heard.iter().any(|voice| voice.reviewer == one.review.reviewer);
+    one.review.state == ReviewState::Submitted && !is_heard && is_let_go(one, agreed_at)
 }
 
 /// What a report said at an instant: what is written or changed since is not part of what had been decided.
@@ -156,7 +175,17 @@ pub(crate) async fn reported_at(
     sheet.0.retain(|version| version.saved_at <= at);
     let mut changed = store::panel_marks(conn, id).await?;
     changed.retain(|change| change.changed_at <= at);
-    Ok(Reported { marks: sheet.marks(criteria), changed: holding(&sheet, &changed) })
+    let mut voices = store::voices(conn, id).await?;
+    voices.retain(|voice| voice.said_at <= at);
+    let round = voices.iter().map(|voice| voice.round).max();
+    let heard: Vec<&Voice> = voices.iter().filter(|voice| Some(voice.round) == round).collect();
+    let held = match store::find(conn, id).await?.filter(|_| round.is_some()) {
+        Some(report) => reviews::store::of_expression(conn, report.selection, id).await?,
+        None => Vec::new(),
+    };
+    let was_read = |one: &&Held| one.review.submitted_at.is_some_and(|submitted| submitted <= at);
+    let not_awaited = held.iter().filter(was_read).filter(|one| is_silent(&heard, one, Some(at))).count();
+    Ok(Reported { marks: sheet.marks(criteria), changed: holding(&sheet, &changed), not_awaited })
 }
 
 async fn read(conn: &mut Conn<'_>, selection: Selection, id: Id<Expression>) -> Result<Reading, ReportError> {
@@ -189,11 +218,12 @@ async fn written(conn: &mut Conn<'_>, reading: &Reading, report: Report) -> Resu
     let marks = sheet.marks(reading.criteria());
     let content = digest(&marks);
     let voices = store::voices(conn, id).await?;
+    let counting = Counting::of(reading.individual.iter().map(|one| &one.held), report.agreed_at);
     let readers: BTreeSet<_> = reading.individual.iter().map(|one| one.held.person).collect();
     let said = store::comments(conn, id).await?.into_iter();
     let (comments, again) = said.partition(|comment| readers.contains(&comment.person));
     Ok(Written {
-        standing: standing(&report, &voices, &reading.counting(), content),
+        standing: standing(&report, &voices, &counting, content),
         comments,
         again,
         changed: store::panel_marks(conn, id).await?,

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use centum_base::{Digest, Id};
+use centum_base::{Digest, Id, Timestamp};
 
 use super::model::{PanelMark, Report, ReportState, Said, Voice};
 use crate::process::SelectionState;
 use crate::reviewers::Reviewer;
-use crate::reviews::Mark;
 use crate::reviews::marking::Sheet;
+use crate::reviews::{Held, Mark, ReviewState};
 
 /// The longest view or comment, in characters.
 pub const MAX_SAID: usize = 5_000;
@@ -49,17 +49,41 @@ pub enum Standing {
     Waiting(usize),
     /// Somebody whose voice was heard does not count any more: a new round is needed.
     Unsettled,
-    /// Everybody who counts has spoken of exactly this content.
+    /// Everybody who counts and reads still has spoken of exactly this content.
     Agreed,
 }
 
-/// How a report stands. `counting` are the reviewers whose reviews count, `content` is the digest of what stands.
-pub fn standing(
-    report: &Report,
-    voices: &[Voice],
-    counting: &BTreeSet<Id<Reviewer>>,
-    content: Digest,
-) -> Standing {
+/// The reviewers whose reviews of an application count.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counting {
+    /// All of them.
+    pub all: BTreeSet<Id<Reviewer>>,
+    /// Those among them for whom nobody waits. What they said holds.
+    pub left: BTreeSet<Id<Reviewer>>,
+}
+
+impl Counting {
+    /// Those who count, out of every review of one application whose report was agreed then, if it was.
+    pub fn of<'h>(held: impl IntoIterator<Item = &'h Held>, agreed_at: Option<Timestamp>) -> Self {
+        let mut counting = Self::default();
+        for one in held.into_iter().filter(|one| one.review.state == ReviewState::Submitted) {
+            counting.all.insert(one.review.reviewer);
+            if is_let_go(one, agreed_at) {
+                counting.left.insert(one.review.reviewer);
+            }
+        }
+        counting
+    }
+}
+
+/// Whether nobody waits for a voice: of who left, and of who had left when the report was agreed and came back since.
+pub fn is_let_go(one: &Held, agreed_at: Option<Timestamp>) -> bool {
+    let was_read = |agreed: Timestamp| one.review.submitted_at.is_some_and(|submitted| submitted < agreed);
+    one.left || agreed_at.is_some_and(was_read)
+}
+
+/// How a report stands. `content` is the digest of what stands. Nobody waits for who left: without them it would never be agreed.
+pub fn standing(report: &Report, voices: &[Voice], counting: &Counting, content: Digest) -> Standing {
     if report.state == ReportState::Drafting {
         return Standing::Drafting;
     }
@@ -67,10 +91,13 @@ pub fn standing(
     if heard.iter().any(|voice| voice.content != content) {
         return Standing::Drafting;
     }
-    if counting.is_empty() || heard.iter().any(|voice| !counting.contains(&voice.reviewer)) {
+    if counting.all.is_empty() || heard.iter().any(|voice| !counting.all.contains(&voice.reviewer)) {
         return Standing::Unsettled;
     }
-    match counting.iter().filter(|one| !heard.iter().any(|voice| voice.reviewer == **one)).count() {
+    let is_silent = |one: &&Id<Reviewer>| !heard.iter().any(|voice| voice.reviewer == **one);
+    match counting.all.difference(&counting.left).filter(is_silent).count() {
+        // Where everybody left, nobody has agreed on anything.
+        0 if heard.is_empty() => Standing::Unsettled,
         0 => Standing::Agreed,
         waiting => Standing::Waiting(waiting),
     }
@@ -145,8 +172,6 @@ pub fn merged(criterion: &str, individual: &[(String, Mark)]) -> Mark {
 
 #[cfg(test)]
 mod tests {
-    use centum_base::Timestamp;
-
     use super::*;
     use crate::reviews::marking::{self, Version};
 
@@ -172,7 +197,12 @@ mod tests {
     }
 
     fn stands(voices: &[Voice], counting: &[&str], content: &str) -> Standing {
-        let counting = counting.iter().map(|name| reviewer(name)).collect();
+        stands_without(voices, counting, &[], content)
+    }
+
+    fn stands_without(voices: &[Voice], counting: &[&str], left: &[&str], content: &str) -> Standing {
+        let named = |names: &[&str]| names.iter().map(|name| reviewer(name)).collect();
+        let counting = Counting { all: named(counting), left: named(left) };
         standing(&report(ReportState::Approving, 2), voices, &counting, Digest::of(content.as_bytes()))
     }
 
@@ -198,6 +228,16 @@ mod tests {
         let voices = [voice(2, "a", "x", Said::Approves), voice(2, "b", "x", Said::Approves)];
         assert_eq!(stands(&voices, &["a"], "x"), Standing::Unsettled);
         assert_eq!(stands(&voices, &[], "x"), Standing::Unsettled);
+    }
+
+    #[test]
+    fn nobody_waits_for_who_left_and_what_they_said_holds() {
+        let voices = [voice(2, "a", "x", Said::Approves), voice(2, "b", "x", Said::Approves)];
+        let all = ["a", "b", "c"];
+        assert_eq!(stands_without(&voices, &all, &["c"], "x"), Standing::Agreed);
+        assert_eq!(stands_without(&voices, &all, &["a", "c"], "x"), Standing::Agreed);
+        assert_eq!(stands_without(&voices, &all, &["a"], "x"), Standing::Waiting(1));
+        assert_eq!(stands_without(&[], &all, &all, "x"), Standing::Unsettled, "nobody agreed on it");
     }
 
     #[test]

@@ -1,9 +1,7 @@
 //! Everything that an action on a report looks at, in its transaction.
 
-use std::collections::BTreeSet;
-
 use centum_accounts::{Actor, Permission};
-use centum_base::{Digest, Id};
+use centum_base::{Digest, Id, Timestamp};
 use centum_calls::call::{Call, find_call};
 use centum_calls::expression::model::Expression;
 use centum_ledger::{House, Note, Subject};
@@ -11,7 +9,7 @@ use centum_store::Tx;
 
 use super::error::ReportError;
 use super::model::{Report, Voice};
-use super::rules::{Refusal, Standing, is_written, standing};
+use super::rules::{Counting, Refusal, Standing, is_written, standing};
 use super::store;
 use crate::process::{self, Selection, SelectionState};
 use crate::reviewers::Reviewer;
@@ -70,10 +68,9 @@ impl Table {
         Ok(table)
     }
 
-    /// The reviewers whose reviews count.
-    pub(super) fn counting(&self) -> BTreeSet<Id<Reviewer>> {
-        let counts = |held: &&Held| held.review.state == ReviewState::Submitted;
-        self.held.iter().filter(counts).map(|held| held.review.reviewer).collect()
+    /// The reviewers whose reviews count, of a report that was agreed then, if it was.
+    pub(super) fn counting(&self, agreed_at: Option<Timestamp>) -> Counting {
+        Counting::of(&self.held, agreed_at)
     }
 
     pub(super) async fn report(&mut self) -> Result<Report, ReportError> {
@@ -101,7 +98,7 @@ impl Table {
     pub(super) async fn standing(&mut self, report: &Report) -> Result<(Standing, Vec<Voice>), ReportError> {
         let content = self.content().await?;
         let voices = store::voices(&mut self.tx.conn(), self.expression).await?;
-        Ok((standing(report, &voices, &self.counting(), content), voices))
+        Ok((standing(report, &voices, &self.counting(report.agreed_at), content), voices))
     }
 
     /// Whether the report is written now.

@@ -39,6 +39,9 @@ pub enum DecisionError {
     /// Whoever proposed a decision does not release it.
     #[error("somebody else than who proposed the decision has to do this")]
     SamePerson,
+    /// Somebody who had no part in the decision complained of has to answer.
+    #[error("somebody who neither proposed nor released the decision has to answer")]
+    DecidedIt,
     /// A conflict of interest keeps the person from an application, and a decision tells something of each.
     #[error("a conflict of interest keeps you from an application of this call")]
     Partial,

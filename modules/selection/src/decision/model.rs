@@ -346,6 +346,14 @@ pub struct Decision {
     pub released: Option<(String, Timestamp)>,
 }
 
+impl Decision {
+    /// Whether it says anything of an application.
+    pub fn tells_of(&self, id: Id<Expression>) -> bool {
+        let Content { input, output } = &self.content;
+        output.lines.iter().any(|line| line.id == id) || input.ineligible.iter().any(|one| one.id == id)
+    }
+}
+
 /// How far a decision is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DecisionState {

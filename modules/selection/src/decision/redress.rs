@@ -80,7 +80,7 @@ pub fn redress_ends(selection: &Selection, released_at: Timestamp) -> Timestamp 
     Timestamp::from_second(released_at.as_second().saturating_add(seconds)).unwrap_or(Timestamp::MAX)
 }
 
-/// Files a complaint about the last released decision, for an application that one writes for.
+/// Files a complaint about the last released decision that tells of an application, as one who leads it.
 pub async fn file_complaint(
     house: &House,
     actor: &Actor,
@@ -96,7 +96,9 @@ pub async fn file_complaint(
         return Err(DecisionError::Absent);
     }
     let selection = process::of_call(&mut tx.conn(), dossier.call.id).await?.ok_or(DecisionError::Absent)?;
-    let decision = store::last_released(&mut tx.conn(), selection.id).await?.ok_or(DecisionError::Absent)?;
+    let released = store::released(&mut tx.conn(), selection.id).await?;
+    // One that was withdrawn since is told of no more: what is complained of is what was decided of it.
+    let decision = released.iter().rfind(|one| one.tells_of(id)).ok_or(DecisionError::Absent)?;
     let released_at = decision.released.as_ref().map_or(Timestamp::MIN, |(_, at)| *at);
     if house.now() > redress_ends(&selection, released_at) {
         return Err(DecisionError::RedressOver);
@@ -119,8 +121,8 @@ pub async fn file_complaint(
 }
 
 /// Answers a complaint. A re-evaluation opens the report of the application again; what comes of it is a further decision,
-/// never another text of the one that was released. The applicant is written to. The person who proposed the decision does not answer complaints about it, nor does anybody whom a
-/// conflict keeps from an application.
+/// never another text of the one that was released. The applicant is written to. Neither who proposed the decision complained of nor
+/// who released it answers, nor does anybody whom a conflict keeps from an application.
 pub async fn answer_complaint(
     house: &House,
     actor: &Actor,
@@ -144,8 +146,9 @@ pub async fn answer_complaint(
     if again && selection.state != SelectionState::Released {
         return Err(DecisionError::State(selection.state));
     }
-    if decision.proposed_by == by {
-        return Err(DecisionError::SamePerson);
+    let had_part = decision.proposed_by == by || decision.released.is_some_and(|(one, _)| one == by);
+    if had_part {
+        return Err(DecisionError::DecidedIt);
     }
     if !store::answer(&mut tx, id, (outcome, &text), (&by, house.now())).await? {
         return Err(DecisionError::Changed);

@@ -110,7 +110,7 @@ mod tests {
             submitted_at: None,
             version: 1,
         };
-        Held { review, person: Id::of_name("person", name) }
+        Held { review, person: Id::of_name("person", name), left: false }
     }
 
     fn spread(of: &[(ReviewState, u32)]) -> Option<Spread> {

@@ -10,21 +10,22 @@ use centum_store::{Conn, Row, StoreResult, Tx, args};
 use super::marking::{Sheet, Standing, Version};
 use super::model::{Mark, Review, ReviewState};
 use crate::process::Selection;
+use crate::reviewers::ReviewerState;
 
 mod sql {
     centum_store::statements! {
         FIND = "SELECT v.id, v.selection_id, v.expression_id, v.submission, v.reviewer_id, v.run, v.state, v.state_reason, \
-            v.assigned_at, v.submitted_at, v.version, r.person_id FROM review v JOIN reviewer r ON r.id = v.reviewer_id \
-            WHERE v.id = $1";
+            v.assigned_at, v.submitted_at, v.version, r.person_id, r.state AS reader_state FROM review v \
+            JOIN reviewer r ON r.id = v.reviewer_id WHERE v.id = $1";
         OF_PERSON = "SELECT v.id, v.selection_id, v.expression_id, v.submission, v.reviewer_id, v.run, v.state, v.state_reason, \
-            v.assigned_at, v.submitted_at, v.version, r.person_id FROM reviewer r JOIN review v ON v.reviewer_id = r.id \
-            WHERE r.person_id = $1 ORDER BY v.selection_id, v.assigned_at, v.id";
+            v.assigned_at, v.submitted_at, v.version, r.person_id, r.state AS reader_state FROM reviewer r \
+            JOIN review v ON v.reviewer_id = r.id WHERE r.person_id = $1 ORDER BY v.selection_id, v.assigned_at, v.id";
         OF_EXPRESSION = "SELECT v.id, v.selection_id, v.expression_id, v.submission, v.reviewer_id, v.run, v.state, v.state_reason, \
-            v.assigned_at, v.submitted_at, v.version, r.person_id FROM review v JOIN reviewer r ON r.id = v.reviewer_id \
-            WHERE v.expression_id = $1 AND v.selection_id = $2 ORDER BY v.id";
+            v.assigned_at, v.submitted_at, v.version, r.person_id, r.state AS reader_state FROM review v \
+            JOIN reviewer r ON r.id = v.reviewer_id WHERE v.expression_id = $1 AND v.selection_id = $2 ORDER BY v.id";
         OF_SELECTION = "SELECT v.id, v.selection_id, v.expression_id, v.submission, v.reviewer_id, v.run, v.state, v.state_reason, \
-            v.assigned_at, v.submitted_at, v.version, r.person_id FROM review v JOIN reviewer r ON r.id = v.reviewer_id \
-            WHERE v.selection_id = $1 ORDER BY v.expression_id, v.id";
+            v.assigned_at, v.submitted_at, v.version, r.person_id, r.state AS reader_state FROM review v \
+            JOIN reviewer r ON r.id = v.reviewer_id WHERE v.selection_id = $1 ORDER BY v.expression_id, v.id";
         GIVEN_OUT = "SELECT DISTINCT expression_id FROM review WHERE selection_id = $1 ORDER BY expression_id";
         /// Who saw an older version changes nothing.
         PUT = "UPDATE review SET state = $3, state_reason = $4, submitted_at = $5, version = version + 1 \
@@ -61,6 +62,8 @@ pub struct Held {
     pub review: Review,
     /// Who reads.
     pub person: Id<Person>,
+    /// Whether that person left the selection since. What was submitted counts, and nobody waits for more.
+    pub left: bool,
 }
 
 fn held(row: &Row) -> StoreResult<Held> {
@@ -77,7 +80,8 @@ fn held(row: &Row) -> StoreResult<Held> {
         submitted_at: row.get("submitted_at")?,
         version: row.get("version")?,
     };
-    Ok(Held { review, person: row.get("person_id")? })
+    let left = row.named("reader_state", ReviewerState::named)? == ReviewerState::Left;
+    Ok(Held { review, person: row.get("person_id")?, left })
 }
 
 /// The review of that identifier.

@@ -143,8 +143,8 @@ on_both_databases! {
         let id = site.cities[last];
         let text = "We are a public body.";
         let complaint = decision::file_complaint(house, &site.officers[1].actor, id, text).await.unwrap();
-        let (carla, again) = (&site.carla.actor, RedressOutcome::ReEvaluation);
-        decision::answer_complaint(house, carla, complaint, again, "You are.", &address()).await.unwrap();
+        let (dora, again) = (site.impartial().await.actor, RedressOutcome::ReEvaluation);
+        decision::answer_complaint(house, &dora, complaint, again, "You are.", &address()).await.unwrap();
         site.finds(last, "met").await;
         assert_eq!(missing(&site).await, [6]);
         let review = give(&site, id, 1).await.unwrap();

@@ -1,5 +1,7 @@
 //! The panel compares, changes marks with a reason, and asks who has a conflict to leave.
 
+use std::time::Duration;
+
 use axum::http::StatusCode;
 use centum_accounts::Role;
 use centum_selection::consensus::{self, Live, Place, ReportError, Said, rules::Refusal};
@@ -55,6 +57,22 @@ on_both_databases! {
         drop(db);
         let page = site.get(&site.carla, &format!("{DESK}/reports/1")).await.body;
         assert!(page.contains("Compared again") && page.contains("Rita Reader"), "{page}");
+    }
+
+    async fn a_change_of_the_panel_ends_with_a_text_that_was_kept_after_it_whenever_that_was_sent(db: TestDb) {
+        let site = Site::on(&db).await;
+        let place = agreed(&site).await;
+        let (house, carla, rita) = (&site.app.house, &site.carla.actor, &site.readers[0].actor);
+        let sent = house.now();
+        site.world.clock.advance(Duration::from_secs(5));
+        consensus::change_mark(house, carla, place, "idea", 2, "Compared").await.unwrap();
+        site.world.clock.advance(Duration::from_secs(5));
+        let saves = [Save { base: 1, mark: mark("idea", 9) }];
+        consensus::save_marks(house, rita, place, &saves, sent).await.unwrap();
+        let selection = site.selection().await;
+        let mut db = house.db.read_current().await.unwrap();
+        let reading = consensus::for_manager(&mut db.conn(), carla, selection, place.1).await.unwrap();
+        assert_eq!(reading.report.unwrap().last_marks()[0].halves, Some(9));
     }
 
     async fn nothing_is_changed_before_the_report_is_agreed(db: TestDb) {

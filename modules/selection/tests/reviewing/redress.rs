@@ -10,10 +10,17 @@ use centum_selection::consensus::{self, ReportError, ReportState};
 use centum_selection::decision::{self, Complaint, DecisionError, RedressOutcome};
 use centum_selection::reviews::Mark;
 use centum_selection::reviews::marking::{Save, Saved};
+use centum_store::args;
 use centum_testkit::on_both_databases;
 
 use crate::releasing::{address, approve, deciding, decisions_of, released, selected};
 use crate::site::{Site, Who, mark};
+
+mod sql {
+    centum_store::statements! {
+        WITHDRAW = "UPDATE expression SET state = 'withdrawn', in_force = NULL WHERE id = $1";
+    }
+}
 
 /// Which of the cities complains: the fourth by rank, for which no seat was left.
 pub(crate) const CITY: usize = 3;
@@ -57,8 +64,10 @@ on_both_databases! {
         let closed = writes(&site, CITY, mark("idea", 10)).await;
         assert!(matches!(closed, Err(ReportError::Rule(Refusal::NotDeliberating))));
         let id = complained(&site).await;
-        assert!(matches!(evaluated_again(&site, olga, id).await, Err(DecisionError::SamePerson)));
-        evaluated_again(&site, &site.carla, id).await.unwrap();
+        for who in [olga, &site.carla] {
+            assert!(matches!(evaluated_again(&site, who, id).await, Err(DecisionError::DecidedIt)));
+        }
+        evaluated_again(&site, &site.impartial().await, id).await.unwrap();
         let open: Vec<usize> =
             (0..6).zip(states(&site).await).filter(|(_, state)| *state != ReportState::Agreed).map(|(at, _)| at).collect();
         assert_eq!(open, [CITY], "no other report is open");
@@ -89,7 +98,7 @@ on_both_databases! {
         let id = complained(&site).await;
         let waits = "One complaint waits for an answer";
         assert!(site.get(&site.olga, "/desk").await.body.contains(waits), "whoever answers sees that it waits");
-        evaluated_again(&site, &site.carla, id).await.unwrap();
+        evaluated_again(&site, &site.impartial().await, id).await.unwrap();
         assert!(!site.get(&site.olga, "/desk").await.body.contains(waits), "it was answered");
         let mine = format!("/expressions/{}/outcome", site.cities[CITY]);
         let before = site.get(&site.officers[1], &mine).await;
@@ -146,9 +155,9 @@ on_both_databases! {
         let version = site.selection().await.version.to_string();
         let closed = site.post(&site.carla, &format!("{home}/step"), &[("version", &version)]).await;
         assert_eq!(closed.status, StatusCode::CONFLICT, "{}", closed.body);
-        let (house, carla) = (&site.app.house, &site.carla.actor);
+        let (house, dora) = (&site.app.house, site.impartial().await.actor);
         let unchanged = RedressOutcome::Unchanged;
-        decision::answer_complaint(house, carla, id, unchanged, "It was read.", &address()).await.unwrap();
+        decision::answer_complaint(house, &dora, id, unchanged, "It was read.", &address()).await.unwrap();
         // Others may still complain, and what is closed is evaluated no more.
         let page = site.get(&site.carla, &home).await.body;
         assert!(page.contains("The time to complain about the last decision is not over."), "{page}");
@@ -163,6 +172,26 @@ on_both_databases! {
         assert!(list.contains(&home) && list.contains("Closed"), "{list}");
     }
 
+    async fn who_withdrew_complains_of_the_decision_that_told_of_the_application(db: TestDb) {
+        let site = deciding(&db).await;
+        released(&site, "First decision").await;
+        site.world.clock.advance(Duration::from_secs(20 * 24 * 3600));
+        site.forge(&sql::WITHDRAW, args![site.cities[CITY]]).await;
+        assert_eq!(released(&site, "Somebody withdrew").await, 2);
+        complained(&site).await;
+        let mut db = site.app.house.db.read_current().await.unwrap();
+        let told = decision::complaints_about(&mut db.conn(), site.cities[CITY]).await.unwrap();
+        assert_eq!(told[0].decision, 1, "the second says nothing of it");
+        drop(db);
+        let cleo = site.somebody("cleo@example.org", Role::PanelChair).await;
+        let page = site.get(&cleo, "/desk/calls/invented-call/selection/seats").await.body;
+        assert!(page.contains("EOI-0004") && page.contains("Nobody read the second page."), "{page}");
+        site.world.clock.advance(Duration::from_secs(20 * 24 * 3600));
+        let (house, ben) = (&site.app.house, &site.officers[1].actor);
+        let late = decision::file_complaint(house, ben, site.cities[CITY], "Later").await;
+        assert!(matches!(late, Err(DecisionError::RedressOver)), "the time runs from the first");
+    }
+
     async fn what_the_panel_had_changed_ends_where_the_report_is_written_again(db: TestDb) {
         let site = deciding(&db).await;
         let (house, place) = (&site.app.house, (site.selection, site.cities[CITY]));
@@ -170,7 +199,7 @@ on_both_databases! {
         released(&site, "First decision").await;
         site.world.clock.advance(Duration::from_secs(3600));
         let id = complained(&site).await;
-        evaluated_again(&site, &site.carla, id).await.unwrap();
+        evaluated_again(&site, &site.impartial().await, id).await.unwrap();
         writes(&site, CITY, mark("idea", 8)).await.unwrap();
         approve(&site, CITY).await;
         let selection = site.selection().await;

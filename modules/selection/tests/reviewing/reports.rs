@@ -1,14 +1,24 @@
 //! A report is agreed by everybody who counts, on exactly one content, and other views stay beside it.
 
+use std::time::Duration;
+
 use axum::http::StatusCode;
 use centum_base::Digest;
 use centum_selection::consensus::rules::{Refusal, Standing};
-use centum_selection::consensus::{self, Place, ReportError, Said, Written};
+use centum_selection::consensus::{self, Place, ReportError, ReportState, Said, Written};
+use centum_selection::reviewers;
 use centum_selection::reviews::marking::Save;
 use centum_selection::reviews::{self, Mark, ReviewError};
+use centum_store::args;
 use centum_testkit::{TestDb, on_both_databases};
 
 use crate::site::{Site, mark};
+
+mod sql {
+    centum_store::statements! {
+        CAME_BACK = "UPDATE reviewer SET state = 'accepted' WHERE id = $1";
+    }
+}
 
 fn place(site: &Site) -> Place {
     (site.selection, site.cities[0])
@@ -143,6 +153,55 @@ on_both_databases! {
         assert_eq!(written(&site).await.standing, Standing::Agreed);
         let out = site.get(&site.readers[2], &format!("/reviews/{}/report", site.reviews[0][2])).await;
         assert_eq!(out.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn nobody_waits_for_a_reviewer_who_left_and_the_report_says_so(db: TestDb) {
+        let (site, content) = asked(&db).await;
+        speak(&site, 1, 1, content, Said::Approves).await.unwrap();
+        let (house, rosa) = (&site.app.house, &site.readers[2].actor);
+        site.world.clock.advance(Duration::from_secs(60));
+        reviewers::leave(house, rosa, site.reviewers[2], "A new post").await.unwrap();
+        let after = written(&site).await;
+        assert_eq!((after.standing, after.report.state), (Standing::Agreed, ReportState::Agreed));
+        assert_eq!(after.report.agreed_at, Some(house.now()));
+        let selection = site.selection().await;
+        let mut db = site.app.house.db.read_current().await.unwrap();
+        let marks = consensus::final_marks(&mut db.conn(), &selection).await.unwrap();
+        assert!(marks.contains_key(&site.cities[0]), "her review counts still");
+        drop(db);
+        let page = site.get(&site.readers[1], &format!("/reviews/{}/report", site.reviews[0][1])).await.body;
+        assert!(page.contains("was not waited for") && !page.contains("Rosa"), "{page}");
+        let other = written(&site).await.voices.len();
+        assert_eq!(other, 2, "what was said stays, and nothing is said for her");
+        site.forge(&sql::CAME_BACK, args![site.reviewers[2]]).await;
+        assert_eq!(written(&site).await.standing, Standing::Agreed, "coming back opens nothing that was agreed");
+        let page = site.get(&site.readers[1], &format!("/reviews/{}/report", site.reviews[0][1])).await.body;
+        assert!(page.contains("was not waited for"), "{page}");
+    }
+
+    async fn nobody_waits_for_a_reviewer_who_was_erased(db: TestDb) {
+        let (site, content) = asked(&db).await;
+        speak(&site, 1, 1, content, Said::Approves).await.unwrap();
+        let keepers: Vec<_> = [centum_calls::module(), centum_selection::module()].iter().flat_map(|one| one.keepers).copied().collect();
+        let (house, olga) = (&site.app.house, &site.olga.actor);
+        centum_accounts::erase_person(house, olga, site.readers[2].id, &keepers).await.unwrap();
+        let after = written(&site).await;
+        assert_eq!((after.standing, after.report.state), (Standing::Agreed, ReportState::Agreed));
+        let path = format!("/desk/calls/{}/selection/reports/1", site.call().await.slug);
+        let page = site.get(&site.carla, &path).await.body;
+        assert!(page.contains("was not waited for") && !page.contains("Rosa"), "{page}");
+        let mut db = house.db.read_current().await.unwrap();
+        centum_ledger::verify(&mut db.conn(), None).await.unwrap();
+    }
+
+    async fn who_spoke_and_left_is_heard_and_others_are_waited_for(db: TestDb) {
+        let (site, content) = asked(&db).await;
+        speak(&site, 1, 1, content, Said::Approves).await.unwrap();
+        let (house, rolf) = (&site.app.house, &site.readers[1].actor);
+        reviewers::leave(house, rolf, site.reviewers[1], "A new post").await.unwrap();
+        assert_eq!(written(&site).await.standing, Standing::Waiting(1));
+        speak(&site, 2, 1, content, Said::Approves).await.unwrap();
+        assert_eq!(written(&site).await.standing, Standing::Agreed);
     }
 
     async fn only_the_rapporteur_writes_and_only_those_who_count_speak(db: TestDb) {

@@ -316,6 +316,11 @@ impl Site {
         add(&self.app.house, email, email, role).await
     }
 
+    /// Somebody who may release and had no part in what was decided.
+    pub(crate) async fn impartial(&self) -> Who {
+        self.somebody("dora@example.org", Role::Organiser).await
+    }
+
     /// Says something else than what stands, as nobody could.
     pub(crate) async fn forge(&self, statement: &centum_store::Statement, values: Vec<centum_store::Value>) {
         let mut tx = self.app.house.begin().await.unwrap();

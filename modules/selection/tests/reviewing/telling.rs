@@ -37,7 +37,7 @@ on_both_databases! {
         assert_eq!(count(&letters(&site).await, "is not selected"), 3);
         site.world.clock.advance(Duration::from_secs(3600));
         let id = complained(&site).await;
-        evaluated_again(&site, &site.carla, id).await.unwrap();
+        evaluated_again(&site, &site.impartial().await, id).await.unwrap();
         assert_eq!(count(&letters(&site).await, "is evaluated again"), 1);
         let halves = decisions_of(&site).await[0].content.input.candidates[CITY].marks[0];
         let said = Mark { comment: "Now with the second page".into(), ..mark("idea", halves) };

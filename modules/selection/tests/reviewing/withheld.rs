@@ -3,6 +3,8 @@
 use axum::http::StatusCode;
 use centum_accounts::Role;
 use centum_calls::expression::ExpressionError;
+use centum_calls::expression::actions::answer_pre_screening;
+use centum_calls::organiser::doubles::decide_double;
 use centum_calls::organiser::{Decision, decide_eligibility};
 use centum_selection::seats;
 use centum_store::args;
@@ -73,7 +75,7 @@ on_both_databases! {
         assert!(!seen.contains(answered) && seen.contains(handed_in), "{seen}");
     }
 
-    async fn whoever_is_partial_does_not_decide_whether_the_application_is_eligible(db: TestDb) {
+    async fn whoever_is_partial_decides_nothing_about_the_application(db: TestDb) {
         let site = Site::on(&db).await;
         let paul = site.somebody("paul@example.org", Role::Organiser).await;
         let found = Decision { submission: 1, rule: "body".into(), met: true, reason: "By its statutes.".into() };
@@ -89,7 +91,17 @@ on_both_databases! {
         let page = site.post(&paul, "/desk/calls/invented-call/applications/2/eligibility", &typed).await;
         assert_eq!(page.status, StatusCode::FORBIDDEN);
         assert!(page.body.contains("Another organiser decides"), "{}", page.body);
+        let (call, pair) = (site.call().await.id, (site.cities[0], site.cities[1]));
+        let both = async || decide_double(&site.app, &paul.actor, call, pair, true, "Two cities.").await;
+        let of_two = both().await;
+        assert!(matches!(of_two, Err(ExpressionError::Partial)), "{of_two:?}");
+        let now = site.app.house.now();
+        let answered =
+            answer_pre_screening(&site.app, &paul.actor, site.cities[1], 1, Vec::new(), "Complete.", now).await;
+        assert!(matches!(answered, Err(ExpressionError::Partial)), "{answered:?}");
         site.pin(&paul, 1, 2, "no-conflict").await;
+        let of_two = both().await;
+        assert!(matches!(of_two, Err(ExpressionError::Absent)), "nothing is alike in them: {of_two:?}");
         let settled = decide(1).await;
         assert!(matches!(settled, Err(ExpressionError::Absent)), "{settled:?}");
     }

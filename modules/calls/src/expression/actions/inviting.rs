@@ -6,15 +6,17 @@ use centum_accounts::{AccountError, Actor, Browser, Email, NewSession, Permissio
 use centum_base::{Id, Timestamp};
 use centum_jobs::post;
 use centum_ledger::{Actor as Recorded, Note};
-use centum_store::Tx;
+use centum_store::{Conn, Tx};
 use centum_web::App;
 
 use super::{open, subject};
 use crate::Attempt;
-use crate::call::applies;
+use crate::call::{applies, grace, standing};
+use crate::expression::dossier::Dossier;
 use crate::expression::error::ExpressionError;
 use crate::expression::letters;
-use crate::expression::model::{Expression, Member, Writer};
+use crate::expression::model::{Expression, Member, Origin, Writer};
+use crate::expression::rules::{Deed, may, may_supplement};
 use crate::expression::store::{self, Invitation};
 
 /// How long an invitation can be accepted.
@@ -134,6 +136,7 @@ pub async fn invited(app: &App, secret: &Secret) -> Result<Invited, ExpressionEr
     let member = members.into_iter().find(|member| member.id == invitation.member);
     let head = store::find(&mut reader.conn(), invitation.expression).await?;
     let (Some(member), Some(head)) = (member, head) else { return Err(ExpressionError::LinkOver) };
+    holds(&mut reader.conn(), &invitation, app.house.now()).await?;
     Ok(Invited { invitation, member, head })
 }
 
@@ -170,6 +173,27 @@ pub async fn accept_by_letter(
     Ok((id, session))
 }
 
+/// Whether an invitation holds still. One of before the close is for writing, and ends where nothing can be written any more.
+/// Whoever is asked after the close is asked to stand for the applicant; and what was received elsewhere has nobody else.
+async fn holds(conn: &mut Conn<'_>, one: &Invitation, now: Timestamp) -> Result<(), ExpressionError> {
+    let dossier = Dossier::load(conn, one.expression).await?.ok_or(ExpressionError::LinkOver)?;
+    let Dossier { call, head, .. } = &dossier;
+    if head.origin == Origin::Received || call.closed_at.is_none_or(|closed| one.invited_at >= closed) {
+        return Ok(());
+    }
+    let situation = dossier.situation(now);
+    let is_open = |at| may_supplement(situation, standing(at, grace(&call.terms), at, now)).is_ok();
+    let mut documents = call.terms.deadlines.iter().filter(|one| one.document.is_some());
+    let may_add = documents.any(|one| is_open(one.at));
+    // What is withdrawn may be taken up again as long as it could be written.
+    let writes = may(Deed::Write, situation);
+    let writes = writes.or_else(|refusal| may(Deed::Restore, situation).map_err(|_| refusal));
+    match writes {
+        Err(refusal) if !may_add => Err(refusal.into()),
+        _ => Ok(()),
+    }
+}
+
 async fn take_up(
     app: &App,
     tx: &mut Tx,
@@ -184,6 +208,7 @@ async fn take_up(
     if !members.iter().any(|member| member.id == found.member) {
         return Err(ExpressionError::LinkOver);
     }
+    holds(&mut tx.conn(), &found, now).await?;
     if !store::accept_invitation(tx, found.id, now).await? {
         return Err(ExpressionError::LinkOver);
     }

@@ -4,8 +4,9 @@ use centum_accounts::{Actor, Permission};
 use centum_base::{Id, Timestamp};
 use centum_ledger::Note;
 use centum_web::App;
+use centum_web::withheld::is_barred;
 
-use super::open;
+use super::{open, subject};
 use crate::Attempt;
 use crate::expression::error::ExpressionError;
 use crate::expression::letters;
@@ -44,6 +45,7 @@ pub async fn ask_pre_screening(
 }
 
 /// Answers a question: completeness and eligibility point by point, and a note. Whoever writes for the lead is told.
+/// Whoever a conflict of interest keeps from the application does not answer.
 pub async fn answer_pre_screening(
     app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
@@ -53,8 +55,11 @@ pub async fn answer_pre_screening(
     note: &str,
     received_at: Timestamp,
 ) -> Result<(), ExpressionError> {
-    let app = &app.into();
+    let app: &Attempt<'_, App> = &app.into();
     actor.require(Permission::ManageCalls)?;
+    if is_barred(app, actor, &subject(id)).await? {
+        return Err(ExpressionError::Partial);
+    }
     let mut table = open(app, actor, id, received_at).await?;
     if points.len() > MAX_POINTS {
         return Err(ExpressionError::TooMany(MAX_POINTS));

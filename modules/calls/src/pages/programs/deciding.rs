@@ -176,7 +176,7 @@ pub(super) async fn doubles(visit: Visit, Path(slug): Path<String>) -> Result<Re
     request_body = OfTwo,
     responses(
         (status = 200, description = "Decided", body = Done),
-        (status = 403, description = "The right to manage calls is missing"),
+        (status = 403, description = "The right to manage calls is missing, or a conflict of interest keeps you from it"),
         (status = 404, description = "There is no such call, or the two do not look alike"),
         (status = 422, description = "The reason is missing"),
     ))]
@@ -232,7 +232,7 @@ pub(super) async fn eligibility(
     request_body = Screened,
     responses(
         (status = 200, description = "Answered; who writes for the lead is told", body = Done),
-        (status = 403, description = "The right to manage calls is missing"),
+        (status = 403, description = "The right to manage calls is missing, or a conflict of interest keeps you from it"),
         (status = 404, description = "There is no such call, application or question"),
         (status = 409, description = "It is answered already"),
         (status = 422, description = "A point is about nothing that the call asks"),

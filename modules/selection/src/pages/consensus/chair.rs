@@ -17,7 +17,7 @@ use centum_web::{FieldErrors, Locale, Message, Page, Problem, Typed, Visit};
 
 use super::parts::{
     AgainLine, ChangeLine, CommentLine, SideBySide, TextLine, VoiceLine, again_lines, changes, comments,
-    side_by_side, standing, text, voices,
+    not_awaited, side_by_side, standing, text, voices,
 };
 use crate::consensus::rules::{Standing, is_paneling, is_written, may_evaluate_again};
 use crate::consensus::{Reading, ReportError, change_mark, evaluate_again, for_manager, name_rapporteur};
@@ -42,6 +42,8 @@ pub(super) struct View {
     side: SideBySide,
     text: Vec<TextLine>,
     voices: Vec<VoiceLine>,
+    /// Who left before they spoke of what stands.
+    not_awaited: Vec<String>,
     comments: Vec<CommentLine>,
     changes: Vec<ChangeLine>,
     /// Who can be named rapporteur.
@@ -177,6 +179,7 @@ pub(super) fn view(
         side: side_by_side(locale, reading, &name),
         text: text(locale, reading),
         voices: voices(locale, reading, &name),
+        not_awaited: not_awaited(locale, reading, &name),
         comments: comments(locale, reading, &name),
         changes: changes(locale, reading),
         rapporteurs: if is_written(state, written.map(|one| one.standing)).is_ok() {

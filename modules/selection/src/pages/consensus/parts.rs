@@ -8,7 +8,7 @@ use centum_calls::call::Criterion;
 use centum_web::{Html, Locale};
 
 use crate::consensus::rules::Standing;
-use crate::consensus::{Reading, Said as Spoken, Written};
+use crate::consensus::{Individual, Reading, Said as Spoken, Written};
 use crate::pages::words::{Said, criterion_name, half_points, points, said};
 use crate::reviews::{Mark, score};
 
@@ -115,7 +115,7 @@ pub(super) fn voices(locale: &Locale, reading: &Reading, named: Named<'_>) -> Ve
             .map(|one| named(&one.letter, one.held.person))?;
         let holds = voice.round == written.report.round
             && voice.content == written.content
-            && counting.contains(&voice.reviewer);
+            && counting.all.contains(&voice.reviewer);
         let (approves, view) = match &voice.said {
             Spoken::Approves => (true, String::new()),
             Spoken::Minority(view) => (false, view.clone()),
@@ -124,6 +124,20 @@ pub(super) fn voices(locale: &Locale, reading: &Reading, named: Named<'_>) -> Ve
         Some(VoiceLine { who: person, round: voice.round, approves, view, at, holds })
     };
     written.voices.iter().rev().filter_map(line).collect()
+}
+
+/// Those who left before they spoke of what stands, in words.
+pub(super) fn not_awaited(locale: &Locale, reading: &Reading, named: Named<'_>) -> Vec<String> {
+    let line = |one: &Individual| {
+        let name = named(&one.letter, one.held.person);
+        // Of somebody who was erased there is no name.
+        if name.is_empty() {
+            locale.say("selection-reviewer").arg("letter", &one.letter).plain()
+        } else {
+            name
+        }
+    };
+    reading.not_awaited().into_iter().map(line).collect()
 }
 
 pub(super) fn comments(locale: &Locale, reading: &Reading, named: Named<'_>) -> Vec<CommentLine> {

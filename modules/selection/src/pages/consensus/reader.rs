@@ -10,7 +10,7 @@ use centum_web::{FieldErrors, Html, Locale, Page, Problem, Typed, Visit};
 use super::autosave::place;
 use super::parts::{
     AgainLine, ChangeLine, CommentLine, SideBySide, TextLine, VoiceLine, again_lines, changes, comments,
-    side_by_side, standing, text, voices,
+    not_awaited, side_by_side, standing, text, voices,
 };
 use crate::consensus::rules::{Standing, is_written};
 use crate::consensus::{
@@ -39,6 +39,8 @@ pub(super) struct View {
     asked: Option<(u32, String)>,
     text: Vec<TextLine>,
     voices: Vec<VoiceLine>,
+    /// Who left before they spoke of what stands.
+    not_awaited: Vec<String>,
     comments: Vec<CommentLine>,
     changes: Vec<ChangeLine>,
     again: Vec<AgainLine>,
@@ -117,6 +119,7 @@ pub(super) fn view(
         round: written.map_or(0, |one| one.report.round),
         side: side_by_side(locale, reading, &named),
         voices: voices(locale, reading, &named),
+        not_awaited: not_awaited(locale, reading, &named),
         comments: comments(locale, reading, &named),
         changes: changes(locale, reading),
         again: again_lines(locale, reading),

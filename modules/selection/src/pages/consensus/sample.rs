@@ -87,7 +87,7 @@ fn person() -> Id<Person> {
 fn reading(standing: Option<Standing>) -> Reading {
     let review = review(ReviewState::Submitted);
     let reviewer = review.reviewer;
-    let held = Held { review, person: person() };
+    let held = Held { review, person: person(), left: false };
     let voice =
         |round, said| Voice { round, reviewer, content: Digest::ZERO, said, said_at: Timestamp::UNIX_EPOCH };
     let written = |standing| Written {

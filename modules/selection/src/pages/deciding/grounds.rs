@@ -50,11 +50,6 @@ pub(super) fn line_of(decision: &Decision, id: Id<Expression>) -> Option<&Line> 
     decision.content.output.lines.iter().find(|line| line.id == id)
 }
 
-/// Whether a decision says anything of an application.
-pub(super) fn tells_of(decision: &Decision, id: Id<Expression>) -> bool {
-    line_of(decision, id).is_some() || decision.content.input.ineligible.iter().any(|one| one.id == id)
-}
-
 pub(super) fn grounds(locale: &Locale, call: &Call, decision: &Decision, id: Id<Expression>) -> Grounds {
     let input = &decision.content.input;
     let naming = Naming::of(locale, call, input);
@@ -120,7 +115,7 @@ fn named(line: &Line) -> BTreeSet<&str> {
 
 /// What the decisions before this one said of an application, the last one first.
 pub(super) fn earlier(locale: &Locale, call: &Call, before: &[Decision], id: Id<Expression>) -> Vec<Earlier> {
-    let told = before.iter().rev().filter(|one| tells_of(one, id));
+    let told = before.iter().rev().filter(|one| one.tells_of(id));
     let say = |one: &Decision| {
         let line = line_of(one, id);
         let naming = Naming::of(locale, call, &one.content.input);

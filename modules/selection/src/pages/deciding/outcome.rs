@@ -13,7 +13,7 @@ use centum_ledger::{Choice, Told, chosen};
 use centum_store::{Conn, StoreResult};
 use centum_web::{Html, Locale, Page, Problem, Route, Tone, Typed, Visit};
 
-use super::grounds::{Earlier, Grounds, earlier, grounds, line_of, reason, result, tells_of};
+use super::grounds::{Earlier, Grounds, earlier, grounds, line_of, reason, result};
 use super::words::Naming;
 use super::{STYLE, onward};
 use crate::consensus::{PanelMark, Reported, reported_at};
@@ -40,6 +40,8 @@ pub(super) struct View {
     rank: Option<String>,
     score: Option<String>,
     marks: Vec<MarkRow>,
+    /// How many reviewers left before the report was agreed, if any, in words.
+    not_awaited: Option<String>,
     ineligible: Vec<(String, String)>,
     seat: Option<SeatView>,
     leads: bool,
@@ -120,7 +122,7 @@ async fn seen(visit: &Visit, id: &str) -> Result<Seen, Problem> {
     let selection = process::of_call(conn, dossier.call.id).await?.ok_or_else(Problem::not_found)?;
     let mut before = released(conn, selection.id).await?;
     // One that was withdrawn since is told of no more, and what was decided of it stays.
-    let told = before.iter().rposition(|one| tells_of(one, id)).ok_or_else(Problem::not_found)?;
+    let told = before.iter().rposition(|one| one.tells_of(id)).ok_or_else(Problem::not_found)?;
     before.truncate(told + 1);
     let decision = before.pop().ok_or_else(Problem::not_found)?;
     // A report that was opened again since shows nothing of that here.
@@ -210,6 +212,9 @@ pub(super) fn view(locale: &Locale, page: Page, seen: &Seen) -> View {
             .map(|line| locale.say("selection-rank-of").arg("rank", line.rank).arg("all", weighed).plain()),
         score: line.map(|line| points(locale, line.score)),
         marks: marks(locale, &naming, input, seen),
+        not_awaited: (seen.reported.not_awaited > 0).then(|| {
+            locale.say("selection-summary-not-awaited").arg("count", seen.reported.not_awaited).plain()
+        }),
         ineligible: match line {
             Some(_) => Vec::new(),
             None => seen.not_met.iter().map(|(rule, why)| (label(rule), why.clone())).collect(),

@@ -41,6 +41,7 @@ impl IntoProblem for DecisionError {
                 Err(problem) => return problem,
             },
             Self::SamePerson => (Kind::Forbidden, "selection-error-same-person".into()),
+            Self::DecidedIt => (Kind::Forbidden, "selection-error-decided-it".into()),
             Self::ReasonNeeded => (Kind::Refused, "selection-error-reason".into()),
             Self::Text(most) => (Kind::Refused, Message::new("selection-error-text").arg("most", most)),
             Self::Partial => (Kind::Forbidden, "selection-error-partial".into()),

@@ -108,12 +108,12 @@ pub(crate) fn samples() -> Vec<Sample> {
         .with_data(DATA),
         Sample::new("selection-seats", |l| {
             let (seats, complaints) = (vec![seat()], vec![complaint(RedressOutcome::Open)]);
-            let (content, page) = (content(), page(l, "selection-tab-seats"));
-            seats::view(l, page, &call(), Some(&content), (&seats, &complaints), later()).render()
+            let (decisions, page) = ([decided(DecisionState::Released)], page(l, "selection-tab-seats"));
+            seats::view(l, page, &call(), &decisions, (&seats, &complaints), later()).render()
         })
         .with_data(DATA),
         Sample::new("selection-seats-none", |l| {
-            seats::view(l, page(l, "selection-tab-seats"), &call(), None, (&[], &[]), later()).render()
+            seats::view(l, page(l, "selection-tab-seats"), &call(), &[], (&[], &[]), later()).render()
         })
         .with_data(DATA),
         Sample::new("selection-outcome", |l| {
@@ -386,7 +386,7 @@ fn seen(number: u32) -> Seen {
         selection: selection(),
         decision: decided(DecisionState::Released),
         before: if number == 1 { vec![decided(DecisionState::Released)] } else { Vec::new() },
-        reported: Reported { marks: vec![mark], changed: vec![change] },
+        reported: Reported { marks: vec![mark], changed: vec![change], not_awaited: 1 },
         not_met: vec![("Example".into(), "Example".into())],
         seat: (number == 1).then(seat),
         complaints: Vec::new(),

@@ -15,7 +15,8 @@ use centum_web::{Html, Locale, Page, Problem, Route, Tone, Typed, Visit};
 
 use super::{below, home, impartial, onward, site, tabs};
 use crate::decision::{
-    Complaint, Content, Input, RedressOutcome, Settled, answer_complaint, chosen, complaints, last_released,
+    Complaint, Content, Decision, Input, RedressOutcome, Settled, answer_complaint, chosen, complaints,
+    released,
 };
 use crate::seats::{Seat, SeatState, hand_over, lapse, seats};
 
@@ -69,26 +70,27 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Proble
     let mut reader = visit.app.house.read().await?;
     let seats = seats(&mut reader.conn(), selection.id).await?;
     let complaints = complaints(&mut reader.conn(), selection.id).await?;
-    let last = last_released(&mut reader.conn(), selection.id).await?;
+    let decisions = released(&mut reader.conn(), selection.id).await?;
     drop(reader);
     let page = below(&visit, &call, visit.locale.text("selection-tab-seats"));
-    let content = last.as_ref().map(|decision| &decision.content);
     let now = visit.app.house.now();
-    visit.html(&view(&visit.locale, page, &call, content, (&seats, &complaints), now))
+    visit.html(&view(&visit.locale, page, &call, &decisions, (&seats, &complaints), now))
 }
 
 pub(super) fn view(
     locale: &Locale,
     page: Page,
     call: &Call,
-    content: Option<&Content>,
+    decisions: &[Decision],
     (seats, complaints): (&[Seat], &[Complaint]),
     now: centum_base::Timestamp,
 ) -> View {
+    // An application that was withdrawn since is named by the last decision that tells of it.
+    let contents = || decisions.iter().rev().map(|decision| &decision.content);
     let name = |id| {
-        let weighed = content.iter().flat_map(|content| &content.output.lines);
+        let weighed = contents().flat_map(|content| &content.output.lines);
         let weighed = weighed.map(|line| (line.id, line.number, &line.title));
-        let ineligible = content.iter().flat_map(|content| &content.input.ineligible);
+        let ineligible = contents().flat_map(|content| &content.input.ineligible);
         let mut all = weighed.chain(ineligible.map(|one| (one.id, one.number, &one.title)));
         let found = all.find(|(one, ..)| *one == id);
         found.map(|(_, number, title)| format!("{} {title}", reference(number))).unwrap_or_default()
@@ -108,7 +110,7 @@ pub(super) fn view(
         may_lapse: seat.state == SeatState::Offered && now > seat.answer_until,
     };
     let report = |id| {
-        let found = content.and_then(|content| content.output.lines.iter().find(|line| line.id == id));
+        let found = contents().flat_map(|content| &content.output.lines).find(|line| line.id == id);
         found.map(|line| format!("{}/reports/{}", home(call), line.number))
     };
     let complaint = |one: &Complaint| ComplaintRow {
@@ -132,7 +134,10 @@ pub(super) fn view(
         path: home(call),
         figures: SeatState::ALL.map(figure).to_vec(),
         seats: seats.iter().map(row).collect(),
-        next: content.map(|content| next_in_line(locale, call, content, seats, &name)).unwrap_or_default(),
+        next: decisions
+            .last()
+            .map(|last| next_in_line(locale, call, &last.content, seats, &name))
+            .unwrap_or_default(),
         complaints: complaints.iter().map(complaint).collect(),
         may_hand_over: count(SeatState::Confirmed) > 0,
     }

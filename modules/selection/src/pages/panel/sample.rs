@@ -71,7 +71,7 @@ fn person(name: &str) -> Id<Person> {
 
 fn counted(who: &str, halves: u32) -> Counted {
     let review = Review { id: Id::of_name("review", who), ..review(ReviewState::Submitted) };
-    let held = Held { review, person: person(who) };
+    let held = Held { review, person: person(who), left: false };
     Counted { held, marks: vec![Mark { halves: Some(halves), ..mark() }] }
 }
 

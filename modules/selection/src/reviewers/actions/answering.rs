@@ -5,10 +5,10 @@ use centum_base::{Id, fold::fold};
 use centum_ledger::{House, Note, Subject};
 
 use super::{ReviewerError, hidden_from, nobody_frees_themselves, own, reason, recuse, selection};
-use crate::assignment;
 use crate::process::Selection;
 use crate::reviewers::rules::{Profile, may_answer, tidied};
 use crate::reviewers::{Reviewer, ReviewerState, is_impartial, store};
+use crate::{assignment, consensus};
 
 /// What is answered to an invitation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,6 +117,7 @@ pub async fn leave(house: &House, actor: &Actor, id: Id<Reviewer>, why: &str) ->
     let note = Note::new().with("reviewer", id).with("reviews", freed).personal("reason", one.person, why);
     let subject = Subject::new("selection", one.selection);
     house.record(&mut tx, &recorded, "selection.end-reviewer", &subject, note).await?;
+    consensus::close_without(house, &mut tx, &recorded, &one).await?;
     Ok(tx.commit().await?)
 }
 
