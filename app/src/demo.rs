@@ -33,7 +33,7 @@ const SYSTEM: Actor = Actor::System("demonstration");
 const OFELIA: &str = "officer@example.org";
 
 /// Who can sign in, and as what.
-pub const PEOPLE: [(&str, &str, Role); 8] = [
+pub const PEOPLE: [(&str, &str, Role); 9] = [
     ("organiser@example.org", "Olga Organiser", Role::Organiser),
     ("second@example.org", "Sam Second", Role::Organiser),
     ("evaluator@example.org", "Eva Evaluator", Role::Evaluator),
@@ -42,6 +42,7 @@ pub const PEOPLE: [(&str, &str, Role); 8] = [
     ("partner@example.org", "Pavel Partner", Role::CityOfficer),
     ("chair@example.org", "Clara Chair", Role::PanelChair),
     ("applicant@example.org", "Amparo Applicant", Role::CityOfficer),
+    ("third@example.org", "Thea Third", Role::Organiser),
 ];
 
 /// Whether the demonstration was made now or stood there already.

@@ -25,4 +25,4 @@ pub use journey::{Journey, journey, journey_beside};
 pub use page::{Answer, ask, tell};
 pub use pictures::pictures_are_kept;
 pub use portal::Portal;
-pub use sign_in::{OFFICER, OLGA, PARTNER, SAM};
+pub use sign_in::{OFFICER, OLGA, PARTNER, SAM, THEA};

@@ -9,6 +9,8 @@ use crate::browser::Browser;
 pub const OLGA: &str = "organiser@example.org";
 /// The second one, for what two people release.
 pub const SAM: &str = "second@example.org";
+/// The third one, who had no part in what the others decided.
+pub const THEA: &str = "third@example.org";
 /// Who writes for a city that applies.
 pub const OFFICER: &str = "officer@example.org";
 /// Who writes for a partner of a consortium.

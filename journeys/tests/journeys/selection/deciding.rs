@@ -2,7 +2,7 @@
 //! complain and give a seat back.
 
 use anyhow::ensure;
-use centum_journeys::{Browser, Journey, OLGA, SAM, Scripts, journey};
+use centum_journeys::{Browser, Journey, OLGA, SAM, Scripts, THEA, journey};
 
 use super::{APPLICANT, CHAIR};
 
@@ -31,9 +31,11 @@ async fn a_decision_is_released_by_a_second_person_read_complained_of_and_a_seat
         read_why(&applicant).await?;
         complain(&applicant).await?;
         give_back(&applicant).await?;
-        next_in_line(&sam).await?;
+        let thea = journey.another_browser("third", Scripts::On).await?;
+        thea.sign_in(THEA).await?;
+        next_in_line(&thea).await?;
         read_answer(&applicant).await?;
-        for person in [applicant, sam] {
+        for person in [applicant, sam, thea] {
             let complaints = person.close().await?;
             ensure!(complaints.is_empty(), "{complaints:?}");
         }
@@ -123,19 +125,19 @@ async fn give_back(applicant: &Browser) -> anyhow::Result<()> {
     applicant.sees("The seat is given back.").await
 }
 
-/// A second person sees who would come in now, and answers the complaint: the report is opened again, and no other.
-async fn next_in_line(sam: &Browser) -> anyhow::Result<()> {
-    sam.goto(&format!("{DESK}/seats")).await?;
-    sam.sees("Next in line").await?;
-    sam.sees("The second reviewer lives in the other city.").await?;
-    sam.inspect("seats").await?;
-    sam.fill("Answer", "It is read again by all three.").await?;
-    sam.press("Evaluated again").await?;
-    sam.sees("The complaint is answered.").await?;
-    sam.follow("EOI-0002").await?;
-    sam.sees("It is read again by all three.").await?;
-    sam.sees("Being written").await?;
-    sam.inspect("opened-again").await
+/// Who had no part in the decision sees who would come in now, and answers the complaint: the report is opened again, and no other.
+async fn next_in_line(thea: &Browser) -> anyhow::Result<()> {
+    thea.goto(&format!("{DESK}/seats")).await?;
+    thea.sees("Next in line").await?;
+    thea.sees("The second reviewer lives in the other city.").await?;
+    thea.inspect("seats").await?;
+    thea.fill("Answer", "It is read again by all three.").await?;
+    thea.press("Evaluated again").await?;
+    thea.sees("The complaint is answered.").await?;
+    thea.follow("EOI-0002").await?;
+    thea.sees("It is read again by all three.").await?;
+    thea.sees("Being written").await?;
+    thea.inspect("opened-again").await
 }
 
 /// Whoever complained reads the answer; the result is the one that was decided.

@@ -6,7 +6,6 @@ use centum_calls::expression::model::Expression;
 use centum_web::doors::{Door, Opening, Subject};
 use centum_web::{Problem, Visit};
 
-use super::grounds::tells_of;
 use crate::decision::released;
 use crate::process;
 
@@ -30,7 +29,7 @@ async fn door(visit: &Visit, subject: &Subject) -> Result<Option<Door>, Problem>
         return Ok(Some(Door { message: "selection-door-terms", href }));
     }
     let Ok(id) = subject.id.parse::<Id<Expression>>() else { return Ok(None) };
-    let told = released(conn, selection.id).await?.iter().any(|decision| tells_of(decision, id));
+    let told = released(conn, selection.id).await?.iter().any(|decision| decision.tells_of(id));
     let href = format!("{}/outcome", subject.path);
     Ok(told.then_some(Door { message: "selection-door-outcome", href }))
 }
