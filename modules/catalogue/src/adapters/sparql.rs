@@ -27,12 +27,12 @@ const ASKED: &str = "urn:centum:asked";
 pub struct Sparql;
 
 /// All datasets, in an order that stays.
-const ALL: &str = "SELECT DISTINCT ?d WHERE { VALUES ?kind { dcat:Dataset dcat:DatasetSeries dcat:DataService } \
+const ALL: &str = "DISTINCT ?d WHERE { VALUES ?kind { dcat:Dataset dcat:DatasetSeries dcat:DataService } \
     ?d a ?kind } ORDER BY ?d";
 
 /// Things that are looked up in lists, and records that have a page of their own, need not be described by the endpoint.
 const QUERY: &str = "PREFIX dcat: <http://www.w3.org/ns/dcat#> PREFIX dct: <http://purl.org/dc/terms/> \
-    CONSTRUCT { ?d ?p ?o . ?d a <{asked}> . ?o ?q ?v . ?v ?r ?w } WHERE { { {window} } \
+    CONSTRUCT { ?d ?p ?o . ?d a <{asked}> . ?o ?q ?v . ?v ?r ?w } WHERE { {window} \
     ?d ?p ?o . OPTIONAL { ?o ?q ?v . \
     FILTER(?p NOT IN (dcat:theme, dct:language, dct:accrualPeriodicity, dct:type, dct:isPartOf, dcat:inSeries, \
     dct:hasPart, dct:isVersionOf, dct:hasVersion, dct:replaces, dcat:servesDataset, dcat:dataset, dcat:service, \
@@ -95,9 +95,9 @@ fn endpoint(address: &str) -> &str {
 fn asking(endpoint: &str, size: u64, after: u64) -> Request {
     let part = format!("LIMIT {size} OFFSET {after}");
     let window = if after.saturating_add(size) > SORTED {
-        format!("SELECT ?d WHERE {{ {{ {ALL} }} }} {part}")
+        format!("{{ SELECT ?d WHERE {{ {{ SELECT {ALL} }} }} {part} }}")
     } else {
-        format!("{ALL} {part}")
+        format!("{{ SELECT {ALL} {part} }}")
     };
     let query = QUERY.replace("{asked}", ASKED).replace("{window}", &window);
     let body = format!("query={}", address::encoded(&query));
