@@ -1,6 +1,7 @@
 //! What is on the disk when the process ends, and what happens to what is not an index.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::common::{found, schema, small, titled};
@@ -33,8 +34,9 @@ fn killed(root: &Path) -> tempfile::TempDir {
             let to = to.join(entry.file_name());
             if entry.path().is_dir() {
                 copy(&entry.path(), &to);
-            } else {
-                fs::copy(entry.path(), to).unwrap();
+            } else if let Err(error) = fs::copy(entry.path(), to) {
+                // What a thread of the writer took away meanwhile would not be found either.
+                assert_eq!(error.kind(), ErrorKind::NotFound, "{error}");
             }
         }
     }
