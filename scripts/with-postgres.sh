@@ -25,6 +25,11 @@ fi
 cluster=$(mktemp -d "${TMPDIR:-/tmp}/centum-postgres.XXXXXX")
 as_owner_in_cluster() { (cd "$cluster" && "${as_owner[@]}" "$@" </dev/null); }
 stop() {
+    if [ -n "${serving:-}" ] && ! "$programs/pg_isready" --quiet --host=127.0.0.1 --port="$port"; then
+        echo "PostgreSQL has ended before what it was started for. It said last:" >&2
+        tail -n 20 "$cluster/data/server.log" >&2 || true
+        df -h "$cluster" >&2 || true
+    fi
     # The data are thrown away, so nothing need be written back first.
     as_owner_in_cluster "$programs/pg_ctl" stop --silent --mode immediate -D "$cluster/data" || true
     rm -rf "$cluster"
@@ -44,6 +49,8 @@ as_owner_in_cluster "$programs/initdb" -D "$cluster/data" --username=centum --au
 rm -f "$cluster.log"
 
 haste=(-c fsync=off -c synchronous_commit=off -c full_page_writes=off)
+# Thousands of schemas come and go: what recovers or replicates them would only fill the disk.
+haste+=(-c wal_level=minimal -c max_wal_senders=0 -c max_wal_size=256MB -c min_wal_size=64MB)
 [ -z "${DURABLE_POSTGRES:-}" ] || haste=()
 
 free_port() {
@@ -57,7 +64,7 @@ start() {
 # Somebody may take the free port first: then another is tried.
 for attempt in 1 2 3 4 5; do
     port=$(free_port)
-    start "$port" && break
+    start "$port" && serving=yes && break
     [ "$attempt" -lt 5 ] || { tail -n 20 "$cluster/data/server.log" >&2; exit 1; }
 done
 

@@ -83,7 +83,7 @@ async fn view(visit: &Visit, back: &LocalPath, email: String, errors: FieldError
 async fn invented(visit: &Visit) -> Result<Vec<Invented>, Problem> {
     let house = &visit.app.house;
     let mut reader = house.read().await?;
-    let everyone = people(&mut reader.conn()).await?;
+    let mut everyone = people(&mut reader.conn()).await?;
     let playing = memberships_at(&mut reader.conn(), house.now()).await?;
     let roles_of = |person: &Person| -> Vec<Role> {
         playing
@@ -92,6 +92,11 @@ async fn invented(visit: &Visit) -> Result<Vec<Invented>, Problem> {
             .map(|membership| membership.role)
             .collect()
     };
+    // Whoever leads the programme is met first.
+    everyone.sort_by_key(|person| {
+        let first = roles_of(person).into_iter().min();
+        (first.is_none(), first)
+    });
     let role = |role: Role| visit.locale.text(&format!("role-{}", role.name()));
     let offered = everyone.iter().filter_map(|person| {
         let email = person.email.clone().filter(|email| INVENTED.iter().any(|end| email.ends_with(end)))?;
