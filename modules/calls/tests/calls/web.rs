@@ -230,6 +230,25 @@ async fn what_an_organiser_writes_is_shown_and_never_run() {
 }
 
 #[tokio::test]
+async fn a_second_click_asks_no_second_question() {
+    let db = TestDb::sqlite().await;
+    let web = Web::on(&db).await;
+    web.scene.open().await;
+    let ana = web.sign_in("ana@city.example").await;
+    let path = "/calls/cities-2020/questions";
+    let page = web.get(Some(&ana), path).await.body;
+    let once = page.split("name=\"once\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    assert!(!once.is_empty());
+    let own = "May our district apply?";
+    for _ in 0..2 {
+        let asked = web.post(&ana, path, &[("question", own), ("once", once)]).await;
+        assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.body);
+    }
+    assert_eq!(web.get(Some(&ana), path).await.body.matches(own).count(), 1);
+    db.drop().await;
+}
+
+#[tokio::test]
 async fn a_question_is_seen_by_its_asker_and_the_organiser_alone() {
     let db = TestDb::sqlite().await;
     let web = Web::on(&db).await;

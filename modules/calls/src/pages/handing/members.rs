@@ -10,7 +10,7 @@ use centum_web::{FieldErrors, Locale, Message, Page, Problem, Tone, Typed, Visit
 use super::body::{BodyForm, whereabouts};
 use super::people::People;
 use super::{Seen, again, barred, below, onward, path, seen};
-use crate::expression::actions::{add_member, change_head};
+use crate::expression::actions::{add_member, add_member_once, change_head};
 use crate::expression::rules::Deed;
 use crate::expression::{Access, Dossier, ExpressionError, Overlap, store};
 use crate::pages::{problem, words};
@@ -53,6 +53,8 @@ pub(super) struct MembersPage {
     pub(super) head: HeadForm,
     pub(super) category: String,
     pub(super) body: BodyForm,
+    /// The name of the page: sent twice, as by a second click, it adds one partner.
+    pub(super) once: String,
     /// Which of the forms was refused.
     pub(super) of_head: bool,
     pub(super) errors: FieldErrors,
@@ -117,6 +119,7 @@ impl MembersPage {
             head: HeadForm::of(&locale, dossier),
             category: words::category(&locale, &dossier.call.terms, &dossier.head.category),
             body: BodyForm::new(&locale),
+            once: String::new(),
             of_head: false,
             errors: FieldErrors::new(),
             page,
@@ -134,6 +137,7 @@ async fn view(visit: &Visit, seen: &Seen) -> Result<MembersPage, Problem> {
     let page = below(visit, dossier, visit.locale.text("calls-hand-members-title"));
     let now = visit.app.house.now();
     let mut view = MembersPage::of(page, (dossier, access), &people, &overlaps, now);
+    view.once = visit.app.house.random.token();
     let refusal = barred(visit, dossier, Deed::Write);
     view.barred = refusal.map(|refusal| problem::message(&ExpressionError::Rule(refusal)));
     Ok(view)
@@ -157,8 +161,11 @@ pub(super) async fn add(visit: Visit, Path(id): Path<String>, typed: Typed) -> R
             return again(&visit, &view);
         }
     };
-    let at = visit.received_at;
-    let member = add_member(&visit.app, &visit.actor, seen.dossier.head.id, &new, at).await?;
+    let (head, at) = (seen.dossier.head.id, visit.received_at);
+    let member = match typed.value("once").unwrap_or_default() {
+        "" => add_member(&visit.app, &visit.actor, head, &new, at).await?,
+        once => add_member_once(&visit.app, &visit.actor, head, &new, once, at).await?,
+    };
     visit.flash(Tone::Success, Message::new("calls-hand-added").arg("name", &new.name));
     Ok(onward(&format!("{}/members/{member}", path(&seen.dossier))))
 }

@@ -52,6 +52,8 @@ pub(crate) struct QuestionsPage {
     pub(crate) signed_in: bool,
     pub(crate) following: Following,
     pub(crate) asked: String,
+    /// The name of the page: sent twice, as by a second click, it asks one question.
+    pub(crate) once: String,
     pub(crate) errors: FieldErrors,
 }
 
@@ -59,6 +61,7 @@ pub(crate) struct QuestionsPage {
 #[serde(default)]
 pub(super) struct AskForm {
     question: String,
+    once: String,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -120,6 +123,7 @@ async fn page(
         signed_in: person.is_some(),
         following,
         asked,
+        once: visit.app.house.random.token(),
         errors,
     })
 }
@@ -138,7 +142,12 @@ pub(super) async fn ask(
     Form(form): Form<AskForm>,
 ) -> Result<Response, Problem> {
     let shown = shown(&visit, &slug).await?;
-    let refused = match questions::ask(&visit.app.house, &visit.actor, shown.call.id, &form.question).await {
+    let (house, call, question) = (&visit.app.house, shown.call.id, form.question.as_str());
+    let asked = match form.once.as_str() {
+        "" => questions::ask(house, &visit.actor, call, question).await,
+        once => questions::ask_once(house, &visit.actor, call, question, once).await,
+    };
+    let refused = match asked {
         Ok(_) => {
             visit.flash(Tone::Success, "calls-asked");
             return Ok(onward(&format!("/calls/{slug}/questions")));

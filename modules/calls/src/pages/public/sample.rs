@@ -138,6 +138,7 @@ fn questions(l: &Locale) -> askama::Result<String> {
         signed_in: true,
         following: Following::Reader,
         asked: String::new(),
+        once: String::new(),
         errors,
     }
     .render()

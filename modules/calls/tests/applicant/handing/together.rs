@@ -48,6 +48,22 @@ on_both_databases! {
         assert!(page.contains("accepted") && page.contains("Ben"), "{page}");
     }
 
+    async fn a_second_click_adds_no_second_partner(db: TestDb) {
+        let site = Site::on(&db).await;
+        let ana = site.person("Ana").await;
+        let id = site.begin(&ana, "Lindau").await;
+        let path = format!("/expressions/{id}/members");
+        let page = site.get(Some(&ana), &path).await.body;
+        let once = hidden(&page, "once");
+        assert!(!once.is_empty());
+        let fields = [("name", "Wangen"), ("country", "DE"), ("is_city", "yes"), ("place", "none"), ("once", once)];
+        let first = site.post(&ana, &path, &fields).await;
+        let again = site.post(&ana, &path, &fields).await;
+        assert_eq!((first.status, again.status), (StatusCode::SEE_OTHER, StatusCode::SEE_OTHER), "{}", again.body);
+        assert_eq!(first.location(), again.location());
+        assert_eq!(site.dossier(id).await.members.len(), 2);
+    }
+
     async fn a_withdrawn_invitation_works_no_more(db: TestDb) {
         let site = Site::on(&db).await;
         let (ana, cleo) = (site.person("Ana").await, site.person("Cleo").await);
