@@ -24,6 +24,9 @@ on_both_databases! {
         assert_eq!(shown.status, StatusCode::OK);
         assert!(page.contains("2 would come in") && page.contains("1 have faults") && page.contains("“Nowhere” is no country"), "{page}");
         assert!(page.contains("Show the answers</summary><dl><dt translate=\"no\">Ambition</dt>"), "{page}");
+        // Of the line that is kept out, too.
+        let of_atlantis = page.split("<tr role=\"row\">").find(|row| row.contains("“Nowhere” is no country")).unwrap();
+        assert!(of_atlantis.contains("Ambition</dt>") && of_atlantis.contains("Water"), "{of_atlantis}");
         let call = site.call().await;
         let mut reader = site.app.house.db.read_current().await.unwrap();
         assert!(find_by_number(&mut reader.conn(), call.id, 1).await.unwrap().is_none(), "nothing is written yet");

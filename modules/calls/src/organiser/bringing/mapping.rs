@@ -195,6 +195,8 @@ pub struct Drafted {
     pub line: u32,
     /// The name of the lead as it is written.
     pub lead: String,
+    /// The answers as they were read, also where something keeps the row out.
+    pub answers: Vec<(FieldKey, Value)>,
     /// What would be brought in, if nothing keeps it out.
     pub arrived: Option<Arrived>,
     /// What is wrong: the column from 0 if it is one, and what.
@@ -293,9 +295,9 @@ impl Row<'_> {
             category,
             partners,
             received_at,
-            answers,
+            answers: answers.clone(),
         });
-        Drafted { line, lead: lead.to_owned(), arrived, faults, left_out: false }
+        Drafted { line, lead: lead.to_owned(), answers, arrived, faults, left_out: false }
     }
 
     fn country(&self, faults: &mut Faults) -> Option<Country> {

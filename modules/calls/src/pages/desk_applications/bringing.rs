@@ -74,7 +74,7 @@ struct Line {
     fate: String,
     tone: &'static str,
     facts: String,
-    /// Each question with its answer as it was read.
+    /// Each question with its answer as it was read, also where the line is kept out.
     answers: Vec<(String, Html)>,
     faults: Vec<(String, String)>,
 }
@@ -265,9 +265,8 @@ pub(super) fn view(
                 says.arg("partners", arrived.partners.len()).arg("answers", arrived.answers.len()).plain()
             }),
             answers: drafted
-                .arrived
+                .answers
                 .iter()
-                .flat_map(|arrived| &arrived.answers)
                 .filter_map(|(key, value)| {
                     let (_, field) = form.field(key.as_str())?;
                     Some((field.label.in_lang(locale.tag()).to_owned(), one_answer(field, value, locale)))
