@@ -199,6 +199,7 @@ calls-form-change-aside = { $count ->
 calls-form-change-aside-read = Lesen, was beiseitegelegt wird
 calls-form-change-aside-later = Danach steht es in der Geschichte, wo seine Frage genannt ist:
 calls-form-change-take = Das neue Formular übernehmen
+calls-form-change-lead = Es betrifft die Teile aller Mitglieder; darum übernimmt das neue Formular nur, wer für die Federführung schreibt. Bis dahin gilt für alle das bisherige Formular, und nichts geht verloren.
 calls-form-change-signs = Freigaben enden damit, weil der Inhalt ein anderer ist.
 calls-form-change-done = { $count ->
     [0] Das neue Formular ist übernommen. Jede Antwort ist geblieben.

@@ -213,6 +213,7 @@ calls-form-change-aside = { $count ->
 calls-form-change-aside-read = Read what is set aside
 calls-form-change-aside-later = Afterwards it stands in the history, where its question is named:
 calls-form-change-take = Take the new form over
+calls-form-change-lead = It concerns the parts of every member, so only those who write for the lead take the new form over. Until then everyone goes on with the earlier form, and nothing is lost.
 calls-form-change-signs = Sign-offs end with it, because the content is another one.
 calls-form-change-done = { $count ->
     [0] The new form is taken over. Every answer has stayed.

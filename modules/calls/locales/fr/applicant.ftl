@@ -199,6 +199,7 @@ calls-form-change-aside = { $count ->
 calls-form-change-aside-read = Lire ce qui est mis de côté
 calls-form-change-aside-later = Ensuite, cela se trouve dans l’historique, là où sa question est nommée :
 calls-form-change-take = Adopter le nouveau formulaire
+calls-form-change-lead = Cela touche les parties de tous les membres : seules les personnes qui écrivent pour le chef de file adoptent le nouveau formulaire. D’ici là, tout le monde continue avec l’ancien, et rien n’est perdu.
 calls-form-change-signs = Les validations prennent fin, car le contenu n’est plus le même.
 calls-form-change-done = { $count ->
     [0] Le nouveau formulaire est adopté. Toutes les réponses sont restées.

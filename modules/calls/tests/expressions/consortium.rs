@@ -69,6 +69,15 @@ on_both_databases! {
         assert!(matches!(refused, Err(ExpressionError::NotYourPart)), "{refused:?}");
     }
 
+    async fn only_the_lead_takes_a_changed_form_over(db: TestDb) {
+        let (scene, id, _) = trio(&db).await;
+        for other in [&scene.ben, &scene.olga] {
+            let refused = take_over_form(&scene.app, other, id, scene.now()).await;
+            assert!(matches!(refused, Err(ExpressionError::ForTheLead)), "{refused:?}");
+        }
+        take_over_form(&scene.app, &scene.ana, id, scene.now()).await.unwrap();
+    }
+
     async fn only_the_lead_hands_in_and_only_what_everyone_has_signed(db: TestDb) {
         let (scene, id, [_, bregenz, dornbirn]) = trio(&db).await;
         scene.complete(&scene.ana, id).await;

@@ -15,7 +15,8 @@ use crate::expression::model::{Answer, Expression, Standing};
 use crate::expression::rules::Deed;
 use crate::expression::store::{self, Kept};
 
-/// Takes over the form that applies now. Answers stay; what no longer fits is set aside in the history, never dropped.
+/// Takes over the form that applies now. Answers stay; what no longer fits is set aside in the history, never dropped. It
+/// changes the parts of every member and ends what they signed: so it is for the lead.
 pub async fn take_over_form(
     app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
@@ -24,6 +25,7 @@ pub async fn take_over_form(
 ) -> Result<Carried, ExpressionError> {
     let app = &app.into();
     let mut table = open(app, actor, id, received_at).await?;
+    table.for_the_lead()?;
     table.may(Deed::Write)?;
     let number = table.dossier.call.form;
     let form = form_of(&mut table.tx.conn(), table.dossier.call.id, number).await?;

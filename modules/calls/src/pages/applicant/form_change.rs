@@ -10,9 +10,9 @@ use centum_web::{Html, Locale, Message, Page, Problem, Tone, Typed, Visit};
 use super::super::words::{Said, said};
 use super::{below, onward, path_of, progress, seen};
 use crate::call::form_of;
+use crate::expression::Dossier;
 use crate::expression::actions::take_over_form;
 use crate::expression::rules::{Deed, may};
-use crate::expression::{Dossier, ExpressionError};
 
 /// What becomes of an answer.
 pub(crate) struct NoteLine {
@@ -32,6 +32,8 @@ pub(crate) struct View {
     /// What no longer fits, to be read before it leaves the form.
     pub(crate) aside: Html,
     pub(crate) may: bool,
+    /// Whether the reader writes for a partner, and the lead may take it over.
+    pub(crate) is_for_the_lead: bool,
 }
 
 impl View {
@@ -55,6 +57,7 @@ impl View {
             notes: carried.notes.iter().map(note).collect(),
             set_aside: carried.set_aside.len(),
             may,
+            is_for_the_lead: false,
             page,
         })
     }
@@ -96,17 +99,17 @@ pub(super) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Respons
     let mut reader = visit.app.house.db.read_current().await?;
     let form = form_of(&mut reader.conn(), dossier.call.id, dossier.call.form).await?;
     drop(reader);
-    let may = !access.members.is_empty() && may(Deed::Write, dossier.situation(visit.received_at)).is_ok();
+    let is_open = may(Deed::Write, dossier.situation(visit.received_at)).is_ok();
     let page = below(&visit, &dossier, visit.locale.text("calls-form-change-title"));
-    visit.html(&View::of(bring(page, &visit), &dossier, &form.unwrap_or_default(), may)?)
+    let may = access.leads && is_open;
+    let mut view = View::of(bring(page, &visit), &dossier, &form.unwrap_or_default(), may)?;
+    view.is_for_the_lead = !access.leads && !access.members.is_empty() && is_open;
+    visit.html(&view)
 }
 
 /// `POST /expressions/{id}/form-change`.
 pub(super) async fn take_over(visit: Visit, Path(id): Path<String>, _: Typed) -> Result<Response, Problem> {
-    let (dossier, access) = seen(&visit, &id).await?;
-    if access.members.is_empty() {
-        return Err(ExpressionError::NotYourPart.into());
-    }
+    let (dossier, _) = seen(&visit, &id).await?;
     let id = dossier.head.id;
     let carried = take_over_form(&visit.app, &visit.actor, id, visit.received_at).await?;
     let count = carried.set_aside.len();

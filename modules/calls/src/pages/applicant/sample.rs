@@ -233,6 +233,14 @@ pub(crate) fn samples() -> Vec<Sample> {
             form.sections.truncate(1);
             form_change::View::of(page(l, "calls-form-change-title"), &dossier, &form, true)?.render()
         }),
+        Sample::new("calls-form-change-partner", |l| {
+            let page = page(l, "calls-form-change-title");
+            let mut form = form();
+            form.sections.truncate(1);
+            let mut view = form_change::View::of(page, &dossier(), &form, false)?;
+            view.is_for_the_lead = true;
+            view.render()
+        }),
         Sample::new("calls-supplement", supplemented).with_data(&["PDF"]),
     ]
 }

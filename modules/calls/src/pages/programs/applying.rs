@@ -211,6 +211,7 @@ pub(super) async fn restore(
     responses(
         (status = 200, description = "The answers are for the present form", body = AfterWrite),
         (status = 400, description = "If-Match is missing"),
+        (status = 403, description = "Only the lead takes it over"),
         (status = 404, description = "There is none, or it is not yours to see"),
         (status = 409, description = "Not possible now"),
         (status = 412, description = "It was changed since"),
