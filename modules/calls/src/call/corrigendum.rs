@@ -111,9 +111,15 @@ pub fn correct(
     if objections.is_empty() { Ok(found) } else { Err(objections) }
 }
 
-/// Whether a correction gives a closed call new time, so that it opens again.
+/// Whether a correction gives a closed call new time, so that it opens again. One that a person closed before its deadline
+/// stays closed where something else is corrected.
 pub fn reopens(call: &Call, after: &Terms, now: Timestamp) -> bool {
-    call.state == CallState::Closed && super::last_deadline(after).is_some_and(|last| last > now)
+    let due = |terms: &Terms, category: &str| deadline_for(terms, category, None).map(|one| one.at);
+    let gets_time = after.categories.iter().any(|category| {
+        let new = due(after, &category.key).filter(|at| *at > now);
+        new.is_some() && new > due(&call.terms, &category.key)
+    });
+    call.state == CallState::Closed && gets_time
 }
 
 /// Who may apply, how it is weighed and how many are wanted stand as they were when the call opened.
@@ -287,6 +293,18 @@ mod tests {
         let now = at("2020-06-02T12:00:00Z");
         let call = call(CallState::Closed);
         let mut after = call.terms.clone();
+        assert!(!reopens(&call, &after, now));
+        after.deadlines[0].at = at("2020-06-12T21:59:00Z");
+        assert!(reopens(&call, &after, now));
+    }
+
+    #[test]
+    fn a_call_that_was_closed_by_hand_before_its_deadline_stays_closed_when_a_text_is_corrected() {
+        let call = call(CallState::Closed);
+        let now = at("2020-03-20T12:00:00Z");
+        assert!(super::super::last_deadline(&call.terms).is_some_and(|last| last > now));
+        let mut after = call.terms.clone();
+        after.title = centum_forms::Texts::english("A better name");
         assert!(!reopens(&call, &after, now));
         after.deadlines[0].at = at("2020-06-12T21:59:00Z");
         assert!(reopens(&call, &after, now));
