@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use centum_accounts::{Person, find_person};
 use centum_base::{Id, Timestamp};
+use centum_forms::Form;
 use centum_jobs::{Handler, JobError, Letter, enqueue, post};
 use centum_ledger::House;
 use centum_store::{Conn, StoreResult, Tx};
@@ -73,8 +74,8 @@ pub(crate) fn handler() -> Handler {
 
 /// What there is to tell.
 enum News {
-    /// The call was corrected, for a reason.
-    Corrigendum(String),
+    /// The call was corrected, for a reason. The form tells what its documents are called.
+    Corrigendum { reason: String, form: Form },
     /// A question was answered: how it is worded for everyone, the answer, and who asked.
     Answer { wording: String, answer: String, asker: Option<Id<Person>> },
     /// The answer of a number was corrected.
@@ -85,9 +86,11 @@ impl News {
     /// What a task is about, as it stands now; nothing where it does not stand any more.
     async fn of(conn: &mut Conn<'_>, call: &Call, task: &Task) -> StoreResult<Option<Self>> {
         Ok(match task.about {
-            About::Corrigendum => call::terms_at(conn, call.id, task.number)
-                .await?
-                .map(|version| Self::Corrigendum(version.reason)),
+            About::Corrigendum => {
+                let version = call::terms_at(conn, call.id, task.number).await?;
+                let form = call::form_of(conn, call.id, call.form).await?.unwrap_or_default();
+                version.map(|version| Self::Corrigendum { reason: version.reason, form })
+            }
             About::Answer => {
                 let question = answered_at_number(conn, call.id, task.number).await?;
                 question.and_then(|question| match question.state {
@@ -117,7 +120,7 @@ impl News {
                 let numbers = (task.number, *number);
                 untold_of_correction(tx, call.id, numbers, task.since, BATCH).await
             }
-            Self::Corrigendum(_) | Self::Answer { .. } => {
+            Self::Corrigendum { .. } | Self::Answer { .. } => {
                 call::untold(tx, call.id, (task.about, task.number), task.since, BATCH).await
             }
         }
@@ -134,7 +137,7 @@ impl News {
     ) -> StoreResult<()> {
         match self {
             Self::Correction { .. } => note_told_of_correction(tx, call.id, task.number, person, now).await,
-            Self::Corrigendum(_) | Self::Answer { .. } => {
+            Self::Corrigendum { .. } | Self::Answer { .. } => {
                 call::note_told(tx, call.id, (task.about, task.number), person, now).await
             }
         }
@@ -167,7 +170,9 @@ async fn tell_some(house: &House, task: &Task) -> Result<bool, JobError> {
             News::Correction { number, wording, answer, before } => {
                 of_correction(locale, &person, &call, &task.site, (*number, wording, answer, before))
             }
-            News::Corrigendum(reason) => of_corrigendum(locale, &person, &call, task, reason),
+            News::Corrigendum { reason, form } => {
+                of_corrigendum(locale, &person, &call, task, (reason.as_str(), form))
+            }
         };
         let subject = subject.split_whitespace().collect::<Vec<_>>().join(" ");
         post(house, &mut tx, &Letter { recipient, subject, body }).await?;
@@ -181,7 +186,7 @@ fn of_corrigendum(
     person: &Person,
     call: &Call,
     task: &Task,
-    reason: &str,
+    (reason, form): (&str, &Form),
 ) -> (String, String) {
     let title = call.terms.title.in_lang(locale.tag());
     let link = format!("{}/calls/{}/changes#corrigendum-{}", task.site.base, call.slug, task.number);
@@ -193,7 +198,7 @@ fn of_corrigendum(
         .arg("call", title)
         .arg("number", task.number)
         .arg("reason", reason)
-        .arg("deadline", crate::pages::words::last_deadline(locale, call))
+        .arg("deadlines", crate::pages::words::deadlines(locale, call, form))
         .arg("link", link)
         .arg("site", &task.site.name);
     (subject.plain(), body.plain())

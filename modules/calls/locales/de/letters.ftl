@@ -9,6 +9,7 @@ calls-weekday-6 = Samstag
 calls-weekday-7 = Sonntag
 calls-no-deadline = noch keine Frist
 
+calls-letter-due = { $what }: { $at }
 calls-letter-corrigendum-subject = „{ $call }“: Berichtigung { $number }
 calls-letter-corrigendum-body =
     Guten Tag { $name },
@@ -17,7 +18,8 @@ calls-letter-corrigendum-body =
 
     { $reason }
 
-    Die letzte Frist einer Bewerbung ist jetzt { $deadline }.
+    Die Fristen sind jetzt:
+    { $deadlines }
 
     Was sich geändert hat, Zeile für Zeile:
     { $link }

@@ -9,6 +9,7 @@ calls-weekday-6 = Saturday
 calls-weekday-7 = Sunday
 calls-no-deadline = no deadline yet
 
+calls-letter-due = { $what }: { $at }
 calls-letter-corrigendum-subject = “{ $call }”: corrigendum { $number }
 calls-letter-corrigendum-body =
     Good day { $name },
@@ -17,7 +18,8 @@ calls-letter-corrigendum-body =
 
     { $reason }
 
-    The last deadline of an application is now { $deadline }.
+    The deadlines are now:
+    { $deadlines }
 
     What changed, line by line:
     { $link }

@@ -9,6 +9,7 @@ calls-weekday-6 = samedi
 calls-weekday-7 = dimanche
 calls-no-deadline = pas encore de délai
 
+calls-letter-due = { $what } : { $at }
 calls-letter-corrigendum-subject = « { $call } » : rectificatif { $number }
 calls-letter-corrigendum-body =
     Bonjour { $name },
@@ -17,7 +18,8 @@ calls-letter-corrigendum-body =
 
     { $reason }
 
-    Le dernier délai de candidature est désormais { $deadline }.
+    Les délais sont désormais :
+    { $deadlines }
 
     Ce qui a changé, ligne par ligne :
     { $link }

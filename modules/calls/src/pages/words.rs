@@ -5,7 +5,9 @@ use centum_forms::{Form, Kind, Texts};
 use centum_web::{Html, Locale};
 use jiff::SignedDuration;
 
-use crate::call::{Call, CallState, ClockFace, Criterion, Retention, Terms, Zone, last_deadline as last};
+use crate::call::{
+    Call, CallState, ClockFace, Criterion, Deadline, Retention, Terms, Zone, last_deadline as last,
+};
 
 /// What an organiser wrote, in the language that it is in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,12 +46,15 @@ pub(crate) fn time(locale: &Locale, at: Timestamp, zone: &Zone) -> Html {
     Html::time(&at.to_string(), &moment(locale, at, zone))
 }
 
-/// The last deadline of a call, in its own zone.
-pub(crate) fn last_deadline(locale: &Locale, call: &Call) -> String {
-    match last(&call.terms) {
-        Some(at) => moment(locale, at, &zone_of(&call.terms)),
-        None => locale.text("calls-no-deadline"),
-    }
+/// Every deadline of a call in its own zone, a line each.
+pub(crate) fn deadlines(locale: &Locale, call: &Call, form: &Form) -> String {
+    let zone = zone_of(&call.terms);
+    let line = |one: &Deadline| {
+        let what = target(locale, &call.terms, form, &one.categories, one.document.as_deref());
+        let said = locale.say("calls-letter-due").arg("what", what);
+        said.arg("at", moment(locale, one.at, &zone)).plain()
+    };
+    call.terms.deadlines.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// The last deadline of a call, in its own zone, as markup.

@@ -26,6 +26,25 @@ on_both_databases! {
         assert!(scene.letters_to("olga@example.org").await.is_empty());
     }
 
+    async fn more_time_for_one_class_alone_is_told_with_the_deadline_of_every_class(db: TestDb) {
+        let scene = scene(&db).await;
+        scene.open().await;
+        scene.ana_applies().await;
+        scene.correct("Alumni were told late", |terms| {
+            let alumni = call::Deadline { categories: vec!["alumnus".into()], ..due(None, "2020-05-29") };
+            terms.deadlines = vec![due(None, "2020-04-30"), alumni, due(Some("letter-of-support"), "2020-06-09")];
+        }).await.unwrap();
+        scene.work().await;
+        let letters = scene.letters_to("ana@city.example").await;
+        let [letter] = &letters[..] else { panic!("{} letters", letters.len()) };
+        for line in [
+            "Application: Thursday 30 April 2020, 23:59:00 CEST (UTC+2)\n",
+            "Application · Alumnus: Friday 29 May 2020, 23:59:00 CEST (UTC+2)\n",
+        ] {
+            assert!(letter.body.contains(line), "{}", letter.body);
+        }
+    }
+
     async fn the_clock_closes_an_extended_call_at_the_new_time_only(db: TestDb) {
         let scene = scene(&db).await;
         scene.open().await;
