@@ -31,7 +31,11 @@ pub(super) fn run(command: &ReceiptCommand) -> anyhow::Result<Outcome> {
             Ok(outcome)
         }
         Err(doubt) => {
-            print(&format!("NOT VALID: {}", plain(&doubt.to_string())))?;
+            let file = match &doubt {
+                Doubt::NotAReceipt(_) => format!("{}: ", args.file.display()),
+                _ => String::new(),
+            };
+            print(&format!("NOT VALID: {}", plain(&format!("{file}{doubt}"))))?;
             Ok(Outcome::Found)
         }
     }
@@ -198,11 +202,15 @@ fn unlike(path: &Path, what: &str, error: &serde_json::Error) -> anyhow::Error {
 fn text_of(path: &Path, most: u64) -> anyhow::Result<String> {
     let shown = path.display();
     let file = std::fs::File::open(path).with_context(|| format!("{shown} cannot be opened"))?;
-    let mut text = String::new();
-    file.take(most + 1).read_to_string(&mut text).with_context(|| format!("{shown} cannot be read"))?;
-    if text.len() as u64 > most {
+    let mut bytes = Vec::new();
+    file.take(most + 1).read_to_end(&mut bytes).with_context(|| format!("{shown} cannot be read"))?;
+    if bytes.len() as u64 > most {
         bail!("{shown} has more than {most} bytes: this is not one of the files of a receipt");
     }
+    // Some shells write UTF-16 where they keep what was fetched.
+    let Ok(text) = String::from_utf8(bytes) else {
+        bail!("{shown} is not text in UTF-8: take it as it was downloaded, or save it as UTF-8");
+    };
     // An editor may have put its mark before the text.
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }

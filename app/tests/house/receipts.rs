@@ -195,6 +195,36 @@ fn an_erased_answer_leaves_the_rest_valid() {
 }
 
 #[test]
+fn marks_ends_of_lines_and_blank_lines_of_an_editor_change_nothing() {
+    let files = Files::new();
+    for name in ["receipt.json", "keys.json", "manifest.json", "answers.json"] {
+        let text = std::fs::read_to_string(files.path(name)).unwrap();
+        let saved = format!("\u{feff}{}\r\n\r\n", text.replace('\n', "\r\n"));
+        std::fs::write(files.path(name), saved).unwrap();
+    }
+    std::fs::write(files.path("keys.txt"), format!("\u{feff}\r\n{}\r\n\r\n", files.key)).unwrap();
+    let (manifest, answers) = (files.path("manifest.json"), files.path("answers.json"));
+    for keys in ["keys.json", "keys.txt"] {
+        let (code, out) = files.verify(files.path(keys).to_str().unwrap(), &[&manifest, &answers]);
+        assert!(code == 0 && out.contains("2 answers are exactly what was handed in"), "{keys}: {out}");
+    }
+}
+
+#[test]
+fn a_file_that_is_no_receipt_is_named_with_where_to_find_one() {
+    let files = Files::new();
+    std::fs::write(files.path("receipt.json"), "We have received the expression of interest").unwrap();
+    let (code, out) = files.verify(&files.key, &[]);
+    assert_eq!(code, 3, "{out}");
+    assert!(out.contains("receipt.json: this is not a receipt") && out.contains("page of the receipt"), "{out}");
+    let wide: Vec<u8> = "\u{feff}[]".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    std::fs::write(files.path("receipt.json"), wide).unwrap();
+    let receipt = files.path("receipt.json");
+    let ran = centum(&["receipt", "verify", receipt.to_str().unwrap(), "--key", &files.key]);
+    assert!(ran.code == 1 && ran.err.contains("receipt.json is not text in UTF-8"), "{}", ran.err);
+}
+
+#[test]
 fn another_key_and_no_key_are_told_apart() {
     let files = Files::new();
     let (code, out) = files.verify(&"0a".repeat(32), &[]);

@@ -156,7 +156,9 @@ impl Seal {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Doubt {
     /// The file is no receipt.
-    #[error("this is not a receipt of the shape {SCHEMA}: {0}")]
+    #[error(
+        "this is not a receipt of the shape {SCHEMA}; take the JSON file that the page of the receipt offers: {0}"
+    )]
     NotAReceipt(String),
     /// The key is not one of those that are trusted.
     #[error(
