@@ -216,7 +216,8 @@ fn a_file_that_is_no_receipt_is_named_with_where_to_find_one() {
     std::fs::write(files.path("receipt.json"), "We have received the expression of interest").unwrap();
     let (code, out) = files.verify(&files.key, &[]);
     assert_eq!(code, 3, "{out}");
-    assert!(out.contains("receipt.json: this is not a receipt") && out.contains("page of the receipt"), "{out}");
+    let named = out.contains("receipt.json: this is not a receipt");
+    assert!(named && out.contains("page of the receipt"), "{out}");
     let wide: Vec<u8> = "\u{feff}[]".encode_utf16().flat_map(u16::to_le_bytes).collect();
     std::fs::write(files.path("receipt.json"), wide).unwrap();
     let receipt = files.path("receipt.json");

@@ -34,8 +34,8 @@ pub use passwords::PasswordRefused;
 pub use roles::{Permission, Role, UnknownRole};
 pub use sessions::{How, NewSession, Session, SessionLine, find_session, sessions_of};
 pub use store::{
-    Invitation, Membership, Organisation, Person, STATEMENTS, TABLES, find_invitation, find_person,
-    find_person_by_email, invitations_to, memberships, memberships_at, names_of, open_invitations,
-    organisations, people,
+    Invitation, Membership, Organisation, Person, STATEMENTS, TABLES, find_invitation, find_people,
+    find_person, find_person_by_email, invitations_to, memberships, memberships_at, names_of,
+    open_invitations, organisations, people,
 };
 pub use tokens::Secret;

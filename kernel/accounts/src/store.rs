@@ -7,12 +7,21 @@ use centum_store::{Conn, Row, Statement, StoreResult, args};
 
 use crate::Role;
 
+const LISTS_BECAUSE: &str = "a list in one parameter is unfolded by each database in its own way";
 const NAMES_OF: Statement = Statement::two_texts(
     "NAMES_OF",
     "SELECT id, name FROM person WHERE erased_at IS NULL AND id IN (SELECT value FROM json_each($1))",
     "SELECT id, name FROM person WHERE erased_at IS NULL \
         AND id IN (SELECT jsonb_array_elements_text(CAST(CAST($1 AS TEXT) AS jsonb)))",
-    "a list in one parameter is unfolded by each database in its own way",
+    LISTS_BECAUSE,
+);
+const FIND_PEOPLE: Statement = Statement::two_texts(
+    "FIND_PEOPLE",
+    "SELECT id, email, name, locale, password_hash, created_at, erased_at FROM person \
+        WHERE erased_at IS NULL AND id IN (SELECT value FROM json_each($1))",
+    "SELECT id, email, name, locale, password_hash, created_at, erased_at FROM person \
+        WHERE erased_at IS NULL AND id IN (SELECT jsonb_array_elements_text(CAST(CAST($1 AS TEXT) AS jsonb)))",
+    LISTS_BECAUSE,
 );
 
 mod sql {
@@ -117,7 +126,7 @@ pub const TABLES: &[centum_store::Table] = sql::TABLES;
 /// Every statement of this crate.
 pub const STATEMENTS: &[&[&centum_store::Statement]] = &[
     sql::STATEMENTS,
-    &[&NAMES_OF],
+    &[&NAMES_OF, &FIND_PEOPLE],
     crate::sessions::STATEMENTS,
     crate::access::STATEMENTS,
     crate::limits::STATEMENTS,
@@ -255,14 +264,26 @@ pub async fn people(conn: &mut Conn<'_>) -> StoreResult<Vec<Person>> {
     conn.all(&PEOPLE, args![]).await?.iter().map(person).collect()
 }
 
+/// These people, but those who were erased, by one query however many they are.
+pub async fn find_people(
+    conn: &mut Conn<'_>,
+    people: &BTreeSet<Id<Person>>,
+) -> StoreResult<BTreeMap<Id<Person>, Person>> {
+    let rows = conn.all(&FIND_PEOPLE, args![listed(people)]).await?;
+    rows.iter().map(|row| person(row).map(|one| (one.id, one))).collect()
+}
+
+fn listed(people: &BTreeSet<Id<Person>>) -> String {
+    let list: Vec<String> = people.iter().map(Id::to_string).collect();
+    serde_json::to_string(&list).expect("a list of texts has a JSON form")
+}
+
 /// The names of these people, but of those who were erased.
 pub async fn names_of(
     conn: &mut Conn<'_>,
     people: &BTreeSet<Id<Person>>,
 ) -> StoreResult<BTreeMap<Id<Person>, String>> {
-    let list: Vec<String> = people.iter().map(Id::to_string).collect();
-    let list = serde_json::to_string(&list).expect("a list of texts has a JSON form");
-    let rows = conn.all(&NAMES_OF, args![list]).await?;
+    let rows = conn.all(&NAMES_OF, args![listed(people)]).await?;
     rows.iter().map(|row| Ok((row.get("id")?, row.get("name")?))).collect()
 }
 

@@ -1,8 +1,8 @@
 //! Reminders: who would get a letter for which reason, and sending them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use centum_accounts::{Actor, Permission, Person, find_person};
+use centum_accounts::{Actor, Permission, Person, find_people, find_person};
 use centum_base::{Digest, Id, Timestamp};
 use centum_forms::{Form, Kind, Texts};
 use centum_jobs::{Handler, JobError, Letter, enqueue, post};
@@ -165,6 +165,8 @@ pub async fn recipients(
         Reason::Unsigned => conn.all(&sql::UNSIGNED, args![call.id]).await?,
         _ => conn.all(&sql::OF_LEAD, args![call.id, reason.name()]).await?,
     };
+    let ids: BTreeSet<Id<Person>> = rows.iter().map(|row| row.get("person_id")).collect::<StoreResult<_>>()?;
+    let mut people = find_people(conn, &ids).await?;
     let mut deadlines = Deadlines::of(call, reason);
     let mut found: Vec<Recipient> = Vec::new();
     let mut places: BTreeMap<String, Option<usize>> = BTreeMap::new();
@@ -181,7 +183,7 @@ pub async fn recipients(
             None => {
                 let reminded: Option<i64> = row.get("reminded_at")?;
                 let reminded_at = reminded.and_then(|at| Timestamp::from_microsecond(at).ok());
-                let person = find_person(conn, id).await?.and_then(|person| {
+                let person = people.remove(&id).and_then(|person| {
                     let Person { name, email, locale, .. } = person;
                     Some(Recipient { person: id, name, mail: email?, locale, about: Vec::new(), reminded_at })
                 });
@@ -309,14 +311,14 @@ pub(crate) fn handler() -> Handler {
 async fn write_some(house: &House, task: &Task) -> Result<bool, JobError> {
     let mut tx = house.begin().await?;
     let Some(call) = find_call(&mut tx.conn(), task.call).await? else { return Ok(false) };
-    let rows = tx.conn().all(&sql::UNPOSTED, args![&task.batch, BATCH]).await?;
+    let rows = tx.conn().all(&sql::UNPOSTED, args![task.call, &task.batch, BATCH]).await?;
     let mut deadlines = Deadlines::of(&call, task.reason);
     for row in &rows {
         let id: Id<Person> = row.get("person_id")?;
-        tx.conn().execute(&sql::POSTED, args![&task.batch, id, house.now()]).await?;
+        tx.conn().execute(&sql::POSTED, args![task.call, id, &task.batch, house.now()]).await?;
         let Some(person) = find_person(&mut tx.conn(), id).await? else { continue };
         let Some(recipient) = person.email.clone() else { continue };
-        let of = tx.conn().all(&sql::OF_PERSON, args![&task.batch, id]).await?;
+        let of = tx.conn().all(&sql::OF_PERSON, args![task.call, id, &task.batch]).await?;
         let mut about = Vec::with_capacity(of.len());
         for row in &of {
             about.push(deadlines.concerned(&mut tx.conn(), row).await?);

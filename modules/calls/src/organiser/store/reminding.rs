@@ -20,10 +20,12 @@ centum_store::statements! {
         WHERE e.call_id = $1 AND e.state = 'draft' AND e.consortium = 1 ORDER BY e.number, p.person_id";
     INSERT = "INSERT INTO reminder (id, call_id, batch, reason, person_id, expression_id, asked_by, asked_at) \
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-    UNPOSTED = "SELECT DISTINCT person_id FROM reminder WHERE batch = $1 AND posted_at IS NULL ORDER BY person_id LIMIT $2";
+    /// By call and person, as the index goes: by the batch alone each letter would read every reminder that was ever sent.
+    UNPOSTED = "SELECT DISTINCT person_id FROM reminder WHERE call_id = $1 AND batch = $2 AND posted_at IS NULL \
+        ORDER BY person_id LIMIT $3";
     OF_PERSON = "SELECT e.id, e.number, e.title, e.category, e.form FROM reminder r JOIN expression e ON e.id = r.expression_id \
-        WHERE r.batch = $1 AND r.person_id = $2 ORDER BY e.number";
-    POSTED = "UPDATE reminder SET posted_at = $3 WHERE batch = $1 AND person_id = $2 AND posted_at IS NULL";
+        WHERE r.call_id = $1 AND r.person_id = $2 AND r.batch = $3 ORDER BY e.number";
+    POSTED = "UPDATE reminder SET posted_at = $4 WHERE call_id = $1 AND person_id = $2 AND batch = $3 AND posted_at IS NULL";
     SENT = "SELECT batch, reason, asked_by, MIN(asked_at) AS asked_at, COUNT(DISTINCT person_id) AS letters, \
         COUNT(posted_at) AS posted, COUNT(*) AS lines FROM reminder WHERE call_id = $1 \
         GROUP BY batch, reason, asked_by ORDER BY MIN(asked_at) DESC, batch LIMIT 50";
