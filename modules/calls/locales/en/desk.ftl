@@ -259,7 +259,7 @@ calls-desk-differences = { $count ->
     [one] One difference
    *[other] { $count } differences
   }
-calls-desk-reopens = The closed call opens again until the new deadline.
+calls-desk-reopens = The closed call opens again until the new deadline, or until the longer grace is over.
 calls-desk-why = Why is it changed?
 calls-desk-why-help = Everyone can read it, and it stands in the letters.
 calls-desk-cannot-undo = A corrigendum cannot be taken back; another one may follow.

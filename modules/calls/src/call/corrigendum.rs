@@ -6,7 +6,7 @@ use centum_forms::Form;
 use super::changes::{List, TermChange, changes};
 use super::faults::{Fault, documents_of, faults};
 use super::rules::MAX_REASON;
-use super::{Call, CallState, Terms, deadline_for};
+use super::{Call, CallState, Terms, deadline_for, grace};
 
 /// Why a change cannot be made any more.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,13 +111,16 @@ pub fn correct(
     if objections.is_empty() { Ok(found) } else { Err(objections) }
 }
 
-/// Whether a correction gives a closed call new time, so that it opens again. One that a person closed before its deadline
-/// stays closed where something else is corrected.
+/// Whether a correction gives a closed call new time, by a later deadline or a longer grace, so that it opens again. One that
+/// a person closed before its deadline stays closed where something else is corrected.
 pub fn reopens(call: &Call, after: &Terms, now: Timestamp) -> bool {
-    let due = |terms: &Terms, category: &str| deadline_for(terms, category, None).map(|one| one.at);
+    let until = |terms: &Terms, category: &str| {
+        let deadline = deadline_for(terms, category, None)?;
+        deadline.at.checked_add(grace(terms)).ok()
+    };
     let gets_time = after.categories.iter().any(|category| {
-        let new = due(after, &category.key).filter(|at| *at > now);
-        new.is_some() && new > due(&call.terms, &category.key)
+        let new = until(after, &category.key).filter(|at| *at > now);
+        new.is_some() && new > until(&call.terms, &category.key)
     });
     call.state == CallState::Closed && gets_time
 }
@@ -296,6 +299,17 @@ mod tests {
         assert!(!reopens(&call, &after, now));
         after.deadlines[0].at = at("2020-06-12T21:59:00Z");
         assert!(reopens(&call, &after, now));
+    }
+
+    #[test]
+    fn a_closed_call_whose_grace_becomes_longer_takes_again_what_was_begun_in_time() {
+        let call = call(CallState::Closed);
+        let closed = super::super::closes_at(&call.terms).unwrap();
+        let mut after = call.terms.clone();
+        after.grace_minutes += 10;
+        let minutes = jiff::SignedDuration::from_mins;
+        assert!(reopens(&call, &after, closed + minutes(5)));
+        assert!(!reopens(&call, &after, closed + minutes(15)));
     }
 
     #[test]
