@@ -88,6 +88,20 @@ on_both_databases! {
         assert_eq!(site.dossier(id).await.head.state, State::Submitted(1));
     }
 
+    async fn within_the_grace_of_a_document_the_page_says_until_when_it_is_taken(db: TestDb) {
+        let site = Site::on(&db).await;
+        let ana = site.person("Ana").await;
+        let id = site.begin(&ana, "Lindau").await;
+        site.hand_in(&ana, id).await;
+        site.clock.set(at("2020-06-09T22:10:00Z"));
+        let ana = site.back(&ana).await;
+        let page = site.get(Some(&ana), &format!("/expressions/{id}")).await.body;
+        let (_, documents) = page.split_once("id=\"documents\"").unwrap();
+        assert!(documents.contains("Handing in is possible until") && documents.contains("00:29:00 CEST"), "{documents}");
+        let path = format!("/expressions/{id}/supplement/application/letter");
+        assert_eq!(site.upload(&ana, &path, "letter.pdf", PDF).await.status, StatusCode::SEE_OTHER);
+    }
+
     async fn a_draft_that_was_never_handed_in_takes_no_document_later(db: TestDb) {
         let site = Site::on(&db).await;
         let ana = site.person("Ana").await;

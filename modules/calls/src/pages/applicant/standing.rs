@@ -84,6 +84,13 @@ pub(crate) struct DocumentLine {
     pub(crate) href: Option<String>,
 }
 
+impl DocumentLine {
+    /// Whether its deadline has passed, and it can be added all the same.
+    pub(crate) fn is_in_grace(&self) -> bool {
+        self.href.is_some() && self.due.grace.is_some()
+    }
+}
+
 /// Every document with a later deadline of its own.
 pub(crate) fn documents(
     locale: &Locale,
