@@ -34,12 +34,46 @@ pub async fn invite(
     email: &Email,
     received_at: Timestamp,
 ) -> Result<Id<Invitation>, ExpressionError> {
-    let app = &app.into();
+    let app: Attempt<'_, App> = app.into();
+    invite_as(&app, actor, id, member, email, app.house.id(), received_at).await
+}
+
+/// Asks someone once: the same request of the same person under the same name, sent again, sends no second letter with a second
+/// link.
+pub async fn invite_once(
+    app: impl Into<Attempt<'_, App>>,
+    actor: &Actor,
+    id: Id<Expression>,
+    member: Id<Member>,
+    email: &Email,
+    name: &str,
+    received_at: Timestamp,
+) -> Result<Id<Invitation>, ExpressionError> {
+    let app: Attempt<'_, App> = app.into();
+    actor.require(Permission::Apply)?;
+    let person = actor.person().ok_or(ExpressionError::Absent)?.id;
+    // The identifier follows from who asks whom, so that nobody's name can meet another person's invitation.
+    let asked = format!("{person} {id} {member} {name:?} {}", email.as_str());
+    invite_as(&app, actor, id, member, email, Id::of_name("invitation", &asked), received_at).await
+}
+
+async fn invite_as(
+    app: &Attempt<'_, App>,
+    actor: &Actor,
+    id: Id<Expression>,
+    member: Id<Member>,
+    email: &Email,
+    new: Id<Invitation>,
+    received_at: Timestamp,
+) -> Result<Id<Invitation>, ExpressionError> {
     let mut table = open(app, actor, id, received_at).await?;
     let for_whom = table.dossier.members.iter().find(|one| one.id == member).cloned();
     let for_whom = for_whom.ok_or(ExpressionError::Absent)?;
     if !table.dossier.may_ask(&table.access, member) {
         return Err(ExpressionError::NotYourPart);
+    }
+    if table.dossier.invitations.iter().any(|one| one.id == new) {
+        return Ok(new);
     }
     if table.dossier.invitations.len() >= MAX_INVITATIONS {
         return Err(ExpressionError::TooMany(MAX_INVITATIONS));
@@ -47,7 +81,7 @@ pub async fn invite(
     let now = app.house.now();
     let secret = Secret::new(&*app.house.random);
     let invitation = Invitation {
-        id: app.house.id(),
+        id: new,
         expression: id,
         member,
         email: email.as_str().to_owned(),

@@ -28,7 +28,9 @@ pub(crate) use erasing::{forget, tell};
 pub(crate) use expiring::all_going;
 pub use expiring::{erase_due, forget_invited};
 pub use handing::{Handed, Signature, submit};
-pub use inviting::{Invited, accept, accept_by_letter, end_writing, invite, invited, withdraw_invitation};
+pub use inviting::{
+    Invited, accept, accept_by_letter, end_writing, invite, invite_once, invited, withdraw_invitation,
+};
 pub use membership::{
     MAX_MEMBERS, NewMember, add_member, add_member_once, change_head, change_member, remove_member,
 };

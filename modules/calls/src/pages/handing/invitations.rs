@@ -26,7 +26,10 @@ pub(super) async fn invite(
         return again(&visit, &view);
     };
     let (id, at) = (seen.dossier.head.id, visit.received_at);
-    actions::invite(&visit.app, &visit.actor, id, member.id, &email, at).await?;
+    match typed.value("once").unwrap_or_default() {
+        "" => actions::invite(&visit.app, &visit.actor, id, member.id, &email, at).await?,
+        once => actions::invite_once(&visit.app, &visit.actor, id, member.id, &email, once, at).await?,
+    };
     visit.flash(Tone::Success, Message::new("calls-hand-invited").arg("email", email.as_str()));
     Ok(onward(&format!("{}/members/{}", path(&seen.dossier), member.id)))
 }

@@ -57,6 +57,8 @@ pub(super) struct MemberPage {
     pub(super) writers: Vec<WriterLine>,
     pub(super) invitations: Vec<InvitationLine>,
     pub(super) email: String,
+    /// The name of the page: sent twice, as by a second click, it sends one letter.
+    pub(super) once: String,
     pub(super) errors: FieldErrors,
 }
 
@@ -137,6 +139,7 @@ pub(super) async fn view(
         invitations: invitations.iter().rev().map(invitation).collect(),
         path: here,
         email,
+        once: visit.app.house.random.token(),
         errors,
     })
 }

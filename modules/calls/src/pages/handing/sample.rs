@@ -233,6 +233,7 @@ fn member_page(locale: &Locale) -> MemberPage {
         }],
         invitations: ["open", "accepted", "over", "withdrawn"].map(invitation).into(),
         email: String::new(),
+        once: String::new(),
         errors: FieldErrors::new(),
     }
 }

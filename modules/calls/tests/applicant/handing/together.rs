@@ -64,6 +64,26 @@ on_both_databases! {
         assert_eq!(site.dossier(id).await.members.len(), 2);
     }
 
+    async fn a_second_click_sends_no_second_letter_with_a_second_link(db: TestDb) {
+        let site = Site::on(&db).await;
+        let ana = site.person("Ana").await;
+        let id = site.begin(&ana, "Lindau").await;
+        let lead = member(&id, &site.dossier(id).await.members[0]);
+        let invite = async || {
+            let page = site.get(Some(&ana), &lead).await.body;
+            let fields = [("email", "cleo@city.example"), ("once", hidden(&page, "once"))];
+            for _ in 0..2 {
+                let asked = site.post(&ana, &format!("{lead}/invite"), &fields).await;
+                assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.body);
+            }
+        };
+        invite().await;
+        assert_eq!(site.dossier(id).await.invitations.len(), 1);
+        // Whoever asks anew, by a page that was fetched anew, sends another letter.
+        invite().await;
+        assert_eq!(site.dossier(id).await.invitations.len(), 2);
+    }
+
     async fn a_withdrawn_invitation_works_no_more(db: TestDb) {
         let site = Site::on(&db).await;
         let (ana, cleo) = (site.person("Ana").await, site.person("Cleo").await);
