@@ -204,13 +204,14 @@ fn addresses(site: &Site, known: &Known, path: &str) -> Vec<String> {
 /// What stands before the number to quote, in the answers for programs.
 const QUOTE: &str = "urn:centum:request:";
 
-/// What is answered, without what differs between two looks at one and the same world: tokens of forms, and the number
-/// to quote.
+/// What is answered, without what differs between two looks at one and the same world: tokens and names of forms, and the
+/// number to quote.
 fn steady(page: &Page) -> Vec<String> {
     let headers = page.headers.iter().filter(|(name, _)| name != "x-request-id");
     let mut lines: Vec<String> = headers.map(|(name, value)| format!("{name}: {value}")).collect();
     lines.push(page.status.to_string());
-    let body = without(&without(&page.body, "name=\"csrf\" value=\""), QUOTE);
+    let words = ["name=\"csrf\" value=\"", "name=\"once\" value=\"", QUOTE];
+    let body = words.into_iter().fold(page.body.clone(), |body, words| without(&body, words));
     lines.extend(body.lines().filter(|line| !line.contains("Number to quote")).map(str::to_owned));
     lines
 }
