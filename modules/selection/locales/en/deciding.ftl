@@ -336,8 +336,8 @@ selection-outcome-earlier = Decisions before this one
 selection-outcome-earlier-rule = A decision is never changed. A further one takes its place, and the earlier ones stay readable.
 selection-summary-report = Evaluation summary report
 selection-summary-not-awaited = { $count ->
-    [one] One reviewer left before the report was agreed and was not waited for. The review itself stays and counts.
-   *[other] { $count } reviewers left before the report was agreed and were not waited for. Their reviews stay and count.
+    [one] One reviewer did not speak to the report before it was agreed and was not waited for. The review itself stays and counts.
+   *[other] { $count } reviewers did not speak to the report before it was agreed and were not waited for. Their reviews stay and count.
 }
 selection-summary-report-rule = The marks that the decision rests on, with what your reviewers agreed on, and why.
 selection-mark = Mark
