@@ -213,7 +213,11 @@ selection-release-first = { $count ->
   }
 selection-release-difference = Against the decision before: { $in } come in, { $out } go out.
 selection-release-names = All names
-selection-release-do = Release this decision
+selection-release-do = { $count ->
+    [0] Release this decision: nobody’s result is new
+    [one] Release this decision and write to one applicant
+   *[other] Release this decision and write to { $count } applicants
+  }
 selection-release-other = You proposed this decision. Somebody else has to release it.
 selection-unreached = No letter went out
 selection-unreached-rule = Nobody who writes for the lead of these applications has a mail address. Tell them by another way.

@@ -84,7 +84,8 @@ pub(crate) fn what(deed: Deed, dossier: &Dossier, now: Timestamp) -> Vec<Message
         Deed::Withdraw => {
             what.extend(counting("calls-withdraw-counts"));
             what.push("calls-withdraw-all".into());
-            if dossier.call.state >= CallState::Decided && number.is_some() {
+            // A decision can be released from the closing on, and a call that is closed need not say that it was.
+            if dossier.call.state >= CallState::Closed && number.is_some() {
                 what.push("calls-withdraw-seat".into());
             }
             let back = match dossier.situation(now).hour {
