@@ -100,6 +100,18 @@ fn by_the_greatest_total_whoever_two_bounds_keep_out_together_is_told_both() {
 }
 
 #[test]
+fn of_nobody_too_a_decision_can_be_made() {
+    for method in [Method::Merit, Method::Greatest] {
+        let mut input = input(Vec::new(), vec![seats(3), bound("each", Of::EachCountry, Some(1), Some(2))]);
+        input.method = method;
+        let output = decide(&input).unwrap();
+        assert_eq!((output.lines.len(), output.total, output.bounds.len()), (0, 0, 1));
+        assert_eq!(output.other.greatest_is_only, Some(true));
+        assert!(sensitivity(&input, 10).unwrap().sometimes.is_empty());
+    }
+}
+
+#[test]
 fn a_decision_that_looked_at_one_clash_comes_out_again_as_it_was() {
     let mut of_old = barred_twice();
     of_old.schema = Schema::Exact;

@@ -65,7 +65,8 @@ on_both_databases! {
         let site = deciding(&db).await;
         let (house, id) = (&site.app.house, site.selection);
         let page = async |number: u32| {
-            site.get(&site.carla, &format!("/desk/calls/invented-call/selection/decision/{number}")).await.body
+            let path = format!("/desk/calls/invented-call/selection/decision/{number}");
+            site.get(&site.carla, &path).await.body
         };
         decision::propose(house, &site.olga.actor, id, "First decision").await.unwrap();
         let first = page(1).await;
