@@ -69,6 +69,7 @@ selection-report-again-done = The report is open again. Its reviewers write it a
 selection-report-again-since = Opened again { $time }, for this reason:
 
 selection-report-unheard = Go on without those who have not spoken
+selection-report-awaited = Waited for: { $reviewers }.
 selection-report-unheard-rule = The report is then agreed as it stands, and says who was not waited for and why. Until marks are final they can still speak; whoever does is heard as the others are. Somebody who reviewed the application cannot decide this.
 selection-report-unheard-reason = Why nobody waits for them any longer
 selection-report-unheard-do = Go on without them

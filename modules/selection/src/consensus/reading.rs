@@ -101,6 +101,20 @@ impl Reading {
         self.individual.iter().filter(is_silent).collect()
     }
 
+    /// Those who are asked to speak to the round of the report that stands, and have not.
+    pub fn awaited(&self) -> Vec<&Individual> {
+        let waits = |one: &&Written| matches!(one.standing, Standing::Waiting(_));
+        let Some(written) = self.report.as_ref().filter(waits) else { return Vec::new() };
+        let report = &written.report;
+        let has_spoken = |reviewer: Id<Reviewer>| {
+            written.voices.iter().any(|voice| voice.round == report.round && voice.reviewer == reviewer)
+        };
+        let is_awaited = |one: &&Individual| {
+            one.counts() && !is_let_go(&one.held, report.agreed_at) && !has_spoken(one.held.review.reviewer)
+        };
+        self.individual.iter().filter(is_awaited).collect()
+    }
+
     /// Why the others went on without somebody who has not spoken since.
     pub fn gone_on(&self) -> Vec<&Unheard> {
         if self.not_awaited().iter().all(|one| one.held.left) {

@@ -178,8 +178,8 @@ pub(crate) async fn news(
     let between = (released_at(before), released_at(decision));
     let again = evaluated_again(conn, selection, between).await?;
     let then = said(&before.content);
-    let is_news = |(id, said): &(Id<Expression>, Said<'_>)| then.get(id) != Some(said) || again.contains(id);
-    Ok(now.into_iter().filter(is_news).map(|(id, _)| id).collect())
+    let told = now.into_iter().filter(|(id, said)| then.get(id) != Some(said) || again.contains(id));
+    Ok(told.map(|(id, _)| id).collect())
 }
 
 /// Writes to the next applications. Tells whether some may be left.

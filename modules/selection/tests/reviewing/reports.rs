@@ -215,6 +215,7 @@ on_both_databases! {
         let older = consensus::go_on_without(house, carla, place(&site), 0, "She is silent").await;
         assert!(matches!(older, Err(ReportError::Changed)), "another round than was seen");
         let desk = format!("/desk/calls/{}/selection/reports/1", site.call().await.slug);
+        assert!(site.get(&site.carla, &desk).await.body.contains("Waited for: Rosa Reader."));
         let without = format!("{desk}/without");
         let mute = site.post(&site.carla, &without, &[("round", "1"), ("reason-without", " ")]).await;
         assert_eq!(mute.status, StatusCode::UNPROCESSABLE_ENTITY);

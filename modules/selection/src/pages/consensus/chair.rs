@@ -47,8 +47,8 @@ pub(super) struct View {
     /// Who did not speak of what stands and is not waited for.
     not_awaited: Vec<SilentLine>,
     gone_on: Vec<AgainLine>,
-    /// The round that waits for voices, where who looks may go on without them.
-    waits: Option<u32>,
+    /// The round that waits for voices, and whose, where who looks may go on without them.
+    waits: Option<(u32, String)>,
     comments: Vec<CommentLine>,
     changes: Vec<ChangeLine>,
     /// Who can be named rapporteur.
@@ -193,7 +193,10 @@ pub(super) fn view(
         voices: voices(locale, reading, &name),
         not_awaited: not_awaited(locale, reading, &name),
         gone_on: gone_on(locale, reading),
-        waits: written.filter(waits).map(|one| one.report.round),
+        waits: written.filter(waits).map(|one| {
+            let awaited = reading.awaited();
+            (one.report.round, locale.list(awaited.iter().map(|one| name("", one.held.person))))
+        }),
         comments: comments(locale, reading, &name),
         changes: changes(locale, reading),
         rapporteurs: if is_written(state, written.map(|one| one.standing)).is_ok() {

@@ -71,7 +71,7 @@ pub(crate) fn samples() -> Vec<Sample> {
             if let Some(one) = reading.individual.first_mut() {
                 one.held.left = true;
             }
-            chair::view(l, page(l), &reading, chair::Around::default(), FieldErrors::new()).render()
+            chair::view(l, page(l), &reading, around(), FieldErrors::new()).render()
         })
         .with_data(DATA),
         Sample::new("desk-report-gone-on", |l| {
@@ -80,7 +80,7 @@ pub(crate) fn samples() -> Vec<Sample> {
                 written.voices.retain(|voice| voice.round == 1);
                 written.report.agreed_at = Some(Timestamp::MAX);
             }
-            chair::view(l, page(l), &reading, chair::Around::default(), FieldErrors::new()).render()
+            chair::view(l, page(l), &reading, around(), FieldErrors::new()).render()
         })
         .with_data(DATA),
         Sample::new("desk-report-application", |l| {
@@ -102,6 +102,14 @@ pub(crate) fn samples() -> Vec<Sample> {
 
 fn page(l: &Locale) -> Page {
     Page::sample(Face::Desk, l, l.text("selection-report"))
+}
+
+fn around() -> chair::Around {
+    chair::Around {
+        names: BTreeMap::from([(person(), "Ελένη".to_owned())]),
+        chairs: true,
+        ..chair::Around::default()
+    }
 }
 
 fn person() -> Id<Person> {
