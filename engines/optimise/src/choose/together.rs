@@ -7,14 +7,14 @@ use super::reruns::Reruns;
 use super::way::Way;
 
 /// Choices that are made, times candidates. Beyond it nothing more is looked for: it would take minutes.
-const MOST_WEIGHED: usize = 50_000;
+const MOST_WEIGHED: usize = 25_000;
 
 /// For each of these candidates, which are out, rules without which it would be in, while without all of them but any one it
 /// would not; the rule that counts the seats is never among them. None where there are no such rules, and where they were not
-/// found within a bounded number of choices.
+/// found within a bounded number of choices, or a choice was too hard to make.
 ///
 /// # Errors
-/// As [`prices`](super::prices), and where there is no such candidate.
+/// Where the problem is malformed or beyond limits, the rules cannot be kept, or there is no such candidate.
 pub fn barred_together(
     problem: &Problem,
     out: &[usize],
@@ -23,8 +23,8 @@ pub fn barred_together(
     problem.check()?;
     let count = problem.candidates.len();
     let classes = Classes::of(problem);
-    let left = MOST_WEIGHED / count.max(1);
-    let mut search = Search { reruns: Reruns::new(way, problem, &classes), left };
+    let most = MOST_WEIGHED / count.max(1);
+    let mut search = Search { reruns: Reruns::new(way, problem, &classes), most };
     let seats = problem.seats_rule()?;
     let all: Vec<usize> = (0..problem.rules.len()).filter(|&rule| Some(rule) != seats).collect();
     let mut found = Vec::with_capacity(out.len());
@@ -46,8 +46,8 @@ pub fn barred_together(
 
 struct Search<'a> {
     reruns: Reruns<'a>,
-    /// How many choices may be made yet.
-    left: usize,
+    /// How many choices may be made.
+    most: usize,
 }
 
 impl Search<'_> {
@@ -59,9 +59,6 @@ impl Search<'_> {
         // Each is spared in turn. A rule that is needed may be so no more once another is kept: all have their turn again then.
         let mut needed = 0;
         while needed < rules.len() {
-            if self.left == 0 {
-                return Ok(None);
-            }
             let spared = rules.remove(0);
             if self.is_in_without(at, &rules)? {
                 needed = 0;
@@ -69,17 +66,31 @@ impl Search<'_> {
                 rules.push(spared);
                 needed += 1;
             }
+            if self.is_over() {
+                return Ok(None);
+            }
         }
         rules.sort_unstable();
         Ok(Some(rules))
     }
 
     fn is_in_without(&mut self, at: usize, rules: &[usize]) -> Result<bool, ChooseError> {
-        if self.left == 0 {
+        if self.is_over() {
             return Ok(false);
         }
-        self.left -= 1;
         let sides = |&rule: &usize| -> [Place; 2] { [(Side::Floor, rule), (Side::Ceiling, rule)] };
-        Ok(self.reruns.without(rules.iter().flat_map(sides).collect())?[at])
+        match self.reruns.without(rules.iter().flat_map(sides).collect()) {
+            Ok(taken) => Ok(taken[at]),
+            // What is too hard to settle ends this search, and not the decision that asks for it.
+            Err(ChooseError::TooMuchWork(_) | ChooseError::Solver(_)) => {
+                self.most = 0;
+                Ok(false)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    fn is_over(&self) -> bool {
+        self.reruns.made() >= self.most
     }
 }

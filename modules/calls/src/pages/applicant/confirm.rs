@@ -84,7 +84,7 @@ pub(crate) fn what(deed: Deed, dossier: &Dossier, now: Timestamp) -> Vec<Message
         Deed::Withdraw => {
             what.extend(counting("calls-withdraw-counts"));
             what.push("calls-withdraw-all".into());
-            // A decision can be released from the closing on, and a call that is closed need not say that it was.
+            // Seats can be offered from the closing on; the sentence is the same whether one was or not.
             if dossier.call.state >= CallState::Closed && number.is_some() {
                 what.push("calls-withdraw-seat".into());
             }
