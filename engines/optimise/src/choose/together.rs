@@ -56,7 +56,7 @@ impl Search<'_> {
         if !self.is_in_without(at, &rules)? {
             return Ok(None);
         }
-        // Each is spared in turn. A rule that is needed may be so no more once another is kept: all have their turn again then.
+        // Each is spared in turn. One that is needed may be so no more once another was spared: all have their turn again then.
         let mut needed = 0;
         while needed < rules.len() {
             let spared = rules.remove(0);
