@@ -120,6 +120,7 @@ const VERBS: &[Verb] = &[
     Verb { name: "selection.speak-to-report", permission: Review },
     Verb { name: "selection.agree-report", permission: Review },
     Verb { name: "selection.agree-without", permission: Review },
+    Verb { name: "selection.go-on-without", permission: ManageSelection },
     Verb { name: "selection.evaluate-again", permission: ReleaseDecision },
     Verb { name: "selection.change-mark", permission: ChairPanel },
     Verb { name: "selection.discuss", permission: ChairPanel },

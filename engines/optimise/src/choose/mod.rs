@@ -21,6 +21,7 @@ mod programme;
 mod queue;
 mod reruns;
 mod sense;
+mod together;
 mod way;
 
 pub use change::{Change, Points};
@@ -34,4 +35,5 @@ pub use model::{
 };
 pub use queue::{Next, next_in_line};
 pub use sense::{MAX_CRITERIA, Price, Variation, Weightings, prices, prices_of_floors, weightings};
+pub use together::barred_together;
 pub use way::{Way, is_in_if};

@@ -42,6 +42,11 @@ impl<'a> Reruns<'a> {
         Ok(taken)
     }
 
+    /// How many choices were made.
+    pub(super) fn made(&self) -> usize {
+        self.known.len()
+    }
+
     /// Who is in without a rule.
     pub(super) fn without_rule(&mut self, rule: usize) -> Result<Rc<Vec<bool>>, ChooseError> {
         self.without(vec![(Side::Floor, rule), (Side::Ceiling, rule)])

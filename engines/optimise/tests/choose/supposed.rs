@@ -1,8 +1,8 @@
 //! What rules, weights and a candidate's own place are worth, whichever way the set is chosen: each against every subset.
 
 use centum_optimise::choose::{
-    Candidate, Choice, Fixed, MAX_CRITERIA, Price, Problem, Rule, Variation, Way, greatest, is_in_if, merit,
-    prices, prices_of_floors, weightings,
+    Candidate, Choice, Fixed, MAX_CRITERIA, Price, Problem, Rule, Variation, Way, barred_together, greatest,
+    is_in_if, merit, prices, prices_of_floors, weightings,
 };
 
 use crate::brute::{self, Dice};
@@ -45,6 +45,42 @@ fn the_price_of_a_rule_is_the_difference_of_two_choices_of_one_way() {
         }
     }
     assert!(moved.iter().all(|count| *count > 100), "{moved:?}");
+}
+
+#[test]
+fn rules_that_bar_together_are_all_needed_and_enough() {
+    let mut dice = Dice(21);
+    let (mut several, mut none) = (0, 0);
+    for _ in 0..300 {
+        let problem = brute::problem(&mut dice);
+        let Some(choice) = choice(&problem, Way::Greatest) else { continue };
+        let is_out = |at: &usize| {
+            let one = &problem.candidates[*at];
+            one.eligible && one.fixed == Fixed::Free && !choice.taken[*at]
+        };
+        let out: Vec<usize> = (0..choice.taken.len()).filter(is_out).collect();
+        let is_in_without = |at: usize, keys: &[u32]| {
+            let without = keys.iter().fold(problem.clone(), |one, key| brute::without(&one, *key));
+            brute::chosen(&without, Way::Greatest).unwrap() >> at & 1 == 1
+        };
+        let seats = problem.seats.map(|seats| seats.key);
+        let all: Vec<u32> =
+            problem.rules.iter().map(|rule| rule.key).filter(|key| Some(*key) != seats).collect();
+        for (&at, keys) in out.iter().zip(barred_together(&problem, &out, Way::Greatest).unwrap()) {
+            let Some(keys) = keys else {
+                assert!(!is_in_without(at, &all), "candidate {at} of {problem:?}");
+                none += 1;
+                continue;
+            };
+            assert!(is_in_without(at, &keys), "{keys:?} for candidate {at} of {problem:?}");
+            for key in &keys {
+                let fewer: Vec<u32> = keys.iter().copied().filter(|other| other != key).collect();
+                assert!(!is_in_without(at, &fewer), "{keys:?} for candidate {at} of {problem:?}");
+            }
+            several += usize::from(keys.len() > 1);
+        }
+    }
+    assert!(several > 5 && none > 5, "{several} {none}");
 }
 
 #[test]

@@ -143,6 +143,7 @@ calls-organiser-decided = The decision is kept.
 calls-organiser-decided-met = Decided: met
 calls-organiser-decided-not-met = Decided: not met
 calls-organiser-decided-at = Decided { $at }:
+calls-organiser-decided-by = Decided { $at } by { $who }:
 calls-organiser-reason = Reason
 calls-organiser-decide-met = Met
 calls-organiser-decide-not-met = Not met

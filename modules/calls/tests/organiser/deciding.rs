@@ -33,6 +33,9 @@ on_both_databases! {
         drop(reader);
         let page = site.get(&site.olga, &format!("{LIST}/1")).await.body();
         assert!(page.contains("The charter says so"), "{page}");
+        let (_, after) = page.split_once("id=\"rule-body\"").unwrap();
+        let decided = after.split("</article>").next().unwrap();
+        assert!(decided.contains(" by ") && decided.contains("Olga"), "who said so stands beside it: {decided}");
     }
 
     async fn applicants_do_not_read_in_the_history_what_was_found_of_them(db: TestDb) {

@@ -213,7 +213,11 @@ selection-release-first = { $count ->
   }
 selection-release-difference = Against the decision before: { $in } come in, { $out } go out.
 selection-release-names = All names
-selection-release-do = Release this decision
+selection-release-do = { $count ->
+    [0] Release this decision: nobody’s result is new
+    [one] Release this decision and write to one applicant
+   *[other] Release this decision and write to { $count } applicants
+  }
 selection-release-other = You proposed this decision. Somebody else has to release it.
 selection-unreached = No letter went out
 selection-unreached-rule = Nobody who writes for the lead of these applications has a mail address. Tell them by another way.
@@ -233,6 +237,8 @@ selection-reason-outside-greatest = Not selected: with it, the greatest total wo
 selection-reason-outside-greatest-always = Not selected: no set that keeps the bounds has room for it.
 selection-reason-kept-out = Not selected: without { $bounds } the set with the greatest total would hold it. With it the total would be { $points } points lower.
 selection-reason-kept-out-always = Not selected: without { $bounds } the set with the greatest total would hold it. As they are, no set that keeps the bounds has room for it.
+selection-reason-kept-out-together = Not selected: without { $bounds }, all of them, the set with the greatest total would hold it; no single one of these keeps it out. With it the total would be { $points } points lower.
+selection-reason-kept-out-together-always = Not selected: without { $bounds }, all of them, the set with the greatest total would hold it; no single one of these keeps it out. As they are, no set that keeps the bounds has room for it.
 selection-reason-gone = The seat was given back or lapsed.
 selection-reason-ineligible = Not eligible: the application was not weighed.
 selection-change-in-points = It would have stayed selected unless it had { $points } points fewer.
@@ -336,8 +342,8 @@ selection-outcome-earlier = Decisions before this one
 selection-outcome-earlier-rule = A decision is never changed. A further one takes its place, and the earlier ones stay readable.
 selection-summary-report = Evaluation summary report
 selection-summary-not-awaited = { $count ->
-    [one] One reviewer left before the report was agreed and was not waited for. The review itself stays and counts.
-   *[other] { $count } reviewers left before the report was agreed and were not waited for. Their reviews stay and count.
+    [one] One reviewer did not speak to the report before it was agreed and was not waited for. The review itself stays and counts.
+   *[other] { $count } reviewers did not speak to the report before it was agreed and were not waited for. Their reviews stay and count.
 }
 selection-summary-report-rule = The marks that the decision rests on, with what your reviewers agreed on, and why.
 selection-mark = Mark

@@ -265,7 +265,8 @@ pub async fn speak(
     if voices.iter().any(|voice| voice.round == round && voice.reviewer == reviewer) {
         return Err(Refusal::SaidAlready.into());
     }
-    if !is_asked || !matches!(standing, Standing::Waiting(_)) {
+    // Who was not waited for is heard still, as long as marks are not final.
+    if !is_asked || !matches!(standing, Standing::Waiting(_) | Standing::Agreed) {
         return Err(Refusal::NotAsked.into());
     }
     hear(house, &mut table, report, &Voice { round, reviewer, content, said, said_at: house.now() }).await?;
@@ -273,13 +274,14 @@ pub async fn speak(
     Ok(())
 }
 
-/// Keeps a voice. With the last one the report is agreed.
+/// Keeps a voice. With the last one that is waited for the report is agreed.
 async fn hear(
     house: &House,
     table: &mut Table,
     mut report: Report,
     voice: &Voice,
 ) -> Result<(), ReportError> {
+    let was_agreed = table.standing(&report).await?.0 == Standing::Agreed;
     store::insert_voice(&mut table.tx, table.expression, voice).await?;
     let name = match &voice.said {
         Said::Approves => "approves",
@@ -287,7 +289,7 @@ async fn hear(
     };
     let note = Note::new().with("round", voice.round).with("voice", name).with("marks", voice.content);
     table.record(house, "selection.speak-to-report", note.with("reviewer", voice.reviewer)).await?;
-    let is_agreed = table.standing(&report).await?.0 == Standing::Agreed;
+    let is_agreed = !was_agreed && table.standing(&report).await?.0 == Standing::Agreed;
     if is_agreed {
         report.state = ReportState::Agreed;
         report.agreed_at = Some(voice.said_at);

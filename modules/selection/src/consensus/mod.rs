@@ -14,6 +14,7 @@ mod reading;
 pub mod rules;
 pub(crate) mod store;
 mod table;
+mod unheard;
 
 pub use actions::{Place, ask_approval, comment, name_rapporteur, save_marks, settle, speak};
 pub use again::evaluate_again;
@@ -29,3 +30,4 @@ pub use outcome::{Outcome, final_marks, is_sitting, progress};
 pub use panel::{change_mark, put_on_table};
 pub use reading::{Individual, Reading, Written, for_manager, for_reader};
 pub(crate) use reading::{Reported, reported_at};
+pub use unheard::go_on_without;

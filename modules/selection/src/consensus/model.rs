@@ -90,6 +90,19 @@ pub struct Comment {
     pub at: Timestamp,
 }
 
+/// Somebody went on without those who had not spoken to a round.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unheard {
+    /// The round.
+    pub round: u32,
+    /// Why.
+    pub reason: String,
+    /// Who.
+    pub decided_by: String,
+    /// When.
+    pub decided_at: Timestamp,
+}
+
 /// A mark that the panel changed after it had compared applications.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PanelMark {

@@ -10,7 +10,7 @@ use centum_store::{Conn, StoreResult};
 
 use super::board::{is_blind, reads_alone};
 use super::error::ReportError;
-use super::model::{Comment, PanelMark, Report, Voice};
+use super::model::{Comment, PanelMark, Report, Unheard, Voice};
 use super::outcome::with_changes;
 use super::rules::{Counting, Standing, holding, is_let_go, standing};
 use super::store;
@@ -75,6 +75,8 @@ pub struct Written {
     pub again: Vec<Comment>,
     /// What the panel changed.
     pub changed: Vec<PanelMark>,
+    /// When somebody went on without those who had not spoken.
+    pub unheard: Vec<Unheard>,
 }
 
 impl Reading {
@@ -89,7 +91,7 @@ impl Reading {
         Counting::of(self.individual.iter().map(|one| &one.held), agreed_at)
     }
 
-    /// Those who left without a word to the round of the report that stands: nobody waited for them.
+    /// Those who left or were passed over without a word to the round of the report that stands: nobody waited for them.
     pub fn not_awaited(&self) -> Vec<&Individual> {
         let stands = |one: &&Written| matches!(one.standing, Standing::Waiting(_) | Standing::Agreed);
         let Some(written) = self.report.as_ref().filter(stands) else { return Vec::new() };
@@ -97,6 +99,30 @@ impl Reading {
             written.voices.iter().filter(|voice| voice.round == written.report.round).collect();
         let is_silent = |one: &&Individual| is_silent(&heard, &one.held, written.report.agreed_at);
         self.individual.iter().filter(is_silent).collect()
+    }
+
+    /// Those who are asked to speak to the round of the report that stands, and have not.
+    pub fn awaited(&self) -> Vec<&Individual> {
+        let waits = |one: &&Written| matches!(one.standing, Standing::Waiting(_));
+        let Some(written) = self.report.as_ref().filter(waits) else { return Vec::new() };
+        let report = &written.report;
+        let has_spoken = |reviewer: Id<Reviewer>| {
+            written.voices.iter().any(|voice| voice.round == report.round && voice.reviewer == reviewer)
+        };
+        let is_awaited = |one: &&Individual| {
+            one.counts() && !is_let_go(&one.held, report.agreed_at) && !has_spoken(one.held.review.reviewer)
+        };
+        self.individual.iter().filter(is_awaited).collect()
+    }
+
+    /// Why the others went on without somebody who has not spoken since.
+    pub fn gone_on(&self) -> Vec<&Unheard> {
+        if self.not_awaited().iter().all(|one| one.held.left) {
+            return Vec::new();
+        }
+        let Some(written) = &self.report else { return Vec::new() };
+        let round = written.report.round;
+        written.unheard.iter().filter(|one| one.round == round).collect()
     }
 
     /// The letter of a reviewer.
@@ -154,7 +180,7 @@ pub(crate) struct Reported {
     pub(crate) marks: Vec<Mark>,
     /// What the panel had changed and held then, in the order of the changes of each criterion.
     pub(crate) changed: Vec<PanelMark>,
-    /// How many reviewers had left without a word to its last round, and were not waited for.
+    /// How many reviewers had said nothing to its last round, and were not waited for.
     pub(crate) not_awaited: usize,
 }
 
@@ -227,6 +253,7 @@ async fn written(conn: &mut Conn<'_>, reading: &Reading, report: Report) -> Resu
         comments,
         again,
         changed: store::panel_marks(conn, id).await?,
+        unheard: store::unheard(conn, id).await?,
         report,
         sheet,
         marks,

@@ -38,6 +38,8 @@ pub enum Refusal {
     NotAgreed,
     /// Everybody has spoken of what stands.
     AgreedAlready,
+    /// Whoever reviewed the application does not decide that the others are not waited for.
+    ReviewedIt,
 }
 
 /// How a report stands, by those whose reviews count now.
@@ -76,7 +78,7 @@ impl Counting {
     }
 }
 
-/// Whether nobody waits for a voice: of who left, and of who had left when the report was agreed and came back since.
+/// Whether nobody waits for a voice: of who left, and of who was not waited for when the report was agreed.
 pub fn is_let_go(one: &Held, agreed_at: Option<Timestamp>) -> bool {
     let was_read = |agreed: Timestamp| one.review.submitted_at.is_some_and(|submitted| submitted < agreed);
     one.left || agreed_at.is_some_and(was_read)

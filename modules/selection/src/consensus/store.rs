@@ -6,7 +6,7 @@ use centum_base::{Id, Timestamp};
 use centum_calls::expression::model::Expression;
 use centum_store::{Conn, Row, StoreResult, Tx, args};
 
-use super::model::{Comment, PanelMark, Report, ReportState, Said, Voice};
+use super::model::{Comment, PanelMark, Report, ReportState, Said, Unheard, Voice};
 use crate::process::Selection;
 use crate::reviews::marking::{Sheet, Version};
 use crate::reviews::store::version;
@@ -39,6 +39,9 @@ mod sql {
             JOIN consensus_voice v ON v.expression_id = c.expression_id AND v.round = c.round WHERE c.selection_id = $1";
         INSERT_VOICE = "INSERT INTO consensus_voice (expression_id, round, reviewer_id, voice, content, view, said_at) \
             VALUES ($1, $2, $3, $4, $5, $6, $7)";
+        UNHEARD = "SELECT round, reason, decided_by, decided_at FROM consensus_unheard WHERE expression_id = $1 ORDER BY decided_at";
+        INSERT_UNHEARD = "INSERT INTO consensus_unheard (expression_id, round, reason, decided_by, decided_at) \
+            VALUES ($1, $2, $3, $4, $5)";
         COMMENTS = "SELECT person_id, said, said_at FROM consensus_comment WHERE expression_id = $1 ORDER BY said_at, id";
         INSERT_COMMENT = "INSERT INTO consensus_comment (id, expression_id, person_id, said, said_at) VALUES ($1, $2, $3, $4, $5)";
         PANEL = "SELECT p.expression_id, p.criterion, p.number, p.halves, p.reason, p.changed_by, p.changed_at FROM consensus c \
@@ -61,6 +64,10 @@ mod sql {
         consensus_voice(expression_id, round, reviewer_id) {
             expression_id: Text Internal, round: Int Internal, reviewer_id: Text Internal, voice: Text Internal,
             content: Text Internal, view: Text Internal, said_at: Int Internal,
+        }
+        consensus_unheard(expression_id, round, decided_at) {
+            expression_id: Text Internal, round: Int Internal, reason: Text Internal, decided_by: Text Internal,
+            decided_at: Int Internal,
         }
         consensus_comment(id) {
             id: Text Internal, expression_id: Text Internal, person_id: Text Internal, said: Text Internal, said_at: Int Internal,
@@ -195,6 +202,24 @@ pub(super) async fn insert_voice(tx: &mut Tx, id: Id<Expression>, new: &Voice) -
     };
     let values = args![id, new.round, new.reviewer, name, new.content, view, new.said_at];
     tx.conn().execute(&sql::INSERT_VOICE, values).await.map(drop)
+}
+
+/// Every time that somebody went on without those who had not spoken, the first first.
+pub(super) async fn unheard(conn: &mut Conn<'_>, id: Id<Expression>) -> StoreResult<Vec<Unheard>> {
+    let read = |row: &Row| {
+        Ok(Unheard {
+            round: row.get("round")?,
+            reason: row.get("reason")?,
+            decided_by: row.get("decided_by")?,
+            decided_at: row.get("decided_at")?,
+        })
+    };
+    conn.all(&sql::UNHEARD, args![id]).await?.iter().map(read).collect()
+}
+
+pub(super) async fn insert_unheard(tx: &mut Tx, id: Id<Expression>, new: &Unheard) -> StoreResult<()> {
+    let values = args![id, new.round, &new.reason, &new.decided_by, new.decided_at];
+    tx.conn().execute(&sql::INSERT_UNHEARD, values).await.map(drop)
 }
 
 /// What was said while the report was written, the first first.

@@ -165,20 +165,29 @@ async fn evaluated_again(
     Ok(complained.chain(agreed).collect())
 }
 
+/// The applications to which a decision is news: the one before said something else of them, or they were evaluated again.
+pub(crate) async fn news(
+    conn: &mut Conn<'_>,
+    selection: Id<Selection>,
+    decisions: &[Decision],
+    decision: &Decision,
+) -> StoreResult<BTreeSet<Id<Expression>>> {
+    let now = said(&decision.content);
+    let before = decisions.iter().rfind(|one| one.number < decision.number && one.released.is_some());
+    let Some(before) = before else { return Ok(now.into_keys().collect()) };
+    let between = (released_at(before), released_at(decision));
+    let again = evaluated_again(conn, selection, between).await?;
+    let then = said(&before.content);
+    let told = now.into_iter().filter(|(id, said)| then.get(id) != Some(said) || again.contains(id));
+    Ok(told.map(|(id, _)| id).collect())
+}
+
 /// Writes to the next applications. Tells whether some may be left.
 async fn write_some(house: &House, task: &Task) -> Result<bool, JobError> {
     let mut tx = house.begin().await?;
     let decisions = store::decisions(&mut tx.conn(), task.selection).await?;
     let Some(decision) = decisions.iter().find(|one| one.number == task.decision) else { return Ok(false) };
-    let before = decisions.iter().rfind(|one| one.number < task.decision && one.released.is_some());
-    let again = match before {
-        Some(before) => {
-            let between = (released_at(before), released_at(decision));
-            evaluated_again(&mut tx.conn(), task.selection, between).await?
-        }
-        None => BTreeSet::new(),
-    };
-    let before = before.map(|one| said(&one.content)).unwrap_or_default();
+    let news = news(&mut tx.conn(), task.selection, &decisions, decision).await?;
     let told = store::letters(&mut tx.conn(), task.selection, task.decision).await?;
     let Some(selection) = process::find(&mut tx.conn(), task.selection).await? else { return Ok(false) };
     let Some(call) = find_call(&mut tx.conn(), selection.call).await? else { return Ok(false) };
@@ -187,10 +196,10 @@ async fn write_some(house: &House, task: &Task) -> Result<bool, JobError> {
     for (id, said) in left.iter().take(BATCH) {
         let (about, outcome) = ((task.selection, task.decision), said.outcome);
         // A further decision that says the same of an application is no news to it.
-        let to = if before.get(id) == Some(said) && !again.contains(id) {
-            Err(Unsent::NoNews)
-        } else {
+        let to = if news.contains(id) {
             Addressee::of(&mut tx.conn(), *id).await?.ok_or(Unsent::NoAddress)
+        } else {
+            Err(Unsent::NoNews)
         };
         let unsent = to.as_ref().err().copied();
         let is_new = store::keep_letter(&mut tx, about, (*id, outcome), unsent, house.now()).await?;

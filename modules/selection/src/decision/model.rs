@@ -21,11 +21,14 @@ pub enum Schema {
     /// As before; and who is passed over while seats are left is told every bound that bars it.
     #[serde(rename = "3")]
     Whole,
+    /// As before; and by the greatest total too, who is kept out by several bounds together is told them.
+    #[serde(rename = "4")]
+    Together,
 }
 
 impl Schema {
     /// By which new decisions are worked out.
-    pub const LATEST: Self = Self::Whole;
+    pub const LATEST: Self = Self::Together;
 
     fn is_of_old(&self) -> bool {
         *self == Self::Rounded
@@ -223,6 +226,13 @@ pub enum Reason {
     },
     /// The set with the greatest total would hold it without any one of these bounds.
     KeptOut {
+        /// The bounds; none of them counts the seats.
+        bounds: Vec<String>,
+        /// By how many hundredths the total falls with it; nothing if it cannot be put in.
+        margin: Option<i64>,
+    },
+    /// The set with the greatest total would hold it without all of these bounds, and not without fewer of them.
+    KeptOutTogether {
         /// The bounds; none of them counts the seats.
         bounds: Vec<String>,
         /// By how many hundredths the total falls with it; nothing if it cannot be put in.

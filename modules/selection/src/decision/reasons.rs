@@ -1,5 +1,7 @@
 //! Why each application is selected or not, what would have changed it, and what each bound costs.
 
+use std::collections::BTreeMap;
+
 use centum_optimise::choose::{self, Because, Choice, Fixed, Greatest, Price, is_in_if};
 
 use super::deciding::{Undecidable, Weighed, is_above, lacks_of_total};
@@ -17,7 +19,7 @@ impl Weighed<'_> {
     pub(super) fn by_merit(&self, choice: &Choice) -> Result<Vec<Verdict>, Undecidable> {
         let verdicts = match self.input.schema {
             Schema::Rounded | Schema::Exact => choose::explain_by_one_clash(&self.problem, choice),
-            Schema::Whole => choose::explain(&self.problem, choice),
+            Schema::Whole | Schema::Together => choose::explain(&self.problem, choice),
         };
         let verdicts = verdicts.map_err(|error| self.failed(error))?;
         let verdict = |(at, verdict): (usize, choose::Verdict)| {
@@ -48,9 +50,10 @@ impl Weighed<'_> {
         let margins = choose::margins(&self.problem, found).map_err(|error| self.failed(error))?;
         let floors = match self.input.schema {
             Schema::Rounded => Vec::new(),
-            Schema::Exact | Schema::Whole => choose::prices_of_floors(&self.problem, choice, self.way)
+            _ => choose::prices_of_floors(&self.problem, choice, self.way)
                 .map_err(|error| self.failed(error))?,
         };
+        let together = self.barred_together(choice, prices)?;
         let verdict = |(at, candidate): (usize, &choose::Candidate)| {
             let margin = margins.get(at).copied().flatten().map(|margin| self.hundredths(margin));
             let reason = match (candidate.fixed, choice.taken[at]) {
@@ -58,7 +61,10 @@ impl Weighed<'_> {
                 _ if !candidate.eligible => return self.below(at),
                 (Fixed::Out, _) => return Ok((Reason::Gone, None)),
                 (Fixed::Free, true) => self.brought_in(at, &floors).unwrap_or(Reason::InGreatest { margin }),
-                (Fixed::Free, false) => self.kept_out(at, prices, margin),
+                (Fixed::Free, false) => match together.get(&at) {
+                    Some(rules) => Reason::KeptOutTogether { bounds: self.keys(rules), margin },
+                    None => self.kept_out(at, prices, margin),
+                },
             };
             let moves = |price: &&Price| price.comes_in.contains(&at) || price.goes_out.contains(&at);
             let rules: Vec<u32> = prices.iter().filter(moves).map(|price| price.key).collect();
@@ -77,10 +83,35 @@ impl Weighed<'_> {
         Some(Reason::ForBounds { bounds, instead_of: first.comes_in.get(place).map(|at| self.id(*at)) })
     }
 
-    fn kept_out(&self, at: usize, prices: &[Price], margin: Option<i64>) -> Reason {
+    /// The bounds each of which keeps somebody out, the seats apart.
+    fn bars(&self, at: usize, prices: &[Price]) -> Vec<u32> {
         let is_seats = |rule: u32| self.singles.get(rule as usize).is_some_and(|one| one.of == Of::Seats);
         let bars = |price: &&Price| price.comes_in.contains(&at) && !is_seats(price.key);
-        let rules: Vec<u32> = prices.iter().filter(bars).map(|price| price.key).collect();
+        prices.iter().filter(bars).map(|price| price.key).collect()
+    }
+
+    /// Those whom no bound keeps out alone, with the bounds that do so together. Decisions of before did not look for them.
+    fn barred_together(
+        &self,
+        choice: &Choice,
+        prices: &[Price],
+    ) -> Result<BTreeMap<usize, Vec<u32>>, Undecidable> {
+        if self.input.schema < Schema::Together {
+            return Ok(BTreeMap::new());
+        }
+        let is_out = |at: &usize| {
+            let candidate = &self.problem.candidates[*at];
+            candidate.eligible && candidate.fixed == Fixed::Free && !choice.taken[*at]
+        };
+        let all = 0..self.problem.candidates.len();
+        let out: Vec<usize> = all.filter(is_out).filter(|at| self.bars(*at, prices).is_empty()).collect();
+        let found = choose::barred_together(&self.problem, &out, self.way);
+        let found = found.map_err(|error| self.failed(error))?;
+        Ok(out.into_iter().zip(found).filter_map(|(at, rules)| Some((at, rules?))).collect())
+    }
+
+    fn kept_out(&self, at: usize, prices: &[Price], margin: Option<i64>) -> Reason {
+        let rules = self.bars(at, prices);
         if rules.is_empty() {
             Reason::OutsideGreatest { margin }
         } else {

@@ -94,6 +94,7 @@ pub(crate) fn report_message(error: &ReportError) -> Message {
             R::SaidAlready => "selection-report-said-already".into(),
             R::NotAgreed => "selection-report-not-agreed".into(),
             R::AgreedAlready => "selection-report-agreed-already".into(),
+            R::ReviewedIt => "selection-report-reviewed-it".into(),
         },
         ReportError::Marks(error) => review_message(error),
         ReportError::Say(most) => Message::new("selection-report-say").arg("most", *most),

@@ -84,6 +84,34 @@ fn whoever_two_bounds_bar_is_told_both_and_not_that_no_seat_was_left() {
 }
 
 #[test]
+fn by_the_greatest_total_whoever_two_bounds_keep_out_together_is_told_both() {
+    let mut input = barred_twice();
+    input.method = Method::Greatest;
+    let output = decide(&input).unwrap();
+    assert_eq!(selected(&output), [1, 2]);
+    let bounds = vec!["each:IT".to_owned(), "consortia".to_owned()];
+    let margin = Some(1_100);
+    assert_eq!(of(&output, 3).reason, Reason::KeptOutTogether { bounds, margin });
+    // What was decided before comes out again as it was.
+    input.schema = Schema::Whole;
+    assert_eq!(of(&decide(&input).unwrap(), 3).reason, Reason::OutsideGreatest { margin });
+    let text = serde_json::to_string(&input).unwrap();
+    assert!(text.contains("\"schema\":\"3\""), "{text}");
+}
+
+#[test]
+fn of_nobody_too_a_decision_can_be_made() {
+    for method in [Method::Merit, Method::Greatest] {
+        let mut input = input(Vec::new(), vec![seats(3), bound("each", Of::EachCountry, Some(1), Some(2))]);
+        input.method = method;
+        let output = decide(&input).unwrap();
+        assert_eq!((output.lines.len(), output.total, output.bounds.len()), (0, 0, 1));
+        assert_eq!(output.other.greatest_is_only, Some(true));
+        assert!(sensitivity(&input, 10).unwrap().sometimes.is_empty());
+    }
+}
+
+#[test]
 fn a_decision_that_looked_at_one_clash_comes_out_again_as_it_was() {
     let mut of_old = barred_twice();
     of_old.schema = Schema::Exact;

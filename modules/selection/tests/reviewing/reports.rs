@@ -204,6 +204,59 @@ on_both_databases! {
         assert_eq!(written(&site).await.standing, Standing::Agreed);
     }
 
+    async fn the_chair_goes_on_without_a_silent_reviewer_and_whoever_answers_in_time_is_heard(db: TestDb) {
+        let (site, content) = asked(&db).await;
+        speak(&site, 1, 1, content, Said::Approves).await.unwrap();
+        site.world.clock.advance(Duration::from_secs(60));
+        let (house, carla) = (&site.app.house, &site.carla.actor);
+        let rita = &site.readers[0].actor;
+        let alone = consensus::go_on_without(house, rita, place(&site), 1, "She is silent").await;
+        assert!(matches!(alone, Err(ReportError::Refused(_))), "not the rapporteur");
+        let older = consensus::go_on_without(house, carla, place(&site), 0, "She is silent").await;
+        assert!(matches!(older, Err(ReportError::Changed)), "another round than was seen");
+        let desk = format!("/desk/calls/{}/selection/reports/1", site.call().await.slug);
+        assert!(site.get(&site.carla, &desk).await.body.contains("Waited for: Rosa Reader."));
+        let without = format!("{desk}/without");
+        let mute = site.post(&site.carla, &without, &[("round", "1"), ("reason-without", " ")]).await;
+        assert_eq!(mute.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let why = "No answer for two weeks";
+        let gone = site.post(&site.carla, &without, &[("round", "1"), ("reason-without", why)]).await;
+        assert_eq!(gone.status, StatusCode::SEE_OTHER, "{}", gone.body);
+        let first = written(&site).await;
+        assert_eq!((first.standing, first.report.state), (Standing::Agreed, ReportState::Agreed));
+        let report = |reader: usize| format!("/reviews/{}/report", site.reviews[0][reader]);
+        let page = site.get(&site.readers[1], &report(1)).await.body;
+        assert!(page.contains("was not waited for") && page.contains(why) && !page.contains("Rosa"), "{page}");
+        let page = site.get(&site.carla, &desk).await.body;
+        assert!(page.contains("was not waited for") && page.contains(why), "{page}");
+        let late = Said::Minority("It deserves more".into());
+        site.world.clock.advance(Duration::from_secs(60));
+        speak(&site, 2, 1, content, late).await.unwrap();
+        let after = written(&site).await;
+        assert_eq!((after.standing, after.report.agreed_at), (Standing::Agreed, first.report.agreed_at));
+        let page = site.get(&site.readers[1], &report(1)).await.body;
+        assert!(page.contains("It deserves more") && !page.contains("was not waited for"), "{page}");
+        assert!(!page.contains(why), "it holds no more: {page}");
+    }
+
+    async fn once_marks_are_final_a_report_stays_agreed_without_who_was_silent(db: TestDb) {
+        let (site, content) = asked(&db).await;
+        speak(&site, 1, 1, content, Said::Approves).await.unwrap();
+        site.world.clock.advance(Duration::from_secs(60));
+        let (house, carla) = (&site.app.house, &site.carla.actor);
+        site.gives(&site.carla, 0).await;
+        let own = consensus::go_on_without(house, carla, place(&site), 1, "Silent").await;
+        assert!(matches!(own, Err(ReportError::Rule(Refusal::ReviewedIt))), "she reads it herself");
+        consensus::go_on_without(house, &site.olga.actor, place(&site), 1, "Silent").await.unwrap();
+        let again = consensus::go_on_without(house, &site.olga.actor, place(&site), 1, "Silent").await;
+        assert!(matches!(again, Err(ReportError::Rule(Refusal::AgreedAlready))));
+        site.go_on().await;
+        let late = speak(&site, 2, 1, content, Said::Approves).await;
+        assert!(matches!(late, Err(ReportError::Rule(Refusal::NotDeliberating))));
+        let after = written(&site).await;
+        assert_eq!((after.standing, after.unheard[0].reason.as_str()), (Standing::Agreed, "Silent"));
+    }
+
     async fn only_the_rapporteur_writes_and_only_those_who_count_speak(db: TestDb) {
         let (site, content) = asked(&db).await;
         let (house, now) = (&site.app.house, site.app.house.now());

@@ -5,6 +5,7 @@ use std::time::Duration;
 use centum_accounts::Role;
 use centum_base::Id;
 use centum_calls::expression::{Dossier, Member};
+use centum_selection::decision;
 use centum_selection::reviews::Mark;
 use centum_selection::seats;
 use centum_store::args;
@@ -58,6 +59,26 @@ on_both_databases! {
         site.world.clock.set("2021-12-01T09:00:00Z".parse().unwrap());
         seats::lapse(&site.app.house, &site.carla.actor, site.cities[1], &address()).await.unwrap();
         assert_eq!(count(&letters(&site).await, "your seat has lapsed"), 1);
+    }
+
+    async fn who_releases_is_told_to_how_many_it_is_news_and_who_withdraws_of_the_seat(db: TestDb) {
+        let site = deciding(&db).await;
+        let (house, id) = (&site.app.house, site.selection);
+        let page = async |number: u32| {
+            let path = format!("/desk/calls/invented-call/selection/decision/{number}");
+            site.get(&site.carla, &path).await.body
+        };
+        decision::propose(house, &site.olga.actor, id, "First decision").await.unwrap();
+        let first = page(1).await;
+        assert!(first.contains("and write to 6 applicants"), "{first}");
+        released(&site, "First decision").await;
+        assert_eq!(letters(&site).await.len(), 6);
+        decision::propose(house, &site.olga.actor, id, "The same once more").await.unwrap();
+        let same = page(3).await;
+        assert!(same.contains("nobody’s result is new"), "{same}");
+        let path = format!("/expressions/{}/withdraw", site.cities[0]);
+        let asked = site.get(&site.officers[0], &path).await.body;
+        assert!(asked.contains("A seat that was offered to it"), "{asked}");
     }
 
     async fn two_who_write_for_a_lead_get_one_letter(db: TestDb) {

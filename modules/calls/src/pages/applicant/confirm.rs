@@ -84,7 +84,8 @@ pub(crate) fn what(deed: Deed, dossier: &Dossier, now: Timestamp) -> Vec<Message
         Deed::Withdraw => {
             what.extend(counting("calls-withdraw-counts"));
             what.push("calls-withdraw-all".into());
-            if dossier.call.state >= CallState::Decided && number.is_some() {
+            // Seats can be offered from the closing on; the sentence is the same whether one was or not.
+            if dossier.call.state >= CallState::Closed && number.is_some() {
                 what.push("calls-withdraw-seat".into());
             }
             let back = match dossier.situation(now).hour {

@@ -24,6 +24,7 @@ use crate::expression::model::{Expression, Member, Origin, SignOff, State, Submi
 use crate::expression::{Dossier, ExpressionError, Overlap, find_by_number, stock, store};
 use crate::organiser::submitted::as_submitted;
 use crate::organiser::{Check, Decision, checks, decide_eligibility, deciding};
+use crate::pages::applicant::names;
 use crate::pages::words::{moment, zone_of};
 
 #[derive(Template)]
@@ -71,7 +72,8 @@ struct RuleLine {
     tone: &'static str,
     reason: String,
     facts: Vec<(String, String)>,
-    decided: Option<(bool, String, String)>,
+    /// Whether it is met, why, when, and who said so: nobody who was erased.
+    decided: Option<(bool, String, String, String)>,
     typed: String,
 }
 
@@ -198,12 +200,15 @@ async fn composed(
             (area.map(|area| stock::judged(dossier, &area)).unwrap_or_default(), Vec::new())
         }
     };
+    let deciders: Vec<&str> = checks.iter().map(|check| check.decided_by.as_str()).collect();
+    let deciders = names(conn, &deciders).await?;
     drop(reader);
     let known = dossier.members.iter().map(|member| (member.id.to_string(), member.name.clone()));
     let history = History::naming(visit, "expression", dossier.head.id, known).await?;
     let title = format!("{} {}", dossier.head.reference(), dossier.head.title);
     let page = bring(below_list(visit, call, title), visit);
-    let facts = Facts { then: then.as_ref().zip(asked), overlaps, judged, checks, typed, history, screening };
+    let then = then.as_ref().zip(asked);
+    let facts = Facts { then, overlaps, judged, checks, deciders, typed, history, screening };
     Ok(view(&visit.locale, page, dossier, facts, errors)?)
 }
 
@@ -214,6 +219,8 @@ pub(super) struct Facts<'a> {
     pub(super) overlaps: Vec<Overlap>,
     pub(super) judged: Vec<Judged>,
     pub(super) checks: Vec<Check>,
+    /// The names of those who decided, as checks name them.
+    pub(super) deciders: BTreeMap<String, String>,
     pub(super) typed: Option<Decided>,
     pub(super) history: History,
     /// Whether a question of pre-screening is open.
@@ -407,8 +414,10 @@ fn rules(locale: &Locale, zone: &Zone, call: &Call, facts: &Facts<'_>) -> Vec<Ru
                 .iter()
                 .map(|fact| (fact.member.clone(), words::found(locale, &fact.found)))
                 .collect(),
-            decided: check
-                .map(|check| (check.met, check.reason.clone(), moment(locale, check.decided_at, zone))),
+            decided: check.map(|check| {
+                let who = facts.deciders.get(&check.decided_by).cloned().unwrap_or_default();
+                (check.met, check.reason.clone(), moment(locale, check.decided_at, zone), who)
+            }),
             typed: typed
                 .map(|typed| typed.reason.clone())
                 .or_else(|| check.map(|check| check.reason.clone()))

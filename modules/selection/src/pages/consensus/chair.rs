@@ -16,11 +16,13 @@ use centum_web::flash::Tone;
 use centum_web::{FieldErrors, Locale, Message, Page, Problem, Typed, Visit};
 
 use super::parts::{
-    AgainLine, ChangeLine, CommentLine, SideBySide, TextLine, VoiceLine, again_lines, changes, comments,
-    not_awaited, side_by_side, standing, text, voices,
+    AgainLine, ChangeLine, CommentLine, SideBySide, SilentLine, TextLine, VoiceLine, again_lines, changes,
+    comments, gone_on, not_awaited, side_by_side, standing, text, voices,
 };
 use crate::consensus::rules::{Standing, is_paneling, is_written, may_evaluate_again};
-use crate::consensus::{Reading, ReportError, change_mark, evaluate_again, for_manager, name_rapporteur};
+use crate::consensus::{
+    Reading, ReportError, Written, change_mark, evaluate_again, for_manager, go_on_without, name_rapporteur,
+};
 use crate::pages::panel::below;
 use crate::pages::place::{begun, home};
 use crate::pages::problem::{report_message, review_message};
@@ -42,8 +44,11 @@ pub(super) struct View {
     side: SideBySide,
     text: Vec<TextLine>,
     voices: Vec<VoiceLine>,
-    /// Who left before they spoke of what stands.
-    not_awaited: Vec<String>,
+    /// Who did not speak of what stands and is not waited for.
+    not_awaited: Vec<SilentLine>,
+    gone_on: Vec<AgainLine>,
+    /// The round that waits for voices, and whose, where who looks may go on without them.
+    waits: Option<(u32, String)>,
     comments: Vec<CommentLine>,
     changes: Vec<ChangeLine>,
     /// Who can be named rapporteur.
@@ -78,6 +83,8 @@ pub(super) struct Around {
     pub(super) organises: bool,
     /// Whether a decision can be released by who looks.
     pub(super) releases: bool,
+    /// Whether who looks was given the application to review.
+    pub(super) reviews: bool,
     pub(super) history: Option<History>,
     pub(super) typed: BTreeMap<String, String>,
 }
@@ -129,6 +136,7 @@ async fn composed(
         chairs: visit.actor.may(ChairPanel),
         organises: visit.actor.may(ManageCalls),
         releases: visit.actor.may(ReleaseDecision),
+        reviews: visit.actor.person().is_some_and(|person| persons.contains(&person.id)),
         history,
         typed,
     };
@@ -163,6 +171,10 @@ pub(super) fn view(
         (key, label, points_of(locale, criterion, None))
     };
     let criteria = reading.criteria().iter().filter(|_| changes_marks);
+    let waits = |one: &&Written| {
+        let is_waiting = matches!(one.standing, Standing::Waiting(_));
+        is_waiting && !around.reviews && is_written(state, Some(one.standing)).is_ok()
+    };
     let path = format!("{}/reports/{}", home(&reading.call), reading.expression.number);
     View {
         application: if around.organises {
@@ -180,6 +192,11 @@ pub(super) fn view(
         text: text(locale, reading),
         voices: voices(locale, reading, &name),
         not_awaited: not_awaited(locale, reading, &name),
+        gone_on: gone_on(locale, reading),
+        waits: written.filter(waits).map(|one| {
+            let awaited = reading.awaited();
+            (one.report.round, locale.list(awaited.iter().map(|one| name("", one.held.person))))
+        }),
         comments: comments(locale, reading, &name),
         changes: changes(locale, reading),
         rapporteurs: if is_written(state, written.map(|one| one.standing)).is_ok() {
@@ -269,6 +286,29 @@ pub(super) async fn evaluate(
         }
         Err(ReportError::Marks(error @ ReviewError::ReasonNeeded(_))) => {
             let at = ("reason-again".to_owned(), review_message(&error));
+            refused(&visit, (&slug, &number), &typed, at).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Goes on without those who have not spoken.
+pub(super) async fn without(
+    visit: Visit,
+    Path((slug, number)): Path<(String, String)>,
+    typed: Typed,
+) -> Result<Response, Problem> {
+    let (_, reading) = found(&visit, &slug, &number).await?;
+    let place = (reading.selection.id, reading.expression.id);
+    let round = typed.value("round").and_then(|round| round.parse().ok()).unwrap_or(0);
+    let reason = typed.value("reason-without").unwrap_or_default();
+    match go_on_without(&visit.app.house, &visit.actor, place, round, reason).await {
+        Ok(()) => {
+            visit.flash(Tone::Success, "selection-report-unheard-done");
+            Ok(onward(&format!("{}/reports/{number}", home(&reading.call))))
+        }
+        Err(ReportError::Marks(error @ ReviewError::ReasonNeeded(_))) => {
+            let at = ("reason-without".to_owned(), review_message(&error));
             refused(&visit, (&slug, &number), &typed, at).await
         }
         Err(error) => Err(error.into()),

@@ -39,6 +39,7 @@ pub(crate) fn routes() -> Vec<Route> {
             chair::rapporteur,
         ),
         Route::post("/desk/calls/{slug}/selection/reports/{number}/reopen", ChairPanel, chair::reopen_it),
+        Route::post("/desk/calls/{slug}/selection/reports/{number}/without", ManageSelection, chair::without),
         Route::post("/desk/calls/{slug}/selection/reports/{number}/again", ReleaseDecision, chair::evaluate),
         Route::post("/desk/calls/{slug}/selection/reports/{number}/marks", ChairPanel, chair::mark),
     ]

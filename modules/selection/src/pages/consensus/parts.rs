@@ -126,18 +126,34 @@ pub(super) fn voices(locale: &Locale, reading: &Reading, named: Named<'_>) -> Ve
     written.voices.iter().rev().filter_map(line).collect()
 }
 
-/// Those who left before they spoke of what stands, in words.
-pub(super) fn not_awaited(locale: &Locale, reading: &Reading, named: Named<'_>) -> Vec<String> {
+/// Somebody who did not speak of what stands.
+pub(super) struct SilentLine {
+    pub(super) who: String,
+    pub(super) left: bool,
+}
+
+/// Those who did not speak of what stands and are not waited for, in words.
+pub(super) fn not_awaited(locale: &Locale, reading: &Reading, named: Named<'_>) -> Vec<SilentLine> {
     let line = |one: &Individual| {
         let name = named(&one.letter, one.held.person);
         // Of somebody who was erased there is no name.
-        if name.is_empty() {
+        let who = if name.is_empty() {
             locale.say("selection-reviewer").arg("letter", &one.letter).plain()
         } else {
             name
-        }
+        };
+        SilentLine { who, left: one.held.left }
     };
     reading.not_awaited().into_iter().map(line).collect()
+}
+
+/// Why the others went on without somebody who has not spoken since.
+pub(super) fn gone_on(locale: &Locale, reading: &Reading) -> Vec<AgainLine> {
+    let line = |one: &crate::consensus::Unheard| AgainLine {
+        why: one.reason.clone(),
+        at: locale.moment(one.decided_at),
+    };
+    reading.gone_on().into_iter().map(line).collect()
 }
 
 pub(super) fn comments(locale: &Locale, reading: &Reading, named: Named<'_>) -> Vec<CommentLine> {
@@ -152,7 +168,7 @@ pub(super) fn comments(locale: &Locale, reading: &Reading, named: Named<'_>) -> 
     written.comments.iter().filter_map(line).collect()
 }
 
-/// Why a report was opened again.
+/// Why a report was opened again, or why the others went on without a voice.
 pub(super) struct AgainLine {
     pub(super) why: String,
     pub(super) at: Html,

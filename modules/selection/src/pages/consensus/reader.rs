@@ -9,8 +9,8 @@ use centum_web::{FieldErrors, Html, Locale, Page, Problem, Typed, Visit};
 
 use super::autosave::place;
 use super::parts::{
-    AgainLine, ChangeLine, CommentLine, SideBySide, TextLine, VoiceLine, again_lines, changes, comments,
-    not_awaited, side_by_side, standing, text, voices,
+    AgainLine, ChangeLine, CommentLine, SideBySide, SilentLine, TextLine, VoiceLine, again_lines, changes,
+    comments, gone_on, not_awaited, side_by_side, standing, text, voices,
 };
 use crate::consensus::rules::{Standing, is_written};
 use crate::consensus::{
@@ -39,8 +39,9 @@ pub(super) struct View {
     asked: Option<(u32, String)>,
     text: Vec<TextLine>,
     voices: Vec<VoiceLine>,
-    /// Who left before they spoke of what stands.
-    not_awaited: Vec<String>,
+    /// Who did not speak of what stands and is not waited for.
+    not_awaited: Vec<SilentLine>,
+    gone_on: Vec<AgainLine>,
     comments: Vec<CommentLine>,
     changes: Vec<ChangeLine>,
     again: Vec<AgainLine>,
@@ -96,7 +97,8 @@ pub(super) fn view(
         one.voices.iter().any(|voice| voice.round == one.report.round && voice.reviewer == review.reviewer)
     });
     let asked = written
-        .filter(|one| deliberates && !has_spoken && matches!(one.standing, Standing::Waiting(_)))
+        .filter(|one| matches!(one.standing, Standing::Waiting(_) | Standing::Agreed))
+        .filter(|_| deliberates && !has_spoken)
         .map(|one| (one.report.round, one.content.to_string()));
     let rapporteur = written.and_then(|one| reading.letter(one.report.rapporteur)).map(letter);
     let speaks = deliberates && written.is_some();
@@ -120,6 +122,7 @@ pub(super) fn view(
         side: side_by_side(locale, reading, &named),
         voices: voices(locale, reading, &named),
         not_awaited: not_awaited(locale, reading, &named),
+        gone_on: gone_on(locale, reading),
         comments: comments(locale, reading, &named),
         changes: changes(locale, reading),
         again: again_lines(locale, reading),

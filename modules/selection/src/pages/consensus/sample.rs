@@ -11,7 +11,9 @@ use centum_web::{FieldErrors, Locale, Page, Sample};
 
 use super::{application, chair, reader};
 use crate::consensus::rules::Standing;
-use crate::consensus::{Comment, Individual, PanelMark, Reading, Report, ReportState, Said, Voice, Written};
+use crate::consensus::{
+    Comment, Individual, PanelMark, Reading, Report, ReportState, Said, Unheard, Voice, Written,
+};
 use crate::pages::reviewing::sample::{DATA, call, dossier, expression, mark, review, selection, sheet};
 use crate::process::SelectionState;
 use crate::reviews::{Held, ReviewState};
@@ -51,12 +53,34 @@ pub(crate) fn samples() -> Vec<Sample> {
                 names: BTreeMap::from([(person(), "Ελένη".to_owned())]),
                 chairs: true,
                 organises: true,
+                reviews: false,
                 history: Some(History::sample(l)),
                 typed: BTreeMap::new(),
             };
             let mut errors = FieldErrors::new();
             errors.push("reason-idea", "selection-review-changed");
             chair::view(l, page(l), &reading(Some(Standing::Agreed)), around, errors).render()
+        })
+        .with_data(DATA),
+        Sample::new("desk-report-waiting", |l| {
+            let mut reading = reading(Some(Standing::Waiting(1)));
+            if let Some(written) = &mut reading.report {
+                // The only reviewer has left without a word to this round.
+                written.voices.retain(|voice| voice.round == 1);
+            }
+            if let Some(one) = reading.individual.first_mut() {
+                one.held.left = true;
+            }
+            chair::view(l, page(l), &reading, around(), FieldErrors::new()).render()
+        })
+        .with_data(DATA),
+        Sample::new("desk-report-gone-on", |l| {
+            let mut reading = reading(Some(Standing::Agreed));
+            if let Some(written) = &mut reading.report {
+                written.voices.retain(|voice| voice.round == 1);
+                written.report.agreed_at = Some(Timestamp::MAX);
+            }
+            chair::view(l, page(l), &reading, around(), FieldErrors::new()).render()
         })
         .with_data(DATA),
         Sample::new("desk-report-application", |l| {
@@ -78,6 +102,14 @@ pub(crate) fn samples() -> Vec<Sample> {
 
 fn page(l: &Locale) -> Page {
     Page::sample(Face::Desk, l, l.text("selection-report"))
+}
+
+fn around() -> chair::Around {
+    chair::Around {
+        names: BTreeMap::from([(person(), "Ελένη".to_owned())]),
+        chairs: true,
+        ..chair::Around::default()
+    }
 }
 
 fn person() -> Id<Person> {
@@ -114,6 +146,12 @@ fn reading(standing: Option<Standing>) -> Reading {
             reason: "Ναι".into(),
             changed_by: String::new(),
             changed_at: Timestamp::UNIX_EPOCH,
+        }],
+        unheard: vec![Unheard {
+            round: 2,
+            reason: "Ναι".into(),
+            decided_by: String::new(),
+            decided_at: Timestamp::UNIX_EPOCH,
         }],
     };
     Reading {

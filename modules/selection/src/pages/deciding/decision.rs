@@ -31,6 +31,8 @@ pub(super) struct View {
     others: Vec<(String, String, String, Html)>,
     /// Applications to which no letter could go.
     unreached: Vec<String>,
+    /// How many applicants are written to when what is shown is released.
+    news: usize,
     shown: Option<Shown>,
     cannot: Option<String>,
     typed: String,
@@ -147,11 +149,18 @@ async fn prepared(
     };
     let unreached: Vec<Id<Expression>> =
         told.into_iter().filter(|(_, unsent)| *unsent == Some(Unsent::NoAddress)).map(|(id, _)| id).collect();
+    let news = match shown.filter(|one| one.state == DecisionState::Proposed) {
+        Some(one) => {
+            let mut reader = visit.app.house.read().await?;
+            decision::news(&mut reader.conn(), selection.id, &all, one).await?.len()
+        }
+        None => 0,
+    };
     let now = worked_out(visit, selection.id).await?;
     let page = below(visit, &call, visit.locale.text("selection-tab-decision"));
     let releaser = visit.actor.require(ReleaseDecision).ok().map(|recorded| recorded.to_string());
     let releaser = releaser.as_deref();
-    let looked = Looked { all: &all, shown, now: &now, unreached: &unreached, releaser };
+    let looked = Looked { all: &all, shown, now: &now, unreached: &unreached, news, releaser };
     Ok(view(&visit.locale, page, &call, &looked, (typed, errors)))
 }
 
@@ -165,6 +174,8 @@ pub(super) struct Looked<'a> {
     pub(super) now: &'a Result<Content, Message>,
     /// To whom no letter about the one that is shown could go.
     pub(super) unreached: &'a [Id<Expression>],
+    /// To how many the one that is shown would be news.
+    pub(super) news: usize,
     /// Who looks, as the ledger names people, if that is somebody who may release.
     pub(super) releaser: Option<&'a str>,
 }
@@ -194,6 +205,7 @@ pub(super) fn view(
         page,
         tabs: tabs(locale, &home(call), "decision"),
         others: looked.all.iter().rev().map(other).collect(),
+        news: looked.news,
         unreached: looked.shown.iter().flat_map(|one| called(&one.content, looked.unreached)).collect(),
         shown,
         cannot: looked.now.as_ref().err().map(|message| words::sentence(locale, message)),

@@ -104,9 +104,10 @@ fn concerning(decision: &Decision, id: Id<Expression>) -> impl Iterator<Item = &
 /// The bounds that are named to an application.
 fn named(line: &Line) -> BTreeSet<&str> {
     let of_reason: &[String] = match &line.reason {
-        Reason::ForBounds { bounds, .. } | Reason::PassedOver { bounds } | Reason::KeptOut { bounds, .. } => {
-            bounds
-        }
+        Reason::ForBounds { bounds, .. }
+        | Reason::PassedOver { bounds }
+        | Reason::KeptOut { bounds, .. }
+        | Reason::KeptOutTogether { bounds, .. } => bounds,
         _ => &[],
     };
     let of_change = line.change.iter().flat_map(|change| &change.bounds);

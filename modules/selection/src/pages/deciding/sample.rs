@@ -81,6 +81,7 @@ pub(crate) fn samples() -> Vec<Sample> {
                 shown: all.first(),
                 now: &now,
                 unreached: &[all[0].content.output.lines[0].id],
+                news: 2,
                 releaser: Some("person:nobody"),
             };
             let page = page(l, "selection-tab-decision");
@@ -90,7 +91,14 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::new("selection-decision-none", |l| {
             let now = Err(Message::new("selection-error-not-deciding"));
             let releaser = Some("person:nobody");
-            let looked = decision::Looked { all: &[], shown: None, now: &now, unreached: &[], releaser };
+            let looked = decision::Looked {
+                all: &[],
+                shown: None,
+                now: &now,
+                unreached: &[],
+                news: 0,
+                releaser,
+            };
             let page = page(l, "selection-tab-decision");
             decision::view(l, page, &call(), &looked, (String::new(), FieldErrors::new())).render()
         })

@@ -109,6 +109,16 @@ impl<'a> Naming<'a> {
                     None => say("kept-out-always").arg("bounds", bounds).plain(),
                 }
             }
+            Reason::KeptOutTogether { bounds, margin } => {
+                let bounds = self.bounds(bounds);
+                match margin {
+                    Some(margin) => say("kept-out-together")
+                        .arg("bounds", bounds)
+                        .arg("points", points(l, *margin))
+                        .plain(),
+                    None => say("kept-out-together-always").arg("bounds", bounds).plain(),
+                }
+            }
             Reason::Gone => say("gone").plain(),
         }
     }
