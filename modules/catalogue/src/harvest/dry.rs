@@ -106,13 +106,13 @@ pub(super) async fn keep(
                 refuse(worker, &mut tx, &mut run, page.name, &finding).await?;
                 continue;
             }
-            Judged::Kept | Judged::Twice => continue,
+            Judged::Kept | Judged::Twice | Judged::Here(_) | Judged::Described(..) => continue,
             Judged::New(fresh) => {
                 run.counts.new += 1;
                 let detail = Detail::text(Vec::new(), &fresh.content);
                 note(&mut tx, &mut run, at, Sighted::New, &detail).await?;
             }
-            Judged::Seen(_) => {
+            Judged::Seen(_) | Judged::Mentioned(..) => {
                 run.counts.unchanged += 1;
                 note(&mut tx, &mut run, at, Sighted::Unchanged, "").await?;
             }

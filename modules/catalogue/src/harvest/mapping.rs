@@ -56,6 +56,10 @@ impl Mapper for DcatMapper {
         READING
     }
 
+    fn is_mention(&self, record: &str) -> bool {
+        serde_json::from_str::<dcat::Record>(record).is_ok_and(|record| says_little(&record))
+    }
+
     fn differences(&self, before: &str, after: &str) -> Vec<String> {
         match (serde_json::from_str(before), serde_json::from_str(after)) {
             (Ok(before), Ok(after)) => {
@@ -64,6 +68,16 @@ impl Mapper for DcatMapper {
             _ => vec![String::new()],
         }
     }
+}
+
+/// Whether nothing but a name is told, or not even that.
+fn says_little(record: &dcat::Record) -> bool {
+    let is_about = !record.descriptions.is_empty() || !record.keywords.is_empty() || !record.themes.is_empty();
+    let leads_on = !record.distributions.is_empty()
+        || !record.endpoint_urls.is_empty()
+        || !record.landing_pages.is_empty()
+        || !record.publishers.is_empty();
+    record.titles.is_empty() || !(is_about || leads_on)
 }
 
 /// The graph, with a name for a record that is a blank node: canonical forms rename those.
