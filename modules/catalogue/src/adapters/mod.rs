@@ -190,6 +190,12 @@ pub trait Dialect: Send + Sync + 'static {
         None
     }
 
+    /// What to ask for instead where a source refuses what was asked for, with this status.
+    fn in_another_form(&self, asked: &Request, status: &str) -> Option<Request> {
+        let _ = (asked, status);
+        None
+    }
+
     /// What to ask for next where a page tells of nothing that others have not told of. Nothing where that is a fault.
     fn has_told(&self, asked: &Request) -> Option<Option<Request>> {
         let _ = asked;

@@ -204,6 +204,11 @@ impl Worker<'_> {
                 {
                     return Ok(Ok(keeping::pass_over(self, Some(smaller)).await?));
                 }
+                if fault.code == "fetch-status"
+                    && let Some(other) = dialect.in_another_form(request, &fault.detail)
+                {
+                    return Ok(Ok(keeping::pass_over(self, Some(other)).await?));
+                }
                 if let Some(next) = self.without(&*dialect, request, &fault) {
                     let page = (name.as_str(), request.url.as_str());
                     return Ok(Ok(keeping::go_without(self, page, (before, next), &fault).await?));
