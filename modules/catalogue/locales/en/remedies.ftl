@@ -98,6 +98,7 @@ catalogue-remedy-note-too-long = Shorten it. What goes beyond stands only in the
 catalogue-remedy-note-too-many = Keep the values that help to find it. What goes beyond stands only in the original.
 catalogue-remedy-note-misplaced = Use the property that DCAT-AP 3 has for this.
 catalogue-remedy-note-unknown-language = Mark texts with a language such as de or de-AT.
+catalogue-remedy-note-vocabulary = It was read as it is meant. Write http://www.w3.org/ns/dcat# and http://purl.org/dc/terms/ to the letter: others do not know these names with https or another mark.
 
 # Records that could not be taken.
 catalogue-remedy-record-name = Give the record an identifier that stays, of at most 2,000 characters.

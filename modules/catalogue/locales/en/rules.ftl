@@ -114,6 +114,7 @@ catalogue-rule-note-too-long = A value longer than is kept
 catalogue-rule-note-too-many = More values than are kept
 catalogue-rule-note-misplaced = A word that is not used here any more
 catalogue-rule-note-unknown-language = A language that is none
+catalogue-rule-note-vocabulary = A vocabulary under an address that is not quite its own
 
 # Why a record could not be taken.
 catalogue-rule-record-name = A record without a usable name

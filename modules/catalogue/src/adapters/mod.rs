@@ -36,6 +36,7 @@ pub use ckan::Ckan;
 pub(crate) use ckan::of_package;
 pub use csw::Csw;
 pub use dcat::Dcat;
+pub(crate) use dcat::misspelt;
 pub use detect::{Guess, Seen, detect, probes};
 pub use ods::Opendatasoft;
 pub use ogc::OgcRecords;
