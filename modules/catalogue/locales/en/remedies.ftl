@@ -111,6 +111,7 @@ catalogue-remedy-record-syntax = Mend the RDF at this place. A validator of Turt
 catalogue-remedy-record-gap = Mend the RDF at this place: it describes a part of the record. Until then the record stays as it was.
 catalogue-remedy-record-large = Split the record. A dataset with thousands of distributions is a series, or an interface.
 catalogue-remedy-record-undescribed = Describe the dataset in the same answer, or take it out of the catalogue.
+catalogue-remedy-record-counted = Rebuild the search index of the portal: it counts datasets that it does not show. Until then nothing of this portal is taken for gone.
 catalogue-remedy-record-hash = Nothing that you can mend: no fingerprint could be made of this record. Please send its address to the operators.
 
 # Pages that could not be read.

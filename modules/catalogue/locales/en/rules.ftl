@@ -127,6 +127,7 @@ catalogue-rule-record-syntax = A record whose RDF breaks off
 catalogue-rule-record-gap = A record of which a part breaks off
 catalogue-rule-record-large = A record with more statements than are kept
 catalogue-rule-record-undescribed = A record that is named and not described
+catalogue-rule-record-counted = Records that are counted and not shown
 catalogue-rule-record-hash = A record without a fingerprint
 
 # Why a page of a source could not be read.

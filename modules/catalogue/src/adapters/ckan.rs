@@ -6,7 +6,7 @@ mod resource;
 use super::address::{JSON, get, number, root, with_number};
 use super::json::Page;
 use super::plain::first;
-use super::{Answer, Batch, Dialect, PageError, Request};
+use super::{Answer, Batch, Dialect, PageError, Refused, Request};
 
 /// The packages of a page.
 const ROWS: u64 = 100;
@@ -69,9 +69,21 @@ impl Dialect for Ckan {
         let (start, came) = (number(&asked.url, "start"), items.len() as u64);
         let after = start.saturating_add(came);
         if total.is_some_and(|total| after < total) {
+            let left = total.unwrap_or_default() - start;
+            if came == 0 && start > 0 && left < number(&asked.url, "rows") {
+                // An index that was not kept up counts what is gone. Without a name, it keeps anything from being taken for gone.
+                batch.refused.push(Refused {
+                    remote_id: None,
+                    place: "/result/results".into(),
+                    reason: "record-counted",
+                    detail: left.to_string(),
+                });
+                batch.total = total;
+                return Ok(batch);
+            }
             if came == 0 {
                 // Taken for the end, this would look as if the rest had been deleted.
-                let detail = format!("0 of {}", total.unwrap_or_default() - start);
+                let detail = format!("0 of {left}");
                 return Err(PageError::Broken { place: "/result/results".into(), detail });
             }
             // The site may give fewer rows than were asked for.

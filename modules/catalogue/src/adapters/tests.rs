@@ -101,6 +101,10 @@ fn ckan_is_asked_page_by_page_and_a_hole_is_no_end() {
     assert_eq!(read(&Ckan, &next.url, page).unwrap().next, None);
     let hole = br#"{"success": true, "result": {"count": 3, "results": []}}"#;
     assert!(matches!(read(&Ckan, SEARCH, hole), Err(PageError::Broken { .. })));
+    // What is counted at the end and never shown costs the run nothing, and is told of without a name.
+    let end = read(&Ckan, &next.url, hole).unwrap();
+    let told: Vec<_> = end.refused.iter().map(|one| (one.remote_id.as_deref(), one.reason)).collect();
+    assert_eq!((told.as_slice(), end.next), ([(None, "record-counted")].as_slice(), None));
 }
 
 #[test]

@@ -204,7 +204,9 @@ impl Worker<'_> {
                 {
                     return Ok(Ok(keeping::pass_over(self, Some(smaller)).await?));
                 }
-                if fault.code == "fetch-status"
+                // What was read in this form before is not read in another: its records would go by other names.
+                if before.is_none()
+                    && fault.code == "fetch-status"
                     && let Some(other) = dialect.in_another_form(request, &fault.detail)
                 {
                     return Ok(Ok(keeping::pass_over(self, Some(other)).await?));
