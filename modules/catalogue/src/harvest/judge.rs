@@ -133,9 +133,8 @@ impl Bench<'_> {
                 };
                 let is_again = known.seen_run == Some(self.run);
                 // Only elsewhere than where it was described: a record may well become shorter in its place.
-                let may_mention = is_again || known.page.as_deref() != Some(self.page);
-                let is_mention =
-                    what == What::Changed && may_mention && self.mapper.is_mention(&mapped.record);
+                let may_mention = what == What::Changed && (is_again || described_on(known) != Some(self.page));
+                let is_mention = may_mention && self.mapper.is_mention(&mapped.record);
                 let fresh = Box::new(fresh(found, raw, mapped));
                 match (is_again, is_mention) {
                     (true, true) => Judged::Twice,
@@ -197,6 +196,11 @@ pub(crate) fn read(
         finding.value = shortened(&finding.value);
     }
     Ok(mapped)
+}
+
+/// The page that described it the last time.
+fn described_on(known: &Known) -> Option<&str> {
+    known.page.as_deref().map(|page| page.strip_prefix(MENTIONED).unwrap_or(page))
 }
 
 /// Whether the last that was seen of it was a mention.
