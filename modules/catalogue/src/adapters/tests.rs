@@ -108,6 +108,23 @@ fn ckan_is_asked_page_by_page_and_a_hole_is_no_end() {
 }
 
 #[test]
+fn one_organisation_of_a_portal_is_not_the_whole_of_it() {
+    let asked = |address: &str| Ckan.first(address).url;
+    let leuven = SEARCH.replace("&start=0", "&fq=organization%3Aleuven&start=0");
+    for page in ["organization/leuven", "organization/about/leuven", "dataset/?organization=leuven&page=2"] {
+        let address = format!("https://data.stadt.example/{page}");
+        assert_eq!(asked(&address), leuven);
+        assert!(probes(&address).iter().skip(1).any(|probe| asked(&probe.url) == leuven), "{page}");
+    }
+    assert_eq!(asked(&leuven), leuven);
+    let group = asked("https://data.stadt.example/group/parks_2");
+    assert!(group.contains("&fq=groups%3Aparks_2&"), "{group}");
+    for page in ["organization", "organization/new", "group/", "organization/a%20b"] {
+        assert_eq!(asked(&format!("https://data.stadt.example/{page}")), SEARCH, "{page}");
+    }
+}
+
+#[test]
 fn a_page_that_is_no_page_is_told_by_its_kind() {
     // Behind a sitemap stand pages for people, and most of them tell of no data.
     for name in NAMES.into_iter().filter(|name| *name != "sitemap") {

@@ -133,8 +133,9 @@ impl Bench<'_> {
                 };
                 let is_again = known.seen_run == Some(self.run);
                 // Only elsewhere than where it was described: a record may well become shorter in its place.
-                let may_mention = what == What::Changed && (is_again || described_on(known) != Some(self.page));
-                let is_mention = may_mention && self.mapper.is_mention(&mapped.record);
+                let is_elsewhere = is_again || described_on(known) != Some(self.page);
+                let is_mention =
+                    is_elsewhere && what == What::Changed && self.mapper.is_mention(&mapped.record);
                 let fresh = Box::new(fresh(found, raw, mapped));
                 match (is_again, is_mention) {
                     (true, true) => Judged::Twice,
