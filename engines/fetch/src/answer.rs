@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use reqwest::StatusCode;
-use reqwest::header::{CONTENT_TYPE, ETAG, HeaderMap, HeaderName, LAST_MODIFIED};
+use reqwest::header::{CONTENT_TYPE, ETAG, HeaderMap, HeaderName, LAST_MODIFIED, LINK};
 use url::Url;
 
 use crate::media::{self, MediaType};
@@ -29,7 +29,12 @@ pub struct Head {
     pub retry_after: Option<Duration>,
     /// Whether the host says that it left out a part of what was asked for.
     pub is_part: bool,
+    /// Where the host says that the meaning of plain JSON stands: the context of JSON-LD that it links to.
+    pub context: Option<Url>,
 }
+
+/// The relation of such a link.
+const CONTEXT: &str = "http://www.w3.org/ns/json-ld#context";
 
 /// By what Virtuoso says so: it cut at its number of rows, or at its time.
 const PART: [&str; 2] = ["x-sparql-maxrows", "x-sql-state"];
@@ -64,6 +69,7 @@ pub struct Probe {
 
 impl Head {
     pub(crate) fn read(url: Url, hops: Vec<Url>, status: StatusCode, headers: &HeaderMap) -> Self {
+        let context = context(headers, &url);
         Self {
             url,
             hops,
@@ -74,6 +80,7 @@ impl Head {
             retry_after: retry::after(headers),
             is_part: status == StatusCode::PARTIAL_CONTENT
                 || PART.iter().any(|name| headers.contains_key(*name)),
+            context,
         }
     }
 
@@ -112,7 +119,36 @@ impl Probe {
     }
 }
 
+/// The context that a header links to.
+fn context(headers: &HeaderMap, url: &Url) -> Option<Url> {
+    let lines = headers.get_all(LINK).iter().filter_map(|value| value.to_str().ok());
+    let mut targets = lines.flat_map(|line| line.split('<').skip(1)).filter_map(|link| {
+        let (target, relation) = link.split_once('>')?;
+        relation.contains(CONTEXT).then_some(target)
+    });
+    url.join(targets.next()?).ok()
+}
+
 /// A header as text.
 pub(crate) fn text(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
     headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use reqwest::header::HeaderValue;
+
+    use super::*;
+
+    #[test]
+    fn the_context_of_plain_json_is_found_among_the_links() {
+        let url = Url::parse("https://a.example/data/c.json").unwrap();
+        let mut headers = HeaderMap::new();
+        headers.append(LINK, HeaderValue::from_static("</next>; rel=\"next\""));
+        assert_eq!(context(&headers, &url), None);
+        let link = "</more>; rel=more, <../c.jsonld>; rel=\"http://www.w3.org/ns/json-ld#context\"; type=\"application/ld+json\"";
+        headers.append(LINK, HeaderValue::from_static(link));
+        let found = context(&headers, &url);
+        assert_eq!(found.as_ref().map(Url::as_str), Some("https://a.example/c.jsonld"));
+    }
 }

@@ -14,6 +14,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io::{Cursor, Read as _};
 
+mod bases;
 mod entities;
 mod losses;
 mod pieces;
@@ -45,7 +46,11 @@ pub(crate) struct Prepared<'a> {
 }
 
 /// Looks over the markup before it is parsed: refuses bombs, and escapes what would end the parse though the meaning is clear.
-pub(crate) fn prepare<'a>(text: &'a str, limits: &Limits) -> Result<Prepared<'a>, ReadError> {
+pub(crate) fn prepare<'a>(
+    text: &'a str,
+    base: Option<&Iri<String>>,
+    limits: &Limits,
+) -> Result<Prepared<'a>, ReadError> {
     // First of all, since it must not become markup that nobody has looked over.
     let text = without_controls(text);
     let is_mended = matches!(text, Cow::Owned(_));
@@ -74,12 +79,16 @@ pub(crate) fn prepare<'a>(text: &'a str, limits: &Limits) -> Result<Prepared<'a>
         Some((text, is_mended)) => Prepared { text: Cow::Owned(text), is_mended },
         None => Prepared { text, is_mended },
     };
-    match pieces::joined(&prepared.text) {
+    let prepared = match pieces::joined(&prepared.text) {
         // Escapes are longer than what they stand for.
-        Some(text) if text.len() > limits.bytes => Err(ReadError::TooLarge { limit: limits.bytes }),
-        Some(text) => Ok(Prepared { text: Cow::Owned(text), ..prepared }),
-        None => Ok(prepared),
-    }
+        Some(text) if text.len() > limits.bytes => return Err(ReadError::TooLarge { limit: limits.bytes }),
+        Some(text) => Prepared { text: Cow::Owned(text), ..prepared },
+        None => prepared,
+    };
+    Ok(match bases::whole(&prepared.text, base, limits)? {
+        Some(text) => Prepared { text: Cow::Owned(text), ..prepared },
+        None => prepared,
+    })
 }
 
 /// Takes out the characters that XML forbids.
@@ -233,8 +242,7 @@ fn head_of(recovery: &Recovery<'_>, base: Option<&Iri<String>>) -> String {
     if own.contains('&') || scheme_end(own.trim()).is_some() {
         return head;
     }
-    let whole = base.resolve_unchecked(own.trim()).into_inner();
-    let whole = whole.replace('&', "&amp;").replace('\'', "&#39;").replace('"', "&#34;");
+    let whole = bases::escaped(base.resolve_unchecked(own.trim()).as_str());
     let put = head.split_once("xml:base").and_then(|(before, after)| {
         let value = after.find(['"', '\''])? + 1;
         let rest = after[value..].strip_prefix(own)?;

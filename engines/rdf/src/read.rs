@@ -175,7 +175,7 @@ pub fn read(bytes: &[u8], options: &Options<'_>) -> Result<Document, ReadError> 
     let whole: &str = decoded.text.strip_prefix('\u{feff}').unwrap_or(&decoded.text);
     let syntax = choose(whole, options)?;
     let prepared = match syntax {
-        Syntax::RdfXml => rdfxml::prepare(whole, limits)?,
+        Syntax::RdfXml => rdfxml::prepare(whole, base.as_ref(), limits)?,
         _ => Prepared { text: Cow::Borrowed(whole), is_mended: false },
     };
     let text = &prepared.text;

@@ -4,12 +4,13 @@ use serde_json::Value;
 use std::collections::HashMap;
 
 const DCAT_AP: &str = include_str!("../../contexts/dcat-ap.jsonld");
+const DCAT_AP_2: &str = include_str!("../../contexts/dcat-ap-2.jsonld");
 const SCHEMA: &str = include_str!("../../contexts/schema.jsonld");
 const HYDRA: &str = include_str!("../../contexts/hydra.jsonld");
 const PROJECT_OPEN_DATA: &str = include_str!("../../contexts/project-open-data.jsonld");
 
 /// Each context with its addresses, in the form of [`key`]; one that ends in `*` stands for all that begin so.
-const BUNDLED: [(&str, &[&str]); 4] = [
+const BUNDLED: [(&str, &[&str]); 5] = [
     (
         DCAT_AP,
         &[
@@ -17,6 +18,16 @@ const BUNDLED: [(&str, &[&str]); 4] = [
             "semiceu.github.io/dcat-ap/r5r*",
             "raw.githubusercontent.com/semiceu/dcat-ap/master/releases/3*",
             "data.europa.eu/r5r/context*",
+        ],
+    ),
+    (
+        DCAT_AP_2,
+        &[
+            "semiceu.github.io/dcat-ap/releases/2.0*",
+            "semiceu.github.io/dcat-ap/releases/2.1*",
+            "raw.githubusercontent.com/semiceu/dcat-ap/master/releases/2.0*",
+            "raw.githubusercontent.com/semiceu/dcat-ap/master/releases/2.1*",
+            "raw.githubusercontent.com/semiceu/dcat-ap/2.1.0-draft/releases/2.1*",
         ],
     ),
     (
@@ -49,7 +60,7 @@ impl Contexts {
         Self::default()
     }
 
-    /// Those of DCAT-AP 3, schema.org, Hydra and Project Open Data.
+    /// Those of DCAT-AP 2 and 3, schema.org, Hydra and Project Open Data.
     #[must_use]
     pub fn bundled() -> Self {
         let mut contexts = Self::none();
@@ -118,6 +129,7 @@ mod tests {
             "http://www.w3.org/ns/hydra/context.jsonld",
             "https://semiceu.github.io/DCAT-AP/releases/3.0.1/context/dcat-ap.jsonld",
             "https://project-open-data.cio.gov/v1.1/schema/catalog.jsonld",
+            "https://raw.githubusercontent.com/SEMICeu/DCAT-AP/master/releases/2.1.0/dcat-ap_2.1.0.jsonld",
         ] {
             assert!(contexts.get(address).is_some(), "{address}");
         }

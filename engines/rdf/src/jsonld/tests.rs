@@ -193,6 +193,14 @@ fn schema_org_is_known_by_all_its_addresses() {
 }
 
 #[test]
+fn documents_of_the_second_generation_of_dcat_ap_are_understood() {
+    says(
+        r#"{"@context": "https://raw.githubusercontent.com/SEMICeu/DCAT-AP/master/releases/2.1.0/dcat-ap_2.1.0.jsonld", "@id": "http://x.org/1", "@type": "Dataset", "title": "Trees", "datasetDistribution": {"@id": "http://x.org/2", "accessURL": "http://x.org/f"}}"#,
+        "<http://x.org/1> a dcat:Dataset ; dct:title \"Trees\" ; dcat:distribution <http://x.org/2> . <http://x.org/2> dcat:accessURL <http://x.org/f> .",
+    );
+}
+
+#[test]
 fn a_context_from_elsewhere_is_refused_by_name() {
     let text = r#"{"@context": ["https://schema.org", {"a": {"@id": "http://x.org/a", "@context": "https://example.net/own.jsonld"}}], "a": {"b": 1}}"#;
     let refused = read(text.as_bytes(), &Options::default()).unwrap_err();

@@ -77,7 +77,7 @@ fn name(recovery: &Recovery<'_>, tag: Tag, base: Option<&Iri<String>>) -> Option
 }
 
 /// A value without the escapes that every document knows; nothing where it has others.
-fn plain(value: &str) -> Option<String> {
+pub(super) fn plain(value: &str) -> Option<String> {
     let mut plain = value.to_owned();
     for (escape, letter) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'")] {
         plain = plain.replace(escape, letter);

@@ -33,7 +33,7 @@ pub(super) struct Recovery<'a> {
 /// What a fault took something from: tags of nodes.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Torn {
-    /// The nodes around the fault, from the innermost to the first with a name of its own.
+    /// The nodes around the fault, from the innermost to the first with a name of its own, be it a wrong one.
     pub(super) nodes: Vec<Tag>,
     /// The named node that lost its link to these.
     pub(super) owner: Option<Tag>,
@@ -126,7 +126,8 @@ impl<'a> Recovery<'a> {
 
     /// What the last fault took something from.
     pub(super) fn torn(&self) -> Torn {
-        let is_named = |tag: &Tag| self.attribute(*tag, "rdf:about").is_some();
+        let is_named =
+            |tag: &Tag| ["rdf:about", "rdf:ID"].iter().any(|name| self.attribute(*tag, name).is_some());
         let mut outwards = self.around.iter().rev().copied();
         let mut nodes = Vec::new();
         for tag in outwards.by_ref() {

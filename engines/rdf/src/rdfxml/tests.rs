@@ -72,6 +72,39 @@ fn a_relative_base_of_the_root_is_relative_to_the_document() {
 }
 
 #[test]
+fn a_relative_base_below_the_root_is_relative_to_the_one_around_it() {
+    for (around, own, whole) in [
+        ("/data/", "sets/", "<http://base.org/data/sets/a>"),
+        ("http://other.org/x/", "../y/", "<http://other.org/y/a>"),
+        ("http://other.org/x/", "http://far.org/", "<http://far.org/a>"),
+        ("http://other.org/?a=1&amp;b=2", "", "<http://other.org/a>"),
+    ] {
+        let (lines, faults) = triples(&format!(
+            "<dcat:Catalog xml:base=\"{around}\" rdf:about=\"http://x.org/c\"><dcat:dataset>\
+            <dcat:Dataset xml:base='{own}' rdf:about=\"a\"/></dcat:dataset></dcat:Catalog>"
+        ));
+        assert_eq!(faults, [], "{around} {own}");
+        assert!(lines.iter().any(|line| line.starts_with(whole)), "{lines:?}");
+    }
+}
+
+#[test]
+fn a_wrong_identifier_costs_its_node_alone_and_has_a_place() {
+    let wrong = "<dcat:dataset>\n<dcat:Dataset rdf:ID=\"1 2\"><dct:title>one</dct:title></dcat:Dataset></dcat:dataset>";
+    let second = dataset("2", "<dct:title>two</dct:title>");
+    let text =
+        format!("{HEAD}<dcat:Catalog rdf:about=\"http://x.org/c\">{wrong}{second}</dcat:Catalog></rdf:RDF>");
+    let document = read(text.as_bytes(), &Options::default()).unwrap();
+    let lines: Vec<String> = document.quads.iter().map(ToString::to_string).collect();
+    for expected in ["<http://x.org/2> <http://purl.org/dc/terms/title> \"two\"", "<http://x.org/c> "] {
+        assert!(lines.iter().any(|line| line.starts_with(expected)), "{expected}: {lines:#?}");
+    }
+    assert!(lines.iter().all(|line| !line.contains("\"one\"")), "{lines:#?}");
+    let fault = document.faults.iter().find(|fault| fault.kind == FaultKind::Syntax).unwrap();
+    assert_eq!(fault.place.unwrap().line, 4, "{fault:?}");
+}
+
+#[test]
 fn an_empty_language_takes_back_the_one_around_it() {
     let (lines, faults) = triples(
         "<dcat:Dataset xml:lang=\"de\" rdf:about=\"http://x.org/d\"><dct:title>B\u{e4}ume</dct:title><dct:identifier xml:lang=\"\">7</dct:identifier></dcat:Dataset>",

@@ -98,6 +98,7 @@ catalogue-remedy-note-too-long = Shorten it. What goes beyond stands only in the
 catalogue-remedy-note-too-many = Keep the values that help to find it. What goes beyond stands only in the original.
 catalogue-remedy-note-misplaced = Use the property that DCAT-AP 3 has for this.
 catalogue-remedy-note-unknown-language = Mark texts with a language such as de or de-AT.
+catalogue-remedy-note-vocabulary = It was read as it is meant. Write http://www.w3.org/ns/dcat# and http://purl.org/dc/terms/ to the letter: others do not know these names with https or another mark.
 
 # Records that could not be taken.
 catalogue-remedy-record-name = Give the record an identifier that stays, of at most 2,000 characters.
@@ -110,6 +111,7 @@ catalogue-remedy-record-syntax = Mend the RDF at this place. A validator of Turt
 catalogue-remedy-record-gap = Mend the RDF at this place: it describes a part of the record. Until then the record stays as it was.
 catalogue-remedy-record-large = Split the record. A dataset with thousands of distributions is a series, or an interface.
 catalogue-remedy-record-undescribed = Describe the dataset in the same answer, or take it out of the catalogue.
+catalogue-remedy-record-counted = Rebuild the search index of the portal: it counts datasets that it does not show. Until then nothing of this portal is taken for gone.
 catalogue-remedy-record-hash = Nothing that you can mend: no fingerprint could be made of this record. Please send its address to the operators.
 
 # Pages that could not be read.
@@ -117,7 +119,7 @@ catalogue-remedy-page-html = Check that the address is that of the interface and
 catalogue-remedy-page-kind = Check that the address fits the kind of interface that was chosen.
 catalogue-remedy-page-broken = Open the address and look at the named place. Often a time limit of the server cuts the answer.
 catalogue-remedy-page-source = Ask the operators of the portal. The run is tried again by itself.
-catalogue-remedy-page-context = Offer the catalogue in Turtle or RDF/XML, or write the terms of the context into the document. A context at another address is never fetched; those of DCAT-AP 3, schema.org, Hydra and Project Open Data are known.
+catalogue-remedy-page-context = Offer the catalogue in Turtle or RDF/XML, or write the terms of the context into the document. A context at another address is never fetched; those of DCAT-AP 2.0 to 3, schema.org, Hydra and Project Open Data are known.
 catalogue-remedy-page-endless = Mend the link to the next page: it leads in a circle.
 catalogue-remedy-page-limit = Let the interface answer in smaller pages.
 catalogue-remedy-page-unasked = Check what stands before the server: it answered 304 to a question without a condition.

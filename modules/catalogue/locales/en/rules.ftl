@@ -114,6 +114,7 @@ catalogue-rule-note-too-long = A value longer than is kept
 catalogue-rule-note-too-many = More values than are kept
 catalogue-rule-note-misplaced = A word that is not used here any more
 catalogue-rule-note-unknown-language = A language that is none
+catalogue-rule-note-vocabulary = A vocabulary under an address that is not quite its own
 
 # Why a record could not be taken.
 catalogue-rule-record-name = A record without a usable name
@@ -126,6 +127,7 @@ catalogue-rule-record-syntax = A record whose RDF breaks off
 catalogue-rule-record-gap = A record of which a part breaks off
 catalogue-rule-record-large = A record with more statements than are kept
 catalogue-rule-record-undescribed = A record that is named and not described
+catalogue-rule-record-counted = Records that are counted and not shown
 catalogue-rule-record-hash = A record without a fingerprint
 
 # Why a page of a source could not be read.

@@ -16,6 +16,12 @@ use super::{Answer, Batch, Dcat, Dialect, PageError, Request, apart};
 /// are more: one asks until nothing new comes.
 const A_PAGE: usize = 20;
 
+/// Feeds of ArcGIS Hub in the order in which they are asked for: a site may have switched some off.
+const FEEDS: [&str; 3] =
+    ["/api/feed/dcat-ap/2.1.1.json", "/api/feed/dcat-ap/2.0.1.json", "/api/feed/dcat-us/1.1.json"];
+/// Statuses by which it says so.
+const SWITCHED_OFF: [&str; 4] = ["400", "404", "410", "501"];
+
 /// ArcGIS Hub, by its feed in DCAT-AP.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ArcGis;
@@ -28,7 +34,7 @@ impl Dialect for ArcGis {
     fn first(&self, address: &str) -> Request {
         match path(address) {
             feed if feed.ends_with(".json") => get(address.trim(), JSON),
-            _ => get(format!("{}/api/feed/dcat-ap/2.1.1.json", origin(address.trim())), JSON),
+            _ => get(format!("{}{}", origin(address.trim()), FEEDS[0]), JSON),
         }
     }
 
@@ -38,6 +44,13 @@ impl Dialect for ArcGis {
 
     fn has_told(&self, asked: &Request) -> Option<Option<Request>> {
         DataJson.has_told(asked)
+    }
+
+    fn in_another_form(&self, asked: &Request, status: &str) -> Option<Request> {
+        let mut feeds = FEEDS.iter().filter(|_| SWITCHED_OFF.contains(&status));
+        let site = feeds.find_map(|feed| asked.url.strip_suffix(*feed))?;
+        let url = format!("{site}{}", feeds.next()?);
+        Some(Request { url, ..asked.clone() })
     }
 }
 
@@ -248,6 +261,17 @@ mod tests {
             assert_eq!(read(&third, end).unwrap().next, None);
         }
         assert_eq!(read(&first, &list(7)).unwrap().total, Some(7));
+    }
+
+    #[test]
+    fn a_hub_that_has_switched_a_feed_off_is_asked_for_the_next() {
+        let first = ArcGis.first("https://hub.example/search");
+        let second = ArcGis.in_another_form(&first, "404").unwrap();
+        assert_eq!(second.url, "https://hub.example/api/feed/dcat-ap/2.0.1.json");
+        let third = ArcGis.in_another_form(&second, "404").unwrap();
+        assert_eq!(third.url, "https://hub.example/api/feed/dcat-us/1.1.json");
+        assert_eq!(ArcGis.in_another_form(&third, "404"), None);
+        assert_eq!(ArcGis.in_another_form(&first, "403"), None);
     }
 
     #[test]

@@ -39,6 +39,13 @@ const OWN: [&str; 16] = [
 ];
 /// The schema that every service has.
 const DUBLIN_CORE: &str = "http://www.opengis.net/cat/csw/2.0.2";
+/// What is asked for in turn until a service takes it: a schema, and whether in a body.
+const FORMS: [(&str, bool); 4] = [(ISO, false), (DUBLIN_CORE, false), (ISO, true), (DUBLIN_CORE, true)];
+/// Codes of exceptions that are about the form of what was asked.
+const OF_THE_FORM: [&str; 4] =
+    ["OperationNotSupported", "OptionNotSupported", "InvalidParameterValue", "MissingParameterValue"];
+/// Statuses that say the same.
+const REFUSALS: [&str; 6] = ["400", "405", "406", "415", "422", "501"];
 
 /// A service that speaks CSW.
 #[derive(Clone, Copy, Debug, Default)]
@@ -46,7 +53,7 @@ pub struct Csw;
 
 impl Dialect for Csw {
     fn first(&self, address: &str) -> Request {
-        asking(address.trim(), ISO)
+        asking(address.trim(), FORMS[0])
     }
 
     fn read(&self, asked: &Request, answer: &Answer) -> Result<Batch, PageError> {
@@ -55,11 +62,10 @@ impl Dialect for Csw {
         match root.name.as_str() {
             "GetRecordsResponse" => {}
             "Capabilities" => return Ok(Batch { next: Some(self.first(&asked.url)), ..Batch::default() }),
-            // Whoever has no ISO 19139 has Dublin Core.
-            "ExceptionReport" if asked.url.contains(&encoded(ISO)) => {
-                return Ok(Batch { next: Some(asking(&asked.url, DUBLIN_CORE)), ..Batch::default() });
-            }
             "ExceptionReport" | "ServiceExceptionReport" => {
+                if let Some(next) = another(asked).filter(|next| is_of_the_form(&root, asked, next)) {
+                    return Ok(Batch { next: Some(next), ..Batch::default() });
+                }
                 let said = root.at(&["Exception", "ExceptionText"]).or(root.at(&["ServiceException"]));
                 let said = said.and_then(Element::said).unwrap_or_default();
                 return Err(PageError::Source(said.chars().take(300).collect()));
@@ -77,14 +83,50 @@ impl Dialect for Csw {
         }
         let next: u64 =
             results.attribute("nextRecord").and_then(|next| next.parse().ok()).unwrap_or_default();
-        let here = number(&asked.url, "startPosition");
+        let here = start(asked);
         // A page may be empty before the end: its records are not for everybody, or could not be written.
         let is_further = next > here && batch.total.map_or(!results.children.is_empty(), |all| next <= all);
         if is_further {
-            let url = with_number(&asked.url, "startPosition", next);
-            batch.next = Some(Request { url, ..asked.clone() });
+            batch.next = Some(from(asked, here, next));
         }
         Ok(batch)
+    }
+
+    fn in_another_form(&self, asked: &Request, status: &str) -> Option<Request> {
+        if REFUSALS.contains(&status) { another(asked) } else { None }
+    }
+}
+
+/// The form after one in which a service did not answer from the beginning: what it has told already it tells no other way.
+fn another(asked: &Request) -> Option<Request> {
+    let mut forms = FORMS.into_iter().map(|form| asking(&asked.url, form));
+    forms.find(|form| form == asked)?;
+    forms.next()
+}
+
+/// Whether an exception may come from the form of what was asked. Whoever has no ISO 19139 has Dublin Core, whatever it says;
+/// that it wants a body it must say.
+fn is_of_the_form(root: &Element, asked: &Request, next: &Request) -> bool {
+    let code = root.child("Exception").and_then(|one| one.attribute("exceptionCode"));
+    asked.body.is_some() == next.body.is_some() || code.is_some_and(|code| OF_THE_FORM.contains(&code))
+}
+
+/// With which record a page begins.
+fn start(asked: &Request) -> u64 {
+    let Some((body, _)) = &asked.body else { return number(&asked.url, "startPosition") };
+    let rest = body.split_once("startPosition=\"").map_or("", |(_, rest)| rest);
+    rest.split('"').next().and_then(|digits| digits.parse().ok()).unwrap_or_default()
+}
+
+/// The page that begins elsewhere.
+fn from(asked: &Request, here: u64, next: u64) -> Request {
+    match &asked.body {
+        None => Request { url: with_number(&asked.url, "startPosition", next), ..asked.clone() },
+        Some((body, kind)) => {
+            let mark = |at: u64| format!("startPosition=\"{at}\"");
+            let body = body.replace(&mark(here), &mark(next));
+            Request { body: Some((body, kind.clone())), ..asked.clone() }
+        }
     }
 }
 
@@ -121,8 +163,8 @@ fn one(record: &Element, index: usize, text: &str, (asked, answer): (&Request, &
     }
 }
 
-fn asking(address: &str, schema: &str) -> Request {
-    let (service, schema) = (path(address), encoded(schema));
+fn asking(address: &str, (schema, is_posted): (&str, bool)) -> Request {
+    let service = path(address);
     // What else stands in the address chooses one of several services behind it.
     let query = address.split('#').next().and_then(|all| all.split_once('?')).map_or("", |(_, query)| query);
     let is_own = |pair: &str| {
@@ -130,6 +172,16 @@ fn asking(address: &str, schema: &str) -> Request {
         name.is_empty() || OWN.iter().any(|own| own.eq_ignore_ascii_case(name))
     };
     let kept: String = query.split('&').filter(|pair| !is_own(pair)).map(|pair| format!("{pair}&")).collect();
+    if is_posted {
+        let url = format!("{service}?{kept}").trim_end_matches(['?', '&']).to_owned();
+        let body = format!(
+            "<csw:GetRecords xmlns:csw=\"{DUBLIN_CORE}\" service=\"CSW\" version=\"2.0.2\" resultType=\"results\" \
+            outputSchema=\"{schema}\" startPosition=\"1\" maxRecords=\"{A_PAGE}\"><csw:Query typeNames=\"csw:Record\">\
+            <csw:ElementSetName>full</csw:ElementSetName></csw:Query></csw:GetRecords>"
+        );
+        return Request { body: Some((body, "application/xml".into())), ..address::get(url, XML) };
+    }
+    let schema = encoded(schema);
     let url = format!(
         "{service}?{kept}service=CSW&version=2.0.2&request=GetRecords&typeNames=csw:Record&elementSetName=full\
         &resultType=results&outputSchema={schema}&maxRecords={A_PAGE}&startPosition=1"
@@ -202,6 +254,28 @@ mod tests {
             ),
             (2, 1, 1)
         );
+    }
+
+    #[test]
+    fn a_service_that_refuses_a_form_is_asked_in_the_next() {
+        let first = Csw.first("https://a.example/csw?config=city.cfg");
+        let second = Csw.in_another_form(&first, "400").unwrap();
+        assert!(second.url.contains(&encoded(DUBLIN_CORE)));
+        assert_eq!(Csw.in_another_form(&first, "403"), None, "who may not read may not in any form");
+        let refusal = "<ows:ExceptionReport xmlns:ows='urn:o'><ows:Exception exceptionCode='OperationNotSupported'/>\
+            </ows:ExceptionReport>";
+        let third = read(&second, refusal).unwrap().next.unwrap();
+        assert_eq!(third.url, "https://a.example/csw?config=city.cfg");
+        let (body, kind) = third.body.clone().unwrap();
+        assert!(kind == "application/xml" && body.contains(ISO) && body.contains("startPosition=\"1\""));
+        let page = read(&third, ISO_PAGE).unwrap();
+        assert_eq!(page.found.len(), 2);
+        let next = page.next.unwrap();
+        assert!(next.body.as_ref().unwrap().0.contains("startPosition=\"51\""));
+        assert_eq!(Csw.in_another_form(&next, "400"), None, "a later page is not told anew");
+        let last = Csw.in_another_form(&third, "405").unwrap();
+        assert!(last.body.as_ref().unwrap().0.contains(&format!("outputSchema=\"{DUBLIN_CORE}\"")));
+        assert_eq!(Csw.in_another_form(&last, "400"), None);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! DCAT itself, in whatever syntax it comes: a catalogue falls apart into its records; both paging dialects of Hydra.
 
 mod gaps;
+mod spelling;
 mod split;
 
 use centum_rdf::{Fault, FaultKind, Iri, Options, ReadError, Term, Triple, Triples, read};
@@ -9,6 +10,7 @@ use super::address::{self, get};
 use super::draft::hydra;
 use super::{Answer, Batch, Dialect, PageError, Refused, Request, apart};
 use gaps::{Gaps, lost};
+pub(crate) use spelling::misspelt;
 
 /// What RDF is asked for with.
 pub(super) const RDF: &str = "text/turtle, application/n-triples;q=0.9, application/rdf+xml;q=0.8, \
@@ -43,10 +45,11 @@ impl Dcat {
             document.faults.iter().filter(|fault| fault.kind == FaultKind::Syntax).cloned().collect();
         let gaps = Gaps::new(document.gaps.clone(), &faults);
         let mut refused: Vec<Refused> = faults.iter().map(lost).collect();
-        let statements = document.into_triples();
+        let mut statements = document.into_triples();
+        let spelt = spelling::respell(&mut statements);
         let count = statements.len();
         let graph = Triples::new(statements);
-        let mut parts = split::split(&graph, &gaps)?;
+        let mut parts = split::split(&graph, &gaps, &spelt)?;
         // Without an address of its own, a record goes by its identifier, and that may be given twice.
         apart::tell(&mut parts.found);
         let total = total(graph.all());

@@ -68,10 +68,9 @@ pub fn probes(address: &str) -> Vec<Request> {
             path(&whole).to_ascii_lowercase().get(site.len()..).is_some_and(|rest| rest.contains(mark));
         all.extend(is_it.then(|| first(&whole)));
     }
-    let ckan = roots(&ckan::MARKS);
-    all.extend(
-        ckan.iter().map(|root| get(format!("{root}/api/3/action/package_search?rows=1&start=0"), JSON)),
-    );
+    let (ckan, part) = (roots(&ckan::MARKS), ckan::narrowed(&whole));
+    let search = |root: &String| format!("{root}/api/3/action/package_search?rows=1{part}&start=0");
+    all.extend(ckan.iter().map(|root| get(search(root), JSON)));
     let ods = root(&whole, &ods::MARKS);
     all.push(get(format!("{ods}/api/explore/v2.1/catalog/datasets?limit=1&offset=0"), JSON));
     all.push(get(format!("{}/api/1/datasets/?page=1&page_size=1", root(&whole, &udata::MARKS)), JSON));

@@ -36,6 +36,7 @@ pub use ckan::Ckan;
 pub(crate) use ckan::of_package;
 pub use csw::Csw;
 pub use dcat::Dcat;
+pub(crate) use dcat::misspelt;
 pub use detect::{Guess, Seen, detect, probes};
 pub use ods::Opendatasoft;
 pub use ogc::OgcRecords;
@@ -187,6 +188,12 @@ pub trait Dialect: Send + Sync + 'static {
     /// What to ask for instead where a source says that it left out a part of what was asked for.
     fn in_smaller_steps(&self, asked: &Request) -> Option<Request> {
         let _ = asked;
+        None
+    }
+
+    /// What to ask for instead where a source refuses what was asked for, with this status.
+    fn in_another_form(&self, asked: &Request, status: &str) -> Option<Request> {
+        let _ = (asked, status);
         None
     }
 

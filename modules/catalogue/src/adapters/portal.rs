@@ -1,6 +1,6 @@
 //! Which portal an address belongs to, however it is spelt and whichever of its interfaces it names.
 
-use super::address::{origin, root};
+use super::address::{origin, parameter, root};
 use super::named;
 
 /// Interfaces of programs that publish data: what stands before one of them is the portal.
@@ -43,9 +43,12 @@ impl Portal {
     /// The portal that is read where a dialect begins at an address; none where there is no such dialect, or no host.
     pub fn read_by(dialect: &str, address: &str) -> Option<Self> {
         let first = named(dialect)?.first(address).url;
-        match ASKED_FOR.contains(&dialect) {
-            true => Self::at(&first),
-            false => Self::at(first.split('?').next().unwrap_or_default()),
+        let bare = first.split('?').next().unwrap_or_default();
+        match parameter(&first, "fq") {
+            _ if ASKED_FOR.contains(&dialect) => Self::at(&first),
+            // One organisation of a portal is another catalogue than the next.
+            Some(part) => Self::at(&format!("{bare}?fq={part}")),
+            None => Self::at(bare),
         }
     }
 
@@ -110,6 +113,10 @@ mod tests {
         assert_eq!(of("udata", "https://a.example/fr/datasets/x"), of("arcgis", "https://a.example/maps/1"));
         assert_eq!(of("csw", "https://a.example/geo/csw"), of("csw", "http://a.example/geo/csw?service=CSW"));
         assert_eq!(Portal::read_by("gopher", "https://a.example"), None);
+        let [leuven, gent] =
+            ["leuven", "gent"].map(|name| of("ckan", &format!("https://a.example/organization/{name}")));
+        assert_ne!(leuven, gent, "one organisation is not the other");
+        assert_eq!(leuven, of("ckan", "http://a.example/dataset?organization=leuven&page=2"));
     }
 
     #[test]

@@ -101,6 +101,27 @@ fn ckan_is_asked_page_by_page_and_a_hole_is_no_end() {
     assert_eq!(read(&Ckan, &next.url, page).unwrap().next, None);
     let hole = br#"{"success": true, "result": {"count": 3, "results": []}}"#;
     assert!(matches!(read(&Ckan, SEARCH, hole), Err(PageError::Broken { .. })));
+    // What is counted at the end and never shown costs the run nothing, and is told of without a name.
+    let end = read(&Ckan, &next.url, hole).unwrap();
+    let told: Vec<_> = end.refused.iter().map(|one| (one.remote_id.as_deref(), one.reason)).collect();
+    assert_eq!((told.as_slice(), end.next), ([(None, "record-counted")].as_slice(), None));
+}
+
+#[test]
+fn one_organisation_of_a_portal_is_not_the_whole_of_it() {
+    let asked = |address: &str| Ckan.first(address).url;
+    let leuven = SEARCH.replace("&start=0", "&fq=organization%3Aleuven&start=0");
+    for page in ["organization/leuven", "organization/about/leuven", "dataset/?organization=leuven&page=2"] {
+        let address = format!("https://data.stadt.example/{page}");
+        assert_eq!(asked(&address), leuven);
+        assert!(probes(&address).iter().skip(1).any(|probe| asked(&probe.url) == leuven), "{page}");
+    }
+    assert_eq!(asked(&leuven), leuven);
+    let group = asked("https://data.stadt.example/group/parks_2");
+    assert!(group.contains("&fq=groups%3Aparks_2&"), "{group}");
+    for page in ["organization", "organization/new", "group/", "organization/a%20b"] {
+        assert_eq!(asked(&format!("https://data.stadt.example/{page}")), SEARCH, "{page}");
+    }
 }
 
 #[test]

@@ -79,4 +79,6 @@ pub enum What {
     Misplaced,
     /// A tag of language that is none.
     UnknownLanguage,
+    /// A vocabulary under an address that is not quite its own; read as it is meant.
+    Vocabulary,
 }

@@ -48,13 +48,16 @@ struct Detail {
     /// What the metrics of the quality say of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     tally: Option<String>,
+    /// Whether this is a mention alone, and a later page may describe it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    mention: bool,
 }
 
 impl Detail {
-    fn text(fields: Vec<String>, content: &Content) -> String {
+    fn text(fields: Vec<String>, content: &Content, mention: bool) -> String {
         let findings = content.findings.clone();
         let tally = tallied(&content.record, &findings).map(|tally| tally.to_json());
-        let detail = Self { fields, findings, tally };
+        let detail = Self { fields, findings, tally, mention };
         serde_json::to_string(&detail).expect("a list of findings has a JSON form")
     }
 }
@@ -77,6 +80,12 @@ pub(super) async fn has_page(conn: &mut Conn<'_>, run: Id<Run>, page: &str) -> S
     Ok(conn.optional(&sql::PAGE, args![run, page]).await?.is_some())
 }
 
+/// What a dry run has noted of a record, with its number.
+async fn sighted(conn: &mut Conn<'_>, run: Id<Run>, name: &str) -> StoreResult<Option<(i64, String)>> {
+    let row = conn.optional(&sql::SIGHTED, args![run, name]).await?;
+    row.map(|row| Ok((row.get("number")?, row.get("detail")?))).transpose()
+}
+
 /// Forgets the sightings of all runs of a source.
 pub(super) async fn clear(tx: &mut Tx, source: Id<Source>) -> StoreResult<()> {
     tx.conn().execute(&sql::CLEAR, args![source]).await.map(drop)
@@ -93,10 +102,16 @@ pub(super) async fn keep(
     let mut run = worker.run.clone();
     let (mut known, mut other) = (0, 0);
     for (name, judged) in judged {
-        let again =
-            !name.is_empty() && tx.conn().optional(&sql::SIGHTED, args![run.id, &name]).await?.is_some();
-        if again && !matches!(judged, Judged::Refused(..)) {
+        let before = if name.is_empty() { None } else { sighted(&mut tx.conn(), run.id, &name).await? };
+        if let Some((number, before)) = before.filter(|_| !matches!(judged, Judged::Refused(..))) {
             known += 1;
+            if let Judged::New(fresh) = &judged
+                && serde_json::from_str::<Detail>(&before).is_ok_and(|before| before.mention)
+                && !worker.parts.mapper.is_mention(&fresh.content.record)
+            {
+                let detail = Detail::text(Vec::new(), &fresh.content, false);
+                tx.conn().execute(&sql::AMEND, args![run.id, number, detail]).await?;
+            }
             continue;
         }
         other += 1;
@@ -106,13 +121,14 @@ pub(super) async fn keep(
                 refuse(worker, &mut tx, &mut run, page.name, &finding).await?;
                 continue;
             }
-            Judged::Kept | Judged::Twice => continue,
+            Judged::Kept | Judged::Twice | Judged::Here(_) | Judged::Described(..) => continue,
             Judged::New(fresh) => {
                 run.counts.new += 1;
-                let detail = Detail::text(Vec::new(), &fresh.content);
+                let mention = worker.parts.mapper.is_mention(&fresh.content.record);
+                let detail = Detail::text(Vec::new(), &fresh.content, mention);
                 note(&mut tx, &mut run, at, Sighted::New, &detail).await?;
             }
-            Judged::Seen(_) => {
+            Judged::Seen(_) | Judged::Mentioned(..) => {
                 run.counts.unchanged += 1;
                 note(&mut tx, &mut run, at, Sighted::Unchanged, "").await?;
             }
@@ -131,7 +147,7 @@ pub(super) async fn keep(
                     (false, State::Vanished) => run.counts.returned += 1,
                     (false, _) => run.counts.changed += 1,
                 }
-                let detail = Detail::text(fields, &fresh.content);
+                let detail = Detail::text(fields, &fresh.content, false);
                 note(&mut tx, &mut run, at, sighted, &detail).await?;
             }
         }

@@ -10,7 +10,7 @@ use super::limits::Limits;
 use super::parts::{Check, Mapped, Mapper};
 use super::run::Run;
 use crate::adapters::{Batch, Found, Refused};
-use crate::records::{Content, Finding, Identity, Kind, Known, Record, Severity, State, What};
+use crate::records::{Content, Finding, Identity, Kind, Known, MENTIONED, Record, Severity, State, What};
 
 /// The longest value that a finding quotes, in characters.
 const LONGEST_VALUE: usize = 300;
@@ -30,6 +30,12 @@ pub(super) enum Judged {
     Kept,
     /// This run has kept it already, from another page.
     Twice,
+    /// A mention of what was described on another page the last time: the description may follow.
+    Mentioned(Id<Record>, State, Box<Fresh>),
+    /// This run has met a mention of it; what is known of it stands here.
+    Here(Id<Record>),
+    /// This run has met a mention of it; here it is described, and that is not what is known.
+    Described(Id<Record>, State, What, Box<Fresh>),
     /// It cannot be taken.
     Refused(Option<Id<Record>>, Box<Finding>),
 }
@@ -50,6 +56,8 @@ pub(super) struct Bench<'a> {
     pub(super) run: Id<Run>,
     pub(super) page: &'a str,
     pub(super) known: &'a HashMap<String, Known>,
+    /// Of what this run met on other pages, that of which mentions alone are known.
+    pub(super) mentions: &'a HashSet<Id<Record>>,
     pub(super) mapper: &'a dyn Mapper,
     pub(super) check: &'a dyn Check,
     pub(super) limits: &'a Limits,
@@ -83,7 +91,12 @@ impl Bench<'_> {
     fn one(&self, found: &Found, gap: Option<&Refused>) -> Judged {
         let known = self.known.get(&found.remote_id);
         if let Some(known) = known.filter(|known| known.seen_run == Some(self.run)) {
-            return if known.page.as_deref() == Some(self.page) { Judged::Kept } else { Judged::Twice };
+            if known.page.as_deref() == Some(self.page) {
+                return Judged::Kept;
+            }
+            if !is_mentioned(known) && !self.mentions.contains(&known.id) {
+                return Judged::Twice;
+            }
         }
         let id = known.map(|known| known.id);
         if found.remote_id.trim().is_empty() || found.remote_id.len() > self.limits.remote_id {
@@ -95,7 +108,7 @@ impl Bench<'_> {
         let raw = Digest::of(&found.raw);
         let reading = self.mapper.reading();
         if let Some(known) = known.filter(|known| known.raw == raw && known.reading == reading) {
-            return as_it_was(known);
+            return self.as_it_was(known);
         }
         if let (Some(gap), Some(_)) = (gap, known) {
             return self.refused(gap);
@@ -109,7 +122,7 @@ impl Bench<'_> {
             mapped.findings.push(Finding { severity: Severity::Violation, ..finding });
         }
         match known {
-            Some(known) if known.hash == mapped.hash && known.reading == reading => as_it_was(known),
+            Some(known) if known.hash == mapped.hash && known.reading == reading => self.as_it_was(known),
             None => Judged::New(Box::new(fresh(found, raw, mapped))),
             Some(known) => {
                 let what = match known.state {
@@ -118,8 +131,29 @@ impl Bench<'_> {
                     _ if known.raw == raw || known.hash == mapped.hash => What::Reread,
                     _ => What::Changed,
                 };
-                Judged::Other(known.id, known.state, what, Box::new(fresh(found, raw, mapped)))
+                let is_again = known.seen_run == Some(self.run);
+                // Only elsewhere than where it was described: a record may well become shorter in its place.
+                let is_elsewhere = is_again || described_on(known) != Some(self.page);
+                let is_mention =
+                    is_elsewhere && what == What::Changed && self.mapper.is_mention(&mapped.record);
+                let fresh = Box::new(fresh(found, raw, mapped));
+                match (is_again, is_mention) {
+                    (true, true) => Judged::Twice,
+                    (true, false) => Judged::Described(known.id, known.state, what, fresh),
+                    (false, true) => Judged::Mentioned(known.id, known.state, fresh),
+                    (false, false) => Judged::Other(known.id, known.state, what, fresh),
+                }
             }
+        }
+    }
+
+    /// It says what is known of it.
+    fn as_it_was(&self, known: &Known) -> Judged {
+        match (known.seen_run == Some(self.run), is_mentioned(known)) {
+            (true, true) => Judged::Here(known.id),
+            (true, false) => Judged::Twice,
+            (false, _) if known.state == State::Vanished => Judged::Back(known.id),
+            (false, _) => Judged::Seen(known.id),
         }
     }
 
@@ -165,8 +199,14 @@ pub(crate) fn read(
     Ok(mapped)
 }
 
-fn as_it_was(known: &Known) -> Judged {
-    if known.state == State::Vanished { Judged::Back(known.id) } else { Judged::Seen(known.id) }
+/// The page that described it the last time.
+fn described_on(known: &Known) -> Option<&str> {
+    known.page.as_deref().map(|page| page.strip_prefix(MENTIONED).unwrap_or(page))
+}
+
+/// Whether the last that was seen of it was a mention.
+fn is_mentioned(known: &Known) -> bool {
+    known.page.as_deref().is_some_and(|page| page.starts_with(MENTIONED))
 }
 
 fn fresh(found: &Found, raw: Digest, mut mapped: Mapped) -> Fresh {

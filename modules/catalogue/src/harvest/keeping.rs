@@ -12,9 +12,9 @@ use super::store::{self, Page};
 use crate::adapters::Request;
 use crate::records::{
     Finding, Severity, What, append, bring_back, create, current, note_alike, remember_reading, see,
-    see_page, slug,
+    see_mentioned, see_page, slug,
 };
-use crate::records::{Record, Sight};
+use crate::records::{Record, Sight, State};
 use centum_base::Id;
 use centum_store::Tx;
 
@@ -46,7 +46,7 @@ pub(super) async fn keep(
     // What is refused stands at the end, so that it is noted once: with the page.
     let (refused, taken): (Vec<_>, Vec<_>) =
         judged.into_iter().partition(|one| matches!(one, Judged::Refused(..)));
-    let twice = taken.iter().any(|one| matches!(one, Judged::Twice));
+    let twice = taken.iter().any(|one| matches!(one, Judged::Twice | Judged::Mentioned(..)));
     let size = worker.parts.limits.records_a_transaction.max(1);
     let full = taken.len().saturating_sub(1) / size;
     let mut chunks = taken.chunks(size);
@@ -175,7 +175,10 @@ async fn put_away(worker: &Worker<'_>, judged: &[Judged]) -> Result<(), Fault> {
     let mut bodies = Vec::new();
     let mut waiting = 0;
     for judged in judged {
-        let (Judged::New(fresh) | Judged::Other(_, _, _, fresh)) = judged else { continue };
+        let (Judged::New(fresh) | Judged::Other(_, _, _, fresh) | Judged::Described(_, _, _, fresh)) = judged
+        else {
+            continue;
+        };
         waiting += fresh.raw.len();
         bodies.push(fresh.raw.clone());
         if waiting >= PUT_AT_ONCE {
@@ -205,6 +208,18 @@ async fn keep_records(
     for judged in records {
         match judged {
             Judged::Kept | Judged::Twice | Judged::Refused(..) => continue,
+            Judged::Here(id) => {
+                seen.push(*id);
+                continue;
+            }
+            Judged::Described(id, before, what, fresh) => {
+                describe(tx, (sight, &mut *run), (*id, *before), *what, fresh).await?;
+                continue;
+            }
+            Judged::Mentioned(id, ..) => {
+                see_mentioned(tx, sight, *id).await?;
+                run.counts.unchanged += 1;
+            }
             Judged::Seen(id) => {
                 seen.push(*id);
                 run.counts.unchanged += 1;
@@ -239,6 +254,30 @@ async fn keep_records(
         run.counts.seen += 1;
     }
     see(tx, sight, &seen).await.map(drop)
+}
+
+/// Keeps what a page says of a record that this run has counted already, by a mention on another.
+async fn describe(
+    tx: &mut Tx,
+    (sight, run): (Sight<'_>, &mut Run),
+    (id, before): (Id<Record>, State),
+    what: What,
+    fresh: &Fresh,
+) -> StoreResult<()> {
+    if what == What::Reread && says_the_same(tx, id, fresh).await? {
+        remember_reading(tx, id, sight.reading).await?;
+        return see(tx, sight, &[id]).await.map(drop);
+    }
+    let latest = current(&mut tx.conn(), id).await?;
+    append(tx, sight, (id, fresh.kind), (what, before), &fresh.content).await?;
+    note(tx, sight, run, id, fresh).await?;
+    // The mention left what was known of it as it was.
+    if latest.is_some_and(|entry| entry.run != Some(run.id)) {
+        run.counts.unchanged -= 1;
+        run.counts.changed += i64::from(what != What::Reread);
+        run.counts.reread += i64::from(what == What::Reread);
+    }
+    Ok(())
 }
 
 async fn note(

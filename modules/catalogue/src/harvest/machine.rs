@@ -3,13 +3,14 @@
 //! All that a run is stands in the database. What is done with a page before it is stored leaves no trace, so a worker
 //! that vanishes costs one page at most; what is stored is stored together with the request for the next page.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
 use centum_base::{Id, Timestamp};
 use centum_jobs::enqueue;
 use centum_ledger::House;
-use centum_store::{StoreError, StoreResult};
+use centum_store::{Conn, StoreError, StoreResult};
 use tokio::time::Instant;
 
 use super::HARVEST_JOB;
@@ -19,7 +20,7 @@ use super::run::{Failure, Mode, Run, Stage, Step};
 use super::store;
 use super::{dry, keeping, settle};
 use crate::adapters::{Answer, Batch, Dialect, Request};
-use crate::records::{known, was_read_before};
+use crate::records::{Known, Record, What, current, known, was_read_before};
 use crate::sources::{Source, source};
 
 /// The longest text of a failure, in characters.
@@ -203,6 +204,13 @@ impl Worker<'_> {
                 {
                     return Ok(Ok(keeping::pass_over(self, Some(smaller)).await?));
                 }
+                // What was read in this form before is not read in another: its records would go by other names.
+                if before.is_none()
+                    && fault.code == "fetch-status"
+                    && let Some(other) = dialect.in_another_form(request, &fault.detail)
+                {
+                    return Ok(Ok(keeping::pass_over(self, Some(other)).await?));
+                }
                 if let Some(next) = self.without(&*dialect, request, &fault) {
                     let page = (name.as_str(), request.url.as_str());
                     return Ok(Ok(keeping::go_without(self, page, (before, next), &fault).await?));
@@ -283,17 +291,44 @@ impl Worker<'_> {
     }
 
     async fn judge(&self, name: &str, batch: Batch) -> Result<Vec<Judged>, HarvestError> {
-        let known = {
+        let (known, mentions) = {
             let mut reader = self.house.db.read_current().await?;
-            known(&mut reader.conn(), self.source.id, &names(&batch)).await?
+            let all = known(&mut reader.conn(), self.source.id, &names(&batch)).await?;
+            let is_again =
+                |one: &&Known| one.seen_run == Some(self.run.id) && one.page.as_deref() != Some(name);
+            let mut mentions = HashSet::new();
+            for one in all.values().filter(is_again) {
+                if self.is_mention(&mut reader.conn(), one.id).await? {
+                    mentions.insert(one.id);
+                }
+            }
+            (all, mentions)
         };
         let (run, page, limits) = (self.run.id, name.to_owned(), self.parts.limits);
         let (mapper, check) = (self.parts.mapper.clone(), self.parts.check.clone());
         let judging = tokio::task::spawn_blocking(move || {
             let (mapper, check) = (&*mapper, &*check);
-            judge(&Bench { run, page: &page, known: &known, mapper, check, limits: &limits }, &batch)
+            let (known, mentions) = (&known, &mentions);
+            judge(&Bench { run, page: &page, known, mentions, mapper, check, limits: &limits }, &batch)
         });
-        Ok(self.holding(judging).await??)
+        let mut judged = self.holding(judging).await??;
+        // Of what was never more than mentioned, the newest mention is kept.
+        for one in &mut judged {
+            let Judged::Mentioned(id, ..) = one else { continue };
+            let mut reader = self.house.db.read_current().await?;
+            if self.is_mention(&mut reader.conn(), *id).await?
+                && let Judged::Mentioned(id, state, fresh) = std::mem::replace(one, Judged::Twice)
+            {
+                *one = Judged::Other(id, state, What::Changed, fresh);
+            }
+        }
+        Ok(judged)
+    }
+
+    /// Whether nothing but a mention of a record is known.
+    async fn is_mention(&self, conn: &mut Conn<'_>, id: Id<Record>) -> StoreResult<bool> {
+        let entry = current(conn, id).await?;
+        Ok(entry.is_some_and(|entry| self.parts.mapper.is_mention(&entry.content.record)))
     }
 
     /// Waits for what takes its time, and has the run meanwhile. Whoever lost it finds out when it keeps what it has.

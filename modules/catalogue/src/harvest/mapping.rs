@@ -4,12 +4,14 @@ use centum_base::Digest;
 use centum_rdf::{DEFAULT_WORK, NamedNode, NamedOrBlankNode, Term, Triple};
 
 use super::parts::{Check, Mapped, Mapper};
-use crate::adapters::Found;
+use crate::adapters::{Found, misspelt};
 use crate::dcat;
 use crate::records::{Finding, Identity, IdentityKind, Kind, LARGEST_GRAPH, Severity};
 
 /// The generation of reading: one more whenever the same graph is read or checked differently.
-const READING: i64 = 5;
+const READING: i64 = 6;
+/// The media type of records whose own bytes are statements line by line.
+const LINES: &str = "application/n-triples";
 /// The name, in the log's graphs, of a record that has no address of its own.
 pub const NAMELESS: &str = "urn:centum:record";
 
@@ -30,7 +32,11 @@ impl Check for NoCheck {
 impl Mapper for DcatMapper {
     fn map(&self, found: &Found) -> Result<Mapped, Box<Finding>> {
         let (triples, subject) = named(found);
-        let (record, notes) = dcat::record(&triples, (&subject).into());
+        let (record, mut notes) = dcat::record(&triples, (&subject).into());
+        let lines = std::str::from_utf8(&found.raw).ok().filter(|_| found.media_type == LINES);
+        if let Some(name) = lines.and_then(misspelt) {
+            notes.push(dcat::Note::new("", name, dcat::What::Vocabulary));
+        }
         let (graph, hash, canonical) = canonical(&triples)?;
         let title = record.titles.best(&["en"]).map(|(_, title)| title.to_owned());
         let json =
@@ -56,6 +62,10 @@ impl Mapper for DcatMapper {
         READING
     }
 
+    fn is_mention(&self, record: &str) -> bool {
+        serde_json::from_str::<dcat::Record>(record).is_ok_and(|record| says_little(&record))
+    }
+
     fn differences(&self, before: &str, after: &str) -> Vec<String> {
         match (serde_json::from_str(before), serde_json::from_str(after)) {
             (Ok(before), Ok(after)) => {
@@ -64,6 +74,16 @@ impl Mapper for DcatMapper {
             _ => vec![String::new()],
         }
     }
+}
+
+/// Whether nothing but a name is told, or not even that.
+fn says_little(record: &dcat::Record) -> bool {
+    let is_about = !record.descriptions.is_empty() || !record.keywords.is_empty() || !record.themes.is_empty();
+    let leads_on = !record.distributions.is_empty()
+        || !record.endpoint_urls.is_empty()
+        || !record.landing_pages.is_empty()
+        || !record.publishers.is_empty();
+    record.titles.is_empty() || !(is_about || leads_on)
 }
 
 /// The graph, with a name for a record that is a blank node: canonical forms rename those.
@@ -130,9 +150,13 @@ fn finding(note: &dcat::Note) -> Finding {
 fn severity(what: dcat::What) -> Severity {
     use dcat::What as W;
     match what {
-        W::Respelt | W::ForeignDate | W::NoTimeZone | W::NumberWithUnit | W::ListInOne | W::Mended => {
-            Severity::Info
-        }
+        W::Respelt
+        | W::ForeignDate
+        | W::NoTimeZone
+        | W::NumberWithUnit
+        | W::ListInOne
+        | W::Mended
+        | W::Vocabulary => Severity::Info,
         _ => Severity::Warning,
     }
 }
@@ -149,6 +173,7 @@ mod tests {
     use centum_rdf::{Options, read};
 
     use super::*;
+    use crate::adapters::{Answer, Dcat, Dialect};
 
     fn found(turtle: &str, subject: impl Fn(&[Triple]) -> NamedOrBlankNode) -> Found {
         let head =
@@ -183,6 +208,30 @@ mod tests {
         let mapped = DcatMapper.map(&found).unwrap();
         assert_eq!(Digest::of(mapped.graph.as_bytes()), mapped.hash);
         assert_eq!(mapped.subject, "https://a.example/1");
+    }
+
+    #[test]
+    fn a_vocabulary_that_is_spelt_nearly_right_is_understood_and_told_of() {
+        let lines = "<https://a.example/c> <https://www.w3.org/ns/dcat#dataset> <https://a.example/1> .\n\
+            <https://a.example/1> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://www.w3.org/ns/dcat#Dataset> .\n\
+            <https://a.example/1> <http://purl.org/dc/terms/title> \"Trees\" .\n\
+            <https://a.example/2> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://www.w3.org/ns/dcat#Dataset> .\n\
+            <https://a.example/2> <http://purl.org/dc/terms/title> \"Oaks\" .\n";
+        let asked = Dcat.first("https://a.example/c.nt");
+        let body = Bytes::from_static(lines.as_bytes());
+        let answer = Answer { url: asked.url.clone(), media_type: None, body };
+        let all = Dcat.read(&asked, &answer).unwrap().found;
+        let told = |found: &Found| {
+            let mapped = DcatMapper.map(found).unwrap();
+            let of_it = mapped.findings.iter().filter(|one| one.rule == "note-vocabulary");
+            (mapped.title.clone(), of_it.map(|one| one.value.clone()).collect::<Vec<_>>())
+        };
+        assert_eq!(all.len(), 2);
+        let name = "https://www.w3.org/ns/dcat#Dataset".to_owned();
+        assert_eq!(told(&all[0]), (Some("Trees".into()), vec![name]));
+        assert_eq!(told(&all[1]), (Some("Oaks".into()), Vec::new()), "the spelling of another is not its own");
+        let raw = std::str::from_utf8(&all[0].raw).unwrap();
+        assert!(raw.contains("<https://www.w3.org/ns/dcat#Dataset>"), "its bytes stay as they came: {raw}");
     }
 
     #[test]

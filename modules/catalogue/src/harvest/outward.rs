@@ -22,6 +22,11 @@ const MOST_OF_A_BYTE: u64 = 200;
 /// So much may come out of the smallest.
 const LEAST_UNPACKED: u64 = 1 << 20;
 
+/// What needs no context from elsewhere.
+const JSON_LD: &str = "application/ld+json";
+/// By what an object names its own.
+const OWN_CONTEXT: &[u8] = b"\"@context\"";
+
 impl Fetch for Fetcher {
     fn fetch<'a>(
         &'a self,
@@ -64,6 +69,13 @@ impl Fetch for Fetcher {
             let validators = Validators { etag: head.etag, last_modified: head.last_modified };
             let media_type = head.media_type.map(|kind| kind.essence);
             let body = unpacked(answer.body).await?;
+            // What says of itself that it is JSON-LD says what it means, too.
+            let is_plain = |kind: &str| kind.ends_with("json") && kind != JSON_LD;
+            let is_plain = media_type.as_deref().is_some_and(is_plain);
+            let body = match head.context.filter(|_| is_plain) {
+                Some(context) => in_context(body, context.as_str()),
+                None => body,
+            };
             Ok(Fetched::Answer(Answer { url: head.url.into(), media_type, body }, validators))
         })
     }
@@ -93,6 +105,20 @@ fn unpack(body: &[u8]) -> io::Result<Option<Bytes>> {
     let mut plain = Vec::new();
     MultiGzDecoder::new(body).take(most + 1).read_to_end(&mut plain)?;
     Ok((plain.len() as u64 <= most).then(|| plain.into()))
+}
+
+/// An object of JSON with the context that its host names, unless it has its own. It is named alone: nothing is fetched.
+fn in_context(body: Bytes, context: &str) -> Bytes {
+    let start = body.iter().position(|byte| !byte.is_ascii_whitespace()).unwrap_or_default();
+    let is_object = body.get(start) == Some(&b'{');
+    let inner = body.get(start + 1..).unwrap_or_default();
+    let has_own = inner.windows(OWN_CONTEXT.len()).any(|part| part == OWN_CONTEXT);
+    if !is_object || has_own || inner.trim_ascii_start().starts_with(b"}") {
+        return body;
+    }
+    let mut whole = format!("{{\"@context\":{},", serde_json::Value::from(context)).into_bytes();
+    whole.extend_from_slice(inner);
+    whole.into()
 }
 
 fn fault(error: &FetchError) -> FetchFault {
@@ -157,6 +183,15 @@ mod tests {
         let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
         encoder.write_all(plain).unwrap();
         encoder.finish().unwrap()
+    }
+
+    #[test]
+    fn plain_json_is_read_in_the_context_that_its_host_names() {
+        let read = |body: &'static str| in_context(Bytes::from(body), "https://a.example/c");
+        assert_eq!(read(" {\"name\": 1}"), "{\"@context\":\"https://a.example/c\",\"name\": 1}");
+        for same in ["{\"@context\": {}}", "{ }", "[1]", ""] {
+            assert_eq!(read(same), same);
+        }
     }
 
     #[test]

@@ -119,6 +119,12 @@ pub trait Mapper: Send + Sync + 'static {
     /// Which generation of mapping and checking this is. Records that an earlier one read are read again.
     fn reading(&self) -> i64;
 
+    /// Whether a typed record only mentions what another page may describe.
+    fn is_mention(&self, record: &str) -> bool {
+        let _ = record;
+        false
+    }
+
     /// Which fields two typed records differ in.
     fn differences(&self, before: &str, after: &str) -> Vec<String>;
 }

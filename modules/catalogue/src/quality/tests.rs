@@ -45,6 +45,7 @@ fn notes() -> Vec<What> {
         W::TooMany,
         W::Misplaced,
         W::UnknownLanguage,
+        W::Vocabulary,
     ];
     for one in &all {
         match one {
@@ -72,7 +73,8 @@ fn notes() -> Vec<What> {
             | W::TooLong
             | W::TooMany
             | W::Misplaced
-            | W::UnknownLanguage => {}
+            | W::UnknownLanguage
+            | W::Vocabulary => {}
         }
     }
     all

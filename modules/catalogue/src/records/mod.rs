@@ -21,8 +21,8 @@ pub use store::reading::{
     said_at, standing, version,
 };
 pub(crate) use store::writing::{
-    Cause, Known, Sight, append, bring_back, count_unseen, create, known, lose, mark_missing, overdue,
-    remember_reading, see, see_page, stand, was_read_before,
+    Cause, Known, MENTIONED, Sight, append, bring_back, count_unseen, create, known, lose, mark_missing,
+    overdue, remember_reading, see, see_mentioned, see_page, stand, was_read_before,
 };
 
 pub(crate) const STATEMENTS: &[&[&centum_store::Statement]] = &[

@@ -37,6 +37,18 @@ on_both_databases! {
         assert_eq!((run.counts.new, run.counts.changed, run.counts.missing), (1, 1, 1));
     }
 
+    async fn a_dry_run_tells_of_what_is_described_and_not_of_its_mention(db: TestDb) {
+        let scene = scene(&db).await;
+        scene.portal.with(|state| state.pages = vec![vec![good("a", "")], vec![good("a", "data")]]);
+        let id = scene.start(Mode::Dry).await;
+        scene.goes_on(id).await;
+        let run = scene.run(id).await;
+        is_done(&run);
+        assert_eq!((run.counts.new, run.counts.seen), (1, 1));
+        let groups = run.outcome.unwrap().groups;
+        assert_eq!(groups.iter().map(|group| group.rule.as_str()).collect::<Vec<_>>(), ["title-dull"]);
+    }
+
     async fn a_dry_run_tells_that_the_guard_would_halt(db: TestDb) {
         let scene = scene(&db).await;
         scene.harvest_of(&many(12)).await;

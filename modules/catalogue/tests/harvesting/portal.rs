@@ -186,6 +186,10 @@ impl Mapper for Maps {
         self.reading
     }
 
+    fn is_mention(&self, record: &str) -> bool {
+        record == r#"{"title":""}"#
+    }
+
     fn differences(&self, before: &str, after: &str) -> Vec<String> {
         if before == after { Vec::new() } else { vec!["title".into()] }
     }

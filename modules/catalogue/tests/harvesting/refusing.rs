@@ -83,4 +83,49 @@ on_both_databases! {
         let run = scene.harvest().await;
         assert_eq!((run.counts.seen, run.counts.missing), (3, 0));
     }
+
+    async fn a_mention_never_stands_for_what_a_later_page_describes(db: TestDb) {
+        let scene = scene(&db).await;
+        let tells = |title: &str| {
+            let pages = vec![vec![good("a", ""), good("b", "Two")], vec![good("a", title)]];
+            scene.portal.with(|state| state.pages = pages);
+        };
+        tells("One");
+        let run = scene.harvest().await;
+        is_done(&run);
+        assert_eq!((run.counts.new, run.counts.seen, run.counts.changed), (2, 2, 0));
+        let latest = async || {
+            let log = scene.log().await;
+            log.into_iter().rfind(|(record, _)| record.remote_id == "a").unwrap().1.content.record
+        };
+        assert!(latest().await.contains("One"));
+        // Once more, the mention comes before the description, and nothing is new.
+        let run = scene.harvest().await;
+        assert_eq!((run.counts.unchanged, run.counts.changed, run.counts.seen), (2, 0, 2));
+        assert_eq!(scene.history("a").await, ["created", "changed"]);
+        tells("Other");
+        let run = scene.harvest().await;
+        assert_eq!((run.counts.unchanged, run.counts.changed, run.counts.seen), (1, 1, 2));
+        assert!(latest().await.contains("Other"));
+        // What is mentioned is there still, and what was said of it stays.
+        scene.portal.with(|state| state.pages[1].clear());
+        let run = scene.harvest().await;
+        assert_eq!((run.counts.unchanged, run.counts.changed, run.counts.missing), (2, 0, 0));
+        assert_eq!(scene.history("a").await, ["created", "changed", "changed"]);
+    }
+
+    async fn what_an_unchanged_page_describes_is_there_when_its_mention_goes(db: TestDb) {
+        let scene = scene(&db).await;
+        scene.portal.with(|state| {
+            state.tags = true;
+            state.pages = vec![vec![good("b", "Two")], vec![good("a", "One")]];
+        });
+        scene.harvest().await;
+        for first in [vec![good("a", ""), good("b", "Two")], vec![good("b", "Two")]] {
+            scene.portal.with(|state| state.pages[0] = first);
+            let run = scene.harvest().await;
+            assert_eq!((run.counts.seen, run.counts.missing, run.counts.changed), (2, 0, 0));
+        }
+        assert_eq!(scene.history("a").await, ["created"]);
+    }
 }

@@ -10,6 +10,7 @@ use bytes::Bytes;
 use centum_rdf::{BlankNode, NamedOrBlankNode, Term, Triple, Triples, digest, vocab, write};
 
 use super::gaps::Gaps;
+use super::spelling::Spelt;
 use crate::adapters::draft::{dcat, dct};
 use crate::adapters::{Found, PageError, Refused};
 
@@ -159,7 +160,7 @@ impl Roles {
 }
 
 /// Splits a graph.
-pub(super) fn split(graph: &Triples, gaps: &Gaps) -> Result<Parts, PageError> {
+pub(super) fn split(graph: &Triples, gaps: &Gaps, spelt: &Spelt) -> Result<Parts, PageError> {
     let roles = Roles::of(graph);
     let subjects = graph.subjects();
     let records: HashSet<&NamedOrBlankNode> =
@@ -181,7 +182,7 @@ pub(super) fn split(graph: &Triples, gaps: &Gaps) -> Result<Parts, PageError> {
         };
         budget = budget.checked_sub(triples.len()).ok_or(PageError::Limit("copies"))?;
         parts.incomplete.extend(gap.map(|gap| (parts.found.len(), gap)));
-        parts.found.push(found(subject, triples));
+        parts.found.push(found(subject, triples, spelt));
     }
     let is_mute = |listed: &&NamedOrBlankNode| graph.about(listed).next().is_none() && !gaps.is_told(listed);
     for listed in roles.order.iter().filter(is_mute) {
@@ -262,7 +263,13 @@ fn own_graph(
     Some(Own { triples, gap })
 }
 
-fn found(subject: &NamedOrBlankNode, mut triples: Vec<Triple>) -> Found {
+fn found(subject: &NamedOrBlankNode, mut triples: Vec<Triple>, spelt: &Spelt) -> Found {
+    let is_spelt = |triple: &Triple| spelt.contains_key(triple);
+    let mut written: Vec<Triple> = if !spelt.is_empty() && triples.iter().any(is_spelt) {
+        triples.iter().map(|triple| spelt.get(triple).unwrap_or(triple).clone()).collect()
+    } else {
+        Vec::new()
+    };
     let mut labels: HashMap<BlankNode, BlankNode> = HashMap::new();
     let mut fresh = |old: &BlankNode| {
         let next = labels.len();
@@ -272,7 +279,7 @@ fn found(subject: &NamedOrBlankNode, mut triples: Vec<Triple>) -> Found {
         NamedOrBlankNode::BlankNode(blank) => fresh(blank).into(),
         NamedOrBlankNode::NamedNode(name) => name.clone().into(),
     };
-    for triple in &mut triples {
+    for triple in triples.iter_mut().chain(&mut written) {
         if let NamedOrBlankNode::BlankNode(blank) = &triple.subject {
             triple.subject = fresh(blank).into();
         }
@@ -282,7 +289,7 @@ fn found(subject: &NamedOrBlankNode, mut triples: Vec<Triple>) -> Found {
     }
     let remote_id = name(&subject).or_else(|| identifier(&subject, &triples));
     let remote_id = remote_id.unwrap_or_else(|| format!("sha256:{}", digest(&triples).sha256));
-    let raw = Bytes::from(write::ntriples_fragment(&triples));
+    let raw = Bytes::from(write::ntriples_fragment(if written.is_empty() { &triples } else { &written }));
     Found { remote_id, raw, media_type: "application/n-triples", graph: triples, subject }
 }
 

@@ -3,7 +3,8 @@
 centum_store::statements! {
     INSERT = "INSERT INTO catalogue_sighting (run_id, number, page, remote_id, what, detail) VALUES ($1, $2, $3, $4, $5, $6)";
     PAGE = "SELECT number FROM catalogue_sighting WHERE run_id = $1 AND page = $2 AND what = 'page' LIMIT 1";
-    SIGHTED = "SELECT number FROM catalogue_sighting WHERE run_id = $1 AND remote_id = $2 LIMIT 1";
+    SIGHTED = "SELECT number, detail FROM catalogue_sighting WHERE run_id = $1 AND remote_id = $2 LIMIT 1";
+    AMEND = "UPDATE catalogue_sighting SET detail = $3 WHERE run_id = $1 AND number = $2";
     FIRST = "SELECT remote_id, detail FROM catalogue_sighting WHERE run_id = $1 AND what = $2 ORDER BY number LIMIT $3";
     READ = "SELECT remote_id, detail FROM catalogue_sighting WHERE run_id = $1 AND what IN ('new', 'changed', 'unchanged') \
         AND remote_id IS NOT NULL AND detail <> '' ORDER BY number";

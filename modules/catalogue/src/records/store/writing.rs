@@ -40,6 +40,9 @@ mod sql {
             state, head, raw, hash, reading) VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, 'live', $9, $10, $11, $12)";
         MOVE = "UPDATE catalogue_record SET kind = $2, last_seen = $3, seen_run = $4, page = $5, missing_since = NULL, head = $6, \
             raw = $7, hash = $8, reading = $9, state = CASE WHEN state IN ('missing', 'vanished') THEN 'live' ELSE state END WHERE id = $1";
+        MENTION = "UPDATE catalogue_record SET last_seen = $2, seen_run = $3, missing_since = NULL, \
+            page = CASE WHEN SUBSTR(page, 1, 10) = 'mentioned ' THEN page ELSE 'mentioned ' || COALESCE(page, '') END, \
+            state = CASE WHEN state = 'missing' THEN 'live' ELSE state END WHERE id = $1";
         READ_ANEW = "UPDATE catalogue_record SET reading = $2 WHERE id = $1";
         INSERT_ENTRY = "INSERT INTO catalogue_version (position, record_id, at, run_id, what, state, raw, media_type, hash, canonical, \
             subject, graph, record, findings, by_whom) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
@@ -49,8 +52,9 @@ mod sql {
             CAST($6 AS TEXT) FROM catalogue_version v JOIN catalogue_record r ON r.head = v.position WHERE r.id = $7";
         STAND = "UPDATE catalogue_record SET head = $2, state = $3, missing_since = NULL WHERE id = $1";
         SEE_PAGE = "UPDATE catalogue_record SET last_seen = $1, seen_run = $2, missing_since = NULL, \
-            state = CASE WHEN state = 'missing' THEN 'live' ELSE state END WHERE source_id = $3 AND page = $4 AND seen_run = $5";
-        READ_BEFORE = "SELECT id FROM catalogue_record WHERE source_id = $1 AND page = $2 AND seen_run = $3 AND reading < $4 LIMIT 1";
+            state = CASE WHEN state = 'missing' THEN 'live' ELSE state END WHERE source_id = $3 AND page IN ($4, $6) AND seen_run = $5";
+        READ_BEFORE = "SELECT id FROM catalogue_record WHERE source_id = $1 AND page IN ($2, $5) \
+            AND seen_run = $3 AND reading < $4 LIMIT 1";
         UNSEEN = "SELECT COUNT(*) AS known, \
             COALESCE(CAST(SUM(CASE WHEN seen_run IS NULL OR seen_run <> $2 THEN 1 ELSE 0 END) AS BIGINT), 0) AS unseen \
             FROM catalogue_record WHERE source_id = $1 AND state = 'live' AND first_seen < $3";
@@ -83,6 +87,9 @@ mod sql {
 pub(crate) use sql::TABLES;
 /// Every statement of this room.
 pub(crate) const STATEMENTS: &[&[&Statement]] = &[sql::STATEMENTS, &[&KNOWN, &SEE]];
+
+/// With what the page of a record begins that was last seen in a mention on another page.
+pub(crate) const MENTIONED: &str = "mentioned ";
 
 /// What is known of a record before a page is read.
 #[derive(Clone, Debug)]
@@ -265,9 +272,19 @@ pub(crate) async fn see(tx: &mut Tx, sight: Sight<'_>, ids: &[Id<Record>]) -> St
     tx.conn().execute(&SEE, args![sight.at, sight.run, sight.page, list(&ids)]).await
 }
 
+/// Notes that a record was mentioned. The page that describes it is remembered: it may say that nothing has changed there.
+pub(crate) async fn see_mentioned(tx: &mut Tx, sight: Sight<'_>, id: Id<Record>) -> StoreResult<()> {
+    tx.conn().execute(&sql::MENTION, args![id, sight.at, sight.run]).await.map(drop)
+}
+
+/// How a page is remembered whose record was last seen in a mention elsewhere.
+fn mentioned(page: &str) -> String {
+    format!("{MENTIONED}{page}")
+}
+
 /// Notes that every record was seen that stood on a page when `before` read it.
 pub(crate) async fn see_page(tx: &mut Tx, sight: Sight<'_>, before: Id<Run>) -> StoreResult<u64> {
-    let values = args![sight.at, sight.run, sight.source, sight.page, before];
+    let values = args![sight.at, sight.run, sight.source, sight.page, before, mentioned(sight.page)];
     tx.conn().execute(&sql::SEE_PAGE, values).await
 }
 
@@ -277,7 +294,7 @@ pub(crate) async fn was_read_before(
     (source, page): (Id<Source>, &str),
     (before, reading): (Id<Run>, i64),
 ) -> StoreResult<bool> {
-    Ok(conn.optional(&sql::READ_BEFORE, args![source, page, before, reading]).await?.is_some())
+    Ok(conn.optional(&sql::READ_BEFORE, args![source, page, before, reading, mentioned(page)]).await?.is_some())
 }
 
 /// Notes that a record was read by the present generation and says the same.
