@@ -165,7 +165,8 @@ pub async fn recipients(
         Reason::Unsigned => conn.all(&sql::UNSIGNED, args![call.id]).await?,
         _ => conn.all(&sql::OF_LEAD, args![call.id, reason.name()]).await?,
     };
-    let ids: BTreeSet<Id<Person>> = rows.iter().map(|row| row.get("person_id")).collect::<StoreResult<_>>()?;
+    let ids: BTreeSet<Id<Person>> =
+        rows.iter().map(|row| row.get("person_id")).collect::<StoreResult<_>>()?;
     let mut people = find_people(conn, &ids).await?;
     let mut deadlines = Deadlines::of(call, reason);
     let mut found: Vec<Recipient> = Vec::new();

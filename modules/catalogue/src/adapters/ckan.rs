@@ -23,9 +23,8 @@ const TABS: [&str; 2] = ["about", "activity"];
 /// them would make one city publish the datasets of a country.
 pub(super) fn narrowed(address: &str) -> String {
     let asked = parameter(address, "fq").filter(|asked| !asked.is_empty()).map(str::to_owned);
-    let owned = |(page, field): &(&str, &str)| {
-        owner(address, page, field).map(|name| format!("{field}%3A{name}"))
-    };
+    let owned =
+        |(page, field): &(&str, &str)| owner(address, page, field).map(|name| format!("{field}%3A{name}"));
     let part = asked.or_else(|| OWNERS.iter().find_map(owned));
     part.map(|part| format!("&fq={part}")).unwrap_or_default()
 }

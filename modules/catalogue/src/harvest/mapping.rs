@@ -78,7 +78,8 @@ impl Mapper for DcatMapper {
 
 /// Whether nothing but a name is told, or not even that.
 fn says_little(record: &dcat::Record) -> bool {
-    let is_about = !record.descriptions.is_empty() || !record.keywords.is_empty() || !record.themes.is_empty();
+    let is_about =
+        !record.descriptions.is_empty() || !record.keywords.is_empty() || !record.themes.is_empty();
     let leads_on = !record.distributions.is_empty()
         || !record.endpoint_urls.is_empty()
         || !record.landing_pages.is_empty()
@@ -229,7 +230,11 @@ mod tests {
         assert_eq!(all.len(), 2);
         let name = "https://www.w3.org/ns/dcat#Dataset".to_owned();
         assert_eq!(told(&all[0]), (Some("Trees".into()), vec![name]));
-        assert_eq!(told(&all[1]), (Some("Oaks".into()), Vec::new()), "the spelling of another is not its own");
+        assert_eq!(
+            told(&all[1]),
+            (Some("Oaks".into()), Vec::new()),
+            "the spelling of another is not its own"
+        );
         let raw = std::str::from_utf8(&all[0].raw).unwrap();
         assert!(raw.contains("<https://www.w3.org/ns/dcat#Dataset>"), "its bytes stay as they came: {raw}");
     }

@@ -19,8 +19,8 @@ pub use actions::{DecisionError, drop_proposed, propose, release, work_out};
 pub use deciding::{Chosen, Clashing, Undecidable, chosen, decide};
 pub use drawn::{Lot, lots, ties_that_mattered};
 pub use gathering::Missing;
-pub(crate) use letters::{handler, news};
 pub use letters::{LETTERS_JOB, Outcome, Unsent, outcomes};
+pub(crate) use letters::{handler, news};
 pub use model::*;
 pub use redress::{
     Complaint, MAX_COMPLAINT, RedressOutcome, answer_complaint, file_complaint, open_complaints, redress_ends,

@@ -294,7 +294,10 @@ pub(crate) async fn was_read_before(
     (source, page): (Id<Source>, &str),
     (before, reading): (Id<Run>, i64),
 ) -> StoreResult<bool> {
-    Ok(conn.optional(&sql::READ_BEFORE, args![source, page, before, reading, mentioned(page)]).await?.is_some())
+    Ok(conn
+        .optional(&sql::READ_BEFORE, args![source, page, before, reading, mentioned(page)])
+        .await?
+        .is_some())
 }
 
 /// Notes that a record was read by the present generation and says the same.

@@ -91,14 +91,8 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::new("selection-decision-none", |l| {
             let now = Err(Message::new("selection-error-not-deciding"));
             let releaser = Some("person:nobody");
-            let looked = decision::Looked {
-                all: &[],
-                shown: None,
-                now: &now,
-                unreached: &[],
-                news: 0,
-                releaser,
-            };
+            let looked =
+                decision::Looked { all: &[], shown: None, now: &now, unreached: &[], news: 0, releaser };
             let page = page(l, "selection-tab-decision");
             decision::view(l, page, &call(), &looked, (String::new(), FieldErrors::new())).render()
         })
