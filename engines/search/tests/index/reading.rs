@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use crate::common::{found, index_of, keys, small, titled};
 use centum_search::{
-    Bounds, Clause, Cursor, Document, FacetRequest, Form, Language, Languages, Order, People, Query, Request,
-    Scalar, SearchError, Start, What, path,
+    Bounds, Clause, ClauseError, Cursor, Document, FacetRequest, Form, Language, Languages, Limits, Order,
+    People, Query, Request, Scalar, SearchError, Start, What, path,
 };
 
 fn air() -> Vec<Document> {
@@ -177,6 +177,34 @@ fn every_keyword_that_begins_so_counts_however_many_there_are() {
         [total("road"), total("road 19"), total("roa"), total("r"), total("x")],
         [200, 11, 202, 203, 0]
     );
+}
+
+#[test]
+fn a_star_finds_every_word_that_fits_and_says_where_that_is_too_much() {
+    let many = |number: usize| titled(&format!("k{number}"), Language::En, &format!("Road a{number}"));
+    let index = index_of(&(0..200).map(many).chain(air()).collect::<Vec<_>>());
+    let asked = |field: Option<&str>, text: &str| {
+        Request::clause(Clause::Wildcard { field: field.map(str::to_owned), text: text.to_owned() })
+    };
+    for (field, text, total) in [
+        (Some("title"), "a*", 202),
+        (Some("title"), "*1", 20),
+        (Some("title"), "*OA*", 200),
+        (Some("title"), "r*d a1*9", 11),
+        (Some("title"), "*ünch*", 1),
+        (Some("title"), "ozo*", 0),
+        (None, "*zon*", 1),
+        (None, "*-*", 0),
+        (Some("city"), "*ort*", 2),
+        (Some("city"), "*ORT*", 0),
+    ] {
+        assert_eq!(index.search(&asked(field, text)).unwrap().total, total, "{field:?} {text}");
+    }
+    let bounded = |limits| index.search(&Request { limits, ..asked(Some("title"), "*a*") });
+    let vague = bounded(Limits { alike: 50, ..Limits::default() });
+    assert!(matches!(vague, Err(SearchError::Clause(ClauseError::Vague { limit: 50, .. }))));
+    let long = bounded(Limits { looked_at: 100, ..Limits::default() });
+    assert!(matches!(long, Err(SearchError::Clause(ClauseError::Searched { limit: 100 }))));
 }
 
 #[test]
