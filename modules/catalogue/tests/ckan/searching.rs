@@ -245,7 +245,7 @@ async fn what_is_not_understood_is_named_in_the_envelope() {
         (json!({ "fq": "num_tags:[3 TO *]" }), 400, "Search Query Error", "num_tags"),
         (json!({ "fq": "title:(a OR" }), 400, "Search Query Error", "missing"),
         (json!({ "fq": "id:*ab*" }), 400, "Search Query Error", "id"),
-        (json!({ "q": "name:a* name:b* name:c* name:d* name:e* name:f*" }), 400, "Search Query Error", "names"),
+        (json!({ "q": "name:(a* b* c* d* e* f*)" }), 400, "Search Query Error", "names"),
         (json!({ "rows": "all" }), 409, "Validation Error", "rows"),
         (json!({ "start": -1 }), 409, "Validation Error", "start"),
         (json!({ "facet.mincount": "few" }), 409, "Validation Error", "facet.mincount"),
