@@ -4,6 +4,7 @@ mod bounds;
 mod people;
 mod plan;
 mod prefix;
+mod present;
 mod wildcard;
 
 use std::ops::Bound;
@@ -91,7 +92,7 @@ pub enum Clause {
         /// The box.
         bounds: Bounds,
     },
-    /// Documents that have a value in a facet, instant, number or box.
+    /// Documents that have a value in a facet, instant, number or box, or a word in a text field.
     Present {
         /// The field.
         field: String,

@@ -11,7 +11,7 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
-use super::{Bounds, Clause, ClauseError, Limits, Scalar, bounds, completions, laid};
+use super::{Bounds, Clause, ClauseError, Limits, Scalar, bounds, completions, laid, present};
 use crate::read::Form;
 use crate::schema::{KEY, Laid, Layout, TextFields, box_names};
 use crate::text::{Language, Stems, fold_word, lower_word, spelling_term, words};
@@ -414,7 +414,8 @@ impl Planner<'_> {
         let column = match laid(self.layout, name)? {
             Laid::Facet { .. } | Laid::Instant(_) | Laid::Number(_) => name.to_owned(),
             Laid::Box(_) => box_names(name)[0].clone(),
-            Laid::Text(_) | Laid::SortKey(_) => return Err(kind(name)),
+            Laid::Text(text) => return Ok(Plan::Filter(present::query(text.words))),
+            Laid::SortKey(_) => return Err(kind(name)),
         };
         Ok(Plan::Filter(Box::new(ExistsQuery::new(column, false))))
     }

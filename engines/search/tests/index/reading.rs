@@ -208,6 +208,19 @@ fn a_star_finds_every_word_that_fits_and_says_where_that_is_too_much() {
 }
 
 #[test]
+fn documents_with_and_without_a_text_can_be_asked_for() {
+    let mut documents = air();
+    documents.push(Document::new("bare").text("body", Some(Language::En), " … "));
+    let index = index_of(&documents);
+    let present = |field: &str| Clause::Present { field: field.to_owned() };
+    let total = |clause| index.search(&Request::clause(clause)).unwrap().total;
+    assert_eq!(total(present("body")), 1);
+    assert_eq!(total(Clause::Not(Box::new(present("body")))), 4);
+    assert_eq!(total(present("title")), 4);
+    assert!(index.search(&Request::clause(present("title_key"))).is_err());
+}
+
+#[test]
 fn what_is_gone_is_neither_suggested_nor_meant() {
     let index =
         index_of(&[titled("a", Language::En, "Lamps of Peeters"), titled("b", Language::En, "Lamps")]);

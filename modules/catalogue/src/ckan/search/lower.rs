@@ -186,13 +186,7 @@ impl Terms<'_> {
             Node::Phrase { field: Some(field), text } => self.is(field, text, true)?,
             Node::Wildcard { field: Some(field), text } => self.looks_like(field, text)?,
             Node::Range { field, from, to } => self.between(field, from.as_ref(), to.as_ref())?,
-            Node::Present { field } => match place(field) {
-                Place::Facet(name) | Place::Instant(name) | Place::Number(name) => {
-                    Clause::Present { field: name.to_owned() }
-                }
-                Place::Never => NOTHING,
-                _ => Clause::Everything,
-            },
+            Node::Present { field } => present(field),
         })
     }
 
@@ -264,12 +258,14 @@ impl Terms<'_> {
         from: Option<&(String, bool)>,
         to: Option<&(String, bool)>,
     ) -> Result<Clause, Fault> {
+        if from.is_none() && to.is_none() {
+            return Ok(present(field));
+        }
         let (name, is_number) = match place(field) {
             Place::Instant(name) => (name, false),
             Place::Number(name) => (name, true),
             Place::Never => return Ok(NOTHING),
             Place::KeywordCount => return keywords(from, to).ok_or_else(|| unfit(field)),
-            _ if from.is_none() && to.is_none() => return Ok(Clause::Everything),
             _ => return Err(unfit(field)),
         };
         let end = |end: Option<&(String, bool)>| {
@@ -285,6 +281,17 @@ impl Terms<'_> {
             Ok::<_, Fault>(if *counts { Bound::Included(scalar) } else { Bound::Excluded(scalar) })
         };
         Ok(Clause::Range { field: name.to_owned(), from: end(from)?, to: end(to)? })
+    }
+}
+
+/// The records that have any value in a field.
+fn present(field: &str) -> Clause {
+    match place(field) {
+        Place::Text(Some(name)) | Place::Facet(name) | Place::Instant(name) | Place::Number(name) => {
+            Clause::Present { field: name.to_owned() }
+        }
+        Place::Never => NOTHING,
+        _ => Clause::Everything,
     }
 }
 
