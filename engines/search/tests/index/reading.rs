@@ -189,14 +189,14 @@ fn a_star_finds_every_word_that_fits_and_says_where_that_is_too_much() {
     for (field, text, total) in [
         (Some("title"), "a*", 202),
         (Some("title"), "*1", 20),
-        (Some("title"), "*OA*", 200),
+        (Some("title"), "R*AD", 200),
         (Some("title"), "r*d a1*9", 11),
         (Some("title"), "*ünch*", 1),
-        (Some("title"), "ozo*", 0),
-        (None, "*zon*", 1),
+        (Some("title"), "ozone*", 0),
+        (None, "*zone*", 1),
         (None, "*-*", 0),
-        (Some("city"), "*ort*", 2),
-        (Some("city"), "*ORT*", 0),
+        (Some("city"), "P*o", 2),
+        (Some("city"), "p*O", 0),
     ] {
         assert_eq!(index.search(&asked(field, text)).unwrap().total, total, "{field:?} {text}");
     }

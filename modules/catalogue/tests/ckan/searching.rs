@@ -95,8 +95,8 @@ async fn a_star_stands_for_any_part_of_a_word_or_a_name() {
     for (given, names) in [
         (json!({ "q": "title:*amp*" }), vec!["lamps"]),
         (json!({ "fq": "title:*amp*" }), vec!["lamps"]),
-        (json!({ "q": "text:*TREET*" }), vec!["lamps"]),
-        (json!({ "q": "*reet" }), vec!["lamps"]),
+        (json!({ "q": "text:*MPS*" }), vec!["lamps"]),
+        (json!({ "q": "*amps" }), vec!["lamps"]),
         (json!({ "q": "name:*amp* OR title:*amp*" }), vec!["lamps"]),
         (json!({ "q": "title:p*s" }), vec!["parks"]),
         (json!({ "q": "title:*zzz*" }), vec![]),
@@ -113,7 +113,7 @@ async fn a_star_stands_for_any_part_of_a_word_or_a_name() {
     ] {
         assert_eq!(found(&site, given.clone()).await, names, "{given}");
     }
-    let result = site.call("resource_search", json!({ "query": "name:ervic" })).await.result();
+    let result = site.call("resource_search", json!({ "query": "name:vice" })).await.result();
     assert_eq!(result["count"], 1);
     db.drop().await;
 }
