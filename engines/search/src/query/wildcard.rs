@@ -53,14 +53,12 @@ impl Planner<'_> {
         let said: Vec<&str> = words(&without).collect();
         let mut must = Vec::new();
         for piece in text.split(|letter: char| letter != '*' && !in_word(letter)) {
-            if piece.chars().all(|letter| letter == '*') {
+            let bare = piece.replace('*', "");
+            // What an apostrophe cuts off stands in no index, either.
+            if !said.contains(&bare.as_str()) {
                 continue;
             }
-            if piece.contains('*') {
-                must.push(self.alike(&fields, piece)?);
-            } else if said.contains(&piece) {
-                must.push(self.word(&fields, piece)?);
-            }
+            must.push(if bare == piece { self.word(&fields, piece)? } else { self.alike(&fields, piece)? });
         }
         Ok(match must.len() {
             0 => Plan::Nothing,

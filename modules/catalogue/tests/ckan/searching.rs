@@ -235,6 +235,11 @@ async fn tags_are_listed_by_what_they_hold_and_of_no_vocabulary() {
     assert_eq!(of_none.error(), (404, "Not Found Error".into()), "there are no vocabularies");
     let begun = site.call("package_autocomplete", json!({ "q": "stree" })).await.result();
     assert_eq!((&begun[0]["name"], &begun[0]["match_field"]), (&json!("lamps"), &json!("title")));
+    site.publishes(small("bdg-2027", "Money of the city")).await;
+    site.settles().await;
+    let named = site.call("package_autocomplete", json!({ "q": "DG-20" })).await.result();
+    assert_eq!((&named[0]["name"], &named[0]["match_field"]), (&json!("bdg-2027"), &json!("name")));
+    assert_eq!(named.as_array().unwrap().len(), 1);
     db.drop().await;
 }
 

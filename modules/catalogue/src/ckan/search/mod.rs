@@ -368,17 +368,30 @@ pub(super) async fn shown_from(
 
 /// `package_autocomplete`.
 pub(super) async fn autocomplete(visit: &Visit, call: &Call) -> Outcome {
-    // Names are titles with hyphens in them.
-    let begins = call.needed("q")?.replace(['-', '_'], " ");
+    let typed = call.needed("q")?;
     let limit = call.number("limit")?.unwrap_or(10).min(100);
-    let mut request = Request::clause(Clause::Prefix { field: Some(fields::TITLE.to_owned()), text: begins });
+    // Names are mostly titles with hyphens in them.
+    let begins =
+        Clause::Prefix { field: Some(fields::TITLE.to_owned()), text: typed.replace(['-', '_'], " ") };
+    let name = typed.to_lowercase().replace(' ', "-");
+    let mut reader = visit.app.house.read().await?;
+    let named = store::ids_of_names_like(&mut reader.conn(), &format!("*{name}*"), MOST_NAMED).await?;
+    drop(reader);
+    // Where too many names hold it, titles alone give enough to choose from.
+    let clause = match named {
+        Some(ids) if !ids.is_empty() => Clause::Any(vec![begins, Clause::Keys(ids)]),
+        _ => begins,
+    };
+    let mut request = Request::clause(clause);
     request.hits = limit;
     request.stored = false;
     let answer = engine(visit)?.run(request).await?;
     let shown = shown_of(visit, &answer).await?;
     let line = |it: &Shown| {
         let title = one(&it.typed.titles).unwrap_or(&it.slug);
-        json!({ "name": it.slug, "title": title, "match_field": "title", "match_displayed": title })
+        let (field, shown) =
+            if it.slug.contains(&name) { ("name", it.slug.as_str()) } else { ("title", title) };
+        json!({ "name": it.slug, "title": title, "match_field": field, "match_displayed": shown })
     };
     Ok(shown.iter().map(line).collect())
 }
