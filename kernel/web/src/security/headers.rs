@@ -44,6 +44,8 @@ pub(crate) async fn secure(State(app): State<App>, request: Request, next: Next)
 pub fn open_to_all(response: &mut Response) {
     let headers = response.headers_mut();
     headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    // The next page of a list stands in a header, and so does when to ask again.
+    headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("*"));
     headers.insert(
         HeaderName::from_static("cross-origin-resource-policy"),
         HeaderValue::from_static("cross-origin"),

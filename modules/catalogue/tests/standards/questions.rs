@@ -150,6 +150,7 @@ on_both_databases! {
                 let answer = scene.ask(Method::POST, path, &headers, &body).await;
                 assert!(answer.text().contains("21"), "{path}: {}", answer.text());
                 assert_eq!(answer.header("access-control-allow-origin"), "*");
+                assert_eq!(answer.header("access-control-expose-headers"), "*");
             }
             let may = scene.ask(Method::OPTIONS, path, &first, "").await;
             assert_eq!((may.status, may.header("access-control-allow-origin")), (StatusCode::NO_CONTENT, "*"));
