@@ -21,7 +21,7 @@ pub use document::{
     Document, DocumentError, MAX_FACET_BYTES, MAX_KEY_BYTES, MAX_STORED_BYTES, MAX_TEXT_BYTES,
 };
 pub use error::{OpenError, RebuildReason, SearchError, WriteError};
-pub use query::{Bounds, Clause, ClauseError, Limits, Scalar};
+pub use query::{Bounds, Clause, ClauseError, Limits, Pattern, Scalar};
 pub use read::{
     Answer, Cursor, DEADLINE_STRIDE, Explanation, FacetCount, FacetCounts, FacetRequest, Form, Hit,
     Languages, MAX_FACET_VALUES, MAX_HITS, MAX_OFFSET, MAX_THEN, Match, Order, People, Query, Request,

@@ -42,6 +42,8 @@ pub struct Parts {
     pub openapi: utoipa::openapi::OpenApi,
     /// Addresses below which problems are said in another contract's words.
     pub manners: Vec<Manner>,
+    /// Addresses that pages of other sites may ask.
+    pub open: Vec<&'static str>,
     /// Every table of all modules.
     pub tables: Vec<&'static Table>,
     /// What counts what waits, module by module.
@@ -90,6 +92,7 @@ impl App {
             nav,
             openapi,
             manners: modules.iter().flat_map(|module| module.manners).copied().collect(),
+            open: modules.iter().flat_map(|module| module.open).copied().collect(),
             tables: modules.iter().flat_map(|module| module.tables.iter().copied().flatten()).collect(),
             tiles: modules.iter().filter_map(|module| module.tiles).collect(),
             doors: modules.iter().filter_map(|module| module.doors).collect(),

@@ -44,6 +44,9 @@ pub struct Module {
     pub openapi: fn() -> OpenApi,
     /// Addresses below which problems are said in another contract's words.
     pub manners: &'static [Manner],
+    /// Addresses that pages of other sites may ask, by POST too: as nobody, or with an access token. One that ends in
+    /// a stroke means all below it. What nobody may do has to be refused there like anywhere.
+    pub open: &'static [&'static str],
     /// Its lines in the navigation.
     pub nav: &'static [NavItem],
     /// What waits in it, for the start of the desk.
@@ -73,6 +76,7 @@ impl Module {
             samples: Vec::new,
             openapi: || OpenApi::new(utoipa::openapi::Info::new("", ""), utoipa::openapi::Paths::new()),
             manners: &[],
+            open: &[],
             nav: &[],
             tiles: None,
             doors: None,

@@ -115,11 +115,13 @@ pub(crate) fn quality(text: &str) -> Option<u16> {
 /// The offered form that `Accept` likes best; the first where it likes all the same or says nothing.
 /// `None` if it accepts none of them.
 pub fn accepted(headers: &HeaderMap, offered: &[Format]) -> Option<Format> {
-    let Some(accept) = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()) else {
+    // A list may come in several lines.
+    let mut lines = headers.get_all(header::ACCEPT).iter().filter_map(|line| line.to_str().ok()).peekable();
+    if lines.peek().is_none() {
         return offered.first().copied();
-    };
-    let ranges: Vec<(u16, &str)> = accept
-        .split(',')
+    }
+    let ranges: Vec<(u16, &str)> = lines
+        .flat_map(|line| line.split(','))
         .take(MAX_RANGES)
         .filter_map(|range| {
             let mut parts = range.split(';').map(str::trim);
@@ -155,12 +157,10 @@ pub fn etag(bytes: &[u8]) -> HeaderValue {
 
 /// Whether the asker has these bytes already.
 pub fn is_known(headers: &HeaderMap, etag: &HeaderValue) -> bool {
-    let Some(asked) = headers.get(header::IF_NONE_MATCH).and_then(|asked| asked.to_str().ok()) else {
-        return false;
-    };
     let Ok(etag) = etag.to_str() else { return false };
-    asked
-        .split(',')
+    let lines = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|line| line.to_str().ok());
+    lines
+        .flat_map(|line| line.split(','))
         .map(str::trim)
         .any(|known| known == "*" || known.strip_prefix("W/").unwrap_or(known) == etag)
 }
@@ -255,6 +255,16 @@ mod tests {
         assert_eq!(asks("text/*;q=0.4, application/json;q=0.5"), Some(Format::Json));
         assert_eq!(asks("text/html;q=0, text/*"), Some(Format::Csv));
         assert_eq!(asks("image/png"), None);
+    }
+
+    #[test]
+    fn a_list_may_come_in_several_lines() {
+        let lines = ["image/png", "text/html;q=0.5", "text/csv"]
+            .map(|line| (header::ACCEPT, HeaderValue::from_static(line)));
+        let offered = [Format::Html, Format::Json, Format::Csv];
+        assert_eq!(accepted(&HeaderMap::from_iter(lines), &offered), Some(Format::Csv));
+        let known = ["\"a\"", "\"b\""].map(|tag| (header::IF_NONE_MATCH, HeaderValue::from_static(tag)));
+        assert!(is_known(&HeaderMap::from_iter(known), &HeaderValue::from_static("\"b\"")));
     }
 
     #[test]

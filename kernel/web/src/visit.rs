@@ -30,6 +30,7 @@ use crate::patience::Received;
 use crate::security::cookies::{Cookie, Jar};
 use crate::security::csrf::{self, Csrf};
 use crate::security::form::Typed;
+use crate::security::headers::{open_to_all, preflight};
 
 /// Where the interfaces for programs stand.
 const FOR_PROGRAMS: &str = "/api/";
@@ -65,6 +66,8 @@ pub struct Parts {
     /// When the first byte of the request came in: what deadlines look at.
     pub received_at: Timestamp,
     peer: Option<SocketAddr>,
+    /// Whether pages of other sites may ask this address.
+    is_open: bool,
     /// What the page before left to be said once.
     pub(crate) flashes: Vec<Flash>,
     pub(crate) flashes_shown: AtomicBool,
@@ -143,6 +146,7 @@ impl Visit {
             uri: request.uri().clone(),
             headers: headers.clone(),
             received_at: arrival.map_or_else(|| app.house.now(), |Arrival(at)| at),
+            is_open: is_open(app, request.uri().path()),
             peer: request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| *peer),
             flashes: flashes.unwrap_or_default(),
             flashes_shown: AtomicBool::new(false),
@@ -227,6 +231,9 @@ impl Visit {
             None if is_bare_error(&response) => self.dress(&response),
             None => response,
         };
+        if self.is_open && self.session.is_none() {
+            open_to_all(&mut response);
+        }
         self.csrf.settle(&self.jar);
         if self.flashes_shown.load(Ordering::Relaxed) {
             self.jar.remove(Cookie::Flash);
@@ -313,11 +320,17 @@ enum Key {
     Token(Secret),
 }
 
-/// A token opens the interfaces for programs and no page: what is stolen with it stays bounded, and no page has to ask
-/// by which door its reader came.
+/// Whether pages of other sites may ask this address.
+fn is_open(app: &App, path: &str) -> bool {
+    app.open.iter().any(|open| path == *open || (open.ends_with('/') && path.starts_with(*open)))
+}
+
+/// A token opens the interfaces for programs and no page of the desk: what is stolen with it stays bounded, and no page
+/// has to ask by which door its reader came.
 fn key(app: &App, request: &Request) -> Key {
-    let headers = request.headers();
-    let token = request.uri().path().starts_with(FOR_PROGRAMS).then(|| token(headers)).flatten();
+    let (headers, path) = (request.headers(), request.uri().path());
+    let takes_tokens = path.starts_with(FOR_PROGRAMS) || is_open(app, path);
+    let token = takes_tokens.then(|| token(headers)).flatten();
     token.map_or_else(
         || {
             Key::Cookie(
@@ -353,15 +366,24 @@ fn token(headers: &HeaderMap) -> Option<Secret> {
 
 /// Begins the visit, refuses what other sites send, and shows what went wrong.
 pub(crate) async fn layer(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let key = key(&app, &request);
+    let is_ours = csrf::comes_from_us(request.method(), request.headers(), &app.settings);
+    let key = match key(&app, &request) {
+        // What another site may send is nobody's, whatever cookies a browser adds.
+        Key::Cookie(_) if !is_ours && is_open(&app, request.uri().path()) => Key::Cookie(None),
+        key => key,
+    };
     let visit = match entrant(&app, key).await {
         Ok(entrant) => Visit::begin(&app, &request, entrant),
         Err(problem) => {
             return Visit::begin(&app, &request, (Actor::Anonymous, None)).finish(problem.into_response());
         }
     };
-    if !csrf::comes_from_us(request.method(), request.headers(), &app.settings) {
+    if !is_ours && !visit.is_open {
         return visit.finish(Problem::foreign().into_response());
+    }
+    let asks_first = request.headers().contains_key(header::ACCESS_CONTROL_REQUEST_METHOD);
+    if visit.is_open && asks_first && request.method() == Method::OPTIONS {
+        return visit.finish(preflight());
     }
     // Nothing is called so, and PostgreSQL would not even look for it.
     if request.uri().path().contains("%00") {

@@ -60,6 +60,7 @@ pub fn module() -> Module {
         nav: &[pages::desk::NAV, pages::desk::NAV_OFFICER, pages::issues::NAV, publishing::NAV, search::NAV],
         keepers: &[search::KEEPER, issues::KEEPER, officers::KEEPER],
         manners: MANNERS,
+        open: OPEN,
         openapi: || {
             let mut document = quality::openapi();
             document.merge(<standards::Document as utoipa::OpenApi>::openapi());
@@ -71,6 +72,10 @@ pub fn module() -> Module {
 }
 
 const MANNERS: &[centum_web::module::Manner] = &[ckan::MANNERS[0], ckan::MANNERS[1], standards::MANNER];
+
+/// What pages of other sites may ask: nobody changes anything here without a token.
+const OPEN: &[&str] =
+    &[standards::ADDRESSES[0], standards::ADDRESSES[1], ckan::MANNERS[0].below, ckan::MANNERS[1].below];
 
 const ASSETS: &[centum_web::assets::Own] = &[search::ASSETS[0], search::ASSETS[1], pages::ASSETS[0]];
 

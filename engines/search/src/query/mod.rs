@@ -4,6 +4,8 @@ mod bounds;
 mod people;
 mod plan;
 mod prefix;
+mod present;
+mod wildcard;
 
 use std::ops::Bound;
 
@@ -14,6 +16,7 @@ pub use bounds::Bounds;
 pub(crate) use people::Parsed;
 pub(crate) use plan::{Leaf, Plan, PlanError, Planner};
 pub(crate) use prefix::completions;
+pub use wildcard::Pattern;
 
 /// A value to compare with.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -58,6 +61,14 @@ pub enum Clause {
         /// The words, or the beginning of the keyword.
         text: String,
     },
+    /// Words of which some hold a `*`, which stands for any run of letters; or keywords that such a pattern fits as a
+    /// whole. All that fit count, however rare they are.
+    Wildcard {
+        /// The field.
+        field: Option<String>,
+        /// The words, or the pattern of the keyword.
+        text: String,
+    },
     /// Instants or numbers between two ends.
     Range {
         /// The field.
@@ -81,7 +92,7 @@ pub enum Clause {
         /// The box.
         bounds: Bounds,
     },
-    /// Documents that have a value in a facet, instant, number or box.
+    /// Documents that have a value in a facet, instant, number or box, or a word in a text field.
     Present {
         /// The field.
         field: String,
@@ -103,6 +114,10 @@ pub struct Limits {
     pub keys: usize,
     /// Words of texts that the beginning of one may stand for; the most frequent ones are taken. Default 64.
     pub expansions: usize,
+    /// Words that one pattern with a `*` may stand for in a field. Default 65,536.
+    pub alike: usize,
+    /// Words of the index that the patterns of a query are looked for among. Default 5,000,000.
+    pub looked_at: usize,
     /// Words of people's text that count; what comes after is left out, and the answer says so. Default 16.
     pub people_words: usize,
     /// Characters of people's text that are read. Default 512.
@@ -117,6 +132,8 @@ impl Default for Limits {
             depth: 16,
             keys: 10_000,
             expansions: 64,
+            alike: 65_536,
+            looked_at: 5_000_000,
             people_words: 16,
             people_chars: 512,
         }
@@ -132,6 +149,22 @@ pub enum ClauseError {
     /// The field cannot be asked so.
     #[error("{0} cannot be asked so")]
     Kind(String),
+    /// A pattern stands for more words than can be looked up.
+    #[error("more than {limit} words look like “{pattern}”: write more of it")]
+    Vague {
+        /// The pattern.
+        pattern: String,
+        /// Possible.
+        limit: usize,
+    },
+    /// Patterns would have to be compared with more words than there is time for.
+    #[error(
+        "a * would be looked for among more than {limit} words: write how the word begins, or name one field"
+    )]
+    Searched {
+        /// Possible.
+        limit: usize,
+    },
     /// More than a limit allows.
     #[error("{what:?}: {asked}, and {limit} are possible")]
     Limit {
@@ -182,7 +215,10 @@ impl Clause {
                     open.push((must, depth + 1));
                     open.extend(should.iter().map(|one| (one, depth + 1)));
                 }
-                Self::Term { text, .. } | Self::Phrase { text, .. } | Self::Prefix { text, .. } => {
+                Self::Term { text, .. }
+                | Self::Phrase { text, .. }
+                | Self::Prefix { text, .. }
+                | Self::Wildcard { text, .. } => {
                     bytes += text.len();
                     clauses += crate::text::words(text).count().saturating_sub(1);
                 }

@@ -1,6 +1,6 @@
 //! From clauses to what the engine runs: every word in every field, form and language that it may be met in.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::ops::Bound;
 
@@ -11,7 +11,7 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
-use super::{Bounds, Clause, ClauseError, Limits, Scalar, bounds, completions, laid};
+use super::{Bounds, Clause, ClauseError, Limits, Scalar, bounds, completions, laid, present};
 use crate::read::Form;
 use crate::schema::{KEY, Laid, Layout, TextFields, box_names};
 use crate::text::{Language, Stems, fold_word, lower_word, spelling_term, words};
@@ -21,7 +21,7 @@ const TIE_BREAKER: f32 = 0.1;
 /// A stem counts less than the word itself.
 const STEM_WEIGHT: f32 = 0.7;
 /// Words that only begin alike have a fixed weight.
-const PREFIX_WEIGHT: f32 = 0.5;
+pub(super) const PREFIX_WEIGHT: f32 = 0.5;
 /// What the exact spelling adds, as a multiple of how rare it is. The word itself gives at most 2.2 of that, in the
 /// shortest of texts, so that no length makes up for a spelling.
 const SPELLING_WEIGHT: f32 = 4.0;
@@ -117,9 +117,11 @@ pub(crate) struct Planner<'a> {
     pub filled: &'a HashSet<Field>,
     /// In how many documents a term stands, as far as it was looked up.
     pub frequencies: RefCell<HashMap<Term, u64>>,
+    /// Words of the index that patterns were compared with so far.
+    pub looked_at: Cell<usize>,
 }
 
-type Planned = Result<Plan, PlanError>;
+pub(super) type Planned = Result<Plan, PlanError>;
 
 /// A clause that does not fit, or an index that cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -150,6 +152,7 @@ impl Planner<'_> {
             },
             Clause::Term { field, text } => self.text(field.as_deref(), text, Self::word)?,
             Clause::Prefix { field, text } => self.prefix(field.as_deref(), text)?,
+            Clause::Wildcard { field, text } => self.wildcard(field.as_deref(), text)?,
             Clause::Phrase { field, text } => self.phrase(field.as_deref(), text)?,
             Clause::Facet { field, value } => match laid(self.layout, field)? {
                 Laid::Facet { field, .. } => Plan::Filter(keyword(*field, value)),
@@ -182,7 +185,7 @@ impl Planner<'_> {
     }
 
     /// The text fields that are asked: the named one, or all of them.
-    fn texts(&self, name: Option<&str>) -> Result<Vec<(&str, &TextFields)>, ClauseError> {
+    pub(super) fn texts(&self, name: Option<&str>) -> Result<Vec<(&str, &TextFields)>, ClauseError> {
         match name {
             None => Ok(self.layout.texts().collect()),
             Some(name) => {
@@ -193,7 +196,7 @@ impl Planner<'_> {
     }
 
     /// The keyword field of this name, where it is one.
-    fn keywords(&self, name: Option<&str>) -> Result<Option<Field>, ClauseError> {
+    pub(super) fn keywords(&self, name: Option<&str>) -> Result<Option<Field>, ClauseError> {
         let Some(name) = name else { return Ok(None) };
         Ok(match laid(self.layout, name)? {
             Laid::Facet { field, .. } => Some(*field),
@@ -223,7 +226,7 @@ impl Planner<'_> {
     }
 
     /// One word in every field, form and language; its exact spelling adds.
-    fn word(&self, fields: &[(&str, &TextFields)], word: &str) -> Planned {
+    pub(super) fn word(&self, fields: &[(&str, &TextFields)], word: &str) -> Planned {
         let forms = self.forms(fields, word)?;
         self.with_spellings(word, fields, forms)
     }
@@ -247,7 +250,7 @@ impl Planner<'_> {
     }
 
     /// The forms of a word that stand somewhere.
-    fn forms(&self, fields: &[(&str, &TextFields)], word: &str) -> Result<Vec<Plan>, PlanError> {
+    pub(super) fn forms(&self, fields: &[(&str, &TextFields)], word: &str) -> Result<Vec<Plan>, PlanError> {
         let (lower, folded) = (lower_word(word), fold_word(word));
         let stems: HashMap<Language, (String, Option<String>)> = self
             .languages
@@ -319,7 +322,12 @@ impl Planner<'_> {
     }
 
     /// The best of the forms; the exact spelling adds, where it stands.
-    fn with_spellings(&self, word: &str, fields: &[(&str, &TextFields)], forms: Vec<Plan>) -> Planned {
+    pub(super) fn with_spellings(
+        &self,
+        word: &str,
+        fields: &[(&str, &TextFields)],
+        forms: Vec<Plan>,
+    ) -> Planned {
         if forms.is_empty() {
             return Ok(Plan::Nothing);
         }
@@ -406,7 +414,8 @@ impl Planner<'_> {
         let column = match laid(self.layout, name)? {
             Laid::Facet { .. } | Laid::Instant(_) | Laid::Number(_) => name.to_owned(),
             Laid::Box(_) => box_names(name)[0].clone(),
-            Laid::Text(_) | Laid::SortKey(_) => return Err(kind(name)),
+            Laid::Text(text) => return Ok(Plan::Filter(present::query(text.words))),
+            Laid::SortKey(_) => return Err(kind(name)),
         };
         Ok(Plan::Filter(Box::new(ExistsQuery::new(column, false))))
     }

@@ -1,6 +1,6 @@
 //! From a request to its answer.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
@@ -121,6 +121,7 @@ impl<'a> Work<'a> {
             limits: &self.request.limits,
             filled: &self.snapshot.filled,
             frequencies: RefCell::default(),
+            looked_at: Cell::default(),
         }
     }
 

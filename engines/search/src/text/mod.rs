@@ -14,7 +14,7 @@ pub use language::Language;
 pub(crate) use stem::Stems;
 pub use stem::{Stemming, stemming};
 pub(crate) use stop::is_stop_word;
-pub(crate) use words::words;
+pub(crate) use words::{in_word, words};
 
 /// Raised when the same text would give other terms than before: an index of an older version is rebuilt.
 pub(crate) const ANALYSIS_VERSION: u32 = 1;

@@ -49,7 +49,8 @@ impl<'a> Iterator for Words<'a> {
     }
 }
 
-fn in_word(c: char) -> bool {
+/// Whether a character is part of a word.
+pub(crate) fn in_word(c: char) -> bool {
     (c.is_alphanumeric() && !is_apostrophe(c)) || is_combining_mark(c) || is_invisible(c)
 }
 

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use crate::common::{found, index_of, keys, small, titled};
 use centum_search::{
-    Bounds, Clause, Cursor, Document, FacetRequest, Form, Language, Languages, Order, People, Query, Request,
-    Scalar, SearchError, Start, What, path,
+    Bounds, Clause, ClauseError, Cursor, Document, FacetRequest, Form, Language, Languages, Limits, Order,
+    People, Query, Request, Scalar, SearchError, Start, What, path,
 };
 
 fn air() -> Vec<Document> {
@@ -177,6 +177,49 @@ fn every_keyword_that_begins_so_counts_however_many_there_are() {
         [total("road"), total("road 19"), total("roa"), total("r"), total("x")],
         [200, 11, 202, 203, 0]
     );
+}
+
+#[test]
+fn a_star_finds_every_word_that_fits_and_says_where_that_is_too_much() {
+    let many = |number: usize| titled(&format!("k{number}"), Language::En, &format!("Road a{number}"));
+    let water = titled("eau", Language::Fr, "Qualité de l’eau");
+    let index = index_of(&(0..200).map(many).chain(air()).chain([water]).collect::<Vec<_>>());
+    let asked = |field: Option<&str>, text: &str| {
+        Request::clause(Clause::Wildcard { field: field.map(str::to_owned), text: text.to_owned() })
+    };
+    for (field, text, total) in [
+        (Some("title"), "a*", 202),
+        (Some("title"), "*1", 20),
+        (Some("title"), "R*AD", 200),
+        (Some("title"), "r*d a1*9", 11),
+        (Some("title"), "*ünch*", 1),
+        (Some("title"), "*l'ea*", 1),
+        (Some("title"), "ozone*", 0),
+        (None, "*zone*", 1),
+        (None, "*-*", 0),
+        (Some("city"), "P*o", 2),
+        (Some("city"), "p*O", 0),
+    ] {
+        assert_eq!(index.search(&asked(field, text)).unwrap().total, total, "{field:?} {text}");
+    }
+    let bounded = |limits| index.search(&Request { limits, ..asked(Some("title"), "*a*") });
+    let vague = bounded(Limits { alike: 50, ..Limits::default() });
+    assert!(matches!(vague, Err(SearchError::Clause(ClauseError::Vague { limit: 50, .. }))));
+    let long = bounded(Limits { looked_at: 100, ..Limits::default() });
+    assert!(matches!(long, Err(SearchError::Clause(ClauseError::Searched { limit: 100 }))));
+}
+
+#[test]
+fn documents_with_and_without_a_text_can_be_asked_for() {
+    let mut documents = air();
+    documents.push(Document::new("bare").text("body", Some(Language::En), " … "));
+    let index = index_of(&documents);
+    let present = |field: &str| Clause::Present { field: field.to_owned() };
+    let total = |clause| index.search(&Request::clause(clause)).unwrap().total;
+    assert_eq!(total(present("body")), 1);
+    assert_eq!(total(Clause::Not(Box::new(present("body")))), 4);
+    assert_eq!(total(present("title")), 4);
+    assert!(index.search(&Request::clause(present("title_key"))).is_err());
 }
 
 #[test]

@@ -1,12 +1,16 @@
 //! What the Action API answers: an envelope, and faults by the names that its clients know.
 
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use centum_accounts::Refused;
 use centum_store::StoreError;
+use centum_web::links::Query;
 use centum_web::security::headers::open_to_all;
 use centum_web::{IntoProblem as _, Kind, Problem, Visit};
 use serde_json::{Map, Value, json};
+
+/// The longest name of a function to call back.
+const LONGEST_CALLBACK: usize = 100;
 
 /// Why an action did not happen, in the terms of the contract.
 #[derive(Debug)]
@@ -130,14 +134,30 @@ fn sent(visit: &Visit, status: StatusCode, body: &Value) -> Response {
 }
 
 fn sent_text(visit: &Visit, status: StatusCode, body: String) -> Response {
+    let (kind, body) = match callback(visit) {
+        Some(name) => ("application/javascript;charset=utf-8", format!("/**/{name}({body});")),
+        None => ("application/json;charset=utf-8", body),
+    };
     let mut response = (status, body).into_response();
-    let kind = HeaderValue::from_static("application/json;charset=utf-8");
-    response.headers_mut().insert(header::CONTENT_TYPE, kind);
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     // What a cookie opens is for our own pages alone.
     if visit.session.is_none() {
         open_to_all(&mut response);
     }
     response
+}
+
+/// The function that a script of another site wants to be handed the answer, as the first clients of CKAN in browsers do.
+fn callback(visit: &Visit) -> Option<String> {
+    // What a cookie opens is for our own pages alone.
+    if visit.session.is_some() || visit.method != Method::GET {
+        return None;
+    }
+    let query = Query::parse(visit.uri.query());
+    let name = query.get("callback").filter(|name| name.len() <= LONGEST_CALLBACK)?;
+    let fits = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '$' | '.');
+    let is_name = name.chars().all(fits) && !name.starts_with(|first: char| first.is_ascii_digit());
+    (is_name && !name.is_empty()).then(|| name.to_owned())
 }
 
 /// The last part of the address, where the action stands.

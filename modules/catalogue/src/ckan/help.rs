@@ -4,12 +4,12 @@
 pub(super) const ACTIONS: &[(&str, &str)] = &[
     (
         "package_search",
-        "Search datasets: q, fq, fq_list, sort, rows, start, facet, facet.field, facet.limit, facet.mincount.",
+        "Search datasets: q, fq, fq_list, sort, rows, start, facet, facet.field, facet.limit, facet.mincount. A * in a word stands for any letters.",
     ),
     ("package_show", "A dataset by id or name."),
     ("package_list", "The names of all datasets: limit, offset."),
     ("current_package_list_with_resources", "Whole datasets, the last changed first: limit, offset."),
-    ("package_autocomplete", "Datasets whose title begins so: q, limit."),
+    ("package_autocomplete", "Datasets whose title begins so, or whose name holds it: q, limit."),
     ("package_activity_list", "What became of a dataset: id, limit, offset."),
     ("recently_changed_packages_activity_list", "What changed last: limit, offset."),
     ("package_relationships_list", "Relations of a dataset; they stand in its extras."),
@@ -18,7 +18,10 @@ pub(super) const ACTIONS: &[(&str, &str)] = &[
         "Publish a dataset in a catalogue of one's own: owner_org, title, notes, resources and more; embargo is the day or the instant until which it stays closed. Needs a token.",
     ),
     ("package_update", "Replace what a dataset says: id and the whole of it. Needs a token."),
-    ("package_patch", "Change some fields of a dataset: id and the fields. Needs a token."),
+    (
+        "package_patch",
+        "Change some fields of a dataset: id and the fields; state active puts a deleted one back. Needs a token.",
+    ),
     ("package_delete", "Take a dataset out: id. Needs a token."),
     ("dataset_purge", "Not possible here: what was published stays in the log."),
     ("resource_show", "A resource by id."),

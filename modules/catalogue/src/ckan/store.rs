@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use centum_base::{Id, Timestamp};
+use centum_search::Pattern;
 use centum_store::{Conn, Row, Statement, StoreResult, args};
 
 use crate::dcat;
@@ -26,6 +27,7 @@ mod sql {
         NAMES = "SELECT slug FROM catalogue_record WHERE state IN ('live', 'missing') ORDER BY slug LIMIT $1 OFFSET $2";
         BY_NAME = "SELECT r.id, r.slug, r.source_id, r.first_seen, v.at, v.record FROM catalogue_record r \
             JOIN catalogue_version v ON v.position = r.head WHERE r.state IN ('live', 'missing') AND (r.id = $1 OR r.slug = $1)";
+        NAMED_LIKE = "SELECT id, slug FROM catalogue_record WHERE state IN ('live', 'missing') AND slug LIKE $1 ORDER BY slug LIMIT $2";
         BETWEEN = "SELECT r.id, r.slug, r.source_id, r.first_seen, v.at, v.record FROM catalogue_record r \
             JOIN catalogue_version v ON v.position = r.head WHERE r.state IN ('live', 'missing') AND r.id >= $1 AND r.id < $2 \
             ORDER BY r.id LIMIT $3";
@@ -170,6 +172,33 @@ pub(super) async fn ids_of_names(
     let list = serde_json::to_string(names).expect("a list of texts has a JSON form");
     let rows = conn.all(&IDS_OF_NAMES, args![list]).await?;
     rows.iter().map(|row| Ok((row.get("slug")?, row.get("id")?))).collect()
+}
+
+/// The identifiers of the records whose names look like a pattern; none where there are more than that.
+pub(super) async fn ids_of_names_like(
+    conn: &mut Conn<'_>,
+    pattern: &str,
+    most: usize,
+) -> StoreResult<Option<Vec<String>>> {
+    // Of what stands in no name, some has a meaning for the database.
+    let stands_in_names = |byte: u8| byte.is_ascii_alphanumeric() || b"-_*".contains(&byte);
+    if !pattern.bytes().all(stands_in_names) {
+        return Ok(Some(Vec::new()));
+    }
+    let limit = i64::try_from(most).unwrap_or(i64::MAX).saturating_add(1);
+    let rows = conn.all(&sql::NAMED_LIKE, args![pattern.replace('*', "%"), limit]).await?;
+    if rows.len() > most {
+        return Ok(None);
+    }
+    let pattern = Pattern::new(pattern);
+    let mut found = Vec::new();
+    for row in &rows {
+        // For the database, an underscore is any letter.
+        if pattern.fits(&row.get::<String>("slug")?) {
+            found.push(row.get("id")?);
+        }
+    }
+    Ok(Some(found))
 }
 
 /// How many records of each source are shown.

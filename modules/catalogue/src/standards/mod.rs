@@ -45,7 +45,7 @@ pub use graph::{GraphView, Standing};
 pub use head::linked_data;
 pub(crate) use ogc::MANNER;
 pub use profile::Profile;
-pub(crate) use sparql::Document;
+pub(crate) use sparql::{ADDRESSES, Document};
 pub(crate) use store::STATEMENTS;
 pub use uris::{Uris, distribution_key, distribution_keys};
 

@@ -90,6 +90,30 @@ async fn what_is_wrong_is_said_by_the_names_that_clients_know() {
 }
 
 #[tokio::test]
+async fn a_script_of_another_site_is_called_back_with_the_answer() {
+    let db = centum_testkit::TestDb::sqlite().await;
+    let site = site(&db).await;
+    site.publishes(small("lamps", "Lamps")).await;
+    let path = "/api/3/action/package_show?id=lamps";
+    for (name, is_called) in [("jQuery1_2", true), ("app.shown", true), ("alert(1)//", false), ("1a", false)]
+    {
+        let answer = site.get(&format!("{path}&callback={name}")).await;
+        assert_eq!(answer.status, StatusCode::OK);
+        let kind = answer.headers["content-type"].to_str().unwrap();
+        let text = String::from_utf8_lossy(&answer.bytes);
+        if is_called {
+            assert_eq!(kind, "application/javascript;charset=utf-8");
+            assert!(text.starts_with(&format!("/**/{name}({{")) && text.ends_with("});"), "{text}");
+            assert_eq!(answer.headers["cross-origin-resource-policy"], "cross-origin");
+        } else {
+            assert_eq!(kind, "application/json;charset=utf-8");
+            assert_eq!(answer.result()["title"], "Lamps");
+        }
+    }
+    db.drop().await;
+}
+
+#[tokio::test]
 async fn forms_and_json_under_the_name_of_a_form_are_read() {
     let db = centum_testkit::TestDb::sqlite().await;
     let site = site(&db).await;

@@ -39,6 +39,25 @@ on_both_databases! {
         assert_eq!(says(&document(&site, "trees").await), says(&own));
     }
 
+    async fn a_page_of_another_site_may_ask_and_changes_nothing_without_a_token(db: TestDb) {
+        let site = site(&db).await;
+        site.publishes(trees()).await;
+        let send = async |action: &str, token: Option<&str>| {
+            let mut headers = vec![("content-type", "application/json"), ("origin", "https://map.example"), ("sec-fetch-site", "cross-site")];
+            headers.extend(token.map(|token| ("authorization", token)));
+            ask(&site.router, Method::POST, &format!("/api/3/action/{action}"), &headers, Body::from("{\"id\":\"trees\"}")).await
+        };
+        let shown = send("package_show", None).await;
+        assert_eq!(shown.result()["name"], "trees");
+        assert_eq!(shown.headers["access-control-allow-origin"], "*");
+        assert_eq!(send("package_delete", None).await.error(), (403, "Authorization Error".into()));
+        send("package_delete", Some(&site.token)).await.result();
+        let first = [("origin", "https://map.example"), ("access-control-request-method", "POST")];
+        let may = ask(&site.router, Method::OPTIONS, "/api/3/action/package_show", &first, Body::empty()).await;
+        assert_eq!(may.status, StatusCode::NO_CONTENT);
+        assert!(may.headers["access-control-allow-headers"].to_str().unwrap().contains("x-ckan-api-key"));
+    }
+
     async fn a_licence_goes_by_the_name_that_every_portal_knows_and_keeps_its_version(db: TestDb) {
         let site = site(&db).await;
         let made = site.publishes(trees()).await;

@@ -29,6 +29,16 @@ on_both_databases! {
         assert_eq!(site.act("package_delete", json!({ "id": "trees" })).await.result(), json!(null));
         assert_eq!(site.call("package_show", json!({ "id": "trees" })).await.status, StatusCode::NOT_FOUND);
         assert_eq!(site.act("package_show", json!({ "id": "trees" })).await.result()["state"], "deleted");
+        for (action, given) in [
+            ("package_patch", json!({ "id": "trees", "notes": "Felled." })),
+            ("package_update", json!({ "id": "trees", "title": "Trees" })),
+            ("resource_create", json!({ "package_id": "trees", "url": "https://leuven.example/more.csv" })),
+            ("package_patch", json!({ "id": "trees", "state": "active", "embargo": "soon" })),
+        ] {
+            assert_eq!(site.act(action, given.clone()).await.error(), (409, "Validation Error".into()), "{given}");
+            let still = site.act("package_show", json!({ "id": "trees" })).await.result();
+            assert_eq!(still["state"], "deleted", "{action} does not put it back");
+        }
         let back = site.act("package_patch", json!({ "id": "trees", "state": "active" })).await.result();
         assert_eq!(back["state"], "active");
         assert_eq!(site.call("package_show", json!({ "id": "trees" })).await.result()["title"], "Old trees");

@@ -5,10 +5,17 @@ use std::time::Duration;
 use axum::http::StatusCode;
 use centum_accounts::Actor;
 use centum_catalogue::search::{MOST_SAVED, SavedError, Site as Signature, save_search};
+use centum_store::args;
 use centum_testkit::on_both_databases;
 use centum_web::BaseUrl;
 
 use crate::site::{BASE, Site};
+
+mod sql {
+    centum_store::statements! {
+        BREAK = "UPDATE catalogue_saved_search SET known_until = 9223372036854775807 WHERE name = $1";
+    }
+}
 
 const DAY: Duration = Duration::from_secs(24 * 3600);
 
@@ -54,6 +61,25 @@ on_both_databases! {
         assert!(letter.body.contains("https://centum.example/data/datasets/elm-trees"), "{}", letter.body);
         site.scene.world.clock.advance(DAY);
         assert_eq!(views.tell_of_new(house, &signature()).await.unwrap().letters, 0, "what was told is not told again");
+    }
+
+    async fn what_is_wrong_with_one_persons_searches_keeps_no_letter_from_another(db: TestDb) {
+        let site = Site::on(&db).await;
+        for (address, name) in [("ada@example.org", "Odd"), ("ana@example.org", "Mine")] {
+            let person = site.sign_in(address).await;
+            site.post(&person, "/data/saved", &[("query", "q=trees"), ("name", name)]).await;
+            // Who came first is asked first.
+            site.scene.world.clock.advance(Duration::from_secs(1));
+        }
+        let house = &site.scene.house;
+        let mut tx = house.begin().await.unwrap();
+        assert_eq!(tx.conn().execute(&sql::BREAK, args!["Odd"]).await.unwrap(), 1);
+        tx.commit().await.unwrap();
+        site.scene.portal.shows("elms", "dct:title \"Elm trees\"@en");
+        site.scene.harvest().await;
+        site.scene.world.clock.advance(DAY);
+        assert!(site.scene.views.tell_of_new(house, &signature()).await.is_err(), "it is told as a fault");
+        assert_eq!(letters(&site).await.len(), 1);
     }
 
     async fn a_saved_search_belongs_to_its_person(db: TestDb) {

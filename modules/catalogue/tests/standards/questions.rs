@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use axum::http::{Method, StatusCode};
+use centum_accounts::{Actor, NewPerson, Role, SignedIn, add_person, make_access_token};
 use centum_catalogue::records::withdraw;
 use centum_catalogue::standards::Options;
 use centum_graph::Limits;
@@ -137,8 +138,50 @@ on_both_databases! {
         }
         let huge = "x".repeat(300 * 1024);
         assert_eq!(scene.ask(Method::POST, "/sparql", &[("content-type", "application/sparql-query")], &huge).await.status, StatusCode::PAYLOAD_TOO_LARGE);
-        let foreign = [("content-type", "application/sparql-query"), ("origin", "https://evil.example")];
-        assert_eq!(scene.ask(Method::POST, "/sparql", &foreign, COUNT).await.status, StatusCode::FORBIDDEN);
+    }
+
+    async fn pages_of_other_sites_may_ask_but_no_cookie_asks_for_them(db: TestDb) {
+        let scene = open(&db, Limits::default()).await;
+        let query = [("content-type", "application/sparql-query"), ("origin", "https://yasgui.example"), ("accept", "text/csv")];
+        let form = [("content-type", "application/x-www-form-urlencoded"), ("sec-fetch-site", "cross-site"), ("accept", "text/csv")];
+        let first = [("origin", "https://yasgui.example"), ("access-control-request-method", "POST")];
+        for path in ["/sparql", "/api/sparql"] {
+            for (headers, body) in [(query, COUNT.to_owned()), (form, format!("query={}", encoded(COUNT)))] {
+                let answer = scene.ask(Method::POST, path, &headers, &body).await;
+                assert!(answer.text().contains("21"), "{path}: {}", answer.text());
+                assert_eq!(answer.header("access-control-allow-origin"), "*");
+                assert_eq!(answer.header("access-control-expose-headers"), "*");
+            }
+            let may = scene.ask(Method::OPTIONS, path, &first, "").await;
+            assert_eq!((may.status, may.header("access-control-allow-origin")), (StatusCode::NO_CONTENT, "*"));
+            assert!(may.header("access-control-allow-headers").contains("authorization"));
+        }
+        let wrong = scene.ask(Method::POST, "/sparql", &query, "SELECT").await;
+        assert_eq!((wrong.status, wrong.header("access-control-allow-origin")), (StatusCode::BAD_REQUEST, "*"), "why is told");
+        let elsewhere = scene.ask(Method::OPTIONS, "/data", &first, "").await;
+        assert_eq!(elsewhere.status, StatusCode::METHOD_NOT_ALLOWED);
+    }
+
+    async fn of_a_closed_endpoint_a_token_is_taken_from_anywhere_and_a_cookie_from_its_own_pages(db: TestDb) {
+        let scene = Scene::of(&db, 3).await;
+        let cookie = scene.sign_in().await;
+        let new = NewPerson { email: "leo@city.example".parse().unwrap(), name: "Leo".into(), role: Role::CityOfficer, organisation: None };
+        let id = add_person(&scene.house, &ORGANISER, &new).await.unwrap();
+        let leo = Actor::Person(SignedIn { id, name: "Leo".into(), locale: None, roles: vec![Role::CityOfficer] });
+        let (_, secret) = make_access_token(&scene.house, &leo, "yasgui", 30).await.unwrap();
+        let token = format!("Bearer {}", secret.reveal());
+        let kind = ("content-type", "application/sparql-query");
+        for path in ["/sparql", "/api/sparql"] {
+            for (proof, origin, status) in [
+                (("cookie", cookie.as_str()), "https://centum.example", StatusCode::OK),
+                (("cookie", cookie.as_str()), "https://evil.example", StatusCode::UNAUTHORIZED),
+                (("authorization", token.as_str()), "https://yasgui.example", StatusCode::OK),
+                (("authorization", "Bearer x"), "https://yasgui.example", StatusCode::UNAUTHORIZED),
+            ] {
+                let answer = scene.ask(Method::POST, path, &[kind, proof, ("origin", origin)], COUNT).await;
+                assert_eq!(answer.status, status, "{path} {} {origin}", proof.0);
+            }
+        }
     }
 
     async fn a_catalogue_beyond_the_bound_is_not_answered_from_a_part_of_it(db: TestDb) {

@@ -1,11 +1,11 @@
 //! From the names and values of CKAN to clauses over our own fields.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Bound;
 
 use centum_base::Timestamp;
 use centum_base::fold::fold;
-use centum_search::{Bounds, Clause, Scalar};
+use centum_search::{Bounds, Clause, Pattern, Scalar};
 
 use super::of_organisation;
 use crate::ckan::answer::Fault;
@@ -20,6 +20,8 @@ pub(super) struct Terms<'a> {
     pub(super) guide: &'a Guide,
     /// Identifiers of the records that the query names.
     pub(super) names: &'a HashMap<String, String>,
+    /// Identifiers of the records whose names look like the patterns of the query.
+    pub(super) alike: &'a HashMap<String, Vec<String>>,
     pub(super) now: Timestamp,
 }
 
@@ -77,9 +79,17 @@ fn place(field: &str) -> Place {
     }
 }
 
+/// Names of records that a query asks for.
+#[derive(Default)]
+pub(super) struct Names {
+    pub(super) whole: Vec<String>,
+    /// Those of which a part is open.
+    pub(super) patterns: BTreeSet<String>,
+}
+
 /// The names of records that a query asks for.
-pub(super) fn names(nodes: &[&Node]) -> Vec<String> {
-    let (mut open, mut found): (Vec<&Node>, Vec<String>) = (nodes.to_vec(), Vec::new());
+pub(super) fn names(nodes: &[&Node]) -> Names {
+    let (mut open, mut found) = (nodes.to_vec(), Names::default());
     while let Some(node) = open.pop() {
         match node {
             Node::All(parts) | Node::Any(parts) => open.extend(parts),
@@ -87,7 +97,10 @@ pub(super) fn names(nodes: &[&Node]) -> Vec<String> {
             Node::Word { field: Some(field), text } | Node::Phrase { field: Some(field), text }
                 if field == "name" =>
             {
-                found.push(text.clone());
+                found.whole.push(text.clone());
+            }
+            Node::Wildcard { field: Some(field), text } if field == "name" => {
+                found.patterns.insert(text.clone());
             }
             _ => {}
         }
@@ -100,23 +113,28 @@ pub(super) fn format(text: &str) -> Clause {
     Clause::facet(fields::FORMAT, value(fields::FORMAT, text))
 }
 
-/// The records with a format whose name or code begins so.
-fn formats(text: &str) -> Clause {
-    let text = text.to_lowercase();
-    let begins = |name: &str| name.to_lowercase().starts_with(&text);
+/// The records with a format whose name or code looks so.
+fn formats_like(text: &str) -> Clause {
+    let pattern = Pattern::new(&text.to_lowercase());
+    let fits = |name: &str| pattern.fits(&name.to_lowercase());
     let all = vocabulary::file_types().concepts().iter();
-    let those = all.filter(|one| begins(one.code) || begins(one.label("en")));
+    let those = all.filter(|one| fits(one.code) || fits(one.label("en")));
     Clause::Any(those.map(|one| Clause::facet(fields::FORMAT, one.code)).collect())
 }
 
-/// The records with a licence whose identifier or code begins so.
-fn licences_from(text: &str) -> Clause {
-    let small = text.to_lowercase();
-    let ids = licences::STOCK.iter().filter(|one| one.id.starts_with(&small));
+/// The records with a licence whose identifier or code looks so.
+fn licences_like(text: &str) -> Clause {
+    let pattern = Pattern::new(&text.to_lowercase());
+    let ids = licences::STOCK.iter().filter(|one| pattern.fits(one.id));
     let codes = ids.flat_map(|one| licences::values_of(one.id));
     let mut those: Vec<Clause> = codes.map(|code| Clause::facet(fields::LICENCE, code)).collect();
-    those.push(Clause::Prefix { field: Some(fields::LICENCE.to_owned()), text: text.to_owned() });
+    those.push(keywords_like(fields::LICENCE, text.to_owned()));
     Clause::Any(those)
+}
+
+/// The records with a keyword of a facet that looks so.
+fn keywords_like(field: &str, text: String) -> Clause {
+    Clause::Wildcard { field: Some(field.to_owned()), text }
 }
 
 /// A value of a facet as the index has it.
@@ -163,18 +181,12 @@ impl Terms<'_> {
             Node::Not(inner) => Clause::Not(Box::new(self.clause(inner)?)),
             Node::Word { field: None, text } => Clause::words(text.clone()),
             Node::Phrase { field: None, text } => Clause::Phrase { field: None, text: text.clone() },
-            Node::Prefix { field: None, text } => Clause::Prefix { field: None, text: text.clone() },
+            Node::Wildcard { field: None, text } => Clause::Wildcard { field: None, text: text.clone() },
             Node::Word { field: Some(field), text } => self.is(field, text, false)?,
             Node::Phrase { field: Some(field), text } => self.is(field, text, true)?,
-            Node::Prefix { field: Some(field), text } => self.begins(field, text)?,
+            Node::Wildcard { field: Some(field), text } => self.looks_like(field, text)?,
             Node::Range { field, from, to } => self.between(field, from.as_ref(), to.as_ref())?,
-            Node::Present { field } => match place(field) {
-                Place::Facet(name) | Place::Instant(name) | Place::Number(name) => {
-                    Clause::Present { field: name.to_owned() }
-                }
-                Place::Never => NOTHING,
-                _ => Clause::Everything,
-            },
+            Node::Present { field } => present(field),
         })
     }
 
@@ -207,28 +219,27 @@ impl Terms<'_> {
         })
     }
 
-    fn begins(&self, field: &str, text: &str) -> Result<Clause, Fault> {
+    /// The clause of a pattern.
+    fn looks_like(&self, field: &str, text: &str) -> Result<Clause, Fault> {
         Ok(match place(field) {
-            Place::Text(name) => Clause::Prefix { field: name.map(str::to_owned), text: text.to_owned() },
-            Place::Facet(fields::FORMAT) => formats(text),
-            Place::Facet(fields::LICENCE) => licences_from(text),
+            Place::Text(name) => Clause::Wildcard { field: name.map(str::to_owned), text: text.to_owned() },
+            Place::Facet(fields::FORMAT) => formats_like(text),
+            Place::Facet(fields::LICENCE) => licences_like(text),
             // Groups are codes in small letters.
-            Place::Facet(fields::THEME) => {
-                Clause::Prefix { field: Some(fields::THEME.to_owned()), text: text.to_ascii_uppercase() }
+            Place::Facet(fields::THEME) => keywords_like(fields::THEME, text.to_ascii_uppercase()),
+            Place::Facet(fields::KEYWORD) => {
+                let parts: Vec<String> = text.split('*').map(fold).collect();
+                keywords_like(fields::KEYWORD, parts.join("*"))
             }
-            Place::Facet(name) => {
-                let text = if name == fields::KEYWORD { fold(text) } else { text.to_owned() };
-                Clause::Prefix { field: Some(name.to_owned()), text }
-            }
+            Place::Facet(name) => keywords_like(name, text.to_owned()),
             Place::Organisation => {
-                let those = self.guide.all().into_iter().filter(|one| one.name.starts_with(text));
+                let pattern = Pattern::new(text);
+                let those = self.guide.all().into_iter().filter(|one| pattern.fits(&one.name));
                 Clause::Any(those.map(of_organisation).collect())
             }
-            Place::Name => {
-                Clause::Prefix { field: Some(fields::TITLE.to_owned()), text: text.replace('-', " ") }
-            }
+            Place::Name => Clause::Keys(self.alike.get(text).cloned().unwrap_or_default()),
             Place::Always(value) => {
-                if value.starts_with(text) {
+                if value == "*" || Pattern::new(text).fits(value) {
                     Clause::Everything
                 } else {
                     NOTHING
@@ -247,12 +258,14 @@ impl Terms<'_> {
         from: Option<&(String, bool)>,
         to: Option<&(String, bool)>,
     ) -> Result<Clause, Fault> {
+        if from.is_none() && to.is_none() {
+            return Ok(present(field));
+        }
         let (name, is_number) = match place(field) {
             Place::Instant(name) => (name, false),
             Place::Number(name) => (name, true),
             Place::Never => return Ok(NOTHING),
             Place::KeywordCount => return keywords(from, to).ok_or_else(|| unfit(field)),
-            _ if from.is_none() && to.is_none() => return Ok(Clause::Everything),
             _ => return Err(unfit(field)),
         };
         let end = |end: Option<&(String, bool)>| {
@@ -268,6 +281,17 @@ impl Terms<'_> {
             Ok::<_, Fault>(if *counts { Bound::Included(scalar) } else { Bound::Excluded(scalar) })
         };
         Ok(Clause::Range { field: name.to_owned(), from: end(from)?, to: end(to)? })
+    }
+}
+
+/// The records that have any value in a field.
+fn present(field: &str) -> Clause {
+    match place(field) {
+        Place::Text(Some(name)) | Place::Facet(name) | Place::Instant(name) | Place::Number(name) => {
+            Clause::Present { field: name.to_owned() }
+        }
+        Place::Never => NOTHING,
+        _ => Clause::Everything,
     }
 }
 

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use centum_base::fold::fold;
 use centum_search::{Answer, Clause, FacetRequest, MAX_FACET_VALUES, MAX_HITS, Order, Request, SearchError};
+use centum_store::Conn;
 use centum_web::{Problem, Visit};
 use serde_json::{Value, json};
 
@@ -31,6 +32,11 @@ const USUAL_ROWS: usize = 10;
 const USUAL_VALUES: usize = 50;
 /// Filters of one call.
 const MOST_FILTERS: usize = 50;
+
+/// Patterns of names in one call: each is compared with every name.
+const MOST_PATTERNS: usize = 5;
+/// Names that one pattern may stand for.
+const MOST_NAMED: usize = 10_000;
 
 /// How many records have each value of a field.
 pub(super) type Counts = HashMap<String, u64>;
@@ -62,9 +68,11 @@ pub(super) async fn packages(visit: &Visit, call: &Call) -> Result<String, Fault
     let mut reader = visit.app.house.read().await?;
     let guide = Guide::read(&mut reader.conn()).await?;
     let asked = Asked::of(call)?;
-    let names = store::ids_of_names(&mut reader.conn(), &lower::names(&asked.nodes())).await?;
+    let wanted = lower::names(&asked.nodes());
+    let names = store::ids_of_names(&mut reader.conn(), &wanted.whole).await?;
+    let alike = names_like(&mut reader.conn(), wanted.patterns).await?;
     drop(reader);
-    let terms = Terms { guide: &guide, names: &names, now: visit.app.house.now() };
+    let terms = Terms { guide: &guide, names: &names, alike: &alike, now: visit.app.house.now() };
     let (request, sort) = asked.request(call, &terms)?;
     let answer = views.search().run_from(request, reachable("start", asked.start)?).await?;
     let fields = call.list("fl");
@@ -78,6 +86,28 @@ pub(super) async fn packages(visit: &Visit, call: &Call) -> Result<String, Fault
     Ok(format!(
         "{{\"count\":{total},\"sort\":{sort},\"facets\":{counts},\"results\":[{results}],\"search_facets\":{titled}}}"
     ))
+}
+
+/// The records whose names look like each of the patterns.
+async fn names_like(
+    conn: &mut Conn<'_>,
+    patterns: BTreeSet<String>,
+) -> Result<HashMap<String, Vec<String>>, Fault> {
+    if patterns.len() > MOST_PATTERNS {
+        return Err(Fault::SearchQuery(format!(
+            "Search Query is invalid: at most {MOST_PATTERNS} names with a * are possible"
+        )));
+    }
+    let mut found = HashMap::new();
+    for pattern in patterns {
+        let ids = store::ids_of_names_like(conn, &pattern, MOST_NAMED).await?.ok_or_else(|| {
+            Fault::Search(format!(
+                "Search Query is invalid: more than {MOST_NAMED} names look like “{pattern}”: write more of it"
+            ))
+        })?;
+        found.insert(pattern, ids);
+    }
+    Ok(found)
 }
 
 /// The packages of an answer with some of their fields alone.
@@ -338,17 +368,30 @@ pub(super) async fn shown_from(
 
 /// `package_autocomplete`.
 pub(super) async fn autocomplete(visit: &Visit, call: &Call) -> Outcome {
-    // Names are titles with hyphens in them.
-    let begins = call.needed("q")?.replace(['-', '_'], " ");
+    let typed = call.needed("q")?;
     let limit = call.number("limit")?.unwrap_or(10).min(100);
-    let mut request = Request::clause(Clause::Prefix { field: Some(fields::TITLE.to_owned()), text: begins });
+    // Names are mostly titles with hyphens in them.
+    let begins =
+        Clause::Prefix { field: Some(fields::TITLE.to_owned()), text: typed.replace(['-', '_'], " ") };
+    let name = typed.to_lowercase().replace(' ', "-");
+    let mut reader = visit.app.house.read().await?;
+    let named = store::ids_of_names_like(&mut reader.conn(), &format!("*{name}*"), MOST_NAMED).await?;
+    drop(reader);
+    // Where too many names hold it, titles alone give enough to choose from.
+    let clause = match named {
+        Some(ids) if !ids.is_empty() => Clause::Any(vec![begins, Clause::Keys(ids)]),
+        _ => begins,
+    };
+    let mut request = Request::clause(clause);
     request.hits = limit;
     request.stored = false;
     let answer = engine(visit)?.run(request).await?;
     let shown = shown_of(visit, &answer).await?;
     let line = |it: &Shown| {
         let title = one(&it.typed.titles).unwrap_or(&it.slug);
-        json!({ "name": it.slug, "title": title, "match_field": "title", "match_displayed": title })
+        let (field, shown) =
+            if it.slug.contains(&name) { ("name", it.slug.as_str()) } else { ("title", title) };
+        json!({ "name": it.slug, "title": title, "match_field": field, "match_displayed": shown })
     };
     Ok(shown.iter().map(line).collect())
 }

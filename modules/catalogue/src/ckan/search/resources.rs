@@ -73,7 +73,9 @@ impl Wanted {
     fn datasets(&self) -> Clause {
         let conditions = self.0.iter().filter_map(|(field, value)| match *field {
             "format" => Some(lower::format(value)),
-            "name" | "description" => Some(Clause::Prefix { field: None, text: value.clone() }),
+            "name" | "description" => {
+                Some(Clause::Wildcard { field: None, text: format!("*{}*", value.replace('*', " ")) })
+            }
             _ => None,
         });
         Clause::All(conditions.collect())

@@ -22,6 +22,7 @@ pub(super) enum Token {
     Field(String),
     Word {
         text: String,
+        /// Whether a `*` in it stands for any letters.
         star: bool,
     },
     Phrase(String),
@@ -125,20 +126,19 @@ impl Lexer<'_> {
             match letter {
                 '\\' => {
                     let literal = self.chars.next().ok_or_else(|| Unread::Missing("\\".into()))?;
-                    self.put(&mut text, star, literal)?;
+                    text.push(literal);
                     escaped = true;
                 }
-                '*' => star = true,
+                '*' => {
+                    text.push(letter);
+                    star = true;
+                }
                 ':' => {
-                    self.found.push(Token::Field(if star && text.is_empty() {
-                        "*".to_owned()
-                    } else {
-                        text
-                    }));
+                    self.found.push(Token::Field(text));
                     return Ok(());
                 }
                 '^' | '~' => while self.chars.next_if(|it| it.is_ascii_digit() || *it == '.').is_some() {},
-                _ => self.put(&mut text, star, letter)?,
+                _ => text.push(letter),
             }
             let ends =
                 |it: &char| it.is_whitespace() || matches!(it, '(' | ')' | '"' | '[' | ']' | '{' | '}');
@@ -152,14 +152,6 @@ impl Lexer<'_> {
             _ => Token::Word { text, star },
         };
         self.found.push(token);
-        Ok(())
-    }
-
-    fn put(&self, text: &mut String, star: bool, letter: char) -> Result<(), Unread> {
-        if star {
-            return Err(Unread::Wildcard(format!("{text}*{letter}")));
-        }
-        text.push(letter);
         Ok(())
     }
 }

@@ -1,5 +1,5 @@
 //! The part of Solr's query language that clients of CKAN use: words, "phrases", `field:value`, `field:(a OR b)`, `+` and
-//! `-`, `AND`, `OR`, `NOT`, a `*` at the end, ranges with dates. Boosts and slops are read over.
+//! `-`, `AND`, `OR`, `NOT`, a `*` anywhere in a word, ranges with dates. Boosts and slops are read over.
 //!
 //! Conditions side by side are all meant. `OR` binds its neighbours and no more, so that what is excluded beside it stays
 //! excluded; `AND` binds tighter.
@@ -47,11 +47,11 @@ pub enum Node {
         /// The words.
         text: String,
     },
-    /// A word that goes on.
-    Prefix {
+    /// A word or a value of which a part is open.
+    Wildcard {
         /// Where.
         field: Option<String>,
-        /// Its beginning.
+        /// What is said of it, with a `*` for all that is not.
         text: String,
     },
     /// Something between two ends; an end that is missing is open.
@@ -88,9 +88,6 @@ pub enum Unread {
     /// A range is none.
     #[error("“{0}” is no range: write [from TO until]")]
     Range(String),
-    /// A wildcard that is not at the end of a word.
-    #[error("“{0}”: a * stands at the end of a word only")]
-    Wildcard(String),
     /// Parameters of a parser, which are no query.
     #[error("local parameters are not supported")]
     LocalParameters,
@@ -100,7 +97,7 @@ impl Unread {
     /// Whether somebody meant a query by it: what people type is words before it is a fault.
     pub(super) fn is_meant(&self) -> bool {
         match self {
-            Self::Long | Self::Many | Self::Wildcard(_) | Self::LocalParameters => true,
+            Self::Long | Self::Many | Self::LocalParameters => true,
             Self::Half | Self::Missing(_) | Self::Range(_) => false,
         }
     }
@@ -202,12 +199,14 @@ impl Parser {
                 self.tokens.next_if_eq(&Token::Close).map(|_| node).ok_or(Unread::Half)
             }
             Token::Phrase(text) => Ok(Node::Phrase { field: owned(), text }),
-            Token::Word { text, star: true } if text.is_empty() => Ok(match owned() {
-                None => Node::Everything,
-                Some(field) if field == "*" => Node::Everything,
-                Some(field) => Node::Present { field },
-            }),
-            Token::Word { text, star: true } => Ok(Node::Prefix { field: owned(), text }),
+            Token::Word { text, star: true } if text.chars().all(|letter| letter == '*') => {
+                Ok(match owned() {
+                    None => Node::Everything,
+                    Some(field) if field == "*" => Node::Everything,
+                    Some(field) => Node::Present { field },
+                })
+            }
+            Token::Word { text, star: true } => Ok(Node::Wildcard { field: owned(), text }),
             Token::Word { text, star: false } => Ok(Node::Word { field: owned(), text }),
             Token::Range { from, to } => match owned() {
                 Some(field) => Ok(Node::Range { field, from, to }),
@@ -300,8 +299,12 @@ mod tests {
         assert_eq!(parse("type:dataset AND NOT groups:tran").unwrap(), not);
         let phrase = Node::Phrase { field: Some("tags".into()), text: "air \"quality\"".into() };
         assert_eq!(parse(r#"tags:"air \"quality\""^4"#).unwrap(), phrase);
-        let prefix = Node::Prefix { field: Some("title".into()), text: "bus".into() };
-        assert_eq!(parse("title:bus*").unwrap(), prefix);
+        for text in ["bus*", "*bus*", "b*s"] {
+            let wildcard = Node::Wildcard { field: Some("title".into()), text: text.into() };
+            assert_eq!(parse(&format!("title:{text}")).unwrap(), wildcard);
+        }
+        assert_eq!(parse(r"bus\*").unwrap(), word("bus*"), "a star that is meant as one");
+        assert_eq!(parse("**").unwrap(), Node::Everything);
         assert_eq!(parse("res_format:*").unwrap(), Node::Present { field: "res_format".into() });
         assert_eq!(parse(r"title:a\:b").unwrap(), of("title", "a:b"));
         assert_eq!(parse("roam~2 fast^0.3").unwrap(), Node::All(vec![word("roam"), word("fast")]));
@@ -313,7 +316,7 @@ mod tests {
 
     #[test]
     fn what_is_no_query_is_said_to_be_none() {
-        for text in ["(a", "a)", "\"a", "title:", "a OR", "AND", "title:[1 2]", "x:[1 TO", "*a", "-"] {
+        for text in ["(a", "a)", "\"a", "title:", "a OR", "AND", "title:[1 2]", "x:[1 TO", "-"] {
             assert!(parse(text).is_err(), "{text}");
         }
         assert_eq!(parse("{!func}x"), Err(Unread::LocalParameters));

@@ -11,7 +11,7 @@ use crate::ckan::call::Call;
 use crate::ckan::guide::Guide;
 use crate::ckan::reads::packages::whole;
 use crate::ckan::{never, resource};
-use crate::publishing::{self, New, Press, Publication, State};
+use crate::publishing::{self, New, Press, Publication, PublishError, State};
 use crate::views::Views;
 
 /// Why a package is taken out that is deleted through this interface.
@@ -19,6 +19,10 @@ const DELETED: &str = "Deleted through the interface for programs";
 
 /// Names that no CKAN gives away, because pages stand there.
 const RESERVED: [&str; 3] = ["new", "edit", "search"];
+
+/// Why a package that was deleted is not changed.
+const TAKEN_OUT: &str =
+    "This dataset was deleted; send \"state\": \"active\" with a change of it to put it back";
 
 /// What is wrong with an embargo that is none.
 const NO_INSTANT: &str = "Must be a day such as 2027-01-31 or an instant such as 2027-01-31T12:00:00Z";
@@ -111,23 +115,17 @@ pub(super) async fn delete(visit: &Visit, call: &Call) -> Outcome {
     Ok(Value::Null)
 }
 
-/// A publication to be changed, and the package that it is now. One that was withdrawn is taken up again.
+/// A publication to be changed, and the package that it is now.
 pub(super) async fn opened(visit: &Visit, name: &str) -> Result<(Publication, Map<String, Value>), Fault> {
-    let house = &visit.app.house;
-    let mut it = publication(visit, &mut house.db.read_current().await?.conn(), name).await?;
-    let was_withdrawn = it.state == State::Withdrawn;
-    if was_withdrawn {
-        publishing::reopen(house, &visit.actor, (it.id, it.version)).await?;
-        it = publication(visit, &mut house.db.read_current().await?.conn(), name).await?;
-    }
-    let mut before = fields(told(visit, &mut house.db.read_current().await?.conn(), &it).await?);
-    if was_withdrawn {
-        before.insert("private".into(), Value::Bool(false));
-    }
+    let mut reader = visit.app.house.db.read_current().await?;
+    let mut conn = reader.conn();
+    let it = publication(visit, &mut conn, name).await?;
+    let before = fields(told(visit, &mut conn, &it).await?);
     Ok((it, before))
 }
 
-/// Replaces what a publication says by a package, and publishes it as far as that goes.
+/// Replaces what a publication says by a package, and publishes it as far as that goes. One that was withdrawn is taken up
+/// again, where the package says so.
 pub(super) async fn replace(
     visit: &Visit,
     press: &Press,
@@ -136,6 +134,11 @@ pub(super) async fn replace(
     mut sent: Map<String, Value>,
     publish: bool,
 ) -> Outcome {
+    let was_withdrawn = it.state == State::Withdrawn;
+    // A program that goes on sending files does not undo what a person took out.
+    if was_withdrawn && sent.get("state").and_then(Value::as_str) != Some("active") {
+        return Err(Fault::of("state", TAKEN_OUT));
+    }
     let embargo = embargo(&sent, it.embargo)?;
     reconcile(&mut sent, before);
     let files = &it.document.distributions;
@@ -146,8 +149,16 @@ pub(super) async fn replace(
     let told = record(before.clone(), &it.slug, &known, own, &press.base)?;
     let wished = record(titled(sent, &it.slug), &it.slug, &known, own, &press.base)?;
     let document = onto(&it.document, &told, &wished);
-    let house = &visit.app.house;
-    publishing::change(press, house, &visit.actor, (it.id, it.version), document, embargo).await?;
+    let wrong = publishing::rules::check(&document);
+    if !wrong.is_empty() {
+        return Err(PublishError::Wrong(wrong).into());
+    }
+    let (house, mut version) = (&visit.app.house, it.version);
+    if was_withdrawn {
+        publishing::reopen(house, &visit.actor, (it.id, version)).await?;
+        version += 1;
+    }
+    publishing::change(press, house, &visit.actor, (it.id, version), document, embargo).await?;
     published(visit, press, &it.id.to_string(), publish).await
 }
 

@@ -76,18 +76,25 @@ impl Views {
         })
     }
 
-    /// Asks the saved searches whose time has come, and posts what is new.
+    /// Asks the saved searches whose time has come, and posts what is new. Of what goes wrong, the first is told, after
+    /// everybody else had their letter.
     pub async fn tell_of_new(&self, house: &House, site: &Site) -> Result<Told, DigestError> {
         let people = {
             let mut reader = house.db.read_current().await?;
             store::due(&mut reader.conn(), house.now(), AT_ONCE).await?
         };
-        let mut told = Told::default();
+        let (mut told, mut failed) = (Told::default(), None);
         for person in people {
             told.asked += 1;
-            told.letters += usize::from(tell(house, self.search(), person, site).await?);
+            match tell(house, self.search(), person, site).await {
+                Ok(is_sent) => told.letters += usize::from(is_sent),
+                Err(error) => {
+                    tracing::warn!(%error, "the saved searches of a person could not be asked");
+                    failed = failed.or(Some(error));
+                }
+            }
         }
-        Ok(told)
+        failed.map_or(Ok(told), Err)
     }
 }
 

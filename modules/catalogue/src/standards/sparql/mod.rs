@@ -12,6 +12,9 @@ use centum_web::Route;
 pub(super) use page::samples;
 pub(super) use run::Gate;
 
+/// The addresses of the endpoint. A query changes nothing: pages of other sites may ask, and tokens count on both.
+pub(crate) const ADDRESSES: [&str; 2] = ["/sparql", "/api/sparql"];
+
 pub(super) fn routes() -> Vec<Route> {
     vec![
         // Who may ask depends on the installation: the handlers look.

@@ -188,7 +188,6 @@ fn turned_away(visit: &Visit, parts: &Parts, problem: &Problem) -> Response {
     let mut response = centum_web::errors::document(visit, problem);
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    // Access tokens open the addresses below /api alone.
     let realm = format!("Bearer realm=\"{}\"", parts.uris.join("/api/sparql"));
     if let Some(realm) = HeaderValue::try_from(realm).ok().filter(|_| problem.kind() == Kind::SignIn) {
         headers.insert(header::WWW_AUTHENTICATE, realm);

@@ -36,7 +36,7 @@ impl Gate {
         self.for_everyone || visit.actor.may(Permission::ReadOwnAccount)
     }
 
-    /// Sends away who may not ask. Access tokens open the addresses for programs alone, which is where one is sent.
+    /// Sends away who may not ask; a program is told where tokens are taken without a page beside it.
     pub(super) fn admit(&self, visit: &Visit) -> Result<(), Problem> {
         if self.for_everyone {
             return Ok(());
