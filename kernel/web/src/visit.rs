@@ -120,7 +120,7 @@ impl Visit {
         Ok(bearer)
     }
 
-    fn begin(app: &App, request: &Request, (actor, session): Entrant) -> Self {
+    fn begin(app: &App, request: &Request, is_open: bool, (actor, session): Entrant) -> Self {
         let headers = request.headers();
         let secure = app.settings.base.binds_cookies();
         let jar = Jar::new(secure);
@@ -146,7 +146,7 @@ impl Visit {
             uri: request.uri().clone(),
             headers: headers.clone(),
             received_at: arrival.map_or_else(|| app.house.now(), |Arrival(at)| at),
-            is_open: is_open(app, request.uri().path()),
+            is_open,
             peer: request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| *peer),
             flashes: flashes.unwrap_or_default(),
             flashes_shown: AtomicBool::new(false),
@@ -327,9 +327,9 @@ fn is_open(app: &App, path: &str) -> bool {
 
 /// A token opens the interfaces for programs and no page of the desk: what is stolen with it stays bounded, and no page
 /// has to ask by which door its reader came.
-fn key(app: &App, request: &Request) -> Key {
-    let (headers, path) = (request.headers(), request.uri().path());
-    let takes_tokens = path.starts_with(FOR_PROGRAMS) || is_open(app, path);
+fn key(app: &App, request: &Request, is_open: bool) -> Key {
+    let headers = request.headers();
+    let takes_tokens = is_open || request.uri().path().starts_with(FOR_PROGRAMS);
     let token = takes_tokens.then(|| token(headers)).flatten();
     token.map_or_else(
         || {
@@ -367,22 +367,24 @@ fn token(headers: &HeaderMap) -> Option<Secret> {
 /// Begins the visit, refuses what other sites send, and shows what went wrong.
 pub(crate) async fn layer(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let is_ours = csrf::comes_from_us(request.method(), request.headers(), &app.settings);
-    let key = match key(&app, &request) {
+    let is_open = is_open(&app, request.uri().path());
+    let key = match key(&app, &request, is_open) {
         // What another site may send is nobody's, whatever cookies a browser adds.
-        Key::Cookie(_) if !is_ours && is_open(&app, request.uri().path()) => Key::Cookie(None),
+        Key::Cookie(_) if !is_ours && is_open => Key::Cookie(None),
         key => key,
     };
     let visit = match entrant(&app, key).await {
-        Ok(entrant) => Visit::begin(&app, &request, entrant),
+        Ok(entrant) => Visit::begin(&app, &request, is_open, entrant),
         Err(problem) => {
-            return Visit::begin(&app, &request, (Actor::Anonymous, None)).finish(problem.into_response());
+            let nobody = (Actor::Anonymous, None);
+            return Visit::begin(&app, &request, is_open, nobody).finish(problem.into_response());
         }
     };
-    if !is_ours && !visit.is_open {
+    if !is_ours && !is_open {
         return visit.finish(Problem::foreign().into_response());
     }
     let asks_first = request.headers().contains_key(header::ACCESS_CONTROL_REQUEST_METHOD);
-    if visit.is_open && asks_first && request.method() == Method::OPTIONS {
+    if is_open && asks_first && request.method() == Method::OPTIONS {
         return visit.finish(preflight());
     }
     // Nothing is called so, and PostgreSQL would not even look for it.

@@ -93,7 +93,7 @@ async fn invented(visit: &Visit) -> Result<Vec<Invented>, Problem> {
             .collect()
     };
     // Whoever leads the programme is met first.
-    everyone.sort_by_key(|person| {
+    everyone.sort_by_cached_key(|person| {
         let first = roles_of(person).into_iter().min();
         (first.is_none(), first)
     });

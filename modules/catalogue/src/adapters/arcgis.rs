@@ -47,7 +47,10 @@ impl Dialect for ArcGis {
     }
 
     fn in_another_form(&self, asked: &Request, status: &str) -> Option<Request> {
-        let mut feeds = FEEDS.iter().filter(|_| SWITCHED_OFF.contains(&status));
+        if !SWITCHED_OFF.contains(&status) {
+            return None;
+        }
+        let mut feeds = FEEDS.iter();
         let site = feeds.find_map(|feed| asked.url.strip_suffix(*feed))?;
         let url = format!("{site}{}", feeds.next()?);
         Some(Request { url, ..asked.clone() })

@@ -312,10 +312,13 @@ impl Worker<'_> {
             judge(&Bench { run, page: &page, known, mentions, mapper, check, limits: &limits }, &batch)
         });
         let mut judged = self.holding(judging).await??;
+        if !judged.iter().any(|one| matches!(one, Judged::Mentioned(..))) {
+            return Ok(judged);
+        }
+        let mut reader = self.house.db.read_current().await?;
         // Of what was never more than mentioned, the newest mention is kept.
         for one in &mut judged {
             let Judged::Mentioned(id, ..) = one else { continue };
-            let mut reader = self.house.db.read_current().await?;
             if self.is_mention(&mut reader.conn(), *id).await?
                 && let Judged::Mentioned(id, state, fresh) = std::mem::replace(one, Judged::Twice)
             {

@@ -93,26 +93,24 @@ impl Reading {
 
     /// Those who left or were passed over without a word to the round of the report that stands: nobody waited for them.
     pub fn not_awaited(&self) -> Vec<&Individual> {
-        let stands = |one: &&Written| matches!(one.standing, Standing::Waiting(_) | Standing::Agreed);
-        let Some(written) = self.report.as_ref().filter(stands) else { return Vec::new() };
-        let heard: Vec<&Voice> =
-            written.voices.iter().filter(|voice| voice.round == written.report.round).collect();
-        let is_silent = |one: &&Individual| is_silent(&heard, &one.held, written.report.agreed_at);
-        self.individual.iter().filter(is_silent).collect()
+        self.silent(true)
     }
 
     /// Those who are asked to speak to the round of the report that stands, and have not.
     pub fn awaited(&self) -> Vec<&Individual> {
-        let waits = |one: &&Written| matches!(one.standing, Standing::Waiting(_));
-        let Some(written) = self.report.as_ref().filter(waits) else { return Vec::new() };
+        self.silent(false)
+    }
+
+    /// Those who count and said nothing to the round of the report that stands, let go or not.
+    fn silent(&self, let_go: bool) -> Vec<&Individual> {
+        let stands = |one: &&Written| matches!(one.standing, Standing::Waiting(_) | Standing::Agreed);
+        let Some(written) = self.report.as_ref().filter(stands) else { return Vec::new() };
         let report = &written.report;
-        let has_spoken = |reviewer: Id<Reviewer>| {
-            written.voices.iter().any(|voice| voice.round == report.round && voice.reviewer == reviewer)
+        let heard: Vec<&Voice> = written.voices.iter().filter(|voice| voice.round == report.round).collect();
+        let is_meant = |one: &&Individual| {
+            is_silent(&heard, &one.held) && is_let_go(&one.held, report.agreed_at) == let_go
         };
-        let is_awaited = |one: &&Individual| {
-            one.counts() && !is_let_go(&one.held, report.agreed_at) && !has_spoken(one.held.review.reviewer)
-        };
-        self.individual.iter().filter(is_awaited).collect()
+        self.individual.iter().filter(is_meant).collect()
     }
 
     /// Why the others went on without somebody who has not spoken since.
@@ -184,10 +182,10 @@ pub(crate) struct Reported {
     pub(crate) not_awaited: usize,
 }
 
-/// Whether nobody waits for a reviewer who counts and is not among the voices.
-fn is_silent(heard: &[&Voice], one: &Held, agreed_at: Option<Timestamp>) -> bool {
+/// Whether a reviewer counts and is not among the voices.
+fn is_silent(heard: &[&Voice], one: &Held) -> bool {
     let is_heard = heard.iter().any(|voice| voice.reviewer == one.review.reviewer);
-    one.review.state == ReviewState::Submitted && !is_heard && is_let_go(one, agreed_at)
+    one.review.state == ReviewState::Submitted && !is_heard
 }
 
 /// What a report said at an instant: what is written or changed since is not part of what had been decided.
@@ -210,7 +208,8 @@ pub(crate) async fn reported_at(
         None => Vec::new(),
     };
     let was_read = |one: &&Held| one.review.submitted_at.is_some_and(|submitted| submitted <= at);
-    let not_awaited = held.iter().filter(was_read).filter(|one| is_silent(&heard, one, Some(at))).count();
+    let was_passed_over = |one: &&Held| is_silent(&heard, one) && is_let_go(one, Some(at));
+    let not_awaited = held.iter().filter(was_read).filter(was_passed_over).count();
     Ok(Reported { marks: sheet.marks(criteria), changed: holding(&sheet, &changed), not_awaited })
 }
 

@@ -5,7 +5,7 @@ use centum_base::{Country, Id, Timestamp};
 use centum_ledger::Note;
 use centum_web::App;
 
-use super::subject;
+use super::{id_of_request, subject};
 use crate::Attempt;
 use crate::call::{Call, applies, find_call};
 use crate::expression::dossier::{Dossier, hour};
@@ -53,11 +53,8 @@ pub async fn begin_once(
     received_at: Timestamp,
 ) -> Result<Id<Expression>, ExpressionError> {
     let app: Attempt<'_, App> = app.into();
-    actor.require(Permission::Apply)?;
-    let person = actor.person().ok_or(ExpressionError::Absent)?.id;
-    // The identifier follows from who asks for what, so that nobody's name can meet another person's draft.
-    let asked = format!("{person} {name:?} {new:?}");
-    begin_as(&app, actor, new, Id::of_name("expression", &asked), received_at).await
+    let id = id_of_request(actor, "expression", &format!("{name:?} {new:?}"))?;
+    begin_as(&app, actor, new, id, received_at).await
 }
 
 async fn begin_as(

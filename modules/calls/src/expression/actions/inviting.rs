@@ -9,7 +9,7 @@ use centum_ledger::{Actor as Recorded, Note};
 use centum_store::{Conn, Tx};
 use centum_web::App;
 
-use super::{open, subject};
+use super::{id_of_request, open, subject};
 use crate::Attempt;
 use crate::call::{applies, grace, standing};
 use crate::expression::dossier::Dossier;
@@ -50,11 +50,9 @@ pub async fn invite_once(
     received_at: Timestamp,
 ) -> Result<Id<Invitation>, ExpressionError> {
     let app: Attempt<'_, App> = app.into();
-    actor.require(Permission::Apply)?;
-    let person = actor.person().ok_or(ExpressionError::Absent)?.id;
-    // The identifier follows from who asks whom, so that nobody's name can meet another person's invitation.
-    let asked = format!("{person} {id} {member} {name:?} {}", email.as_str());
-    invite_as(&app, actor, id, member, email, Id::of_name("invitation", &asked), received_at).await
+    let asked = format!("{id} {member} {name:?} {}", email.as_str());
+    let new = id_of_request(actor, "invitation", &asked)?;
+    invite_as(&app, actor, id, member, email, new, received_at).await
 }
 
 async fn invite_as(

@@ -1,11 +1,11 @@
 //! Who applies: the head and the members.
 
-use centum_accounts::{Actor, Permission};
+use centum_accounts::Actor;
 use centum_base::{Country, Id, Timestamp};
 use centum_ledger::Note;
 use centum_web::App;
 
-use super::open;
+use super::{id_of_request, open};
 use crate::Attempt;
 use crate::expression::error::{ExpressionError, MAX_NAME};
 use crate::expression::model::{Expression, Member};
@@ -114,11 +114,7 @@ pub async fn add_member_once(
     received_at: Timestamp,
 ) -> Result<Id<Member>, ExpressionError> {
     let app: Attempt<'_, App> = app.into();
-    actor.require(Permission::Apply)?;
-    let person = actor.person().ok_or(ExpressionError::Absent)?.id;
-    // The identifier follows from who asks for what, so that nobody's name can meet another person's partner.
-    let asked = format!("{person} {id} {name:?} {new:?}");
-    let member = Id::of_name("member", &asked);
+    let member = id_of_request(actor, "member", &format!("{id} {name:?} {new:?}"))?;
     // First of all: what the first request changed, its version above all, must not stand in the way of the second.
     if store::was_member(&mut app.house.db.read_current().await?.conn(), id, member).await? {
         return Ok(member);

@@ -149,12 +149,13 @@ pub(super) async fn replace(
     let told = record(before.clone(), &it.slug, &known, own, &press.base)?;
     let wished = record(titled(sent, &it.slug), &it.slug, &known, own, &press.base)?;
     let document = onto(&it.document, &told, &wished);
-    let wrong = publishing::rules::check(&document);
-    if !wrong.is_empty() {
-        return Err(PublishError::Wrong(wrong).into());
-    }
     let (house, mut version) = (&visit.app.house, it.version);
     if was_withdrawn {
+        // What cannot be changed leaves no draft behind.
+        let wrong = publishing::rules::check(&document);
+        if !wrong.is_empty() {
+            return Err(PublishError::Wrong(wrong).into());
+        }
         publishing::reopen(house, &visit.actor, (it.id, version)).await?;
         version += 1;
     }

@@ -248,6 +248,27 @@ async fn refused(
     again(visit, &composed(visit, slug, number, typed, errors).await?)
 }
 
+/// Tells what became of a deed that needs a reason, in the field of the form.
+async fn with_reason(
+    visit: &Visit,
+    call: &Call,
+    (slug, number): (&str, &str),
+    typed: &Typed,
+    done: Result<(), ReportError>,
+    (field, said): (&str, Message),
+) -> Result<Response, Problem> {
+    match done {
+        Ok(()) => {
+            visit.flash(Tone::Success, said);
+            Ok(onward(&format!("{}/reports/{number}", home(call))))
+        }
+        Err(ReportError::Marks(error @ ReviewError::ReasonNeeded(_))) => {
+            refused(visit, (slug, number), typed, (field.to_owned(), review_message(&error))).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// Names who writes the report, which begins it.
 pub(super) async fn rapporteur(
     visit: Visit,
@@ -279,17 +300,9 @@ pub(super) async fn evaluate(
     let (_, reading) = found(&visit, &slug, &number).await?;
     let place = (reading.selection.id, reading.expression.id);
     let reason = typed.value("reason-again").unwrap_or_default();
-    match evaluate_again(&visit.app.house, &visit.actor, place, reason).await {
-        Ok(()) => {
-            visit.flash(Tone::Success, "selection-report-again-done");
-            Ok(onward(&format!("{}/reports/{number}", home(&reading.call))))
-        }
-        Err(ReportError::Marks(error @ ReviewError::ReasonNeeded(_))) => {
-            let at = ("reason-again".to_owned(), review_message(&error));
-            refused(&visit, (&slug, &number), &typed, at).await
-        }
-        Err(error) => Err(error.into()),
-    }
+    let done = evaluate_again(&visit.app.house, &visit.actor, place, reason).await;
+    let told = ("reason-again", "selection-report-again-done".into());
+    with_reason(&visit, &reading.call, (&slug, &number), &typed, done, told).await
 }
 
 /// Goes on without those who have not spoken.
@@ -302,17 +315,9 @@ pub(super) async fn without(
     let place = (reading.selection.id, reading.expression.id);
     let round = typed.value("round").and_then(|round| round.parse().ok()).unwrap_or(0);
     let reason = typed.value("reason-without").unwrap_or_default();
-    match go_on_without(&visit.app.house, &visit.actor, place, round, reason).await {
-        Ok(()) => {
-            visit.flash(Tone::Success, "selection-report-unheard-done");
-            Ok(onward(&format!("{}/reports/{number}", home(&reading.call))))
-        }
-        Err(ReportError::Marks(error @ ReviewError::ReasonNeeded(_))) => {
-            let at = ("reason-without".to_owned(), review_message(&error));
-            refused(&visit, (&slug, &number), &typed, at).await
-        }
-        Err(error) => Err(error.into()),
-    }
+    let done = go_on_without(&visit.app.house, &visit.actor, place, round, reason).await;
+    let told = ("reason-without", "selection-report-unheard-done".into());
+    with_reason(&visit, &reading.call, (&slug, &number), &typed, done, told).await
 }
 
 /// Opens a review again.
@@ -352,15 +357,8 @@ pub(super) async fn mark(
     let halves = halves.ok_or_else(|| Problem::refused("selection-review-points-unreadable"))?;
     let field = format!("reason-{criterion}");
     let reason = typed.value(&field).unwrap_or_default();
-    match change_mark(&visit.app.house, &visit.actor, place, criterion, halves, reason).await {
-        Ok(()) => {
-            let name = criterion_name(&visit.locale, reading.criteria(), criterion);
-            visit.flash(Tone::Success, Message::new("selection-panel-mark-changed").arg("criterion", name));
-            Ok(onward(&format!("{}/reports/{number}", home(&reading.call))))
-        }
-        Err(ReportError::Marks(error @ ReviewError::ReasonNeeded(_))) => {
-            refused(&visit, (&slug, &number), &typed, (field, review_message(&error))).await
-        }
-        Err(error) => Err(error.into()),
-    }
+    let done = change_mark(&visit.app.house, &visit.actor, place, criterion, halves, reason).await;
+    let name = criterion_name(&visit.locale, reading.criteria(), criterion);
+    let said = Message::new("selection-panel-mark-changed").arg("criterion", name);
+    with_reason(&visit, &reading.call, (&slug, &number), &typed, done, (&field, said)).await
 }

@@ -100,23 +100,16 @@ impl<'a> Naming<'a> {
                 say("outside-greatest").arg("points", points(l, *margin)).plain()
             }
             Reason::OutsideGreatest { margin: None } => say("outside-greatest-always").plain(),
-            Reason::KeptOut { bounds, margin } => {
-                let bounds = self.bounds(bounds);
+            Reason::KeptOut { bounds, margin } | Reason::KeptOutTogether { bounds, margin } => {
+                let (falls, always) = match &line.reason {
+                    Reason::KeptOut { .. } => ("kept-out", "kept-out-always"),
+                    _ => ("kept-out-together", "kept-out-together-always"),
+                };
+                let said = say(if margin.is_some() { falls } else { always });
+                let said = said.arg("bounds", self.bounds(bounds));
                 match margin {
-                    Some(margin) => {
-                        say("kept-out").arg("bounds", bounds).arg("points", points(l, *margin)).plain()
-                    }
-                    None => say("kept-out-always").arg("bounds", bounds).plain(),
-                }
-            }
-            Reason::KeptOutTogether { bounds, margin } => {
-                let bounds = self.bounds(bounds);
-                match margin {
-                    Some(margin) => say("kept-out-together")
-                        .arg("bounds", bounds)
-                        .arg("points", points(l, *margin))
-                        .plain(),
-                    None => say("kept-out-together-always").arg("bounds", bounds).plain(),
+                    Some(margin) => said.arg("points", points(l, *margin)).plain(),
+                    None => said.plain(),
                 }
             }
             Reason::Gone => say("gone").plain(),
