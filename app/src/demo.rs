@@ -202,7 +202,7 @@ pub fn welcome(config: &Config, address: SocketAddr, engine: &str, populated: &P
     let mut text = format!("\nCentum demonstration on {engine}, listening on {address}\n\n");
     text.push_str(match populated {
         Populated::Now => {
-            "  filled with the cohort of 2020, an invented edition, an open call and a closed one, and four invented portals\n"
+            "  filled with the cohort of 2020, an invented edition, an open call and two closed ones, and four invented portals\n"
         }
         Populated::Before => "  as you left it; remove the data folder to begin anew\n",
         Populated::InPart => "  filled in part only: remove the data folder to begin anew\n",

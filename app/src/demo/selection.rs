@@ -125,7 +125,7 @@ pub(super) async fn open(
     Ok(id)
 }
 
-/// Eight seats, at most two from one country, at least one mentor.
+/// Eight seats, at most one city of each country, at least one mentor.
 fn declared(call: &Call) -> process::Terms {
     let bound = |key: &str, label: &str, of: Of, floor, ceiling| Bound {
         key: key.into(),

@@ -36,6 +36,13 @@ const REPLICA_PATIENCE: Duration = Duration::from_secs(2);
 const REPLICA_AWAY: Duration = Duration::from_secs(30);
 const SQLITE_READERS: u32 = 8;
 const POSTGRES_READERS: u32 = 16;
+/// KiB of pages that a connection to SQLite keeps in memory. Keys fall anywhere in their index, so a writer that keeps too
+/// few reads and writes each page again for every row.
+const WRITER_PAGES: &str = "-65536";
+const READER_PAGES: &str = "-16384";
+/// Pages of SQLite's log that are folded into the file together: what was changed again meanwhile is written once, and fewer
+/// than one save in a hundred waits for it.
+const LOG_PAGES: &str = "4000";
 /// How much of SQLite's log stays on disk after a large change was folded into the file.
 const SQLITE_LOG_BYTES: &str = "67108864";
 
@@ -135,13 +142,16 @@ impl Db {
         let options = SqliteConnectOptions::new()
             .filename(path)
             .journal_mode(SqliteJournalMode::Wal)
+            .pragma("wal_autocheckpoint", LOG_PAGES)
             .pragma("journal_size_limit", SQLITE_LOG_BYTES)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .row_buffer_size(ROWS_AHEAD)
             .busy_timeout(PATIENCE);
-        let writer = sqlite_pool(1).connect_with(options.clone()).await?;
-        let readers = sqlite_pool(SQLITE_READERS).connect_lazy_with(options.read_only(true));
+        let writer = options.clone().pragma("cache_size", WRITER_PAGES);
+        let writer = sqlite_pool(1).connect_with(writer).await?;
+        let readers = options.read_only(true).pragma("cache_size", READER_PAGES);
+        let readers = sqlite_pool(SQLITE_READERS).connect_lazy_with(readers);
         Ok(Self(Pools::Sqlite { writer, readers }))
     }
 
@@ -240,11 +250,13 @@ pub(crate) fn make_private(path: &Path) -> StoreResult<()> {
 }
 
 /// On a full disk SQLite rolls a transaction back by itself. Its driver does not hear of that and would begin nothing any
-/// more, so such a connection makes room for a new one.
+/// more, so such a connection makes room for a new one. Whether the file is still there is not asked before: no line
+/// leads to it that could be cut, and each question costs two changes of thread.
 fn sqlite_pool(connections: u32) -> SqlitePoolOptions {
     SqlitePoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(PATIENCE)
+        .test_before_acquire(false)
         .before_acquire(|conn, _| Box::pin(async move { Ok(!conn.is_in_transaction()) }))
 }
 

@@ -28,7 +28,7 @@ pub(super) struct Organisation {
 }
 
 /// All organisations, and which source belongs to which.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Guide {
     organisations: Vec<Organisation>,
     by_source: HashMap<Id<Source>, usize>,

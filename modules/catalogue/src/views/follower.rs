@@ -49,17 +49,19 @@ impl Views {
 
     /// Lets every view take in all that is in the log. One that cannot keeps no other from it; its fault is told at the end.
     pub async fn catch_up(&self) -> Result<(), FollowError> {
+        let mut lanes = JoinSet::new();
+        for at in 0..self.0.lanes.len() {
+            let views = self.clone();
+            lanes.spawn(async move {
+                while views.advance(&views.0.lanes[at]).await? {}
+                Ok(())
+            });
+        }
         let mut outcome = Ok(());
-        for lane in &self.0.lanes {
-            let caught_up = self.catch_up_in(lane).await;
-            outcome = outcome.and(caught_up);
+        while let Some(caught_up) = lanes.join_next().await {
+            outcome = outcome.and(caught_up.map_err(FollowError::from).flatten());
         }
         outcome
-    }
-
-    async fn catch_up_in(&self, lane: &Lane) -> Result<(), FollowError> {
-        while self.advance(lane).await? {}
-        Ok(())
     }
 
     /// Hands records to every view again, whose surroundings or points have changed since.

@@ -10,13 +10,14 @@ use std::sync::Arc;
 
 use centum_base::fold::fold;
 use centum_search::{Answer, Clause, FacetRequest, MAX_FACET_VALUES, MAX_HITS, Order, Request, SearchError};
-use centum_store::Conn;
-use centum_web::{Problem, Visit};
+use centum_store::{Conn, StoreResult};
+use centum_web::{BaseUrl, Problem, Visit};
 use serde_json::{Value, json};
 
 use super::answer::{Fault, Outcome};
 use super::call::Call;
 use super::guide::{Guide, Organisation};
+use super::kept::Kept;
 use super::package::package;
 use super::solr::{self, Node};
 use super::store::{self, Shown};
@@ -65,23 +66,53 @@ fn engine(visit: &Visit) -> Result<&Search, Fault> {
 /// `package_search`, as JSON.
 pub(super) async fn packages(visit: &Visit, call: &Call) -> Result<String, Fault> {
     let views = views(visit)?;
-    let mut reader = visit.app.house.read().await?;
-    let guide = Guide::read(&mut reader.conn()).await?;
     let asked = Asked::of(call)?;
+    let mut guide = views.packages().guide();
+    loop {
+        let (answer, sort) = found(visit, call, &asked, &guide).await?;
+        // One reader: between its questions nothing changes.
+        let mut reader = visit.app.house.read().await?;
+        let now = views.packages().guide_now(&mut reader.conn()).await?;
+        if !Arc::ptr_eq(&guide, &now) {
+            // The organisations are others than was thought, and with them what was asked.
+            guide = now;
+            continue;
+        }
+        let reading = (&mut reader.conn(), &visit.app.settings.base);
+        return told(reading, views.packages(), (call, &asked), (&answer, &sort), &guide).await;
+    }
+}
+
+/// The records that a call asks for, and the order that they are in.
+async fn found(visit: &Visit, call: &Call, asked: &Asked, guide: &Guide) -> Result<(Answer, String), Fault> {
     let wanted = lower::names(&asked.nodes());
-    let names = store::ids_of_names(&mut reader.conn(), &wanted.whole).await?;
-    let alike = names_like(&mut reader.conn(), wanted.patterns).await?;
-    drop(reader);
-    let terms = Terms { guide: &guide, names: &names, alike: &alike, now: visit.app.house.now() };
+    let (mut names, mut alike) = (HashMap::new(), HashMap::new());
+    if !wanted.whole.is_empty() || !wanted.patterns.is_empty() {
+        let mut reader = visit.app.house.read().await?;
+        names = store::ids_of_names(&mut reader.conn(), &wanted.whole).await?;
+        alike = names_like(&mut reader.conn(), wanted.patterns).await?;
+    }
+    let terms = Terms { guide, names: &names, alike: &alike, now: visit.app.house.now() };
     let (request, sort) = asked.request(call, &terms)?;
-    let answer = views.search().run_from(request, reachable("start", asked.start)?).await?;
+    let answer = engine(visit)?.run_from(request, reachable("start", asked.start)?).await?;
+    Ok((answer, sort))
+}
+
+/// An answer in JSON.
+async fn told(
+    (conn, base): (&mut Conn<'_>, &BaseUrl),
+    kept: &Kept,
+    (call, asked): (&Call, &Asked),
+    (answer, sort): (&Answer, &str),
+    guide: &Guide,
+) -> Result<String, Fault> {
     let fields = call.list("fl");
     let results = if fields.is_empty() {
-        results::texts(visit, views.packages(), &keys_of(&answer), &guide).await?
+        results::texts((conn, base), kept, &keys_of(answer), guide).await?
     } else {
-        parts(visit, &answer, &guide, &fields).await?
+        parts((conn, base), answer, guide, &fields).await?
     };
-    let (counts, titled) = facets::told(&asked.facets, (asked.least, asked.most), &answer, &guide);
+    let (counts, titled) = facets::told(&asked.facets, (asked.least, asked.most), answer, guide);
     let (total, sort, results) = (answer.total, Value::from(sort), results.join(","));
     Ok(format!(
         "{{\"count\":{total},\"sort\":{sort},\"facets\":{counts},\"results\":[{results}],\"search_facets\":{titled}}}"
@@ -112,14 +143,13 @@ async fn names_like(
 
 /// The packages of an answer with some of their fields alone.
 async fn parts(
-    visit: &Visit,
+    (conn, base): (&mut Conn<'_>, &BaseUrl),
     answer: &Answer,
     guide: &Guide,
     fields: &[String],
-) -> Result<Vec<Arc<str>>, Fault> {
-    let shown = shown_of(visit, answer).await?;
-    let mut results: Vec<Value> =
-        shown.iter().map(|one| package(one, guide.of(one.source), &visit.app.settings.base)).collect();
+) -> StoreResult<Vec<Arc<str>>> {
+    let shown = store::of_ids(conn, &keys_of(answer)).await?;
+    let mut results: Vec<Value> = shown.iter().map(|one| package(one, guide.of(one.source), base)).collect();
     only(&mut results, fields);
     Ok(results.iter().map(|one| one.to_string().into()).collect())
 }

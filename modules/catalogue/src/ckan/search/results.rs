@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use centum_web::Visit;
+use centum_store::{Conn, StoreResult};
+use centum_web::BaseUrl;
 
-use crate::ckan::answer::Fault;
 use crate::ckan::guide::Guide;
 use crate::ckan::kept::{self, Kept};
 use crate::ckan::package::package;
@@ -13,15 +13,13 @@ use crate::ckan::store;
 
 /// The packages of these records in JSON, in their order; those that are not shown are left out.
 pub(super) async fn texts(
-    visit: &Visit,
+    (conn, base): (&mut Conn<'_>, &BaseUrl),
     kept: &Kept,
     ids: &[String],
     guide: &Guide,
-) -> Result<Vec<Arc<str>>, Fault> {
-    // One reader: between the two questions nothing changes.
-    let mut reader = visit.app.house.read().await?;
+) -> StoreResult<Vec<Arc<str>>> {
     let (mut texts, mut unknown) = (HashMap::new(), HashMap::new());
-    for (id, source, head) in store::heads(&mut reader.conn(), ids).await? {
+    for (id, source, head) in store::heads(conn, ids).await? {
         let key = kept::key(head, guide.of(source));
         match kept.get(&key) {
             Some(text) => drop(texts.insert(id, text)),
@@ -30,8 +28,8 @@ pub(super) async fn texts(
     }
     if !unknown.is_empty() {
         let missing: Vec<String> = unknown.keys().cloned().collect();
-        for shown in store::of_ids(&mut reader.conn(), &missing).await? {
-            let told = package(&shown, guide.of(shown.source), &visit.app.settings.base);
+        for shown in store::of_ids(conn, &missing).await? {
+            let told = package(&shown, guide.of(shown.source), base);
             let text: Arc<str> = told.to_string().into();
             let id = shown.id.to_string();
             if let Some(key) = unknown.remove(&id) {
