@@ -36,20 +36,24 @@ pub(super) async fn fill(ground: &Ground, datasets: usize, place: &str) -> (Fill
     harvester.fetch = Arc::new(Invented { datasets: a_portal, a_page: A_PAGE });
     let watch = Watch::start(&ground.site);
     let (mut hands, portals) = (JoinSet::new(), datasets.div_ceil(a_portal));
-    let (began, mut half) = (Instant::now(), Duration::ZERO);
-    for portal in 0..portals {
-        if portal == portals / 2 + HANDS / 2 {
+    let (began, mut half, mut done) = (Instant::now(), Duration::ZERO, 0);
+    let mut next = async |hands: &mut JoinSet<()>| {
+        hands.join_next().await.unwrap().unwrap();
+        done += 1;
+        if done == portals / 2 {
             half = began.elapsed();
         }
+    };
+    for portal in 0..portals {
         if hands.len() == HANDS {
-            hands.join_next().await.unwrap().unwrap();
+            next(&mut hands).await;
         }
         let source = ground.source(&format!("p{portal}"), &Invented::address(portal)).await;
         let (house, harvester) = (ground.house.clone(), harvester.clone());
         hands.spawn(async move { assert!(harvest(&house, &harvester, source).await > 0) });
     }
-    while let Some(done) = hands.join_next().await {
-        done.unwrap();
+    while !hands.is_empty() {
+        next(&mut hands).await;
     }
     let log = watch.stop();
     let watch = Watch::start(&ground.site);

@@ -10,7 +10,9 @@ use super::limits::Limits;
 use super::parts::{Check, Mapped, Mapper};
 use super::run::Run;
 use crate::adapters::{Batch, Found, Refused};
-use crate::records::{Content, Finding, Identity, Kind, Known, MENTIONED, Record, Severity, State, What};
+use crate::records::{
+    Content, Finding, Identity, Kind, Known, MENTIONED, Packed, Record, Severity, State, What,
+};
 
 /// The longest value that a finding quotes, in characters.
 const LONGEST_VALUE: usize = 300;
@@ -228,7 +230,7 @@ pub(crate) fn content(found: &Found, raw: Digest, mapped: Mapped) -> Content {
         hash: mapped.hash,
         canonical: mapped.canonical,
         subject: mapped.subject,
-        graph: mapped.graph,
+        graph: Packed::of(&mapped.graph),
         record: mapped.record,
         findings: mapped.findings,
     }

@@ -204,7 +204,7 @@ async fn keep_records(
     records: &[Judged],
 ) -> StoreResult<()> {
     let sight = sight(worker, page);
-    let mut seen = Vec::new();
+    let (mut seen, mut known) = (Vec::new(), Vec::new());
     for judged in records {
         match judged {
             Judged::Kept | Judged::Twice | Judged::Refused(..) => continue,
@@ -213,7 +213,9 @@ async fn keep_records(
                 continue;
             }
             Judged::Described(id, before, what, fresh) => {
-                describe(tx, (sight, &mut *run), (*id, *before), *what, fresh).await?;
+                if describe(tx, (sight, &mut *run), (*id, *before), *what, fresh).await? {
+                    known.push((*id, &*fresh.identities));
+                }
                 continue;
             }
             Judged::Mentioned(id, ..) => {
@@ -233,7 +235,7 @@ async fn keep_records(
                 let id = worker.house.id();
                 let slug = slug(sight.source, &fresh.remote_id, fresh.title.as_deref());
                 create(tx, sight, id, (&fresh.remote_id, fresh.kind, &slug), &fresh.content).await?;
-                note(tx, sight, run, id, fresh).await?;
+                known.push((id, &*fresh.identities));
                 run.counts.new += 1;
             }
             Judged::Other(id, _, What::Reread, fresh) if says_the_same(tx, *id, fresh).await? => {
@@ -243,7 +245,7 @@ async fn keep_records(
             }
             Judged::Other(id, before, what, fresh) => {
                 append(tx, sight, (*id, fresh.kind), (*what, *before), &fresh.content).await?;
-                note(tx, sight, run, *id, fresh).await?;
+                known.push((*id, &*fresh.identities));
                 match what {
                     What::Returned => run.counts.returned += 1,
                     What::Reread => run.counts.reread += 1,
@@ -253,43 +255,33 @@ async fn keep_records(
         }
         run.counts.seen += 1;
     }
+    let alike = note_alike(tx, sight.source, &known, sight.at).await?;
+    run.counts.alike += i64::try_from(alike).unwrap_or(i64::MAX);
     see(tx, sight, &seen).await.map(drop)
 }
 
-/// Keeps what a page says of a record that this run has counted already, by a mention on another.
+/// Keeps what a page says of a record that this run has counted already, by a mention on another. Gives whether that is new.
 async fn describe(
     tx: &mut Tx,
     (sight, run): (Sight<'_>, &mut Run),
     (id, before): (Id<Record>, State),
     what: What,
     fresh: &Fresh,
-) -> StoreResult<()> {
+) -> StoreResult<bool> {
     if what == What::Reread && says_the_same(tx, id, fresh).await? {
         remember_reading(tx, id, sight.reading).await?;
-        return see(tx, sight, &[id]).await.map(drop);
+        see(tx, sight, &[id]).await?;
+        return Ok(false);
     }
     let latest = current(&mut tx.conn(), id).await?;
     append(tx, sight, (id, fresh.kind), (what, before), &fresh.content).await?;
-    note(tx, sight, run, id, fresh).await?;
     // The mention left what was known of it as it was.
     if latest.is_some_and(|entry| entry.run != Some(run.id)) {
         run.counts.unchanged -= 1;
         run.counts.changed += i64::from(what != What::Reread);
         run.counts.reread += i64::from(what == What::Reread);
     }
-    Ok(())
-}
-
-async fn note(
-    tx: &mut Tx,
-    sight: Sight<'_>,
-    run: &mut Run,
-    id: Id<Record>,
-    fresh: &Fresh,
-) -> StoreResult<()> {
-    let alike = note_alike(tx, (sight.source, id), &fresh.identities, sight.at).await?;
-    run.counts.alike += i64::try_from(alike).unwrap_or(i64::MAX);
-    Ok(())
+    Ok(true)
 }
 
 /// Whether what is read of a record by now is what is known of it.

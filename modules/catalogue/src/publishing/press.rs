@@ -195,7 +195,7 @@ impl Press {
                 }
             }
         }
-        note_alike(tx, (source, it.id), identities, house.now()).await?;
+        note_alike(tx, source, &[(it.id, identities)], house.now()).await?;
         Ok(())
     }
 

@@ -1,5 +1,7 @@
 //! The same dataset in two sources: by identifier, by URI, by landing page.
 
+use std::collections::BTreeMap;
+
 use centum_base::{Id, Timestamp};
 use centum_store::{Conn, Row, StoreResult, Tx, args};
 use serde::{Deserialize, Serialize};
@@ -11,6 +13,9 @@ use crate::sources::Source;
 
 /// What more records than this have in common tells nothing: the front page of a portal is the landing page of many.
 const TELLING: usize = 4;
+/// So many records that are known by the same are looked at: where a source gives one page to all of its records, the rest of
+/// them tells nothing either.
+const LOOKED_AT: i64 = 50;
 /// The longest value that is compared, in characters.
 const LONGEST: usize = 500;
 
@@ -146,39 +151,51 @@ fn ordered(one: Id<Record>, other: Id<Record>) -> (Id<Record>, Id<Record>) {
     if one.to_string() < other.to_string() { (one, other) } else { (other, one) }
 }
 
-/// Keeps by what a record is known, and notes records of other sources that are known by the same.
+/// By what each of some records is known.
+pub(crate) type Known<'a> = [(Id<Record>, &'a [Identity])];
+
+/// Keeps by what records of a source are known, and notes records of other sources that are known by the same. Gives how
+/// many pairs are new.
 pub(crate) async fn note_alike(
     tx: &mut Tx,
-    (source, id): (Id<Source>, Id<Record>),
-    identities: &[Identity],
+    source: Id<Source>,
+    known: &Known<'_>,
     now: Timestamp,
 ) -> StoreResult<u64> {
-    tx.conn().execute(&sql::DROP, args![id]).await?;
-    let mut found: Vec<(Id<Record>, Alike)> = Vec::new();
-    for identity in identities {
-        let (kind, value) = (identity.kind.name(), &identity.value);
-        tx.conn().execute(&sql::INSERT, args![id, kind, value]).await?;
-        let most = i64::try_from(TELLING).unwrap_or(i64::MAX) + 1;
-        let others = tx.conn().all(&sql::ALIKE, args![kind, value, source, most]).await?;
+    if known.is_empty() {
+        return Ok(0);
+    }
+    let ids: Vec<String> = known.iter().map(|(id, _)| id.to_string()).collect();
+    let mut rows = Vec::new();
+    for (id, (_, identities)) in ids.iter().zip(known) {
+        rows.extend(identities.iter().map(|one| (id, one.kind, &one.value)));
+    }
+    let ids = list(&ids);
+    tx.conn().execute(&sql::DROP, args![&ids]).await?;
+    tx.conn().execute(&sql::INSERT, args![list(&rows)]).await?;
+    let mut found: BTreeMap<(Id<Record>, Id<Record>), Alike> = BTreeMap::new();
+    for row in tx.conn().all(&sql::ALIKE, args![ids, source, LOOKED_AT]).await? {
+        let others: Vec<Id<Record>> = row.json("others")?;
         if others.len() > TELLING {
             continue;
         }
-        for row in &others {
-            let other: Id<Record> = row.get("record_id")?;
-            match found.iter_mut().find(|(id, _)| *id == other) {
-                Some((_, alike)) if alike.contains(&identity.kind) => {}
-                Some((_, alike)) => alike.push(identity.kind),
-                None => found.push((other, vec![identity.kind])),
+        let kind = row.named("kind", IdentityKind::named)?;
+        for other in others {
+            let alike = found.entry(ordered(row.get("record_id")?, other)).or_default();
+            if !alike.contains(&kind) {
+                alike.push(kind);
             }
         }
     }
     let mut noted = 0;
-    for (other, alike) in found {
-        let (first, second) = ordered(id, other);
-        let alike = serde_json::to_string(&alike).expect("kinds have a JSON form");
-        noted += tx.conn().execute(&sql::PAIR, args![first, second, alike, now]).await?;
+    for ((first, second), alike) in found {
+        noted += tx.conn().execute(&sql::PAIR, args![first, second, list(&alike), now]).await?;
     }
     Ok(noted)
+}
+
+fn list<T: Serialize>(items: &[T]) -> String {
+    serde_json::to_string(items).expect("a list of texts has a JSON form")
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ mod store;
 pub use actions::{RecordError, decide_duplicate, restore, withdraw};
 pub(crate) use alike::note_alike;
 pub use alike::{Alike, Decision, Duplicate, Identity, IdentityKind, Verdict, duplicates, duplicates_of};
-pub use graph::{GraphError, LARGEST_GRAPH};
+pub use graph::{GraphError, LARGEST_GRAPH, Packed};
 pub use model::{Content, Entry, Finding, Kind, Record, Said, Severity, State, What};
 pub(crate) use slug::slug;
 pub use store::reading::{
@@ -31,5 +31,6 @@ pub(crate) const STATEMENTS: &[&[&centum_store::Statement]] = &[
     store::reading::STATEMENTS[0],
     store::reading::STATEMENTS[1],
     store::alike::STATEMENTS,
+    store::alike::LISTS,
 ];
 pub(crate) const TABLES: &[&[centum_store::Table]] = &[store::writing::TABLES, store::alike::TABLES];

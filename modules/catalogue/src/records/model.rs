@@ -3,6 +3,7 @@
 use centum_base::{Digest, Id, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use super::graph::Packed;
 use crate::harvest::Run;
 use crate::named::named;
 use crate::sources::Source;
@@ -139,7 +140,7 @@ pub struct Content {
     /// The node that the record is about: an IRI, or a blank node as `_:label`.
     pub subject: String,
     /// The graph in N-Quads, canonical where [`Content::canonical`] says so.
-    pub graph: String,
+    pub graph: Packed,
     /// The typed record as JSON.
     pub record: String,
     /// What was found wrong with it.

@@ -11,7 +11,7 @@ use super::uris::{OwnWhereNone, Uris};
 use crate::dcat as typed;
 use crate::dcat::names::dct;
 use crate::harvest::NAMELESS;
-use crate::records::{Entry, Kind, Record, Said};
+use crate::records::{Entry, GraphError, Kind, Record, Said};
 
 /// Why a record that was kept cannot be told.
 #[derive(Debug, thiserror::Error)]
@@ -23,6 +23,14 @@ pub(super) enum Untold {
         position: i64,
         /// Why.
         error: centum_rdf::ReadError,
+    },
+    /// Its graph is not as it was kept.
+    #[error("the graph at position {position} cannot be read: {error}")]
+    Damaged {
+        /// Its place in the log.
+        position: i64,
+        /// Why.
+        error: GraphError,
     },
     /// The typed record cannot be read.
     #[error("the record at position {position} cannot be read: {error}")]
@@ -58,15 +66,13 @@ impl Told {
         origin: &Origin,
         profile: Profile,
     ) -> Result<Self, Untold> {
-        let position = entry.position;
         match profile {
             Profile::DcatAp => {
-                let typed = parsed(position, &entry.content.record)?;
+                let typed = parsed(entry.position, &entry.content.record)?;
                 Ok(Self::typed(uris, (record, entry.at), &typed, origin))
             }
             Profile::Source => {
-                let own =
-                    as_it_came(uris, record, entry).map_err(|error| Untold::Graph { position, error })?;
+                let own = as_it_came(uris, record, entry)?;
                 let subject = subject(uris, record, entry);
                 let about = about(uris, (record, entry.at), &subject, origin, profile);
                 Ok(Self { own: labelled(record, own), about })
@@ -119,13 +125,15 @@ fn subject(uris: &Uris, record: &Record, entry: &Entry) -> NamedNode {
 }
 
 /// The source's statements; a record without an address has ours.
-fn as_it_came(uris: &Uris, record: &Record, entry: &Entry) -> Result<Vec<Triple>, centum_rdf::ReadError> {
-    let graph = &entry.content.graph;
+fn as_it_came(uris: &Uris, record: &Record, entry: &Entry) -> Result<Vec<Triple>, Untold> {
+    let position = entry.position;
+    let graph = entry.content.graph.text().map_err(|error| Untold::Damaged { position, error })?;
     if graph.trim().is_empty() {
         return Ok(Vec::new());
     }
     let options = Options { syntax: Some(centum_rdf::Syntax::NQuads), ..Options::default() };
-    let mut triples = read(graph.as_bytes(), &options)?.into_triples();
+    let read = read(graph.as_bytes(), &options).map_err(|error| Untold::Graph { position, error })?;
+    let mut triples = read.into_triples();
     if entry.content.subject == NAMELESS {
         let ours = node(&uris.dataset(&record.slug));
         let nameless = node(NAMELESS);

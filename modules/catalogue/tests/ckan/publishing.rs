@@ -57,7 +57,7 @@ on_both_databases! {
         let entries = history(&mut reader.conn(), it.id, 10).await.unwrap();
         let sams = format!("person:{}", sam.person().unwrap().id);
         assert_eq!((entries[0].by.as_deref(), entries[0].run), (Some(sams.as_str()), None));
-        assert!(entries[0].content.graph.contains("Trees, monthly") && entries[0].content.canonical);
+        assert!(entries[0].content.graph.text().unwrap().contains("Trees, monthly") && entries[0].content.canonical);
         let states: Vec<State> = steps(&mut reader.conn(), it.id).await.unwrap().iter().rev().map(|one| one.state).collect();
         assert_eq!(states, [State::Draft, State::Review, State::Draft, State::Review, State::Published]);
     }

@@ -14,7 +14,7 @@ use crate::harvest::{
 use crate::intake::{Answered, Attempt, Findings, Looking, Offer, Stage as Looked};
 use crate::officers::{Charge, Participant, Standing};
 use crate::quality::{Metric, Score, Share, Tally};
-use crate::records::{Content, Decision, Entry, Kind, Record, Severity, State, What};
+use crate::records::{Content, Decision, Entry, Kind, Packed, Record, Severity, State, What};
 use crate::sources::{Care, Catalogue, CatalogueKind, Publisher, Source};
 
 /// A sample of every page of the desk.
@@ -425,7 +425,7 @@ fn entry() -> Entry {
             hash: digest,
             canonical: true,
             subject: String::new(),
-            graph: String::new(),
+            graph: Packed::of(""),
             record: String::new(),
             findings: vec![finding],
         },

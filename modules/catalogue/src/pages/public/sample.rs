@@ -29,7 +29,7 @@ use crate::issues::{Issue, IssueState};
 use crate::listing::{Event, Scope};
 use crate::pages::issues::{IssueForm, IssueLine, IssuePage, IssuesPage};
 use crate::pages::reuses::{self, ReuseForm, ReuseLine, ReusePage, ReusesPage};
-use crate::records::{Content, Entry, Kind, Record, State, What};
+use crate::records::{Content, Entry, Kind, Packed, Record, State, What};
 use crate::reuses::{Reuse, ReuseKind, ReuseState};
 use crate::sources::{Care, Catalogue, CatalogueKind, Publisher, Source};
 
@@ -114,7 +114,7 @@ pub(super) fn known() -> Known {
         hash: Digest::of(b"graph"),
         canonical: true,
         subject: "_:a".into(),
-        graph: String::new(),
+        graph: Packed::of(""),
         record: serde_json::to_string(&typed).unwrap_or_default(),
         findings: Vec::new(),
     };

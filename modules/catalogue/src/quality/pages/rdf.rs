@@ -35,7 +35,8 @@ pub(super) async fn validation(visit: Visit, Path(slug): Path<String>) -> Result
     drop(reader);
     let checked = tokio::task::spawn_blocking(move || {
         let options = Options { syntax: Some(Syntax::NQuads), ..Options::default() };
-        let graph = centum_rdf::read(entry.content.graph.as_bytes(), &options).ok()?;
+        let graph = entry.content.graph.text().ok()?;
+        let graph = centum_rdf::read(graph.as_bytes(), &options).ok()?;
         Some(Shacl::report(&graph.into_triples()).to_triples())
     });
     let triples =

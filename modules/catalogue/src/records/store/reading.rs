@@ -1,9 +1,9 @@
 //! Reading the log.
 
 use centum_base::{Id, Timestamp};
-use centum_store::{Conn, Row, Statement, StoreError, StoreResult, args};
+use centum_store::{Conn, Row, Statement, StoreResult, args};
 
-use crate::records::graph::inflate;
+use crate::records::graph::Packed;
 use crate::records::model::{Content, Entry, Kind, Record, Said, State, What};
 use crate::sources::Source;
 
@@ -80,7 +80,6 @@ fn record_of(row: &Row) -> StoreResult<Record> {
 }
 
 fn entry_of(row: &Row) -> StoreResult<Entry> {
-    let graph: Vec<u8> = row.get("graph")?;
     Ok(Entry {
         position: row.get("position")?,
         record: row.get("record_id")?,
@@ -94,7 +93,7 @@ fn entry_of(row: &Row) -> StoreResult<Entry> {
             hash: row.get("hash")?,
             canonical: row.get("canonical")?,
             subject: row.get("subject")?,
-            graph: inflate(&graph).map_err(|error| StoreError::unreadable("graph", error))?,
+            graph: Packed::kept(row.get("graph")?),
             record: row.get("record")?,
             findings: row.json("findings")?,
         },

@@ -7,7 +7,6 @@ use centum_base::{Digest, Id, Timestamp};
 use centum_store::{Conn, Statement, StoreResult, Tx, args};
 
 use crate::harvest::Run;
-use crate::records::graph::deflate;
 use crate::records::model::{Content, Kind, Record, State, What};
 use crate::sources::Source;
 
@@ -217,7 +216,7 @@ async fn entry(
         content.hash,
         content.canonical,
         &content.subject,
-        deflate(&content.graph),
+        content.graph.bytes().to_vec(),
         &content.record,
         findings,
         sight.by

@@ -26,7 +26,8 @@ pub(in crate::pages::public) async fn show(
     let entry = entry.filter(|entry| open && entry.record == record.id).ok_or_else(Problem::not_found)?;
     let headers: [(HeaderName, HeaderValue); 1] =
         [(header::CONTENT_TYPE, HeaderValue::from_static("application/n-quads"))];
-    let mut response = (StatusCode::OK, headers, entry.content.graph).into_response();
+    let graph = entry.content.graph.text().map_err(Problem::fault)?;
+    let mut response = (StatusCode::OK, headers, graph).into_response();
     open_to_all(&mut response);
     Ok(response)
 }
