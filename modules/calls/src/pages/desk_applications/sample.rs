@@ -344,5 +344,6 @@ fn dossier() -> Dossier {
         asides: Vec::new(),
         sign_offs: Vec::new(),
         submissions: Vec::new(),
+        counts_as: None,
     }
 }
