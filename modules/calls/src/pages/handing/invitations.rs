@@ -26,10 +26,8 @@ pub(super) async fn invite(
         return again(&visit, &view);
     };
     let (id, at) = (seen.dossier.head.id, visit.received_at);
-    let asked = match typed.value("once").unwrap_or_default() {
-        "" => actions::invite(&visit.app, &visit.actor, id, member.id, &email, at).await?,
-        once => actions::invite_once(&visit.app, &visit.actor, id, member.id, &email, once, at).await?,
-    };
+    let once = typed.value("once").unwrap_or_default();
+    let asked = actions::invite_once(&visit.app, &visit.actor, id, member.id, &email, once, at).await?;
     // Sent again, it finds the invitation of the first time, which may be withdrawn by now.
     let known = seen.dossier.invitations.iter().find(|one| one.id == asked);
     let (tone, text) = match known.is_some_and(|one| one.withdrawn_at.is_some()) {
