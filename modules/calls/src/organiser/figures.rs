@@ -126,7 +126,7 @@ fn whole(count: i64) -> u64 {
 fn day(quarter: i64, zone: &Zone) -> Date {
     let at =
         Timestamp::from_microsecond(quarter.saturating_mul(900_000_000)).unwrap_or(Timestamp::UNIX_EPOCH);
-    zone.show(at).date
+    zone.day(at)
 }
 
 /// The longest curve.
