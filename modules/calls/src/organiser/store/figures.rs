@@ -1,7 +1,8 @@
 //! Counts of a call: what was handed in counts as it was handed in, whatever became of its draft.
 
 centum_store::statements! {
-    /// A draft as it stands, what counts as it was handed in; of either no more is looked up than is counted.
+    /// A draft as it stands, what counts as it was handed in; of either no more is looked up than is counted. Grouped by what
+    /// differs most first: SQLite sorts for it.
     TALLIES = "SELECT c.state, c.category, c.consortium, COALESCE(c.country, '') AS country, COUNT(*) AS count FROM ( \
         SELECT e.state, e.category, e.consortium, l.country FROM expression e \
             LEFT JOIN expression_member l ON l.expression_id = e.id AND l.is_lead = 1 AND l.left_at IS NULL \
@@ -10,7 +11,7 @@ centum_store::statements! {
             FROM expression e LEFT JOIN applied n ON n.expression_id = e.id \
             LEFT JOIN applied_member k ON k.expression_id = e.id AND k.is_lead = 1 \
             WHERE e.call_id = $1 AND e.state = 'submitted') c \
-        GROUP BY c.state, c.category, c.consortium, COALESCE(c.country, '')";
+        GROUP BY COALESCE(c.country, ''), c.category, c.consortium, c.state";
     CITIES_SUBMITTED = "SELECT COUNT(*) AS cities, COUNT(k.place_id) AS placed, COUNT(DISTINCT k.place_id) AS places \
         FROM expression e JOIN applied_member k ON k.expression_id = e.id AND k.is_city = 1 \
         WHERE e.call_id = $1 AND e.state = 'submitted'";
