@@ -8,6 +8,7 @@ mod attempt;
 pub mod call;
 pub mod expression;
 mod keeping;
+mod once;
 pub mod organiser;
 mod pages;
 pub mod questions;

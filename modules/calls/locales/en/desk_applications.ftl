@@ -231,7 +231,7 @@ calls-reminders-send = { $count ->
     [one] Send one letter
    *[other] Send { $count } letters
 }
-calls-reminders-send-help = This cannot be undone. Exactly the people on this list are written to.
+calls-reminders-send-help = This cannot be undone. Exactly the people on this list are written to, on all of its pages.
 calls-reminders-letter = { $count ->
     [one] The letter in { $language }, to one person
    *[other] The letter in { $language }, to { $count } people

@@ -67,6 +67,7 @@ calls-hand-invite-email = Mail address of a colleague
 calls-hand-invite-help = A link arrives there; it works once, for thirty days.
 calls-hand-invite = Send the invitation
 calls-hand-invited = An invitation is on its way to { $email }.
+calls-hand-invited-withdrawn = This page sent an invitation to { $email } before, and it was withdrawn since. No other was sent.
 calls-hand-invitations-title = Invitations
 calls-hand-invitation-accepted = accepted
 calls-hand-accepted = You write with them now. Begin with your part.
@@ -98,6 +99,7 @@ calls-hand-remove-writers = { $count ->
 calls-hand-remove-signs = Every signature that holds now ends, because the content changes.
 calls-hand-remove-do = Take { $name } out
 calls-hand-removed = { $name } is taken out.
+calls-hand-member-gone = This partner was taken out and takes part no longer. Nothing was changed, and nobody was invited.
 
 # The link of an invitation
 calls-hand-invitation-title = Write for { $member }

@@ -47,6 +47,11 @@ impl Zone {
         &self.rules
     }
 
+    /// The day that a calendar in the zone shows at an instant.
+    pub fn day(&self, at: Timestamp) -> Date {
+        self.rules.to_datetime(at).date()
+    }
+
     /// What a clock in the zone shows at an instant.
     pub fn show(&self, at: Timestamp) -> ClockFace {
         let here = at.to_zoned(self.rules.clone());

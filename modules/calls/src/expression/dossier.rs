@@ -35,6 +35,8 @@ pub struct Dossier {
     pub sign_offs: Vec<SignOff>,
     /// Every submission.
     pub submissions: Vec<Submission>,
+    /// The category in which it was handed in, while that counts.
+    pub counts_as: Option<String>,
 }
 
 /// What somebody may do with an expression of interest.
@@ -119,6 +121,10 @@ impl Dossier {
         let Some(head) = store::find(conn, id).await? else { return Ok(None) };
         let Some(call) = call::find_call(conn, head.call).await? else { return Ok(None) };
         let form = call::form_of(conn, call.id, head.form).await?.unwrap_or_default();
+        let counts_as = match head.state {
+            State::Submitted(_) => store::category_applied(conn, id).await?,
+            State::Draft | State::Withdrawn => None,
+        };
         let mut dossier = Self {
             members: store::members(conn, id).await?,
             writers: store::writers(conn, id).await?,
@@ -127,6 +133,7 @@ impl Dossier {
             asides: store::asides(conn, id).await?,
             sign_offs: store::sign_offs(conn, id).await?,
             submissions: store::submissions(conn, id).await?,
+            counts_as,
             call,
             form,
             head,
@@ -168,6 +175,13 @@ impl Dossier {
     /// What the rules look at, for a request that came in at `at`.
     pub fn situation(&self, at: Timestamp) -> Situation {
         situation(&self.call, &self.head, at)
+    }
+
+    /// Until when a document is due, or the application itself if none is named: in the category of what counts, and in
+    /// that of the draft where nothing does.
+    pub fn due(&self, document: Option<&str>) -> Option<Timestamp> {
+        let category = self.counts_as.as_deref().unwrap_or(&self.head.category);
+        call::deadline_for(&self.call.terms, category, document).map(|one| one.at)
     }
 
     /// The lead.
@@ -327,6 +341,7 @@ mod tests {
             asides: Vec::new(),
             sign_offs: Vec::new(),
             submissions: Vec::new(),
+            counts_as: None,
             call,
             head,
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use centum_base::{Country, Date, Timestamp};
-use centum_store::{Conn, StoreResult, args};
+use centum_store::{Conn, Statement, StoreResult, args};
 
 use super::store::figures as sql;
 use crate::call::{Call, Zone};
@@ -69,9 +69,7 @@ pub struct Figures {
     pub consortia: Tally,
     /// By the country of the lead; none where it is not said yet.
     pub by_country: BTreeMap<Option<Country>, Tally>,
-    /// Behind all that are not withdrawn.
-    pub cities: Cities,
-    /// Behind those that are submitted.
+    /// The cities behind those that are submitted.
     pub cities_submitted: Cities,
     /// Day by day, without a gap.
     pub days: Vec<Day>,
@@ -80,7 +78,6 @@ pub struct Figures {
 /// Counts the applications of a call: everything, with the curve.
 pub async fn figures(conn: &mut Conn<'_>, call: &Call, zone: &Zone) -> StoreResult<Figures> {
     let mut figures = headline(conn, call).await?;
-    figures.cities = cities(conn, call, "").await?;
     let mut days: BTreeMap<Date, (u64, u64)> = BTreeMap::new();
     for row in conn.all(&sql::BEGUN, args![call.id]).await? {
         days.entry(day(row.get("quarter")?, zone)).or_default().0 += whole(row.get("count")?);
@@ -95,24 +92,26 @@ pub async fn figures(conn: &mut Conn<'_>, call: &Call, zone: &Zone) -> StoreResu
 /// The figures above a list: tallies, and the cities behind what is submitted.
 pub async fn headline(conn: &mut Conn<'_>, call: &Call) -> StoreResult<Figures> {
     let mut figures = Figures::default();
-    for row in conn.all(&sql::BY_KIND, args![call.id]).await? {
+    for row in conn.all(&sql::TALLIES, args![call.id]).await? {
         let (state, count): (String, u64) = (row.get("state")?, whole(row.get("count")?));
+        let country: String = row.get("country")?;
         figures.all.add(&state, count);
         figures.by_category.entry(row.get("category")?).or_default().add(&state, count);
+        figures.by_country.entry(country.parse().ok()).or_default().add(&state, count);
         let kind = if row.get("consortium")? { &mut figures.consortia } else { &mut figures.single };
         kind.add(&state, count);
     }
-    for row in conn.all(&sql::BY_COUNTRY, args![call.id]).await? {
-        let country: String = row.get("country")?;
-        let (state, count): (String, u64) = (row.get("state")?, whole(row.get("count")?));
-        figures.by_country.entry(country.parse().ok()).or_default().add(&state, count);
-    }
-    figures.cities_submitted = cities(conn, call, "submitted").await?;
+    figures.cities_submitted = counted(conn, &sql::CITIES_SUBMITTED, call).await?;
     Ok(figures)
 }
 
-async fn cities(conn: &mut Conn<'_>, call: &Call, state: &str) -> StoreResult<Cities> {
-    let row = conn.one(&sql::CITIES, args![call.id, state]).await?;
+/// The cities behind all applications that are not withdrawn.
+pub async fn cities(conn: &mut Conn<'_>, call: &Call) -> StoreResult<Cities> {
+    counted(conn, &sql::CITIES, call).await
+}
+
+async fn counted(conn: &mut Conn<'_>, statement: &Statement, call: &Call) -> StoreResult<Cities> {
+    let row = conn.one(statement, args![call.id]).await?;
     Ok(Cities {
         cities: whole(row.get("cities")?),
         placed: whole(row.get("placed")?),
@@ -127,7 +126,7 @@ fn whole(count: i64) -> u64 {
 fn day(quarter: i64, zone: &Zone) -> Date {
     let at =
         Timestamp::from_microsecond(quarter.saturating_mul(900_000_000)).unwrap_or(Timestamp::UNIX_EPOCH);
-    zone.show(at).date
+    zone.day(at)
 }
 
 /// The longest curve.

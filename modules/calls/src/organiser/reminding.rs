@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use centum_accounts::{Actor, Permission, Person, find_people, find_person};
+use centum_accounts::{Actor, Permission, Person, find_people};
 use centum_base::{Digest, Id, Timestamp};
 use centum_forms::{Form, Kind, Texts};
 use centum_jobs::{Handler, JobError, Letter, enqueue, post};
@@ -313,11 +313,13 @@ async fn write_some(house: &House, task: &Task) -> Result<bool, JobError> {
     let mut tx = house.begin().await?;
     let Some(call) = find_call(&mut tx.conn(), task.call).await? else { return Ok(false) };
     let rows = tx.conn().all(&sql::UNPOSTED, args![task.call, &task.batch, BATCH]).await?;
+    let ids: BTreeSet<Id<Person>> =
+        rows.iter().map(|row| row.get("person_id")).collect::<StoreResult<_>>()?;
+    let people = find_people(&mut tx.conn(), &ids).await?;
     let mut deadlines = Deadlines::of(&call, task.reason);
-    for row in &rows {
-        let id: Id<Person> = row.get("person_id")?;
+    for id in ids {
         tx.conn().execute(&sql::POSTED, args![task.call, id, &task.batch, house.now()]).await?;
-        let Some(person) = find_person(&mut tx.conn(), id).await? else { continue };
+        let Some(person) = people.get(&id) else { continue };
         let Some(recipient) = person.email.clone() else { continue };
         let of = tx.conn().all(&sql::OF_PERSON, args![task.call, id, &task.batch]).await?;
         let mut about = Vec::with_capacity(of.len());

@@ -58,6 +58,7 @@ pub async fn as_submitted(
         form_of(conn, dossier.call.id, manifest.form).await?.unwrap_or_default()
     };
     let mut then = dossier.clone();
+    then.counts_as = Some(manifest.category.clone());
     then.head.category = manifest.category;
     then.head.form = manifest.form;
     then.head.consortium = manifest.consortium.unwrap_or(dossier.head.consortium || members.len() > 1);

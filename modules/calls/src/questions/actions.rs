@@ -12,6 +12,7 @@ use super::store::{
 };
 use crate::Attempt;
 use crate::call::{About, Call, find_call};
+use crate::once::id_of_request;
 use crate::telling::{Site, tell_later};
 
 /// The longest question and the longest wording of one, in characters.
@@ -54,11 +55,11 @@ pub async fn ask(
     call: Id<Call>,
     asked: &str,
 ) -> Result<Id<Question>, QuestionError> {
-    let house: Attempt<'_, House> = house.into();
-    ask_as(&house, actor, call, asked, house.id()).await
+    ask_once(house, actor, call, asked, "").await
 }
 
-/// Asks a question once: the same question of the same person under the same name, sent again, is the first.
+/// Asks a question once: the same question of the same person under the same name, sent again, is the first. Without a name
+/// each is a new one.
 pub async fn ask_once(
     house: impl Into<Attempt<'_, House>>,
     actor: &Actor,
@@ -66,21 +67,8 @@ pub async fn ask_once(
     asked: &str,
     name: &str,
 ) -> Result<Id<Question>, QuestionError> {
-    let house: Attempt<'_, House> = house.into();
-    actor.require(Permission::Apply)?;
-    let person = actor.person().ok_or(Refused::NotSignedIn)?.id;
-    // The identifier follows from who asks what, so that nobody's name can meet another person's question.
-    let named = format!("{person} {call} {name:?} {asked:?}");
-    ask_as(&house, actor, call, asked, Id::of_name("question", &named)).await
-}
-
-async fn ask_as(
-    house: &Attempt<'_, House>,
-    actor: &Actor,
-    call: Id<Call>,
-    asked: &str,
-    id: Id<Question>,
-) -> Result<Id<Question>, QuestionError> {
+    let house: &Attempt<'_, House> = &house.into();
+    let id = id_of_request(house, actor, "question", name, &format!("{call} {name:?} {asked:?}"))?;
     let recorded = actor.require(Permission::Apply)?;
     let person = actor.person().ok_or(Refused::NotSignedIn)?.id;
     let asked = within(asked, MAX_QUESTION).ok_or(QuestionError::Question)?;

@@ -2,9 +2,12 @@
 
 use centum_accounts::Actor;
 use centum_calls::call::{CallState, Step, step, turn};
-use centum_calls::expression::actions::{Save, Saved, recall, restore, save, submit, withdraw};
+use centum_calls::expression::actions::{
+    Save, Saved, change_head, recall, restore, save, submit, supplement, withdraw,
+};
+use centum_calls::expression::files::Upload;
 use centum_calls::expression::rules::Refusal;
-use centum_calls::expression::{ExpressionError, State};
+use centum_calls::expression::{Expression, ExpressionError, State};
 use centum_forms::Part;
 use centum_testkit::on_both_databases;
 
@@ -97,6 +100,23 @@ on_both_databases! {
         assert!(matches!(refused, Err(ExpressionError::Rule(Refusal::DeadlineOver))), "{refused:?}");
         assert_eq!(scene.dossier(id).await.head.category, "new");
         scene.submit(&scene.ana, id).await.unwrap();
+    }
+
+    async fn a_document_is_due_with_the_category_that_was_handed_in(db: TestDb) {
+        let scene = scene(&db).await;
+        let id = scene.begin(&scene.ana, "Lindau").await;
+        scene.complete(&scene.ana, id).await;
+        scene.submit(&scene.ana, id).await.unwrap();
+        let dossier = scene.dossier(id).await;
+        let to_alumni = |head: &mut Expression| head.category = "alumni".into();
+        change_head(&scene.app, &scene.ana, id, dossier.head.version, to_alumni, scene.now()).await.unwrap();
+        // After the letters of alumni were due, and before those of new cities are.
+        scene.clock.set(at("2020-06-08T09:00:00Z"));
+        let letter = Upload { name: "letter.pdf".into(), content: b"%PDF-1.7 a letter".to_vec() };
+        let (part, field) = (Part::Application, key("letter"));
+        let added = supplement(&scene.app, &scene.ana, id, &part, &field, letter, scene.now()).await.unwrap();
+        assert_eq!(added.receipt.receipt.deadline, at("2020-06-09T21:59:00Z"));
+        assert_eq!(scene.dossier(id).await.head.state, State::Submitted(2));
     }
 
     async fn the_last_submission_counts_and_a_recalled_one_does_not(db: TestDb) {

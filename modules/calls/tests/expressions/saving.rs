@@ -101,6 +101,22 @@ on_both_databases! {
         assert!(matches!(refused, Err(ExpressionError::NotByTyping)), "{refused:?}");
     }
 
+    async fn nobody_gets_a_file_by_naming_it_as_the_version_that_settles_two(db: TestDb) {
+        let scene = scene(&db).await;
+        let theirs = scene.begin(&scene.ben, "Zadar").await;
+        let pdf = Upload { name: "letter.pdf".into(), content: b"%PDF-1.7 theirs".to_vec() };
+        let (part, letter) = (Part::Application, key("letter"));
+        let file = attach(&scene.app, &scene.ben, theirs, &part, &letter, pdf, scene.now()).await.unwrap();
+        let id = scene.begin(&scene.ana, "Lindau").await;
+        scene.save_one(&scene.ana, id, &part, "team", 0, text("Ana's")).await.unwrap();
+        let aside = scene.save_one(&scene.ana, id, &part, "team", 0, text("The other tab's")).await.unwrap();
+        let Saved::Aside { kept_as, .. } = aside else { panic!("it must stand aside") };
+        let named = Save { value: Some(Value::Files(vec![file])), ..one("team", 1, "", "") };
+        let refused = settle(&scene.app, &scene.ana, id, kept_as, &named, scene.now()).await;
+        assert!(matches!(refused, Err(ExpressionError::NotByTyping)), "{refused:?}");
+        assert_eq!(scene.dossier(id).await.said("team"), text("Ana's").as_ref());
+    }
+
     async fn the_ledger_tells_of_every_save_and_holds_no_word_of_it(db: TestDb) {
         let scene = scene(&db).await;
         let id = scene.begin(&scene.ana, "Lindau").await;

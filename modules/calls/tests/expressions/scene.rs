@@ -82,6 +82,7 @@ pub(crate) fn terms() -> Terms {
             { "at": DEADLINE },
             { "categories": ["alumni"], "at": "2020-05-22T21:59:00Z" },
             { "document": "letter", "at": "2020-06-09T21:59:00Z" },
+            { "categories": ["alumni"], "document": "letter", "at": "2020-06-02T21:59:00Z" },
         ],
         "grace_minutes": 30,
         "contacts": [{ "name": "Helpdesk", "mail": "help@example.org" }],

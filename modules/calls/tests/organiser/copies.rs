@@ -89,6 +89,18 @@ on_both_databases! {
         assert_eq!(dossier.asides[0].2.value, Some(Value::Text("From the workbook".into())));
     }
 
+    async fn what_a_copy_says_as_it_was_handed_out_is_no_answer_though_its_version_is_gone(db: TestDb) {
+        let site = Site::on(&db).await;
+        let id = site.begin(&site.ana, "Lindau", "DE", None).await;
+        site.say(&site.ana, id, "ambition", "More").await;
+        let copy = filled(&site, id, |_| {}).await;
+        // Ana goes on writing: the history keeps no version that the next one says again.
+        site.clock.advance(std::time::Duration::from_secs(5));
+        site.say(&site.ana, id, "ambition", "More trees").await;
+        let page = site.post(&site.ana, &format!("/expressions/{id}/copy"), &[], Some(&copy)).await.body();
+        assert!(page.contains("The copy changes nothing"), "{page}");
+    }
+
     async fn an_answer_of_a_member_that_left_does_not_keep_the_others_out(db: TestDb) {
         let site = Site::on(&db).await;
         let id = site.begin(&site.ana, "Lindau", "DE", None).await;

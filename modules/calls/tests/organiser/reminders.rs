@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use axum::http::StatusCode;
+use centum_accounts::{Actor, NewPerson, Role, SignedIn, add_person};
 use centum_calls::Site as Sender;
 use centum_calls::call::{Correction, correct_call};
 use centum_calls::expression::actions::{NewExpression, begin};
@@ -126,6 +127,44 @@ on_both_databases! {
         let sender = Sender { name: "Centum".into(), base: "https://centum.example".into() };
         correct_call(&site.app.house, &site.olga.actor, call.id, call.version, correction, &sender).await.unwrap();
         assert_ne!(before, seen().await);
+    }
+
+    async fn a_long_list_comes_in_pages_and_all_of_it_is_written_to(db: TestDb) {
+        let site = Site::on(&db).await;
+        for number in 0..60 {
+            let (name, role) = (format!("City {number:02}"), Role::CityOfficer);
+            let email = format!("city{number:02}@city.example").parse().unwrap();
+            let person = NewPerson { email, name: name.clone(), role, organisation: None };
+            let id = add_person(&site.app.house, &Actor::System("test"), &person).await.unwrap();
+            let actor = Actor::Person(SignedIn { id, name: name.clone(), locale: None, roles: vec![role] });
+            let new = NewExpression {
+                call: site.call,
+                lead: name,
+                country: "DE".parse().ok(),
+                place: None,
+                is_city: true,
+                category: "new".into(),
+                consortium: false,
+            };
+            begin(&site.app, &actor, &new, site.app.house.now()).await.unwrap();
+        }
+        let path = format!("{LIST}/reminders");
+        let first = site.get(&site.olga, &path).await.body();
+        let second = site.get(&site.olga, &format!("{path}?reason=incomplete&page=2")).await.body();
+        for (page, there, elsewhere) in [(&first, "city00@", "city50@"), (&second, "city50@", "city00@")] {
+            assert!(page.contains("Send 60 letters") && page.contains(there) && !page.contains(elsewhere), "{page}");
+        }
+        let seen = hidden(&second, "seen");
+        let fields = [("reason", "incomplete"), ("seen", seen.as_str())];
+        assert_eq!(site.post(&site.olga, &path, &fields, None).await.status, StatusCode::SEE_OTHER);
+        site.work().await;
+        for number in [0, 49, 50, 59] {
+            let letters = site.letters_to(&format!("city{number:02}@city.example")).await;
+            assert_eq!(letters.iter().filter(|one| one.subject.contains("not complete")).count(), 1, "{number}");
+        }
+        // Whoever is left in peace stands in pages too.
+        let rest = site.get(&site.olga, &format!("{path}?page=2")).await.body();
+        assert!(rest.contains("60 people were reminded") && rest.contains("City 59") && !rest.contains("City 00"), "{rest}");
     }
 
     async fn a_list_that_has_changed_is_not_written_to(db: TestDb) {

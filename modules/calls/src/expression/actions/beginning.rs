@@ -5,7 +5,7 @@ use centum_base::{Country, Id, Timestamp};
 use centum_ledger::Note;
 use centum_web::App;
 
-use super::{id_of_request, subject};
+use super::subject;
 use crate::Attempt;
 use crate::call::{Call, applies, find_call};
 use crate::expression::dossier::{Dossier, hour};
@@ -13,6 +13,7 @@ use crate::expression::error::{ExpressionError, MAX_NAME};
 use crate::expression::model::{Expression, Member, Origin, State, Writer};
 use crate::expression::rules::{Deed, Situation, may};
 use crate::expression::{stock, store};
+use crate::once::id_of_request;
 
 /// What is known when an expression of interest is begun.
 #[derive(Clone, Debug)]
@@ -40,11 +41,11 @@ pub async fn begin(
     new: &NewExpression,
     received_at: Timestamp,
 ) -> Result<Id<Expression>, ExpressionError> {
-    let app: Attempt<'_, App> = app.into();
-    begin_as(&app, actor, new, app.house.id(), received_at).await
+    begin_once(app, actor, new, "", received_at).await
 }
 
 /// Begins a draft once: the same request of the same person under the same name, sent again, finds the draft of the first.
+/// Without a name each request begins one.
 pub async fn begin_once(
     app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
@@ -52,18 +53,8 @@ pub async fn begin_once(
     name: &str,
     received_at: Timestamp,
 ) -> Result<Id<Expression>, ExpressionError> {
-    let app: Attempt<'_, App> = app.into();
-    let id = id_of_request(actor, "expression", &format!("{name:?} {new:?}"))?;
-    begin_as(&app, actor, new, id, received_at).await
-}
-
-async fn begin_as(
-    app: &Attempt<'_, App>,
-    actor: &Actor,
-    new: &NewExpression,
-    id: Id<Expression>,
-    received_at: Timestamp,
-) -> Result<Id<Expression>, ExpressionError> {
+    let app: &Attempt<'_, App> = &app.into();
+    let id = id_of_request(&app.house, actor, "expression", name, &format!("{name:?} {new:?}"))?;
     let recorded = actor.require(Permission::Apply)?;
     let person = actor.person().ok_or(ExpressionError::Absent)?.id;
     let name = new.lead.trim();

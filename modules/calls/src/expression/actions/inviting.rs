@@ -9,7 +9,7 @@ use centum_ledger::{Actor as Recorded, Note};
 use centum_store::{Conn, Tx};
 use centum_web::App;
 
-use super::{id_of_request, open, subject};
+use super::{open, subject};
 use crate::Attempt;
 use crate::call::{applies, grace, standing};
 use crate::expression::dossier::Dossier;
@@ -18,6 +18,7 @@ use crate::expression::letters;
 use crate::expression::model::{Expression, Member, Origin, Writer};
 use crate::expression::rules::{Deed, may, may_supplement};
 use crate::expression::store::{self, Invitation};
+use crate::once::id_of_request;
 
 /// How long an invitation can be accepted.
 const LASTS: Duration = Duration::from_secs(30 * 24 * 3600);
@@ -34,12 +35,11 @@ pub async fn invite(
     email: &Email,
     received_at: Timestamp,
 ) -> Result<Id<Invitation>, ExpressionError> {
-    let app: Attempt<'_, App> = app.into();
-    invite_as(&app, actor, id, member, email, app.house.id(), received_at).await
+    invite_once(app, actor, id, member, email, "", received_at).await
 }
 
 /// Asks someone once: the same request of the same person under the same name, sent again, sends no second letter with a second
-/// link.
+/// link. Without a name each request sends one.
 pub async fn invite_once(
     app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
@@ -49,21 +49,9 @@ pub async fn invite_once(
     name: &str,
     received_at: Timestamp,
 ) -> Result<Id<Invitation>, ExpressionError> {
-    let app: Attempt<'_, App> = app.into();
+    let app: &Attempt<'_, App> = &app.into();
     let asked = format!("{id} {member} {name:?} {}", email.as_str());
-    let new = id_of_request(actor, "invitation", &asked)?;
-    invite_as(&app, actor, id, member, email, new, received_at).await
-}
-
-async fn invite_as(
-    app: &Attempt<'_, App>,
-    actor: &Actor,
-    id: Id<Expression>,
-    member: Id<Member>,
-    email: &Email,
-    new: Id<Invitation>,
-    received_at: Timestamp,
-) -> Result<Id<Invitation>, ExpressionError> {
+    let new = id_of_request(&app.house, actor, "invitation", name, &asked)?;
     let mut table = open(app, actor, id, received_at).await?;
     let for_whom = table.dossier.members.iter().find(|one| one.id == member).cloned();
     let for_whom = for_whom.ok_or(ExpressionError::Absent)?;

@@ -5,12 +5,13 @@ use centum_base::{Country, Id, Timestamp};
 use centum_ledger::Note;
 use centum_web::App;
 
-use super::{id_of_request, open};
+use super::open;
 use crate::Attempt;
 use crate::expression::error::{ExpressionError, MAX_NAME};
 use crate::expression::model::{Expression, Member};
 use crate::expression::rules::Deed;
 use crate::expression::store;
+use crate::once::id_of_request;
 
 /// The most members that a consortium may have.
 pub const MAX_MEMBERS: usize = 100;
@@ -100,11 +101,11 @@ pub async fn add_member(
     new: &NewMember,
     received_at: Timestamp,
 ) -> Result<Id<Member>, ExpressionError> {
-    let app: Attempt<'_, App> = app.into();
-    add_as(&app, actor, id, new, app.house.id(), received_at).await
+    add_member_once(app, actor, id, new, "", received_at).await
 }
 
 /// Adds a partner once: the same request of the same person under the same name, sent again, finds the partner of the first.
+/// Without a name each request adds one.
 pub async fn add_member_once(
     app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
@@ -113,23 +114,12 @@ pub async fn add_member_once(
     name: &str,
     received_at: Timestamp,
 ) -> Result<Id<Member>, ExpressionError> {
-    let app: Attempt<'_, App> = app.into();
-    let member = id_of_request(actor, "member", &format!("{id} {name:?} {new:?}"))?;
+    let app: &Attempt<'_, App> = &app.into();
+    let member = id_of_request(&app.house, actor, "member", name, &format!("{id} {name:?} {new:?}"))?;
     // First of all: what the first request changed, its version above all, must not stand in the way of the second.
     if store::was_member(&mut app.house.db.read_current().await?.conn(), id, member).await? {
         return Ok(member);
     }
-    add_as(&app, actor, id, new, member, received_at).await
-}
-
-async fn add_as(
-    app: &Attempt<'_, App>,
-    actor: &Actor,
-    id: Id<Expression>,
-    new: &NewMember,
-    member: Id<Member>,
-    received_at: Timestamp,
-) -> Result<Id<Member>, ExpressionError> {
     let name = new.name()?;
     let mut table = open(app, actor, id, received_at).await?;
     if table.dossier.members.iter().any(|one| one.id == member) {

@@ -48,14 +48,6 @@ use super::version::is_meant;
 use super::{letters, stock, store};
 use crate::Attempt;
 
-/// The identifier of what a person asks for once. It follows from who asks for what, so that nobody's name can meet what is
-/// another person's.
-fn id_of_request<T>(actor: &Actor, kind: &str, asked: &str) -> Result<Id<T>, ExpressionError> {
-    actor.require(Permission::Apply)?;
-    let person = actor.person().ok_or(ExpressionError::Absent)?.id;
-    Ok(Id::of_name(kind, &format!("{person} {asked}")))
-}
-
 /// A dossier on the table: read and to be changed in one transaction.
 struct Table {
     tx: Tx,

@@ -85,9 +85,7 @@ pub async fn save(
     let mut outcomes = Vec::with_capacity(saves.len());
     for save in saves {
         table.accepts(save)?;
-        if save.value.as_ref().is_some_and(names_files) || table.is_file_field(&save.field) {
-            return Err(ExpressionError::NotByTyping);
-        }
+        table.can_be_typed(save)?;
         outcomes.push(keep(app, &mut table, save).await?);
     }
     table.finish(app, &outcomes).await?;
@@ -130,8 +128,14 @@ impl Table {
         }
     }
 
-    fn is_file_field(&self, field: &FieldKey) -> bool {
-        matches!(self.dossier.form.field(field.as_str()), Some((_, field)) if matches!(field.kind, Kind::File { .. }))
+    /// Files are added and taken away, not typed.
+    fn can_be_typed(&self, save: &Save) -> Result<(), ExpressionError> {
+        let asked = self.dossier.form.field(save.field.as_str()).map(|(_, field)| &field.kind);
+        let is_file = matches!(asked, Some(Kind::File { .. }));
+        if is_file || save.value.as_ref().is_some_and(names_files) {
+            return Err(ExpressionError::NotByTyping);
+        }
+        Ok(())
     }
 
     async fn finish(mut self, app: &App, outcomes: &[Saved]) -> Result<(), ExpressionError> {
@@ -297,6 +301,11 @@ pub async fn settle(
     let mut table = open(app, actor, id, received_at).await?;
     table.may(Deed::Write)?;
     table.accepts(chosen)?;
+    // What stands may be chosen as it is. Other files nobody gets by naming them here either.
+    let stands = table.dossier.answer(&chosen.part, &chosen.field).and_then(|answer| answer.value.as_ref());
+    if stands != chosen.value.as_ref() {
+        table.can_be_typed(chosen)?;
+    }
     let outcome = keep(app, &mut table, chosen).await?;
     if matches!(outcome, Saved::Taken { .. } | Saved::Unchanged { .. }) {
         let (part, field) = (&chosen.part, &chosen.field);

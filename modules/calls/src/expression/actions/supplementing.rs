@@ -58,10 +58,10 @@ pub async fn supplement(
         return Err(FileFault::NotAsked.into());
     }
     let document = document.as_deref().filter(|_| !brings);
-    let (terms, category) = (&table.dossier.call.terms, &table.dossier.head.category);
-    let due = call::deadline_for(terms, category, document).ok_or(ExpressionError::Absent)?.at;
+    let due = table.dossier.due(document).ok_or(ExpressionError::Absent)?;
     // What it is added to was handed in before: so it was begun in time. What came with the rest is late if all of it is.
-    let hour = call::standing(due, call::grace(terms), due, if brings { due } else { received_at });
+    let (grace, at) = (call::grace(&table.dossier.call.terms), if brings { due } else { received_at });
+    let hour = call::standing(due, grace, due, at);
     may_supplement(table.dossier.situation(received_at), hour)?;
     let earlier = earlier(&mut table).await?;
     if brings {

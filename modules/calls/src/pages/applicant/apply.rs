@@ -259,10 +259,7 @@ pub(super) async fn begin(visit: Visit, Path(slug): Path<String>, typed: Typed) 
         category: typing.category.clone(),
         consortium: typing.together == "together",
     };
-    let begun = match typing.once.as_str() {
-        "" => actions::begin(&visit.app, &visit.actor, &new, visit.received_at).await,
-        once => actions::begin_once(&visit.app, &visit.actor, &new, once, visit.received_at).await,
-    };
+    let begun = actions::begin_once(&visit.app, &visit.actor, &new, &typing.once, visit.received_at).await;
     let id = match begun {
         Ok(id) => id,
         Err(error @ (ExpressionError::Rule(_) | ExpressionError::Name)) => {

@@ -107,6 +107,7 @@ pub(crate) fn dossier() -> Dossier {
         asides: "vision".parse().ok().map(|field| (Part::Application, field, aside)).into_iter().collect(),
         sign_offs: Vec::new(),
         submissions: Vec::new(),
+        counts_as: None,
         members,
     };
     let content = dossier.manifest().digest();

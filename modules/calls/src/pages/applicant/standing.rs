@@ -98,18 +98,14 @@ pub(crate) fn documents(
     access: &Access,
     now: Timestamp,
 ) -> Vec<DocumentLine> {
-    let (terms, category) = (&dossier.call.terms, dossier.head.category.as_str());
-    let Some(whole) = call::deadline_for(terms, category, None).map(|one| one.at) else { return Vec::new() };
+    let Some(whole) = dossier.due(None) else { return Vec::new() };
     let circumstances = dossier.circumstances();
     let answers = dossier.answers();
     let asked = centum_forms::Asked::of(&dossier.form, &answers, &circumstances);
     let mut lines = Vec::new();
     for (section, field) in dossier.form.fields() {
         let Kind::File { document: Some(document), .. } = &field.kind else { continue };
-        let Some(due) = call::deadline_for(terms, category, Some(document)).filter(|due| due.at > whole)
-        else {
-            continue;
-        };
+        let Some(due) = dossier.due(Some(document)).filter(|due| *due > whole) else { continue };
         let parts = circumstances.parts(section.whose);
         for part in parts.iter().filter(|part| asked.contains(part, &field.key)) {
             let is_there =
@@ -120,7 +116,7 @@ pub(crate) fn documents(
                 field: field.key.clone(),
                 label: words::said(locale, &field.label),
                 member: (parts.len() > 1).then(|| progress::member_name(dossier, part)),
-                due: Due::at(locale, &dossier.call, due.at, now, None),
+                due: Due::at(locale, &dossier.call, due, now, None),
                 is_there,
                 href: may.then(|| add_href(dossier, part, section, field.key.as_str(), now)).flatten(),
             });

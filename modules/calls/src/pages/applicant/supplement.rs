@@ -51,10 +51,9 @@ pub(super) fn is_open(dossier: &Dossier, field: &str, now: Timestamp) -> bool {
 fn due(dossier: &Dossier, field: &str) -> Option<Timestamp> {
     let (_, field) = dossier.form.field(field)?;
     let Kind::File { document, .. } = &field.kind else { return None };
-    let (terms, category) = (&dossier.call.terms, &dossier.head.category);
     match document {
-        _ if dossier.is_orphaned() => call::deadline_for(terms, category, None).map(|one| one.at),
-        Some(document) => call::deadline_for(terms, category, Some(document)).map(|one| one.at),
+        _ if dossier.is_orphaned() => dossier.due(None),
+        Some(document) => dossier.due(Some(document)),
         None => None,
     }
 }

@@ -24,6 +24,7 @@ use serde::{Deserialize, Serialize};
 
 use super::applicant::{path_of, seen};
 use crate::expression::actions::{Save, Saved, save};
+use crate::expression::saving::is_untouched;
 use crate::expression::{Access, Dossier, store};
 use compare::{Compared, Line, compare};
 
@@ -213,8 +214,13 @@ async fn brought(
         let standing = dossier.answer(&one.part, &one.field);
         if standing.is_some_and(|standing| standing.revision != one.base) && one.base > 0 {
             let all = store::revisions(&mut reader.conn(), dossier.head.id, &one.part, &one.field).await?;
-            let base = all.into_iter().find(|revision| revision.revision == one.base);
-            bases.insert((one.part.clone(), one.field.clone()), base.map(|base| base.value));
+            let said = one.answer.as_ref().ok();
+            let then = match all.iter().find(|revision| revision.revision == one.base) {
+                Some(base) => Some(base.value.clone()),
+                // The history may have let go of it, because the version after it begins with the same words.
+                None => said.filter(|said| is_untouched(one.base, (*said).as_ref(), &all)).cloned(),
+            };
+            bases.insert((one.part.clone(), one.field.clone()), then);
         }
     }
     drop(reader);

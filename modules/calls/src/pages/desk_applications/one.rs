@@ -19,7 +19,7 @@ use centum_web::{FieldErrors, Html, Locale, Page, Problem, Route, Typed, Visit};
 
 use super::{again, below_list, call_of, home, onward, words};
 use crate::call::eligibility::Judged;
-use crate::call::{Call, Zone, deadline_for};
+use crate::call::{Call, Zone};
 use crate::expression::model::{Expression, Member, Origin, SignOff, State, SubmissionEnd};
 use crate::expression::{Dossier, ExpressionError, Overlap, find_by_number, stock, store};
 use crate::organiser::submitted::as_submitted;
@@ -289,8 +289,7 @@ fn head_facts(locale: &Locale, zone: &Zone, dossier: &Dossier) -> Vec<(String, S
     ];
     if head.origin == Origin::Received {
         let first = dossier.submissions.first().map(|one| one.received_at);
-        let due = deadline_for(&dossier.call.terms, &head.category, None).map(|one| one.at);
-        let late = first.zip(due).filter(|(first, due)| first > due);
+        let late = first.zip(dossier.due(None)).filter(|(first, due)| first > due);
         let said = match late {
             Some((_, due)) => {
                 let late = locale.say("calls-organiser-received-late-long");

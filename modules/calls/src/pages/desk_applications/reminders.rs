@@ -6,7 +6,7 @@ use axum::response::Response;
 use centum_accounts::Permission::ManageCalls;
 use centum_accounts::{Person, find_person};
 use centum_base::{Id, Timestamp};
-use centum_web::components::Tab;
+use centum_web::components::{Paging, Tab};
 use centum_web::flash::Tone;
 use centum_web::links::Query;
 use centum_web::{Form, Locale, Message, Page, Problem, Route, Visit};
@@ -18,6 +18,9 @@ use crate::expression::reference;
 use crate::organiser::reminding::{Reason, Recipient, Sent, digest, letter, recipients, remind, sent};
 use crate::pages::words::zone_of;
 use crate::telling::{Site, language};
+
+/// People on a page.
+const SIZE: usize = 50;
 
 #[derive(Template)]
 #[template(path = "desk_applications/reminders.html")]
@@ -33,6 +36,8 @@ pub(super) struct View {
     letters: Vec<Preview>,
     people: Vec<Line>,
     resting: Vec<Line>,
+    all_resting: usize,
+    paging: Paging,
     sent: Vec<(String, String, String, u32, bool)>,
 }
 
@@ -60,7 +65,7 @@ pub(super) fn routes() -> Vec<Route> {
 
 async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
     let call = call_of(&visit, &slug).await?;
-    let query = Query::parse(visit.uri.query());
+    let query = Query::parse(visit.uri.query()).without("lang").without("theme");
     let reason = query.get("reason").and_then(Reason::named).unwrap_or(Reason::Incomplete);
     let mut reader = visit.app.house.read().await?;
     let all = recipients(&mut reader.conn(), &call, reason, visit.app.house.now()).await?;
@@ -79,7 +84,7 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Proble
     let now = visit.app.house.now();
     let catalogue = &visit.app.catalogue;
     let endonym = |tag: &str| catalogue.get(tag).map_or_else(|| tag.to_owned(), Locale::endonym);
-    visit.html(&view(&visit.locale, page, &call, (reason, &all, now), &told, (&site, &endonym)))
+    visit.html(&view(&visit.locale, page, &call, &query, (reason, &all, now), &told, (&site, &endonym)))
 }
 
 #[derive(Deserialize)]
@@ -106,13 +111,19 @@ pub(super) fn view(
     locale: &Locale,
     page: Page,
     call: &Call,
+    query: &Query,
     (reason, all, now): (Reason, &[Recipient], Timestamp),
     told: &[(Sent, String)],
     (site, endonym): (&Site, &dyn Fn(&str) -> String),
 ) -> View {
     let path = home(call);
     let zone = zone_of(&call.terms);
-    let due: Vec<&Recipient> = all.iter().filter(|one| one.is_due(now)).collect();
+    let (due, resting): (Vec<&Recipient>, Vec<&Recipient>) = all.iter().partition(|one| one.is_due(now));
+    // One list in pages: whoever would be written to, and below them whoever is left in peace.
+    let paging = Paging::read(&format!("{path}/reminders"), query, SIZE, all.len());
+    let below = paging.offset().saturating_sub(due.len());
+    let shown: Vec<&Recipient> = due.iter().skip(paging.offset()).take(SIZE).copied().collect();
+    let left: Vec<&Recipient> = resting.iter().skip(below).take(SIZE - shown.len()).copied().collect();
     let line = |one: &Recipient| Line {
         name: one.name.clone(),
         mail: one.mail.clone(),
@@ -149,8 +160,10 @@ pub(super) fn view(
         reason: reason.name(),
         count: due.len(),
         seen: digest(&due).to_string(),
-        people: due.iter().map(|one| line(one)).collect(),
-        resting: all.iter().filter(|one| !one.is_due(now)).map(line).collect(),
+        people: shown.into_iter().map(line).collect(),
+        resting: left.into_iter().map(line).collect(),
+        all_resting: resting.len(),
+        paging,
         letters,
         sent: sent.collect(),
         path,

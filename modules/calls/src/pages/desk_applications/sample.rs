@@ -95,14 +95,16 @@ pub(crate) fn samples() -> Vec<Sample> {
             let site = Site { name: "Πόλεις".into(), base: String::new() };
             let all = [recipient("1", None), recipient("2", Some(Timestamp::UNIX_EPOCH))];
             let of = (Reminded::Incomplete, all.as_slice(), Timestamp::UNIX_EPOCH);
-            reminders::view(l, page, &call(), of, &told, (&site, &|_| "Ελληνικά".to_owned())).render()
+            let query = Query::default();
+            reminders::view(l, page, &call(), &query, of, &told, (&site, &|_| "Ελληνικά".to_owned())).render()
         })
         .with_data(DATA),
         Sample::new("desk-applications-reminders-none", |l| {
             let page = page(l, "calls-organiser-tab-reminders");
             let site = Site { name: "Πόλεις".into(), base: String::new() };
             let of = (Reminded::Documents, [].as_slice(), Timestamp::UNIX_EPOCH);
-            reminders::view(l, page, &call(), of, &[], (&site, &|_| "Ελληνικά".to_owned())).render()
+            let query = Query::default();
+            reminders::view(l, page, &call(), &query, of, &[], (&site, &|_| "Ελληνικά".to_owned())).render()
         })
         .with_data(DATA),
         Sample::new("desk-applications-bring-in", |l| {
@@ -273,7 +275,6 @@ fn figures() -> Figures {
         single: tally,
         consortia: Tally::default(),
         by_country: BTreeMap::from([(Country::new("GR"), tally), (None, Tally::default())]),
-        cities: Cities { cities: 140, placed: 139, places: 130 },
         cities_submitted: Cities { cities: 126, placed: 125, places: 120 },
         days: vec![day("2020-05-28", 3, 0), day("2020-05-29", 2, 4)],
     }
@@ -344,5 +345,6 @@ fn dossier() -> Dossier {
         asides: Vec::new(),
         sign_offs: Vec::new(),
         submissions: Vec::new(),
+        counts_as: None,
     }
 }

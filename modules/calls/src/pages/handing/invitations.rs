@@ -5,7 +5,7 @@ use axum::response::Response;
 use centum_accounts::Email;
 use centum_web::{FieldErrors, Message, Problem, Tone, Typed, Visit};
 
-use super::member::{member_of, view};
+use super::member::{member_of, no_longer, view};
 use super::{again, id_of, onward, path, seen};
 use crate::expression::actions;
 use crate::expression::model::Writer;
@@ -17,7 +17,7 @@ pub(super) async fn invite(
     typed: Typed,
 ) -> Result<Response, Problem> {
     let seen = seen(&visit, &id).await?;
-    let member = member_of(&seen, &member)?;
+    let Ok(member) = member_of(&seen, &member) else { return no_longer(&visit, &seen, &member).await };
     let text = typed.value("email").unwrap_or_default().trim().to_owned();
     let Ok(email) = text.parse::<Email>() else {
         let mut errors = FieldErrors::new();
@@ -26,11 +26,15 @@ pub(super) async fn invite(
         return again(&visit, &view);
     };
     let (id, at) = (seen.dossier.head.id, visit.received_at);
-    match typed.value("once").unwrap_or_default() {
-        "" => actions::invite(&visit.app, &visit.actor, id, member.id, &email, at).await?,
-        once => actions::invite_once(&visit.app, &visit.actor, id, member.id, &email, once, at).await?,
+    let once = typed.value("once").unwrap_or_default();
+    let asked = actions::invite_once(&visit.app, &visit.actor, id, member.id, &email, once, at).await?;
+    // Sent again, it finds the invitation of the first time, which may be withdrawn by now.
+    let known = seen.dossier.invitations.iter().find(|one| one.id == asked);
+    let (tone, text) = match known.is_some_and(|one| one.withdrawn_at.is_some()) {
+        true => (Tone::Warning, "calls-hand-invited-withdrawn"),
+        false => (Tone::Success, "calls-hand-invited"),
     };
-    visit.flash(Tone::Success, Message::new("calls-hand-invited").arg("email", email.as_str()));
+    visit.flash(tone, Message::new(text).arg("email", email.as_str()));
     Ok(onward(&format!("{}/members/{}", path(&seen.dossier), member.id)))
 }
 

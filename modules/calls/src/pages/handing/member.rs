@@ -78,6 +78,18 @@ pub(super) fn member_of<'s>(seen: &'s Seen, id: &str) -> Result<&'s Member, Prob
     seen.dossier.members.iter().find(|member| member.id == id).ok_or_else(Problem::not_found)
 }
 
+/// What leads to a member that was taken out leads to the list, which says so: an older page, a form that is sent again. What
+/// never was one leads nowhere.
+pub(super) async fn no_longer(visit: &Visit, seen: &Seen, member: &str) -> Result<Response, Problem> {
+    let member = id_of(member)?;
+    let mut reader = visit.app.house.db.read_current().await?;
+    if !store::was_member(&mut reader.conn(), seen.dossier.head.id, member).await? {
+        return Err(Problem::not_found());
+    }
+    visit.flash(Tone::Warning, "calls-hand-member-gone");
+    Ok(onward(&format!("{}/members", path(&seen.dossier))))
+}
+
 /// The page of a member, with the address that was typed into its invitation.
 pub(super) async fn view(
     visit: &Visit,
@@ -150,7 +162,7 @@ pub(super) async fn show(
     Path((id, member)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
     let seen = seen(&visit, &id).await?;
-    let member = member_of(&seen, &member)?;
+    let Ok(member) = member_of(&seen, &member) else { return no_longer(&visit, &seen, &member).await };
     let view = view(&visit, &seen, member, String::new(), FieldErrors::new()).await?;
     visit.html(&view)
 }
@@ -162,7 +174,7 @@ pub(super) async fn keep(
     typed: Typed,
 ) -> Result<Response, Problem> {
     let seen = seen(&visit, &id).await?;
-    let member = member_of(&seen, &member)?;
+    let Ok(member) = member_of(&seen, &member) else { return no_longer(&visit, &seen, &member).await };
     let mut body = BodyForm::typed(&visit.locale, &typed);
     // As long as name and country stay, so does the place that was chosen.
     let country = member.country.map(|country| country.code().to_owned()).unwrap_or_default();
@@ -189,7 +201,7 @@ pub(super) async fn ask_remove(
     Path((id, member)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
     let seen = seen(&visit, &id).await?;
-    let member = member_of(&seen, &member)?;
+    let Ok(member) = member_of(&seen, &member) else { return no_longer(&visit, &seen, &member).await };
     let may = seen.access.writes(false, &member.part());
     if member.is_lead || !may {
         return Err(Problem::not_found());
@@ -219,7 +231,7 @@ pub(super) async fn remove(
     _: Typed,
 ) -> Result<Response, Problem> {
     let seen = seen(&visit, &id).await?;
-    let member = member_of(&seen, &member)?;
+    let Ok(member) = member_of(&seen, &member) else { return no_longer(&visit, &seen, &member).await };
     let dossier = &seen.dossier;
     remove_member(&visit.app, &visit.actor, dossier.head.id, member.id, visit.received_at).await?;
     visit.flash(Tone::Success, Message::new("calls-hand-removed").arg("name", &member.name));

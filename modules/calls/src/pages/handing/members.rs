@@ -8,9 +8,10 @@ use centum_web::components::{Choice, Heading};
 use centum_web::{FieldErrors, Locale, Message, Page, Problem, Tone, Typed, Visit};
 
 use super::body::{BodyForm, whereabouts};
+use super::member::no_longer;
 use super::people::People;
 use super::{Seen, again, barred, below, onward, path, seen};
-use crate::expression::actions::{add_member, add_member_once, change_head};
+use crate::expression::actions::{add_member_once, change_head};
 use crate::expression::rules::Deed;
 use crate::expression::{Access, Dossier, ExpressionError, Overlap, store};
 use crate::pages::{problem, words};
@@ -162,10 +163,15 @@ pub(super) async fn add(visit: Visit, Path(id): Path<String>, typed: Typed) -> R
         }
     };
     let (head, at) = (seen.dossier.head.id, visit.received_at);
-    let member = match typed.value("once").unwrap_or_default() {
-        "" => add_member(&visit.app, &visit.actor, head, &new, at).await?,
-        once => add_member_once(&visit.app, &visit.actor, head, &new, once, at).await?,
-    };
+    let once = typed.value("once").unwrap_or_default();
+    let member = add_member_once(&visit.app, &visit.actor, head, &new, once, at).await?;
+    // Sent again, it finds the partner of the first time, who may be taken out by now.
+    let mut reader = visit.app.house.db.read_current().await?;
+    let stands = store::members(&mut reader.conn(), head).await?.iter().any(|one| one.id == member);
+    drop(reader);
+    if !stands {
+        return no_longer(&visit, &seen, &member.to_string()).await;
+    }
     visit.flash(Tone::Success, Message::new("calls-hand-added").arg("name", &new.name));
     Ok(onward(&format!("{}/members/{member}", path(&seen.dossier))))
 }

@@ -116,6 +116,7 @@ fn seen() -> Seen {
         asides: Vec::new(),
         sign_offs: Vec::new(),
         submissions: Vec::new(),
+        counts_as: None,
         members: vec![lead, partner],
         form,
         head,

@@ -124,11 +124,11 @@ pub(super) async fn list(visit: Visit) -> Result<Response, Problem> {
 const MAX_NAME_OF_REQUEST: usize = 200;
 
 /// The name that the sender gave a request, so that it can be sent again.
-pub(super) fn name_of_request(visit: &Visit) -> Result<Option<&str>, Problem> {
-    let Some(sent) = visit.headers.get("idempotency-key") else { return Ok(None) };
+pub(super) fn name_of_request(visit: &Visit) -> Result<&str, Problem> {
+    let Some(sent) = visit.headers.get("idempotency-key") else { return Ok("") };
     let name = sent.to_str().ok().map(str::trim);
     let name = name.filter(|name| (1..=MAX_NAME_OF_REQUEST).contains(&name.len()));
-    name.map(Some).ok_or_else(|| {
+    name.ok_or_else(|| {
         Problem::bad_request("calls-api-head-idempotency-key").arg("most", MAX_NAME_OF_REQUEST)
     })
 }
@@ -161,12 +161,8 @@ pub(super) async fn begin(
     let country = known(country)?;
     let place = placed(&lead, country, place.as_deref())?;
     let new = NewExpression { call, lead, country, place, is_city, category, consortium };
-    let id = match name_of_request(&visit)? {
-        Some(name) => {
-            actions::begin_once(attempt(&visit), &visit.actor, &new, name, visit.received_at).await?
-        }
-        None => actions::begin(attempt(&visit), &visit.actor, &new, visit.received_at).await?,
-    };
+    let name = name_of_request(&visit)?;
+    let id = actions::begin_once(attempt(&visit), &visit.actor, &new, name, visit.received_at).await?;
     if is_trial(&visit) {
         return tried();
     }

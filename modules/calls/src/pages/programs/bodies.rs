@@ -90,10 +90,8 @@ pub(super) async fn add(
     let (dossier, _) = seen(&visit, &id).await?;
     let new = body.new_member()?;
     let (app, head, at) = (attempt(&visit), dossier.head.id, visit.received_at);
-    let member = match name_of_request(&visit)? {
-        Some(name) => actions::add_member_once(app, &visit.actor, head, &new, name, at).await?,
-        None => actions::add_member(app, &visit.actor, head, &new, at).await?,
-    };
+    let name = name_of_request(&visit)?;
+    let member = actions::add_member_once(app, &visit.actor, head, &new, name, at).await?;
     done(&visit, Some(member.to_string()), None)
 }
 

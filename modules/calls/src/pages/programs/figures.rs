@@ -11,7 +11,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::json;
-use crate::organiser::figures::{Cities, Tally, figures};
+use crate::organiser::figures::{self, Cities, Tally};
 use crate::pages::public::any;
 use crate::pages::words::zone_of;
 
@@ -82,7 +82,7 @@ fn count(tally: &Tally) -> Count {
     Count { begun: tally.begun(), drafts, submitted, withdrawn }
 }
 
-fn cities(found: Cities) -> CityCount {
+fn city_count(found: Cities) -> CityCount {
     let Cities { cities, placed, places } = found;
     CityCount { cities, placed, places }
 }
@@ -98,7 +98,10 @@ fn cities(found: Cities) -> CityCount {
 pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
     let call = any(&visit, &slug).await?.call;
     let zone = zone_of(&call.terms);
-    let found = figures(&mut visit.app.house.read().await?.conn(), &call, &zone).await?;
+    let mut reader = visit.app.house.read().await?;
+    let found = figures::figures(&mut reader.conn(), &call, &zone).await?;
+    let cities = figures::cities(&mut reader.conn(), &call).await?;
+    drop(reader);
     let country =
         |country: Option<centum_base::Country>| country.map_or_else(String::new, |one| one.code().to_owned());
     let days =
@@ -110,8 +113,8 @@ pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Respo
         single: count(&found.single),
         consortia: count(&found.consortia),
         by_country: found.by_country.iter().map(|(of, tally)| (country(*of), count(tally))).collect(),
-        cities: cities(found.cities),
-        cities_submitted: cities(found.cities_submitted),
+        cities: city_count(cities),
+        cities_submitted: city_count(found.cities_submitted),
         zone: zone.name().to_owned(),
         days: days.collect(),
     };

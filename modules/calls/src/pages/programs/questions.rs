@@ -82,10 +82,7 @@ pub(super) async fn ask(
 ) -> Result<Response, Problem> {
     let call = shown(&visit, &slug).await?.call.id;
     let house = Attempt::new(&visit.app.house, is_trial(&visit));
-    let id = match name_of_request(&visit)? {
-        Some(name) => questions::ask_once(house, &visit.actor, call, &question, name).await?,
-        None => questions::ask(house, &visit.actor, call, &question).await?,
-    };
+    let id = questions::ask_once(house, &visit.actor, call, &question, name_of_request(&visit)?).await?;
     done(&visit, Some(id.to_string()), None)
 }
 

@@ -143,11 +143,7 @@ pub(super) async fn ask(
 ) -> Result<Response, Problem> {
     let shown = shown(&visit, &slug).await?;
     let (house, call, question) = (&visit.app.house, shown.call.id, form.question.as_str());
-    let asked = match form.once.as_str() {
-        "" => questions::ask(house, &visit.actor, call, question).await,
-        once => questions::ask_once(house, &visit.actor, call, question, once).await,
-    };
-    let refused = match asked {
+    let refused = match questions::ask_once(house, &visit.actor, call, question, &form.once).await {
         Ok(_) => {
             visit.flash(Tone::Success, "calls-asked");
             return Ok(onward(&format!("/calls/{slug}/questions")));

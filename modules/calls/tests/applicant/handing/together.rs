@@ -84,6 +84,34 @@ on_both_databases! {
         assert_eq!(site.dossier(id).await.invitations.len(), 2);
     }
 
+    async fn what_is_sent_again_after_a_partner_was_taken_out_says_so_and_asks_nobody(db: TestDb) {
+        let site = Site::on(&db).await;
+        let ana = site.person("Ana").await;
+        let id = site.begin(&ana, "Lindau").await;
+        let list = format!("/expressions/{id}/members");
+        let page = site.get(Some(&ana), &list).await.body;
+        let body = [("name", "Wangen"), ("country", "DE"), ("is_city", "yes"), ("place", "none"), ("once", hidden(&page, "once"))];
+        let partner = site.post(&ana, &list, &body).await.location().to_owned();
+        let page = site.get(Some(&ana), &partner).await.body;
+        let asked = [("email", "cleo@city.example"), ("once", hidden(&page, "once"))];
+        site.post(&ana, &format!("{partner}/invite"), &asked).await;
+        site.post(&ana, &format!("{partner}/remove"), &[]).await;
+        for answer in [
+            site.post(&ana, &list, &body).await,
+            site.post(&ana, &format!("{partner}/invite"), &asked).await,
+            site.post(&ana, &format!("{partner}/remove"), &[]).await,
+            site.get(Some(&ana), &partner).await,
+        ] {
+            assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, list.as_str()), "{}", answer.body);
+            let mut cookies = answer.headers.get_all(header::SET_COOKIE).iter();
+            assert!(cookies.any(|cookie| cookie.to_str().unwrap().contains("flash")), "{:?}", answer.headers);
+        }
+        let dossier = site.dossier(id).await;
+        assert_eq!((dossier.members.len(), dossier.invitations.len()), (1, 1));
+        let never = format!("{list}/{}", centum_base::Id::<centum_calls::expression::Member>::of_name("member", "never"));
+        assert_eq!(site.get(Some(&ana), &never).await.status, StatusCode::NOT_FOUND);
+    }
+
     async fn a_withdrawn_invitation_works_no_more(db: TestDb) {
         let site = Site::on(&db).await;
         let (ana, cleo) = (site.person("Ana").await, site.person("Cleo").await);

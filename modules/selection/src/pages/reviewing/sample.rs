@@ -204,6 +204,7 @@ pub(crate) fn dossier() -> Dossier {
         asides: Vec::new(),
         sign_offs: Vec::new(),
         submissions: Vec::new(),
+        counts_as: None,
     }
 }
 
