@@ -37,6 +37,7 @@ on_both_databases! {
         released(&site, "First decision").await;
         let page = outcome(&site, CITY).await.body;
         assert!(page.contains("at rank 4 no seat was left"), "{page}");
+        assert!(page.contains("With at most 4 instead of 3 in “Seats” it would have been selected."), "{page}");
         assert!(page.contains("By merit") && page.contains("at most 3") && page.contains("a public draw"), "{page}");
         let decision = decisions_of(&site).await.remove(0);
         let input = &decision.content.input;

@@ -7,7 +7,7 @@ use centum_calls::call::Call;
 use centum_calls::expression::model::{Expression, reference};
 use centum_web::{Locale, Message};
 
-use crate::decision::{Candidate, Change, Content, Input, Lacking, Line, Parted, Reason};
+use crate::decision::{Candidate, Change, Content, Input, Lacking, Line, Parted, Reason, Step};
 use crate::pages::words::{criterion_name, half_points, points};
 use crate::process::{Bound, Of, Tie};
 
@@ -147,6 +147,15 @@ impl<'a> Naming<'a> {
             sentences.push(self.locale.text(&format!("selection-change-{side}-none")));
         }
         (!sentences.is_empty()).then(|| sentences.join(" "))
+    }
+
+    /// The nearest value of a bound that would have changed the result, in one sentence.
+    pub(super) fn step(&self, step: &Step, selected: bool) -> String {
+        let side = if selected { "in" } else { "out" };
+        let limit = if step.is_floor { "floor" } else { "ceiling" };
+        let said = self.locale.say(&format!("selection-change-{side}-{limit}"));
+        let said = said.arg("bound", format!("“{}”", unpointed(&self.bound(&step.bound))));
+        said.arg("declared", step.declared).arg("instead", step.instead).plain()
     }
 
     /// What is missing to the thresholds, and whether that would have been enough.
