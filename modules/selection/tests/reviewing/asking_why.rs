@@ -46,6 +46,8 @@ on_both_databases! {
         for digest in [decision.digest, input.terms, handed_in].into_iter().chain(drawn) {
             assert!(page.contains(&digest.to_string()), "{digest} of {page}");
         }
+        let first = site.get(&site.officers[0], &format!("/expressions/{}/outcome", site.cities[0])).await.body;
+        assert!(first.contains("Below a threshold it would not be selected in any case."), "{first}");
         for other in ["Leuven", "Aarhus", "City 0", "City 2"] {
             assert!(!page.contains(other), "{other} in {page}");
         }

@@ -16,13 +16,17 @@ pub(super) struct Naming<'a> {
     locale: &'a Locale,
     applications: BTreeMap<Id<Expression>, &'a Candidate>,
     bounds: &'a [Bound],
+    /// Whether a criterion or the total has a threshold.
+    has_thresholds: bool,
     call: &'a Call,
 }
 
 impl<'a> Naming<'a> {
     pub(super) fn of(locale: &'a Locale, call: &'a Call, input: &'a Input) -> Self {
         let applications = input.candidates.iter().map(|one| (one.id, one)).collect();
-        Self { locale, applications, bounds: &input.bounds, call }
+        let of_criteria = input.criteria.iter().any(|one| one.threshold_halves.is_some_and(|least| least > 0));
+        let has_thresholds = of_criteria || input.threshold.is_some_and(|least| least > 0);
+        Self { locale, applications, bounds: &input.bounds, has_thresholds, call }
     }
 
     /// An application as people quote it. To applicants other applications have no name.
@@ -143,8 +147,13 @@ impl<'a> Naming<'a> {
             let said = self.locale.say(&format!("selection-change-{side}-bounds"));
             sentences.push(said.arg("bounds", self.bounds(&change.bounds)).plain());
         }
-        if sentences.is_empty() && *change == Change::default() {
-            sentences.push(self.locale.text(&format!("selection-change-{side}-none")));
+        // Whoever is selected meets every threshold, and would fall out below one whatever others have.
+        let could_miss = line.selected && self.has_thresholds;
+        if *change == Change::default() {
+            let none = if could_miss { "none-above" } else { "none" };
+            sentences.push(self.locale.text(&format!("selection-change-{side}-{none}")));
+        } else if could_miss {
+            sentences.push(self.locale.text("selection-change-in-thresholds"));
         }
         (!sentences.is_empty()).then(|| sentences.join(" "))
     }
