@@ -102,7 +102,8 @@ fn by_the_greatest_total_whoever_two_bounds_keep_out_together_is_told_both() {
 #[test]
 fn whoever_a_bound_keeps_out_is_told_the_nearest_value_that_would_not() {
     let marks = [("ES", 10), ("ES", 9), ("ES", 8), ("ES", 7), ("IT", 6)];
-    let all = (1..).zip(marks).map(|(number, (country, halves))| candidate(number, country, &[halves, halves]));
+    let one = |(number, (country, halves))| candidate(number, country, &[halves, halves]);
+    let all = (1..).zip(marks).map(one);
     let mut input = input(all.collect(), vec![seats(5), bound("each", Of::EachCountry, None, Some(2))]);
     for method in [Method::Merit, Method::Greatest] {
         input.method = method;

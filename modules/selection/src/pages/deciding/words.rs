@@ -24,8 +24,9 @@ pub(super) struct Naming<'a> {
 impl<'a> Naming<'a> {
     pub(super) fn of(locale: &'a Locale, call: &'a Call, input: &'a Input) -> Self {
         let applications = input.candidates.iter().map(|one| (one.id, one)).collect();
-        let of_criteria = input.criteria.iter().any(|one| one.threshold_halves.is_some_and(|least| least > 0));
-        let has_thresholds = of_criteria || input.threshold.is_some_and(|least| least > 0);
+        let is_any = |least: Option<u32>| least.is_some_and(|least| least > 0);
+        let of_criteria = input.criteria.iter().any(|one| is_any(one.threshold_halves));
+        let has_thresholds = of_criteria || is_any(input.threshold);
         Self { locale, applications, bounds: &input.bounds, has_thresholds, call }
     }
 
