@@ -11,11 +11,11 @@ use crate::reading::Doubt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Known {
     /// Cities apply together, and who leads them is none.
-    LedByNoCity,
+    LeadIsNone,
     /// One body applies, and it is no city.
-    NoCity,
+    Alone,
     /// Several bodies apply together, and none is a city.
-    NoneIsACity,
+    Together,
 }
 
 impl Prepared {
@@ -27,11 +27,11 @@ impl Prepared {
         }
         for read in &mut self.reading.rows {
             let applicant = match (known.get(&read.line), &read.row.applicant) {
-                (Some(Known::LedByNoCity), Applicant::Consortium { lead: Lead::UnlistedMember, members }) => {
+                (Some(Known::LeadIsNone), Applicant::Consortium { lead: Lead::UnlistedMember, members }) => {
                     Applicant::Consortium { lead: Lead::NotACity, members: members.clone() }
                 }
-                (Some(Known::NoCity), _) => Applicant::NoCity { together: false },
-                (Some(Known::NoneIsACity), _) => Applicant::NoCity { together: true },
+                (Some(Known::Alone), _) => Applicant::NoCity { together: false },
+                (Some(Known::Together), _) => Applicant::NoCity { together: true },
                 _ => continue,
             };
             let none = matches!(applicant, Applicant::NoCity { .. });
@@ -74,7 +74,7 @@ mod tests {
             Espoo,Finland,core,Turku (Finland); Tampere (Finland)\r\n",
         );
         assert_eq!(cities(&prepared), [3, 3], "the words leave it open");
-        let settled = prepared.knowing(&BTreeMap::from([(2, Known::LedByNoCity)]));
+        let settled = prepared.knowing(&BTreeMap::from([(2, Known::LeadIsNone)]));
         assert_eq!(cities(&settled), [2, 3]);
         assert_eq!(settled.reading.rows[0].row.cities(), ["Cervia", "Ravenna"]);
     }
@@ -86,7 +86,7 @@ mod tests {
             Sea Institute,Italy,core,Sea Institute (Italy); Port Authority (Italy)\r\n",
         );
         assert_eq!(cities(&prepared), [1, 1, 2], "the words leave it open");
-        let known = BTreeMap::from([(3, Known::NoCity), (4, Known::NoneIsACity)]);
+        let known = BTreeMap::from([(3, Known::Alone), (4, Known::Together)]);
         let settled = prepared.knowing(&known);
         assert_eq!(cities(&settled), [1, 0, 0]);
         assert!(settled.draft.obstacles().is_empty());

@@ -123,10 +123,10 @@ impl Confirmed {
 /// What the names of an application do not say for certain: the decision counts the cities behind it, and so must the cohort.
 fn known(entrant: &Entrant) -> Option<Known> {
     if entrant.cities() == 0 {
-        return Some(if entrant.consortium { Known::NoneIsACity } else { Known::NoCity });
+        return Some(if entrant.consortium { Known::Together } else { Known::Alone });
     }
     let led_by_none = entrant.members.iter().any(|member| member.is_lead && !member.is_city);
-    (entrant.consortium && led_by_none).then_some(Known::LedByNoCity)
+    (entrant.consortium && led_by_none).then_some(Known::LeadIsNone)
 }
 
 /// A name on one line, so that the lines of the list can be counted.
@@ -200,14 +200,14 @@ mod tests {
         let list = String::from_utf8(as_list(&sample_call(), &[&entrant])).unwrap();
         assert!(list.contains("Coast Agency,Italy,core,Cervia (Italy); Ravenna (Italy)\r\n"), "{list}");
         assert!(!list.contains("University"), "{list}");
-        assert_eq!(known(&entrant), Some(Known::LedByNoCity));
+        assert_eq!(known(&entrant), Some(Known::LeadIsNone));
         entrant.members[0].is_city = true;
         assert_eq!(known(&entrant), None);
         for member in &mut entrant.members {
             member.is_city = false;
         }
-        assert_eq!(known(&entrant), Some(Known::NoneIsACity));
+        assert_eq!(known(&entrant), Some(Known::Together));
         entrant.consortium = false;
-        assert_eq!(known(&entrant), Some(Known::NoCity));
+        assert_eq!(known(&entrant), Some(Known::Alone));
     }
 }

@@ -151,11 +151,14 @@ impl Watch {
     }
 }
 
+/// What is sent to an address.
+type Fields = Vec<(&'static str, &'static str)>;
+
 /// What can be done about the application, as it is sent by somebody who may.
-fn deeds(site: &Site) -> Vec<(String, Vec<(&'static str, &'static str)>)> {
+fn deeds(site: &Site) -> Vec<(String, Fields)> {
     let desk = "/desk/calls/invented-call/selection";
     let report = format!("{desk}/reports/2");
-    let mut deeds = vec![
+    let mut deeds: Vec<(String, Fields)> = vec![
         (format!("{report}/rapporteur"), vec![("rapporteur", "01977c0e-5d2a-7cc1-9a51-6f5dbb4dbb6e")]),
         (format!("{report}/without"), vec![("round", "1"), ("reason-without", "A reason")]),
         (format!("{report}/again"), vec![("reason-again", "A reason")]),
