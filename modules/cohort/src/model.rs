@@ -315,9 +315,10 @@ mod tests {
 
     #[test]
     fn an_agency_that_applies_alone_has_no_city_behind_it() {
-        let alone = |together| Row { applicant: Applicant::NoCity { together }, ..consortium(Lead::NotACity) };
-        assert!(alone(false).cities().is_empty() && alone(true).cities().is_empty());
-        assert!(!alone(false).is_consortium() && alone(true).is_consortium());
+        let none = |together| Applicant::NoCity { together };
+        let row = |together| Row { applicant: none(together), ..consortium(Lead::NotACity) };
+        assert!(row(false).cities().is_empty() && row(true).cities().is_empty());
+        assert!(!row(false).is_consortium() && row(true).is_consortium());
     }
 
     #[test]

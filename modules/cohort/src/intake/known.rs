@@ -34,12 +34,13 @@ impl Prepared {
                 (Some(Known::Together), _) => Applicant::NoCity { together: true },
                 _ => continue,
             };
-            let none = matches!(applicant, Applicant::NoCity { .. });
+            // The name of one body that was parted into several is looked at by a person still.
+            let is_parted = matches!(read.row.applicant, Applicant::Consortium { .. });
+            let is_settled = matches!(applicant, Applicant::NoCity { together } if together || !is_parted);
             read.row.applicant = applicant;
             read.doubts.retain(|doubt| match doubt {
                 Doubt::LeadUnlisted => false,
-                // Where no city is behind the row, it does not matter how its names are parted.
-                Doubt::LeadByWords | Doubt::MembersGuessed | Doubt::MembersUncertain { .. } => !none,
+                Doubt::LeadByWords | Doubt::MembersGuessed | Doubt::MembersUncertain { .. } => !is_settled,
                 _ => true,
             });
             if read.doubts.is_empty() {

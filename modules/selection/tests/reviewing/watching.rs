@@ -162,7 +162,10 @@ fn deeds(site: &Site) -> Vec<(String, Fields)> {
         (format!("{report}/rapporteur"), vec![("rapporteur", "01977c0e-5d2a-7cc1-9a51-6f5dbb4dbb6e")]),
         (format!("{report}/without"), vec![("round", "1"), ("reason-without", "A reason")]),
         (format!("{report}/again"), vec![("reason-again", "A reason")]),
-        (format!("{report}/marks"), vec![("criterion", "idea"), ("points", "4"), ("reason-idea", "A reason")]),
+        (
+            format!("{report}/marks"),
+            vec![("criterion", "idea"), ("points", "4"), ("reason-idea", "A reason")],
+        ),
     ];
     for review in site.reviews[SECRET] {
         let own = format!("/reviews/{review}");
