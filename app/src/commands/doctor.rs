@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use centum_cohort::announcement::altered;
 use centum_cohort::edition::editions;
+use centum_cohort::model::Lead;
 use centum_cohort::register::{Decided, participations};
 use centum_jobs::figures;
 use centum_ledger::House;
@@ -256,7 +257,7 @@ async fn domain(house: &House, report: &mut Report) -> anyhow::Result<()> {
             if one.countries.is_empty() {
                 rows.push((format!("{name} has no country"), remedy));
             }
-            if one.cities.is_empty() {
+            if one.cities.is_empty() && matches!(one.lead, Some(Lead::ListedMember | Lead::UnlistedMember)) {
                 rows.push((format!("{name} has no city behind it"), remedy));
             }
             if one.cities.iter().any(|city| city.place.is_some() && city.decided == Decided::Open) {
@@ -264,7 +265,7 @@ async fn domain(house: &House, report: &mut Report) -> anyhow::Result<()> {
             }
         }
     }
-    report.say("register: every row has a country and a city", &rows);
+    report.say("register: every row has a country and its cities", &rows);
     let jobs = figures(&mut conn).await?;
     let failed: Vec<_> = (jobs.failed > 0)
         .then(|| {

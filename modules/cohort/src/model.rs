@@ -129,6 +129,11 @@ pub struct Member {
 pub enum Applicant {
     /// One body for one city.
     Single,
+    /// An application that counts as one, with no city behind it: an agency on its own, or bodies that apply together and are all none.
+    NoCity {
+        /// Whether several bodies apply together.
+        together: bool,
+    },
     /// Several cities with a lead, whose name is the row's name.
     Consortium {
         /// What the lead is.
@@ -154,16 +159,17 @@ pub struct Row {
 }
 
 impl Row {
-    /// Whether several cities stand behind the row.
+    /// Whether several apply together.
     pub fn is_consortium(&self) -> bool {
-        matches!(self.applicant, Applicant::Consortium { .. })
+        matches!(self.applicant, Applicant::Consortium { .. } | Applicant::NoCity { together: true })
     }
 
     /// The cities behind the row, each with its name: one for a single body; the members, and the lead where it is
-    /// a member that its own list leaves out.
+    /// a member that its own list leaves out; none where nobody who applies is a city.
     pub fn cities(&self) -> Vec<&str> {
         match &self.applicant {
             Applicant::Single => vec![&self.name],
+            Applicant::NoCity { .. } => Vec::new(),
             Applicant::Consortium { lead, members } => {
                 let unlisted = (*lead == Lead::UnlistedMember).then_some(self.name.as_str());
                 unlisted.into_iter().chain(members.iter().map(|member| member.name.as_str())).collect()
@@ -305,6 +311,14 @@ mod tests {
     #[test]
     fn an_association_is_not_a_city() {
         assert_eq!(consortium(Lead::NotACity).cities(), ["Tampere", "Turku"]);
+    }
+
+    #[test]
+    fn an_agency_that_applies_alone_has_no_city_behind_it() {
+        let none = |together| Applicant::NoCity { together };
+        let row = |together| Row { applicant: none(together), ..consortium(Lead::NotACity) };
+        assert!(row(false).cities().is_empty() && row(true).cities().is_empty());
+        assert!(!row(false).is_consortium() && row(true).is_consortium());
     }
 
     #[test]

@@ -172,6 +172,7 @@ cohort-cities-behind = { $count ->
    *[other] { $count } Städte dahinter
 }
 cohort-the-place = Wo sie liegt
+cohort-no-city = Nimmt teil und zählt als ein Teilnehmer. Niemand darin ist eine Stadt, darum zählt er nicht als Stadt.
 cohort-no-place = Noch nicht auf der Karte verortet
 cohort-appears-in = Genannt in
 

@@ -169,6 +169,7 @@ cohort-desk-marks = Marks
 cohort-desk-marks-help = Between commas, such as DCC.
 cohort-desk-kind = Applicant
 cohort-desk-kind-single = One body for one city
+cohort-desk-kind-no-city = One body that is no city (an agency, an association, a region)
 cohort-desk-kind-listed-member = Consortium; the lead is a city that the members name
 cohort-desk-kind-unlisted-member = Consortium; the lead is one more city
 cohort-desk-kind-not-a-city = Consortium; its name is no city (an association, a network, a region)

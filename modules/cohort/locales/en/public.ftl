@@ -184,6 +184,7 @@ cohort-cities-behind = { $count ->
    *[other] { $count } cities behind it
 }
 cohort-the-place = Where it lies
+cohort-no-city = Takes part and counts as one participant. Nobody in it is a city, so it counts as no city.
 cohort-no-place = Not placed on the map yet
 cohort-appears-in = Named in
 

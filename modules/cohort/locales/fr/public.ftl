@@ -172,6 +172,7 @@ cohort-cities-behind = { $count ->
    *[other] { $count } villes derrière elle
 }
 cohort-the-place = Où elle se trouve
+cohort-no-city = Participe et compte pour un participant. Aucun de ses membres n’est une ville : il ne compte donc pas comme ville.
 cohort-no-place = Pas encore située sur la carte
 cohort-appears-in = Nommée dans
 

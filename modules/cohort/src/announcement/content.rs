@@ -83,7 +83,7 @@ pub struct Entry {
     pub marks: Vec<String>,
     /// For a consortium, what its lead is.
     pub lead: Option<Lead>,
-    /// The cities behind the row, in their order: one for a single body.
+    /// The cities behind the row, in their order: one for a single body, none where it is no city.
     pub cities: Vec<CityEntry>,
 }
 

@@ -165,6 +165,7 @@ impl Entry {
             country: city.country,
         };
         let applicant = match self.lead {
+            _ if self.cities.is_empty() => Applicant::NoCity { together: self.lead.is_some() },
             None => Applicant::Single,
             Some(lead) => {
                 let unlisted = lead == crate::model::Lead::UnlistedMember;

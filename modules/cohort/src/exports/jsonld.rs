@@ -95,8 +95,9 @@ fn participant(entry: &Entry, content: &Content, links: &Links) -> Value {
     let address = links.participant(&edition.slug, &entry.participation);
     let programme =
         json!({ "@type": "Organization", "@id": links.edition(&edition.slug), "name": edition.name });
+    let is_city = !entry.is_consortium() && !entry.cities.is_empty();
     let mut row = json!({
-        "@type": if entry.is_consortium() { "Organization" } else { "GovernmentOrganization" },
+        "@type": if is_city { "GovernmentOrganization" } else { "Organization" },
         "@id": address,
         "url": address,
         "name": entry.name,

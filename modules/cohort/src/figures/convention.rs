@@ -222,6 +222,7 @@ impl Convention {
     /// - every row of the list counts, mentors and rows from outside the area too, and no open seat;
     /// - a consortium is one application, and as many cities as it names; its lead is one of them where it is a
     ///   city, and not where it is an association or a network; an inter-municipal body is one city;
+    /// - a body that applies alone and is no city is one application, and no city;
     /// - a row with two countries counts in both, and a country that the programme adds is one of the number;
     /// - **new** and **alumni** speak of core rows, since mentors are counted by a name of their own;
     /// - the **total** is what there will be once every open seat is filled; **open seats** are all of them;

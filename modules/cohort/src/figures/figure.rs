@@ -152,7 +152,7 @@ mod tests {
     use super::super::convention::{Choice, Consortia, Inclusion, Parts, Seats};
     use super::super::sample::{area, country, row, small};
     use super::*;
-    use crate::model::Part;
+    use crate::model::{Applicant, Part};
 
     fn value(quantity: Quantity, choices: &[Choice]) -> i64 {
         let convention = choices
@@ -170,6 +170,17 @@ mod tests {
         assert_eq!(value(Quantity::Total, &[]), 8);
         assert_eq!(value(Quantity::OpenSeats, &[]), 1);
         assert_eq!(value(Quantity::International, &[]), 1);
+    }
+
+    #[test]
+    fn a_body_that_is_no_city_counts_as_an_application_and_as_no_city() {
+        let mut roster = small();
+        roster.rows[2].applicant = Applicant::NoCity { together: false };
+        let value = |quantity| figure(&roster, quantity, &Convention::standard(quantity), &area()).value;
+        assert_eq!([Quantity::Selected, Quantity::Cities, Quantity::Consortia].map(value), [7, 11, 3]);
+        roster.rows[2].applicant = Applicant::NoCity { together: true };
+        let value = |quantity| figure(&roster, quantity, &Convention::standard(quantity), &area()).value;
+        assert_eq!([Quantity::Selected, Quantity::Cities, Quantity::Consortia].map(value), [7, 11, 4]);
     }
 
     #[test]

@@ -247,6 +247,7 @@ impl Convention {
             }
             Kind::Single => true,
             Kind::Consortium => !in_cities,
+            Kind::NoCity => !in_cities || self.network_names == Inclusion::Counted,
             Kind::Member => in_cities,
             Kind::UnlistedLead => in_cities && self.unlisted_leads == Inclusion::Counted,
             Kind::NetworkName => in_cities && self.network_names == Inclusion::Counted,

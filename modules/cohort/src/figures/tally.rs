@@ -47,11 +47,13 @@ pub(super) enum Kind {
     InternationalSeat,
     /// Other open seats.
     OtherSeat,
+    /// A row of one body that is no city.
+    NoCity,
 }
 
 impl Kind {
     pub(super) fn is_row(self) -> bool {
-        matches!(self, Self::Single | Self::Consortium)
+        matches!(self, Self::Single | Self::Consortium | Self::NoCity)
     }
 
     pub(super) fn is_seat(self) -> bool {
@@ -78,7 +80,7 @@ pub(super) enum Role {
 
 impl Slot {
     /// How many slots there can be.
-    pub(super) const COUNT: usize = 8 * 3 * 2 * 2;
+    pub(super) const COUNT: usize = 9 * 3 * 2 * 2;
 
     /// A number of its own for every slot, below [`Self::COUNT`].
     pub(super) fn index(self) -> usize {
@@ -140,9 +142,17 @@ fn take_apart(index: usize, row: &Row, outside: bool, atoms: &mut Vec<Atom>) {
         atoms.push(Atom { item, slot, part: row.part, weight: 1 });
     };
     let whole = Item::Row { row: index };
-    let Applicant::Consortium { lead, members } = &row.applicant else {
-        push(whole, Kind::Single, is_inter_municipal(&row.name));
-        return;
+    let (lead, members) = match &row.applicant {
+        Applicant::Single => {
+            push(whole, Kind::Single, is_inter_municipal(&row.name));
+            return;
+        }
+        Applicant::NoCity { together: false } => {
+            push(whole, Kind::NoCity, false);
+            return;
+        }
+        Applicant::NoCity { together: true } => (Lead::NotACity, &[][..]),
+        Applicant::Consortium { lead, members } => (*lead, members.as_slice()),
     };
     push(whole, Kind::Consortium, false);
     let own_name = Item::City { row: index, member: None };
@@ -174,7 +184,7 @@ mod tests {
     use super::*;
     use std::collections::HashSet;
 
-    const KINDS: [Kind; 8] = [
+    const KINDS: [Kind; 9] = [
         Kind::Single,
         Kind::Consortium,
         Kind::Member,
@@ -183,6 +193,7 @@ mod tests {
         Kind::MentorSeat,
         Kind::InternationalSeat,
         Kind::OtherSeat,
+        Kind::NoCity,
     ];
 
     #[test]
@@ -204,6 +215,6 @@ mod tests {
         let (roster, area) = (small(), area());
         let tally = Tally::of(&roster, &area);
         let count = |kind| tally.atoms.iter().filter(|atom| atom.slot.kind == kind).count();
-        assert_eq!(KINDS.map(count), [4, 3, 7, 1, 2, 1, 0, 0]);
+        assert_eq!(KINDS.map(count), [4, 3, 7, 1, 2, 1, 0, 0, 0]);
     }
 }

@@ -155,7 +155,7 @@ impl Draft {
         rows.filter_map(|(index, row)| {
             if row.row.countries.is_empty() {
                 Some(Obstacle::NoCountry { row: index })
-            } else if row.cities.is_empty() {
+            } else if row.lacks_cities() {
                 Some(Obstacle::NoMembers { row: index })
             } else {
                 None
@@ -197,6 +197,11 @@ impl DraftRow {
             dropped: false,
             checked: false,
         }
+    }
+
+    /// Whether there must be cities behind the row and none is known.
+    pub fn lacks_cities(&self) -> bool {
+        self.cities.is_empty() && !matches!(self.row.applicant, Applicant::NoCity { .. })
     }
 
     /// Puts a person's version of the row in its place. Cities that keep their name and countries keep their place.

@@ -12,6 +12,7 @@ pub use actions::{
     decide_city, discard, draft_plan, keep_rows, prepare, preview, receive, receive_anew_in, receive_in,
 };
 pub use draft::{Draft, DraftCity, DraftRow, Obstacle, Placement, Tally, WhyOpen};
+pub use known::Known;
 pub use placing::{Suggestion, placement, suggestions};
 pub use report::{Effects, FORMAT, Report};
 pub(crate) use store::{STATEMENTS, TABLES};

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use centum_base::fold::fold;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Applicant, Row};
+use crate::model::{Applicant, Lead, Row};
 
 /// One difference between an older and a newer list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -117,6 +117,7 @@ fn matched(old: &[Row], new: &[Row]) -> Vec<(usize, usize)> {
 fn fields(old: &Row, new: &Row) -> Vec<Field> {
     let members = |applicant: &Applicant| match applicant {
         Applicant::Single => None,
+        Applicant::NoCity { .. } => Some((Lead::NotACity, BTreeSet::new())),
         Applicant::Consortium { lead, members } => {
             let names: BTreeSet<String> = members.iter().map(|member| fold(&member.name)).collect();
             Some((*lead, names))

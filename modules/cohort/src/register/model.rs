@@ -126,7 +126,7 @@ pub struct Participation {
     pub countries: Vec<Country>,
     /// Marks.
     pub marks: Vec<String>,
-    /// The cities behind it.
+    /// The cities behind it; none where nobody who takes part in it is one.
     pub cities: Vec<City>,
     /// Grows with each change.
     pub version: i64,
@@ -136,6 +136,7 @@ impl Participation {
     /// The row as it is counted.
     pub fn row(&self) -> Row {
         let applicant = match self.lead {
+            _ if self.cities.is_empty() => Applicant::NoCity { together: self.lead.is_some() },
             None => Applicant::Single,
             Some(lead) => {
                 let unlisted = lead == Lead::UnlistedMember;
@@ -179,6 +180,7 @@ pub(crate) fn cities_of(row: &Row) -> Vec<City> {
     };
     match &row.applicant {
         Applicant::Single => vec![bare(&row.name, &row.name, only, false)],
+        Applicant::NoCity { .. } => Vec::new(),
         Applicant::Consortium { lead, members } => {
             let lead_key = fold(&row.name);
             let unlisted = (*lead == Lead::UnlistedMember).then(|| bare(&row.name, &row.name, only, true));

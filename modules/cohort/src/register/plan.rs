@@ -116,7 +116,8 @@ fn differences(one: &Participation, row: &Row, cities: &[City]) -> Vec<&'static 
 
 pub(crate) fn lead_of(row: &Row) -> Option<Lead> {
     match &row.applicant {
-        Applicant::Single => None,
+        Applicant::Single | Applicant::NoCity { together: false } => None,
+        Applicant::NoCity { together: true } => Some(Lead::NotACity),
         Applicant::Consortium { lead, .. } => Some(*lead),
     }
 }

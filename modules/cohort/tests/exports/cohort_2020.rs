@@ -19,7 +19,7 @@ fn announced() -> Content {
 
 fn entry(row: &Row, number: u32) -> Entry {
     let lead = match row.applicant {
-        Applicant::Single => None,
+        Applicant::Single | Applicant::NoCity { .. } => None,
         Applicant::Consortium { lead, .. } => Some(lead),
     };
     let country = if let [only] = row.countries[..] { Some(only) } else { None };

@@ -40,7 +40,8 @@ fn applicant() -> impl Strategy<Value = Applicant> {
     let member = || "[A-Z][a-z]{2,5}".prop_map(|name| Member { printed: name.clone(), name, country: None });
     let consortium = (prop::sample::select(Lead::ALL.to_vec()), prop::collection::vec(member(), 0..4))
         .prop_map(|(lead, members)| Applicant::Consortium { lead, members });
-    prop_oneof![3 => Just(Applicant::Single), 1 => consortium]
+    let none = any::<bool>().prop_map(|together| Applicant::NoCity { together });
+    prop_oneof![6 => Just(Applicant::Single), 1 => none, 2 => consortium]
 }
 
 fn row() -> impl Strategy<Value = Row> {

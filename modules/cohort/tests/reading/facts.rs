@@ -68,7 +68,7 @@ pub(crate) fn register(rows: impl IntoIterator<Item = Row>) -> BTreeSet<Entry> {
     rows.into_iter()
         .map(|row| {
             let (lead, members) = match row.applicant {
-                Applicant::Single => (None, Vec::new()),
+                Applicant::Single | Applicant::NoCity { .. } => (None, Vec::new()),
                 Applicant::Consortium { lead, members } => {
                     (Some(lead), members.into_iter().map(|member| member.name).collect())
                 }

@@ -52,6 +52,7 @@ fn row(row: &Row) -> String {
     let marks: String = row.marks.iter().map(|mark| format!(" [{mark}]")).collect();
     let members = match &row.applicant {
         Applicant::Single => String::new(),
+        Applicant::NoCity { .. } => " without a city".to_owned(),
         Applicant::Consortium { lead, members } => {
             let member = |member: &centum_cohort::model::Member| match member.country {
                 Some(country) => format!("{} {country}", member.name),

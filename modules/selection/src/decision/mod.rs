@@ -12,6 +12,7 @@ mod ranking;
 mod reasons;
 mod redress;
 mod sense;
+mod steps;
 pub(crate) mod store;
 
 pub(crate) use actions::clashes;
@@ -26,4 +27,5 @@ pub use redress::{
     Complaint, MAX_COMPLAINT, RedressOutcome, answer_complaint, file_complaint, open_complaints, redress_ends,
 };
 pub use sense::{Sensitivity, sensitivity};
+pub use steps::{Step, steps};
 pub use store::{complaints, complaints_about, decisions, find_decision, last_released, released};

@@ -64,6 +64,14 @@ pub(crate) async fn draw(conn: &mut Conn<'_>, selection: Id<Selection>) -> Store
     }))
 }
 
+/// What takes part, as its digest is taken of it, once that is fixed.
+pub(crate) async fn pool(conn: &mut Conn<'_>, selection: Id<Selection>) -> StoreResult<Option<String>> {
+    match conn.optional(&sql::FIND, args![selection]).await? {
+        Some(row) => row.get("pool"),
+        None => Ok(None),
+    }
+}
+
 /// The seed itself: for working out a decision, which names it only once it is released.
 pub(crate) async fn secret(conn: &mut Conn<'_>, selection: Id<Selection>) -> StoreResult<Option<Seed>> {
     conn.optional(&sql::FIND, args![selection]).await?.as_ref().map(seed).transpose()

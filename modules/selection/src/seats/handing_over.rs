@@ -1,6 +1,6 @@
 //! Handing the confirmed seats over to the cohort.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use centum_accounts::{Actor, Permission};
 use centum_base::{Country, Digest, Id};
@@ -9,8 +9,8 @@ use centum_calls::organiser::entrants::{Admission, Entrant, EntrantMember, entra
 use centum_cohort::edition::{Edition, edition_by_id};
 use centum_cohort::exports::{Cell, Table, table_csv};
 use centum_cohort::intake::{
-    IntakeError, Receipt, Received, SourceDocument, SourceState, find_document, prepare, receive_anew_in,
-    receive_in,
+    IntakeError, Known, Receipt, Received, SourceDocument, SourceState, find_document, prepare,
+    receive_anew_in, receive_in,
 };
 use centum_ledger::{House, Note, Subject, history};
 use centum_places::countries;
@@ -34,10 +34,11 @@ const MOST: u32 = 10_000;
 pub async fn hand_over(house: &House, actor: &Actor, id: Id<Selection>) -> Result<Receipt, SeatError> {
     let recorded = actor.require(Permission::ManageSelection)?;
     let confirmed = Confirmed::load(&mut house.db.read_current().await?.conn(), actor, id).await?;
-    let prepared = prepare(confirmed.received()).await?.led_by_no_city(&confirmed.bodies);
+    let prepared = prepare(confirmed.received()).await?.knowing(&confirmed.known);
     let mut tx = house.begin().await?;
     // What is handed over is what there is at this very moment.
-    if Confirmed::load(&mut tx.conn(), actor, id).await?.list != confirmed.list {
+    let now = Confirmed::load(&mut tx.conn(), actor, id).await?;
+    if now.list != confirmed.list || now.known != confirmed.known {
         return Err(SeatError::Changed);
     }
     actor.require(Permission::ManageCohort).map_err(IntakeError::from)?;
@@ -74,8 +75,8 @@ struct Confirmed {
     file_name: String,
     seats: usize,
     list: Vec<u8>,
-    /// Those that lead cities and are none, by their folded names.
-    bodies: BTreeSet<String>,
+    /// Who is no city, by the lines of the list.
+    known: BTreeMap<u32, Known>,
 }
 
 impl Confirmed {
@@ -103,7 +104,8 @@ impl Confirmed {
             file_name: format!("{}-confirmed.csv", call.slug),
             seats: list.len(),
             list: as_list(&call, &list),
-            bodies: list.iter().filter_map(|entrant| body(entrant)).collect(),
+            // The first line of the list has the headings.
+            known: (2..).zip(&list).filter_map(|(line, entrant)| Some((line, known(entrant)?))).collect(),
         })
     }
 
@@ -118,10 +120,18 @@ impl Confirmed {
     }
 }
 
-/// The folded name of a body that leads cities and is none itself.
-fn body(entrant: &Entrant) -> Option<String> {
-    let lead = entrant.members.iter().find(|member| member.is_lead && !member.is_city)?;
-    (entrant.consortium && entrant.cities() > 0).then(|| lead.key.clone())
+/// What the names of an application do not say for certain: the decision counts the cities behind it, and so must the cohort.
+fn known(entrant: &Entrant) -> Option<Known> {
+    if entrant.cities() == 0 {
+        return Some(if entrant.consortium { Known::Together } else { Known::Alone });
+    }
+    let led_by_none = entrant.members.iter().any(|member| member.is_lead && !member.is_city);
+    (entrant.consortium && led_by_none).then_some(Known::LeadIsNone)
+}
+
+/// A name on one line, so that the lines of the list can be counted.
+fn on_one_line(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The list as the cohort reads it: one row an application, with its country, its part and the cities behind it. Agencies and
@@ -141,13 +151,13 @@ fn as_list(call: &Call, list: &[&Entrant]) -> Vec<u8> {
         let has_city = entrant.cities() > 0;
         let cities = entrant.members.iter().filter(|one| one.is_city || !has_city);
         let member = |one: &EntrantMember| match one.country {
-            Some(_) => format!("{} ({})", one.name, named(&one.country)),
-            None => one.name.clone(),
+            Some(_) => format!("{} ({})", on_one_line(&one.name), named(&one.country)),
+            None => on_one_line(&one.name),
         };
         let members = cities.map(member).collect::<Vec<_>>().join("; ");
         let members = if entrant.consortium { members } else { String::new() };
         vec![
-            Cell::Text(lead.map_or_else(|| entrant.title.clone(), |lead| lead.name.clone())),
+            Cell::Text(on_one_line(lead.map_or(&entrant.title, |lead| &lead.name))),
             Cell::Text(countries.into_iter().collect::<Vec<_>>().join(" / ")),
             Cell::Text(part(&entrant.category)),
             Cell::Text(members),
@@ -190,8 +200,14 @@ mod tests {
         let list = String::from_utf8(as_list(&sample_call(), &[&entrant])).unwrap();
         assert!(list.contains("Coast Agency,Italy,core,Cervia (Italy); Ravenna (Italy)\r\n"), "{list}");
         assert!(!list.contains("University"), "{list}");
-        assert_eq!(body(&entrant).as_deref(), Some("coast agency"));
+        assert_eq!(known(&entrant), Some(Known::LeadIsNone));
         entrant.members[0].is_city = true;
-        assert_eq!(body(&entrant), None);
+        assert_eq!(known(&entrant), None);
+        for member in &mut entrant.members {
+            member.is_city = false;
+        }
+        assert_eq!(known(&entrant), Some(Known::Together));
+        entrant.consortium = false;
+        assert_eq!(known(&entrant), Some(Known::Alone));
     }
 }

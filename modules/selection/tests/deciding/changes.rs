@@ -2,8 +2,8 @@
 
 use centum_base::Digest;
 use centum_selection::decision::{
-    Content, Enough, Input, Lacking, Line, Parted, Reason, Schema, chosen, decide, lots, sensitivity,
-    ties_that_mattered,
+    Content, Enough, Input, Lacking, Line, Parted, Reason, Schema, Step, chosen, decide, lots, sensitivity,
+    steps, ties_that_mattered,
 };
 use centum_selection::process::{Method, Of, Tie};
 
@@ -97,6 +97,36 @@ fn by_the_greatest_total_whoever_two_bounds_keep_out_together_is_told_both() {
     assert_eq!(of(&decide(&input).unwrap(), 3).reason, Reason::OutsideGreatest { margin });
     let text = serde_json::to_string(&input).unwrap();
     assert!(text.contains("\"schema\":\"3\""), "{text}");
+}
+
+#[test]
+fn whoever_a_bound_keeps_out_is_told_the_nearest_value_that_would_not() {
+    let marks = [("ES", 10), ("ES", 9), ("ES", 8), ("ES", 7), ("IT", 6)];
+    let one = |(number, (country, halves))| candidate(number, country, &[halves, halves]);
+    let all = (1..).zip(marks).map(one);
+    let mut input = input(all.collect(), vec![seats(5), bound("each", Of::EachCountry, None, Some(2))]);
+    for method in [Method::Merit, Method::Greatest] {
+        input.method = method;
+        let output = decide(&input).unwrap();
+        assert_eq!(selected(&output), [1, 2, 5]);
+        // With a third place the third would have it.
+        for (number, instead) in [(3, 3), (4, 4)] {
+            let step = Step { bound: "each:ES".into(), is_floor: false, declared: 2, instead };
+            assert_eq!(steps(&input, of(&output, number)), [step]);
+        }
+        assert!(steps(&input, of(&output, 1)).is_empty());
+    }
+}
+
+#[test]
+fn whoever_a_floor_brings_in_is_told_the_nearest_value_that_would_not() {
+    let all = vec![candidate(1, "ES", &[10, 10]), candidate(2, "IT", &[9, 9])];
+    let italy = Of::Country { country: "IT".parse().unwrap() };
+    let input = input(all, vec![seats(1), bound("italy", italy, Some(1), None)]);
+    let output = decide(&input).unwrap();
+    assert_eq!(selected(&output), [2]);
+    let step = Step { bound: "italy".into(), is_floor: true, declared: 1, instead: 0 };
+    assert_eq!(steps(&input, of(&output, 2)), [step]);
 }
 
 #[test]

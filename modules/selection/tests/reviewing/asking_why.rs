@@ -37,6 +37,7 @@ on_both_databases! {
         released(&site, "First decision").await;
         let page = outcome(&site, CITY).await.body;
         assert!(page.contains("at rank 4 no seat was left"), "{page}");
+        assert!(page.contains("With at most 4 instead of 3 in “Seats” it would have been selected."), "{page}");
         assert!(page.contains("By merit") && page.contains("at most 3") && page.contains("a public draw"), "{page}");
         let decision = decisions_of(&site).await.remove(0);
         let input = &decision.content.input;
@@ -45,6 +46,8 @@ on_both_databases! {
         for digest in [decision.digest, input.terms, handed_in].into_iter().chain(drawn) {
             assert!(page.contains(&digest.to_string()), "{digest} of {page}");
         }
+        let first = site.get(&site.officers[0], &format!("/expressions/{}/outcome", site.cities[0])).await.body;
+        assert!(first.contains("Below a threshold it would not be selected in any case."), "{first}");
         for other in ["Leuven", "Aarhus", "City 0", "City 2"] {
             assert!(!page.contains(other), "{other} in {page}");
         }

@@ -1,5 +1,6 @@
 //! The public draw: what takes part is fixed before anybody sees a ticket, and everybody can work the order out again.
 
+use centum_base::Digest;
 use centum_selection::decision::{self, lots};
 use centum_store::args;
 use centum_testkit::{TestDb, on_both_databases};
@@ -37,6 +38,10 @@ on_both_databases! {
         assert!(!site.get(ben, &public).await.body.contains(label));
         site.go_on().await;
         let fixed = site.get(ben, &public).await.body;
+        let data = format!("/desk/calls/{}/selection/draw", site.call().await.slug);
+        let text = site.get(&site.carla, &data).await.body;
+        assert_eq!(text.lines().count(), 6);
+        assert!(fixed.contains(&Digest::of(text.as_bytes()).to_string()), "{text}");
         decision::propose(house, &site.olga.actor, site.selection, "First decision").await.unwrap();
         let content = decisions_of(&site).await.remove(0).content;
         let pool = content.input.pool.unwrap();

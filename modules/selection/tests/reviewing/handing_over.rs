@@ -1,6 +1,9 @@
 //! The hand-over to the cohort is one piece: the list that waits there and the entry in the ledger, or neither.
 
+use std::collections::BTreeMap;
+
 use centum_base::Id;
+use centum_cohort::announcement::{Texts, draft, find_announcement};
 use centum_cohort::edition::edition_by_slug;
 use centum_cohort::intake::{
     Receipt, SourceDocument, SourceState, Terms, confirm, documents, find_document, keep_rows,
@@ -19,6 +22,8 @@ mod sql {
         /// The second entry of a hand-over finds no place any more.
         BREAK = "CREATE UNIQUE INDEX one_hand_over ON ledger_entry (verb) WHERE verb = 'selection.hand-over'";
         MEND = "DROP INDEX one_hand_over";
+        /// An agency applied, and no city.
+        AGENCY = "UPDATE applied_member SET is_city = 0 WHERE expression_id = $1";
         /// As it was where a list was taken in and its entry was never written.
         FORGET = "UPDATE ledger_entry SET verb = 'selection.nothing' WHERE verb = 'selection.hand-over'";
     }
@@ -79,6 +84,23 @@ on_both_databases! {
         assert!(matches!(second, Receipt::New(_)), "{second:?}");
         assert_eq!(waiting(&site).await.len(), 2);
         assert_eq!(told(&site).await, [first.to_string(), second.id().to_string()]);
+    }
+
+    async fn who_applied_alone_and_is_no_city_takes_part_and_is_announced_as_no_city(db: TestDb) {
+        let site = seated(&db).await;
+        let (house, olga) = (&site.app.house, &site.olga.actor);
+        seats::confirm(house, &site.officers[1].actor, site.cities[1]).await.unwrap();
+        site.forge(&sql::AGENCY, args![site.cities[1]]).await;
+        take(&site, hand_over(&site).await.unwrap().id()).await;
+        let words = Texts { title: "Selected".into(), introduction: String::new() };
+        let words = BTreeMap::from([("en".to_owned(), words)]);
+        let drafted = draft(house, olga, "invented-2020", "2020-07-20".parse().unwrap(), words).await.unwrap();
+        let mut db = house.db.read_current().await.unwrap();
+        let content = find_announcement(&mut db.conn(), drafted).await.unwrap().unwrap().content;
+        let figure = |name: &str| content.figures.iter().find(|one| one.name == name).unwrap().value;
+        assert_eq!((figure("selected"), figure("cities"), figure("consortia")), (2, 1, 0));
+        let cities: Vec<usize> = content.entries.iter().map(|entry| entry.cities.len()).collect();
+        assert_eq!(cities, [1, 0]);
     }
 
     async fn an_entry_that_is_missing_is_written_by_the_next_hand_over_and_once(db: TestDb) {

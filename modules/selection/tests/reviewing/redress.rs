@@ -119,7 +119,7 @@ on_both_databases! {
         consensus::change_mark(house, &site.carla.actor, place, "idea", 9, "Cities of its size did less").await.unwrap();
         released(&site, "First decision").await;
         let page = site.get(&site.officers[1], &format!("/expressions/{}/outcome", place.1)).await.body;
-        assert!(page.contains("Your reviewers had agreed on 3.5. After comparing applications the panel gave 4.5:"), "{page}");
+        assert!(page.contains("The report on your application gave 3.5. After comparing applications the panel gave 4.5:"), "{page}");
         assert!(page.contains("Cities of its size did less") && page.contains("Because of idea"));
         let other = site.get(&site.officers[1], &format!("/expressions/{}/outcome", site.cities[4])).await.body;
         assert!(!other.contains("After comparing applications"));

@@ -122,7 +122,8 @@ impl Secret {
     }
 }
 
-/// What anybody notices where nothing of a selection is told, whatever the right: places, the catalogue of data.
+/// What anybody notices where nothing of a selection is told to them: whatever the right in places and in the catalogue of data, and
+/// whatever they send that is not for them.
 fn leaks_afar(before: &Transcripts, after: &Transcripts) -> Vec<String> {
     let of = |(watcher, transcript): (&Watcher, &Transcript)| {
         let found = differences(&before[watcher], transcript);
@@ -171,6 +172,20 @@ async fn agree(site: &Site, city: usize) {
     }
 }
 
+/// Everything is read, the report on the other application is agreed, and that on this one is Rolf's to write.
+async fn deliberating(site: &Site) {
+    let house = &site.app.house;
+    reviews::submit(house, &site.readers[1].actor, site.reviews[SECRET][1]).await.unwrap();
+    reviews::decline(house, &site.readers[2].actor, site.reviews[SECRET][2], "No time").await.unwrap();
+    for reader in 0..3 {
+        site.review(0, reader, [7, 7]).await;
+    }
+    site.go_on().await;
+    agree(site, 0).await;
+    let place = (site.selection, site.cities[SECRET]);
+    consensus::name_rapporteur(house, &site.olga.actor, place, site.reviewers[1]).await.unwrap();
+}
+
 /// Everybody who looks at a site where two have begun to review the application, and a third gave it back.
 async fn watched(db: &TestDb) -> (Site, Watch) {
     let site = Site::on(db).await;
@@ -216,6 +231,19 @@ on_both_databases! {
         assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
     }
 
+    async fn who_does_what_is_not_for_them_is_refused_alike_whatever_became_of_the_application(db: TestDb) {
+        let (site, watch) = watched(&db).await;
+        deliberating(&site).await;
+        let before = watch.refusals(&site).await;
+        let answered = || before.values().flatten();
+        assert!(answered().count() > 0 && answered().all(|(_, page)| page.status.is_client_error()));
+        for secret in [Secret::Report, Secret::Agreement, Secret::PanelMark] {
+            secret.change(&site).await;
+        }
+        let faults = leaks_afar(&before, &watch.refusals(&site).await);
+        assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
+    }
+
     async fn while_reports_and_decisions_are_made_nobody_sees_what_is_not_for_them(db: TestDb) {
         let (site, watch) = watched(&db).await;
         let house = &site.app.house;
@@ -225,15 +253,7 @@ on_both_databases! {
         terms.bounds[0].ceiling = Some(2);
         process::correct_terms(house, &site.olga.actor, selection.id, selection.version, &terms, "Two").await.unwrap();
         let afar = watch.seen_from_afar(&site).await;
-        reviews::submit(house, &site.readers[1].actor, site.reviews[SECRET][1]).await.unwrap();
-        reviews::decline(house, &site.readers[2].actor, site.reviews[SECRET][2], "No time").await.unwrap();
-        for reader in 0..3 {
-            site.review(0, reader, [7, 7]).await;
-        }
-        site.go_on().await;
-        agree(&site, 0).await;
-        let place = (site.selection, site.cities[SECRET]);
-        consensus::name_rapporteur(house, &site.olga.actor, place, site.reviewers[1]).await.unwrap();
+        deliberating(&site).await;
         let mut faults = Vec::new();
         hold(&site, &watch, &[Secret::Report, Secret::Agreement, Secret::PanelMark], &mut faults).await;
         site.go_on().await;

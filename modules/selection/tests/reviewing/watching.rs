@@ -124,6 +124,63 @@ impl Watch {
     }
 }
 
+/// Those whom a deed about the application tells that there is nothing.
+const REFUSED: [Watcher; 6] = [
+    Watcher::OtherApplicant,
+    Watcher::Reader,
+    Watcher::Uninvited,
+    Watcher::Mentor,
+    Watcher::PartialChair,
+    Watcher::PartialOrganiser,
+];
+
+impl Watch {
+    /// What everybody is answered who does something about the application that is not for them.
+    pub(crate) async fn refusals(&self, site: &Site) -> BTreeMap<Watcher, Transcript> {
+        let mut all = BTreeMap::new();
+        for watcher in REFUSED {
+            let Some(who) = &self.people[&watcher] else { continue };
+            let mut answers = Transcript::new();
+            for (address, fields) in deeds(site) {
+                let page = site.post(who, &address, &fields).await;
+                answers.push((address, page));
+            }
+            all.insert(watcher, answers);
+        }
+        all
+    }
+}
+
+/// What is sent to an address.
+type Fields = Vec<(&'static str, &'static str)>;
+
+/// What can be done about the application, as it is sent by somebody who may.
+fn deeds(site: &Site) -> Vec<(String, Fields)> {
+    let desk = "/desk/calls/invented-call/selection";
+    let report = format!("{desk}/reports/2");
+    let mut deeds: Vec<(String, Fields)> = vec![
+        (format!("{report}/rapporteur"), vec![("rapporteur", "01977c0e-5d2a-7cc1-9a51-6f5dbb4dbb6e")]),
+        (format!("{report}/without"), vec![("round", "1"), ("reason-without", "A reason")]),
+        (format!("{report}/again"), vec![("reason-again", "A reason")]),
+        (
+            format!("{report}/marks"),
+            vec![("criterion", "idea"), ("points", "4"), ("reason-idea", "A reason")],
+        ),
+    ];
+    for review in site.reviews[SECRET] {
+        let own = format!("/reviews/{review}");
+        deeds.push((format!("{own}/decline"), vec![("reason", "A reason")]));
+        deeds.push((format!("{own}/report"), vec![("go", "submit")]));
+        deeds.push((format!("{own}/report/voice"), vec![("round", "1"), ("voice", "approves")]));
+        deeds.push((format!("{own}/report/comments"), vec![("said", "A word")]));
+    }
+    let outcome = format!("/expressions/{}/outcome", site.cities[SECRET]);
+    deeds.push((format!("{outcome}/confirm"), Vec::new()));
+    deeds.push((format!("{outcome}/decline"), vec![("reason", "A reason")]));
+    deeds.push((format!("{outcome}/complain"), vec![("complaint", "A complaint")]));
+    deeds
+}
+
 /// The addresses to look at of every route that shows something.
 fn routes(site: &Site, known: &Known, modules: &[Module]) -> Vec<(Route, Vec<String>)> {
     let routes = modules.iter().flat_map(|module| (module.routes)());

@@ -125,7 +125,7 @@ fn is_doubtful(row: &DraftRow) -> bool {
 /// Whether a person must look at the row.
 pub(super) fn needs_person(row: &DraftRow) -> bool {
     !row.dropped
-        && (row.row.countries.is_empty() || row.cities.is_empty() || is_doubtful(row) || is_unplaced(row))
+        && (row.row.countries.is_empty() || row.lacks_cities() || is_doubtful(row) || is_unplaced(row))
 }
 
 /// Which rows a tab shows.

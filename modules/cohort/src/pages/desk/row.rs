@@ -235,6 +235,8 @@ impl RowForm {
     pub(super) fn of(locale: &Locale, row: &DraftRow) -> Self {
         let (kind, members) = match &row.row.applicant {
             Applicant::Single => (words::SINGLE, String::new()),
+            Applicant::NoCity { together: false } => (words::NO_CITY, String::new()),
+            Applicant::NoCity { together: true } => (Lead::NotACity.name(), String::new()),
             Applicant::Consortium { lead, members } => {
                 let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
                 (lead.name(), names.join("\n"))
@@ -279,13 +281,19 @@ impl RowForm {
             errors.push("marks", "cohort-desk-error-mark");
         }
         let applicant = match Lead::named(&self.kind) {
+            None if self.kind == words::NO_CITY => Applicant::NoCity { together: false },
             None => Applicant::Single,
             Some(lead) => {
                 let members: Vec<Member> = self.members(before);
-                if members.is_empty() {
-                    errors.push("members", "cohort-desk-error-members");
+                let was_none = before.applicant == Applicant::NoCity { together: true };
+                if members.is_empty() && was_none && lead == Lead::NotACity {
+                    before.applicant.clone()
+                } else {
+                    if members.is_empty() {
+                        errors.push("members", "cohort-desk-error-members");
+                    }
+                    Applicant::Consortium { lead, members }
                 }
-                Applicant::Consortium { lead, members }
             }
         };
         let part = part.filter(|_| errors.is_empty())?;
@@ -295,7 +303,7 @@ impl RowForm {
     fn members(&self, before: &Row) -> Vec<Member> {
         let known: &[Member] = match &before.applicant {
             Applicant::Consortium { members, .. } => members,
-            Applicant::Single => &[],
+            Applicant::Single | Applicant::NoCity { .. } => &[],
         };
         let names = self.members.lines().map(str::trim).filter(|name| !name.is_empty());
         let member = |name: &str| {
@@ -343,6 +351,17 @@ mod tests {
             ["Comune di Padua", "Malmö"]
         );
         assert_eq!((row.countries.len(), row.marks.as_slice()), (2, &["DCC".to_owned()][..]));
+    }
+
+    #[test]
+    fn who_is_no_city_stays_none_when_the_row_is_corrected() {
+        let mut errors = FieldErrors::new();
+        let alone = RowForm { kind: "no-city".into(), members: String::new(), ..form() };
+        let row = alone.row(&before(), &mut errors).unwrap();
+        assert_eq!(row.applicant, Applicant::NoCity { together: false });
+        let none = Row { applicant: Applicant::NoCity { together: true }, ..before() };
+        let kept = RowForm { members: String::new(), ..form() };
+        assert_eq!(kept.row(&none, &mut errors).unwrap().applicant, none.applicant);
     }
 
     #[test]

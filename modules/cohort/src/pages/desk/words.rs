@@ -34,6 +34,8 @@ pub(super) fn state(locale: &Locale, state: SourceState) -> String {
 
 /// The value of a single body in the choice of kinds.
 pub(super) const SINGLE: &str = "single";
+/// The value of one that is no city.
+pub(super) const NO_CITY: &str = "no-city";
 
 /// Countries in the reader's language, in their order.
 pub(super) fn countries(locale: &Locale, countries: &[Country]) -> String {
@@ -59,7 +61,7 @@ pub(super) fn consents(locale: &Locale, current: Option<&str>) -> Vec<Choice> {
 pub(super) fn kinds(locale: &Locale, current: Option<&str>) -> Vec<Choice> {
     let kind =
         |name: &'static str| Choice::new(name, locale.text(&format!("cohort-desk-kind-{name}")), current);
-    [SINGLE].into_iter().chain(Lead::ALL.map(Lead::name)).map(kind).collect()
+    [SINGLE, NO_CITY].into_iter().chain(Lead::ALL.map(Lead::name)).map(kind).collect()
 }
 
 /// A sentence of the counting rules.

@@ -18,8 +18,8 @@ use super::words::Naming;
 use super::{STYLE, onward};
 use crate::consensus::{PanelMark, Reported, reported_at};
 use crate::decision::{
-    Complaint, CriterionLine, Decision, Input, RedressOutcome, complaints_about, file_complaint, lots,
-    redress_ends, released,
+    Complaint, CriterionLine, Decision, Input, Line, RedressOutcome, complaints_about, file_complaint, lots,
+    redress_ends, released, steps,
 };
 use crate::pages::words::{half_points, points};
 use crate::process::{self, Selection};
@@ -37,6 +37,8 @@ pub(super) struct View {
     tone: &'static str,
     reason: String,
     change: Option<String>,
+    /// For each bound that could alone have changed it, by how much.
+    steps: Vec<String>,
     rank: Option<String>,
     score: Option<String>,
     marks: Vec<MarkRow>,
@@ -208,6 +210,7 @@ pub(super) fn view(locale: &Locale, page: Page, seen: &Seen) -> View {
         tone,
         reason: reason(locale, &naming, line),
         change: line.and_then(|line| naming.change(line, false)),
+        steps: line.map(|line| stepped(&naming, input, line)).unwrap_or_default(),
         rank: line
             .map(|line| locale.say("selection-rank-of").arg("rank", line.rank).arg("all", weighed).plain()),
         score: line.map(|line| points(locale, line.score)),
@@ -242,6 +245,10 @@ pub(super) fn view(locale: &Locale, page: Page, seen: &Seen) -> View {
         grounds: grounds(locale, &seen.call, &seen.decision, seen.head.id),
         earlier: earlier(locale, &seen.call, &seen.before, seen.head.id),
     }
+}
+
+fn stepped(naming: &Naming<'_>, input: &Input, line: &Line) -> Vec<String> {
+    steps(input, line).iter().map(|step| naming.step(step, line.selected)).collect()
 }
 
 /// The own ticket, where the draw placed the application. The others are not named to this one.

@@ -13,10 +13,10 @@ use centum_store::{Conn, StoreResult};
 use centum_web::components::Tab;
 use centum_web::{Html, Locale, Page, Problem, Route, Tone, Typed, Visit};
 
-use super::{LIST, OVERVIEW, STYLE, begun, home, of_slug, onward, tabs, words};
+use super::{LIST, OVERVIEW, STYLE, begun, home, impartial, of_slug, onward, tabs, words};
 use crate::consensus;
 use crate::decision::{last_released, open_complaints, redress_ends};
-use crate::draw::store::{Draw, draw};
+use crate::draw::store::{self as draws, Draw, draw};
 use crate::pages::words::points;
 use crate::pool::{Pool, pool};
 use crate::process::rules::{Barrier, Progress, next};
@@ -44,6 +44,8 @@ struct Known {
     committed: Html,
     seed: Option<String>,
     pool: Option<String>,
+    /// Whether who looks may read what that is the digest of.
+    reads_pool: bool,
 }
 
 /// Terms in words.
@@ -56,6 +58,7 @@ pub(super) fn routes() -> Vec<Route> {
     vec![
         Route::get("/desk/calls/{slug}/selection", ManageSelection, show),
         Route::post("/desk/calls/{slug}/selection/step", ManageSelection, step),
+        Route::get("/desk/calls/{slug}/selection/draw", ManageSelection, drawn),
     ]
 }
 
@@ -91,6 +94,16 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Proble
         is_impartial: *is_impartial,
     });
     visit.html(&view(&visit.locale, page, &call, found))
+}
+
+/// What takes part in the draw, to the byte: whoever shows it to somebody shows what its digest is taken of.
+async fn drawn(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
+    let (_, selection) = impartial(&visit, &slug).await?;
+    let text = draws::pool(&mut visit.app.house.read().await?.conn(), selection.id).await?;
+    let mut response = Response::new(text.ok_or_else(Problem::not_found)?.into());
+    let plain = axum::http::HeaderValue::from_static("text/plain; charset=utf-8");
+    response.headers_mut().insert("content-type", plain);
+    Ok(response)
 }
 
 /// What is known of a selection that was begun.
@@ -167,6 +180,7 @@ fn known(locale: &Locale, call: &Call, found: &Found<'_>) -> Known {
         commitment: draw.map(|draw| draw.commitment.to_string()).unwrap_or_default(),
         committed: draw.map(|draw| locale.moment(draw.committed_at)).unwrap_or_default(),
         pool: draw.and_then(|draw| draw.pool).map(|pool| pool.to_string()),
+        reads_pool: found.is_impartial,
         seed: draw.and_then(|draw| draw.revealed.as_ref()).map(|(seed, _)| seed.to_string()),
     }
 }

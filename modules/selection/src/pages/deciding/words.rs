@@ -7,7 +7,7 @@ use centum_calls::call::Call;
 use centum_calls::expression::model::{Expression, reference};
 use centum_web::{Locale, Message};
 
-use crate::decision::{Candidate, Change, Content, Input, Lacking, Line, Parted, Reason};
+use crate::decision::{Candidate, Change, Content, Input, Lacking, Line, Parted, Reason, Step};
 use crate::pages::words::{criterion_name, half_points, points};
 use crate::process::{Bound, Of, Tie};
 
@@ -16,13 +16,18 @@ pub(super) struct Naming<'a> {
     locale: &'a Locale,
     applications: BTreeMap<Id<Expression>, &'a Candidate>,
     bounds: &'a [Bound],
+    /// Whether a criterion or the total has a threshold.
+    has_thresholds: bool,
     call: &'a Call,
 }
 
 impl<'a> Naming<'a> {
     pub(super) fn of(locale: &'a Locale, call: &'a Call, input: &'a Input) -> Self {
         let applications = input.candidates.iter().map(|one| (one.id, one)).collect();
-        Self { locale, applications, bounds: &input.bounds, call }
+        let is_any = |least: Option<u32>| least.is_some_and(|least| least > 0);
+        let of_criteria = input.criteria.iter().any(|one| is_any(one.threshold_halves));
+        let has_thresholds = of_criteria || is_any(input.threshold);
+        Self { locale, applications, bounds: &input.bounds, has_thresholds, call }
     }
 
     /// An application as people quote it. To applicants other applications have no name.
@@ -143,10 +148,24 @@ impl<'a> Naming<'a> {
             let said = self.locale.say(&format!("selection-change-{side}-bounds"));
             sentences.push(said.arg("bounds", self.bounds(&change.bounds)).plain());
         }
-        if sentences.is_empty() && *change == Change::default() {
-            sentences.push(self.locale.text(&format!("selection-change-{side}-none")));
+        // Whoever is selected meets every threshold, and would fall out below one whatever others have.
+        let could_miss = line.selected && self.has_thresholds;
+        if *change == Change::default() {
+            let none = if could_miss { "none-above" } else { "none" };
+            sentences.push(self.locale.text(&format!("selection-change-{side}-{none}")));
+        } else if could_miss {
+            sentences.push(self.locale.text("selection-change-in-thresholds"));
         }
         (!sentences.is_empty()).then(|| sentences.join(" "))
+    }
+
+    /// The nearest value of a bound that would have changed the result, in one sentence.
+    pub(super) fn step(&self, step: &Step, selected: bool) -> String {
+        let side = if selected { "in" } else { "out" };
+        let limit = if step.is_floor { "floor" } else { "ceiling" };
+        let said = self.locale.say(&format!("selection-change-{side}-{limit}"));
+        let said = said.arg("bound", format!("“{}”", unpointed(&self.bound(&step.bound))));
+        said.arg("declared", step.declared).arg("instead", step.instead).plain()
     }
 
     /// What is missing to the thresholds, and whether that would have been enough.
