@@ -4,7 +4,7 @@
 pub(super) const ACTIONS: &[(&str, &str)] = &[
     (
         "package_search",
-        "Search datasets: q, fq, fq_list, sort, rows, start, facet, facet.field, facet.limit, facet.mincount. A * in a word stands for any letters.",
+        "Search datasets: q, fq, fq_list, sort, rows, start, facet, facet.field, facet.limit, facet.mincount. A * in a word stands for any letters, a ? for one.",
     ),
     ("package_show", "A dataset by id or name."),
     ("package_list", "The names of all datasets: limit, offset."),

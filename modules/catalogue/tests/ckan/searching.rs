@@ -90,7 +90,7 @@ async fn words_fields_and_filters_find_what_they_name() {
 }
 
 #[tokio::test]
-async fn a_star_stands_for_any_part_of_a_word_or_a_name() {
+async fn a_star_stands_for_any_part_of_a_word_or_a_name_and_a_question_mark_for_a_letter() {
     let (db, site) = shelf().await;
     for (given, names) in [
         (json!({ "q": "title:*amp*" }), vec!["lamps"]),
@@ -110,6 +110,16 @@ async fn a_star_stands_for_any_part_of_a_word_or_a_name() {
         (json!({ "fq": "res_format:*json*" }), vec!["parks"]),
         (json!({ "fq": "license_id:*-by*" }), vec!["trees"]),
         (json!({ "fq": "groups:*nvi" }), vec!["trees"]),
+        (json!({ "q": "title:p?rks" }), vec!["parks"]),
+        (json!({ "q": "l?mp*" }), vec!["lamps"]),
+        (json!({ "q": "title:lamps?" }), vec![]),
+        (json!({ "q": "lamps?" }), vec!["lamps"]),
+        (json!({ "q": "name:tre?s" }), vec!["trees"]),
+        (json!({ "q": "name:?arks OR name:tree?" }), vec!["parks", "trees"]),
+        (json!({ "q": "name:park?s" }), vec![]),
+        (json!({ "fq": "tags:Green?space" }), vec!["parks", "trees"]),
+        (json!({ "fq": "organization:leuve?" }), vec!["lamps", "parks", "trees"]),
+        (json!({ "fq": "res_format:CS?" }), vec!["trees"]),
     ] {
         assert_eq!(found(&site, given.clone()).await, names, "{given}");
     }

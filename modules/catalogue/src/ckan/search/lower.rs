@@ -132,6 +132,16 @@ fn licences_like(text: &str) -> Clause {
     Clause::Any(those)
 }
 
+/// A pattern of which all is folded that is said.
+fn folded(text: &str) -> String {
+    const OPEN: [char; 2] = ['*', '?'];
+    let parts = text.split_inclusive(OPEN).map(|part| {
+        let said = part.trim_end_matches(OPEN);
+        format!("{}{}", fold(said), &part[said.len()..])
+    });
+    parts.collect()
+}
+
 /// The records with a keyword of a facet that looks so.
 fn keywords_like(field: &str, text: String) -> Clause {
     Clause::Wildcard { field: Some(field.to_owned()), text }
@@ -228,8 +238,7 @@ impl Terms<'_> {
             // Groups are codes in small letters.
             Place::Facet(fields::THEME) => keywords_like(fields::THEME, text.to_ascii_uppercase()),
             Place::Facet(fields::KEYWORD) => {
-                let parts: Vec<String> = text.split('*').map(fold).collect();
-                keywords_like(fields::KEYWORD, parts.join("*"))
+                keywords_like(fields::KEYWORD, folded(text))
             }
             Place::Facet(name) => keywords_like(name, text.to_owned()),
             Place::Organisation => {

@@ -95,7 +95,7 @@ async fn names_like(
 ) -> Result<HashMap<String, Vec<String>>, Fault> {
     if patterns.len() > MOST_PATTERNS {
         return Err(Fault::SearchQuery(format!(
-            "Search Query is invalid: at most {MOST_PATTERNS} names with a * are possible"
+            "Search Query is invalid: at most {MOST_PATTERNS} names with a * or ? are possible"
         )));
     }
     let mut found = HashMap::new();
