@@ -92,7 +92,7 @@ mod tests {
         ] {
             assert!(selects_all(text), "{text}");
         }
-        for text in ["SELECT ?a { ?a ?b ?c }", "SELECT (?a * 2 AS ?b) {}", "SELECT DISTINCT ?a {}", "ASK {}", "<"] {
+        for text in ["SELECT ?a { ?a ?b ?c }", "SELECT (?a * 2 AS ?b){}", "SELECT DISTINCT ?a {}", "ASK {}"] {
             assert!(!selects_all(text), "{text}");
         }
     }
