@@ -148,6 +148,8 @@ async fn dispatch(visit: &Visit, name: &str, call: Call) -> Outcome {
         "resource_show" => packages::resource(visit, call).await,
         "package_activity_list" => activity::of_package(visit, call).await,
         "recently_changed_packages_activity_list" => activity::recently_changed(visit, call).await,
+        "organization_activity_list" => groups::activity_of_organisation(visit, call).await,
+        "group_activity_list" => groups::activity_of_group(visit, call).await,
         "organization_list" => groups::organisations(visit, call).await,
         "organization_show" => groups::organisation(visit, call).await,
         "organization_autocomplete" => groups::autocomplete(visit, call, true).await,
@@ -178,7 +180,13 @@ async fn dispatch(visit: &Visit, name: &str, call: Call) -> Outcome {
         | "resource_view_list"
         | "package_relationships_list"
         | "dashboard_activity_list"
+        | "dataset_follower_list"
+        | "organization_follower_list"
+        | "group_follower_list"
+        | "user_follower_list"
+        | "user_autocomplete"
         | "user_list" => Ok(json!([])),
+        "vocabulary_show" => Err(Fault::NotFound("Not found")),
         _ => Box::pin(writes::dispatch(visit, name, call)).await,
     }
 }
