@@ -24,6 +24,10 @@ pub(super) const ACTIONS: &[(&str, &str)] = &[
         "package_patch",
         "Change some fields of a dataset: id and the fields; state active puts a deleted one back. Needs a token.",
     ),
+    (
+        "package_revise",
+        "Change some places of a dataset that stands as it has to: match, filter, update, or match__name, update__resources__0__name and the like; files go through resource_create. Needs a token.",
+    ),
     ("package_delete", "Take a dataset out: id. Needs a token."),
     ("dataset_purge", "Not possible here: what was published stays in the log."),
     ("resource_show", "A resource by id."),
