@@ -53,7 +53,7 @@ pub(super) const ACTIONS: &[(&str, &str)] = &[
         "tag_list",
         "The 1,000 most frequent keywords; with a query also the rare ones of which a word begins so: query, limit, all_fields.",
     ),
-    ("tag_show", "A keyword by name."),
+    ("tag_show", "A keyword by name: include_datasets."),
     ("tag_search", "Keywords that hold this: query, limit."),
     ("tag_autocomplete", "Keywords that hold this: query, limit."),
     ("vocabulary_list", "Vocabularies of tags; there are none."),

@@ -5,6 +5,8 @@ use serde_json::{Value, json};
 
 use crate::site::{Site, site, small, trees};
 
+const MONTHLY: &str = "http://publications.europa.eu/resource/authority/frequency/MONTHLY";
+
 async fn shelf() -> (TestDb, Site) {
     let db = TestDb::sqlite().await;
     let site = site(&db).await;
@@ -63,6 +65,9 @@ async fn words_fields_and_filters_find_what_they_name() {
         (json!({ "fq": "name:lamps OR name:trees num_resources:[1 TO *]" }), vec!["trees"]),
         (json!({ "fq": "name:lamps OR name:trees metadata_modified:[* TO NOW-1DAY]" }), vec![]),
         (json!({ "fq": "extras_harvest_source_id:x" }), vec![]),
+        (json!({ "fq": format!("extras_frequency:\"{MONTHLY}\"") }), vec!["trees"]),
+        (json!({ "fq": "extras_issued:[2024-01-01T00:00:00Z TO *]" }), vec!["trees"]),
+        (json!({ "fq": "extras_title:lamps" }), vec![]),
         (json!({ "fq": "isopen:true" }), vec!["trees"]),
         (json!({ "fq": "isopen:False" }), vec!["lamps", "parks"]),
         (json!({ "fq": "license_id:notspecified" }), vec!["lamps", "parks"]),
@@ -243,6 +248,9 @@ async fn tags_are_listed_by_what_they_hold_and_of_no_vocabulary() {
     assert_eq!((&whole[0]["name"], &whole[0]["vocabulary_id"]), (&json!("trees"), &Value::Null));
     let of_none = tags(json!({ "vocabulary_id": "themes" })).await;
     assert_eq!(of_none.error(), (404, "Not Found Error".into()), "there are no vocabularies");
+    let shown = site.call("tag_show", json!({ "id": "green space", "include_datasets": true })).await.result();
+    assert_eq!(shown["packages"].as_array().unwrap().len(), 2);
+    assert_eq!(site.call("tag_show", json!({ "id": "green space" })).await.result().get("packages"), None);
     let begun = site.call("package_autocomplete", json!({ "q": "stree" })).await.result();
     assert_eq!((&begun[0]["name"], &begun[0]["match_field"]), (&json!("lamps"), &json!("title")));
     site.publishes(small("bdg-2027", "Money of the city")).await;

@@ -16,8 +16,8 @@ use crate::dcat::vocabulary;
 const MOST_WHOLE: usize = 1000;
 /// Members of a list of names.
 const MOST_NAMES: usize = 100_000;
-/// Packages that come along with an organisation or a group.
-const PACKAGES: usize = 1000;
+/// Packages that come along with an organisation, a group or a tag.
+pub(super) const PACKAGES: usize = 1000;
 
 /// `organization_list`.
 pub(in crate::ckan) async fn organisations(visit: &Visit, call: &Call) -> Outcome {

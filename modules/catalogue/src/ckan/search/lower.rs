@@ -46,6 +46,18 @@ enum Place {
     Never,
 }
 
+/// What stands in the extras of a package and can be asked for.
+const IN_EXTRAS: [&str; 8] = [
+    "access_rights",
+    "frequency",
+    "hvd_category",
+    "issued",
+    "language",
+    "modified",
+    "publisher_name",
+    "theme",
+];
+
 fn place(field: &str) -> Place {
     use Place as P;
     match field {
@@ -74,8 +86,13 @@ fn place(field: &str) -> Place {
         "private" => P::Always("false"),
         "entity_type" => P::Always("package"),
         "site_id" => P::Always("*"),
-        // Elsewhere any field can be asked for, and has no values where nobody filled it in.
-        other => fields::FACETS.into_iter().find(|known| *known == other).map_or(P::Never, P::Facet),
+        "hvd_category" => P::Facet(fields::HVD),
+        "access_rights" => P::Facet(fields::ACCESS),
+        other => match other.strip_prefix("extras_") {
+            Some(key) if IN_EXTRAS.contains(&key) => place(key),
+            // Elsewhere any field can be asked for, and has no values where nobody filled it in.
+            _ => fields::FACETS.into_iter().find(|known| *known == other).map_or(P::Never, P::Facet),
+        },
     }
 }
 

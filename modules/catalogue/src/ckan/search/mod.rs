@@ -330,7 +330,7 @@ pub(super) async fn keywords(visit: &Visit, text: &str) -> Result<BTreeSet<Strin
 
 /// Whether any record has a keyword.
 pub(super) async fn has_keyword(visit: &Visit, name: &str) -> Result<bool, Fault> {
-    let mut request = Request::clause(Clause::facet(fields::KEYWORD, name));
+    let mut request = Request::clause(of_keyword(name));
     request.hits = 0;
     Ok(engine(visit)?.run(request).await?.total > 0)
 }
@@ -339,6 +339,11 @@ pub(super) async fn has_keyword(visit: &Visit, name: &str) -> Result<bool, Fault
 pub(super) fn of_organisation(organisation: &Organisation) -> Clause {
     let of = organisation.catalogues.iter();
     Clause::Any(of.map(|one| Clause::facet(fields::CATALOGUE, one.slug.clone())).collect())
+}
+
+/// The records with a keyword, folded.
+pub(super) fn of_keyword(name: &str) -> Clause {
+    Clause::facet(fields::KEYWORD, name)
 }
 
 /// The records of a data theme.
