@@ -115,8 +115,8 @@ pub(super) const ENDINGS: [Syntax; 4] = [Syntax::Turtle, Syntax::RdfXml, Syntax:
 fn range(text: &str) -> Option<(u16, &str)> {
     let mut parts = text.split(';').map(str::trim);
     let name = parts.next().filter(|name| name.contains('/'))?;
-    let weight = parts.find_map(|part| part.strip_prefix(['q', 'Q'])?.strip_prefix('=')).map_or(Some(1000), weight)?;
-    Some((weight, name))
+    let said = parts.find_map(|part| part.strip_prefix(['q', 'Q'])?.strip_prefix('='));
+    Some((said.map_or(Some(1000), weight)?, name))
 }
 
 /// A weight such as `0.7` in thousandths. Clients in Java leave the nought away.
