@@ -87,6 +87,8 @@ async fn words_fields_and_filters_find_what_they_name() {
         (json!({ "fq": "-notes:[* TO *] -name:parks" }), vec!["lamps"]),
         (json!({ "ext_bbox": "4,50,5,51" }), vec!["trees"]),
         (json!({ "ext_bbox": "14,50,15,51" }), vec![]),
+        (json!({ "extras": { "ext_bbox": "4,50,5,51" } }), vec!["trees"]),
+        (json!({ "extras": { "ext_bbox": "14,50,15,51" } }), vec![]),
         (json!({ "q": "*:*", "include_private": true, "rows": 0 }), vec![]),
     ] {
         assert_eq!(found(&site, given.clone()).await, names, "{given}");

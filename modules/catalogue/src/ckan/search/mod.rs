@@ -206,7 +206,9 @@ impl Asked {
     fn request(&self, call: &Call, terms: &Terms<'_>) -> Result<(Request, String), Fault> {
         let mut filters: Vec<Clause> =
             self.filters.iter().map(|node| terms.clause(node)).collect::<Result<_, _>>()?;
-        if let Some(text) = call.text("ext_bbox") {
+        // Where the search is sent as JSON, extensions look for what is theirs in extras.
+        let in_extras = || Some(call.given.get("extras")?.get("ext_bbox")?.as_str()?.to_owned());
+        if let Some(text) = call.text("ext_bbox").or_else(in_extras) {
             filters.push(lower::bounds(&text)?);
         }
         let sort = call.text("sort").unwrap_or_else(|| "score desc, metadata_modified desc".into());
