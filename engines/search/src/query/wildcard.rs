@@ -191,7 +191,7 @@ mod tests {
             ("w?*r", "water"),
             ("*t?r", "water"),
             ("*a?e*", "water"),
-            ("stra?e", "straße"),
+            ("str?ße", "straße"),
             ("*?", "é"),
         ] {
             assert!(Pattern::new(pattern).fits(text), "{pattern} {text}");
@@ -204,11 +204,11 @@ mod tests {
             ("w*r*t", "water"),
             ("*aa*a", "aa"),
             ("é*", "e"),
-            ("wate?", "wate"),
+            ("wa?e?", "wat"),
             ("?water", "water"),
             ("w?r", "water"),
             ("*?", ""),
-            ("wate?*r", "water"),
+            ("wa?er?*r", "water"),
             ("a?b*?", "a"),
         ] {
             assert!(!Pattern::new(pattern).fits(text), "{pattern} {text}");

@@ -254,9 +254,7 @@ impl Terms<'_> {
             Place::Facet(fields::LICENCE) => licences_like(text),
             // Groups are codes in small letters.
             Place::Facet(fields::THEME) => keywords_like(fields::THEME, text.to_ascii_uppercase()),
-            Place::Facet(fields::KEYWORD) => {
-                keywords_like(fields::KEYWORD, folded(text))
-            }
+            Place::Facet(fields::KEYWORD) => keywords_like(fields::KEYWORD, folded(text)),
             Place::Facet(name) => keywords_like(name, text.to_owned()),
             Place::Organisation => {
                 let pattern = Pattern::new(text);
