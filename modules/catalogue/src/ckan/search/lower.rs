@@ -171,6 +171,7 @@ fn value(field: &str, text: &str) -> String {
         fields::OPEN => return if text == "1" { "true".to_owned() } else { text.to_ascii_lowercase() },
         fields::THEME => vocabulary::themes().find(text).map(|it| it.code),
         fields::HVD => vocabulary::hvd_categories().find(text).map(|it| it.code),
+        fields::ACCESS => vocabulary::access_rights().find(text).map(|it| it.code),
         fields::FREQUENCY => vocabulary::frequencies().find(text).map(|it| it.code),
         fields::LANGUAGE => vocabulary::language_of(text).map(|it| it.facts),
         fields::KIND => match text {
