@@ -331,6 +331,12 @@ mod tests {
     }
 
     #[test]
+    fn a_keyword_is_found_as_records_tell_it() {
+        let folded = Clause::Any(vec![Clause::facet(fields::KEYWORD, "green space")]);
+        assert_eq!(asked("keyword=Green%20Space").unwrap().conditions, [folded]);
+    }
+
+    #[test]
     fn a_kind_that_is_not_kept_here_has_no_records() {
         assert_eq!(asked("type=document").unwrap().conditions, [Clause::Any(Vec::new())]);
     }
