@@ -78,7 +78,7 @@ const ENDINGS: [&str; 5] = [".ttl", ".rdf", ".xml", ".jsonld", ".nt"];
 
 /// Where portals of CKAN have the page of a dataset: programs that know its name or identifier put such links together.
 async fn page(visit: Visit, Path(name): Path<String>) -> Result<Response, Problem> {
-    let ending = ENDINGS.into_iter().find(|ending| name.ends_with(ending)).unwrap_or_default();
+    let ending = ENDINGS.into_iter().find(|ending| name.ends_with(*ending)).unwrap_or_default();
     let plain = name.strip_suffix(ending).unwrap_or(&name);
     let mut reader = visit.app.house.read().await?;
     let shown = store::by_name(&mut reader.conn(), plain).await?.ok_or_else(Problem::not_found)?;
