@@ -250,7 +250,8 @@ async fn tags_are_listed_by_what_they_hold_and_of_no_vocabulary() {
     assert_eq!((&whole[0]["name"], &whole[0]["vocabulary_id"]), (&json!("trees"), &Value::Null));
     let of_none = tags(json!({ "vocabulary_id": "themes" })).await;
     assert_eq!(of_none.error(), (404, "Not Found Error".into()), "there are no vocabularies");
-    let shown = site.call("tag_show", json!({ "id": "green space", "include_datasets": true })).await.result();
+    let whole = json!({ "id": "green space", "include_datasets": true });
+    let shown = site.call("tag_show", whole).await.result();
     assert_eq!(shown["packages"].as_array().unwrap().len(), 2);
     assert_eq!(site.call("tag_show", json!({ "id": "green space" })).await.result().get("packages"), None);
     let begun = site.call("package_autocomplete", json!({ "q": "stree" })).await.result();
