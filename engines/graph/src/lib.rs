@@ -13,6 +13,7 @@
 compile_error!("a query is stopped by unwinding: build with panic = \"unwind\"");
 
 mod answer;
+mod columns;
 mod delta;
 mod description;
 mod dictionary;

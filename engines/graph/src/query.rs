@@ -1,5 +1,6 @@
 //! A query that may run: read, bounded, without a way out of the house.
 
+use crate::columns::as_written;
 use crate::format::QueryForm;
 use crate::guard::Guard;
 use crate::scan::scan;
@@ -170,6 +171,9 @@ impl Query {
                 Refusal::Syntax { detail: error.to_string() }
             }
         })?;
+        if let Algebra::Select { pattern, .. } = &mut algebra {
+            as_written(text, pattern);
+        }
         let mut guard = Guard::new(bounds);
         let (dataset, pattern) = match &mut algebra {
             Algebra::Select { dataset, pattern, .. }

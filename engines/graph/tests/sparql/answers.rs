@@ -162,6 +162,23 @@ fn every_format_holds_the_whole_answer() {
 }
 
 #[test]
+fn columns_stand_as_the_query_names_them() {
+    let all = catalogue();
+    let heading = |text: &str| {
+        let found = all.rows(&query(text), &Limits::default(), &Cancel::new()).expect("rows");
+        let names: Vec<&str> = found.variables.iter().map(|variable| variable.as_str()).collect();
+        (names.join(" "), found.rows.len())
+    };
+    let pattern = "{ ?d :size ?b ; :after $a FILTER(?b > 6) }";
+    assert_eq!(heading(&format!("SELECT * {pattern}")), ("d b a".to_owned(), 1));
+    assert_eq!(heading(&format!("SELECT DISTINCT * {pattern} ORDER BY ?a LIMIT 5")), ("d b a".to_owned(), 1));
+    assert_eq!(heading(&format!("SELECT ?b ?a ?d {pattern}")), ("b a d".to_owned(), 1));
+    assert_eq!(heading(&format!("SELECT (?b * 2 AS ?c) ?a {pattern}")), ("c a".to_owned(), 1));
+    assert_eq!(heading("SELECT * { { SELECT ?z ?a { ?z :size ?a } } }"), ("z a".to_owned(), 3));
+    assert_eq!(rows(&all, &format!("SELECT * {pattern}")), [":bus 32 :air"]);
+}
+
+#[test]
 fn describe_gives_the_statements_about_a_resource_and_its_blank_nodes() {
     let all = catalogue();
     let triples =

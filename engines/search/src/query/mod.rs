@@ -61,8 +61,8 @@ pub enum Clause {
         /// The words, or the beginning of the keyword.
         text: String,
     },
-    /// Words of which some hold a `*`, which stands for any run of letters; or keywords that such a pattern fits as a
-    /// whole. All that fit count, however rare they are.
+    /// Words of which some hold a `*`, which stands for any run of letters, or a `?` for any single one; or keywords that
+    /// such a pattern fits as a whole. All that fit count, however rare they are.
     Wildcard {
         /// The field.
         field: Option<String>,
@@ -114,7 +114,7 @@ pub struct Limits {
     pub keys: usize,
     /// Words of texts that the beginning of one may stand for; the most frequent ones are taken. Default 64.
     pub expansions: usize,
-    /// Words that one pattern with a `*` may stand for in a field. Default 65,536.
+    /// Words that one pattern may stand for in a field. Default 65,536.
     pub alike: usize,
     /// Words of the index that the patterns of a query are looked for among. Default 5,000,000.
     pub looked_at: usize,
@@ -159,7 +159,7 @@ pub enum ClauseError {
     },
     /// Patterns would have to be compared with more words than there is time for.
     #[error(
-        "a * would be looked for among more than {limit} words: write how the word begins, or name one field"
+        "a * or ? would be looked for among more than {limit} words: write how the word begins, or name one field"
     )]
     Searched {
         /// Possible.

@@ -1,4 +1,4 @@
-//! Words with a `*` in them: they are looked for among all that the index has, and all that fit count.
+//! Words with a `*` or a `?` in them: they are looked for among all that the index has, and all that fit count.
 
 use std::cell::Cell;
 use std::collections::BTreeSet;
@@ -13,12 +13,15 @@ use crate::read::Form;
 use crate::schema::TextFields;
 use crate::text::{fold_word, in_word, words};
 
-/// A text in which every `*` stands for any run of characters, also for none.
+/// What stands for other letters.
+const OPEN: [char; 2] = ['*', '?'];
+
+/// A text in which every `*` stands for any run of characters, also for none, and every `?` for any single one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pattern(Vec<String>);
 
 impl Pattern {
-    /// Reads a pattern; without a `*` it fits itself alone.
+    /// Reads a pattern; without a `*` or a `?` it fits itself alone.
     pub fn new(text: &str) -> Self {
         Self(text.split('*').map(str::to_owned).collect())
     }
@@ -26,34 +29,70 @@ impl Pattern {
     /// Whether it fits the whole of a text.
     pub fn fits(&self, text: &str) -> bool {
         let Some((start, rest)) = self.0.split_first() else { return false };
-        let Some((end, middle)) = rest.split_last() else { return text == start };
-        let inner = text.strip_prefix(start.as_str()).and_then(|left| left.strip_suffix(end.as_str()));
-        let Some(mut left) = inner else { return false };
+        let Some(taken) = beginning_of(text, start) else { return false };
+        let left = &text[taken..];
+        let Some((end, middle)) = rest.split_last() else { return left.is_empty() };
+        let Some(mut left) = before_end_of(left, end) else { return false };
         for part in middle {
-            let Some(at) = left.find(part.as_str()) else { return false };
-            left = &left[at + part.len()..];
+            let Some(behind) = behind_first_of(left, part) else { return false };
+            left = behind;
         }
         true
     }
 
     /// What all that it fits begins with.
     fn beginning(&self) -> &str {
-        self.0.first().map_or("", String::as_str)
+        self.0.first().and_then(|first| first.split('?').next()).unwrap_or_default()
     }
 }
 
+/// How many bytes of a text fit a part that it has to begin with.
+fn beginning_of(text: &str, part: &str) -> Option<usize> {
+    if !part.contains('?') {
+        return text.starts_with(part).then_some(part.len());
+    }
+    let mut letters = text.chars();
+    for asked in part.chars() {
+        let letter = letters.next()?;
+        if asked != '?' && asked != letter {
+            return None;
+        }
+    }
+    Some(text.len() - letters.as_str().len())
+}
+
+/// What stands before a part that a text has to end in.
+fn before_end_of<'a>(text: &'a str, part: &str) -> Option<&'a str> {
+    if !part.contains('?') {
+        return text.strip_suffix(part);
+    }
+    let (at, _) = text.char_indices().rev().nth(part.chars().count() - 1)?;
+    beginning_of(&text[at..], part).map(|_| &text[..at])
+}
+
+/// What stands behind the first place of a text that fits a part.
+fn behind_first_of<'a>(text: &'a str, part: &str) -> Option<&'a str> {
+    if !part.contains('?') {
+        return text.find(part).map(|at| &text[at + part.len()..]);
+    }
+    text.char_indices().find_map(|(at, _)| {
+        let here = &text[at..];
+        beginning_of(here, part).map(|taken| &here[taken..])
+    })
+}
+
 impl Planner<'_> {
-    /// Words in every field, some of them with a `*`; or all keywords that the pattern fits.
+    /// Words in every field, some of them with a `*` or a `?`; or all keywords that the pattern fits.
     pub(super) fn wildcard(&self, name: Option<&str>, text: &str) -> Planned {
         if let Some(field) = self.keywords(name)? {
             return Ok(Plan::Filter(self.all_like(field, text, &Pattern::new(text))?));
         }
         let fields = self.texts(name)?;
-        let without = text.replace('*', "");
+        let without = text.replace(OPEN, "");
         let said: Vec<&str> = words(&without).collect();
         let mut must = Vec::new();
-        for piece in text.split(|letter: char| letter != '*' && !in_word(letter)) {
-            let bare = piece.replace('*', "");
+        for piece in text.split(|letter: char| !OPEN.contains(&letter) && !in_word(letter)) {
+            let bare = piece.replace(OPEN, "");
             // What an apostrophe cuts off stands in no index, either.
             if !said.contains(&bare.as_str()) {
                 continue;
@@ -70,7 +109,7 @@ impl Planner<'_> {
     /// The words that one pattern fits; where it says how they begin, also the forms of that beginning.
     fn alike(&self, fields: &[(&str, &TextFields)], piece: &str) -> Planned {
         let pattern = Pattern(piece.split('*').map(fold_word).collect());
-        let begun = piece.strip_suffix('*').filter(|word| !word.contains('*'));
+        let begun = piece.strip_suffix('*').filter(|word| !word.contains(OPEN));
         let mut forms = match begun {
             Some(word) => self.forms(fields, word)?,
             None => Vec::new(),
@@ -147,6 +186,13 @@ mod tests {
             ("water*", "water"),
             ("**water", "water"),
             ("*ß*", "straße"),
+            ("w?ter", "water"),
+            ("?at??", "water"),
+            ("w?*r", "water"),
+            ("*t?r", "water"),
+            ("*a?e*", "water"),
+            ("str?ße", "straße"),
+            ("*?", "é"),
         ] {
             assert!(Pattern::new(pattern).fits(text), "{pattern} {text}");
         }
@@ -158,6 +204,12 @@ mod tests {
             ("w*r*t", "water"),
             ("*aa*a", "aa"),
             ("é*", "e"),
+            ("wa?e?", "wat"),
+            ("?water", "water"),
+            ("w?r", "water"),
+            ("*?", ""),
+            ("wa?er?*r", "water"),
+            ("a?b*?", "a"),
         ] {
             assert!(!Pattern::new(pattern).fits(text), "{pattern} {text}");
         }
@@ -170,13 +222,15 @@ mod tests {
             from in 0_usize..12,
             to in 0_usize..12,
         ) {
-            let letters: Vec<char> = text.chars().filter(|letter| *letter != '*').collect();
+            let letters: Vec<char> = text.chars().filter(|letter| !OPEN.contains(letter)).collect();
             let (from, to) = (from.min(letters.len()), to.min(letters.len()));
             let (from, to) = (from.min(to), from.max(to));
             let (before, after): (String, String) =
                 (letters[..from].iter().collect(), letters[to..].iter().collect());
             let whole: String = letters.iter().collect();
             let pattern = format!("{before}*{after}");
+            prop_assert!(Pattern::new(&pattern).fits(&whole));
+            let pattern = format!("{before}{}{after}", "?".repeat(to - from));
             prop_assert!(Pattern::new(&pattern).fits(&whole));
         }
     }

@@ -192,6 +192,8 @@ fn a_star_finds_every_word_that_fits_and_says_where_that_is_too_much() {
         (Some("title"), "*1", 20),
         (Some("title"), "R*AD", 200),
         (Some("title"), "r*d a1*9", 11),
+        (Some("title"), "r?ad a1?", 10),
+        (Some("title"), "ro?d a??9", 10),
         (Some("title"), "*ünch*", 1),
         (Some("title"), "*l'ea*", 1),
         (Some("title"), "ozone*", 0),

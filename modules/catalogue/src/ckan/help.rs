@@ -4,7 +4,7 @@
 pub(super) const ACTIONS: &[(&str, &str)] = &[
     (
         "package_search",
-        "Search datasets: q, fq, fq_list, sort, rows, start, facet, facet.field, facet.limit, facet.mincount. A * in a word stands for any letters.",
+        "Search datasets: q, fq, fq_list, sort, rows, start, facet, facet.field, facet.limit, facet.mincount. A * in a word stands for any letters, a ? for one.",
     ),
     ("package_show", "A dataset by id or name."),
     ("package_list", "The names of all datasets: limit, offset."),
@@ -12,6 +12,8 @@ pub(super) const ACTIONS: &[(&str, &str)] = &[
     ("package_autocomplete", "Datasets whose title begins so, or whose name holds it: q, limit."),
     ("package_activity_list", "What became of a dataset: id, limit, offset."),
     ("recently_changed_packages_activity_list", "What changed last: limit, offset."),
+    ("organization_activity_list", "What last became of each dataset of a publisher: id, limit, offset."),
+    ("group_activity_list", "What last became of each dataset of a data theme: id, limit, offset."),
     ("package_relationships_list", "Relations of a dataset; they stand in its extras."),
     (
         "package_create",
@@ -21,6 +23,10 @@ pub(super) const ACTIONS: &[(&str, &str)] = &[
     (
         "package_patch",
         "Change some fields of a dataset: id and the fields; state active puts a deleted one back. Needs a token.",
+    ),
+    (
+        "package_revise",
+        "Change some places of a dataset that stands as it has to: match, filter, update, or match__name, update__resources__0__name and the like; files go through resource_create. Needs a token.",
     ),
     ("package_delete", "Take a dataset out: id. Needs a token."),
     ("dataset_purge", "Not possible here: what was published stays in the log."),
@@ -47,10 +53,11 @@ pub(super) const ACTIONS: &[(&str, &str)] = &[
         "tag_list",
         "The 1,000 most frequent keywords; with a query also the rare ones of which a word begins so: query, limit, all_fields.",
     ),
-    ("tag_show", "A keyword by name."),
+    ("tag_show", "A keyword by name: include_datasets."),
     ("tag_search", "Keywords that hold this: query, limit."),
     ("tag_autocomplete", "Keywords that hold this: query, limit."),
     ("vocabulary_list", "Vocabularies of tags; there are none."),
+    ("vocabulary_show", "A vocabulary of tags; there are none."),
     (
         "license_list",
         "Every identifier of a licence that is told here; the version stands in license_url. Filters take codes of the Union, too.",
@@ -58,6 +65,7 @@ pub(super) const ACTIONS: &[(&str, &str)] = &[
     ("format_autocomplete", "Formats whose name holds this: q, limit."),
     ("user_show", "The caller's own account."),
     ("user_list", "Nobody: people are not listed here."),
+    ("user_autocomplete", "Nobody: people are not listed here."),
     ("am_following_dataset", "Whether the caller follows a dataset; nothing is followed here."),
     ("am_following_group", "The same of a group."),
     ("am_following_user", "The same of a person."),
@@ -65,6 +73,10 @@ pub(super) const ACTIONS: &[(&str, &str)] = &[
     ("organization_follower_count", "The same of an organisation."),
     ("group_follower_count", "The same of a group."),
     ("user_follower_count", "The same of a person."),
+    ("dataset_follower_list", "Who follows a dataset; nothing is followed here."),
+    ("organization_follower_list", "The same of an organisation."),
+    ("group_follower_list", "The same of a group."),
+    ("user_follower_list", "The same of a person."),
     ("followee_count", "How much the caller follows; nothing is followed here."),
     ("dashboard_new_activities_count", "What is new of what the caller follows; nothing is followed here."),
     ("term_translation_show", "Translations of terms; there are none."),

@@ -20,9 +20,9 @@ mod words;
 mod writes;
 
 use axum::extract::{Path, Request, State};
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Redirect, Response};
 use centum_accounts::Permission::ReadPublic;
-use centum_web::{App, Route, Visit};
+use centum_web::{App, Problem, Route, Visit};
 use serde_json::json;
 use utoipa::OpenApi;
 
@@ -42,6 +42,7 @@ pub(crate) fn routes() -> Vec<Route> {
     vec![
         Route::get("/api/3", ReadPublic, version),
         Route::get("/api/util/status", ReadPublic, status),
+        Route::get("/dataset/{name}", ReadPublic, page),
         Route::get("/api/3/action/{name}", ReadPublic, ask),
         Route::post("/api/3/action/{name}", ReadPublic, act),
         Route::get("/api/action/{name}", ReadPublic, ask_unversioned),
@@ -70,6 +71,18 @@ async fn status(visit: Visit) -> Response {
         Ok(told) => answer::plain(&visit, &told),
         fault => answer(&visit, "status_show", fault),
     }
+}
+
+/// Forms of a dataset that portals of CKAN name by an ending.
+const ENDINGS: [&str; 5] = [".ttl", ".rdf", ".xml", ".jsonld", ".nt"];
+
+/// Where portals of CKAN have the page of a dataset: programs that know its name or identifier put such links together.
+async fn page(visit: Visit, Path(name): Path<String>) -> Result<Response, Problem> {
+    let ending = ENDINGS.into_iter().find(|ending| name.ends_with(*ending)).unwrap_or_default();
+    let plain = name.strip_suffix(ending).unwrap_or(&name);
+    let mut reader = visit.app.house.read().await?;
+    let shown = store::by_name(&mut reader.conn(), plain).await?.ok_or_else(Problem::not_found)?;
+    Ok(Redirect::temporary(&format!("/data/datasets/{}{ending}", shown.slug)).into_response())
 }
 
 /// Ask by the Action API of CKAN
@@ -148,6 +161,8 @@ async fn dispatch(visit: &Visit, name: &str, call: Call) -> Outcome {
         "resource_show" => packages::resource(visit, call).await,
         "package_activity_list" => activity::of_package(visit, call).await,
         "recently_changed_packages_activity_list" => activity::recently_changed(visit, call).await,
+        "organization_activity_list" => groups::activity_of_organisation(visit, call).await,
+        "group_activity_list" => groups::activity_of_group(visit, call).await,
         "organization_list" => groups::organisations(visit, call).await,
         "organization_show" => groups::organisation(visit, call).await,
         "organization_autocomplete" => groups::autocomplete(visit, call, true).await,
@@ -178,7 +193,13 @@ async fn dispatch(visit: &Visit, name: &str, call: Call) -> Outcome {
         | "resource_view_list"
         | "package_relationships_list"
         | "dashboard_activity_list"
+        | "dataset_follower_list"
+        | "organization_follower_list"
+        | "group_follower_list"
+        | "user_follower_list"
+        | "user_autocomplete"
         | "user_list" => Ok(json!([])),
+        "vocabulary_show" => Err(Fault::NotFound("Not found")),
         _ => Box::pin(writes::dispatch(visit, name, call)).await,
     }
 }

@@ -181,12 +181,12 @@ pub(super) async fn ids_of_names_like(
     most: usize,
 ) -> StoreResult<Option<Vec<String>>> {
     // Of what stands in no name, some has a meaning for the database.
-    let stands_in_names = |byte: u8| byte.is_ascii_alphanumeric() || b"-_*".contains(&byte);
+    let stands_in_names = |byte: u8| byte.is_ascii_alphanumeric() || b"-_*?".contains(&byte);
     if !pattern.bytes().all(stands_in_names) {
         return Ok(Some(Vec::new()));
     }
     let limit = i64::try_from(most).unwrap_or(i64::MAX).saturating_add(1);
-    let rows = conn.all(&sql::NAMED_LIKE, args![pattern.replace('*', "%"), limit]).await?;
+    let rows = conn.all(&sql::NAMED_LIKE, args![pattern.replace('*', "%").replace('?', "_"), limit]).await?;
     if rows.len() > most {
         return Ok(None);
     }

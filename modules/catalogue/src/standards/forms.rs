@@ -115,8 +115,8 @@ pub(super) const ENDINGS: [Syntax; 4] = [Syntax::Turtle, Syntax::RdfXml, Syntax:
 fn range(text: &str) -> Option<(u16, &str)> {
     let mut parts = text.split(';').map(str::trim);
     let name = parts.next().filter(|name| name.contains('/'))?;
-    let weight = parts.find_map(|part| part.strip_prefix("q=")).map_or(Some(1000), weight)?;
-    Some((weight, name))
+    let said = parts.find_map(|part| part.strip_prefix(['q', 'Q'])?.strip_prefix('='));
+    Some((said.map_or(Some(1000), weight)?, name))
 }
 
 /// A weight such as `0.7` in thousandths. Clients in Java leave the nought away.
@@ -159,6 +159,7 @@ mod tests {
         assert_eq!(asks("text/plain, */*;q=0.1", WITH_PAGE), Some(Form::Rdf(Syntax::NTriples)));
         assert_eq!(asks("application/json, text/plain, */*", WITH_PAGE), Some(Form::Page));
         assert_eq!(asks("*/*", WITH_PAGE), Some(Form::Page));
+        assert_eq!(asks("Text/HTML;Q=0, TEXT/Turtle;Q=0.1", WITH_PAGE), Some(Form::Rdf(Syntax::Turtle)));
         assert_eq!(asks("*/*", FOR_PROGRAMS), Some(Form::Rdf(Syntax::Turtle)));
         assert_eq!(asks("application/*", WITH_PAGE), Some(Form::Rdf(Syntax::RdfXml)));
         assert_eq!(asks("application/json, text/html;q=0.5", WITH_PAGE), Some(Form::Rdf(Syntax::JsonLd)));

@@ -152,7 +152,10 @@ async fn what_is_only_asked_for_is_answered_and_what_would_change_is_refused() {
     assert_eq!(of_theme[0]["name"], "trees");
     assert_eq!(site.call("am_following_dataset", json!({ "id": "trees" })).await.result(), json!(false));
     assert_eq!(site.call("dataset_follower_count", json!({ "id": "trees" })).await.result(), json!(0));
-    assert_eq!(site.call("organization_activity_list", json!({})).await.status, StatusCode::BAD_REQUEST);
+    assert_eq!(site.call("dataset_follower_list", json!({ "id": "trees" })).await.result(), json!([]));
+    let none = site.call("vocabulary_show", json!({ "id": "themes" })).await.error();
+    assert_eq!(none, (404, "Not Found Error".into()));
+    assert_eq!(site.call("organization_explode_list", json!({})).await.status, StatusCode::BAD_REQUEST);
     assert_eq!(site.act("organization_purge", json!({})).await.error(), (403, "Authorization Error".into()));
     db.drop().await;
 }

@@ -25,6 +25,15 @@ on_both_databases! {
         let csv = shown["resources"].as_array().unwrap().iter().find(|one| one["format"] == "CSV").unwrap();
         assert_eq!((&csv["url"], &csv["size"]), (&json!("https://leuven.example/trees.csv"), &json!(1200)));
         assert_eq!(site.call("resource_show", json!({ "id": csv["id"] })).await.result(), *csv);
+        for (asked, leads_to) in [
+            ("trees".to_owned(), "/data/datasets/trees"),
+            (shown["id"].as_str().unwrap().to_owned(), "/data/datasets/trees"),
+            ("trees.ttl".to_owned(), "/data/datasets/trees.ttl"),
+        ] {
+            let page = site.get(&format!("/dataset/{asked}")).await;
+            assert_eq!((page.status, page.headers["location"].to_str().unwrap()), (StatusCode::TEMPORARY_REDIRECT, leads_to));
+        }
+        assert_eq!(site.get("/dataset/none").await.status, StatusCode::NOT_FOUND);
         let created = shown["metadata_created"].as_str().unwrap();
         assert!(created.len() == 26 && !created.ends_with('Z'), "{created}");
     }

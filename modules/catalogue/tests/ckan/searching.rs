@@ -5,6 +5,8 @@ use serde_json::{Value, json};
 
 use crate::site::{Site, site, small, trees};
 
+const MONTHLY: &str = "http://publications.europa.eu/resource/authority/frequency/MONTHLY";
+
 async fn shelf() -> (TestDb, Site) {
     let db = TestDb::sqlite().await;
     let site = site(&db).await;
@@ -63,6 +65,9 @@ async fn words_fields_and_filters_find_what_they_name() {
         (json!({ "fq": "name:lamps OR name:trees num_resources:[1 TO *]" }), vec!["trees"]),
         (json!({ "fq": "name:lamps OR name:trees metadata_modified:[* TO NOW-1DAY]" }), vec![]),
         (json!({ "fq": "extras_harvest_source_id:x" }), vec![]),
+        (json!({ "fq": format!("extras_frequency:\"{MONTHLY}\"") }), vec!["trees"]),
+        (json!({ "fq": "extras_issued:[2024-01-01T00:00:00Z TO *]" }), vec!["trees"]),
+        (json!({ "fq": "extras_title:lamps" }), vec![]),
         (json!({ "fq": "isopen:true" }), vec!["trees"]),
         (json!({ "fq": "isopen:False" }), vec!["lamps", "parks"]),
         (json!({ "fq": "license_id:notspecified" }), vec!["lamps", "parks"]),
@@ -82,6 +87,8 @@ async fn words_fields_and_filters_find_what_they_name() {
         (json!({ "fq": "-notes:[* TO *] -name:parks" }), vec!["lamps"]),
         (json!({ "ext_bbox": "4,50,5,51" }), vec!["trees"]),
         (json!({ "ext_bbox": "14,50,15,51" }), vec![]),
+        (json!({ "extras": { "ext_bbox": "4,50,5,51" } }), vec!["trees"]),
+        (json!({ "extras": { "ext_bbox": "14,50,15,51" } }), vec![]),
         (json!({ "q": "*:*", "include_private": true, "rows": 0 }), vec![]),
     ] {
         assert_eq!(found(&site, given.clone()).await, names, "{given}");
@@ -90,7 +97,7 @@ async fn words_fields_and_filters_find_what_they_name() {
 }
 
 #[tokio::test]
-async fn a_star_stands_for_any_part_of_a_word_or_a_name() {
+async fn a_star_stands_for_any_part_of_a_word_or_a_name_and_a_question_mark_for_a_letter() {
     let (db, site) = shelf().await;
     for (given, names) in [
         (json!({ "q": "title:*amp*" }), vec!["lamps"]),
@@ -110,6 +117,16 @@ async fn a_star_stands_for_any_part_of_a_word_or_a_name() {
         (json!({ "fq": "res_format:*json*" }), vec!["parks"]),
         (json!({ "fq": "license_id:*-by*" }), vec!["trees"]),
         (json!({ "fq": "groups:*nvi" }), vec!["trees"]),
+        (json!({ "q": "title:pa?ks" }), vec!["parks"]),
+        (json!({ "q": "l?mp*" }), vec!["lamps"]),
+        (json!({ "q": "title:lamps?" }), vec![]),
+        (json!({ "q": "lamps?" }), vec!["lamps"]),
+        (json!({ "q": "name:tr?es" }), vec!["trees"]),
+        (json!({ "q": "name:par?s OR name:tree?" }), vec!["parks", "trees"]),
+        (json!({ "q": "name:park?s" }), vec![]),
+        (json!({ "fq": "tags:Green?space" }), vec!["parks", "trees"]),
+        (json!({ "fq": "organization:leu?en" }), vec!["lamps", "parks", "trees"]),
+        (json!({ "fq": "res_format:CS?" }), vec!["trees"]),
     ] {
         assert_eq!(found(&site, given.clone()).await, names, "{given}");
     }
@@ -233,6 +250,10 @@ async fn tags_are_listed_by_what_they_hold_and_of_no_vocabulary() {
     assert_eq!((&whole[0]["name"], &whole[0]["vocabulary_id"]), (&json!("trees"), &Value::Null));
     let of_none = tags(json!({ "vocabulary_id": "themes" })).await;
     assert_eq!(of_none.error(), (404, "Not Found Error".into()), "there are no vocabularies");
+    let whole = json!({ "id": "green space", "include_datasets": true });
+    let shown = site.call("tag_show", whole).await.result();
+    assert_eq!(shown["packages"].as_array().unwrap().len(), 2);
+    assert_eq!(site.call("tag_show", json!({ "id": "green space" })).await.result().get("packages"), None);
     let begun = site.call("package_autocomplete", json!({ "q": "stree" })).await.result();
     assert_eq!((&begun[0]["name"], &begun[0]["match_field"]), (&json!("lamps"), &json!("title")));
     site.publishes(small("bdg-2027", "Money of the city")).await;

@@ -90,6 +90,31 @@ on_both_databases! {
         }
     }
 
+    async fn what_last_became_of_each_dataset_of_a_publisher_or_a_theme_is_told(db: TestDb) {
+        let site = site(&db).await;
+        site.publishes(trees()).await;
+        site.publishes(small("lamps", "Lamps")).await;
+        site.world.clock.advance(Duration::from_secs(3600));
+        site.act("package_patch", json!({ "id": "trees", "notes": "Felled." })).await.result();
+        site.settles().await;
+        let told = async |action: &str, given: Value| {
+            let all = site.call(action, given).await.result();
+            let said = |one: &Value| (one["data"]["package"]["name"].clone(), one["activity_type"].clone());
+            all.as_array().unwrap().iter().map(said).collect::<Vec<_>>()
+        };
+        let (trees, lamps) = ((json!("trees"), json!("changed package")), (json!("lamps"), json!("new package")));
+        assert_eq!(told("organization_activity_list", json!({ "id": "leuven" })).await, [trees.clone(), lamps.clone()]);
+        assert_eq!(told("organization_activity_list", json!({ "id": "leuven", "limit": 1, "offset": 1 })).await, [lamps]);
+        assert_eq!(told("group_activity_list", json!({ "id": "envi" })).await, [trees]);
+        let of_dataset = site.call("package_activity_list", json!({ "id": "trees" })).await.result();
+        let of_theme = site.call("group_activity_list", json!({ "id": "envi" })).await.result();
+        assert_eq!(of_theme[0], of_dataset[0], "it is one and the same activity");
+        for action in ["organization_activity_list", "group_activity_list"] {
+            assert_eq!(site.call(action, json!({ "id": "x" })).await.error(), (404, "Not Found Error".into()));
+            assert_eq!(site.call(action, json!({})).await.error(), (409, "Validation Error".into()));
+        }
+    }
+
     async fn whole_packages_come_in_the_order_in_which_they_last_changed(db: TestDb) {
         let site = site(&db).await;
         for name in ["lamps", "parks", "bins"] {

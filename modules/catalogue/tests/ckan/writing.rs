@@ -44,6 +44,26 @@ on_both_databases! {
         assert_eq!(site.call("package_show", json!({ "id": "trees" })).await.result()["title"], "Old trees");
     }
 
+    async fn places_of_a_package_are_revised_where_it_stands_as_it_has_to(db: TestDb) {
+        let site = site(&db).await;
+        let made = site.publishes(trees()).await;
+        let first = made["resources"][0]["name"].clone();
+        let given = json!({
+            "match": { "name": "trees" }, "match__resources__0__name": first, "filter": ["-resources__1"],
+            "update": { "notes": "Felled." }, "update__resources__0__name": "Stumps",
+        });
+        let package = site.act("package_revise", given.clone()).await.result()["package"].clone();
+        assert_eq!((&package["notes"], &package["title"]), (&json!("Felled."), &made["title"]));
+        assert_eq!((&package["resources"][0]["id"], &package["resources"][0]["name"]), (&made["resources"][0]["id"], &json!("Stumps")));
+        assert_eq!(package["num_resources"], 1);
+        assert_eq!(site.call("package_show", json!({ "id": "trees" })).await.result(), package);
+        let again = site.act("package_revise", given.clone()).await;
+        assert_eq!(again.error(), (409, "Validation Error".into()), "the resource has another name now");
+        assert_eq!(site.call("package_revise", given).await.error(), (403, "Authorization Error".into()));
+        let nothing = site.act("package_revise", json!({ "update__notes": "x" })).await;
+        assert_eq!(nothing.error(), (409, "Validation Error".into()));
+    }
+
     async fn resources_come_change_and_go(db: TestDb) {
         let site = site(&db).await;
         site.publishes(small("lamps", "Lamps")).await;

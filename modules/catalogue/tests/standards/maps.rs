@@ -101,6 +101,8 @@ on_both_databases! {
         assert_eq!((matched("datetime=2003-06-01").await, matched("datetime=../2001-12-31").await), (2, 4));
         assert_eq!(matched("datetime_=2003-06-01&datetime=2003-06-01").await, 2, "as OWSLib asks");
         assert_eq!((matched("format=CSV").await, matched("format=CSV&q=nameless").await), (25, 0));
+        assert_eq!((matched("filter=title%20LIKE%20'%25tree%25'").await, matched("filter=format='CSV'%20AND%20NOT%20title='nameless'").await), (25, 25));
+        assert_eq!(matched("filter=S_INTERSECTS(geometry,BBOX(4,50,5,51))%20OR%20type='service'&filter-lang=cql2-text").await, 26);
         assert_eq!(matched("externalIds=n-1").await, 1);
         assert_eq!(matched("externalIds=https://city.example/d/3,n-1").await, 2);
         assert_eq!(matched("externalIds=uri:https://city.example/d/3").await, 1);
@@ -120,7 +122,7 @@ on_both_databases! {
         assert_eq!(titles("sortby=title,-updated&limit=2").await, ["Trees 0", "Trees 1"]);
         assert_eq!(titles("sortby=modified,-title&limit=3").await, ["Trees 9", "Trees 18", "Trees 0"]);
         assert_eq!(titles("sortby=title&limit=2&offset=2").await, ["Trees 10", "Trees 11"]);
-        for wrong in ["bbox=1,2", "datetime=x", "limit=0", "limit=x", "offset=1000001", "sortby=x", "colour=red", "cursor=forged", "bbox=50,4,51,5&bbox-crs=EPSG:4326"] {
+        for wrong in ["bbox=1,2", "datetime=x", "limit=0", "limit=x", "offset=1000001", "sortby=x", "colour=red", "filter=price='5'", "cursor=forged", "bbox=50,4,51,5&bbox-crs=EPSG:4326"] {
             let reply = scene.get(&format!("{ITEMS}?{wrong}"), "application/json").await;
             assert_eq!(reply.status, StatusCode::BAD_REQUEST, "{wrong}");
         }

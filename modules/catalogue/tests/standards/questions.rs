@@ -83,6 +83,8 @@ on_both_databases! {
         }
         assert_eq!(ask(&scene, construct, "text/csv").await.status, StatusCode::NOT_ACCEPTABLE);
         assert!(ask(&scene, "ASK { ?s ?p ?o }", "text/html").await.text().contains("Yes."));
+        let unescaped = format!("/sparql?query={}&format=application/sparql-results+xml", encoded(COUNT));
+        assert_eq!(scene.get(&unescaped, "*/*").await.header("content-type"), "application/sparql-results+xml");
         let form = [("content-type", "application/x-www-form-urlencoded"), ("accept", "text/csv")];
         let posted = scene.ask(Method::POST, "/sparql", &form, &format!("query={}", encoded(COUNT))).await;
         assert!(posted.text().contains("21"), "{}", posted.text());

@@ -1,12 +1,14 @@
 //! What changed, as an activity stream: the log, read backwards.
 
 use centum_base::Id;
+use centum_search::Clause;
 use centum_web::Visit;
 use serde_json::{Value, json};
 
 use super::packages::wide;
 use crate::ckan::answer::{Fault, Outcome};
 use crate::ckan::call::Call;
+use crate::ckan::search;
 use crate::ckan::store::{Happening, by_name, recent};
 use crate::ckan::words::{naive, one};
 use crate::records::{State, What, record, record_by_slug};
@@ -42,6 +44,20 @@ pub(in crate::ckan) async fn of_package(visit: &Visit, call: &Call) -> Outcome {
         None => by_name(&mut conn, &name).await?.ok_or(Fault::NotFound("Not found"))?.id,
     };
     Ok(recent(&mut conn, Some(id), limit, offset).await?.iter().map(activity).collect())
+}
+
+/// What last became of each of these datasets, the last changed first.
+pub(super) async fn of_many(visit: &Visit, call: &Call, clause: Clause) -> Outcome {
+    let limit = call.number("limit")?.unwrap_or(USUAL).min(MOST);
+    let offset = call.number("offset")?.unwrap_or_default();
+    let shown = search::shown_from(visit, clause, offset, limit).await?;
+    let mut reader = visit.app.house.read().await?;
+    let mut conn = reader.conn();
+    let mut told = Vec::new();
+    for one in &shown {
+        told.extend(recent(&mut conn, Some(one.id), 1, 0).await?.iter().map(activity));
+    }
+    Ok(Value::Array(told))
 }
 
 fn activity(it: &Happening) -> Value {

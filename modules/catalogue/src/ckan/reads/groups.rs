@@ -3,6 +3,7 @@
 use centum_web::Visit;
 use serde_json::{Value, json};
 
+use super::activity::of_many;
 use super::packages::packages;
 use crate::ckan::answer::{Fault, Outcome};
 use crate::ckan::call::Call;
@@ -15,8 +16,8 @@ use crate::dcat::vocabulary;
 const MOST_WHOLE: usize = 1000;
 /// Members of a list of names.
 const MOST_NAMES: usize = 100_000;
-/// Packages that come along with an organisation or a group.
-const PACKAGES: usize = 1000;
+/// Packages that come along with an organisation, a group or a tag.
+pub(super) const PACKAGES: usize = 1000;
 
 /// `organization_list`.
 pub(in crate::ckan) async fn organisations(visit: &Visit, call: &Call) -> Outcome {
@@ -72,6 +73,23 @@ pub(in crate::ckan) async fn packages_of(visit: &Visit, call: &Call) -> Outcome 
     let shown = search::shown_where(visit, search::of_theme(theme.code), limit).await?;
     let mut reader = visit.app.house.read().await?;
     Ok(packages(visit, &shown, &Guide::read(&mut reader.conn()).await?))
+}
+
+/// `organization_activity_list`.
+pub(in crate::ckan) async fn activity_of_organisation(visit: &Visit, call: &Call) -> Outcome {
+    let id = call.needed("id")?;
+    let mut reader = visit.app.house.read().await?;
+    let guide = Guide::read(&mut reader.conn()).await?;
+    drop(reader);
+    let found = guide.named(&id).ok_or(Fault::NotFound("Not found"))?;
+    of_many(visit, call, search::of_organisation(found)).await
+}
+
+/// `group_activity_list`.
+pub(in crate::ckan) async fn activity_of_group(visit: &Visit, call: &Call) -> Outcome {
+    let id = call.needed("id")?;
+    let theme = vocabulary::themes().get(&id.to_uppercase()).ok_or(Fault::NotFound("Not found"))?;
+    of_many(visit, call, search::of_theme(theme.code)).await
 }
 
 fn whole(theme: &vocabulary::Concept<()>, counts: &Counts) -> Value {

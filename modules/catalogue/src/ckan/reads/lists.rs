@@ -4,8 +4,11 @@ use centum_base::fold::fold;
 use centum_web::Visit;
 use serde_json::{Value, json};
 
+use super::groups::PACKAGES;
+use super::packages::packages;
 use crate::ckan::answer::{Fault, Outcome};
 use crate::ckan::call::Call;
+use crate::ckan::guide::Guide;
 use crate::ckan::licences::STOCK;
 use crate::ckan::search;
 use crate::dcat::vocabulary;
@@ -29,7 +32,16 @@ pub(in crate::ckan) async fn tags(visit: &Visit, call: &Call) -> Outcome {
 pub(in crate::ckan) async fn tag_of(visit: &Visit, call: &Call) -> Outcome {
     let id = call.needed("id")?;
     let name = fold(&id);
-    if search::has_keyword(visit, &name).await? { Ok(tag(&name)) } else { Err(Fault::NotFound("Not found")) }
+    if !search::has_keyword(visit, &name).await? {
+        return Err(Fault::NotFound("Not found"));
+    }
+    let mut told = tag(&name);
+    if call.flag("include_datasets") == Some(true) {
+        let shown = search::shown_where(visit, search::of_keyword(&name), PACKAGES).await?;
+        let mut reader = visit.app.house.read().await?;
+        told["packages"] = packages(visit, &shown, &Guide::read(&mut reader.conn()).await?);
+    }
+    Ok(told)
 }
 
 fn tag(name: &str) -> Value {

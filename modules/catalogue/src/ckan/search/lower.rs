@@ -46,6 +46,18 @@ enum Place {
     Never,
 }
 
+/// What stands in the extras of a package and can be asked for.
+const IN_EXTRAS: [&str; 8] = [
+    "access_rights",
+    "frequency",
+    "hvd_category",
+    "issued",
+    "language",
+    "modified",
+    "publisher_name",
+    "theme",
+];
+
 fn place(field: &str) -> Place {
     use Place as P;
     match field {
@@ -74,8 +86,13 @@ fn place(field: &str) -> Place {
         "private" => P::Always("false"),
         "entity_type" => P::Always("package"),
         "site_id" => P::Always("*"),
-        // Elsewhere any field can be asked for, and has no values where nobody filled it in.
-        other => fields::FACETS.into_iter().find(|known| *known == other).map_or(P::Never, P::Facet),
+        "hvd_category" => P::Facet(fields::HVD),
+        "access_rights" => P::Facet(fields::ACCESS),
+        other => match other.strip_prefix("extras_") {
+            Some(key) if IN_EXTRAS.contains(&key) => place(key),
+            // Elsewhere any field can be asked for, and has no values where nobody filled it in.
+            _ => fields::FACETS.into_iter().find(|known| *known == other).map_or(P::Never, P::Facet),
+        },
     }
 }
 
@@ -132,6 +149,16 @@ fn licences_like(text: &str) -> Clause {
     Clause::Any(those)
 }
 
+/// A pattern of which all is folded that is said.
+fn folded(text: &str) -> String {
+    const OPEN: [char; 2] = ['*', '?'];
+    let parts = text.split_inclusive(OPEN).map(|part| {
+        let said = part.trim_end_matches(OPEN);
+        format!("{}{}", fold(said), &part[said.len()..])
+    });
+    parts.collect()
+}
+
 /// The records with a keyword of a facet that looks so.
 fn keywords_like(field: &str, text: String) -> Clause {
     Clause::Wildcard { field: Some(field.to_owned()), text }
@@ -144,6 +171,7 @@ fn value(field: &str, text: &str) -> String {
         fields::OPEN => return if text == "1" { "true".to_owned() } else { text.to_ascii_lowercase() },
         fields::THEME => vocabulary::themes().find(text).map(|it| it.code),
         fields::HVD => vocabulary::hvd_categories().find(text).map(|it| it.code),
+        fields::ACCESS => vocabulary::access_rights().find(text).map(|it| it.code),
         fields::FREQUENCY => vocabulary::frequencies().find(text).map(|it| it.code),
         fields::LANGUAGE => vocabulary::language_of(text).map(|it| it.facts),
         fields::KIND => match text {
@@ -227,10 +255,7 @@ impl Terms<'_> {
             Place::Facet(fields::LICENCE) => licences_like(text),
             // Groups are codes in small letters.
             Place::Facet(fields::THEME) => keywords_like(fields::THEME, text.to_ascii_uppercase()),
-            Place::Facet(fields::KEYWORD) => {
-                let parts: Vec<String> = text.split('*').map(fold).collect();
-                keywords_like(fields::KEYWORD, parts.join("*"))
-            }
+            Place::Facet(fields::KEYWORD) => keywords_like(fields::KEYWORD, folded(text)),
             Place::Facet(name) => keywords_like(name, text.to_owned()),
             Place::Organisation => {
                 let pattern = Pattern::new(text);

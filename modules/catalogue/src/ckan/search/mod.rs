@@ -126,7 +126,7 @@ async fn names_like(
 ) -> Result<HashMap<String, Vec<String>>, Fault> {
     if patterns.len() > MOST_PATTERNS {
         return Err(Fault::SearchQuery(format!(
-            "Search Query is invalid: at most {MOST_PATTERNS} names with a * are possible"
+            "Search Query is invalid: at most {MOST_PATTERNS} names with a * or ? are possible"
         )));
     }
     let mut found = HashMap::new();
@@ -236,7 +236,9 @@ impl Asked {
     fn request(&self, call: &Call, terms: &Terms<'_>) -> Result<(Request, String), Fault> {
         let mut filters: Vec<Clause> =
             self.filters.iter().map(|node| terms.clause(node)).collect::<Result<_, _>>()?;
-        if let Some(text) = call.text("ext_bbox") {
+        // Where the search is sent as JSON, extensions look for what is theirs in extras.
+        let in_extras = || Some(call.given.get("extras")?.get("ext_bbox")?.as_str()?.to_owned());
+        if let Some(text) = call.text("ext_bbox").or_else(in_extras) {
             filters.push(lower::bounds(&text)?);
         }
         let sort = call.text("sort").unwrap_or_else(|| "score desc, metadata_modified desc".into());
@@ -360,7 +362,7 @@ pub(super) async fn keywords(visit: &Visit, text: &str) -> Result<BTreeSet<Strin
 
 /// Whether any record has a keyword.
 pub(super) async fn has_keyword(visit: &Visit, name: &str) -> Result<bool, Fault> {
-    let mut request = Request::clause(Clause::facet(fields::KEYWORD, name));
+    let mut request = Request::clause(of_keyword(name));
     request.hits = 0;
     Ok(engine(visit)?.run(request).await?.total > 0)
 }
@@ -369,6 +371,11 @@ pub(super) async fn has_keyword(visit: &Visit, name: &str) -> Result<bool, Fault
 pub(super) fn of_organisation(organisation: &Organisation) -> Clause {
     let of = organisation.catalogues.iter();
     Clause::Any(of.map(|one| Clause::facet(fields::CATALOGUE, one.slug.clone())).collect())
+}
+
+/// The records with a keyword, folded.
+pub(super) fn of_keyword(name: &str) -> Clause {
+    Clause::facet(fields::KEYWORD, name)
 }
 
 /// The records of a data theme.

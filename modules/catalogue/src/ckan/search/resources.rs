@@ -74,7 +74,7 @@ impl Wanted {
         let conditions = self.0.iter().filter_map(|(field, value)| match *field {
             "format" => Some(lower::format(value)),
             "name" | "description" => {
-                Some(Clause::Wildcard { field: None, text: format!("*{}*", value.replace('*', " ")) })
+                Some(Clause::Wildcard { field: None, text: format!("*{}*", value.replace(['*', '?'], " ")) })
             }
             _ => None,
         });

@@ -22,8 +22,8 @@ pub(super) enum Token {
     Field(String),
     Word {
         text: String,
-        /// Whether a `*` in it stands for any letters.
-        star: bool,
+        /// Whether a `*` in it stands for any letters, or a `?` for one.
+        open: bool,
     },
     Phrase(String),
     Range {
@@ -120,7 +120,7 @@ impl Lexer<'_> {
     }
 
     fn word(&mut self, first: char) -> Result<(), Unread> {
-        let (mut text, mut star, mut escaped) = (String::new(), false, false);
+        let (mut text, mut open, mut escaped) = (String::new(), false, false);
         let mut next = Some(first);
         while let Some(letter) = next {
             match letter {
@@ -129,9 +129,9 @@ impl Lexer<'_> {
                     text.push(literal);
                     escaped = true;
                 }
-                '*' => {
+                '*' | '?' => {
                     text.push(letter);
-                    star = true;
+                    open = true;
                 }
                 ':' => {
                     self.found.push(Token::Field(text));
@@ -144,12 +144,12 @@ impl Lexer<'_> {
                 |it: &char| it.is_whitespace() || matches!(it, '(' | ')' | '"' | '[' | ']' | '{' | '}');
             next = self.chars.next_if(|it| !ends(it));
         }
-        let token = match (text.as_str(), star, escaped) {
+        let token = match (text.as_str(), open, escaped) {
             ("AND", false, false) => Token::And,
             ("OR", false, false) => Token::Or,
             ("NOT", false, false) => Token::Not,
             ("", false, _) => return Ok(()),
-            _ => Token::Word { text, star },
+            _ => Token::Word { text, open },
         };
         self.found.push(token);
         Ok(())

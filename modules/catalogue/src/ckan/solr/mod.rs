@@ -1,5 +1,5 @@
 //! The part of Solr's query language that clients of CKAN use: words, "phrases", `field:value`, `field:(a OR b)`, `+` and
-//! `-`, `AND`, `OR`, `NOT`, a `*` anywhere in a word, ranges with dates. Boosts and slops are read over.
+//! `-`, `AND`, `OR`, `NOT`, a `*` or a `?` anywhere in a word, ranges with dates. Boosts and slops are read over.
 //!
 //! Conditions side by side are all meant. `OR` binds its neighbours and no more, so that what is excluded beside it stays
 //! excluded; `AND` binds tighter.
@@ -51,7 +51,7 @@ pub enum Node {
     Wildcard {
         /// Where.
         field: Option<String>,
-        /// What is said of it, with a `*` for all that is not.
+        /// What is said of it, with a `*` for all that is not, and a `?` for each letter that is not.
         text: String,
     },
     /// Something between two ends; an end that is missing is open.
@@ -199,15 +199,17 @@ impl Parser {
                 self.tokens.next_if_eq(&Token::Close).map(|_| node).ok_or(Unread::Half)
             }
             Token::Phrase(text) => Ok(Node::Phrase { field: owned(), text }),
-            Token::Word { text, star: true } if text.chars().all(|letter| letter == '*') => {
+            Token::Word { text, open: true } if text.chars().all(|letter| letter == '*') => {
                 Ok(match owned() {
                     None => Node::Everything,
                     Some(field) if field == "*" => Node::Everything,
                     Some(field) => Node::Present { field },
                 })
             }
-            Token::Word { text, star: true } => Ok(Node::Wildcard { field: owned(), text }),
-            Token::Word { text, star: false } => Ok(Node::Word { field: owned(), text }),
+            Token::Word { text, open: true } if field.is_some() || !is_question(&text) => {
+                Ok(Node::Wildcard { field: owned(), text })
+            }
+            Token::Word { text, .. } => Ok(Node::Word { field: owned(), text }),
             Token::Range { from, to } => match owned() {
                 Some(field) => Ok(Node::Range { field, from, to }),
                 None => Err(Unread::Range("[…]".into())),
@@ -222,6 +224,11 @@ impl Parser {
 /// Whether it is a word of nothing but signs, in no field.
 fn is_sign(node: &Node) -> bool {
     matches!(node, Node::Word { field: None, text } if !text.contains(char::is_alphanumeric))
+}
+
+/// Whether a word of people ends in question marks that are meant as such.
+fn is_question(text: &str) -> bool {
+    !text.trim_end_matches('?').contains(['*', '?'])
 }
 
 fn alone(mut parts: Vec<Node>, many: fn(Vec<Node>) -> Node) -> Node {
@@ -299,11 +306,14 @@ mod tests {
         assert_eq!(parse("type:dataset AND NOT groups:tran").unwrap(), not);
         let phrase = Node::Phrase { field: Some("tags".into()), text: "air \"quality\"".into() };
         assert_eq!(parse(r#"tags:"air \"quality\""^4"#).unwrap(), phrase);
-        for text in ["bus*", "*bus*", "b*s"] {
+        for text in ["bus*", "*bus*", "b*s", "b?s", "bus?", "?us*"] {
             let wildcard = Node::Wildcard { field: Some("title".into()), text: text.into() };
             assert_eq!(parse(&format!("title:{text}")).unwrap(), wildcard);
         }
         assert_eq!(parse(r"bus\*").unwrap(), word("bus*"), "a star that is meant as one");
+        assert_eq!(parse(r"title:bus\?").unwrap(), of("title", "bus?"));
+        let any = Node::Wildcard { field: None, text: "b?s".into() };
+        assert_eq!(parse("where? b?s").unwrap(), Node::All(vec![word("where?"), any]), "people ask, too");
         assert_eq!(parse("**").unwrap(), Node::Everything);
         assert_eq!(parse("res_format:*").unwrap(), Node::Present { field: "res_format".into() });
         assert_eq!(parse(r"title:a\:b").unwrap(), of("title", "a:b"));

@@ -36,7 +36,7 @@ const SAME_IN_RESOURCES: [(&str, &[&str]); 3] = [
     ("last_modified", &["modified"]),
 ];
 /// What a client may send and only the house can know.
-const OURS: [&str; 17] = [
+pub(super) const OURS: [&str; 17] = [
     "id",
     "embargo",
     "private",

@@ -3,6 +3,7 @@
 mod dictionary;
 mod packages;
 mod resources;
+mod revision;
 
 use axum::http::Method;
 use centum_accounts::Permission;
@@ -34,10 +35,11 @@ const NEVER: [(&str, &str); 7] = [
 ];
 
 /// The actions that change something here.
-const ALL: [&str; 8] = [
+const ALL: [&str; 9] = [
     "package_create",
     "package_update",
     "package_patch",
+    "package_revise",
     "package_delete",
     "resource_create",
     "resource_update",
@@ -59,6 +61,7 @@ pub(super) async fn dispatch(visit: &Visit, name: &str, call: &Call) -> Outcome 
         "package_create" => packages::create(visit, call).await,
         "package_update" => packages::update(visit, call).await,
         "package_patch" => packages::patch(visit, call).await,
+        "package_revise" => packages::revise(visit, call).await,
         "package_delete" => packages::delete(visit, call).await,
         "resource_create" => resources::create(visit, call).await,
         "resource_update" => resources::update(visit, call).await,

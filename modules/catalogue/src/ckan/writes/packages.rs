@@ -1,10 +1,11 @@
-//! `package_create`, `package_update`, `package_patch` and `package_delete`.
+//! `package_create`, `package_update`, `package_patch`, `package_revise` and `package_delete`.
 
 use centum_base::{Date, TimeZone, Timestamp};
 use centum_web::Visit;
 use serde_json::{Map, Value, json};
 
 use super::dictionary::{onto, reconcile, record};
+use super::revision::Revision;
 use super::{fields, press, publication, told};
 use crate::ckan::answer::{Fault, Outcome};
 use crate::ckan::call::Call;
@@ -103,6 +104,24 @@ pub(super) async fn patch(visit: &Visit, call: &Call) -> Outcome {
     // A private draft stays one until somebody says otherwise.
     let is_private = call.flag("private").unwrap_or(before["private"] == true);
     Box::pin(replace(visit, &press, it, &before, sent, !is_private)).await
+}
+
+/// `package_revise`: some places change, where the package stands as it has to.
+pub(super) async fn revise(visit: &Visit, call: &Call) -> Outcome {
+    let press = press(visit)?;
+    if call.upload.is_some() {
+        return Err(Fault::of("upload", "Send files with resource_create or resource_patch"));
+    }
+    let revision = Revision::of(call)?;
+    let (it, before) = opened(visit, revision.meant()?).await?;
+    let sent = revision.onto(&before)?;
+    let is_private = match sent.get("private") {
+        Some(Value::Bool(flag)) => *flag,
+        Some(Value::String(text)) => text.eq_ignore_ascii_case("true"),
+        _ => before["private"] == true,
+    };
+    let package = Box::pin(replace(visit, &press, it, &before, sent, !is_private)).await?;
+    Ok(json!({ "package": package }))
 }
 
 /// `package_delete`: it is taken out; the log keeps it.

@@ -2,11 +2,13 @@
 
 use std::ops::Bound;
 
+use centum_base::fold::fold;
 use centum_base::{Date, TimeZone, Timestamp};
 use centum_search::{Bounds, Clause, MAX_HITS, Order, Request, Scalar};
 use centum_web::Message;
 use centum_web::links::Query;
 
+use super::filter;
 use crate::records::Kind;
 use crate::search::{FARTHEST, fields};
 
@@ -53,7 +55,8 @@ pub(super) const SORTED: [(&str, &str); 5] = [
 /// Conditions that the standard names.
 pub(super) const CORE: [&str; 6] = ["bbox", "datetime", "q", "type", "ids", "externalIds"];
 /// Names without a condition of their own. OWSLib sends a period twice, once by the name of its own argument.
-const OTHERS: [&str; 8] = ["bbox-crs", "limit", "offset", "cursor", "sortby", "f", "lang", "datetime_"];
+const OTHERS: [&str; 10] =
+    ["bbox-crs", "limit", "offset", "cursor", "sortby", "f", "lang", "datetime_", "filter", "filter-lang"];
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -109,8 +112,14 @@ impl Asked {
         }
         for (name, field) in FILTERS {
             if let Some(all) = values(name, MOST_VALUES)? {
-                conditions.push(any(field, all));
+                let all: Vec<String> = all.into_iter().map(|value| said(field, value)).collect();
+                conditions.push(any(field, all.iter().map(String::as_str)));
             }
+        }
+        if let Some(text) = asked("filter") {
+            let is_text = asked("filter-lang").is_none_or(|lang| lang == "cql2-text");
+            let clause = filter::read(text).filter(|_| is_text);
+            conditions.push(clause.ok_or_else(|| wrong("filter", "catalogue-standards-ogc-filter"))?);
         }
         let strings = |name| Ok::<_, Message>(values(name, MOST_IDS)?.map(owned).unwrap_or_default());
         let whole = |name, most: usize| wrong(name, "catalogue-standards-ogc-number").arg("most", most);
@@ -160,6 +169,11 @@ fn owned(values: Vec<&str>) -> Vec<String> {
     values.into_iter().map(str::to_owned).collect()
 }
 
+/// A value as the index has it.
+pub(super) fn said(field: &str, value: &str) -> String {
+    if field == fields::KEYWORD { fold(value) } else { value.to_owned() }
+}
+
 /// Records with one of these values.
 fn any<'a>(field: &str, values: impl IntoIterator<Item = &'a str>) -> Clause {
     Clause::Any(values.into_iter().map(|value| Clause::facet(field, value)).collect())
@@ -205,7 +219,7 @@ fn period(text: &str) -> Option<Span> {
 }
 
 /// An instant or a day, whose last microsecond counts where it ends a span.
-fn instant(text: &str, last: bool) -> Option<i64> {
+pub(super) fn instant(text: &str, last: bool) -> Option<i64> {
     if let Ok(at) = text.parse::<Timestamp>() {
         return Some(at.as_microsecond());
     }
@@ -317,6 +331,12 @@ mod tests {
     }
 
     #[test]
+    fn a_keyword_is_found_as_records_tell_it() {
+        let folded = Clause::Any(vec![Clause::facet(fields::KEYWORD, "green space")]);
+        assert_eq!(asked("keyword=Green%20Space").unwrap().conditions, [folded]);
+    }
+
+    #[test]
     fn a_kind_that_is_not_kept_here_has_no_records() {
         assert_eq!(asked("type=document").unwrap().conditions, [Clause::Any(Vec::new())]);
     }
@@ -336,6 +356,8 @@ mod tests {
             ("offset=99999999", "number"),
             ("sortby=price", "sortby"),
             ("colour=red", "unknown"),
+            ("filter=colour = 'red'", "filter"),
+            ("filter=format = 'CSV'&filter-lang=x", "filter"),
         ] {
             assert_eq!(asked(query).unwrap_err(), format!("catalogue-standards-ogc-{id}"), "{query}");
         }

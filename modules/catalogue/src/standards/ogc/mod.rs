@@ -3,6 +3,7 @@
 mod about;
 mod answered;
 mod asked;
+mod filter;
 mod items;
 mod openapi;
 mod record;

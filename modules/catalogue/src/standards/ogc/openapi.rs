@@ -33,7 +33,8 @@ pub(super) async fn document(visit: Visit) -> Result<Response, Problem> {
         "bbox",
         json!({ "type": "array", "items": { "type": "number" }, "minItems": 4, "maxItems": 6 }),
     ));
-    for name in ["bbox-crs", "datetime", "q", "type", "ids", "externalIds", "cursor"] {
+    for name in ["bbox-crs", "datetime", "q", "type", "ids", "externalIds", "filter", "filter-lang", "cursor"]
+    {
         asked.push(query(name, text.clone()));
     }
     let said = |id: &str| visit.locale.text(id);

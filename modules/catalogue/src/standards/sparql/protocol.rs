@@ -46,7 +46,8 @@ impl Asked {
             query,
             default_graphs: all("default-graph-uri"),
             named_graphs: all("named-graph-uri"),
-            format: pairs.get("format").or(pairs.get("output")).map(str::to_owned),
+            // The plus of a media type that nobody escaped has become a blank.
+            format: pairs.get("format").or(pairs.get("output")).map(|name| name.trim().replace(' ', "+")),
         })
     }
 
