@@ -111,11 +111,12 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::new("selection-seats", |l| {
             let (seats, complaints) = (vec![seat()], vec![complaint(RedressOutcome::Open)]);
             let (decisions, page) = ([decided(DecisionState::Released)], page(l, "selection-tab-seats"));
-            seats::view(l, page, &call(), &decisions, (&seats, &complaints), later()).render()
+            seats::view(l, page, &call(), &decisions, (&seats, &complaints), (later(), "person:eva")).render()
         })
         .with_data(DATA),
         Sample::new("selection-seats-none", |l| {
-            seats::view(l, page(l, "selection-tab-seats"), &call(), &[], (&[], &[]), later()).render()
+            let page = page(l, "selection-tab-seats");
+            seats::view(l, page, &call(), &[], (&[], &[]), (later(), "person:eva")).render()
         })
         .with_data(DATA),
         Sample::new("selection-outcome", |l| {
