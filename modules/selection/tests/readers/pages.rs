@@ -73,6 +73,10 @@ on_both_databases! {
         let page = site.get(&site.ines, &done.location).await.body;
         assert!(page.contains("Lindau") && page.contains("Padova"), "{page}");
         let padova = site.applications["Padova"].to_string();
+        let both = [("application", padova.as_str()), ("body", "Town hall of Lindau"), ("kind", "coach")];
+        let both = site.post(&site.ines, &done.location, &both).await;
+        assert_eq!(both.status, StatusCode::UNPROCESSABLE_ENTITY, "neither is dropped without a word");
+        assert!(both.body.contains("Town hall of Lindau") && both.body.contains("one after the other"), "{}", both.body);
         let fields = [("application", padova.as_str()), ("kind", "coach"), ("explanation", "In 2018")];
         assert_eq!(site.post(&site.ines, &done.location, &fields).await.status, StatusCode::SEE_OTHER);
         let page = site.get(&site.ines, &done.location).await.body;
