@@ -7,7 +7,7 @@ use centum_calls::expression::model::{Expression, Origin, State};
 use centum_forms::Texts;
 use centum_web::links::Query;
 use centum_web::page::Face;
-use centum_web::{FieldErrors, Locale, Message, Page, Sample};
+use centum_web::{FieldErrors, Locale, Message, Page, Sample, Typed};
 
 use super::outcome::Seen;
 use super::overview::Found;
@@ -71,7 +71,8 @@ pub(crate) fn samples() -> Vec<Sample> {
             let mut errors = FieldErrors::new();
             errors.push("reason", "selection-error-reason");
             let (one, page) = (selection(), page(l, "selection-declare"));
-            terms::view(l, page, &call(), &one.terms, (Some((&one, false)), "", errors)).render()
+            let state = (Some((&one, false)), "", errors);
+            terms::view(l, page, &call(), &one.terms, state, &Typed::default()).render()
         })
         .with_data(DATA),
         Sample::new("selection-decision", |l| {
