@@ -3,11 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use centum_base::{Country, Id, Timestamp};
-use centum_store::{Conn, Row, Statement, StoreResult, args};
+use centum_store::{Conn, LISTS_BECAUSE, Row, Statement, StoreResult, args};
 
 use crate::Role;
 
-const LISTS_BECAUSE: &str = "a list in one parameter is unfolded by each database in its own way";
 const NAMES_OF: Statement = Statement::two_texts(
     "NAMES_OF",
     "SELECT id, name FROM person WHERE erased_at IS NULL AND id IN (SELECT value FROM json_each($1))",

@@ -10,22 +10,24 @@ use axum::extract::Path;
 use axum::response::Response;
 use centum_accounts::Permission;
 use centum_base::{Id, Timestamp};
-use centum_jobs::{Letter, Posted, find_letter, letters};
-use centum_web::components::Heading;
+use centum_jobs::{Letter, Posted, count_letters, find_letter, letters_from};
+use centum_web::components::{Heading, Paging};
+use centum_web::links::Query;
 use centum_web::markup::escaped;
 use centum_web::page::Face;
 use centum_web::{Html, Locale, Page, Problem, Route, Sample, Visit};
 
 use crate::withheld;
 
-/// Letters that the list shows.
-const SHOWN: u32 = 200;
+/// Letters on one page.
+const SIZE: usize = 100;
+const LIST: &str = "/outbox";
 /// A run of so many hexadecimal digits is a secret.
 const SECRET: usize = 32;
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![
-        Route::get("/outbox", Permission::ReadOutbox, list),
+        Route::get(LIST, Permission::ReadOutbox, list),
         Route::get("/outbox/{id}", Permission::ReadOutbox, one),
     ]
 }
@@ -94,7 +96,10 @@ struct Row {
 struct List {
     page: Page,
     headings: Vec<Heading>,
+    /// The address whose letters are looked for.
+    to: String,
     rows: Vec<Row>,
+    paging: Paging,
 }
 
 #[derive(Template)]
@@ -111,12 +116,19 @@ struct One {
 /// `GET /outbox`.
 async fn list(visit: Visit) -> Result<Response, Problem> {
     withheld::refuse(&visit).await?;
-    let posted = letters(&mut visit.app.house.read().await?.conn(), SHOWN).await?;
+    let query = Query::parse(visit.uri.query()).without("lang").without("theme");
+    let to = query.get("to").unwrap_or_default().trim().to_owned();
+    let mut reader = visit.app.house.read().await?;
+    let all = count_letters(&mut reader.conn(), &to).await?;
+    let paging = Paging::read(LIST, &query, SIZE, usize::try_from(all).unwrap_or(0));
+    let offset = u32::try_from(paging.offset()).unwrap_or(u32::MAX);
+    let posted = letters_from(&mut reader.conn(), &to, (SIZE as u32, offset)).await?;
+    drop(reader);
     let rows = posted.into_iter().map(row).collect();
     let page = visit
         .desk_page(visit.locale.text("desk-outbox-title"))
         .described(visit.locale.text("desk-outbox-lead"));
-    visit.html(&List { page, headings: headings(&visit.locale), rows })
+    visit.html(&List { page, headings: headings(&visit.locale), to, rows, paging })
 }
 
 fn row(posted: Posted) -> Row {
@@ -172,13 +184,16 @@ pub(crate) fn samples() -> Vec<Sample> {
             List {
                 page: Page::sample(Face::Desk, locale, locale.text("desk-outbox-title")),
                 headings: headings(locale),
+                to: "Ελένη".into(),
                 rows: vec![row(None), row(Some(Timestamp::UNIX_EPOCH))],
+                paging: Paging::read(LIST, &Query::default(), 1, 2),
             }
             .render()
         }),
         Sample::new("outbox-empty", |locale| {
             let page = Page::sample(Face::Desk, locale, locale.text("desk-outbox-title"));
-            List { page, headings: headings(locale), rows: Vec::new() }.render()
+            let paging = Paging::read(LIST, &Query::default(), SIZE, 0);
+            List { page, headings: headings(locale), to: String::new(), rows: Vec::new(), paging }.render()
         }),
         Sample::new("outbox-letter", |locale| {
             One {

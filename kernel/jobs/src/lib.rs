@@ -8,7 +8,8 @@ mod queue;
 mod worker;
 
 pub use outbox::{
-    Letter, MAIL_JOB, Posted, erase_letters, find_letter, letters, letters_to, mark_sent, post,
+    Letter, MAIL_JOB, Posted, count_letters, erase_letters, find_letter, letters, letters_from, letters_to,
+    mark_sent, post,
 };
 pub use queue::{Figures, GivenUp, enqueue, figures, given_up};
 pub use worker::{Handler, JobError, Worker, run_due};

@@ -14,6 +14,9 @@ centum_store::statements! {
     LATEST = "SELECT id, recipient, subject, body, created_at, sent_at FROM mail ORDER BY created_at DESC, id DESC LIMIT $1";
     TO = "SELECT id, recipient, subject, body, created_at, sent_at FROM mail WHERE recipient = $1 \
         ORDER BY created_at DESC, id DESC LIMIT $2";
+    STRETCH = "SELECT id, recipient, subject, body, created_at, sent_at FROM mail \
+        WHERE CAST($1 AS TEXT) = '' OR LOWER(recipient) = $1 ORDER BY created_at DESC, id DESC LIMIT $2 OFFSET $3";
+    COUNT = "SELECT COUNT(*) AS n FROM mail WHERE CAST($1 AS TEXT) = '' OR LOWER(recipient) = $1";
     ERASE = "UPDATE mail SET recipient = '', subject = '', body = '' WHERE recipient = $1";
     RECIPIENTS = "SELECT DISTINCT recipient FROM mail WHERE recipient <> ''";
     /// No letter is sent before it is written: the first condition is there for the index, for each letter that is posted asks.
@@ -97,6 +100,21 @@ pub async fn letters(conn: &mut Conn<'_>, limit: u32) -> StoreResult<Vec<Posted>
 /// The last `limit` letters to one address, the newest first.
 pub async fn letters_to(conn: &mut Conn<'_>, recipient: &str, limit: u32) -> StoreResult<Vec<Posted>> {
     conn.all(&TO, args![recipient, limit]).await?.iter().map(Posted::from_row).collect()
+}
+
+/// A stretch of all letters, the newest first; of those to one address, in whatever case, where one is said.
+pub async fn letters_from(
+    conn: &mut Conn<'_>,
+    to: &str,
+    (limit, offset): (u32, u32),
+) -> StoreResult<Vec<Posted>> {
+    let values = args![to.trim().to_lowercase(), limit, offset];
+    conn.all(&STRETCH, values).await?.iter().map(Posted::from_row).collect()
+}
+
+/// How many letters there are; or how many to one address, where one is said.
+pub async fn count_letters(conn: &mut Conn<'_>, to: &str) -> StoreResult<i64> {
+    conn.one(&COUNT, args![to.trim().to_lowercase()]).await?.get("n")
 }
 
 /// Notes that a letter was handed over.

@@ -2,6 +2,9 @@
 
 use crate::Engine;
 
+/// Why a statement over a list in one parameter has two texts.
+pub const LISTS_BECAUSE: &str = "a list in one parameter is unfolded by each database in its own way";
+
 /// One SQL statement with a name. Parameters are `$1`, `$2`, … on both databases.
 #[derive(Debug)]
 pub struct Statement {

@@ -15,7 +15,7 @@ use crate::markup::Html;
 use crate::message::Message;
 use crate::negotiate::Format;
 use crate::security::csrf::Csrf;
-use crate::visit::Visit;
+use crate::visit::{Visit, parted};
 
 /// The two faces of the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -229,8 +229,9 @@ impl Visit {
         let app: &App = &self.app;
         let locale = &self.locale;
         self.flashes_shown.store(!self.flashes.is_empty(), Ordering::Relaxed);
-        let here = Query::parse(self.uri.query()).without("lang").without("theme");
-        let path = self.uri.path();
+        let address = self.page_here();
+        let (path, query) = parted(&address);
+        let here = Query::parse(query);
         let languages = app.catalogue.offered().map(|offered| FrameLink {
             href: here.with("lang", offered.tag()).href(path),
             text: offered.endonym(),

@@ -192,9 +192,23 @@ impl Visit {
         Query::parse(self.uri.query()).without("lang").without("theme").href(self.uri.path())
     }
 
+    /// The page that the reader has before them. What a form is sent to often takes nothing else, and shows no page to
+    /// whoever asks for it: then it is the page of ours that the form stood on.
+    pub fn page_here(&self) -> String {
+        let sent_from = (!self.method.is_safe()).then(|| self.sent_from()).flatten();
+        sent_from.unwrap_or_else(|| self.here())
+    }
+
+    fn sent_from(&self) -> Option<String> {
+        let referrer = self.headers.get(header::REFERER)?.to_str().ok()?;
+        let local = LocalPath::new(referrer.strip_prefix(self.app.settings.base.as_str())?)?;
+        let (path, query) = parted(local.as_str());
+        Some(Query::parse(query).without("lang").without("theme").href(path))
+    }
+
     /// Where to sign in, with the way back.
     pub fn sign_in_href(&self) -> String {
-        Query::default().with("return", self.here()).href("/sign-in")
+        Query::default().with("return", self.page_here()).href("/sign-in")
     }
 
     /// The way back that a form or an address names, if it stays on this site.
@@ -262,6 +276,11 @@ impl Visit {
         }
         response
     }
+}
+
+/// A local address as its path and its query.
+pub(crate) fn parted(address: &str) -> (&str, Option<&str>) {
+    address.split_once('?').map_or((address, None), |(path, query)| (path, Some(query)))
 }
 
 fn language(app: &App, headers: &HeaderMap, query: &Query, actor: &Actor, jar: &Jar) -> Locale {

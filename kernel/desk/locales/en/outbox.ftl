@@ -1,6 +1,7 @@
 # The outbox.
 desk-outbox-title = Outbox
-desk-outbox-lead = The last 200 letters of this site.
+desk-outbox-lead = The letters of this site, the newest first. Each is kept for 90 days.
+desk-outbox-search = Letters to the mail address
 desk-outbox-empty = No letter yet
 desk-outbox-empty-text = Sign-in links and invitations stand here once they are written.
 desk-letter-title = Letter

@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use centum_accounts::Role;
+use centum_jobs::{Letter, post};
 use centum_ledger::head;
 use centum_testkit::on_both_databases;
 
@@ -66,6 +67,25 @@ on_both_databases! {
         let href = list.split("href=\"").find(|href| href.starts_with("/outbox/")).unwrap().split('"').next().unwrap();
         let letter = olga.get(href).await.body;
         assert!(letter.contains("/invitation/…") && !letter.contains(&token), "{letter}");
+    }
+
+    async fn a_long_outbox_is_walked_page_by_page_and_letters_to_somebody_are_found(db: TestDb) {
+        let site = Site::on(&db).await;
+        let olga = site.sign_in("olga@example.org").await;
+        let mut tx = site.house.begin().await.unwrap();
+        for number in 0..120 {
+            let recipient = format!("City{number}@cities.example");
+            let letter = Letter { recipient, subject: format!("Letter {number}"), body: "Good day".into() };
+            post(&site.house, &mut tx, &letter).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        let first = olga.get("/outbox?lang=en").await.body;
+        assert_eq!(first.matches("<tr role=\"row\">").count(), 101, "the heading and a page of letters");
+        let second = olga.get("/outbox?page=2").await.body.matches("<tr role=\"row\">").count();
+        assert!(second > 20 && second < 40, "the rest of them: {second}");
+        let found = olga.get("/outbox?to=city7%40cities.example").await.body;
+        assert!(found.contains("Letter 7<") && found.matches("<tr role=\"row\">").count() == 2, "{found}");
+        assert!(olga.get("/outbox?to=nobody%40cities.example").await.body.contains("Nothing matches"));
     }
 
     async fn a_demonstration_shows_links_that_can_be_followed(db: TestDb) {

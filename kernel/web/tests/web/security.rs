@@ -111,6 +111,20 @@ async fn what_was_typed_before_the_session_ended_is_offered_again_and_sent_after
 }
 
 #[tokio::test]
+async fn a_refused_form_leads_back_to_the_page_that_it_stood_on() {
+    let site = Site::new().await;
+    let ours = ("referer", "https://centum.example/plain?part=1&lang=en");
+    let refused = site.post("/desk", &[ours], "name=Ghent").await;
+    assert!(refused.text.contains("href=\"/sign-in?return=%2Fplain%3Fpart%3D1\""), "{}", refused.text);
+    assert!(refused.text.contains("href=\"/plain?part=1&#38;theme=dark\""), "{}", refused.text);
+    assert!(refused.text.contains("action=\"/desk\""), "what was typed goes where it was sent");
+    for elsewhere in ["https://centum.example.evil/plain", "https://evil.example/plain", "https://centum.example"] {
+        let refused = site.post("/desk", &[("referer", elsewhere)], "name=Ghent").await;
+        assert!(refused.text.contains("href=\"/sign-in?return=%2Fdesk\""), "{elsewhere}: {}", refused.text);
+    }
+}
+
+#[tokio::test]
 async fn a_form_that_nobody_may_send_is_not_read_without_an_end() {
     let site = Site::new().await;
     let long = format!("name={}", "x".repeat(2 * 1024 * 1024));

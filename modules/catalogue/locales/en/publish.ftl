@@ -30,6 +30,7 @@ catalogue-publish-reviewed = A second person approves what is published here.
 catalogue-publish-unreviewed = What is sent in here is published at once.
 catalogue-publish-empty = Nothing yet
 catalogue-publish-empty-text = Every dataset of this catalogue will stand here, from its first draft on.
+catalogue-publish-cut = There are more than stand here: { $count }. Those in review come first, then the last changed.
 catalogue-publish-new = New dataset
 catalogue-publish-new-in = New dataset in { $catalogue }
 catalogue-publish-changed-at = Last change

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use centum_base::{Id, Timestamp};
 use centum_search::Pattern;
-use centum_store::{Conn, Row, Statement, StoreResult, args};
+use centum_store::{Conn, LISTS_BECAUSE, Row, Statement, StoreResult, args};
 
 use crate::dcat;
 use crate::records::{Record, State, What};
@@ -19,7 +19,7 @@ const OF_IDS: Statement = Statement::two_texts(
     "SELECT r.id, r.slug, r.source_id, r.first_seen, v.at, v.record FROM catalogue_record r \
         JOIN catalogue_version v ON v.position = r.head \
         WHERE r.state IN ('live', 'missing') AND r.id IN (SELECT jsonb_array_elements_text(CAST(CAST($1 AS TEXT) AS jsonb)))",
-    "a list in one parameter is unfolded by each database in its own way",
+    LISTS_BECAUSE,
 );
 
 mod sql {
@@ -46,13 +46,13 @@ const HEADS_OF_IDS: Statement = Statement::two_texts(
         AND id IN (SELECT value FROM json_each($1))",
     "SELECT id, source_id, head FROM catalogue_record WHERE state IN ('live', 'missing') \
         AND id IN (SELECT jsonb_array_elements_text(CAST(CAST($1 AS TEXT) AS jsonb)))",
-    "a list in one parameter is unfolded by each database in its own way",
+    LISTS_BECAUSE,
 );
 const IDS_OF_NAMES: Statement = Statement::two_texts(
     "IDS_OF_NAMES",
     "SELECT id, slug FROM catalogue_record WHERE slug IN (SELECT value FROM json_each($1))",
     "SELECT id, slug FROM catalogue_record WHERE slug IN (SELECT jsonb_array_elements_text(CAST(CAST($1 AS TEXT) AS jsonb)))",
-    "a list in one parameter is unfolded by each database in its own way",
+    LISTS_BECAUSE,
 );
 /// Every statement of this room.
 pub(crate) const STATEMENTS: &[&[&Statement]] = &[sql::STATEMENTS, &[&OF_IDS, &HEADS_OF_IDS, &IDS_OF_NAMES]];

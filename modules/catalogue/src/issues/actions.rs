@@ -86,6 +86,14 @@ pub struct Raised {
     pub sent: bool,
 }
 
+/// Everything that is wrong with what a reader tells, in the order of the form.
+pub fn faults(told: &Told<'_>) -> Vec<IssueError> {
+    let subject = within(told.subject, LONGEST_SUBJECT).is_none().then_some(IssueError::Subject);
+    let body = within(told.body, LONGEST_BODY).is_none().then_some(IssueError::Body);
+    let mail = address(told.mail).err();
+    [subject, body, mail].into_iter().flatten().collect()
+}
+
 /// Tells the publisher of a record about a problem with it.
 pub async fn raise(
     house: &House,
@@ -97,10 +105,7 @@ pub async fn raise(
     let subject = within(told.subject, LONGEST_SUBJECT).ok_or(IssueError::Subject)?;
     let subject = subject.split_whitespace().collect::<Vec<_>>().join(" ");
     let body = within(told.body, LONGEST_BODY).ok_or(IssueError::Body)?;
-    let mail = match told.mail.trim() {
-        "" => None,
-        mail => Some(mail.parse::<Email>().map_err(|_| IssueError::Mail)?.to_string()),
-    };
+    let mail = address(told.mail)?;
     let mut tx = house.begin().await?;
     let found = record(&mut tx.conn(), id).await?.filter(|record| record.state.is_shown());
     let found = found.ok_or(IssueError::Absent)?;
@@ -156,6 +161,14 @@ pub async fn settle(
         .record(&mut tx, &recorded, "catalogue.settle-issue", &Subject::new("catalogue-issue", id), note)
         .await?;
     Ok(tx.commit().await?)
+}
+
+/// Where an answer goes; none where none is wanted.
+fn address(mail: &str) -> Result<Option<String>, IssueError> {
+    match mail.trim() {
+        "" => Ok(None),
+        mail => Ok(Some(mail.parse::<Email>().map_err(|_| IssueError::Mail)?.to_string())),
+    }
 }
 
 fn within(text: &str, most: usize) -> Option<String> {

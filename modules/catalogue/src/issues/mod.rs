@@ -6,7 +6,7 @@ mod keeping;
 mod letter;
 mod store;
 
-pub use actions::{IssueError, LONGEST_BODY, LONGEST_SUBJECT, Raised, Told, raise, settle};
+pub use actions::{IssueError, LONGEST_BODY, LONGEST_SUBJECT, Raised, Told, faults, raise, settle};
 pub use keeping::{KEEPER, sweep};
 pub use store::{Issue, IssueState, issue, issues, issues_of, waiting};
 pub(crate) use store::{STATEMENTS, TABLES};

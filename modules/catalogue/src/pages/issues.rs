@@ -15,7 +15,7 @@ use serde::Deserialize;
 
 use crate::dcat;
 use crate::issues::{
-    self, Issue, IssueError, IssueState, LONGEST_BODY, LONGEST_SUBJECT, Told, raise, settle, waiting,
+    self, Issue, IssueError, IssueState, LONGEST_BODY, LONGEST_SUBJECT, Told, faults, raise, settle, waiting,
 };
 use crate::listing;
 use crate::records::{Record, current, record_by_slug};
@@ -122,25 +122,38 @@ async fn tell(
         address: &settings.base.join(&path),
         site: &settings.site_name,
     };
-    let (field, message) = match raise(&visit.app.house, &visit.actor, found.id, &told).await {
-        Ok(raised) => {
-            let id = if raised.sent { "catalogue-issue-sent" } else { "catalogue-issue-kept" };
-            visit.flash(Tone::Success, id);
-            return Ok(onward(&path));
+    let mut wrong = faults(&told);
+    if wrong.is_empty() {
+        match raise(&visit.app.house, &visit.actor, found.id, &told).await {
+            Ok(raised) => {
+                let id = if raised.sent { "catalogue-issue-sent" } else { "catalogue-issue-kept" };
+                visit.flash(Tone::Success, id);
+                return Ok(onward(&path));
+            }
+            Err(IssueError::TooMany) => wrong.push(IssueError::TooMany),
+            Err(other) => return Err(problem(other)),
         }
-        Err(IssueError::Subject) => {
-            ("subject", Message::new("catalogue-issue-wrong-subject").arg("most", LONGEST_SUBJECT))
-        }
-        Err(IssueError::Body) => {
-            ("body", Message::new("catalogue-issue-wrong-body").arg("most", LONGEST_BODY))
-        }
-        Err(IssueError::Mail) => ("mail", Message::new("catalogue-issue-wrong-mail")),
-        Err(IssueError::TooMany) => return Err(Problem::saying(Kind::TooOften, "catalogue-issue-too-many")),
-        Err(other) => return Err(problem(other)),
-    };
+    }
     let mut errors = FieldErrors::new();
-    errors.push(field, message);
-    again(&visit, &page(&visit, &slug, form, errors).await?)
+    for fault in &wrong {
+        let (field, message) = at_field(fault);
+        errors.push(field, message);
+    }
+    let mut response = again(&visit, &page(&visit, &slug, form, errors).await?)?;
+    if wrong.iter().any(|fault| matches!(fault, IssueError::TooMany)) {
+        *response.status_mut() = Kind::TooOften.status();
+    }
+    Ok(response)
+}
+
+/// The field at which a fault is said, and how.
+fn at_field(fault: &IssueError) -> (&'static str, Message) {
+    match fault {
+        IssueError::Body => ("body", Message::new("catalogue-issue-wrong-body").arg("most", LONGEST_BODY)),
+        IssueError::Mail => ("mail", Message::new("catalogue-issue-wrong-mail")),
+        IssueError::TooMany => ("subject", Message::new("catalogue-issue-too-many")),
+        _ => ("subject", Message::new("catalogue-issue-wrong-subject").arg("most", LONGEST_SUBJECT)),
+    }
 }
 
 fn problem(error: IssueError) -> Problem {

@@ -15,7 +15,8 @@ use super::issues::title_of;
 use crate::dcat;
 use crate::records::{current, record_by_slug};
 use crate::reuses::{
-    LONGEST, Reuse, ReuseError, ReuseKind, ReuseState, Told, reuses, settle_use, tell_of, waiting_reuses,
+    LONGEST, Reuse, ReuseError, ReuseKind, ReuseState, Told, faults, reuses, settle_use, tell_of,
+    waiting_reuses,
 };
 
 /// The texts of these pages.
@@ -119,19 +120,38 @@ async fn tell(
         kind: ReuseKind::named(&form.kind).unwrap_or(ReuseKind::Other),
         sender: &visit.app.settings.secret.sign("catalogue-reuse", &visit.address()),
     };
-    let (field, message) = match tell_of(&visit.app.house, &visit.actor, found.id, &told).await {
-        Ok(state) => {
-            visit.flash(Tone::Success, Message::new(format!("catalogue-reuse-told-{}", state.name())));
-            return Ok(onward(&format!("/data/datasets/{slug}")));
+    let mut wrong = faults(&told);
+    if wrong.is_empty() {
+        match tell_of(&visit.app.house, &visit.actor, found.id, &told).await {
+            Ok(state) => {
+                visit.flash(Tone::Success, Message::new(format!("catalogue-reuse-told-{}", state.name())));
+                return Ok(onward(&format!("/data/datasets/{slug}")));
+            }
+            Err(ReuseError::TooMany) => wrong.push(ReuseError::TooMany),
+            Err(other) => return Err(problem(other)),
         }
-        Err(ReuseError::Title) => ("title", Message::new("catalogue-reuse-wrong-line").arg("most", LONGEST)),
-        Err(ReuseError::Maker) => ("maker", Message::new("catalogue-reuse-wrong-line").arg("most", LONGEST)),
-        Err(ReuseError::Address) => ("address", Message::new("catalogue-publish-link-wrong")),
-        Err(other) => return Err(problem(other)),
-    };
+    }
     let mut errors = FieldErrors::new();
-    errors.push(field, message);
-    again(&visit, &page(&visit, &slug, form, errors).await?)
+    for fault in &wrong {
+        let (field, message) = at_field(fault);
+        errors.push(field, message);
+    }
+    let mut response = again(&visit, &page(&visit, &slug, form, errors).await?)?;
+    if wrong.iter().any(|fault| matches!(fault, ReuseError::TooMany)) {
+        *response.status_mut() = Kind::TooOften.status();
+    }
+    Ok(response)
+}
+
+/// The field at which a fault is said, and how.
+fn at_field(fault: &ReuseError) -> (&'static str, Message) {
+    let line = || Message::new("catalogue-reuse-wrong-line").arg("most", LONGEST);
+    match fault {
+        ReuseError::Maker => ("maker", line()),
+        ReuseError::Address => ("address", Message::new("catalogue-publish-link-wrong")),
+        ReuseError::TooMany => ("title", Message::new("catalogue-issue-too-many")),
+        _ => ("title", line()),
+    }
 }
 
 fn problem(error: ReuseError) -> Problem {

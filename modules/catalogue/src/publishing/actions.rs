@@ -1,7 +1,7 @@
 //! What is done to publications, up to the point where one becomes public.
 
 use bytes::Bytes;
-use centum_accounts::Actor;
+use centum_accounts::{Actor, Permission};
 use centum_base::{Digest, Id, Timestamp};
 use centum_ledger::{Actor as Recorded, House, Note, Subject};
 use centum_store::{Conn, Tx};
@@ -52,7 +52,7 @@ pub async fn find_named(conn: &mut Conn<'_>, actor: &Actor, name: &str) -> Resul
     Ok(found)
 }
 
-/// The publications of a catalogue that somebody may work on, the last changed first.
+/// The publications of a catalogue that somebody may work on: those in review, then the last changed.
 pub async fn list(
     conn: &mut Conn<'_>,
     actor: &Actor,
@@ -227,18 +227,29 @@ pub async fn publish(
     let (recorded, it) = {
         let mut tx = house.begin().await?;
         let (recorded, it) = opened(&mut tx, actor, (id, version), Verb::Publish).await?;
-        if !may_approve(&mut tx.conn(), actor, it.catalogue).await? {
-            return Err(PublishError::Organiser);
-        }
-        let (_, reviewed) = store::own(&mut tx.conn(), it.catalogue).await?;
-        let steps = store::steps(&mut tx.conn(), id).await?;
-        let sent = steps.iter().find(|step| step.state == State::Review).map(|step| step.by.as_str());
-        if reviewed && !rules::is_second(&recorded.to_string(), &it, sent) {
-            return Err(PublishError::SecondPerson);
-        }
+        check_approver(&mut tx.conn(), actor, &it).await?;
         (recorded, it)
     };
     press.approve(house, &recorded, &it).await
+}
+
+/// Refuses whoever is not the one to approve a publication.
+pub async fn check_approver(
+    conn: &mut Conn<'_>,
+    actor: &Actor,
+    it: &Publication,
+) -> Result<(), PublishError> {
+    let recorded = actor.require(Permission::PublishData)?;
+    if !may_approve(conn, actor, it.catalogue).await? {
+        return Err(PublishError::Organiser);
+    }
+    let (_, reviewed) = store::own(conn, it.catalogue).await?;
+    let steps = store::steps(conn, it.id).await?;
+    let sent = steps.iter().find(|step| step.state == State::Review).map(|step| step.by.as_str());
+    if reviewed && !rules::is_second(&recorded.to_string(), it, sent) {
+        return Err(PublishError::SecondPerson);
+    }
+    Ok(())
 }
 
 /// Takes a publication out, with a reason: what is public of it, too. The log keeps it.
@@ -289,7 +300,7 @@ async fn opened(
     let found = store::publication(&mut tx.conn(), id).await?;
     let Some(found) = found else {
         // Without the right it is all the same whether there is one.
-        actor.require(centum_accounts::Permission::PublishData)?;
+        actor.require(Permission::PublishData)?;
         return Err(PublishError::Absent);
     };
     let (recorded, _) = allowed(&mut tx.conn(), actor, found.catalogue).await?;

@@ -12,8 +12,8 @@ pub mod rules;
 mod store;
 
 pub use actions::{
-    LARGEST_FILE, New, attach, begin, change, find, find_named, give_back, list, publish, reopen, send_in,
-    withdraw,
+    LARGEST_FILE, New, attach, begin, change, check_approver, find, find_named, give_back, list, publish,
+    reopen, send_in, withdraw,
 };
 pub use error::PublishError;
 pub use model::{Publication, State, Step, StoredFile};

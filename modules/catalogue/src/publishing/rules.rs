@@ -8,7 +8,7 @@ use crate::dcat;
 /// The most distributions of one publication.
 const MOST_DISTRIBUTIONS: usize = 500;
 /// The longest title, in characters.
-const LONGEST_TITLE: usize = 1000;
+pub const LONGEST_TITLE: usize = 1000;
 /// Names in addresses.
 const NAME_LENGTHS: std::ops::RangeInclusive<usize> = 2..=100;
 

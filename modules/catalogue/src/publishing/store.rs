@@ -30,7 +30,8 @@ mod sql {
         BY_SLUG = "SELECT id, catalogue_id, slug, state, live, document, embargo_until, version, changed_by, changed_at \
             FROM catalogue_publication WHERE slug = $1";
         OF_CATALOGUE = "SELECT id, catalogue_id, slug, state, live, document, embargo_until, version, changed_by, changed_at \
-            FROM catalogue_publication WHERE catalogue_id = $1 ORDER BY changed_at DESC, id LIMIT $2";
+            FROM catalogue_publication WHERE catalogue_id = $1 \
+            ORDER BY CASE WHEN state = 'review' THEN 0 ELSE 1 END, changed_at DESC, id LIMIT $2";
         DUE = "SELECT id, catalogue_id, slug, state, live, document, embargo_until, version, changed_by, changed_at \
             FROM catalogue_publication WHERE state = 'waiting' AND embargo_until <= $1 ORDER BY embargo_until, id LIMIT $2";
         SLUGS = "SELECT (SELECT COUNT(*) FROM catalogue_publication WHERE slug = $1) + \
@@ -204,7 +205,7 @@ pub(super) async fn by_slug(conn: &mut Conn<'_>, slug: &str) -> StoreResult<Opti
     conn.optional(&sql::BY_SLUG, args![slug]).await?.as_ref().map(publication_of).transpose()
 }
 
-/// The publications of a catalogue, the last changed first.
+/// The publications of a catalogue: those that wait for a second person, then the last changed.
 pub(super) async fn of_catalogue(
     conn: &mut Conn<'_>,
     catalogue: Id<Catalogue>,

@@ -72,6 +72,14 @@ pub struct Told<'a> {
     pub sender: &'a str,
 }
 
+/// Everything that is wrong with what somebody tells, in the order of the form.
+pub fn faults(told: &Told<'_>) -> Vec<ReuseError> {
+    let title = line(told.title).is_none().then_some(ReuseError::Title);
+    let address = address(told.address).is_none().then_some(ReuseError::Address);
+    let maker = line(told.maker).is_none().then_some(ReuseError::Maker);
+    [title, address, maker].into_iter().flatten().collect()
+}
+
 /// Tells of something that was made with a record's data. An organiser's own word is shown at once.
 pub async fn tell_of(
     house: &House,

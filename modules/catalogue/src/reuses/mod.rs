@@ -3,7 +3,7 @@
 mod actions;
 mod store;
 
-pub use actions::{LONGEST, ReuseError, Told, settle_use, sweep, tell_of};
+pub use actions::{LONGEST, ReuseError, Told, faults, settle_use, sweep, tell_of};
 pub use store::{Reuse, ReuseKind, ReuseState, reuses, reuses_of, waiting_reuses};
 pub(crate) use store::{STATEMENTS, TABLES};
 

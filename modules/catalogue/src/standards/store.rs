@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use centum_base::{Id, Timestamp};
-use centum_store::{Conn, Row, Statement, StoreResult, args};
+use centum_store::{Conn, LISTS_BECAUSE, Row, Statement, StoreResult, args};
 use serde::Serialize;
 
 use super::shelf::{Line, Moved};
@@ -26,7 +26,7 @@ const HEADS: Statement = Statement::two_texts(
     "HEADS",
     "SELECT head FROM catalogue_record WHERE id IN (SELECT value FROM json_each($1))",
     "SELECT head FROM catalogue_record WHERE id IN (SELECT jsonb_array_elements_text(CAST(CAST($1 AS TEXT) AS jsonb)))",
-    "a list in one parameter is unfolded by each database in its own way",
+    LISTS_BECAUSE,
 );
 
 /// The records with one of some names in addresses.
@@ -34,7 +34,7 @@ const NAMED: Statement = Statement::two_texts(
     "NAMED",
     "SELECT id FROM catalogue_record WHERE slug IN (SELECT value FROM json_each($1))",
     "SELECT id FROM catalogue_record WHERE slug IN (SELECT jsonb_array_elements_text(CAST(CAST($1 AS TEXT) AS jsonb)))",
-    "a list in one parameter is unfolded by each database in its own way",
+    LISTS_BECAUSE,
 );
 
 /// The records with one of some identities of a kind.
@@ -44,7 +44,7 @@ const ALIKE: Statement = Statement::two_texts(
         ORDER BY record_id LIMIT $3",
     "SELECT record_id FROM catalogue_identity \
         WHERE kind = $1 AND value IN (SELECT jsonb_array_elements_text(CAST(CAST($2 AS TEXT) AS jsonb))) ORDER BY record_id LIMIT $3",
-    "a list in one parameter is unfolded by each database in its own way",
+    LISTS_BECAUSE,
 );
 
 /// The records that their sources call by one of some names.
@@ -54,7 +54,7 @@ const REMOTE: Statement = Statement::two_texts(
         WHERE r.remote_id IN (SELECT value FROM json_each($1)) ORDER BY r.id LIMIT $2",
     "SELECT r.id FROM catalogue_source s JOIN catalogue_record r ON r.source_id = s.id \
         WHERE r.remote_id IN (SELECT jsonb_array_elements_text(CAST(CAST($1 AS TEXT) AS jsonb))) ORDER BY r.id LIMIT $2",
-    "a list in one parameter is unfolded by each database in its own way",
+    LISTS_BECAUSE,
 );
 
 /// Every statement of this room, for the describe-all test.

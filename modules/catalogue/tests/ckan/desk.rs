@@ -4,11 +4,13 @@ use std::sync::{Arc, Mutex};
 
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
-use centum_accounts::{Browser, ask_link, follow_link};
+use centum_accounts::{Browser, Role, ask_link, follow_link};
+use centum_catalogue::publishing::{find, set_review};
 use centum_jobs::Letter;
 use centum_testkit::TestDb;
+use serde_json::json;
 
-use crate::site::{Answer, Site, ask, site};
+use crate::site::{Answer, ORGANISER, Site, ask, person, site};
 
 struct Reader<'a> {
     site: &'a Site,
@@ -103,6 +105,48 @@ async fn a_city_without_a_portal_publishes_a_dataset_by_forms() {
     assert_eq!(leads_to(&withdrawn), page);
     assert!(lea.sees(&page).await.contains("Sold"));
     assert_eq!(site.get(&format!("/api/3/action/package_show?id={id}")).await.status, StatusCode::NOT_FOUND);
+    db.drop().await;
+}
+
+#[tokio::test]
+async fn an_embargo_that_is_left_alone_keeps_its_hour_and_a_title_says_how_long_it_may_be() {
+    let db = TestDb::sqlite().await;
+    let site = site(&db).await;
+    let closed = json!({
+        "name": "benches", "title": "Benches", "owner_org": "leuven-data", "embargo": "2099-03-01T18:00:00Z",
+    });
+    let made = site.publishes(closed).await;
+    let id = made["id"].as_str().unwrap().parse().unwrap();
+    let before = find(&mut site.house.read().await.unwrap().conn(), &site.lea, id).await.unwrap();
+    let lea = signed_in(&site, "lea@example.org").await;
+    let edit = format!("/desk/publish/{id}/edit");
+    let long = "x".repeat(1001);
+    let long = [("title", long.as_str()), ("language", "en"), ("embargo", "2099-03-01")];
+    let told = lea.sends(&edit, &edit, &long).await;
+    let told = String::from_utf8_lossy(&told.bytes).into_owned();
+    assert!(told.contains("Shorten this to"), "{told}");
+    let fields = [("title", "Seats"), ("language", "en"), ("embargo", "2099-03-01")];
+    leads_to(&lea.sends(&edit, &edit, &fields).await);
+    let after = find(&mut site.house.read().await.unwrap().conn(), &site.lea, id).await.unwrap();
+    assert_eq!(before.embargo, Some("2099-03-01T18:00:00Z".parse().unwrap()));
+    assert_eq!((after.embargo, after.version), (before.embargo, before.version + 1));
+    db.drop().await;
+}
+
+#[tokio::test]
+async fn who_wrote_it_is_not_offered_to_approve_it() {
+    let db = TestDb::sqlite().await;
+    let site = site(&db).await;
+    set_review(&site.house, &ORGANISER, site.own, true).await.unwrap();
+    person(&site.house, "Olga", Role::Organiser).await;
+    let lea = signed_in(&site, "lea@example.org").await;
+    let new = "/desk/publish/new?catalogue=leuven-data";
+    let fields = [("title", "Benches"), ("language", "en")];
+    let page = leads_to(&lea.sends(new, "/desk/publish/new", &fields).await);
+    leads_to(&lea.sends(&page, &format!("{page}/step"), &[("step", "send-in")]).await);
+    assert!(!lea.sees(&page).await.contains("value=\"publish\""));
+    let olga = signed_in(&site, "olga@example.org").await;
+    assert!(olga.sees(&page).await.contains("value=\"publish\""));
     db.drop().await;
 }
 

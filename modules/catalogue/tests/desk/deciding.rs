@@ -113,8 +113,14 @@ on_both_databases! {
         let keep = pair.first.to_string();
         let silent = web.post(&olga, &action, &[("verdict", &keep), ("reason", "")]).await;
         assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(silent.body.contains(&format!("value=\"{keep}\" checked")), "what was chosen stays: {}", silent.body);
+        let bare = web.post(&olga, &action, &[("reason", "")]).await.body;
+        assert_eq!(bare.matches("<li><a href=\"#pair-0\">").count(), 2, "both faults at once: {bare}");
         web.onward(&olga, &action, &[("verdict", &keep), ("reason", "The region copies the city")]).await;
         let decided = web.get(&olga, "/desk/catalogue/duplicates?show=same").await.body;
         assert!(decided.contains("The region copies the city") && decided.contains("Hidden as a duplicate"));
+        let again = [("show", "same"), ("verdict", "different"), ("reason", " ")];
+        let again = web.post(&olga, &action, &again).await.body;
+        assert!(again.contains("value=\"different\" checked") && again.contains("The region copies the city"), "{again}");
     }
 }

@@ -34,6 +34,19 @@ on_both_databases! {
         }
     }
 
+    async fn nothing_is_begun_or_sent_without_the_token_of_a_form(db: TestDb) {
+        let web = Web::on(&db, leuven()).await;
+        let olga = web.sign_in(Role::Organiser).await;
+        let run = harvest(&web, &olga).await;
+        let before = centum_ledger::head(&mut web.house.read().await.unwrap().conn()).await.unwrap();
+        for deed in ["again", "send", "clear"] {
+            let answer = web.post_bare(&olga, &format!("{run}/{deed}")).await;
+            assert_eq!(answer.status, StatusCode::FORBIDDEN, "{deed}");
+        }
+        let after = centum_ledger::head(&mut web.house.read().await.unwrap().conn()).await.unwrap();
+        assert_eq!(before, after, "the ledger has no new entry");
+    }
+
     async fn every_action_refuses_who_has_not_the_right(db: TestDb) {
         let web = Web::on(&db, leuven()).await;
         let officer = SignedIn {

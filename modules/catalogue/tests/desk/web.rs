@@ -151,6 +151,13 @@ impl Web {
         self.send(cookie, request, body).await
     }
 
+    /// A form without the token of one of our pages.
+    pub(crate) async fn post_bare(&self, cookie: &str, path: &str) -> Answer {
+        let request = Request::builder().method(Method::POST).uri(path);
+        let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(cookie, request, "x=".to_owned()).await
+    }
+
     /// A form that leads on: where to.
     pub(crate) async fn onward(&self, cookie: &str, path: &str, fields: &[(&str, &str)]) -> String {
         let answer = self.post(cookie, path, fields).await;

@@ -34,6 +34,12 @@ on_both_databases! {
         };
         let empty = send(format!("csrf={token}&subject=&body=x&mail=")).await;
         assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let worse = send(format!("csrf={token}&subject=&body=++&mail=Ana+of+Leuven")).await;
+        for field in ["subject", "body", "mail"] {
+            assert!(worse.text.contains(&format!("href=\"#{field}\"")), "every fault at once, {field}: {}", worse.text);
+            assert!(worse.text.contains(&format!("id=\"{field}-error\"")), "at its field, {field}: {}", worse.text);
+        }
+        assert!(worse.text.contains("value=\"Ana of Leuven\""), "{}", worse.text);
         assert!(send("subject=a&body=b".into()).await.status.is_client_error(), "never without the form's token");
         let sent = send(format!("csrf={token}&subject=Empty&body=The+file+is+empty&mail=ana%40reader.example")).await;
         assert_eq!((sent.status, sent.header("location")), (StatusCode::SEE_OTHER, "/data/datasets/trees"));

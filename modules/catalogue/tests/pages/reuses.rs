@@ -69,6 +69,11 @@ on_both_databases! {
         assert!(script.text.contains("value=\"visualisation\" selected"), "{}", script.text);
         let nameless = reader.tells("", "https%3A%2F%2Ftrees.example").await;
         assert_eq!(nameless.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let worse = reader.send(FORM, &format!("csrf={}&title=&address=trees&maker=+&kind=article", reader.token)).await;
+        for field in ["title", "address", "maker"] {
+            assert!(worse.text.contains(&format!("href=\"#{field}\"")), "every fault at once, {field}: {}", worse.text);
+            assert!(worse.text.contains(&format!("id=\"{field}-error\"")), "at its field, {field}: {}", worse.text);
+        }
         let foreign = reader.send(FORM, "title=a&address=https%3A%2F%2Fa.example&maker=b").await;
         assert!(foreign.status.is_client_error(), "never without the form's token");
         assert!(kept(&site).await.is_empty());
@@ -84,6 +89,7 @@ on_both_databases! {
         }
         let over = reader.tells("One+more", "https%3A%2F%2Ftrees.example").await;
         assert_eq!(over.status, StatusCode::TOO_MANY_REQUESTS);
+        assert!(over.text.contains("value=\"One more\""), "what was typed stays: {}", over.text);
         let body = format!("csrf={}&title=a&address=https%3A%2F%2Fa.example&maker=b", reader.token);
         let nowhere = reader.send("/data/datasets/none-such/reuses", &body).await;
         assert_eq!(nowhere.status, StatusCode::NOT_FOUND);

@@ -392,6 +392,7 @@ selection-error-clash = These bounds cannot be kept together: { $bounds }. Loose
 selection-error-marks = The marks of application { $number } do not fit the criteria.
 selection-error-choice = The search for a set did not come to its end. Use fewer or simpler bounds.
 selection-error-number = Write a whole number, or leave the field empty.
+selection-error-bound-of = Choose what this bound counts, or empty its row.
 selection-fault-no-seats = One bound has to count all selected applications, with an upper limit.
 selection-fault-same-key = Two bounds have one name.
 selection-fault-unbounded = Give a lower or an upper limit.

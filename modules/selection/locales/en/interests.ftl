@@ -54,3 +54,4 @@ interests-withdrawn = Taken back.
 interests-withdrawn-at = Taken back
 interests-error-kind = Choose what it is.
 interests-error-about = Choose an application, or name a city or body.
+interests-error-both = Declare one after the other: first the application, with nothing here, then this city or body.

@@ -293,6 +293,7 @@ readers-error-answered = This was answered already, or the reading has ended.
 readers-error-too-late = Applications are being read. Ask an organiser, who can settle it with a reason.
 readers-error-reason = Say why, in at most { $most } letters.
 readers-error-body = Name the city or body, in at most 200 letters.
+readers-error-both = Invite one after the other: choose somebody here, or write a name and an address below.
 readers-error-name = Write the name, in at most 200 letters.
 readers-error-email = Write a mail address, such as ana@city.example.
 readers-error-choose = Choose what holds.

@@ -24,7 +24,8 @@ pub use letters::{LETTERS_JOB, Outcome, Unsent, outcomes};
 pub(crate) use letters::{handler, news};
 pub use model::*;
 pub use redress::{
-    Complaint, MAX_COMPLAINT, RedressOutcome, answer_complaint, file_complaint, open_complaints, redress_ends,
+    Complaint, MAX_COMPLAINT, RedressOutcome, answer_complaint, file_complaint, had_part, open_complaints,
+    redress_ends,
 };
 pub use sense::{Sensitivity, sensitivity};
 pub use steps::{Step, steps};

@@ -12,6 +12,7 @@ use centum_ledger::{House, Note, Subject};
 use centum_store::{Conn, StoreResult, Tx};
 
 use super::actions::{DecisionError, impartial};
+use super::model::Decision;
 use super::store;
 use crate::consensus::rules::Refusal;
 use crate::consensus::{ReportError, open_again};
@@ -146,8 +147,7 @@ pub async fn answer_complaint(
     if again && selection.state != SelectionState::Released {
         return Err(DecisionError::State(selection.state));
     }
-    let had_part = decision.proposed_by == by || decision.released.is_some_and(|(one, _)| one == by);
-    if had_part {
+    if had_part(&decision, &by) {
         return Err(DecisionError::DecidedIt);
     }
     if !store::answer(&mut tx, id, (outcome, &text), (&by, house.now())).await? {
@@ -163,6 +163,11 @@ pub async fn answer_complaint(
     let what = format!("complaint-{}", outcome.name());
     tell(house, &mut tx, complaint.expression, &what, site).await?;
     Ok(tx.commit().await?)
+}
+
+/// Whether somebody proposed or released a decision: complaints about it are for others to answer.
+pub fn had_part(decision: &Decision, by: &str) -> bool {
+    decision.proposed_by == by || decision.released.as_ref().is_some_and(|(one, _)| one == by)
 }
 
 /// How many complaints have no answer, as somebody knows it who is kept from these applications: a selection is not closed

@@ -54,6 +54,10 @@ on_both_databases! {
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(wrong.body.contains("value=\"Nora\"") && wrong.body.contains("ana@city.example"), "{}", wrong.body);
         let ines = site.ines.id().to_string();
+        let both = [("person", ines.as_str()), ("name", "Nora"), ("email", "nora@city.example"), ("most", "12")];
+        let both = site.post(&site.olga, &list, &both).await;
+        assert_eq!(both.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(both.body.contains("Invite one after the other") && both.body.contains("value=\"Nora\""), "{}", both.body);
         let done = site.post(&site.olga, &list, &[("person", &ines), ("most", "12")]).await;
         assert_eq!((done.status, done.location.as_str()), (StatusCode::SEE_OTHER, list.as_str()));
         assert!(site.get(&site.olga, &list).await.body.contains("Ines Reader"));
@@ -73,6 +77,10 @@ on_both_databases! {
         let page = site.get(&site.ines, &done.location).await.body;
         assert!(page.contains("Lindau") && page.contains("Padova"), "{page}");
         let padova = site.applications["Padova"].to_string();
+        let both = [("application", padova.as_str()), ("body", "Town hall of Lindau"), ("kind", "coach")];
+        let both = site.post(&site.ines, &done.location, &both).await;
+        assert_eq!(both.status, StatusCode::UNPROCESSABLE_ENTITY, "neither is dropped without a word");
+        assert!(both.body.contains("Town hall of Lindau") && both.body.contains("one after the other"), "{}", both.body);
         let fields = [("application", padova.as_str()), ("kind", "coach"), ("explanation", "In 2018")];
         assert_eq!(site.post(&site.ines, &done.location, &fields).await.status, StatusCode::SEE_OTHER);
         let page = site.get(&site.ines, &done.location).await.body;

@@ -1,6 +1,7 @@
 //! Seats that were held back are opened after a decision: with a reason, in terms of a higher number, and by a further decision
 //! that a second person releases.
 
+use axum::http::StatusCode;
 use centum_accounts::Role;
 use centum_forms::Texts;
 use centum_selection::decision::{self, DecisionError, Reason, Undecidable};
@@ -101,6 +102,31 @@ on_both_databases! {
         declare(&site, &site.olga, &rest, "There are holidays.").await.unwrap();
         let page = site.get(&site.olga, "/desk/calls/invented-call/selection/terms").await.body;
         assert!(page.contains("Marks are in view."), "{page}");
+    }
+
+    async fn terms_that_are_not_kept_come_back_as_they_were_typed(db: TestDb) {
+        let site = Site::on(&db).await;
+        let path = "/desk/calls/invented-call/selection/terms";
+        let field = |body: &str, id: &str| {
+            let (_, rest) = body.split_once(&format!("<input id=\"{id}\"")).unwrap();
+            rest.split_once('>').unwrap().0.to_owned()
+        };
+        let before = site.selection().await.terms.bounds.len();
+        let page = site.get(&site.olga, path).await.body;
+        assert!(!field(&page, "threshold").contains("required"), "it may be left empty");
+        assert!(field(&page, "readers").contains("required"));
+        let typed = [
+            ("new-of-0", "newcomers"), ("new-label-0", "New ones"), ("new-floor-0", "one"), ("threshold", "many"),
+            ("new-label-1", "Of nothing"), ("readers", "3"), ("answer-days", "14"), ("redress-days", "14"),
+        ];
+        let refused = site.post(&site.olga, path, &typed).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        for (id, value) in [("new-label-0", "New ones"), ("new-floor-0", "one"), ("threshold", "many"), ("new-label-1", "Of nothing")] {
+            assert!(field(&refused.body, id).contains(&format!("value=\"{value}\"")), "{id}: {}", refused.body);
+        }
+        assert!(refused.body.contains("<option value=\"newcomers\" selected>"), "{}", refused.body);
+        assert!(refused.body.contains("Choose what this bound counts"), "{}", refused.body);
+        assert_eq!(site.selection().await.terms.bounds.len(), before, "nothing was kept");
     }
 
     async fn once_a_review_is_submitted_the_way_of_choosing_stays_though_others_still_read(db: TestDb) {

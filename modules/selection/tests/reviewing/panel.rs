@@ -57,6 +57,11 @@ on_both_databases! {
         drop(db);
         let page = site.get(&site.carla, &format!("{DESK}/reports/1")).await.body;
         assert!(page.contains("Compared again") && page.contains("Rita Reader"), "{page}");
+        assert!(page.contains("<option value=\"3\" selected>"), "the mark that stands is chosen, not the lowest: {page}");
+        let silent = [("criterion", "idea"), ("points", "4.5"), ("reason-idea", " ")];
+        let silent = site.post(&site.carla, &format!("{DESK}/reports/1/marks"), &silent).await;
+        assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(silent.body.contains("<option value=\"4.5\" selected>"), "what was chosen stays: {}", silent.body);
     }
 
     async fn a_change_of_the_panel_ends_with_a_text_that_was_kept_after_it_whenever_that_was_sent(db: TestDb) {

@@ -253,7 +253,17 @@ on_both_databases! {
             let own = decision::answer_complaint(house, &who.actor, id, outcome, "No", &address()).await;
             assert!(matches!(own, Err(DecisionError::DecidedIt)));
         }
-        let dora = site.impartial().await.actor;
+        let home = format!("/desk/calls/{}/selection", site.call().await.slug);
+        let (seats, field) = (format!("{home}/seats"), "name=\"answer\"");
+        assert!(!site.get(&site.olga, &seats).await.body.contains(field), "who had a part in it is not asked");
+        let dora = site.impartial().await;
+        assert!(site.get(&dora, &seats).await.body.contains(field));
+        let (of, long) = (id.to_string(), "x".repeat(decision::MAX_COMPLAINT + 1));
+        let fields = [("complaint", of.as_str()), ("outcome", "unchanged"), ("answer", long.as_str())];
+        let refused = site.post(&dora, &format!("{home}/complaints"), &fields).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.body.contains(&long) && refused.body.contains("Write between 1 and"), "what was typed stays");
+        let dora = dora.actor;
         decision::answer_complaint(house, &dora, id, outcome, "None is.", &address()).await.unwrap();
         let again = decision::answer_complaint(house, &dora, id, outcome, "Other", &address()).await;
         assert!(matches!(again, Err(DecisionError::Changed)));

@@ -281,7 +281,9 @@ pub(super) async fn step(
         Err(CallError::Barred(found)) => {
             let mut errors = FieldErrors::new();
             for one in &found {
-                errors.push("reason", barrier(one));
+                // Without a field for a reason, the step itself is what the summary leads to.
+                let of_reason = matches!(one, Barrier::ReasonNeeded { .. } | Barrier::ReasonTooLong);
+                errors.push(if of_reason { "reason" } else { "next" }, barrier(one));
             }
             let view = page(&visit, &shown, form.reason, errors).await?;
             again(&visit, &view)

@@ -1,8 +1,11 @@
 //! The questions about a call, for those who answer them.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
+use centum_accounts::names_of;
 use centum_web::{Form, Html, Message, Page, Problem, Tone, Visit};
 use serde::Deserialize;
 
@@ -33,6 +36,8 @@ pub(super) struct Questions {
     pub(super) path: String,
     pub(super) waiting: Vec<QuestionLine>,
     pub(super) done: Vec<QuestionLine>,
+    /// Whether something is wrong with what was typed about one that is done.
+    pub(super) done_open: bool,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -54,12 +59,10 @@ async fn page(
     let mut reader = visit.app.house.read().await?;
     let all = questions_of(&mut reader.conn(), shown.call.id).await?;
     let (mut waiting, mut done) = (Vec::new(), Vec::new());
+    let people: BTreeSet<_> = all.iter().filter_map(|question| question.person).collect();
+    let names = names_of(&mut reader.conn(), &people).await?;
     for question in all {
-        let who = match question.person {
-            Some(person) => centum_accounts::find_person(&mut reader.conn(), person).await?,
-            None => None,
-        };
-        let who = who.map(|person| person.name);
+        let who = question.person.and_then(|person| names.get(&person).cloned());
         let mut line = line(visit, &zone, question, who);
         if let Some((id, form, message)) = &typed
             && *id == line.id
@@ -74,6 +77,7 @@ async fn page(
         page: below(visit, &shown.call, visit.locale.text("calls-questions")),
         path: format!("{CALLS}/{slug}"),
         waiting,
+        done_open: done.iter().any(|line: &QuestionLine| line.error.is_some()),
         done,
     })
 }

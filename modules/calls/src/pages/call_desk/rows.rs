@@ -73,14 +73,13 @@ impl Filled {
         self.values.get(name).map_or("", |value| value.trim())
     }
 
-    /// A number in it; what is none goes to the errors.
+    /// A whole number in it; what is none goes to the errors.
     pub(super) fn number(&self, name: &str, errors: &mut FieldErrors) -> Option<u32> {
-        let text: String =
-            self.get(name).chars().filter(|letter| !matches!(letter, ' ' | '\u{a0}' | '.' | ',')).collect();
+        let text = self.get(name);
         if text.is_empty() {
             return None;
         }
-        let number = text.parse().ok();
+        let number = whole(text);
         if number.is_none() {
             errors.push(self.name(name), "calls-desk-error-number");
         }
@@ -127,6 +126,16 @@ impl Filled {
     pub(super) fn name(&self, name: &str) -> String {
         format!("{name}-{}", self.at)
     }
+}
+
+/// A whole number, its thousands apart or not. Three digits follow each sign between them: “1.5” is not fifteen.
+fn whole(text: &str) -> Option<u32> {
+    let groups: Vec<&str> = text.split([' ', '\u{a0}', '\u{202f}', '.', ',']).collect();
+    let (first, rest) = groups.split_first()?;
+    let is_grouped = first.len() <= 3 && rest.iter().all(|group| group.len() == 3);
+    let digits = groups.concat();
+    let is_number = !first.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number && (rest.is_empty() || is_grouped) { digits.parse().ok() } else { None }
 }
 
 fn scaled(text: &str, scale: u32) -> Option<u32> {
@@ -247,6 +256,16 @@ mod tests {
         }
         let row = Filled::of([("weight", "0,75".to_owned())]);
         assert_eq!(row.scaled("weight", 100, &mut FieldErrors::new()), Some(75));
+    }
+
+    #[test]
+    fn a_whole_number_may_have_its_thousands_apart_and_no_fraction() {
+        for same in ["100000", "100,000", "100.000", "100 000", "100\u{a0}000", "100\u{202f}000"] {
+            assert_eq!(whole(same), Some(100_000), "{same}");
+        }
+        for wrong in ["1.5", "2,50", "1000.5", "1,000,00", "1000,000", ".500", "-3", "x", "4294967296"] {
+            assert_eq!(whole(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

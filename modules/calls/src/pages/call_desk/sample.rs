@@ -131,8 +131,8 @@ pub(crate) fn samples() -> Vec<Sample> {
                 error: Some("calls-call-error-changed".into()),
             };
             let page = page(l, "calls-questions");
-            Questions { page, path: PATH.into(), waiting: vec![line(None)], done: vec![line(Some(1))] }
-                .render()
+            let (waiting, done) = (vec![line(None)], vec![line(Some(1))]);
+            Questions { page, path: PATH.into(), waiting, done, done_open: true }.render()
         }),
     ]
 }

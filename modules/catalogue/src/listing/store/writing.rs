@@ -3,15 +3,13 @@
 use std::collections::BTreeMap;
 
 use centum_base::{Id, Timestamp};
-use centum_store::{Statement, StoreResult, Tx, args};
+use centum_store::{LISTS_BECAUSE, Statement, StoreResult, Tx, args};
 use serde_json::{Value, json};
 
 use crate::listing::facts::Facts;
 use crate::listing::model::{Head, Line, Link};
 use crate::records::Record;
 use crate::sources::{Catalogue, Source};
-
-const LISTS_BECAUSE: &str = "a list in one parameter is unfolded by each database in its own way";
 
 /// A statement over the rows of a list in `$1`; `$col(n, type)` is a column of such a row.
 macro_rules! over_rows {

@@ -19,6 +19,8 @@ use crate::sources::{catalogue, source};
 
 /// So many pairs stand on a page; the oldest come first, and those that are decided on leave it.
 const SHOWN: u32 = 50;
+/// What the form says where two records are not the same.
+const DIFFERENT: &str = "different";
 
 #[derive(Template)]
 #[template(path = "desk/duplicates.html")]
@@ -26,6 +28,8 @@ pub(super) struct List {
     pub(super) page: Page,
     pub(super) tabs: Vec<Tab>,
     pub(super) pairs: Vec<Pair>,
+    /// Which of them stand here, by what was decided.
+    pub(super) show: &'static str,
     pub(super) errors: FieldErrors,
 }
 
@@ -40,6 +44,8 @@ pub(super) struct Pair {
     pub(super) decided: Option<String>,
     pub(super) why: String,
     pub(super) reason: String,
+    /// Whether it was typed that they are two.
+    pub(super) different: bool,
 }
 
 /// One of them.
@@ -58,6 +64,7 @@ pub(super) struct Side {
 struct Decided {
     verdict: String,
     reason: String,
+    show: String,
 }
 
 pub(super) fn routes() -> Vec<Route> {
@@ -71,29 +78,39 @@ pub(super) fn routes() -> Vec<Route> {
 async fn list(visit: Visit) -> Result<Response, Problem> {
     let query = Query::parse(visit.uri.query());
     let decision = query.get("show").and_then(Decision::named).unwrap_or(Decision::Open);
-    visit.html(&page_of(&visit, decision, None, FieldErrors::new()).await?)
+    visit.html(&page_of(&visit, decision, None).await?)
 }
 
-async fn page_of(
-    visit: &Visit,
-    decision: Decision,
-    typed: Option<(&str, &str)>,
-    errors: FieldErrors,
-) -> Result<List, Problem> {
+/// A form that was refused: where it was sent, what was typed, and what is wrong with it.
+type Sent<'a> = (&'a str, &'a Decided, &'a [&'static str]);
+
+async fn page_of(visit: &Visit, decision: Decision, sent: Option<Sent<'_>>) -> Result<List, Problem> {
     let locale = &visit.locale;
     let mut reader = visit.app.house.db.read_current().await?;
     let mut conn = reader.conn();
-    let mut pairs = Vec::new();
+    let (mut pairs, mut errors) = (Vec::new(), FieldErrors::new());
     for (number, found) in duplicates(&mut conn, decision, SHOWN).await?.iter().enumerate() {
         let mut pair = pair(locale, &mut conn, number, found).await?;
-        if let Some((_, reason)) = typed.filter(|(action, _)| *action == pair.action) {
-            reason.clone_into(&mut pair.reason);
+        if let Some((_, typed, wrong)) = sent.filter(|(action, ..)| *action == pair.action) {
+            pair.reason.clone_from(&typed.reason);
+            pair.one.kept = typed.verdict == pair.one.id;
+            pair.other.kept = typed.verdict == pair.other.id;
+            pair.different = typed.verdict == DIFFERENT;
+            for message in wrong {
+                errors.push(format!("pair-{number}"), *message);
+            }
         }
         pairs.push(pair);
     }
+    // Another has decided on it meanwhile, or it stands further down.
+    if let Some((_, _, wrong)) = sent.filter(|_| errors.is_empty()) {
+        for message in wrong {
+            errors.push("pairs", *message);
+        }
+    }
     let page = below(visit, locale.text("catalogue-desk-duplicates"));
     let page = page.described(locale.text("catalogue-desk-duplicates-lead"));
-    Ok(List { page, tabs: tabs(locale, decision), pairs, errors })
+    Ok(List { page, tabs: tabs(locale, decision), pairs, show: decision.name(), errors })
 }
 
 pub(super) fn tabs(locale: &Locale, current: Decision) -> Vec<Tab> {
@@ -125,6 +142,7 @@ async fn pair(
         decided,
         why: found.reason.clone().unwrap_or_default(),
         reason: String::new(),
+        different: false,
     })
 }
 
@@ -156,13 +174,16 @@ async fn decide(
 ) -> Result<Response, Problem> {
     let (one, other) = (id_of::<Record>(&first)?, id_of::<Record>(&second)?);
     let verdict = match form.verdict.as_str() {
-        "different" => Some(Verdict::Different),
+        DIFFERENT => Some(Verdict::Different),
         id => id.parse().ok().map(|keep| Verdict::Same { keep }),
     };
-    let mut errors = FieldErrors::new();
+    let action = format!("{HOME}/duplicates/{first}/{second}");
+    let shown = Decision::named(&form.show).unwrap_or(Decision::Open);
     let Some(verdict) = verdict else {
-        errors.push("pairs", "catalogue-desk-error-choose");
-        return refused(&visit, &form.reason, (&first, &second), errors).await;
+        let is_bare = form.reason.trim().is_empty();
+        let wrong = ["catalogue-desk-error-choose", "catalogue-desk-error-reason"];
+        let wrong = if is_bare { &wrong[..] } else { &wrong[..1] };
+        return again(&visit, &page_of(&visit, shown, Some((&action, &form, wrong))).await?);
     };
     match decide_duplicate(&visit.app.house, &visit.actor, (one, other), verdict, &form.reason).await {
         Ok(()) => {
@@ -170,19 +191,9 @@ async fn decide(
             Ok(onward(&format!("{HOME}/duplicates")))
         }
         Err(RecordError::Reason) => {
-            errors.push("pairs", "catalogue-desk-error-reason");
-            refused(&visit, &form.reason, (&first, &second), errors).await
+            let wrong: &[&'static str] = &["catalogue-desk-error-reason"];
+            again(&visit, &page_of(&visit, shown, Some((&action, &form, wrong))).await?)
         }
         Err(error) => Err(error.into()),
     }
-}
-
-async fn refused(
-    visit: &Visit,
-    reason: &str,
-    (first, second): (&str, &str),
-    errors: FieldErrors,
-) -> Result<Response, Problem> {
-    let action = format!("{HOME}/duplicates/{first}/{second}");
-    again(visit, &page_of(visit, Decision::Open, Some((&action, reason)), errors).await?)
 }

@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use axum::response::Response;
 use centum_accounts::Email;
-use centum_web::{FieldErrors, Form, Problem, Tone, Visit, again, onward};
+use centum_web::{FieldErrors, Form, Problem, Tone, Typed, Visit, again, onward};
 use serde::Deserialize;
 
 use super::harvester;
@@ -53,7 +53,7 @@ pub(super) struct Colleague {
 }
 
 /// Says yes to what officers ask: the harvest begins.
-pub(super) async fn yes(visit: Visit, Path(id): Path<String>) -> Result<Response, Problem> {
+pub(super) async fn yes(visit: Visit, Path(id): Path<String>, _: Typed) -> Result<Response, Problem> {
     let whole = of(&visit, &id).await?;
     let dialects = &*harvester(&visit)?.dialects;
     let begun = clear(&visit.app.house, &visit.actor, dialects, whole.catalogue.id).await?;

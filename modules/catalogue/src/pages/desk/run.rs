@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use centum_accounts::Permission;
 use centum_base::{Id, Timestamp};
 use centum_web::components::{Choice, Progress};
-use centum_web::{FieldErrors, Form, Locale, Message, Page, Problem, Route, Tone, Visit, again, onward};
+use centum_web::{FieldErrors, Form, Locale, Message, Page, Problem, Route, Tone, Typed, Visit, again, onward};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -254,7 +254,7 @@ async fn harvest(
 }
 
 /// Begins another run of the same kind.
-async fn once_more(visit: Visit, Path(id): Path<String>) -> Result<Response, Problem> {
+async fn once_more(visit: Visit, Path(id): Path<String>, _: Typed) -> Result<Response, Problem> {
     let whole = of(&visit, &id).await?;
     let dialects = &*harvester(&visit)?.dialects;
     let (source, mode) = (whole.source.id, whole.run.mode);
@@ -262,7 +262,7 @@ async fn once_more(visit: Visit, Path(id): Path<String>) -> Result<Response, Pro
     Ok(onward(&path(begun)))
 }
 
-async fn send(visit: Visit, Path(id): Path<String>) -> Result<Response, Problem> {
+async fn send(visit: Visit, Path(id): Path<String>, _: Typed) -> Result<Response, Problem> {
     let whole = of(&visit, &id).await?;
     let site = visit.app.settings.site_name.clone();
     send_report(&visit.app.house, &visit.actor, whole.run.id, &site).await?;

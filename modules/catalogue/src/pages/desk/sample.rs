@@ -185,11 +185,13 @@ pub fn samples() -> Vec<Sample> {
                 decided: None,
                 why: String::new(),
                 reason: String::new(),
+                different: false,
             };
             duplicates::List {
                 page: page(l, "catalogue-desk-duplicates"),
                 tabs: duplicates::tabs(l, Decision::Open),
                 pairs: vec![pair],
+                show: Decision::Open.name(),
                 errors: FieldErrors::new(),
             }
             .render()

@@ -7,12 +7,13 @@ use centum_accounts::Email;
 use centum_base::{Date, Id, TimeZone, Timestamp};
 use centum_web::components::Choice;
 use centum_web::links::Query;
-use centum_web::{FieldErrors, Form, Locale, Page, Problem, Tone, Visit, again, onward};
+use centum_web::{FieldErrors, Form, Locale, Message, Page, Problem, Tone, Visit, again, onward};
 use serde::Deserialize;
 
 use super::{PUBLISH, press};
 use crate::dcat::{self, Coded, Contact, Lang, vocabulary};
-use crate::publishing::{New, Publication, PublishError, begin, change, find, open_to, rules};
+use crate::publishing::rules::{self, Fault};
+use crate::publishing::{New, Publication, PublishError, begin, change, find, open_to};
 use crate::records::Record;
 use crate::sources::{Catalogue, Publisher, publisher};
 
@@ -116,9 +117,17 @@ impl Typed {
         document
     }
 
-    /// When the embargo ends.
-    fn embargo(&self, errors: &mut FieldErrors) -> Option<Timestamp> {
+    /// When the embargo ends. A day that is left as it stood keeps the hour that a program may have said.
+    fn embargo(
+        &self,
+        shown: &Self,
+        before: Option<Timestamp>,
+        errors: &mut FieldErrors,
+    ) -> Option<Timestamp> {
         let text = self.embargo.trim();
+        if text == shown.embargo {
+            return before;
+        }
         if text.is_empty() {
             return None;
         }
@@ -215,7 +224,7 @@ pub(super) async fn create(visit: Visit, Form(form): Form<Typed>) -> Result<Resp
     let own = open.iter().find(|one| one.slug == form.catalogue).ok_or_else(Problem::not_found)?;
     let mut errors = FieldErrors::new();
     form.check(&Typed::default(), &mut errors);
-    let embargo = form.embargo(&mut errors);
+    let embargo = form.embargo(&Typed::default(), None, &mut errors);
     if errors.is_empty() {
         let document = dcat::Record { publishers: keeper(&visit, own).await?, ..dcat::Record::default() };
         let new = New { slug: None, document: form.onto(document, &Typed::default()), embargo };
@@ -257,7 +266,7 @@ pub(super) async fn keep(
     let mut errors = FieldErrors::new();
     let shown = Typed::of(&it, &visit.locale);
     form.check(&shown, &mut errors);
-    let embargo = form.embargo(&mut errors);
+    let embargo = form.embargo(&shown, it.embargo, &mut errors);
     if errors.is_empty() {
         let seen = (it.id, form.version);
         let document = form.onto(it.document.clone(), &shown);
@@ -277,7 +286,12 @@ pub(super) async fn keep(
 
 fn say(errors: &mut FieldErrors, wrong: &[rules::Wrong]) {
     for one in wrong {
-        errors.push(one.field, "catalogue-publish-wrong");
+        let message = match (one.field, one.what) {
+            ("title", Fault::Missing) => Message::new("form-required"),
+            ("title", Fault::TooMuch) => Message::new("form-too-long").arg("limit", rules::LONGEST_TITLE),
+            _ => Message::new("catalogue-publish-wrong"),
+        };
+        errors.push(one.field, message);
     }
 }
 

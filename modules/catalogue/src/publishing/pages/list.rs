@@ -10,7 +10,7 @@ use centum_web::{Locale, Page, Problem, Visit};
 use super::{PUBLISH, state_text, tone};
 use crate::publishing::{Publication, State, is_reviewed, list as publications, open_to};
 
-/// Publications of one catalogue on the page, the last changed first.
+/// Publications of one catalogue on the page: those in review, then the last changed.
 const MOST: u32 = 500;
 
 #[derive(Template)]
@@ -29,6 +29,8 @@ pub(super) struct Shelf {
     pub(super) name: String,
     pub(super) reviewed: bool,
     pub(super) lines: Vec<Line>,
+    /// Whether there are more than stand here.
+    pub(super) is_cut: bool,
 }
 
 /// A publication in the list.
@@ -64,12 +66,15 @@ pub(super) async fn list(visit: Visit) -> Result<Response, Problem> {
     let mut reader = visit.app.house.read().await?;
     let mut shelves = Vec::new();
     for catalogue in open_to(&mut reader.conn(), &visit.actor).await? {
-        let all = publications(&mut reader.conn(), &visit.actor, catalogue.id, MOST).await?;
+        let mut all = publications(&mut reader.conn(), &visit.actor, catalogue.id, MOST + 1).await?;
+        let is_cut = all.len() > MOST as usize;
+        all.truncate(MOST as usize);
         shelves.push(Shelf {
             reviewed: is_reviewed(&mut reader.conn(), catalogue.id).await?,
             slug: catalogue.slug,
             name: catalogue.name,
             lines: all.iter().map(|it| line(&visit.locale, it)).collect(),
+            is_cut,
         });
     }
     let locale = &visit.locale;

@@ -13,8 +13,8 @@ use super::{PUBLISH, press, state_text, tone};
 use crate::dcat::{Coded, Distribution, Format, Texts, vocabulary};
 use crate::publishing::rules::{Verb, can};
 use crate::publishing::{
-    LARGEST_FILE, Publication, PublishError, State, Step, attach, change, give_back, publish, reopen,
-    send_in, steps, withdraw,
+    LARGEST_FILE, Publication, PublishError, State, Step, attach, change, check_approver, give_back, publish,
+    reopen, send_in, steps, withdraw,
 };
 use crate::quality::pages::score::ScoreView;
 
@@ -146,13 +146,21 @@ async fn shown(visit: &Visit, it: &Publication) -> Result<One, Problem> {
     for step in steps(&mut reader.conn(), it.id).await? {
         past.push(told(visit, &mut reader.conn(), step).await?);
     }
+    let approves = match check_approver(&mut reader.conn(), &visit.actor, it).await {
+        Ok(()) => true,
+        Err(PublishError::Organiser | PublishError::SecondPerson) => false,
+        Err(error) => return Err(error.into()),
+    };
     let locale = &visit.locale;
     let title = it.document.titles.best(&[locale.tag()]).map_or(it.slug.as_str(), |(_, title)| title);
     let page = visit.desk_page(title).crumb(PUBLISH, locale.text("catalogue-publish-nav"));
     drop(reader);
     let score = press(visit)?.judge(it).await?;
     let score = score.as_ref().map(|score| ScoreView::of(locale, score));
-    Ok(One { score, ..view(locale, page, it, past) })
+    let mut one = One { score, ..view(locale, page, it, past) };
+    // Whoever the rule would refuse is not asked to press.
+    one.steps.retain(|step| approves || step.name != "publish");
+    Ok(one)
 }
 
 async fn told(visit: &Visit, conn: &mut centum_store::Conn<'_>, step: Step) -> Result<Past, Problem> {

@@ -34,6 +34,7 @@ pub(crate) fn samples() -> Vec<Sample> {
                 name: "Δεδομένα".into(),
                 reviewed: true,
                 lines: vec![list::line(l, &it)],
+                is_cut: true,
             };
             let page = page(l, "catalogue-publish-nav");
             list::List { page, headings: list::headings(l), shelves: vec![shelf], manages: true }.render()

@@ -4,9 +4,6 @@ pub(super) mod links;
 pub(super) mod scores;
 pub(super) mod uses;
 
-/// Why some statements have two texts.
-const LISTS_BECAUSE: &str = "a list in one parameter is unfolded by each database in its own way";
-
 /// A statement around a list of texts in JSON, which stands between its two parts.
 macro_rules! with_a_list {
     ($name:ident: $before:literal, $list:literal, $after:literal) => {
@@ -20,7 +17,7 @@ macro_rules! with_a_list {
                 " AS TEXT) AS jsonb)))",
                 $after
             ),
-            super::LISTS_BECAUSE,
+            centum_store::LISTS_BECAUSE,
         );
     };
 }
@@ -45,7 +42,7 @@ macro_rules! from_rows {
                 " AS TEXT) AS jsonb)) AS e) AS rows WHERE TRUE",
                 $after
             ),
-            super::LISTS_BECAUSE,
+            centum_store::LISTS_BECAUSE,
         );
     };
 }

@@ -1,8 +1,7 @@
 //! By what records are known elsewhere, and pairs that may describe the same: the statements.
 
-use centum_store::Statement;
+use centum_store::{LISTS_BECAUSE, Statement};
 
-const LISTS_BECAUSE: &str = "a list in one parameter is unfolded by each database in its own way";
 /// Forgets by what some records are known.
 pub(crate) const DROP: Statement = Statement::two_texts(
     "DROP",

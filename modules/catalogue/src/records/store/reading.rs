@@ -1,7 +1,7 @@
 //! Reading the log.
 
 use centum_base::{Id, Timestamp};
-use centum_store::{Conn, Row, Statement, StoreResult, args};
+use centum_store::{Conn, LISTS_BECAUSE, Row, Statement, StoreResult, args};
 
 use crate::records::graph::Packed;
 use crate::records::model::{Content, Entry, Kind, Record, Said, State, What};
@@ -18,7 +18,7 @@ const AT: Statement = Statement::two_texts(
         v.record, v.findings, v.by_whom, v.reason, r.id, r.source_id, r.remote_id, r.kind, r.slug, r.first_seen, r.last_seen, \
         r.state, r.missing_since, r.head FROM catalogue_version v JOIN catalogue_record r ON r.id = v.record_id \
         WHERE v.position IN (SELECT CAST(jsonb_array_elements_text(CAST(CAST($1 AS TEXT) AS jsonb)) AS BIGINT)) ORDER BY v.position",
-    "a list in one parameter is unfolded by each database in its own way",
+    LISTS_BECAUSE,
 );
 
 /// What the entries at some positions say.
@@ -30,7 +30,7 @@ const SAID: Statement = Statement::two_texts(
     "SELECT v.position, v.at, v.record, r.id, r.source_id, r.remote_id, r.kind, r.slug, r.first_seen, r.last_seen, \
         r.state, r.missing_since, r.head FROM catalogue_version v JOIN catalogue_record r ON r.id = v.record_id \
         WHERE v.position IN (SELECT CAST(jsonb_array_elements_text(CAST(CAST($1 AS TEXT) AS jsonb)) AS BIGINT)) ORDER BY v.position",
-    "a list in one parameter is unfolded by each database in its own way",
+    LISTS_BECAUSE,
 );
 
 mod sql {

@@ -4,13 +4,11 @@
 use std::collections::HashMap;
 
 use centum_base::{Digest, Id, Timestamp};
-use centum_store::{Conn, Statement, StoreResult, Tx, args};
+use centum_store::{Conn, LISTS_BECAUSE, Statement, StoreResult, Tx, args};
 
 use crate::harvest::Run;
 use crate::records::model::{Content, Kind, Record, State, What};
 use crate::sources::Source;
-
-const LISTS_BECAUSE: &str = "a list in one parameter is unfolded by each database in its own way";
 
 macro_rules! with_a_list {
     ($name:ident: $before:literal, $list:literal) => {

@@ -168,7 +168,11 @@ pub(super) fn view(
     let changing = |criterion: &Criterion| {
         let key = criterion.key.clone();
         let label = said(locale, &criterion.label).text;
-        (key, label, points_of(locale, criterion, None))
+        // What was chosen stays chosen, and otherwise the mark that stands: never the lowest by itself.
+        let typed = around.typed.get("points").filter(|_| around.typed.get("criterion") == Some(&key));
+        let stands = || written?.last_marks().iter().find(|one| one.criterion == key)?.halves;
+        let current = typed.and_then(|text| read_points(text)).or_else(stands);
+        (key, label, points_of(locale, criterion, current))
     };
     let criteria = reading.criteria().iter().filter(|_| changes_marks);
     let waits = |one: &&Written| {

@@ -7,7 +7,7 @@ use centum_calls::expression::model::{Expression, Origin, State};
 use centum_forms::Texts;
 use centum_web::links::Query;
 use centum_web::page::Face;
-use centum_web::{FieldErrors, Locale, Message, Page, Sample};
+use centum_web::{FieldErrors, Locale, Message, Page, Sample, Typed};
 
 use super::outcome::Seen;
 use super::overview::Found;
@@ -71,7 +71,8 @@ pub(crate) fn samples() -> Vec<Sample> {
             let mut errors = FieldErrors::new();
             errors.push("reason", "selection-error-reason");
             let (one, page) = (selection(), page(l, "selection-declare"));
-            terms::view(l, page, &call(), &one.terms, (Some((&one, false)), "", errors)).render()
+            let state = (Some((&one, false)), "", errors);
+            terms::view(l, page, &call(), &one.terms, state, &Typed::default()).render()
         })
         .with_data(DATA),
         Sample::new("selection-decision", |l| {
@@ -111,11 +112,12 @@ pub(crate) fn samples() -> Vec<Sample> {
         Sample::new("selection-seats", |l| {
             let (seats, complaints) = (vec![seat()], vec![complaint(RedressOutcome::Open)]);
             let (decisions, page) = ([decided(DecisionState::Released)], page(l, "selection-tab-seats"));
-            seats::view(l, page, &call(), &decisions, (&seats, &complaints), later()).render()
+            seats::view(l, page, &call(), &decisions, (&seats, &complaints), (later(), "person:eva")).render()
         })
         .with_data(DATA),
         Sample::new("selection-seats-none", |l| {
-            seats::view(l, page(l, "selection-tab-seats"), &call(), &[], (&[], &[]), later()).render()
+            let page = page(l, "selection-tab-seats");
+            seats::view(l, page, &call(), &[], (&[], &[]), (later(), "person:eva")).render()
         })
         .with_data(DATA),
         Sample::new("selection-outcome", |l| {

@@ -11,12 +11,12 @@ use centum_calls::call::Call;
 use centum_calls::expression::model::{Expression, reference};
 use centum_cohort::intake::{Receipt, SourceState};
 use centum_web::components::Tab;
-use centum_web::{Html, Locale, Page, Problem, Route, Tone, Typed, Visit};
+use centum_web::{Html, Locale, Message, Page, Problem, Route, Tone, Typed, Visit};
 
 use super::{below, home, impartial, onward, site, tabs};
 use crate::decision::{
     Complaint, Content, Decision, Input, RedressOutcome, Settled, answer_complaint, chosen, complaints,
-    released,
+    had_part, released,
 };
 use crate::seats::{Seat, SeatState, hand_over, lapse, seats};
 
@@ -52,6 +52,10 @@ struct ComplaintRow {
     is_open: bool,
     outcome: String,
     answer: String,
+    /// Whether whoever looks is one to answer it, what they typed, and what is wrong with it.
+    may_answer: bool,
+    typed: String,
+    error: Option<Message>,
     /// The report, which is written again where the complaint led to that.
     report: Option<String>,
 }
@@ -66,15 +70,20 @@ pub(super) fn routes() -> Vec<Route> {
 }
 
 async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
-    let (call, selection) = impartial(&visit, &slug).await?;
+    visit.html(&looked(&visit, &slug).await?)
+}
+
+async fn looked(visit: &Visit, slug: &str) -> Result<View, Problem> {
+    let (call, selection) = impartial(visit, slug).await?;
+    let by = visit.actor.require(ManageSelection)?.to_string();
     let mut reader = visit.app.house.read().await?;
     let seats = seats(&mut reader.conn(), selection.id).await?;
     let complaints = complaints(&mut reader.conn(), selection.id).await?;
     let decisions = released(&mut reader.conn(), selection.id).await?;
     drop(reader);
-    let page = below(&visit, &call, visit.locale.text("selection-tab-seats"));
-    let now = visit.app.house.now();
-    visit.html(&view(&visit.locale, page, &call, &decisions, (&seats, &complaints), now))
+    let page = below(visit, &call, visit.locale.text("selection-tab-seats"));
+    let looks = (visit.app.house.now(), by.as_str());
+    Ok(view(&visit.locale, page, &call, &decisions, (&seats, &complaints), looks))
 }
 
 pub(super) fn view(
@@ -83,7 +92,7 @@ pub(super) fn view(
     call: &Call,
     decisions: &[Decision],
     (seats, complaints): (&[Seat], &[Complaint]),
-    now: centum_base::Timestamp,
+    (now, by): (centum_base::Timestamp, &str),
 ) -> View {
     // An application that was withdrawn since is named by the last decision that tells of it.
     let contents = || decisions.iter().rev().map(|decision| &decision.content);
@@ -122,6 +131,10 @@ pub(super) fn view(
         is_open: one.outcome == RedressOutcome::Open,
         outcome: locale.text(&format!("selection-redress-{}", one.outcome.name())),
         answer: one.answer.clone(),
+        may_answer: one.outcome == RedressOutcome::Open
+            && !decisions.iter().any(|decision| decision.number == one.decision && had_part(decision, by)),
+        typed: String::new(),
+        error: None,
     };
     let count = |state: SeatState| seats.iter().filter(|seat| seat.state == state).count();
     let figure = |state: SeatState| {
@@ -227,11 +240,24 @@ async fn hand_all_over(visit: Visit, Path(slug): Path<String>, _: Typed) -> Resu
 
 async fn answer(visit: Visit, Path(slug): Path<String>, typed: Typed) -> Result<Response, Problem> {
     let (call, _) = impartial(&visit, &slug).await?;
-    let id = typed.value("complaint").unwrap_or_default().parse().map_err(|_| Problem::not_found())?;
+    let id = typed.value("complaint").unwrap_or_default();
+    let id: Id<Complaint> = id.parse().map_err(|_| Problem::not_found())?;
     let outcome = typed.value("outcome").and_then(RedressOutcome::named);
     let outcome = outcome.ok_or_else(|| Problem::bad_request("problem-form"))?;
     let text = typed.value("answer").unwrap_or_default();
-    answer_complaint(&visit.app.house, &visit.actor, id, outcome, text, &site(&visit)).await?;
-    visit.flash(Tone::Success, "selection-answered");
-    Ok(onward(&format!("{}/seats", home(&call))))
+    let done = answer_complaint(&visit.app.house, &visit.actor, id, outcome, text, &site(&visit)).await;
+    let Err(error) = done else {
+        visit.flash(Tone::Success, "selection-answered");
+        return Ok(onward(&format!("{}/seats", home(&call))));
+    };
+    let problem = Problem::from(error);
+    let mut view = looked(&visit, &slug).await?;
+    // What was typed stays where it was, beside the reason why it was not kept.
+    let row = view.complaints.iter_mut().find(|row| row.may_answer && row.id == id.to_string());
+    let Some(row) = row.filter(|_| problem.status().is_client_error()) else { return Err(problem) };
+    row.typed = text.to_owned();
+    row.error = Some(problem.detail().clone());
+    let mut response = visit.html(&view)?;
+    *response.status_mut() = problem.status();
+    Ok(response)
 }

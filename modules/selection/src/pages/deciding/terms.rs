@@ -1,5 +1,7 @@
 //! Declaring the terms of a selection.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
@@ -31,7 +33,8 @@ pub(super) struct View {
     ties: Vec<Vec<Choice>>,
     bounds: Vec<BoundRow>,
     new: Vec<NewRow>,
-    numbers: Vec<(String, String, String, String)>,
+    /// Name, label, help, what stands in it, and whether something has to.
+    numbers: Vec<(String, String, String, String, bool)>,
     own_country: bool,
     with_reason: bool,
     /// What can change now.
@@ -47,11 +50,17 @@ struct BoundRow {
     floor: String,
     ceiling: String,
     held: String,
+    dropped: bool,
+    wrong: Vec<Message>,
 }
 
 struct NewRow {
     at: usize,
     of: Vec<Choice>,
+    label: String,
+    floor: String,
+    ceiling: String,
+    wrong: Vec<Message>,
 }
 
 pub(super) fn routes() -> Vec<Route> {
@@ -66,7 +75,7 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Proble
     let terms = selection.as_ref().map_or_else(|| terms_of_call(&call), |one| one.terms.clone());
     let page = below(&visit, &call, visit.locale.text("selection-declare"));
     let state = (known(&visit, selection.as_ref()).await?, "", FieldErrors::new());
-    visit.html(&view(&visit.locale, page, &call, &terms, state))
+    visit.html(&view(&visit.locale, page, &call, &terms, state, &Typed::default()))
 }
 
 /// A selection that was begun, with whether marks are in view.
@@ -85,15 +94,34 @@ pub(super) fn view(
     call: &Call,
     terms: &Terms,
     (selection, reason, errors): (Known<'_>, &str, FieldErrors),
+    typed: &Typed,
 ) -> View {
     let text = |number: Option<u32>| number.map(|one| one.to_string()).unwrap_or_default();
-    let bound = |bound: &Bound| BoundRow {
-        key: bound.key.clone(),
-        label: bound.label.in_lang(locale.tag()).to_owned(),
-        of: super::words::counted(locale, call, &bound.of),
-        floor: text(bound.floor),
-        ceiling: text(bound.ceiling),
-        held: bound.held_back.to_string(),
+    // What was typed stays in view, even where it cannot be read.
+    let said = |name: &str, stands: String| typed.value(name).map_or(stands, str::to_owned);
+    let wrong = |names: [String; 3]| -> Vec<Message> {
+        names.iter().filter_map(|name| errors.of(name)).cloned().collect()
+    };
+    let bound = |bound: &Bound| {
+        let names = ["floor", "ceiling", "held"].map(|name| format!("{name}-{}", bound.key));
+        BoundRow {
+            key: bound.key.clone(),
+            label: bound.label.in_lang(locale.tag()).to_owned(),
+            of: super::words::counted(locale, call, &bound.of),
+            floor: said(&names[0], text(bound.floor)),
+            ceiling: said(&names[1], text(bound.ceiling)),
+            held: said(&names[2], bound.held_back.to_string()),
+            dropped: typed.value(&format!("drop-{}", bound.key)).is_some(),
+            wrong: wrong(names),
+        }
+    };
+    let new = |at: usize| NewRow {
+        at,
+        of: of_choices(locale, call, &said(&format!("new-of-{at}"), String::new())),
+        label: said(&format!("new-label-{at}"), String::new()),
+        floor: said(&format!("new-floor-{at}"), String::new()),
+        ceiling: said(&format!("new-ceiling-{at}"), String::new()),
+        wrong: wrong(["of", "floor", "ceiling"].map(|name| format!("new-{name}-{at}"))),
     };
     let method = |method: Method| {
         let name = method.name();
@@ -101,7 +129,9 @@ pub(super) fn view(
     };
     let number = |name: &str, value: String| {
         let label = locale.text(&format!("selection-fact-{name}"));
-        (name.to_owned(), label, locale.text(&format!("selection-fact-{name}-help")), value)
+        let needed = !["threshold", "per-country", "per-employer"].contains(&name);
+        let help = locale.text(&format!("selection-fact-{name}-help"));
+        (name.to_owned(), label, help, said(name, value), needed)
     };
     let state = selection.map_or(SelectionState::Preparing, |(one, _)| one.state);
     let how = declaring(call.state, state, selection.is_some_and(|(_, in_view)| in_view));
@@ -112,7 +142,7 @@ pub(super) fn view(
         methods: Method::ALL.map(method).to_vec(),
         ties: (0..TIES).map(|at| tie_choices(locale, call, terms.ties.get(at))).collect(),
         bounds: terms.bounds.iter().map(bound).collect(),
-        new: (0..NEW).map(|at| NewRow { at, of: of_choices(locale, call) }).collect(),
+        new: (0..NEW).map(new).collect(),
         numbers: vec![
             number("threshold", threshold.unwrap_or_default()),
             number("readers", terms.readers.to_string()),
@@ -168,20 +198,21 @@ fn tie_named(name: &str) -> Option<Tie> {
     }
 }
 
-fn of_choices(locale: &Locale, call: &Call) -> Vec<Choice> {
-    let mut choices = vec![Choice::new("", locale.text("word-none"), Some(""))];
+fn of_choices(locale: &Locale, call: &Call, chosen: &str) -> Vec<Choice> {
+    let chosen = Some(chosen);
+    let mut choices = vec![Choice::new("", locale.text("word-none"), chosen)];
     for name in ["seats", "each-country", "newcomers", "consortia", "cities"] {
-        choices.push(Choice::new(name, locale.text(&format!("selection-of-{name}")), None));
+        choices.push(Choice::new(name, locale.text(&format!("selection-of-{name}")), chosen));
     }
     for category in &call.terms.categories {
         let said = locale.say("selection-of-category").arg("category", category.label.in_lang(locale.tag()));
-        choices.push(Choice::new(format!("category:{}", category.key), said.plain(), None));
+        choices.push(Choice::new(format!("category:{}", category.key), said.plain(), chosen));
     }
     for (from, below) in [(0, Some(50_000)), (50_000, Some(250_000)), (250_000, None)] {
         let of = Of::Population { from, below };
         let below = below.map(|below| below.to_string()).unwrap_or_default();
         let label = super::words::counted(locale, call, &of);
-        choices.push(Choice::new(format!("population:{from}:{below}"), label, None));
+        choices.push(Choice::new(format!("population:{from}:{below}"), label, chosen));
     }
     choices
 }
@@ -213,8 +244,11 @@ fn free_key(bounds: &[&[Bound]], from: usize) -> String {
     keys.find(|key| !is_taken(key)).unwrap_or_default()
 }
 
-/// What a person typed, over what stood there; and what could not be read.
-fn read(typed: &Typed, before: &Terms) -> (Terms, FieldErrors) {
+/// In which new row a bound was typed, by its key.
+type Rows = BTreeMap<String, usize>;
+
+/// What a person typed, over what stood there; which bounds are new; and what could not be read.
+fn read(typed: &Typed, before: &Terms) -> (Terms, Rows, FieldErrors) {
     let mut errors = FieldErrors::new();
     let mut number = |name: String, wrong: &'static str| -> Option<u32> {
         let text = typed.value(&name).unwrap_or_default().trim().to_owned();
@@ -240,10 +274,21 @@ fn read(typed: &Typed, before: &Terms) -> (Terms, FieldErrors) {
             ..bound.clone()
         });
     }
+    let (mut rows, mut of_nothing) = (Rows::new(), Vec::new());
     for at in 0..NEW {
-        let Some(of) = typed.value(&format!("new-of-{at}")).and_then(of_named) else { continue };
+        let Some(of) = typed.value(&format!("new-of-{at}")).and_then(of_named) else {
+            let filled = |name: &str| {
+                let text = typed.value(&format!("new-{name}-{at}"));
+                text.is_some_and(|text| !text.trim().is_empty())
+            };
+            if ["label", "floor", "ceiling"].into_iter().any(filled) {
+                of_nothing.push(at);
+            }
+            continue;
+        };
         let label = typed.value(&format!("new-label-{at}")).unwrap_or_default().trim();
         let key = free_key(&[&before.bounds, &terms.bounds], before.bounds.len() + at + 1);
+        rows.insert(key.clone(), at);
         terms.bounds.push(Bound {
             key,
             label: centum_forms::Texts::english(label),
@@ -258,6 +303,9 @@ fn read(typed: &Typed, before: &Terms) -> (Terms, FieldErrors) {
     terms.per_employer = number("per-employer".into(), wrong);
     terms.answer_days = number("answer-days".into(), wrong).unwrap_or(0);
     terms.redress_days = number("redress-days".into(), wrong).unwrap_or(0);
+    for at in of_nothing {
+        errors.push(format!("new-of-{at}"), "selection-error-bound-of");
+    }
     let threshold = typed.value("threshold").unwrap_or_default().trim().to_owned();
     terms.threshold = super::what_if::total(&threshold);
     if terms.threshold.is_none() && !threshold.is_empty() {
@@ -275,13 +323,13 @@ fn read(typed: &Typed, before: &Terms) -> (Terms, FieldErrors) {
             terms.ties.push(tie);
         }
     }
-    (terms, errors)
+    (terms, rows, errors)
 }
 
 async fn keep(visit: Visit, Path(slug): Path<String>, typed: Typed) -> Result<Response, Problem> {
     let (call, selection) = of_slug(&visit, &slug).await?;
     let before = selection.as_ref().map_or_else(|| terms_of_call(&call), |one| one.terms.clone());
-    let (terms, mut errors) = read(&typed, &before);
+    let (terms, rows, mut errors) = read(&typed, &before);
     let reason = typed.value("reason").unwrap_or_default().to_owned();
     if errors.is_empty() {
         let seen = typed.value("version").and_then(|text| text.parse().ok()).unwrap_or(0);
@@ -298,7 +346,7 @@ async fn keep(visit: Visit, Path(slug): Path<String>, typed: Typed) -> Result<Re
             Err(SelectionError::ReasonNeeded) => errors.push("reason", "selection-error-reason"),
             Err(SelectionError::Faults(faults)) => {
                 for fault in &faults {
-                    let (field, message) = fault_at(fault);
+                    let (field, message) = fault_at(fault, &rows);
                     errors.push(field, message);
                 }
             }
@@ -307,17 +355,23 @@ async fn keep(visit: Visit, Path(slug): Path<String>, typed: Typed) -> Result<Re
     }
     let page = below(&visit, &call, visit.locale.text("selection-declare"));
     let state = (known(&visit, selection.as_ref()).await?, reason.as_str(), errors);
-    again(&visit, &view(&visit.locale, page, &call, &terms, state))
+    // What stood there stands again, and what is new in the rows where it was typed: so nothing is lost.
+    let shown = Terms { bounds: before.bounds, ..terms };
+    again(&visit, &view(&visit.locale, page, &call, &shown, state, &typed))
 }
 
 /// Where a fault stands on the page, and what it says.
-fn fault_at(fault: &TermsFault) -> (String, Message) {
+fn fault_at(fault: &TermsFault, rows: &Rows) -> (String, Message) {
+    let bound = |key: &String| match rows.get(key) {
+        Some(at) => format!("new-of-{at}"),
+        None => format!("floor-{key}"),
+    };
     match fault {
         TermsFault::NoSeats => ("new-of-0".into(), "selection-fault-no-seats".into()),
-        TermsFault::SameKey(key) => (format!("floor-{key}"), "selection-fault-same-key".into()),
-        TermsFault::Unbounded(key) => (format!("floor-{key}"), "selection-fault-unbounded".into()),
-        TermsFault::Crossed(key) => (format!("floor-{key}"), "selection-fault-crossed".into()),
-        TermsFault::Unlabelled(key) => (format!("floor-{key}"), "selection-fault-unlabelled".into()),
+        TermsFault::SameKey(key) => (bound(key), "selection-fault-same-key".into()),
+        TermsFault::Unbounded(key) => (bound(key), "selection-fault-unbounded".into()),
+        TermsFault::Crossed(key) => (bound(key), "selection-fault-crossed".into()),
+        TermsFault::Unlabelled(key) => (bound(key), "selection-fault-unlabelled".into()),
         TermsFault::NoSuchCriterion(_) => ("tie-0".into(), "selection-fault-criterion".into()),
         TermsFault::TooManyBounds => ("new-of-0".into(), "selection-fault-many".into()),
         TermsFault::Readers(_) => ("readers".into(), "selection-fault-readers".into()),

@@ -129,6 +129,10 @@ pub(super) async fn declare(
         }
         About::Body { key: fold(&name), name }
     } else {
+        // One of the two would be lost without a word.
+        if !form.body.trim().is_empty() {
+            errors.push("body", "interests-error-both");
+        }
         About::Application(form.application.parse().map_err(|_| Problem::not_found())?)
     };
     if let Some(kind) = kind.filter(|_| errors.is_empty()) {

@@ -16,6 +16,9 @@ use super::deciding::LIST;
 use super::place::{begun, home, tabs};
 use super::reviewing::STYLE;
 
+/// Applications on one page.
+const SIZE: usize = 200;
+
 /// The English texts of these pages.
 pub(crate) const ENGLISH: &str = include_str!("../../../locales/en/panel.ftl");
 /// The script of the live page.

@@ -4,10 +4,11 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use centum_calls::call::Call;
-use centum_web::components::Tab;
+use centum_web::components::{Paging, Tab};
+use centum_web::links::Query;
 use centum_web::{Locale, Page, Problem, Visit};
 
-use super::{begun, frame, home, tabs};
+use super::{SIZE, begun, frame, home, tabs};
 use crate::consensus::rules::Standing;
 use crate::consensus::{Board, Line, Load, board};
 use crate::reviews::ReviewState;
@@ -23,6 +24,7 @@ pub(super) struct View {
     applications: usize,
     readers: Vec<(String, Load)>,
     lines: Vec<Application>,
+    paging: Paging,
 }
 
 struct Application {
@@ -40,10 +42,13 @@ pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Respo
     let board = board(&mut reader.conn(), &visit.actor, &selection, &call).await?;
     drop(reader);
     let page = frame(&visit, &call, visit.locale.text("selection-progress-title"));
-    visit.html(&view(&visit.locale, page, &call, &board))
+    let query = Query::parse(visit.uri.query());
+    visit.html(&view(&visit.locale, page, &call, &board, &query))
 }
 
-pub(super) fn view(locale: &Locale, page: Page, call: &Call, board: &Board) -> View {
+pub(super) fn view(locale: &Locale, page: Page, call: &Call, board: &Board, query: &Query) -> View {
+    let paging = Paging::read(&format!("{}/progress", home(call)), query, SIZE, board.lines.len());
+    let lines = board.lines.iter().skip(paging.offset()).take(SIZE);
     let loads = board.loads();
     let mut readers: Vec<(String, Load)> =
         loads.iter().map(|(person, load)| (board.name(*person).to_owned(), *load)).collect();
@@ -55,7 +60,8 @@ pub(super) fn view(locale: &Locale, page: Page, call: &Call, board: &Board) -> V
         given: loads.values().map(|load| load.given).sum(),
         agreed: board.lines.iter().filter(is_agreed).count(),
         applications: board.lines.len(),
-        lines: board.lines.iter().map(|line| application(locale, call, line)).collect(),
+        lines: lines.map(|line| application(locale, call, line)).collect(),
+        paging,
         readers,
         page,
     }

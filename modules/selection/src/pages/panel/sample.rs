@@ -19,7 +19,8 @@ use crate::reviews::{Counted, Held, Mark, Review, ReviewState, Spread};
 pub(crate) fn samples() -> Vec<Sample> {
     vec![
         Sample::new("selection-progress", |l| {
-            progress::view(l, page(l, "selection-progress-title"), &call(), &board()).render()
+            let page = page(l, "selection-progress-title");
+            progress::view(l, page, &call(), &board(), &Query::default()).render()
         })
         .with_data(DATA),
         Sample::new("selection-scores", |l| {
@@ -107,5 +108,23 @@ fn board() -> Board {
     Board {
         lines: vec![line(1, [3, 9]), line(2, [6, 7]), line(3, [2, 4])],
         names: names.map(|(id, name)| (person(id), name.to_owned())).into_iter().collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::letters::english;
+
+    #[test]
+    fn many_applications_are_shown_page_by_page() {
+        let lines: Vec<Line> = (1..=201).map(|number| line(number, [3, 4])).collect();
+        let (board, second) = (Board { lines, names: board().names }, Query::parse(Some("page=2")));
+        let l = english();
+        let progress = progress::view(l, page(l, "selection-progress-title"), &call(), &board, &second);
+        let scores = scores::view(l, page(l, "selection-scores-title"), &call(), &board, (&second, true));
+        for html in [progress.render().unwrap(), scores.render().unwrap()] {
+            assert!(html.contains("EOI-0201") && !html.contains("EOI-0200"), "{html}");
+        }
     }
 }

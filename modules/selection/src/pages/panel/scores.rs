@@ -7,11 +7,11 @@ use axum::extract::Path;
 use axum::response::Response;
 use centum_accounts::Permission::ChairPanel;
 use centum_calls::call::{Call, Criterion};
-use centum_web::components::{Heading, Order, Sorting, Tab};
+use centum_web::components::{Heading, Order, Paging, Sorting, Tab};
 use centum_web::links::Query;
 use centum_web::{Locale, Page, Problem, Visit};
 
-use super::{begun, frame, home, tabs};
+use super::{SIZE, begun, frame, home, tabs};
 use crate::consensus::{Board, Calibrated, Line, NotCalibrated, board, calibrated};
 use crate::pages::words::points;
 use crate::reviews::score;
@@ -27,6 +27,7 @@ pub(super) struct View {
     headings: Vec<Heading>,
     greatest: String,
     rows: Vec<Row>,
+    paging: Paging,
     disagreements: usize,
     /// Whether only disagreements are shown, and where the other choice leads.
     only: bool,
@@ -90,12 +91,15 @@ pub(super) fn view(
         let order = if sorting.order == Order::Descending { order.reverse() } else { order };
         order.then(one.entrant.number.cmp(&other.entrant.number))
     });
-    let without = query.without("only");
+    let paging = Paging::read(&path, query, SIZE, lines.len());
+    let lines = lines.into_iter().skip(paging.offset()).take(SIZE);
+    let without = query.without("only").without("page");
     View {
         tabs: tabs(locale, &home(call), "scores"),
         headings: headings(locale, &sorting, query, &path, found.is_ok()),
         greatest: points(locale, score::greatest(criteria)),
-        rows: lines.iter().map(|line| row(locale, call, board, of, line)).collect(),
+        rows: lines.map(|line| row(locale, call, board, of, line)).collect(),
+        paging,
         disagreements: board.lines.iter().filter(disagrees).count(),
         other: if only { without.href(&path) } else { without.with("only", "apart").href(&path) },
         only,

@@ -3,7 +3,8 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use centum_web::components::{Choice, Tab};
+use centum_web::components::{Choice, Paging, Tab};
+use centum_web::links::Query;
 use centum_web::{Form, Html, Page, Problem, Visit};
 use serde::Deserialize;
 
@@ -11,6 +12,9 @@ use super::room::Room;
 use super::{below, onward, tabs, words};
 use crate::assignment::{Keep, propose, runs};
 use crate::process::SelectionState;
+
+/// Applications on one page.
+const SIZE: usize = 200;
 
 #[derive(Template)]
 #[template(path = "readers/assignment.html")]
@@ -26,6 +30,7 @@ pub(super) struct View {
     pub(super) runs: Vec<RunLine>,
     pub(super) lost: Vec<Lost>,
     pub(super) pieces: Vec<PieceLine>,
+    pub(super) paging: Paging,
     pub(super) wanted: u32,
 }
 
@@ -105,6 +110,9 @@ pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Respo
         figure("readers-figure-missing", pieces.iter().map(|one| one.missing).sum()),
         figure("readers-figure-capacity", capacity as usize),
     ];
+    let path = format!("{home}/assignment");
+    let paging = Paging::read(&path, &Query::parse(visit.uri.query()), SIZE, pieces.len());
+    let pieces = pieces.into_iter().skip(paging.offset()).take(SIZE).collect();
     let line = |run: &crate::assignment::Run| RunLine {
         number: run.number,
         at: locale.moment(run.at),
@@ -117,7 +125,7 @@ pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Respo
     };
     visit.html(&View {
         page: below(&visit, &room, locale.text("readers-assignment")),
-        path: format!("{home}/assignment"),
+        path,
         tabs: tabs(locale, &home, "assignment"),
         is_kept: room.is_kept,
         is_open: room.selection.state <= SelectionState::Reviewing,
@@ -126,6 +134,7 @@ pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Respo
         runs: all.iter().map(line).collect(),
         lost,
         pieces,
+        paging,
         wanted,
     })
 }

@@ -146,6 +146,10 @@ pub(super) async fn invite(
             }
         }
     } else {
+        // One of the two would not be invited, without a word.
+        if !form.name.trim().is_empty() || !form.email.trim().is_empty() {
+            errors.push("person", "readers-error-both");
+        }
         Some(Whom::Known(form.person.parse().map_err(|_| Problem::not_found())?))
     };
     if most == 0 || most > rules::MAX_LOAD {

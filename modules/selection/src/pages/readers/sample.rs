@@ -208,6 +208,7 @@ fn overview(l: &Locale, is_kept: bool) -> assignment::View {
             carried_out: Some(when(l)),
         }],
         lost: ended.map(lost).into(),
+        paging: Paging::read("/", &Query::default(), 50, 1),
         pieces: vec![assignment::PieceLine {
             name: "Καλαμάτα".into(),
             href: "/".into(),

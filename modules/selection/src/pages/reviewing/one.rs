@@ -151,7 +151,8 @@ pub(super) async fn save(visit: Visit, Path(id): Path<String>, typed: Typed) -> 
         Err(error @ (ReviewError::Rule(_) | ReviewError::TooMany(_))) => {
             // Nothing was kept: what was typed stands in the inputs again.
             errors.push("marks", review_message(&error));
-            let refused = Refused { typed: touched, errors, decline: String::new() };
+            let typed = touched.into_iter().chain(faulty).collect();
+            let refused = Refused { typed, errors, decline: String::new() };
             return again(&visit, &composed(&visit, &before, refused)?);
         }
         Err(error) => return Err(error.into()),
