@@ -102,6 +102,13 @@ fn licences_are_known_by_their_many_spellings() {
         ("https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/", "OGL_3_0"),
         ("https://portal.example/licence/CC%20BY%204.0", "CC_BY_4_0"),
         ("https://portal.example/terms/odbl", "ODC_BL"),
+        ("https://w3id.org/italia/controlled-vocabulary/licences/A21_CCBY40", "CC_BY_4_0"),
+        ("https://w3id.org/italia/controlled-vocabulary/licences/A31:CCBYSA40", "CC_BYSA_4_0"),
+        ("https://w3id.org/italia/controlled-vocabulary/licences/A11_CCO10", "CC0"),
+        ("https://w3id.org/italia/controlled-vocabulary/licences/A32_ODBL", "ODC_BL"),
+        ("https://w3id.org/italia/controlled-vocabulary/licences/A29_IODL20", "IODL_2_0"),
+        ("http://creativecommons.org/publicdomain/mark/1.0/deed.nl", "CC_PDM_1_0"),
+        ("Open Licence v2.0 (Etalab)", "ETALAB_2_0"),
     ] {
         assert_eq!(licence_of(text).map(|concept| concept.code), Some(code), "{text}");
     }
