@@ -133,6 +133,7 @@ pub(crate) mod time {
     names! { "http://www.w3.org/2006/time#"
         BEGINNING = "hasBeginning", END = "hasEnd", IN_XSD_DATE = "inXSDDate", IN_XSD_DATE_TIME = "inXSDDateTime",
         IN_XSD_STAMP = "inXSDDateTimeStamp", IN_XSD_MONTH = "inXSDgYearMonth", IN_XSD_YEAR = "inXSDgYear",
+        YEARS = "years", MONTHS = "months", WEEKS = "weeks", DAYS = "days", HOURS = "hours", MINUTES = "minutes",
     }
 }
 
