@@ -73,7 +73,7 @@ pub fn probes(address: &str) -> Vec<Request> {
     all.extend(ckan.iter().map(|root| get(search(root), JSON)));
     let ods = root(&whole, &ods::MARKS);
     all.push(get(format!("{ods}/api/explore/v2.1/catalog/datasets?limit=1&offset=0"), JSON));
-    all.push(get(format!("{}/api/1/datasets/?page=1&page_size=1", root(&whole, &udata::MARKS)), JSON));
+    all.push(get(format!("{}?page=1&page_size=1", udata::list(&whole)), JSON));
     all.push(get(format!("{site}/api/search/v1/collections/dataset/items?limit=1"), JSON));
     all.extend(ckan.iter().map(|root| get(format!("{root}/catalog.ttl"), RDF)));
     all.push(get(format!("{site}/data.json"), JSON));
