@@ -81,9 +81,13 @@ impl Dialect for Csw {
         for (index, record) in results.children.iter().enumerate().take(MOST_RECORDS) {
             one(record, index, &text, (asked, answer), &mut batch);
         }
-        let next: u64 =
-            results.attribute("nextRecord").and_then(|next| next.parse().ok()).unwrap_or_default();
         let here = start(asked);
+        let next: u64 = match results.attribute("nextRecord") {
+            Some(next) => next.parse().unwrap_or_default(),
+            // Whoever does not say where the next page begins says how many there are.
+            None if batch.total.is_some() => here.saturating_add(results.children.len() as u64),
+            None => 0,
+        };
         // A page may be empty before the end: its records are not for everybody, or could not be written.
         let is_further = next > here && batch.total.map_or(!results.children.is_empty(), |all| next <= all);
         if is_further {
@@ -302,6 +306,40 @@ mod tests {
         }
         let cyprus = box_of("urn:ogc:def:crs:EPSG:6.6:4326", "33.5 34.9", "33.1 35.2");
         assert_eq!(cyprus, Some([33.1, 34.9, 33.5, 35.2]));
+    }
+
+    #[test]
+    fn a_service_that_does_not_say_where_the_next_page_begins_is_read_to_its_end() {
+        let first = Csw.first("https://a.example/csw");
+        let page = |ids: &str, total: &str| {
+            let records: String =
+                ids.chars().map(|id| format!("<csw:Record><identifier>{id}</identifier></csw:Record>")).collect();
+            format!(
+                "<csw:GetRecordsResponse xmlns:csw='urn:c'><csw:SearchResults {total}>{records}</csw:SearchResults>\
+                </csw:GetRecordsResponse>"
+            )
+        };
+        let of_three = "numberOfRecordsMatched='3'";
+        let second = read(&first, &page("ab", of_three)).unwrap().next.unwrap();
+        assert!(second.url.ends_with("startPosition=3"), "{}", second.url);
+        assert_eq!(read(&second, &page("c", of_three)).unwrap().next, None);
+        assert_eq!(read(&second, &page("", of_three)).unwrap().next, None, "nothing more comes");
+        assert_eq!(read(&first, &page("ab", "")).unwrap().next, None);
+    }
+
+    #[test]
+    fn what_a_reference_answers_to_is_its_format() {
+        let body = "<csw:GetRecordsResponse xmlns:csw='urn:c'><csw:SearchResults nextRecord='0'><csw:Record>\
+            <identifier>a</identifier><references scheme='OGC:WMS-1.3.0-http-get-map'>https://a.example/ows?</references>\
+            <URI protocol='WWW:DOWNLOAD-1.0-http--download'>https://a.example/trees.zip</URI></csw:Record>\
+            </csw:SearchResults></csw:GetRecordsResponse>";
+        let batch = read(&Csw.first("https://a.example/csw"), body).unwrap();
+        let (record, _) = crate::dcat::record(&batch.found[0].graph, (&batch.found[0].subject).into());
+        let formats: Vec<_> =
+            record.distributions.iter().filter_map(|way| way.format.as_ref()?.value.as_ref()?.code()).collect();
+        assert_eq!(formats, ["WMS_SRVC"]);
+        let files: Vec<_> = record.distributions.iter().flat_map(|way| &way.download_urls).collect();
+        assert_eq!(files, ["https://a.example/trees.zip"]);
     }
 
     #[test]
