@@ -313,7 +313,7 @@ mod tests {
         let first = Csw.first("https://a.example/csw");
         let page = |ids: &str, total: &str| {
             let records: String =
-                ids.chars().map(|id| format!("<csw:Record><identifier>{id}</identifier></csw:Record>")).collect();
+                ids.chars().map(|id| format!("<Record><identifier>{id}</identifier></Record>")).collect();
             format!(
                 "<csw:GetRecordsResponse xmlns:csw='urn:c'><csw:SearchResults {total}>{records}</csw:SearchResults>\
                 </csw:GetRecordsResponse>"
@@ -336,7 +336,7 @@ mod tests {
         let batch = read(&Csw.first("https://a.example/csw"), body).unwrap();
         let (record, _) = crate::dcat::record(&batch.found[0].graph, (&batch.found[0].subject).into());
         let formats: Vec<_> =
-            record.distributions.iter().filter_map(|way| way.format.as_ref()?.value.as_ref()?.code()).collect();
+            record.distributions.iter().filter_map(|it| it.format.as_ref()?.value.as_ref()?.code()).collect();
         assert_eq!(formats, ["WMS_SRVC"]);
         let files: Vec<_> = record.distributions.iter().flat_map(|way| &way.download_urls).collect();
         assert_eq!(files, ["https://a.example/trees.zip"]);
