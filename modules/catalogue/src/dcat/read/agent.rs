@@ -5,7 +5,7 @@ use centum_rdf::{NamedOrBlankNodeRef, Term};
 use super::coded::FREE;
 use super::graph::{address, iri, literal, node};
 use super::values::{Property, Reader, mend};
-use crate::dcat::names::{dcat, dct, foaf, prov, schema, vcard};
+use crate::dcat::names::{adms, dcat, dct, foaf, prov, schema, vcard};
 use crate::dcat::{Agent, Attribution, Contact, Texts, What};
 
 const MBOX: Property = Property("foaf:mbox", &[foaf::MBOX, vcard::EMAIL, vcard::EMAIL_TEXT, schema::EMAIL]);
@@ -44,13 +44,19 @@ impl<'a> Reader<'_, 'a> {
             return Agent { emails: vec![mail], ..Agent::default() };
         }
         match (node(term), literal(term)) {
-            (Some(node), _) => Agent {
-                uri: address(node),
-                names: self.labels(node),
-                kind: self.one_coded(node, KIND, FREE),
-                homepages: self.urls(node, HOMEPAGE),
-                emails: self.mails(node, MBOX),
-            },
+            (Some(node), _) => {
+                let mut names = self.labels(node);
+                if names.is_empty() {
+                    names = self.texts(node, ORGANISATION);
+                }
+                Agent {
+                    uri: address(node),
+                    names,
+                    kind: self.one_coded(node, KIND, FREE),
+                    homepages: self.urls(node, HOMEPAGE),
+                    emails: self.mails(node, MBOX),
+                }
+            }
             (_, Some(text)) => {
                 let Some(text) = self.text(property, text) else { return Agent::default() };
                 self.note(property, &text, What::LiteralForIri);
@@ -93,7 +99,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// Whom to ask.
     pub(super) fn contacts(&mut self, of: NamedOrBlankNodeRef<'_>) -> Vec<Contact> {
-        const CONTACT: Property = Property("dcat:contactPoint", &[dcat::CONTACT]);
+        const CONTACT: Property = Property("dcat:contactPoint", &[dcat::CONTACT, adms::CONTACT]);
         let mut contacts = Vec::new();
         for term in self.values(of, CONTACT) {
             let contact = self.contact(CONTACT, term);

@@ -120,6 +120,22 @@ fn a_frequency_that_spain_spells_out_in_units_is_understood() {
 }
 
 #[test]
+fn an_older_word_for_whom_to_ask_and_other_words_for_names_are_understood() {
+    let (record, _) = read(
+        r#"
+@prefix gn: <http://www.geonames.org/ontology#> .
+<https://portal.example/d/1> a dcat:Dataset ; adms:contactPoint [ a vcard:Organization ; vcard:fn "Amt" ] ;
+  dct:publisher [ a vcard:Organization ; vcard:organization-name "Stadt" ] ;
+  dct:spatial <https://sws.geonames.example/1/> .
+<https://sws.geonames.example/1/> gn:name "Leuven" .
+"#,
+    );
+    assert_eq!(record.contacts[0].names, Texts::one("", "Amt"));
+    assert_eq!(record.publishers[0].names, Texts::one("", "Stadt"));
+    assert_eq!(record.spatial[0].labels, Texts::one("", "Leuven"));
+}
+
+#[test]
 fn nothing_is_needed_for_a_record() {
     let (record, notes) = read("");
     assert_eq!(record.kind, Kind::Dataset);
