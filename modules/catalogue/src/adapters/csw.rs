@@ -328,6 +328,35 @@ mod tests {
     }
 
     #[test]
+    fn of_many_revisions_the_last_is_when_it_was_changed() {
+        let date = |day: &str, kind: &str| {
+            format!(
+                "<date><CI_Date><date><Date>{day}</Date></date><dateType><CI_DateTypeCode codeListValue='{kind}'/>\
+                </dateType></CI_Date></date>"
+            )
+        };
+        let dates = [
+            date("2021-03-04", "revision"),
+            date("2024-05-06", "revision"),
+            date("2019-01-02", "publication"),
+            date("2023-01-02", "publication"),
+        ];
+        let body = format!(
+            "<csw:GetRecordsResponse xmlns:csw='urn:c'><csw:SearchResults nextRecord='0'><MD_Metadata><fileIdentifier>\
+            <CharacterString>a</CharacterString></fileIdentifier><identificationInfo><MD_DataIdentification><citation>\
+            <CI_Citation>{}</CI_Citation></citation></MD_DataIdentification></identificationInfo></MD_Metadata>\
+            </csw:SearchResults></csw:GetRecordsResponse>",
+            dates.concat()
+        );
+        let batch = read(&Csw.first("https://a.example/csw"), &body).unwrap();
+        let (record, notes) = crate::dcat::record(&batch.found[0].graph, (&batch.found[0].subject).into());
+        assert!(notes.iter().all(|note| note.what != crate::dcat::What::SeveralValues), "{notes:?}");
+        let said = |moment: Option<crate::dcat::Moment>| moment.map(|moment| moment.to_string());
+        assert_eq!(said(record.issued).as_deref(), Some("2019-01-02"));
+        assert_eq!(said(record.modified).as_deref(), Some("2024-05-06"));
+    }
+
+    #[test]
     fn what_a_reference_answers_to_is_its_format() {
         let body = "<csw:GetRecordsResponse xmlns:csw='urn:c'><csw:SearchResults nextRecord='0'><csw:Record>\
             <identifier>a</identifier><references scheme='OGC:WMS-1.3.0-http-get-map'>https://a.example/ows?</references>\

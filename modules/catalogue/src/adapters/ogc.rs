@@ -190,7 +190,9 @@ fn draft(own: &Value, base: &str) -> Result<Draft, Refusal> {
 /// What ArcGIS Hub says beside the standard: whose it is, where its page is, and the address of the layer or file.
 fn of_hub(said_of: &Value, id: &str, draft: &mut Draft, count: usize) {
     let it = draft.subject();
-    if let Some(name) = first(said_of, &["source", "orgName"]).filter(|name| !name.contains("://")) {
+    let is_told = ["publisher", "contacts"].iter().any(|name| said_of.get(*name).is_some());
+    let name = first(said_of, &["source", "orgName"]).filter(|name| !is_told && !name.contains("://"));
+    if let Some(name) = name {
         draft.agent("publisher", &Who { name: Some(name), ..Who::default() });
     }
     draft.page(&it, dcat("landingPage"), &format!("/datasets/{id}"));
