@@ -59,6 +59,8 @@ fn formats_are_known_by_their_many_spellings() {
         ("csv; xlsx", "CSV"),
         ("CSV, XLSX", "CSV"),
         ("application/zip; charset=binary", "ZIP"),
+        ("application/x-zipped-shp", "SHP"),
+        ("application/x-msexcel", "XLS"),
     ] {
         assert_eq!(file_type_of(text).map(|concept| concept.code), Some(code), "{text}");
     }
@@ -153,6 +155,9 @@ fn languages_frequencies_and_themes_are_known_by_words_codes_and_addresses() {
         ("semidaily", "DAILY_2"),
         ("punctual", "NEVER"),
         ("R/P1W", "WEEKLY"),
+        ("Vuosittain", "ANNUAL"),
+        ("en continu", "CONT"),
+        ("na bieżąco", "UPDATE_CONT"),
     ] {
         assert_eq!(frequencies().find(text).map(|concept| concept.code), Some(code), "{text}");
     }
