@@ -113,6 +113,27 @@ fn italian_packages_say_themes_places_and_periods_as_objects_in_texts() {
 }
 
 #[test]
+fn the_pages_of_a_linked_data_api_follow_one_another_to_the_last() {
+    let page = |number: u32, rest: &str| {
+        format!(
+            "@prefix xhv: <http://www.w3.org/1999/xhtml/vocab#> . @prefix dct: <http://purl.org/dc/terms/> . \
+            <https://datos.example/catalog/dataset.ttl?_page={number}> {rest}"
+        )
+    };
+    let url = |number: u32| format!("https://datos.example/catalog/dataset.ttl?_page={number}");
+    let first = page(
+        0,
+        "xhv:next <http://datos.example/catalog/dataset.ttl?_page=1> . \
+        <https://datos.example/d/1> a <http://www.w3.org/ns/dcat#Dataset> ; dct:title \"Parques\"@es .",
+    );
+    let batch = read(&Dcat, &url(0), first.as_bytes()).unwrap();
+    assert_eq!((batch.found.len(), batch.next.map(|next| next.url)), (1, Some(url(1))));
+    let last = page(1, "xhv:prev <http://datos.example/catalog/dataset.ttl?_page=0> .");
+    let batch = read(&Dcat, &url(1), last.as_bytes()).unwrap();
+    assert!(batch.found.is_empty() && batch.next.is_none(), "an empty page may be the last");
+}
+
+#[test]
 fn socrata_lists_what_is_meant_to_be_one_and_names_two_alike() {
     let batch =
         read(&DataJson, "https://data.city.example/data.json", sample!("data-json/socrata.json")).unwrap();
