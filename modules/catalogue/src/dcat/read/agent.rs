@@ -173,6 +173,8 @@ impl<'a> Reader<'_, 'a> {
                 self.note(property, text, what);
             } else if literal(term).is_some() {
                 self.note(property, text, What::LiteralForIri);
+            } else if !text.to_ascii_lowercase().contains("mailto:") {
+                self.note(property, text, What::Mended);
             }
             mails.extend(found);
         }
@@ -218,7 +220,10 @@ fn mailboxes(text: &str, is_iri: bool) -> Vec<String> {
         return vec![one];
     }
     if is_iri && !plain.to_ascii_lowercase().starts_with("mailto:") {
-        return Vec::new();
+        // Without its scheme it was taken for the name of a page beside the document.
+        let last = plain.rsplit('/').next().and_then(|last| mailbox(last, false));
+        let has_host = |mail: &String| mail.rsplit('@').next().is_some_and(|host| host.contains('.'));
+        return last.filter(has_host).into_iter().collect();
     }
     let parts = plain.split(|c: char| c.is_whitespace() || "<>()[],;".contains(c));
     parts.filter_map(|part| mailbox(part.trim_end_matches('.'), false)).take(MOST_OF_ONE).collect()
@@ -265,6 +270,7 @@ mod tests {
         assert_eq!(mailboxes("mailto:a@b.example;c@d.example", true), both);
         assert_eq!(mailboxes("mailto:A%20%3Ca@b.example%3E", true), ["a@b.example"]);
         assert_eq!(mailboxes("https://b.example/@a", true), [""; 0]);
+        assert_eq!(mailboxes("https://b.example/catalog/a@b.example", true), ["a@b.example"]);
         assert_eq!(mailboxes("ask the city", false), [""; 0]);
         for text in ["Stadt Leuven", "https://b.example/@a", "a@", "@b", "a b@c d"] {
             assert_eq!(mailbox(text, text.starts_with("https")), None, "{text}");
