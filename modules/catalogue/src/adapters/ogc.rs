@@ -102,6 +102,13 @@ fn of_collections(asked: &Request, answer: &Answer, list: &Value) -> Batch {
     if chosen.is_empty() {
         chosen.extend(all.first().filter(|one| all.len() == 1 && one.get("itemType").is_none()));
     }
+    // A hub has a collection of everything that is on its site, pages and maps as well.
+    let is_data = |one: &&Value| first(one, &["id"]).is_some_and(|id| id == "dataset");
+    if asked.url.contains(HUB)
+        && let Some(data) = all.iter().find(is_data)
+    {
+        chosen = vec![data];
+    }
     let root = path(&asked.url);
     let mut pages: Vec<String> = chosen
         .iter()
@@ -373,6 +380,15 @@ mod tests {
         let have_terms = record.distributions.iter().all(|way| way.licence().is_some());
         assert!(have_terms, "the linked terms hold for each");
         assert_eq!(record.landing_pages, ["https://a.example/about"]);
+    }
+
+    #[test]
+    fn of_a_hub_the_datasets_are_taken_and_not_its_pages() {
+        let body = r#"{"collections": [{"id": "all", "itemType": "record"}, {"id": "dataset"}]}"#;
+        let first = OgcRecords.first("https://hub.example/api/search/v1");
+        let next = OgcRecords.read(&first, &answer(&first.url, body)).unwrap().next.unwrap();
+        assert_eq!(next.url, "https://hub.example/api/search/v1/collections/dataset/items?limit=100");
+        assert!(next.then.is_empty());
     }
 
     #[test]
