@@ -111,6 +111,8 @@ fn licences_are_known_by_their_many_spellings() {
         ("https://w3id.org/italia/controlled-vocabulary/licences/A29_IODL20", "IODL_2_0"),
         ("http://creativecommons.org/publicdomain/mark/1.0/deed.nl", "CC_PDM_1_0"),
         ("Open Licence v2.0 (Etalab)", "ETALAB_2_0"),
+        ("Es gilt die Datenlizenz, siehe https://www.govdata.de/dl-de/by-2-0.", "DLDE_BY_2_0"),
+        ("Nach (http://sg.geodatenzentrum.de/web_public/gdz/lizenz/geonutzv.pdf) zu nutzen", "GEONUTZV"),
     ] {
         assert_eq!(licence_of(text).map(|concept| concept.code), Some(code), "{text}");
     }
