@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 use super::draft::{Draft, dcat, dct};
 use super::parts::Who;
 use super::plain::{first, named, objects, said, texts, unwrapped, without_markup, words};
+use crate::dcat::read::byte_size;
 
 /// How deep datasets are looked for.
 const DEEPEST: usize = 6;
@@ -271,7 +272,9 @@ fn file(one: &Value, draft: &mut Draft, licence: Option<&String>) {
         }
     }
     if let Some(size) = first(one, &["contentSize"]) {
-        draft.size(&node, &size);
+        // Here people write it with its unit.
+        let bytes = byte_size(&size).map(|(bytes, _)| bytes.to_string());
+        draft.size(&node, bytes.as_deref().unwrap_or(&size));
     }
     draft.licence(&node, &[terms(one), licence.cloned()]);
 }
@@ -287,6 +290,16 @@ mod tests {
         let found = draft(&own, "https://a.example/1").found(bytes::Bytes::new());
         let (record, _) = crate::dcat::record(&found.graph, (&found.subject).into());
         record.spatial.first()?.bbox.map(|found| [found.west, found.south, found.east, found.north])
+    }
+
+    #[test]
+    fn a_size_with_its_unit_is_a_number_of_bytes() {
+        let file = json!({ "contentUrl": "https://a.example/1.csv", "contentSize": "12.5 KB" });
+        let own = json!({ "@type": "Dataset", "name": "Trees", "distribution": file });
+        let found = draft(&own, "https://a.example/1").found(bytes::Bytes::new());
+        let (record, notes) = crate::dcat::record(&found.graph, (&found.subject).into());
+        assert_eq!(record.distributions[0].byte_size, Some(12_500));
+        assert!(notes.iter().all(|note| note.path != "dcat:byteSize"), "{notes:?}");
     }
 
     #[test]
