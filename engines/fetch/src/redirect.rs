@@ -141,7 +141,7 @@ mod tests {
     fn a_host_that_names_itself_without_encryption_is_asked_with_it() {
         let found = hop(&policy(), "https://a.example/catalog", b"http://a.example/catalog/", 301).unwrap();
         assert_eq!((found.url.as_str(), found.keeps_verb), ("https://a.example/catalog/", true));
-        for to in ["http://b.example/catalog/", "http://a.example:8080/catalog/", "http://a.example/catalog"] {
+        for to in ["http://b.example/", "http://a.example:8080/catalog/", "http://a.example/catalog"] {
             let refused = hop(&policy(), "https://a.example/catalog", to.as_bytes(), 301);
             let is_refused = matches!(refused, Err(FetchError::Downgrade { .. } | FetchError::Port { .. }));
             assert!(is_refused, "{to} {refused:?}");
