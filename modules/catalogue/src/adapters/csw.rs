@@ -357,6 +357,32 @@ mod tests {
     }
 
     #[test]
+    fn a_file_is_known_by_its_protocol_alone() {
+        let way = |url: &str, protocol: &str| {
+            format!(
+                "<onLine><CI_OnlineResource><linkage><URL>{url}</URL></linkage><protocol><CharacterString>{protocol}\
+                </CharacterString></protocol></CI_OnlineResource></onLine>"
+            )
+        };
+        let ways = [
+            way("https://a.example/trees.zip", "WWW:DOWNLOAD-1.0-http--download"),
+            way("https://a.example/about", "WWW:LINK-1.0-http--link"),
+        ];
+        let body = format!(
+            "<csw:GetRecordsResponse xmlns:csw='urn:c'><csw:SearchResults nextRecord='0'><MD_Metadata><fileIdentifier>\
+            <CharacterString>a</CharacterString></fileIdentifier><distributionInfo><MD_Distribution><transferOptions>\
+            <MD_DigitalTransferOptions>{}</MD_DigitalTransferOptions></transferOptions></MD_Distribution>\
+            </distributionInfo></MD_Metadata></csw:SearchResults></csw:GetRecordsResponse>",
+            ways.concat()
+        );
+        let batch = read(&Csw.first("https://a.example/csw"), &body).unwrap();
+        let (record, _) = crate::dcat::record(&batch.found[0].graph, (&batch.found[0].subject).into());
+        assert_eq!(record.distributions.len(), 2);
+        let files: Vec<_> = record.distributions.iter().flat_map(|way| &way.download_urls).collect();
+        assert_eq!(files, ["https://a.example/trees.zip"]);
+    }
+
+    #[test]
     fn what_a_reference_answers_to_is_its_format() {
         let body = "<csw:GetRecordsResponse xmlns:csw='urn:c'><csw:SearchResults nextRecord='0'><csw:Record>\
             <identifier>a</identifier><references scheme='OGC:WMS-1.3.0-http-get-map'>https://a.example/ows?</references>\

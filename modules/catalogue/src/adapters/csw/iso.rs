@@ -308,7 +308,9 @@ fn ways(own: &Element, about: &Element, draft: &mut Draft, (it, is_service): (&N
         let node = draft.distribution(None);
         draft.link(&node, dcat("accessURL"), &url);
         let protocol = text_at(one, &["protocol"]).unwrap_or_default();
-        if function.as_deref() == Some("download") && !protocol.contains("OGC") {
+        let is_file =
+            function.as_deref() == Some("download") || protocol.to_ascii_uppercase().contains("DOWNLOAD");
+        if is_file && !protocol.contains("OGC") {
             draft.link(&node, dcat("downloadURL"), &url);
         }
         if let Some(title) = text_at(one, &["name"]) {
