@@ -36,6 +36,11 @@ pub(crate) fn next(
     let location = std::str::from_utf8(location.as_bytes()).map_err(|_| unreadable())?;
     let mut url = from.join(location.trim()).map_err(|_| unreadable())?;
     url.set_fragment(None);
+    if !policy.downgrade
+        && let Some(encrypted) = itself(from, &url)
+    {
+        url = encrypted;
+    }
     let next = target::admit(policy, &url)?;
     if next == Door::Allowed && door == Door::Public {
         let host = url.host_str().unwrap_or_default().to_owned();
@@ -51,6 +56,19 @@ pub(crate) fn next(
         _ => false,
     };
     Ok(Hop { url, door: next, keeps_verb })
+}
+
+/// The same target with encryption, where a host that was asked with it leads to another of its own pages without: behind a
+/// proxy many do not know how they were asked. Nothing where it leads to the very page that it was asked for.
+fn itself(from: &Url, to: &Url) -> Option<Url> {
+    let is_itself = from.scheme() == "https"
+        && to.scheme() == "http"
+        && from.host() == to.host()
+        && from.port().is_none()
+        && to.port().is_none();
+    let mut encrypted = to.clone();
+    let is_other = is_itself && encrypted.set_scheme("https").is_ok() && encrypted != *from;
+    is_other.then_some(encrypted)
 }
 
 #[cfg(test)]
@@ -117,6 +135,17 @@ mod tests {
         let lenient = Policy { downgrade: true, ..policy() };
         assert!(hop(&lenient, "https://a.example/", b"http://a.example/", 301).is_ok());
         assert!(hop(&policy(), "http://a.example/", b"https://a.example/", 301).is_ok());
+    }
+
+    #[test]
+    fn a_host_that_names_itself_without_encryption_is_asked_with_it() {
+        let found = hop(&policy(), "https://a.example/catalog", b"http://a.example/catalog/", 301).unwrap();
+        assert_eq!((found.url.as_str(), found.keeps_verb), ("https://a.example/catalog/", true));
+        for to in ["http://b.example/", "http://a.example:8080/catalog/", "http://a.example/catalog"] {
+            let refused = hop(&policy(), "https://a.example/catalog", to.as_bytes(), 301);
+            let is_refused = matches!(refused, Err(FetchError::Downgrade { .. } | FetchError::Port { .. }));
+            assert!(is_refused, "{to} {refused:?}");
+        }
     }
 
     #[test]

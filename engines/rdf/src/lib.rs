@@ -35,6 +35,6 @@ pub use oxrdf::{
 };
 pub use read::{Document, Options, ReadError, read};
 pub use syntax::Syntax;
-pub use text::text_of;
+pub use text::{text_in, text_of};
 pub use triples::{MOST_OF_ONE, Subgraph, Triples, subgraph};
 pub use write::Prefixes;

@@ -36,6 +36,12 @@ pub fn text_of(bytes: &[u8]) -> Cow<'_, str> {
     decode(bytes, None).text
 }
 
+/// The same, where a host names the encoding: `text/html; charset=iso-8859-2`.
+#[must_use]
+pub fn text_in<'a>(bytes: &'a [u8], media_type: &str) -> Cow<'a, str> {
+    decode(bytes, Some(media_type)).text
+}
+
 fn whole<'a>(bytes: &'a [u8], encoding: &'static Encoding) -> Decoded<'a> {
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     Decoded { text, guessed: Some(encoding.name()) }

@@ -81,9 +81,13 @@ impl Dialect for Csw {
         for (index, record) in results.children.iter().enumerate().take(MOST_RECORDS) {
             one(record, index, &text, (asked, answer), &mut batch);
         }
-        let next: u64 =
-            results.attribute("nextRecord").and_then(|next| next.parse().ok()).unwrap_or_default();
         let here = start(asked);
+        let next: u64 = match results.attribute("nextRecord") {
+            Some(next) => next.parse().unwrap_or_default(),
+            // Whoever does not say where the next page begins says how many there are.
+            None if batch.total.is_some() => here.saturating_add(results.children.len() as u64),
+            None => 0,
+        };
         // A page may be empty before the end: its records are not for everybody, or could not be written.
         let is_further = next > here && batch.total.map_or(!results.children.is_empty(), |all| next <= all);
         if is_further {
@@ -302,6 +306,95 @@ mod tests {
         }
         let cyprus = box_of("urn:ogc:def:crs:EPSG:6.6:4326", "33.5 34.9", "33.1 35.2");
         assert_eq!(cyprus, Some([33.1, 34.9, 33.5, 35.2]));
+    }
+
+    #[test]
+    fn a_service_that_does_not_say_where_the_next_page_begins_is_read_to_its_end() {
+        let first = Csw.first("https://a.example/csw");
+        let page = |ids: &str, total: &str| {
+            let records: String =
+                ids.chars().map(|id| format!("<Record><identifier>{id}</identifier></Record>")).collect();
+            format!(
+                "<csw:GetRecordsResponse xmlns:csw='urn:c'><csw:SearchResults {total}>{records}</csw:SearchResults>\
+                </csw:GetRecordsResponse>"
+            )
+        };
+        let of_three = "numberOfRecordsMatched='3'";
+        let second = read(&first, &page("ab", of_three)).unwrap().next.unwrap();
+        assert!(second.url.ends_with("startPosition=3"), "{}", second.url);
+        assert_eq!(read(&second, &page("c", of_three)).unwrap().next, None);
+        assert_eq!(read(&second, &page("", of_three)).unwrap().next, None, "nothing more comes");
+        assert_eq!(read(&first, &page("ab", "")).unwrap().next, None);
+    }
+
+    #[test]
+    fn of_many_revisions_the_last_is_when_it_was_changed() {
+        let date = |day: &str, kind: &str| {
+            format!(
+                "<date><CI_Date><date><Date>{day}</Date></date><dateType><CI_DateTypeCode codeListValue='{kind}'/>\
+                </dateType></CI_Date></date>"
+            )
+        };
+        let dates = [
+            date("2021-03-04", "revision"),
+            date("2024-05-06", "revision"),
+            date("2019-01-02", "publication"),
+            date("2023-01-02", "publication"),
+        ];
+        let body = format!(
+            "<csw:GetRecordsResponse xmlns:csw='urn:c'><csw:SearchResults nextRecord='0'><MD_Metadata><fileIdentifier>\
+            <CharacterString>a</CharacterString></fileIdentifier><identificationInfo><MD_DataIdentification><citation>\
+            <CI_Citation>{}</CI_Citation></citation></MD_DataIdentification></identificationInfo></MD_Metadata>\
+            </csw:SearchResults></csw:GetRecordsResponse>",
+            dates.concat()
+        );
+        let batch = read(&Csw.first("https://a.example/csw"), &body).unwrap();
+        let (record, notes) = crate::dcat::record(&batch.found[0].graph, (&batch.found[0].subject).into());
+        assert!(notes.iter().all(|note| note.what != crate::dcat::What::SeveralValues), "{notes:?}");
+        let said = |moment: Option<crate::dcat::Moment>| moment.map(|moment| moment.to_string());
+        assert_eq!(said(record.issued).as_deref(), Some("2019-01-02"));
+        assert_eq!(said(record.modified).as_deref(), Some("2024-05-06"));
+    }
+
+    #[test]
+    fn a_file_is_known_by_its_protocol_alone() {
+        let way = |url: &str, protocol: &str| {
+            format!(
+                "<onLine><CI_OnlineResource><linkage><URL>{url}</URL></linkage><protocol><CharacterString>{protocol}\
+                </CharacterString></protocol></CI_OnlineResource></onLine>"
+            )
+        };
+        let ways = [
+            way("https://a.example/trees.zip", "WWW:DOWNLOAD-1.0-http--download"),
+            way("https://a.example/about", "WWW:LINK-1.0-http--link"),
+        ];
+        let body = format!(
+            "<csw:GetRecordsResponse xmlns:csw='urn:c'><csw:SearchResults nextRecord='0'><MD_Metadata><fileIdentifier>\
+            <CharacterString>a</CharacterString></fileIdentifier><distributionInfo><MD_Distribution><transferOptions>\
+            <MD_DigitalTransferOptions>{}</MD_DigitalTransferOptions></transferOptions></MD_Distribution>\
+            </distributionInfo></MD_Metadata></csw:SearchResults></csw:GetRecordsResponse>",
+            ways.concat()
+        );
+        let batch = read(&Csw.first("https://a.example/csw"), &body).unwrap();
+        let (record, _) = crate::dcat::record(&batch.found[0].graph, (&batch.found[0].subject).into());
+        assert_eq!(record.distributions.len(), 2);
+        let files: Vec<_> = record.distributions.iter().flat_map(|way| &way.download_urls).collect();
+        assert_eq!(files, ["https://a.example/trees.zip"]);
+    }
+
+    #[test]
+    fn what_a_reference_answers_to_is_its_format() {
+        let body = "<csw:GetRecordsResponse xmlns:csw='urn:c'><csw:SearchResults nextRecord='0'><csw:Record>\
+            <identifier>a</identifier><references scheme='OGC:WMS-1.3.0-http-get-map'>https://a.example/ows?</references>\
+            <URI protocol='WWW:DOWNLOAD-1.0-http--download'>https://a.example/trees.zip</URI></csw:Record>\
+            </csw:SearchResults></csw:GetRecordsResponse>";
+        let batch = read(&Csw.first("https://a.example/csw"), body).unwrap();
+        let (record, _) = crate::dcat::record(&batch.found[0].graph, (&batch.found[0].subject).into());
+        let formats: Vec<_> =
+            record.distributions.iter().filter_map(|it| it.format.as_ref()?.value.as_ref()?.code()).collect();
+        assert_eq!(formats, ["WMS_SRVC"]);
+        let files: Vec<_> = record.distributions.iter().flat_map(|way| &way.download_urls).collect();
+        assert_eq!(files, ["https://a.example/trees.zip"]);
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! DCAT itself, in whatever syntax it comes: a catalogue falls apart into its records; both paging dialects of Hydra.
+//! DCAT itself, in whatever syntax it comes: a catalogue falls apart into its records; both paging dialects of Hydra, and that
+//! of the Linked Data API.
 
 mod gaps;
 mod spelling;
@@ -7,7 +8,7 @@ mod split;
 use centum_rdf::{Fault, FaultKind, Iri, Options, ReadError, Term, Triple, Triples, read};
 
 use super::address::{self, get};
-use super::draft::hydra;
+use super::draft::{hydra, xhv};
 use super::{Answer, Batch, Dialect, PageError, Refused, Request, apart};
 use gaps::{Gaps, lost};
 pub(crate) use spelling::misspelt;
@@ -54,7 +55,9 @@ impl Dcat {
         apart::tell(&mut parts.found);
         let total = total(graph.all());
         let target = next(graph.all(), [&answer.url, &asked.url]);
-        let is_catalogue = parts.is_catalogue || target.is_some() || total.is_some();
+        let before = xhv("prev");
+        let is_page = target.is_some() || graph.all().iter().any(|triple| triple.predicate == before);
+        let is_catalogue = parts.is_catalogue || is_page || total.is_some();
         if parts.found.is_empty() && parts.refused.is_empty() && !is_catalogue {
             let detail = format!("{} triples", graph.all().len());
             return Err(match refused.pop() {
@@ -96,7 +99,7 @@ fn page_error(error: ReadError) -> PageError {
 
 /// The address of the next page. The older dialect gives it as a text.
 fn next(triples: &[Triple], mine: [&String; 2]) -> Option<String> {
-    let names = [hydra("next"), hydra("nextPage")];
+    let names = [hydra("next"), hydra("nextPage"), xhv("next")];
     let mut targets =
         triples.iter().filter(|triple| names.contains(&triple.predicate)).filter_map(|triple| {
             let target = match &triple.object {

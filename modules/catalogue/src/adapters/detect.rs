@@ -12,17 +12,25 @@ const BELOW: [&str; 3] = ["/data", "/opendata", "/ckan"];
 
 /// What a part of an address tells of the interface behind it, and what to ask that for. Endpoints of Fuseki end in `/query`,
 /// those of GraphDB and RDF4J stand among the repositories.
-const BY_ADDRESS: [(&str, Probe); 6] = [
+const BY_ADDRESS: [(&str, Probe); 8] = [
     ("csw", |address| Csw.first(address)),
     ("sparql", sparql::probe),
     ("/repositories/", sparql::probe),
     ("/query", sparql::probe),
     ("/collections", |address| OgcRecords.first(address)),
     ("/ogc", |address| OgcRecords.first(address)),
+    ("/srv/", geonetwork),
+    ("/geonetwork", geonetwork),
 ];
 
 /// How an address is asked whether an interface stands there.
 type Probe = fn(&str) -> Request;
+
+/// The catalogue service of a GeoNetwork, from any of its pages.
+fn geonetwork(address: &str) -> Request {
+    let root = address.split_once("/srv/").map_or_else(|| path(address), |(root, _)| root);
+    Csw.first(&format!("{root}/srv/eng/csw"))
+}
 
 /// How much of a page for people is looked at, in bytes.
 const LOOKED_AT: usize = 1 << 20;
@@ -73,7 +81,7 @@ pub fn probes(address: &str) -> Vec<Request> {
     all.extend(ckan.iter().map(|root| get(search(root), JSON)));
     let ods = root(&whole, &ods::MARKS);
     all.push(get(format!("{ods}/api/explore/v2.1/catalog/datasets?limit=1&offset=0"), JSON));
-    all.push(get(format!("{}/api/1/datasets/?page=1&page_size=1", root(&whole, &udata::MARKS)), JSON));
+    all.push(get(format!("{}?page=1&page_size=1", udata::list(&whole)), JSON));
     all.push(get(format!("{site}/api/search/v1/collections/dataset/items?limit=1"), JSON));
     all.extend(ckan.iter().map(|root| get(format!("{root}/catalog.ttl"), RDF)));
     all.push(get(format!("{site}/data.json"), JSON));

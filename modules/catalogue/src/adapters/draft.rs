@@ -40,6 +40,7 @@ namespaces! {
     spdx = "http://spdx.org/rdf/terms#";
     dcatap = "http://data.europa.eu/r5r/";
     hydra = "http://www.w3.org/ns/hydra/core#";
+    xhv = "http://www.w3.org/1999/xhtml/vocab#";
     geosparql = "http://www.opengis.net/ont/geosparql#";
 }
 

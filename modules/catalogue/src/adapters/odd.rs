@@ -93,7 +93,9 @@ fn italian_packages_say_themes_places_and_periods_as_objects_in_texts() {
         {"key": "conforms_to", "value": "[{\"identifier\": \"ISO 3166\", \"title\": {\"it\": \"Paesi\"}}]"},
         {"key": "alternate_identifier", "value": "[{\"identifier\": \"ISBN-1234\", \"agent\": {}}]"},
         {"key": "geographical_name", "value": "ITA_BZO"}, {"key": "language", "value": "{ITA,DEU}"}, {"key": "frequency", "value": "ANNUAL"}]},
-        {"id": "b", "title": "Bilancio", "theme": "{ECON,GOVE}", "geographical_name": "Bolzano"}]}}"#;
+        {"id": "b", "title": "Bilancio", "theme": "{ECON,GOVE}", "geographical_name": "Bolzano", "license_id": "notspecified",
+         "resources": [{"id": "r", "url": "https://a.example/r", "license_id": "",
+            "license_type": "https://w3id.org/italia/controlled-vocabulary/licences/A21_CCBY40"}]}]}}"#;
     let all = records(&read(&Ckan, SEARCH, page.as_bytes()).unwrap());
     let (trees, budget) = (&all[0], &all[1]);
     assert_eq!(trees.themes, [code("ENVI"), code("GOVE")]);
@@ -107,6 +109,28 @@ fn italian_packages_say_themes_places_and_periods_as_objects_in_texts() {
     let place = trees.spatial[0].uri.as_deref();
     assert_eq!(place, Some("http://publications.europa.eu/resource/authority/place/ITA_BZO"));
     assert_eq!(named(budget), ["Bolzano"]);
+    assert_eq!(budget.distributions[0].licences, [code("CC_BY_4_0")]);
+}
+
+#[test]
+fn the_pages_of_a_linked_data_api_follow_one_another_to_the_last() {
+    let page = |number: u32, rest: &str| {
+        format!(
+            "@prefix xhv: <http://www.w3.org/1999/xhtml/vocab#> . @prefix dct: <http://purl.org/dc/terms/> . \
+            <https://datos.example/catalog/dataset.ttl?_page={number}> {rest}"
+        )
+    };
+    let url = |number: u32| format!("https://datos.example/catalog/dataset.ttl?_page={number}");
+    let first = page(
+        0,
+        "xhv:next <http://datos.example/catalog/dataset.ttl?_page=1> . \
+        <https://datos.example/d/1> a <http://www.w3.org/ns/dcat#Dataset> ; dct:title \"Parques\"@es .",
+    );
+    let batch = read(&Dcat, &url(0), first.as_bytes()).unwrap();
+    assert_eq!((batch.found.len(), batch.next.map(|next| next.url)), (1, Some(url(1))));
+    let last = page(1, "xhv:prev <http://datos.example/catalog/dataset.ttl?_page=0> .");
+    let batch = read(&Dcat, &url(1), last.as_bytes()).unwrap();
+    assert!(batch.found.is_empty() && batch.next.is_none(), "an empty page may be the last");
 }
 
 #[test]

@@ -24,6 +24,8 @@ const OF_SEVERAL: &str = "#of-several";
 /// How links say that they lead to the data itself.
 const DATA: [&str; 6] =
     ["enclosure", "item", "items", "data", "download", "http://www.opengis.net/def/rel/ogc/1.0/data"];
+/// By what the search of ArcGIS Hub is known.
+const HUB: &str = "/api/search/v1/";
 /// Services that a link may name as its protocol.
 const SERVICES: [&str; 4] = ["WMTS", "WMS", "WFS", "WCS"];
 /// How links say that they lead to a page for people.
@@ -100,6 +102,13 @@ fn of_collections(asked: &Request, answer: &Answer, list: &Value) -> Batch {
     if chosen.is_empty() {
         chosen.extend(all.first().filter(|one| all.len() == 1 && one.get("itemType").is_none()));
     }
+    // A hub has a collection of everything that is on its site, pages and maps as well.
+    let is_data = |one: &&Value| first(one, &["id"]).is_some_and(|id| id == "dataset");
+    if asked.url.contains(HUB)
+        && let Some(data) = all.iter().find(is_data)
+    {
+        chosen = vec![data];
+    }
     let root = path(&asked.url);
     let mut pages: Vec<String> = chosen
         .iter()
@@ -142,12 +151,15 @@ fn draft(own: &Value, base: &str) -> Result<Draft, Refusal> {
     draft.kind(&it, dcat(if kind == "service" { "DataService" } else { "Dataset" }));
     draft.text(&it, dct("identifier"), None, &id);
     let language = language(said_of);
-    for (name, property) in [("title", dct("title")), ("description", dct("description"))] {
-        if let Some(text) = first(said_of, &[name]) {
+    for (names, property) in
+        [(["title", "name"], dct("title")), (["description", "snippet"], dct("description"))]
+    {
+        if let Some(text) = first(said_of, &names) {
             draft.text(&it, property, language.as_deref(), &super::plain::without_markup(&text));
         }
     }
-    for word in said_of.get("keywords").map(words).unwrap_or_default() {
+    let mut keywords = ["keywords", "tags"].iter().filter_map(|name| said_of.get(*name)).map(words);
+    for word in keywords.find(|all| !all.is_empty()).unwrap_or_default() {
         draft.text(&it, dcat("keyword"), language.as_deref(), &word);
     }
     for theme in said_of.get("themes").map(objects).unwrap_or_default() {
@@ -175,8 +187,32 @@ fn draft(own: &Value, base: &str) -> Result<Draft, Refusal> {
     }
     contacts(said_of, &mut draft);
     extent(own, said_of, &mut draft);
-    ways(said_of, &links, &mut draft, &it);
+    let count = ways(said_of, &links, &mut draft, &it);
+    if base.contains(HUB) {
+        of_hub(said_of, &id, &mut draft, count);
+    }
     Ok(draft)
+}
+
+/// What ArcGIS Hub says beside the standard: whose it is, where its page is, and the address of the layer or file.
+fn of_hub(said_of: &Value, id: &str, draft: &mut Draft, count: usize) {
+    let it = draft.subject();
+    let is_told = ["publisher", "contacts"].iter().any(|name| said_of.get(*name).is_some());
+    let name = first(said_of, &["source", "orgName"]).filter(|name| !is_told && !name.contains("://"));
+    if let Some(name) = name {
+        draft.agent("publisher", &Who { name: Some(name), ..Who::default() });
+    }
+    draft.page(&it, dcat("landingPage"), &format!("/datasets/{id}"));
+    let Some(url) = first(said_of, &["url"]).filter(|url| count == 0 && url.contains("://")) else { return };
+    let node = draft.distribution(None);
+    draft.link(&node, dcat("accessURL"), &url);
+    let is_service = ["/FeatureServer", "/MapServer", "/ImageServer"].iter().any(|part| url.contains(part));
+    if is_service {
+        draft.format(&node, "ArcGIS REST");
+    } else if let Some(kind) = first(said_of, &["type"]) {
+        draft.format(&node, &kind);
+    }
+    draft.licence(&node, &[first(said_of, &["license"]), first(said_of, &["licenseInfo"])]);
 }
 
 /// The language of the texts, as a tag.
@@ -222,22 +258,26 @@ fn extent(own: &Value, said_of: &Value, draft: &mut Draft) {
     }
 }
 
-/// The ways to the data, and pages about it.
-fn ways(said_of: &Value, links: &[Value], draft: &mut Draft, it: &NamedOrBlankNode) {
+/// The ways to the data, of which it gives the number, and pages about it.
+fn ways(said_of: &Value, links: &[Value], draft: &mut Draft, it: &NamedOrBlankNode) -> usize {
     let is_licence = |link: &&Value| first(link, &["rel"]).is_some_and(|rel| rel == "license");
     let linked = links.iter().find(is_licence).and_then(|link| first(link, &["href"]));
     let licence = [first(said_of, &["license"]), linked];
     let mut count = 0;
     for link in links.iter().take(MOST_LINKS) {
         let Some(href) = first(link, &["href"]) else { continue };
-        let (rel, kind) = (first(link, &["rel"]).unwrap_or_default(), first(link, &["type"]));
+        let (rel, given) = (first(link, &["rel"]).unwrap_or_default(), first(link, &["type"]));
+        // pycsw has the protocol where the media type belongs.
+        let is_media = given.as_ref().is_some_and(|given| given.contains('/'));
+        let (kind, other) = if is_media { (given, None) } else { (None, given) };
         let for_people = kind.as_deref().is_some_and(|kind| kind.starts_with("text/html"));
         if DATA.contains(&rel.as_str()) || (rel.is_empty() && !for_people) {
             // Where a catalogue was made of ISO 19139, its ways to the data have a protocol and no relation.
             count += 1;
             let node = draft.distribution(None);
             draft.link(&node, dcat("accessURL"), &href);
-            if rel == "enclosure" || rel == "download" {
+            let protocol = first(link, &["protocol"]).or(other).unwrap_or_default().to_ascii_uppercase();
+            if rel == "enclosure" || rel == "download" || protocol.contains("DOWNLOAD") {
                 draft.link(&node, dcat("downloadURL"), &href);
             }
             if let Some(title) = first(link, &["title", "name"]) {
@@ -246,7 +286,6 @@ fn ways(said_of: &Value, links: &[Value], draft: &mut Draft, it: &NamedOrBlankNo
             if let Some(kind) = &kind {
                 draft.media_type(&node, kind.split(';').next().unwrap_or_default().trim());
             }
-            let protocol = first(link, &["protocol"]).unwrap_or_default().to_ascii_uppercase();
             if let Some(service) = SERVICES.iter().find(|service| protocol.contains(**service)) {
                 draft.format(&node, service);
             }
@@ -258,6 +297,7 @@ fn ways(said_of: &Value, links: &[Value], draft: &mut Draft, it: &NamedOrBlankNo
     if count == 0 {
         draft.licence(it, &licence);
     }
+    count
 }
 
 #[cfg(test)]
@@ -340,6 +380,50 @@ mod tests {
         let have_terms = record.distributions.iter().all(|way| way.licence().is_some());
         assert!(have_terms, "the linked terms hold for each");
         assert_eq!(record.landing_pages, ["https://a.example/about"]);
+    }
+
+    #[test]
+    fn of_a_hub_the_datasets_are_taken_and_not_its_pages() {
+        let body = r#"{"collections": [{"id": "all", "itemType": "record"}, {"id": "dataset"}]}"#;
+        let first = OgcRecords.first("https://hub.example/api/search/v1");
+        let next = OgcRecords.read(&first, &answer(&first.url, body)).unwrap().next.unwrap();
+        assert_eq!(next.url, "https://hub.example/api/search/v1/collections/dataset/items?limit=100");
+        assert!(next.then.is_empty());
+    }
+
+    #[test]
+    fn what_the_search_of_a_hub_says_in_words_of_its_own_is_not_lost() {
+        let url = "https://hub.example/api/search/v1/collections/dataset/items";
+        let body = r#"{"features": [{"id": "abc_0", "type": "Feature", "geometry": null, "time": null, "properties": {
+            "type": "Feature Service", "title": "Trees", "snippet": "All trees", "tags": ["tree", "park"],
+            "source": "City of X", "license": "none", "created": 1588327200000, "modified": 1588327200000,
+            "url": "https://services.example/rest/services/Trees/FeatureServer/0"},
+            "links": [{"rel": "self", "type": "application/geo+json",
+                "href": "https://hub.example/api/search/v1/collections/dataset/items/abc_0"}]}], "links": []}"#;
+        let batch = OgcRecords.read(&OgcRecords.first(url), &answer(url, body)).unwrap();
+        let (record, _) = crate::dcat::record(&batch.found[0].graph, (&batch.found[0].subject).into());
+        let publisher = record.publishers[0].names.best(&[]).map(|(_, name)| name);
+        assert_eq!((publisher, record.landing_pages.len()), (Some("City of X"), 1));
+        assert_eq!(record.keywords.values().map(|words| words.len()).sum::<usize>(), 2);
+        assert_eq!(record.descriptions.best(&[]).map(|(_, text)| text), Some("All trees"));
+        let [way] = record.distributions.as_slice() else { panic!("one way: {:?}", record.distributions) };
+        assert_eq!(way.access_urls, ["https://services.example/rest/services/Trees/FeatureServer/0"]);
+        let format = way.format.as_ref().and_then(|format| format.value.as_ref()?.code());
+        assert_eq!((format, way.licences.len()), (Some("ESRI_REST"), 0));
+    }
+
+    #[test]
+    fn a_protocol_in_the_place_of_a_media_type_is_read_as_one() {
+        let url = "https://a.example/collections/md/items";
+        let body = r#"{"features": [{"id": "trees", "properties": {"type": "dataset", "title": "Bomen"}, "links": [
+            {"href": "https://a.example/wms?", "type": "OGC:WMS"},
+            {"href": "https://a.example/trees.zip", "type": "WWW:DOWNLOAD-1.0-http--download"}]}]}"#;
+        let batch = OgcRecords.read(&OgcRecords.first(url), &answer(url, body)).unwrap();
+        let (record, _) = crate::dcat::record(&batch.found[0].graph, (&batch.found[0].subject).into());
+        assert_eq!(record.distributions.iter().filter(|way| way.media_type.is_some()).count(), 0);
+        assert_eq!(record.distributions.iter().filter(|way| way.format.is_some()).count(), 1);
+        let files: Vec<_> = record.distributions.iter().flat_map(|way| &way.download_urls).collect();
+        assert_eq!(files, ["https://a.example/trees.zip"]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Which portal an address belongs to, however it is spelt and whichever of its interfaces it names.
 
 use super::address::{origin, parameter, root};
-use super::named;
+use super::{named, udata};
 
 /// Interfaces of programs that publish data: what stands before one of them is the portal.
 const INTERFACES: [&str; 12] = [
@@ -44,9 +44,10 @@ impl Portal {
     pub fn read_by(dialect: &str, address: &str) -> Option<Self> {
         let first = named(dialect)?.first(address).url;
         let bare = first.split('?').next().unwrap_or_default();
-        match parameter(&first, "fq") {
+        // One organisation of a portal is another catalogue than the next.
+        let of_one = bare.split_once(udata::ORGANISATIONS).map(|(_, part)| part);
+        match parameter(&first, "fq").or(of_one) {
             _ if ASKED_FOR.contains(&dialect) => Self::at(&first),
-            // One organisation of a portal is another catalogue than the next.
             Some(part) => Self::at(&format!("{bare}?fq={part}")),
             None => Self::at(bare),
         }
@@ -117,6 +118,9 @@ mod tests {
             ["leuven", "gent"].map(|name| of("ckan", &format!("https://a.example/organization/{name}")));
         assert_ne!(leuven, gent, "one organisation is not the other");
         assert_eq!(leuven, of("ckan", "http://a.example/dataset?organization=leuven&page=2"));
+        let [lyon, paris] =
+            ["lyon", "paris"].map(|name| of("udata", &format!("https://a.example/organizations/{name}/")));
+        assert_ne!(lyon, paris);
     }
 
     #[test]

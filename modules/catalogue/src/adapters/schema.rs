@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 use super::draft::{Draft, dcat, dct};
 use super::parts::Who;
 use super::plain::{first, named, objects, said, texts, unwrapped, without_markup, words};
+use crate::dcat::read::byte_size;
 
 /// How deep datasets are looked for.
 const DEEPEST: usize = 6;
@@ -195,8 +196,9 @@ fn people(own: &Value, draft: &mut Draft) {
     if !has_publisher && let Some(one) = members(own, "creator").first() {
         draft.agent("publisher", &who(one));
     }
-    let points = ["publisher", "creator"].iter().filter_map(|name| own.get(name)?.get("contactPoint"));
-    for point in points.flat_map(objects).take(3) {
+    let people = ["publisher", "creator"].iter().flat_map(|name| members(own, name));
+    let points = people.flat_map(|one| one.get("contactPoint").map(objects).unwrap_or_default());
+    for point in points.take(3) {
         draft.contact(&who(&point));
     }
 }
@@ -212,7 +214,11 @@ fn place(own: &Value, draft: &mut Draft) {
         .iter()
         .take(100)
     {
-        let geo = value.get("geo").unwrap_or(&Value::Null);
+        let geo = match value.get("geo") {
+            Some(Value::Array(several)) => several.first(),
+            one => one,
+        };
+        let geo = geo.unwrap_or(&Value::Null);
         // South, west, north, east.
         let sides = first(geo, &["box"]).map(|text| text.replace(',', " "));
         let sides: Option<Vec<f64>> =
@@ -224,12 +230,26 @@ fn place(own: &Value, draft: &mut Draft) {
             }
             (_, Some((north, east))) => draft.place_of_text(&format!("POINT ({east} {north})")),
             _ => {
-                if let Some(name) = said(value).or_else(|| first(value, &["name"])) {
+                if let Some(shape) = first(geo, &["polygon"]) {
+                    draft.place_of_text(&around(&shape));
+                } else if let Some(name) = said(value).or_else(|| first(value, &["name"])) {
                     draft.place_of_text(&name);
                 }
             }
         }
     }
+}
+
+/// The box around points in a row, latitude first; what is no such row stays as it is.
+fn around(points: &str) -> String {
+    let parts = points.split([' ', ',', '\n']).filter(|part| !part.is_empty());
+    let degrees: Option<Vec<f64>> = parts.map(|part| part.parse().ok()).collect();
+    let Some(degrees) = degrees.filter(|all| all.len() >= 4) else { return points.to_owned() };
+    let side = |axis: usize, choose: fn(f64, f64) -> f64| {
+        degrees.iter().skip(axis).step_by(2).copied().reduce(choose).unwrap_or_default()
+    };
+    let (west, south) = (side(1, f64::min), side(0, f64::min));
+    format!("{west},{south},{},{}", side(1, f64::max), side(0, f64::max))
 }
 
 fn file(one: &Value, draft: &mut Draft, licence: Option<&String>) {
@@ -252,7 +272,57 @@ fn file(one: &Value, draft: &mut Draft, licence: Option<&String>) {
         }
     }
     if let Some(size) = first(one, &["contentSize"]) {
-        draft.size(&node, &size);
+        // Here people write it with its unit.
+        let bytes = byte_size(&size).map(|(bytes, _)| bytes.to_string());
+        draft.size(&node, bytes.as_deref().unwrap_or(&size));
     }
     draft.licence(&node, &[terms(one), licence.cloned()]);
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn box_of(place: &Value) -> Option<[f64; 4]> {
+        let own = json!({ "@type": "Dataset", "name": "Trees", "spatialCoverage": place });
+        let found = draft(&own, "https://a.example/1").found(bytes::Bytes::new());
+        let (record, _) = crate::dcat::record(&found.graph, (&found.subject).into());
+        record.spatial.first()?.bbox.map(|found| [found.west, found.south, found.east, found.north])
+    }
+
+    #[test]
+    fn a_size_with_its_unit_is_a_number_of_bytes() {
+        let file = json!({ "contentUrl": "https://a.example/1.csv", "contentSize": "12.5 KB" });
+        let own = json!({ "@type": "Dataset", "name": "Trees", "distribution": file });
+        let found = draft(&own, "https://a.example/1").found(bytes::Bytes::new());
+        let (record, notes) = crate::dcat::record(&found.graph, (&found.subject).into());
+        assert_eq!(record.distributions[0].byte_size, Some(12_500));
+        assert!(notes.iter().all(|note| note.path != "dcat:byteSize"), "{notes:?}");
+    }
+
+    #[test]
+    fn whom_to_ask_is_found_with_one_of_several_publishers() {
+        let point = json!({ "@type": "ContactPoint", "email": "open@a.example" });
+        let publishers = json!([{ "name": "City" }, { "name": "Parks", "contactPoint": point }]);
+        let own = json!({ "@type": "Dataset", "name": "Trees", "publisher": publishers });
+        let found = draft(&own, "https://a.example/1").found(bytes::Bytes::new());
+        let (record, _) = crate::dcat::record(&found.graph, (&found.subject).into());
+        assert_eq!((record.publishers.len(), record.contacts[0].emails.len()), (2, 1));
+    }
+
+    #[test]
+    fn a_place_in_a_list_and_a_shape_of_points_are_not_lost() {
+        let leuven = Some([4.6, 50.8, 4.8, 50.9]);
+        let shapes = [
+            json!([{ "@type": "GeoShape", "box": "50.8 4.6 50.9 4.8" }]),
+            json!({ "polygon": "50.8 4.6 50.9 4.6 50.9 4.8 50.8 4.6" }),
+            json!({ "polygon": "50.8,4.6 50.9,4.6 50.9,4.8 50.8,4.6" }),
+            json!({ "polygon": "POLYGON ((4.6 50.8, 4.8 50.8, 4.8 50.9, 4.6 50.8))" }),
+        ];
+        for geo in shapes {
+            assert_eq!(box_of(&json!({ "@type": "Place", "geo": geo })), leuven, "{geo}");
+        }
+    }
 }

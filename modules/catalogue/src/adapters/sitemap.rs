@@ -143,8 +143,22 @@ pub(super) fn pieces(text: &str) -> impl Iterator<Item = &str> {
         tag.get(..7).filter(|head| head.eq_ignore_ascii_case("<script"))?;
         let start = at + text[at..].find('>')? + 1;
         let end = start + text[start..].find("</script")?;
-        Some(text[start..end].trim())
+        Some(bare(&text[start..end]))
     })
+}
+
+/// What stands before and behind data that a page hides from old browsers.
+const VEILS: [&str; 8] = ["//", "/*", "*/", "<!--", "-->", "<![CDATA[", "]]>", ";"];
+
+/// A piece without its veils.
+fn bare(piece: &str) -> &str {
+    let mut piece = piece.trim();
+    while let Some(inner) =
+        VEILS.iter().find_map(|veil| piece.strip_prefix(*veil).or_else(|| piece.strip_suffix(*veil)))
+    {
+        piece = inner.trim();
+    }
+    piece
 }
 
 #[cfg(test)]
@@ -268,6 +282,18 @@ mod tests {
         assert!(batch.refused.is_empty(), "{:?}", batch.refused);
         let (record, _) = crate::dcat::record(&batch.found[0].graph, (&batch.found[0].subject).into());
         assert_eq!(record.titles.best(&[]).map(|(_, title)| title), Some("B\u{e4}ume"));
+    }
+
+    #[test]
+    fn data_that_is_hidden_from_old_browsers_is_read() {
+        let json = "{\"@type\": \"Dataset\", \"name\": \"Trees\", \"url\": \"https://a.example/1\"}";
+        for (before, behind) in
+            [("//<![CDATA[\n", "\n//]]>"), ("<!--", "-->"), ("/* <![CDATA[ */ ", " /* ]]> */"), ("", ";")]
+        {
+            let page = format!("<script type=\"application/ld+json\">{before}{json}{behind}</script>");
+            let batch = read(&get("https://a.example/1", ANY), &page);
+            assert_eq!((batch.found.len(), batch.refused.len()), (1, 0), "{before}");
+        }
     }
 
     #[test]

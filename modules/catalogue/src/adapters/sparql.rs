@@ -19,6 +19,10 @@ const SORTED: u64 = 10_000;
 /// What stands before the number of datasets of a page, and of those that are left out; blanks are sent so.
 const LIMIT: &str = "LIMIT%20";
 const OFFSET: &str = "OFFSET%20";
+/// What stands before the question, in a body or in an address.
+const QUESTION: &str = "query=";
+/// Statuses by which an endpoint says that it takes no question in a body.
+const NO_BODY: [&str; 5] = ["405", "411", "413", "415", "501"];
 /// The class that a page gives to the datasets that it was asked for: others are only mentioned, and told of in part.
 const ASKED: &str = "urn:centum:asked";
 
@@ -72,14 +76,18 @@ impl Dialect for Sparql {
         let is_empty = batch.found.is_empty() && batch.refused.is_empty();
         // What was too much for one page may be little on the next.
         let size_of_next = size.saturating_mul(2).min(A_PAGE);
-        batch.next = (!is_empty).then(|| asking(&asked.url, size_of_next, after.saturating_add(size)));
+        batch.next = (!is_empty).then(|| again(asked, size_of_next, after.saturating_add(size)));
         batch.total = None;
         Ok(batch)
     }
 
     fn in_smaller_steps(&self, asked: &Request) -> Option<Request> {
         let size = number(asked, LIMIT);
-        (size > 1).then(|| asking(&asked.url, (size / SMALLER).max(1), number(asked, OFFSET)))
+        (size > 1).then(|| again(asked, (size / SMALLER).max(1), number(asked, OFFSET)))
+    }
+
+    fn in_another_form(&self, asked: &Request, status: &str) -> Option<Request> {
+        if NO_BODY.contains(&status) { in_address(asked) } else { None }
     }
 }
 
@@ -100,15 +108,33 @@ fn asking(endpoint: &str, size: u64, after: u64) -> Request {
         format!("{{ SELECT {ALL} {part} }}")
     };
     let query = QUERY.replace("{asked}", ASKED).replace("{window}", &window);
-    let body = format!("query={}", address::encoded(&query));
+    let body = format!("{QUESTION}{}", address::encoded(&query));
     let form = "application/x-www-form-urlencoded".to_owned();
     Request { body: Some((body, form)), ..address::get(endpoint, RDF) }
 }
 
+/// The same question in the address.
+fn in_address(asked: &Request) -> Option<Request> {
+    let (question, _) = asked.body.as_ref()?;
+    let mark = if asked.url.contains('?') { '&' } else { '?' };
+    Some(address::get(format!("{}{mark}{question}", asked.url), RDF))
+}
+
+/// Another part of what was asked for, in the same form.
+fn again(asked: &Request, size: u64, after: u64) -> Request {
+    match asked.url.rsplit_once(QUESTION).filter(|_| asked.body.is_none()) {
+        Some((endpoint, _)) => {
+            let posted = asking(endpoint.trim_end_matches(['?', '&']), size, after);
+            in_address(&posted).unwrap_or(posted)
+        }
+        None => asking(&asked.url, size, after),
+    }
+}
+
 /// The number behind a mark of the question.
 fn number(asked: &Request, mark: &str) -> u64 {
-    let body = asked.body.as_ref().map_or("", |(body, _)| body.as_str());
-    let Some((_, rest)) = body.rsplit_once(mark) else { return 0 };
+    let question = asked.body.as_ref().map_or(asked.url.as_str(), |(body, _)| body.as_str());
+    let Some((_, rest)) = question.rsplit_once(mark) else { return 0 };
     let digits = rest.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(rest.len());
     rest[..digits].parse().unwrap_or(0)
 }
@@ -161,6 +187,24 @@ mod tests {
                 "an endpoint without datasets is told of"
             );
         }
+    }
+
+    #[test]
+    fn an_endpoint_that_takes_no_body_is_asked_in_its_address() {
+        let first = Sparql.first("https://a.example/sparql?graph=city");
+        let second = Sparql.in_another_form(&first, "405").unwrap();
+        let is_asked = |request: &Request| {
+            let start = "https://a.example/sparql?graph=city&query=PREFIX";
+            request.body.is_none() && request.url.starts_with(start)
+        };
+        assert!(is_asked(&second), "{}", second.url);
+        assert_eq!((number(&second, LIMIT), number(&second, OFFSET)), (A_PAGE, 0));
+        let turtle = "<https://a.example/d> a <http://www.w3.org/ns/dcat#Dataset> ; <urn:p> 1 .";
+        let next = Sparql.read(&second, &answer(turtle)).unwrap().next.unwrap();
+        assert!(is_asked(&next), "{}", next.url);
+        assert_eq!((number(&next, LIMIT), number(&next, OFFSET)), (A_PAGE, A_PAGE));
+        assert_eq!(Sparql.in_another_form(&second, "405"), None);
+        assert_eq!(Sparql.in_another_form(&first, "403"), None);
     }
 
     #[test]

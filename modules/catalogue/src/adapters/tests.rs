@@ -392,6 +392,10 @@ fn standards_of_geography_and_of_search_engines_are_found_out() {
     let probed = |address: &str, mark: &str| probes(address).iter().any(|it| it.url.contains(mark));
     assert!(probed("https://a.example/geonetwork/srv/eng/csw", "/srv/eng/csw?service=CSW"));
     assert!(probed("https://a.example/x", "/sitemap.xml"));
+    for page in ["geonetwork", "geonetwork/srv/ger/catalog.search#/home", "geonetwork/srv/api/records/1"] {
+        let address = format!("https://a.example/{page}");
+        assert!(probed(&address, "https://a.example/geonetwork/srv/eng/csw?service=CSW"), "{page}");
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::address::{self, JSON, get, root};
+use super::address::{self, JSON, get, parameter, path, root};
 use super::draft::{Draft, dcat, dct};
 use super::json::{Page, Refusal};
 use super::parts::Who;
@@ -14,9 +14,31 @@ use crate::dcat::vocabulary;
 const ROWS: u64 = 100;
 /// Where the places of France have their addresses.
 const INSEE: &str = "http://id.insee.fr/geo/";
+/// Where the interface has its organisations.
+pub(super) const ORGANISATIONS: &str = "/api/1/organizations/";
 /// Segments of the portal's own pages.
-pub(super) const MARKS: [&str; 10] =
+const MARKS: [&str; 10] =
     ["/api", "/datasets", "/organizations", "/reuses", "/fr", "/en", "/pt", "/es", "/lb", "/sr"];
+
+/// The list of datasets that an address is about: those of one organisation where it names one. To take in all that a portal has
+/// would make one city publish the datasets of a country.
+pub(super) fn list(address: &str) -> String {
+    let root = root(address, &MARKS);
+    match organisation(address.trim()) {
+        Some(name) => format!("{root}{ORGANISATIONS}{name}/datasets/"),
+        None => format!("{root}/api/1/datasets/"),
+    }
+}
+
+/// The name or the identifier of an organisation, as its page or a list of datasets has it in its address.
+fn organisation(address: &str) -> Option<&str> {
+    let mut segments = path(address).split('/').skip(3);
+    let is_page = segments.any(|segment| segment == "organizations");
+    let own = segments.next().filter(|_| is_page);
+    let name = own.or_else(|| parameter(address, "organization"))?;
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
+    (!name.is_empty() && name.bytes().all(is_plain)).then_some(name)
+}
 
 /// The dialect of uData.
 #[derive(Clone, Copy, Debug, Default)]
@@ -24,8 +46,7 @@ pub struct Udata;
 
 impl Dialect for Udata {
     fn first(&self, address: &str) -> Request {
-        let root = root(address, &MARKS);
-        get(format!("{root}/api/1/datasets/?page=1&page_size={ROWS}"), JSON)
+        get(format!("{}?page=1&page_size={ROWS}", list(address)), JSON)
     }
 
     fn read(&self, asked: &Request, answer: &Answer) -> Result<Batch, PageError> {
@@ -240,6 +261,25 @@ fn file(one: &Value, draft: &mut Draft, site: &str, terms: &[Option<String>]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_a_portal_with_many_organisations_the_one_that_is_named_is_taken() {
+        let first = |address: &str| Udata.first(address).url;
+        let all = "https://data.example/api/1/datasets/?page=1&page_size=100";
+        for address in ["https://data.example", "https://data.example/fr/datasets/arbres/?q=x"] {
+            assert_eq!(first(address), all, "{address}");
+        }
+        assert_eq!(first("https://data.example/organizations/"), all);
+        let ours = "https://data.example/api/1/organizations/ville-de-paris/datasets/?page=1&page_size=100";
+        for address in [
+            "https://data.example/organizations/ville-de-paris/",
+            "https://data.example/fr/organizations/ville-de-paris/datasets?page=2",
+            "https://data.example/datasets?organization=ville-de-paris&q=",
+            ours,
+        ] {
+            assert_eq!(first(address), ours, "{address}");
+        }
+    }
 
     #[test]
     fn a_zone_goes_by_the_address_of_its_place() {

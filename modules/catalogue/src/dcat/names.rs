@@ -86,7 +86,7 @@ pub(crate) mod dcatde {
 pub(crate) mod adms {
     names! { "http://www.w3.org/ns/adms#"
         IDENTIFIER = "identifier", SAMPLE = "sample", STATUS = "status", VERSION_NOTES = "versionNotes", PREV = "prev",
-        C_IDENTIFIER = "Identifier",
+        CONTACT = "contactPoint", C_IDENTIFIER = "Identifier",
     }
 }
 
@@ -124,6 +124,8 @@ pub(crate) mod geo {
     pub(crate) const HAS_GEOMETRY: &str = "http://www.opengis.net/ont/geosparql#hasGeometry";
     pub(crate) const WKT: &str = "http://www.opengis.net/ont/geosparql#wktLiteral";
     pub(crate) const GEOJSON: &str = "http://www.opengis.net/ont/geosparql#geoJSONLiteral";
+    /// What GeoNames calls a place.
+    pub(crate) const NAME: &str = "http://www.geonames.org/ontology#name";
     pub(crate) const LATITUDE: &str = "http://www.w3.org/2003/01/geo/wgs84_pos#lat";
     pub(crate) const LONGITUDE: &str = "http://www.w3.org/2003/01/geo/wgs84_pos#long";
 }
@@ -133,12 +135,14 @@ pub(crate) mod time {
     names! { "http://www.w3.org/2006/time#"
         BEGINNING = "hasBeginning", END = "hasEnd", IN_XSD_DATE = "inXSDDate", IN_XSD_DATE_TIME = "inXSDDateTime",
         IN_XSD_STAMP = "inXSDDateTimeStamp", IN_XSD_MONTH = "inXSDgYearMonth", IN_XSD_YEAR = "inXSDgYear",
+        YEARS = "years", MONTHS = "months", WEEKS = "weeks", DAYS = "days", HOURS = "hours", MINUTES = "minutes",
     }
 }
 
 /// schema.org, where catalogues mix it in; both schemes occur.
 pub(crate) mod schema {
     names! { "http://schema.org/" NAME = "name", START = "startDate", END = "endDate", EMAIL = "email", URL = "url" }
+    pub(crate) const NAME_S: &str = "https://schema.org/name";
     pub(crate) const START_S: &str = "https://schema.org/startDate";
     pub(crate) const END_S: &str = "https://schema.org/endDate";
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use centum_base::Digest;
 use centum_blobs::Blobs;
-use centum_fetch::{FetchError, Fetcher};
+use centum_fetch::{FetchError, Fetcher, MediaType};
 use flate2::read::MultiGzDecoder;
 
 use super::parts::{Again, Fetch, FetchFault, Fetched, Promise, Validators, Vault, VaultFault};
@@ -67,8 +67,14 @@ impl Fetch for Fetcher {
                 return Err(FetchFault { code: "fetch-part", detail, again: Again::Never });
             }
             let validators = Validators { etag: head.etag, last_modified: head.last_modified };
+            let content_type = head.media_type.as_ref().map(content_type).unwrap_or_default();
             let media_type = head.media_type.map(|kind| kind.essence);
             let body = unpacked(answer.body).await?;
+            let body = if is_foreign(&body, &content_type) {
+                Bytes::from(centum_rdf::text_in(&body, &content_type).into_owned())
+            } else {
+                body
+            };
             // What says of itself that it is JSON-LD says what it means, too.
             let is_plain = |kind: &str| kind.ends_with("json") && kind != JSON_LD;
             let is_plain = media_type.as_deref().is_some_and(is_plain);
@@ -83,6 +89,18 @@ impl Fetch for Fetcher {
     fn leads(&self, from: &str, to: &str) -> bool {
         Self::leads(self, from, to)
     }
+}
+
+/// What a host says of a body, in one text.
+fn content_type(kind: &MediaType) -> String {
+    format!("{}; charset={}", kind.essence, kind.charset.as_deref().unwrap_or_default())
+}
+
+/// Whether a body is in an encoding that its host alone names: it is not in UTF-8, and does not say itself what it is in.
+fn is_foreign(body: &[u8], content_type: &str) -> bool {
+    let says_so = || body[..body.len().min(200)].windows(9).any(|part| part == b"encoding=");
+    let name = content_type.rsplit_once("charset=").map_or("", |(_, name)| name);
+    !["", "utf-8"].contains(&name) && !says_so() && std::str::from_utf8(body).is_err()
 }
 
 /// The body as it is meant: a file such as `sitemap.xml.gz` is served as it lies there, and no header says how it is packed.
@@ -192,6 +210,17 @@ mod tests {
         for same in ["{\"@context\": {}}", "{ }", "[1]", ""] {
             assert_eq!(read(same), same);
         }
+    }
+
+    #[test]
+    fn an_encoding_that_the_host_alone_names_is_believed_where_the_body_is_not_utf_8() {
+        let kind = MediaType { essence: "application/json".into(), charset: Some("iso-8859-2".into()) };
+        let said = content_type(&kind);
+        assert!(is_foreign(b"\"\xb1\"", &said));
+        assert_eq!(centum_rdf::text_in(b"\"\xb1\"", &said), "\"\u{105}\"");
+        assert!(!is_foreign("\"\u{105}\"".as_bytes(), &said), "what is UTF-8 is that");
+        assert!(!is_foreign(b"<?xml version='1.0' encoding='ISO-8859-1'?><a>\xb1</a>", &said));
+        assert!(!is_foreign(b"\xb1", &content_type(&MediaType { charset: None, ..kind })));
     }
 
     #[test]

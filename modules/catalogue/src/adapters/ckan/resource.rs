@@ -24,10 +24,15 @@ pub(super) fn all(package: &Package<'_>, draft: &mut Draft, id: &str) {
         });
         let node = draft.distribution(uri.as_deref());
         resource(one, draft, &node);
-        // Some say the terms under "rights", which elsewhere holds whatever else is to be said of them.
-        let rights = first(one, &["rights"]).filter(|text| vocabulary::licence_of(text).is_some());
-        let own =
-            [first(one, &["license_url"]), first(one, &["license"]), first(one, &["license_id"]), rights];
+        // Some say the terms under names that elsewhere hold whatever else is to be said of them.
+        let known = |name| first(one, &[name]).filter(|text| vocabulary::licence_of(text).is_some());
+        let own = [
+            first(one, &["license_url"]),
+            first(one, &["license"]),
+            first(one, &["license_id"]),
+            known("license_type"),
+            known("rights"),
+        ];
         let has_own = own.iter().any(Option::is_some);
         draft.licence(&node, if has_own { &own } else { &terms });
     }

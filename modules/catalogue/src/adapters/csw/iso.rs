@@ -180,13 +180,21 @@ fn topics(about: &Element, languages: &Languages, draft: &mut Draft) {
 
 fn moments(about: &Element, draft: &mut Draft) {
     let it = draft.subject();
+    let (mut issued, mut modified) = (Vec::new(), Vec::new());
     for one in about.every(&["citation", "CI_Citation", "date", "CI_Date"]) {
         let Some(day) = text_at(one, &["date"]) else { continue };
         match code_at(one, &["dateType", "*"]).as_deref() {
-            Some("publication") => draft.moment(&it, dct("issued"), &day),
-            Some("revision") => draft.moment(&it, dct("modified"), &day),
+            Some("publication") => issued.push(day),
+            Some("revision") => modified.push(day),
             _ => draft.moment(&it, dct("created"), &day),
         }
+    }
+    // ISO may tell of every revision; a dataset has one date of each kind.
+    if let Some(day) = issued.iter().min() {
+        draft.moment(&it, dct("issued"), day);
+    }
+    if let Some(day) = modified.iter().max() {
+        draft.moment(&it, dct("modified"), day);
     }
 }
 
@@ -300,7 +308,9 @@ fn ways(own: &Element, about: &Element, draft: &mut Draft, (it, is_service): (&N
         let node = draft.distribution(None);
         draft.link(&node, dcat("accessURL"), &url);
         let protocol = text_at(one, &["protocol"]).unwrap_or_default();
-        if function.as_deref() == Some("download") && !protocol.contains("OGC") {
+        let is_file =
+            function.as_deref() == Some("download") || protocol.to_ascii_uppercase().contains("DOWNLOAD");
+        if is_file && !protocol.contains("OGC") {
             draft.link(&node, dcat("downloadURL"), &url);
         }
         if let Some(title) = text_at(one, &["name"]) {

@@ -7,6 +7,9 @@ use crate::adapters::plain::without_markup;
 use crate::adapters::xml::Element;
 use crate::dcat::Bbox;
 
+/// Services that a way to the data may name.
+const SERVICES: [&str; 4] = ["WMTS", "WMS", "WFS", "WCS"];
+
 pub(super) fn draft(own: &Element, base: &str) -> Result<Draft, Refusal> {
     let said = |name: &str| own.child(name).and_then(Element::said);
     let Some(id) = said("identifier") else {
@@ -42,12 +45,17 @@ pub(super) fn draft(own: &Element, base: &str) -> Result<Draft, Refusal> {
         draft.place_of_text(&format!("{west},{south},{east},{north}"));
     }
     let terms = [said("license").or_else(|| said("rights"))];
-    let ways: Vec<String> =
-        own.all("references").chain(own.all("URI")).filter_map(Element::said).take(1000).collect();
-    for url in &ways {
+    let ways = own.all("references").chain(own.all("URI"));
+    let ways: Vec<(String, String)> =
+        ways.filter_map(|way| Some((way.said()?, protocol(way)))).take(1000).collect();
+    for (url, protocol) in &ways {
         let node = draft.distribution(None);
         draft.link(&node, dcat("accessURL"), url);
-        if let Some(format) = said("format") {
+        if protocol.contains("DOWNLOAD") {
+            draft.link(&node, dcat("downloadURL"), url);
+        }
+        let service = SERVICES.iter().find(|service| protocol.contains(**service));
+        if let Some(format) = service.map(|name| (*name).to_owned()).or_else(|| said("format")) {
             draft.format(&node, &format);
         }
         draft.licence(&node, &terms);
@@ -56,6 +64,11 @@ pub(super) fn draft(own: &Element, base: &str) -> Result<Draft, Refusal> {
         draft.licence(&it, &terms);
     }
     Ok(draft)
+}
+
+/// By what a way to the data says that it answers.
+fn protocol(way: &Element) -> String {
+    way.attribute("scheme").or(way.attribute("protocol")).unwrap_or_default().to_ascii_uppercase()
 }
 
 /// The edges of a box. In EPSG:4326 latitude comes first, as pycsw writes it; GeoNetwork does not, and begins in the east.

@@ -53,6 +53,7 @@ static INNER: LazyLock<HashSet<String>> = LazyLock::new(|| {
         "http://purl.org/dc/elements/1.1/publisher",
         "http://purl.org/dc/elements/1.1/creator",
         "http://xmlns.com/foaf/0.1/page",
+        "http://www.w3.org/ns/adms#contactPoint",
         "http://www.w3.org/ns/adms#identifier",
         "http://www.w3.org/ns/adms#sample",
         "http://www.w3.org/ns/adms#status",

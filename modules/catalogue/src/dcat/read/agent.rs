@@ -5,7 +5,7 @@ use centum_rdf::{NamedOrBlankNodeRef, Term};
 use super::coded::FREE;
 use super::graph::{address, iri, literal, node};
 use super::values::{Property, Reader, mend};
-use crate::dcat::names::{dcat, dct, foaf, prov, schema, vcard};
+use crate::dcat::names::{adms, dcat, dct, foaf, prov, schema, vcard};
 use crate::dcat::{Agent, Attribution, Contact, Texts, What};
 
 const MBOX: Property = Property("foaf:mbox", &[foaf::MBOX, vcard::EMAIL, vcard::EMAIL_TEXT, schema::EMAIL]);
@@ -19,6 +19,9 @@ const TELEPHONE: Property =
 const FN: Property = Property("vcard:fn", &[vcard::FN, vcard::HAS_FN]);
 const ORGANISATION: Property =
     Property("vcard:organization-name", &[vcard::ORGANIZATION, vcard::HAS_ORGANIZATION]);
+
+/// The most mail addresses that are taken out of one text.
+const MOST_OF_ONE: usize = 20;
 
 impl<'a> Reader<'_, 'a> {
     /// The agents of a property.
@@ -41,13 +44,19 @@ impl<'a> Reader<'_, 'a> {
             return Agent { emails: vec![mail], ..Agent::default() };
         }
         match (node(term), literal(term)) {
-            (Some(node), _) => Agent {
-                uri: address(node),
-                names: self.labels(node),
-                kind: self.one_coded(node, KIND, FREE),
-                homepages: self.urls(node, HOMEPAGE),
-                emails: self.mails(node, MBOX),
-            },
+            (Some(node), _) => {
+                let mut names = self.labels(node);
+                if names.is_empty() {
+                    names = self.texts(node, ORGANISATION);
+                }
+                Agent {
+                    uri: address(node),
+                    names,
+                    kind: self.one_coded(node, KIND, FREE),
+                    homepages: self.urls(node, HOMEPAGE),
+                    emails: self.mails(node, MBOX),
+                }
+            }
             (_, Some(text)) => {
                 let Some(text) = self.text(property, text) else { return Agent::default() };
                 self.note(property, &text, What::LiteralForIri);
@@ -90,7 +99,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// Whom to ask.
     pub(super) fn contacts(&mut self, of: NamedOrBlankNodeRef<'_>) -> Vec<Contact> {
-        const CONTACT: Property = Property("dcat:contactPoint", &[dcat::CONTACT]);
+        const CONTACT: Property = Property("dcat:contactPoint", &[dcat::CONTACT, adms::CONTACT]);
         let mut contacts = Vec::new();
         for term in self.values(of, CONTACT) {
             let contact = self.contact(CONTACT, term);
@@ -152,23 +161,22 @@ impl<'a> Reader<'_, 'a> {
         let mut mails = Vec::new();
         for term in self.card(of, property) {
             let (found, text) = match (iri(term), literal(term)) {
-                (Some(iri), _) => (mailbox(iri, true), iri),
-                (_, Some(text)) => (mailbox(text, false), text),
+                (Some(iri), _) => (mailboxes(iri, true), iri),
+                (_, Some(text)) => (mailboxes(text, false), text),
                 _ => {
                     self.note(property, "", What::NothingSaid);
                     continue;
                 }
             };
-            match found {
-                Some(mail) => {
-                    if literal(term).is_some() {
-                        self.note(property, text, What::LiteralForIri);
-                    }
-                    mails.push(mail);
-                }
-                None if text.trim().is_empty() => self.note(property, text, What::Empty),
-                None => self.note(property, text, What::NotAnAddress),
+            if found.is_empty() {
+                let what = if text.trim().is_empty() { What::Empty } else { What::NotAnAddress };
+                self.note(property, text, what);
+            } else if literal(term).is_some() {
+                self.note(property, text, What::LiteralForIri);
+            } else if !text.to_ascii_lowercase().contains("mailto:") {
+                self.note(property, text, What::Mended);
             }
+            mails.extend(found);
         }
         mails
     }
@@ -201,6 +209,24 @@ impl<'a> Reader<'_, 'a> {
         }
         telephones
     }
+}
+
+/// The mail addresses in a text: the one that it is, or several with their marks and names around them.
+fn mailboxes(text: &str, is_iri: bool) -> Vec<String> {
+    let plain = text.replace("%20", " ").replace("%3C", "<").replace("%3E", ">");
+    if !plain.contains(['<', '>', ';', ','])
+        && let Some(one) = mailbox(&plain, is_iri)
+    {
+        return vec![one];
+    }
+    if is_iri && !plain.to_ascii_lowercase().starts_with("mailto:") {
+        // Without its scheme it was taken for the name of a page beside the document.
+        let last = plain.rsplit('/').next().and_then(|last| mailbox(last, false));
+        let has_host = |mail: &String| mail.rsplit('@').next().is_some_and(|host| host.contains('.'));
+        return last.filter(has_host).into_iter().collect();
+    }
+    let parts = plain.split(|c: char| c.is_whitespace() || "<>()[],;".contains(c));
+    parts.filter_map(|part| mailbox(part.trim_end_matches('.'), false)).take(MOST_OF_ONE).collect()
 }
 
 /// The mail address in a text; of an address of the web only with `mailto:` in it.
@@ -237,6 +263,15 @@ mod tests {
         ] {
             assert_eq!(mailbox(text, text.contains("portal")), Some("a@b.example".to_owned()), "{text}");
         }
+        let both = ["a@b.example", "c@d.example"];
+        for text in ["a@b.example; c@d.example", "A <a@b.example>, C <c@d.example>."] {
+            assert_eq!(mailboxes(text, false), both, "{text}");
+        }
+        assert_eq!(mailboxes("mailto:a@b.example;c@d.example", true), both);
+        assert_eq!(mailboxes("mailto:A%20%3Ca@b.example%3E", true), ["a@b.example"]);
+        assert_eq!(mailboxes("https://b.example/@a", true), [""; 0]);
+        assert_eq!(mailboxes("https://b.example/catalog/a@b.example", true), ["a@b.example"]);
+        assert_eq!(mailboxes("ask the city", false), [""; 0]);
         for text in ["Stadt Leuven", "https://b.example/@a", "a@", "@b", "a b@c d"] {
             assert_eq!(mailbox(text, text.starts_with("https")), None, "{text}");
         }

@@ -4,7 +4,7 @@ use centum_rdf::NamedOrBlankNodeRef;
 
 use super::graph::{iri, literal, node};
 use super::values::{Property, Reader, mend};
-use crate::dcat::names::{dct, rdf, skos};
+use crate::dcat::names::{dct, rdf, skos, time};
 use crate::dcat::vocabulary::{self, Concept};
 use crate::dcat::{Coded, Format, What};
 
@@ -27,6 +27,16 @@ impl Hit {
         Self { code: concept.code, own: concept.iri.as_deref() == Some(text), what: None }
     }
 }
+
+/// Units of the time ontology, with what stands before and behind their number in a duration.
+const UNITS: [(&str, &str, char); 6] = [
+    (time::YEARS, "P", 'Y'),
+    (time::MONTHS, "P", 'M'),
+    (time::WEEKS, "P", 'W'),
+    (time::DAYS, "P", 'D'),
+    (time::HOURS, "PT", 'H'),
+    (time::MINUTES, "PT", 'M'),
+];
 
 /// The address without its scheme: `http` and `https` name the same thing.
 fn bare(text: &str) -> &str {
@@ -158,6 +168,7 @@ impl Reader<'_, '_> {
             .chain(self.graph.values(of, &[skos::NOTATION, skos::ALT_LABEL]))
             .filter_map(|term| iri(term).or(literal(term)))
             .map(str::to_owned)
+            .chain(self.duration(of))
             .chain(self.labels(of).0.into_values())
             .filter(|text| !text.trim().is_empty())
             .collect();
@@ -167,6 +178,21 @@ impl Reader<'_, '_> {
             // A name is better than a number: labels stand last.
             None => said.last().map(|text| (None, text.trim().to_owned())),
         }
+    }
+
+    /// A duration that a node spells out in units, itself or in its value, as Spain's standard has frequencies.
+    fn duration(&self, of: NamedOrBlankNodeRef<'_>) -> Option<String> {
+        let inner = self.graph.values(of, &[rdf::VALUE]).find_map(node);
+        for (unit, before, after) in UNITS {
+            for place in [Some(of), inner].into_iter().flatten() {
+                let number = self.graph.values(place, &[unit]).find_map(literal);
+                let number = number.and_then(|text| text.trim().parse::<f64>().ok());
+                if let Some(number) = number.filter(|number| number.is_finite() && *number > 0.0) {
+                    return Some(format!("{before}{number}{after}"));
+                }
+            }
+        }
+        None
     }
 
     /// The formats of a property.

@@ -168,7 +168,7 @@ fn algorithm(text: &str) -> String {
 }
 
 /// A size in bytes, and whether it was written with a unit or with marks of thousands.
-fn byte_size(text: &str) -> Option<(u64, bool)> {
+pub(crate) fn byte_size(text: &str) -> Option<(u64, bool)> {
     if let Ok(size) = text.parse::<u64>() {
         return Some((size, false));
     }

@@ -14,6 +14,7 @@ use centum_rdf::{NamedOrBlankNodeRef, Triple};
 use super::names::{adms, dcat, dcatap, dcatde, dct, foaf, prov, rdf};
 use super::{Kind, Note, Record, What};
 use coded::{ACCESS_RIGHT, DATASET_TYPE, FREE, FREQUENCY, HVD, LANGUAGE, LICENCE, THEME};
+pub(crate) use distribution::byte_size;
 use distribution::{
     CONFORMS_TO, DESCRIPTION, ENDPOINT_DESCRIPTION, ENDPOINT_URL, FORMAT, ISSUED, LANGUAGES, LEGISLATION,
     LICENSE, MODIFIED, PAGE, RIGHTS, SPATIAL_RESOLUTION, TEMPORAL_RESOLUTION, TITLE,

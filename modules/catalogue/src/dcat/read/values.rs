@@ -31,6 +31,8 @@ pub(super) const LABELS: Property = Property(
         geo::GEOGRAPHIC_NAME,
         dct::old::TITLE,
         rdf::VALUE,
+        schema::NAME_S,
+        geo::NAME,
     ],
 );
 

@@ -104,6 +104,38 @@ fn udata_opendatasoft_and_arcgis_are_understood() {
 }
 
 #[test]
+fn a_frequency_that_spain_spells_out_in_units_is_understood() {
+    let frequency = |value: &str| {
+        let (record, _) = read(&format!(
+            "@prefix time: <http://www.w3.org/2006/time#> . <https://portal.example/d/1> a dcat:Dataset ; \
+            dct:accrualPeriodicity [ a dct:Frequency ; {value} ] ."
+        ));
+        record.frequency
+    };
+    let months = "rdf:value [ a time:DurationDescription ; time:months \"3\"^^xsd:decimal ]";
+    assert_eq!(frequency(months), Some(code("QUARTERLY")));
+    assert_eq!(frequency("time:years 1 ; rdfs:label \"1 año\""), Some(code("ANNUAL")));
+    let odd = "rdfs:label \"Cada 45 días\" ; rdf:value [ time:days 45 ]";
+    assert_eq!(frequency(odd), Some(Coded::Text("Cada 45 días".to_owned())));
+}
+
+#[test]
+fn an_older_word_for_whom_to_ask_and_other_words_for_names_are_understood() {
+    let (record, _) = read(
+        r#"
+@prefix gn: <http://www.geonames.org/ontology#> .
+<https://portal.example/d/1> a dcat:Dataset ; adms:contactPoint [ a vcard:Organization ; vcard:fn "Amt" ] ;
+  dct:publisher [ a vcard:Organization ; vcard:organization-name "Stadt" ] ;
+  dct:spatial <https://sws.geonames.example/1/> .
+<https://sws.geonames.example/1/> gn:name "Leuven" .
+"#,
+    );
+    assert_eq!(record.contacts[0].names, Texts::one("", "Amt"));
+    assert_eq!(record.publishers[0].names, Texts::one("", "Stadt"));
+    assert_eq!(record.spatial[0].labels, Texts::one("", "Leuven"));
+}
+
+#[test]
 fn nothing_is_needed_for_a_record() {
     let (record, notes) = read("");
     assert_eq!(record.kind, Kind::Dataset);

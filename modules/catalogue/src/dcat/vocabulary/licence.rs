@@ -7,6 +7,9 @@ pub(super) fn creative_commons(key: &str) -> Option<String> {
     if key.len() > 300 {
         return None;
     }
+    if let Some(code) = key.split(' ').find_map(of_one_word) {
+        return Some(code);
+    }
     let spaced =
         format!(" {key} ").replace(" ccby", " cc by ").replace(" creativecommons ", " creative commons ");
     let has = |words: &[&str]| words.iter().any(|word| spaced.contains(&format!(" {word} ")));
@@ -15,6 +18,9 @@ pub(super) fn creative_commons(key: &str) -> Option<String> {
     }
     if has(&["zero", "cc0", "publicdomain zero"]) {
         return Some("CC0".to_owned());
+    }
+    if has(&["publicdomain mark", "public domain mark"]) {
+        return Some("CC_PDM_1_0".to_owned());
     }
     if !has(ATTRIBUTION) {
         return None;
@@ -32,6 +38,19 @@ pub(super) fn creative_commons(key: &str) -> Option<String> {
         code.push_str(&format!("_{major}_{minor}"));
     }
     Some(code)
+}
+
+/// The code of a licence in one word, as Italy's list of licences writes them: `ccbyncsa40`.
+fn of_one_word(word: &str) -> Option<String> {
+    if matches!(word, "cc010" | "cco10") {
+        return Some("CC0".to_owned());
+    }
+    let rest = word.strip_prefix("cc")?;
+    let (elements, version) = rest.split_at_checked(rest.len().checked_sub(2)?)?;
+    let is_known = ["by", "bysa", "bync", "bynd", "byncsa", "byncnd"].contains(&elements);
+    let mut digits = version.chars().filter(char::is_ascii_digit);
+    let (major, minor) = (digits.next()?, digits.next()?);
+    is_known.then(|| format!("CC_{}_{major}_{minor}", elements.to_ascii_uppercase()))
 }
 
 const ATTRIBUTION: &[&str] = &[

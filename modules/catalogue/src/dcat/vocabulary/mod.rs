@@ -217,8 +217,23 @@ pub fn licence_of(text: &str) -> Option<&'static Concept<Terms>> {
     let list = licences();
     let plain = list.find(text).or_else(|| list.find(text.split(['?', '#']).next().unwrap_or(text)));
     plain
+        .or_else(|| of_italy(text))
         .or_else(|| licence::creative_commons(&table::key(text)).and_then(|code| list.get(&code)))
+        .or_else(|| named_in(text))
         .or_else(|| last_part(text).and_then(|part| list.find(&part)))
+}
+
+/// The licence whose address stands in a sentence.
+fn named_in(text: &str) -> Option<&'static Concept<Terms>> {
+    let words = text.split_whitespace().filter(|word| word.len() < text.len() && word.contains("://"));
+    let marks = ['(', ')', '[', ']', '<', '>', '"', '.', ',', ';', ':'];
+    words.take(20).find_map(|word| licences().find(word.trim_matches(marks)))
+}
+
+/// The licence of an address of Italy's list, which puts a number of its own before a common name: `A32_ODBL`.
+fn of_italy(text: &str) -> Option<&'static Concept<Terms>> {
+    let (_, code) = text.split_once("w3id.org/italia/controlled-vocabulary/licences/")?;
+    licences().find(code.split_once(['_', ':'])?.1)
 }
 
 /// How often.

@@ -59,6 +59,8 @@ fn formats_are_known_by_their_many_spellings() {
         ("csv; xlsx", "CSV"),
         ("CSV, XLSX", "CSV"),
         ("application/zip; charset=binary", "ZIP"),
+        ("application/x-zipped-shp", "SHP"),
+        ("application/x-msexcel", "XLS"),
     ] {
         assert_eq!(file_type_of(text).map(|concept| concept.code), Some(code), "{text}");
     }
@@ -102,6 +104,15 @@ fn licences_are_known_by_their_many_spellings() {
         ("https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/", "OGL_3_0"),
         ("https://portal.example/licence/CC%20BY%204.0", "CC_BY_4_0"),
         ("https://portal.example/terms/odbl", "ODC_BL"),
+        ("https://w3id.org/italia/controlled-vocabulary/licences/A21_CCBY40", "CC_BY_4_0"),
+        ("https://w3id.org/italia/controlled-vocabulary/licences/A31:CCBYSA40", "CC_BYSA_4_0"),
+        ("https://w3id.org/italia/controlled-vocabulary/licences/A11_CCO10", "CC0"),
+        ("https://w3id.org/italia/controlled-vocabulary/licences/A32_ODBL", "ODC_BL"),
+        ("https://w3id.org/italia/controlled-vocabulary/licences/A29_IODL20", "IODL_2_0"),
+        ("http://creativecommons.org/publicdomain/mark/1.0/deed.nl", "CC_PDM_1_0"),
+        ("Open Licence v2.0 (Etalab)", "ETALAB_2_0"),
+        ("Es gilt die Datenlizenz, siehe https://www.govdata.de/dl-de/by-2-0.", "DLDE_BY_2_0"),
+        ("Nach (http://sg.geodatenzentrum.de/web_public/gdz/lizenz/geonutzv.pdf) zu nutzen", "GEONUTZV"),
     ] {
         assert_eq!(licence_of(text).map(|concept| concept.code), Some(code), "{text}");
     }
@@ -146,6 +157,9 @@ fn languages_frequencies_and_themes_are_known_by_words_codes_and_addresses() {
         ("semidaily", "DAILY_2"),
         ("punctual", "NEVER"),
         ("R/P1W", "WEEKLY"),
+        ("Vuosittain", "ANNUAL"),
+        ("en continu", "CONT"),
+        ("na bieżąco", "UPDATE_CONT"),
     ] {
         assert_eq!(frequencies().find(text).map(|concept| concept.code), Some(code), "{text}");
     }
