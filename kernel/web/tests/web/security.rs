@@ -118,7 +118,9 @@ async fn a_refused_form_leads_back_to_the_page_that_it_stood_on() {
     assert!(refused.text.contains("href=\"/sign-in?return=%2Fplain%3Fpart%3D1\""), "{}", refused.text);
     assert!(refused.text.contains("href=\"/plain?part=1&#38;theme=dark\""), "{}", refused.text);
     assert!(refused.text.contains("action=\"/desk\""), "what was typed goes where it was sent");
-    for elsewhere in ["https://centum.example.evil/plain", "https://evil.example/plain", "https://centum.example"] {
+    for elsewhere in
+        ["https://centum.example.evil/plain", "https://evil.example/plain", "https://centum.example"]
+    {
         let refused = site.post("/desk", &[("referer", elsewhere)], "name=Ghent").await;
         assert!(refused.text.contains("href=\"/sign-in?return=%2Fdesk\""), "{elsewhere}: {}", refused.text);
     }

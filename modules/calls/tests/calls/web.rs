@@ -283,7 +283,11 @@ async fn a_question_is_seen_by_its_asker_and_the_organiser_alone() {
     let blank = [("seen", "3"), ("wording", " "), ("answer", "No."), ("deed", "answer")];
     let refused = web.post(&olga, &format!("{CALL}/questions/{id}"), &blank).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.body.contains("<details class=\"section\" open>"), "the fault is in view: {}", refused.body);
+    assert!(
+        refused.body.contains("<details class=\"section\" open>"),
+        "the fault is in view: {}",
+        refused.body
+    );
     for public in [page, "/calls/cities-2020/changes", "/calls/cities-2020/changes.atom"] {
         let body = web.get(None, public).await.body;
         assert!(

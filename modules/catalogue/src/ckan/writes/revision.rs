@@ -174,7 +174,8 @@ fn stands(found: &Value, wanted: &Value) -> bool {
             wanted.len() <= found.len() && pairs.all(|(found, wanted)| stands(found, wanted))
         }
         (Value::Bool(_) | Value::Number(_), Value::String(wanted)) => {
-            found.to_string() == wanted.to_lowercase()
+            let said = found.to_string();
+            said == wanted.to_lowercase()
         }
         _ => found == wanted,
     }

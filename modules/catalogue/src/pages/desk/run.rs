@@ -7,7 +7,9 @@ use axum::response::{IntoResponse, Response};
 use centum_accounts::Permission;
 use centum_base::{Id, Timestamp};
 use centum_web::components::{Choice, Progress};
-use centum_web::{FieldErrors, Form, Locale, Message, Page, Problem, Route, Tone, Typed, Visit, again, onward};
+use centum_web::{
+    FieldErrors, Form, Locale, Message, Page, Problem, Route, Tone, Typed, Visit, again, onward,
+};
 use serde::Deserialize;
 use serde_json::json;
 
