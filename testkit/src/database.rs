@@ -5,11 +5,14 @@ use std::sync::Arc;
 
 use centum_base::{Random, SystemRandom};
 use centum_store::{Db, migrate};
-use sqlx::{Connection, Executor};
 use tempfile::TempDir;
+
+use crate::schemas::Schema;
 
 /// Where the tests find a PostgreSQL server. `make test` starts one and sets it.
 const POSTGRES: &str = "CENTUM_TEST_POSTGRES";
+/// What names the run that a test is part of. A test alone has none.
+const RUN: &str = "NEXTEST_RUN_ID";
 
 /// A migrated, empty database that is gone after the test.
 #[derive(Clone)]
@@ -21,7 +24,7 @@ pub struct TestDb {
 
 enum Place {
     Folder(TempDir),
-    Schema { server: String, name: String },
+    Schema(Schema),
 }
 
 impl TestDb {
@@ -29,26 +32,22 @@ impl TestDb {
     pub async fn sqlite() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let url = format!("sqlite:{}", folder.path().join("centum.db").display());
-        Self::open(url, Place::Folder(folder)).await
+        Self { db: open(&url).await, url, place: Arc::new(Place::Folder(folder)) }
     }
 
-    /// A fresh schema of the PostgreSQL server that `CENTUM_TEST_POSTGRES` names. Its absence is a failure.
+    /// An empty schema of the PostgreSQL server that `CENTUM_TEST_POSTGRES` names. Its absence is a failure.
     #[expect(clippy::disallowed_methods, reason = "tests are told by the environment where the server is")]
     pub async fn postgres() -> Self {
         let server = std::env::var(POSTGRES).unwrap_or_else(|_| {
             panic!("{POSTGRES} is not set: run the tests by `make test`, which starts a PostgreSQL server")
         });
-        let name = format!("t_{}", &SystemRandom.token()[..20]);
-        command(&server, format!("CREATE SCHEMA {name}")).await;
-        let mark = if server.contains('?') { '&' } else { '?' };
-        let url = format!("{server}{mark}options=-c%20search_path%3D{name}");
-        Self::open(url, Place::Schema { server, name }).await
-    }
-
-    async fn open(url: String, place: Place) -> Self {
-        let db = Db::open(&url).await.expect("the test's database opens");
-        migrate(&db).await.expect("the test's database migrates");
-        Self { db, url, place: Arc::new(place) }
+        let run = std::env::var(RUN).ok();
+        let fresh = format!("t_{}", &SystemRandom.token()[..20]);
+        let mut schema = Schema::take(server, run, fresh).await;
+        let url = schema.url();
+        let db = open(&url).await;
+        schema.remember().await;
+        Self { db, url, place: Arc::new(Place::Schema(schema)) }
     }
 
     /// The address, for a second connection or another process.
@@ -60,15 +59,15 @@ impl TestDb {
     pub fn folder(&self) -> Option<&std::path::Path> {
         match &*self.place {
             Place::Folder(folder) => Some(folder.path()),
-            Place::Schema { .. } => None,
+            Place::Schema(_) => None,
         }
     }
 
     /// Closes the connections and removes what the test left.
     pub async fn drop(self) {
         self.db.close().await;
-        if let Place::Schema { server, name } = &*self.place {
-            command(server, format!("DROP SCHEMA {name} CASCADE")).await;
+        if let Place::Schema(schema) = &*self.place {
+            schema.give_back().await;
         }
     }
 }
@@ -81,12 +80,8 @@ impl Deref for TestDb {
     }
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "schemas of tests come and go outside the registered statements"
-)]
-async fn command(server: &str, sql: String) {
-    let mut conn = sqlx::PgConnection::connect(server).await.expect("the test server answers");
-    conn.execute(sqlx::raw_sql(sqlx::AssertSqlSafe(sql))).await.expect("the test server obeys");
-    conn.close().await.expect("the connection closes");
+async fn open(url: &str) -> Db {
+    let db = Db::open(url).await.expect("the test's database opens");
+    migrate(&db).await.expect("the test's database migrates");
+    db
 }

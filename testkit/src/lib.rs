@@ -1,6 +1,7 @@
-//! What tests stand on: a database of its own for each test, on both databases, and a still world.
+//! What tests stand on: an empty database of its own for each test, on both databases, and a still world.
 
 mod database;
+mod schemas;
 mod world;
 
 pub use database::TestDb;
