@@ -111,6 +111,24 @@ impl Expander<'_, '_> {
         Ok(result)
     }
 
+    /// Applies the context of an object. Where every record of a list names the same one by its address, it is worked out once.
+    pub(super) fn local(&mut self, active: &Rc<Context>, local: &Value) -> Result<Rc<Context>, ReadError> {
+        let contexts = self.contexts;
+        let bundled = local.as_str().and_then(|written| {
+            let address = self.context_address(written);
+            contexts.get(&address).or_else(|| contexts.get(written))
+        });
+        let Some(document) = bundled else { return self.process(active, local, Scope::LOCAL, 0) };
+        let key = (Rc::as_ptr(active), std::ptr::from_ref(document), Scope::LOCAL);
+        if let Some(known) = self.cache.get(&key) {
+            return Ok(Rc::clone(&known.result));
+        }
+        let result = self.process(active, local, Scope::LOCAL, 0)?;
+        let known = Known { _active: Rc::clone(active), _scoped: None, result: Rc::clone(&result) };
+        self.cache.insert(key, known);
+        Ok(result)
+    }
+
     /// Applies a local context.
     pub(super) fn process(
         &mut self,

@@ -159,7 +159,7 @@ impl<'s, 't> Expander<'s, 't> {
             active = self.scoped(&active, scoped, Scope::PROPERTY)?;
         }
         if let Some(local) = map.get("@context") {
-            active = self.process(&active, local, Scope::LOCAL, 0)?;
+            active = self.local(&active, local)?;
         }
         let for_types = Rc::clone(&active);
         let (active, is_json) = self.with_types(active, &for_types, map)?;
