@@ -22,6 +22,8 @@ pub(super) struct Expander<'s, 't> {
     pub(super) contexts: &'s Contexts,
     pub(super) sink: &'s mut Sink<'t>,
     pub(super) cache: Cache,
+    /// The definitions in it.
+    pub(super) remembered: usize,
     pub(super) loaded: HashMap<*const Value, Rc<Context>>,
     spent: usize,
     /// The most definitions.
@@ -62,7 +64,7 @@ impl<'s, 't> Expander<'s, 't> {
     ) -> Self {
         let most_terms = sink.limits.context_terms.saturating_add((text_bytes >> 20) * TERMS_PER_MIB);
         let (cache, loaded) = (Cache::new(), HashMap::new());
-        Self { base, contexts, sink, cache, loaded, spent: 0, most_terms, held: 0 }
+        Self { base, contexts, sink, cache, remembered: 0, loaded, spent: 0, most_terms, held: 0 }
     }
 
     /// Counts the work that contexts cause.
