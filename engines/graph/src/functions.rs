@@ -16,13 +16,15 @@ use std::sync::Arc;
 const THREEFOLD: &str = "urn:x-centum:sparql:threefold";
 /// A text that a constant pattern is looked for in.
 const SEARCHED: &str = "urn:x-centum:sparql:searched";
+/// A text that is read from end to end: cut, or made a digest of.
+const READ: &str = "urn:x-centum:sparql:read";
 /// Two texts, one after the other.
 const JOINED: &str = "urn:x-centum:sparql:joined";
 /// REGEX whose pattern is computed.
 const MATCHED: &str = "urn:x-centum:sparql:matched";
 /// REPLACE whose pattern or replacement is computed.
 const REPLACED: &str = "urn:x-centum:sparql:replaced";
-/// A value that an aggregate remembers until its group ends.
+/// A value that an aggregate remembers until its group ends, with the text that it puts between two of them.
 const KEPT: &str = "urn:x-centum:sparql:kept";
 /// A value of which an aggregate remembers one a group: only a long one weighs more than the group itself.
 const KEPT_IF_LONG: &str = "urn:x-centum:sparql:kept-if-long";
@@ -46,6 +48,18 @@ pub(crate) fn guarded(function: Function, mut arguments: Vec<Expression>) -> Exp
         Function::UCase | Function::LCase | Function::EncodeForUri => {
             let arguments = arguments.into_iter().map(|argument| call(THREEFOLD, vec![argument])).collect();
             Expression::FunctionCall(function, arguments)
+        }
+        Function::SubStr
+        | Function::StrBefore
+        | Function::StrAfter
+        | Function::Md5
+        | Function::Sha1
+        | Function::Sha256
+        | Function::Sha384
+        | Function::Sha512 => {
+            let mut arguments = arguments.into_iter();
+            let text = arguments.next().map(|text| call(READ, vec![text]));
+            Expression::FunctionCall(function, text.into_iter().chain(arguments).collect())
         }
         Function::Regex | Function::Replace if constant => {
             let searched = call(SEARCHED, arguments.iter().take(3).cloned().collect());
@@ -73,9 +87,11 @@ fn joined(mut arguments: Vec<Expression>) -> Expression {
     call(JOINED, vec![joined(arguments), joined(right)])
 }
 
-/// The argument of an aggregate that remembers every value, or one a group.
-pub(crate) fn kept(argument: Expression, every: bool) -> Expression {
-    call(if every { KEPT } else { KEPT_IF_LONG }, vec![argument])
+/// The argument of an aggregate that remembers every value, or one a group, and what it puts between two of them.
+pub(crate) fn kept(argument: Expression, every: bool, between: Option<&str>) -> Expression {
+    let between = between.map(|text| Expression::from(Literal::from(text)));
+    let arguments = std::iter::once(argument).chain(between).collect();
+    call(if every { KEPT } else { KEPT_IF_LONG }, arguments)
 }
 
 /// An evaluator that knows the checks, for one run.
@@ -88,6 +104,11 @@ pub(crate) fn evaluator(meter: &Arc<Meter>) -> QueryEvaluator {
     evaluator = add(evaluator, THREEFOLD, |meter, terms| {
         let text = terms.first()?;
         meter.text(length(text) * 3);
+        Some(text.clone())
+    });
+    evaluator = add(evaluator, READ, |meter, terms| {
+        let text = terms.first()?;
+        meter.text(length(text));
         Some(text.clone())
     });
     evaluator = add(evaluator, SEARCHED, |meter, terms| {
@@ -109,8 +130,9 @@ pub(crate) fn evaluator(meter: &Arc<Meter>) -> QueryEvaluator {
         computed(sparopt::algebra::Function::Replace, terms)
     });
     evaluator = add(evaluator, KEPT, |meter, terms| {
-        // Once in the result, once in the set of those seen.
-        meter.take_bytes(size(terms.first()?) * 2);
+        // Once in the result, which grows by doubling, and once in the set of those seen.
+        let between = terms.get(1).map_or(0, length);
+        meter.take_bytes((size(terms.first()?) + between) * 2);
         terms.first().cloned()
     });
     add(evaluator, KEPT_IF_LONG, |meter, terms| {

@@ -227,9 +227,13 @@ impl<'a> Guard<'a> {
             AggregateFunction::Min | AggregateFunction::Max | AggregateFunction::Sample => Some(false),
             _ => None,
         };
+        let between = match &*name {
+            AggregateFunction::GroupConcat { separator } => separator.as_deref(),
+            _ => None,
+        };
         if let Some(every) = every {
             let argument = std::mem::replace(expr, Literal::from(true).into());
-            *expr = kept(argument, every);
+            *expr = kept(argument, every, between);
         }
         Ok(())
     }

@@ -9,6 +9,8 @@ use std::sync::Arc;
 
 /// Statements that may be new or hidden before the large arrays are built again.
 const LOOSE_QUADS: usize = 16_384;
+/// Bytes of terms that may be new: a graph that is replaced again and again leaves behind what it said before.
+const LOOSE_BYTES: usize = 32 << 20;
 /// The same as a share of all: one in so many.
 const LOOSE_SHARE: usize = 8;
 
@@ -104,8 +106,11 @@ impl Snapshot {
     pub fn with(&self, changes: impl IntoIterator<Item = Change>) -> Self {
         let delta = self.delta.then(&self.base, changes);
         let loose = delta.index.len() + delta.hidden_quads;
+        let bytes = delta.terms.bytes();
+        let is_loose = loose > LOOSE_QUADS.max(self.base.index.len() / LOOSE_SHARE)
+            || bytes > LOOSE_BYTES.max(self.base.terms.bytes() / LOOSE_SHARE);
         let next = Self { base: Arc::clone(&self.base), delta: Arc::new(delta) };
-        if loose > LOOSE_QUADS.max(self.base.index.len() / LOOSE_SHARE) { next.settled() } else { next }
+        if is_loose { next.settled() } else { next }
     }
 
     /// The same statements in one piece, without the terms that nothing mentions any more.

@@ -1,6 +1,6 @@
 //! Letters that organisers word themselves: plain text with variables in double braces. The only place that names the template
 //! engine. It is strict (a name that is not offered is a fault, never an empty place), it knows no files, filters, functions
-//! or loops over anything but what is handed in, and everything has a limit.
+//! or loops, nothing stands in braces that could make a text longer than it is written, and everything has a limit.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -17,6 +17,12 @@ pub const MAX_BODY: usize = 10_000;
 const GROWTH: usize = 4;
 /// The most steps of the engine for one part of one letter.
 const FUEL: u64 = 20_000;
+/// Marks that may stand in braces outside of quotes, beside letters, digits and blanks.
+const MARKS: &str = "_=!<>().,-";
+/// Words with which a block may begin.
+const BLOCKS: [&str; 4] = ["if", "elif", "else", "endif"];
+/// What is said where anything else stands in braces.
+const PLAIN: &str = "only names, comparisons, if, elif, else and endif may stand in braces";
 
 /// A letter with variables.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -126,6 +132,9 @@ fn faults_of(part: Part, text: &str, values: &Values) -> Vec<Fault> {
     if part == Part::Subject && text.trim_end().lines().count() > 1 {
         return vec![fault(2, FaultKind::Lines)];
     }
+    if let Err(growing) = plain(part, text) {
+        return vec![growing];
+    }
     let engine = engine();
     let template = match engine.template_from_named_str("letter", text) {
         Ok(template) => template,
@@ -151,7 +160,65 @@ fn line_of(text: &str, name: &str) -> usize {
     found.map_or(1, |at| at + 1)
 }
 
+/// Where something stands in braces that could make the text longer than it is written: repetitions, sums of texts, loops,
+/// blocks that are kept. The engine counts steps and not bytes, so nothing of the kind is run. What would hide braces from the
+/// engine alone (comments, raw blocks) is none of the few things that are let through either.
+fn growing(text: &str) -> Option<usize> {
+    let mut at = 0;
+    while let Some(begin) = text[at..].find('{').map(|found| at + found) {
+        let close = match text.as_bytes().get(begin + 1) {
+            Some(b'{') => "}}",
+            Some(b'%') => "%}",
+            Some(b'#') => return Some(begin),
+            _ => {
+                at = begin + 1;
+                continue;
+            }
+        };
+        let inside = &text[begin + 2..];
+        let Some(end) = end_of_plain(inside, close) else { return Some(begin) };
+        if close == "%}" && !begins_block(&inside[..end]) {
+            return Some(begin);
+        }
+        at = begin + 2 + end + close.len();
+    }
+    None
+}
+
+/// Where the braces close; none where something else than names, texts and comparisons stands in them.
+fn end_of_plain(inside: &str, close: &str) -> Option<usize> {
+    let mut quote: Option<char> = None;
+    let mut escaped = false;
+    for (at, letter) in inside.char_indices() {
+        match quote {
+            Some(_) if escaped => escaped = false,
+            Some(_) if letter == '\\' => escaped = true,
+            Some(open) if letter == open => quote = None,
+            Some(_) => {}
+            None if inside[at..].starts_with(close) => return Some(at),
+            None if matches!(letter, '"' | '\'') => quote = Some(letter),
+            None if letter.is_alphanumeric() || letter.is_whitespace() || MARKS.contains(letter) => {}
+            None => return None,
+        }
+    }
+    None
+}
+
+fn begins_block(inside: &str) -> bool {
+    let words = inside.strip_prefix('-').unwrap_or(inside).trim_start();
+    let first = words.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next();
+    first.is_some_and(|word| BLOCKS.contains(&word))
+}
+
+/// Lets a text through that cannot grow. The engine works constants out while it reads, so this comes before it.
+fn plain(part: Part, text: &str) -> Result<(), Fault> {
+    let Some(at) = growing(text) else { return Ok(()) };
+    let line = text[..at].matches('\n').count() + 1;
+    Err(Fault { part, line, kind: FaultKind::Syntax(PLAIN.to_owned()) })
+}
+
 fn rendered(part: Part, text: &str, values: &Values) -> Result<String, Fault> {
+    plain(part, text)?;
     let context: Value = values
         .iter()
         .map(|(name, value)| (*name, Value::from(value.as_str())))
@@ -228,9 +295,43 @@ mod tests {
     fn what_grows_without_end_is_refused() {
         let long = "{% for a in name*9 %}{% for b in name*9 %}{% for c in name*9 %}{% for d in name*9 %}x{% endfor %}{% endfor %}{% endfor %}{% endfor %}";
         assert!(!letter("Subject", long).faults(&values()).is_empty());
-        assert_eq!(fault("{{ name*9000 }}").kind, FaultKind::TooLong(MAX_BODY * GROWTH));
-        assert_eq!(letter(" ", "x").faults(&values())[0].kind, FaultKind::Empty);
-        assert_eq!(letter("a\nb", "x").faults(&values())[0].kind, FaultKind::Lines);
-        assert_eq!(letter(&"x".repeat(201), "x").faults(&values())[0].kind, FaultKind::TooLong(MAX_SUBJECT));
+        let values = Values::from([("name", "n".repeat(1_000))]);
+        let faults = letter("Subject", &"{{ name }}".repeat(41)).faults(&values);
+        assert_eq!(faults[0].kind, FaultKind::TooLong(MAX_BODY * GROWTH));
+        assert_eq!(letter(" ", "x").faults(&values)[0].kind, FaultKind::Empty);
+        assert_eq!(letter("a\nb", "x").faults(&values)[0].kind, FaultKind::Lines);
+        assert_eq!(letter(&"x".repeat(201), "x").faults(&values)[0].kind, FaultKind::TooLong(MAX_SUBJECT));
+    }
+
+    #[test]
+    fn nothing_that_makes_a_text_longer_than_it_is_written_is_run() {
+        for body in [
+            "One\n{{ 'x' * 99999999 }}",
+            "One\n{{ name ~ name }}",
+            "One\n{{ name + name }}",
+            "One\n{% set a %}{{ name }}{{ name }}{% endset %}{{ a }}",
+            "One\n{% set a = name %}{{ a }}",
+            "One\n{%- for a in name %}{{ name }}{% endfor %}",
+            "One\n{% with a = name %}{{ a }}{% endwith %}",
+            "One\n{{ ['x'] }}",
+            "One\n{% raw %}{{ \" {% endraw %}{{ name * 9 }}",
+            "One\n{# \" #}{{ name * 9 }}",
+        ] {
+            let found = fault(body);
+            assert_eq!((found.line, found.kind), (2, FaultKind::Syntax(PLAIN.to_owned())), "{body}");
+            let written = letter("Subject", body).write(&values());
+            assert!(written.is_err(), "{body}");
+        }
+        let hidden = fault("{{ \"}}\" * 9 }}");
+        assert_eq!(hidden.kind, FaultKind::Syntax(PLAIN.to_owned()));
+    }
+
+    #[test]
+    fn conditions_comparisons_and_texts_in_quotes_are_let_through() {
+        let body = "* {{- name -}} *\n{% if call == \"The call\" and not (name == '*}}') %}a {b} ~ + c{% elif name %}d{%- else %}e{% endif %}";
+        let template = letter("Subject", body);
+        assert_eq!(template.faults(&values()), []);
+        let written = template.write(&values()).expect("a letter");
+        assert_eq!(written.body, "*Ada <b>*\na {b} ~ + c");
     }
 }

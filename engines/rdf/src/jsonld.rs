@@ -41,7 +41,7 @@ pub(crate) fn read(
 ) -> Result<Prefixes, ReadError> {
     let document = json::parse(text, sink)?;
     let root = Rc::new(Context::new(base.cloned()));
-    let mut expander = Expander::new(base.cloned(), contexts, sink);
+    let mut expander = Expander::new(base.cloned(), contexts, sink, text.len());
     let items = expander.expand(&root, None, &document, false)?;
     let mut prefixes = Prefixes::none();
     for (name, namespace) in expander.prefixes(&document) {

@@ -22,7 +22,8 @@ pub struct Limits {
     /// Nested elements of RDF/XML or nested values of JSON-LD (there never more than [`Limits::DEEPEST_JSON`]).
     /// Default: 100. Turtle nests on the heap and needs no such bound.
     pub depth: usize,
-    /// Definitions that the contexts of one JSON-LD document may set up, copies included. Default: 200,000.
+    /// Definitions that the contexts of one JSON-LD document may set up, copies included, beside some for each MiB of it.
+    /// Default: 200,000.
     pub context_terms: usize,
     /// Faults that are kept with their place; further ones are counted only. Default: 200.
     pub faults: usize,

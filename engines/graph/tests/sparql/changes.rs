@@ -2,7 +2,7 @@
 
 use crate::common::{graph, load, records, rows, turtle};
 use centum_graph::{Change, Graphs};
-use oxrdf::{NamedNode, Triple};
+use oxrdf::{Literal, NamedNode, Triple};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -49,6 +49,20 @@ fn many_changes_are_settled_into_one_piece() {
     assert_eq!((snapshot.len(), snapshot.graph_count()), (5000, 50));
     assert_eq!(rows(&snapshot, "SELECT (COUNT(*) AS ?n) { ?s :7 ?o }"), ["50"]);
     assert_eq!(rows(&snapshot, "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s ?p ?o }"), ["50"]);
+}
+
+#[test]
+fn what_a_graph_said_before_does_not_stay_in_memory() {
+    let graphs = Graphs::new(load(records()));
+    let node = |name: &str| NamedNode::new_unchecked(format!("http://example.org/{name}"));
+    for round in 0..128 {
+        let text = format!("{round} {}", "x".repeat(512 << 10));
+        let said = Triple::new(node("air"), node("title"), Literal::new_simple_literal(text));
+        graphs.apply([Change::Put { graph: graph("air"), triples: vec![said] }]);
+        let bytes = graphs.snapshot().memory();
+        assert!(bytes < 48 << 20, "{bytes} bytes after {round} changes");
+    }
+    assert_eq!(rows(&graphs.snapshot(), "SELECT (STRLEN(?t) AS ?n) { :air :title ?t }"), ["524292"]);
 }
 
 fn statements() -> impl Strategy<Value = Vec<Triple>> {

@@ -82,6 +82,13 @@ fn memory_ends_what_has_to_remember_everything() {
 }
 
 #[test]
+fn what_is_put_between_texts_counts_even_where_nothing_comes_of_them() {
+    let between = "x".repeat(30_000);
+    let text = format!("SELECT (GROUP_CONCAT(?c; separator='{between}') AS ?all) {{ ?a ?b ?c }}");
+    assert_eq!(try_rows(&clique(), &text, &small()), Err(out_of(Part::Memory, 16 << 20)));
+}
+
+#[test]
 fn texts_that_double_meet_their_limit() {
     let clique = clique();
     let limits = Limits { text_bytes: 1 << 20, ..small() };
@@ -89,7 +96,11 @@ fn texts_that_double_meet_their_limit() {
     let doubled: String = (0..40).map(|n| format!("BIND(CONCAT(?x{n}, ?x{n}) AS ?x{}) ", n + 1)).collect();
     let replaced: String =
         (0..6).map(|n| format!("BIND(REPLACE(?x{n}, '', ?x{n}) AS ?x{}) ", n + 1)).collect();
+    let ones = "1 ".repeat(100);
+    let million = format!("{{ SELECT (GROUP_CONCAT(?c) AS ?t) {{ ?a :text ?c VALUES ?b {{ {ones} }} }} }}");
     for query in [
+        format!("SELECT (SHA512(?t) AS ?x) {{ {million} }}"),
+        format!("SELECT (SUBSTR(?t, 2, 1) AS ?x) {{ {million} }}"),
         format!("SELECT (STRLEN(?x40) AS ?n) {{ BIND('a' AS ?x0) {doubled} }}"),
         format!("SELECT (STRLEN(?x6) AS ?n) {{ BIND('abcdefghij' AS ?x0) {replaced} }}"),
         "SELECT (REPLACE(REPLACE(REPLACE('aaaaaaaaaaaaaaaa', 'a', 'aaaaaaaaaaaaaaaa'), 'a', 'aaaaaaaaaaaaaaaa'), 'a', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa') AS ?x) {}".to_owned(),

@@ -90,7 +90,10 @@ pub(super) struct Known {
     result: Rc<Context>,
 }
 
-pub(super) type Cache = HashMap<(*const Context, *const Value, Scope), Known>;
+/// Which context was applied to which, and how.
+type Key = (*const Context, *const Value, Scope);
+
+pub(super) type Cache = HashMap<Key, Known>;
 
 impl Expander<'_, '_> {
     /// Applies the context that a term carries.
@@ -107,7 +110,37 @@ impl Expander<'_, '_> {
         let result = self.process(active, local, scope, 0)?;
         let known =
             Known { _active: Rc::clone(active), _scoped: Some(Rc::clone(local)), result: Rc::clone(&result) };
+        self.remember(key, known, active.terms.len());
+        Ok(result)
+    }
+
+    /// Keeps what was worked out. Where that comes to more definitions than a small document may have, it begins anew: a long
+    /// list that brings a context with every record would keep them all.
+    fn remember(&mut self, key: Key, known: Known, beside: usize) {
+        let terms = known.result.terms.len().saturating_add(beside);
+        self.remembered = self.remembered.saturating_add(terms);
+        if self.remembered > self.sink.limits.context_terms {
+            self.cache.clear();
+            self.remembered = terms;
+        }
         self.cache.insert(key, known);
+    }
+
+    /// Applies the context of an object. Where every record of a list names the same one by its address, it is worked out once.
+    pub(super) fn local(&mut self, active: &Rc<Context>, local: &Value) -> Result<Rc<Context>, ReadError> {
+        let contexts = self.contexts;
+        let bundled = local.as_str().and_then(|written| {
+            let address = self.context_address(written);
+            contexts.get(&address).or_else(|| contexts.get(written))
+        });
+        let Some(document) = bundled else { return self.process(active, local, Scope::LOCAL, 0) };
+        let key = (Rc::as_ptr(active), std::ptr::from_ref(document), Scope::LOCAL);
+        if let Some(known) = self.cache.get(&key) {
+            return Ok(Rc::clone(&known.result));
+        }
+        let result = self.process(active, local, Scope::LOCAL, 0)?;
+        let known = Known { _active: Rc::clone(active), _scoped: None, result: Rc::clone(&result) };
+        self.remember(key, known, active.terms.len());
         Ok(result)
     }
 

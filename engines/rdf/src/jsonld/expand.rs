@@ -13,14 +13,21 @@ use serde_json::{Map, Value};
 use std::collections::HashMap;
 use std::rc::Rc;
 
+/// So many definitions more are possible for each MiB of a document: one that is written out takes more bytes than that.
+const TERMS_PER_MIB: usize = 1 << 16;
+
 /// The state of one expansion.
 pub(super) struct Expander<'s, 't> {
     pub(super) base: Option<Iri<String>>,
     pub(super) contexts: &'s Contexts,
     pub(super) sink: &'s mut Sink<'t>,
     pub(super) cache: Cache,
+    /// The definitions in it.
+    pub(super) remembered: usize,
     pub(super) loaded: HashMap<*const Value, Rc<Context>>,
     spent: usize,
+    /// The most definitions.
+    most_terms: usize,
     /// The bytes of what was expanded, without the values.
     held: usize,
 }
@@ -49,14 +56,21 @@ struct Frame<'p> {
 }
 
 impl<'s, 't> Expander<'s, 't> {
-    pub(super) fn new(base: Option<Iri<String>>, contexts: &'s Contexts, sink: &'s mut Sink<'t>) -> Self {
-        Self { base, contexts, sink, cache: Cache::new(), loaded: HashMap::new(), spent: 0, held: 0 }
+    pub(super) fn new(
+        base: Option<Iri<String>>,
+        contexts: &'s Contexts,
+        sink: &'s mut Sink<'t>,
+        text_bytes: usize,
+    ) -> Self {
+        let most_terms = sink.limits.context_terms.saturating_add((text_bytes >> 20) * TERMS_PER_MIB);
+        let (cache, loaded) = (Cache::new(), HashMap::new());
+        Self { base, contexts, sink, cache, remembered: 0, loaded, spent: 0, most_terms, held: 0 }
     }
 
     /// Counts the work that contexts cause.
     pub(super) fn spend(&mut self, terms: usize) -> Result<(), ReadError> {
         self.spent = self.spent.saturating_add(terms);
-        let limit = self.sink.limits.context_terms;
+        let limit = self.most_terms;
         if self.spent > limit { Err(ReadError::TooManyTerms { limit }) } else { Ok(()) }
     }
 
@@ -159,7 +173,7 @@ impl<'s, 't> Expander<'s, 't> {
             active = self.scoped(&active, scoped, Scope::PROPERTY)?;
         }
         if let Some(local) = map.get("@context") {
-            active = self.process(&active, local, Scope::LOCAL, 0)?;
+            active = self.local(&active, local)?;
         }
         let for_types = Rc::clone(&active);
         let (active, is_json) = self.with_types(active, &for_types, map)?;

@@ -261,3 +261,28 @@ fn depth_and_contexts_have_limits() {
     let refused = read(nested.as_bytes(), &Options { limits, ..options }).unwrap_err();
     assert_eq!(refused, ReadError::TooManyTerms { limit: 50 });
 }
+
+#[test]
+fn records_that_all_name_the_same_context_cost_it_once() {
+    let name = "https://semiceu.github.io/DCAT-AP/releases/3.0.1/context/dcat-ap.jsonld";
+    let record = |number: usize| {
+        let id = format!("http://x.org/{number}");
+        json!({"@context": name, "@id": id, "@type": "Dataset"})
+    };
+    let records: Vec<serde_json::Value> = (0..3_000).map(record).collect();
+    for list in [json!(records), json!({"@context": name, "@graph": records})] {
+        assert_eq!(document(&list.to_string()).quads.len(), 3_000);
+    }
+}
+
+#[test]
+fn a_long_list_may_write_a_context_into_every_record() {
+    let name = |number: usize| format!("\"p{number}\": \"http://x.org/vocabulary/{number}\"");
+    let names = (0..20).map(name).collect::<Vec<_>>().join(", ");
+    let record = format!("{{\"@context\": {{{names}}}, \"@id\": \"http://x.org/a\", \"p7\": 1}}");
+    let text = format!("[{}]", vec![record; 1_500].join(","));
+    assert!(text.len() > 1 << 20);
+    let limits = Limits { context_terms: 1_000, ..Limits::default() };
+    let options = Options { syntax: Some(Syntax::JsonLd), limits, ..Options::default() };
+    assert_eq!(read(text.as_bytes(), &options).unwrap().quads.len(), 1_500);
+}

@@ -36,7 +36,7 @@ on_both_databases! {
     async fn a_text_that_cannot_be_filled_in_keeps_nobody_s_letter_back(db: TestDb) {
         let site = deciding(&db).await;
         // The address that it was tried with is short, and that of an application is long.
-        kept(&site, &text("{{ call }}: welcome", "{{ link * 1000 }}")).await.unwrap();
+        kept(&site, &text("{{ call }}: welcome", &"{{link}}".repeat(1_250))).await.unwrap();
         let (house, olga, id) = (&site.app.house, &site.olga.actor, site.selection);
         let number = decision::propose(house, olga, id, "First decision").await.unwrap();
         let digest = decisions_of(&site).await[0].digest;
