@@ -54,6 +54,22 @@ on_both_databases! {
         assert_eq!(again, [Saved::Unchanged { revision: 1, at: Some(now) }]);
     }
 
+    async fn what_a_browser_still_keeps_is_told_where_marks_are_no_longer_written(db: TestDb) {
+        let site = Site::on(&db).await;
+        let (rita, id) = (&site.readers[0], site.reviews[0][0]);
+        let path = format!("/reviews/{id}");
+        let open = site.get(rita, &path).await.body;
+        assert!(open.contains(&format!("data-key=\"review-{id}\"")) && !open.contains("data-unsent "), "{open}");
+        assert!(!open.contains("maxlength"), "a browser would cut what is pasted, and say nothing: {open}");
+        site.review(0, 0, [7, 4]).await;
+        let over = site.get(rita, &path).await.body;
+        let notice = over.split("data-unsent ").nth(1).unwrap_or_else(|| panic!("{over}"));
+        let tag = notice.split('>').next().unwrap();
+        assert!(tag.contains(&format!("data-key=\"review-{id}\"")), "{tag}");
+        assert!(tag.contains(&format!("data-save-url=\"/api/v1/reviews/{id}\"")), "{tag}");
+        assert!(over.contains("/fill.js\""), "{over}");
+    }
+
     async fn a_review_without_a_comment_is_refused_with_the_place(db: TestDb) {
         let site = Site::on(&db).await;
         let (rita, id) = (&site.readers[0], site.reviews[0][0]);
