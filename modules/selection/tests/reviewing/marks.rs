@@ -29,6 +29,8 @@ on_both_databases! {
         assert_eq!(second.status, StatusCode::CONFLICT, "{}", second.body);
         assert_eq!(second.json()["theirs"]["value"]["comment"], "From the first window");
         assert_eq!(second.json()["mine_kept_as"], 2);
+        let again = site.put(rita, &path, &sent(0, "4", "From the second window")).await;
+        assert_eq!(again.json()["mine_kept_as"], 2, "a page that is loaded again sends it again");
         let page = site.get(rita, &format!("/reviews/{id}")).await.body;
         assert!(page.contains("From the first window") && page.contains("From the second window"));
         let submitted = reviews::submit(&site.app.house, &rita.actor, id).await;
