@@ -526,7 +526,9 @@ async function takeOver() {
     const slot = byPlace.get(place);
     if (!slot) continue;
     const text = chain.at(-1).value;
-    if (same(flat(text), flat(slot.chain.length ? value(slot) : slot.saved)) && !chain.some((save) => save.settles)) {
+    // What a page shows again because it was refused has not arrived.
+    const refused = slot.element.hasAttribute("data-invalid") || slot.element.querySelector("[data-invalid]") !== null;
+    if (same(flat(text), flat(slot.chain.length ? value(slot) : slot.saved)) && !refused && !chain.some((save) => save.settles)) {
       localStorage.removeItem(name);
       continue;
     }
@@ -623,7 +625,8 @@ function listen() {
   addEventListener("pagehide", () => {
     for (const slot of slots.filter((slot) => !slot.conflict && !slot.refused)) {
       const save = slot.chain[0];
-      if (!save || save.sent || JSON.stringify(save).length >= LAST_WORDS) continue;
+      // Where the browser keeps nothing, what is on its way may be cut off with the page.
+      if (!save || (save.sent && stores) || JSON.stringify(save).length >= LAST_WORDS) continue;
       mark(slot, save);
       request(slot.place, save, true).catch(() => {});
     }
@@ -696,7 +699,9 @@ function report() {
   const kind = stuck.length ? "Refused" : all.length ? hindered ?? (carrying ? "Sending" : "Tab") : arrived;
   // A page that shows answers was made before these: it is made anew, unless somebody has begun to write in it.
   const { reload } = notice.dataset;
-  const untouched = [...document.querySelectorAll("main input, main textarea")].every((input) => input.value === input.defaultValue);
+  const untouched = [...document.querySelectorAll("main input, main textarea, main select")].every((input) =>
+    ticks(input) ? input.checked === input.defaultChecked : input.value === made(input),
+  );
   if (reload && (kind === "Sent" || kind === "Met") && untouched) return location.replace(reload);
   document.querySelectorAll("[data-holds] button").forEach((button) => (button.disabled = all.length > 0));
   notice.hidden = !kind || (kind === "Sent" && !reload);
