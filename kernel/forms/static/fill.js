@@ -520,6 +520,7 @@ channel?.addEventListener("message", ({ data }) => {
 async function takeOver() {
   let back = false;
   const left = await leftBehind();
+  const told = document.querySelector("main [role=alert]") !== null;
   // What was typed before this script came is not saved yet.
   const early = slots.map((slot) => [slot, value(slot)]).filter(([slot, now]) => !same(slot.saved, now));
   for (const { place, name, chain } of left) {
@@ -527,7 +528,7 @@ async function takeOver() {
     if (!slot) continue;
     const text = chain.at(-1).value;
     // What a page shows again because it was refused has not arrived.
-    const refused = slot.element.hasAttribute("data-invalid") || slot.element.querySelector("[data-invalid]") !== null;
+    const refused = told || slot.element.hasAttribute("data-invalid") || slot.element.querySelector("[data-invalid]") !== null;
     if (same(flat(text), flat(slot.chain.length ? value(slot) : slot.saved)) && !refused && !chain.some((save) => save.settles)) {
       localStorage.removeItem(name);
       continue;
