@@ -7,6 +7,8 @@ const PAUSE = 800;
 const [FIRST_RETRY, LAST_RETRY] = [2000, 60000];
 // A page's unload carries at most this many bytes.
 const LAST_WORDS = 60000;
+// An answer that has not come by then is asked for again: a line that is down does not always say so.
+const PATIENCE = 60000;
 
 const form = document.querySelector("form[data-fill]");
 const notice = document.querySelector("[data-unsent]");
@@ -33,17 +35,22 @@ let stores = true;
 async function claimTab() {
   try {
     const kept = sessionStorage.getItem("centum-fill-tab");
-    if (kept && !(await heldTabs()).has(kept)) tab = kept;
+    if (kept && !(await heldTabs())?.has(kept)) tab = kept;
     sessionStorage.setItem("centum-fill-tab", tab);
   } catch {
     // Without a store of its own, the tab is new each time.
   }
-  navigator.locks?.request(`centum-fill-tab/${tab}`, () => new Promise(() => {}));
+  navigator.locks?.request(`centum-fill-tab/${tab}`, () => new Promise(() => {})).catch(() => {});
 }
 
+// The tabs that are open. A browser may have no locks, or forbid them together with its store: then nobody knows.
 async function heldTabs() {
-  const held = await navigator.locks?.query();
-  return new Set(held?.held?.map((lock) => lock.name.replace("centum-fill-tab/", "")) ?? []);
+  try {
+    const { held } = await navigator.locks.query();
+    return new Set(held.map((lock) => lock.name.replace("centum-fill-tab/", "")));
+  } catch {
+    return null;
+  }
 }
 
 // What was kept before names told people apart stands under the application alone: the first who writes for it takes it over.
@@ -52,7 +59,7 @@ function takeFormer(held) {
   try {
     for (const name of notice?.dataset.former ? Object.keys(localStorage).filter((name) => name.startsWith(from)) : []) {
       const [part, field, owner] = name.slice(from.length).split("/");
-      if (owner !== tab && held.has(owner)) continue;
+      if (owner !== tab && held?.has(owner)) continue;
       localStorage.setItem(`${PREFIX}${part}/${field}/${random()}`, localStorage.getItem(name));
       localStorage.removeItem(name);
     }
@@ -77,17 +84,27 @@ function keep(slot) {
 
 // Every list of this application.
 function lists() {
-  const found = [];
+  let names = [];
   try {
-    for (const name of Object.keys(localStorage).filter((name) => name.startsWith(PREFIX))) {
-      const [part, field, owner] = name.slice(PREFIX.length).split("/");
-      const chain = JSON.parse(localStorage.getItem(name));
-      if (Array.isArray(chain) && chain.length) found.push({ place: `${part}/${field}`, name, owner, chain });
-    }
+    names = Object.keys(localStorage).filter((name) => name.startsWith(PREFIX));
   } catch {
     // A store that cannot be read keeps nothing.
   }
-  return found;
+  const list = (name) => {
+    const [part, field, owner] = name.slice(PREFIX.length).split("/");
+    return { place: `${part}/${field}`, name, owner, chain: savesOf(name) };
+  };
+  return names.map(list).filter(({ chain }) => chain.length);
+}
+
+// The saves of a list. One that cannot be read stays where it is and hides no other.
+function savesOf(name) {
+  try {
+    const chain = JSON.parse(localStorage.getItem(name));
+    return Array.isArray(chain) ? chain.filter((save) => typeof save?.save === "string") : [];
+  } catch {
+    return [];
+  }
 }
 
 // Lists that other tabs left behind, the oldest first.
@@ -95,7 +112,7 @@ async function leftBehind() {
   const held = await heldTabs();
   const last = ({ chain }) => chain.at(-1).at;
   // Where tabs cannot be told to be alive, a list is taken over once it has rested. Sending it twice is harmless.
-  const rested = (list) => (navigator.locks ? !held.has(list.owner) : Date.now() - last(list) > 30000);
+  const rested = (list) => (held ? !held.has(list.owner) : !(Date.now() - last(list) <= 30000));
   return lists().filter((list) => list.owner === tab || rested(list)).sort((one, other) => last(one) - last(other));
 }
 
@@ -106,13 +123,26 @@ function inputs(slot) {
   return [...slot.element.querySelectorAll("input, select, textarea")].filter((input) => own(input) && !input.form?.id.startsWith("add."));
 }
 
-function value(slot) {
+const ticks = (input) => /^(radio|checkbox)$/.test(input.type);
+
+// What an input held when the page came, as the browser would show it.
+function made(input) {
+  if (ticks(input)) return input.value;
+  if (input.tagName === "SELECT") return ([...input.options].find((option) => option.defaultSelected) ?? input.options[0])?.value ?? "";
+  const fresh = document.createElement(input.tagName);
+  if (input.tagName === "INPUT") fresh.type = input.type;
+  fresh.value = input.defaultValue;
+  return fresh.value;
+}
+
+function value(slot, asMade = false) {
   const base = `a.${slot.part}.${slot.field}`;
   const found = {};
   for (const input of inputs(slot)) {
-    if (/^(radio|checkbox)$/.test(input.type) && !input.checked) continue;
+    if (ticks(input) && !(asMade ? input.defaultChecked : input.checked)) continue;
     const name = input.name.slice(base.length + 1);
-    found[name] = name in found ? [found[name], input.value].flat() : input.value;
+    const text = asMade ? made(input) : input.value;
+    found[name] = name in found ? [found[name], text].flat() : text;
   }
   const names = Object.keys(found);
   return names.length === 0 ? null : names.join() === "" ? found[""] : found;
@@ -132,13 +162,18 @@ function put(slot, json) {
   const rows = slot.element.querySelector("[data-rows-of]");
   if (rows) {
     rows.querySelectorAll("fieldset.row").forEach((row) => row.remove());
-    const last = Math.max(-1, ...Object.keys(texts).map((name) => parseInt(name, 10)).filter(Number.isFinite));
+    // Rows keep their numbers, which may be beyond the most there may be: others were removed, or two versions are joined.
+    const numbers = new Set(Object.keys(texts).map((name) => parseInt(name, 10)).filter(Number.isFinite));
     rows.dataset.next = "0";
-    for (let row = 0; row <= last + 1 && row < Number(rows.dataset.most); row += 1) addRow(rows);
+    for (const number of [...numbers].sort((one, other) => one - other)) {
+      rows.dataset.next = number;
+      addRow(rows);
+    }
+    if (numbers.size < Number(rows.dataset.most)) addRow(rows);
   }
   for (const input of inputs(slot)) {
     const sent = texts[input.name.slice(base.length + 1)] ?? [];
-    if (/^(radio|checkbox)$/.test(input.type)) input.checked = sent.includes(input.value) || (input.type === "radio" && input.value === "" && !sent.length);
+    if (ticks(input)) input.checked = sent.includes(input.value) || (input.type === "radio" && input.value === "" && !sent.length);
     else if (input.tagName === "SELECT" && sent[0] && ![...input.options].some((option) => option.value === sent[0])) {
       input.append(new Option(sent[0], sent[0], true, true));
     } else input.value = sent[0] ?? "";
@@ -215,8 +250,12 @@ async function pump() {
   if (sending || waiting || !slot) return tell();
   sending = true;
   tell();
-  const again = await send(slot, slot.chain[0]);
-  sending = false;
+  let again = true;
+  try {
+    again = await send(slot, slot.chain[0]);
+  } finally {
+    sending = false;
+  }
   slot.tried = again ? slot.tried + 1 : 0;
   if (again) {
     waiting = setTimeout(resume, pause * (0.75 + Math.random() / 2));
@@ -240,8 +279,11 @@ function request(place, { base, value, save: name, settles }, keepalive = false)
     headers: { "content-type": "application/json", accept: "application/json", "x-csrf-token": csrf },
     body: JSON.stringify({ base, value, save: name, settles }),
     keepalive,
+    signal: keepalive ? undefined : patience(),
   });
 }
+
+const patience = () => AbortSignal.timeout?.(PATIENCE);
 
 // Saves for which a new token was taken already: it was not the token that kept them out.
 const renewed = new Set();
@@ -254,7 +296,7 @@ async function deliver(place, save) {
   } catch {
     return { again: "Offline" };
   }
-  const body = await answer.json().catch(() => ({}));
+  const body = (await answer.json().catch(() => null)) ?? {};
   // Only the site's own answer acknowledges: a page that something between here and there puts in its place does not.
   if (answer.ok) return Number.isInteger(body.revision) ? { kept: body } : { again: "Kept" };
   if (answer.status === 409 && body.theirs) return { met: body };
@@ -265,6 +307,8 @@ async function deliver(place, save) {
     return { again: "Kept" };
   }
   if (answer.status >= 500 || answer.status === 429) return { again: "Kept" };
+  // Nor does such a page refuse; but what is too large for it always will be.
+  if (body.status !== answer.status && answer.status !== 413) return { again: "Kept" };
   return { refused: body.detail ?? "" };
 }
 
@@ -342,7 +386,7 @@ function show(slot, body) {
 async function renewToken() {
   try {
     const here = new URL(notice?.dataset.reload ?? location.href, location.href);
-    const page = await fetch(here, { headers: { accept: "text/html" }, redirect: "follow" });
+    const page = await fetch(here, { headers: { accept: "text/html" }, redirect: "follow", signal: patience() });
     const text = await page.text();
     const found = /name="csrf" value="([^"]+)"/.exec(text);
     if (!page.ok || !found || new URL(page.url).pathname !== here.pathname) return false;
@@ -475,11 +519,17 @@ channel?.addEventListener("message", ({ data }) => {
 
 async function takeOver() {
   let back = false;
-  for (const { place, name, chain } of await leftBehind()) {
+  const left = await leftBehind();
+  const told = document.querySelector("main [role=alert]") !== null;
+  // What was typed before this script came is not saved yet.
+  const early = slots.map((slot) => [slot, value(slot)]).filter(([slot, now]) => !same(slot.saved, now));
+  for (const { place, name, chain } of left) {
     const slot = byPlace.get(place);
     if (!slot) continue;
     const text = chain.at(-1).value;
-    if (same(flat(text), flat(value(slot))) && !chain.some((save) => save.settles)) {
+    // What a page shows again because it was refused has not arrived.
+    const refused = told || slot.element.hasAttribute("data-invalid") || slot.element.querySelector("[data-invalid]") !== null;
+    if (same(flat(text), flat(slot.chain.length ? value(slot) : slot.saved)) && !refused && !chain.some((save) => save.settles)) {
       localStorage.removeItem(name);
       continue;
     }
@@ -489,16 +539,28 @@ async function takeOver() {
     put(slot, text);
     keep(slot);
     if (!name.endsWith(`/${tab}`)) localStorage.removeItem(name);
+    // Where there was no room for both, there is now.
+    if (!stores) keep(slot);
     back = true;
+  }
+  for (const [slot, now] of early) {
+    // It has not seen what was left behind; and what a browser put back by itself has seen nobody knows what.
+    if (slot.chain.length && same(flat(now), flat(value(slot)))) continue;
+    if (slot.chain.length) put(slot, now);
+    slot.chain.push({ base: cameBack() && !same(slot.first, slot.saved) ? 0 : slot.revision, chain: random(), value: now, save: random(), at: Date.now() });
+    keep(slot);
   }
   return back;
 }
+
+const cameBack = () => ["reload", "back_forward"].includes(performance.getEntriesByType?.("navigation")[0]?.type);
 
 async function begin() {
   for (const place of form.querySelectorAll("[data-field]")) {
     const { part, field, revision, when } = place.dataset;
     const slot = { element: place, part, field, place: `${part}/${field}`, revision: Number(revision), when: when && JSON.parse(when), chain: [], tried: 0, timer: null, state: place.querySelector("[data-state]") };
-    slot.saved = value(slot);
+    slot.saved = value(slot, true);
+    slot.first = value(slot);
     slots.push(slot);
     byPlace.set(slot.place, slot);
     count(slot);
@@ -513,9 +575,8 @@ async function beginSaving() {
   line.parentElement.removeAttribute("role");
   form.append(heard);
   await claimed;
-  if (!(await takeOver())) return;
-  heard.textContent = say("Merged");
-  pump();
+  if (await takeOver()) heard.textContent = say("Merged");
+  if (slots.some((slot) => slot.chain.length)) pump();
 }
 
 function listen() {
@@ -542,16 +603,20 @@ function listen() {
       typed(slotOf(rows));
     }
   });
-  let leaving = false;
+  let [leaving, asked] = [false, false];
   form.addEventListener("submit", async (event) => {
     if (leaving || event.submitter?.getAttribute("form")) return;
+    // Pressed again meanwhile, it is still one.
+    if (asked) return event.preventDefault();
     const open = () => slots.filter((slot) => slot.chain.length && !slot.refused);
     if (!open().length) return;
     event.preventDefault();
+    asked = true;
     slots.forEach((slot) => slot.timer && flush(slot));
     resume();
     const until = Date.now() + 5000;
     while (open().length && !open().some((slot) => slot.conflict) && Date.now() < until) await new Promise((done) => setTimeout(done, 50));
+    asked = false;
     if (open().length) return (open()[0].element.querySelector(".versions") ?? line).scrollIntoView({ block: "center" });
     leaving = true;
     form.requestSubmit(event.submitter);
@@ -561,7 +626,8 @@ function listen() {
   addEventListener("pagehide", () => {
     for (const slot of slots.filter((slot) => !slot.conflict && !slot.refused)) {
       const save = slot.chain[0];
-      if (!save || save.sent || JSON.stringify(save).length >= LAST_WORDS) continue;
+      // Where the browser keeps nothing, what is on its way may be cut off with the page.
+      if (!save || (save.sent && stores) || JSON.stringify(save).length >= LAST_WORDS) continue;
       mark(slot, save);
       request(slot.place, save, true).catch(() => {});
     }
@@ -586,14 +652,17 @@ async function carry() {
   const next = async () =>
     (await leftBehind()).find(({ place, name }) => !byPlace.has(place) && !refusals.has(name) && !held.has(place));
   let again = null;
-  for (let list; again !== "Offline" && again !== "SignIn" && (list = await next()); ) {
-    report();
-    const why = await forward(list);
-    if (why) held.add(list.place);
-    again = why ?? again;
-    hindered = again;
+  try {
+    for (let list; again !== "Offline" && again !== "SignIn" && (list = await next()); ) {
+      report();
+      const why = await forward(list);
+      if (why) held.add(list.place);
+      again = why ?? again;
+      hindered = again;
+    }
+  } finally {
+    carrying = false;
   }
-  carrying = false;
   // The line is down, or a tab that is open yet has lists of its own: they are looked at again later.
   if (unsent().length) {
     rest = again ? Math.min(rest * 2, LAST_RETRY) : FIRST_RETRY;
@@ -631,7 +700,9 @@ function report() {
   const kind = stuck.length ? "Refused" : all.length ? hindered ?? (carrying ? "Sending" : "Tab") : arrived;
   // A page that shows answers was made before these: it is made anew, unless somebody has begun to write in it.
   const { reload } = notice.dataset;
-  const untouched = [...document.querySelectorAll("main input, main textarea")].every((input) => input.value === input.defaultValue);
+  const untouched = [...document.querySelectorAll("main input, main textarea, main select")].every((input) =>
+    ticks(input) ? input.checked === input.defaultChecked : input.value === made(input),
+  );
   if (reload && (kind === "Sent" || kind === "Met") && untouched) return location.replace(reload);
   document.querySelectorAll("[data-holds] button").forEach((button) => (button.disabled = all.length > 0));
   notice.hidden = !kind || (kind === "Sent" && !reload);

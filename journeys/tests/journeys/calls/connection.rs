@@ -19,6 +19,8 @@ const ANOTHER_PAGE: &str =
     "void (window.fetch = async () => new Response('<p>Accept the terms</p>', { status: 200 }))";
 /// Whether handing in waits.
 const HELD: &str = "document.querySelector('form[data-holds] button').disabled";
+/// The name of a list in the browser's store, before all others.
+const FIRST_LIST: &str = "`centum-fill/${document.querySelector('[data-unsent]').dataset.key}/a/broken/0`";
 const KEPT_IN_BROWSER: &str =
     "Object.keys(localStorage).filter(name => name.startsWith('centum-fill/')).length";
 
@@ -81,7 +83,9 @@ async fn what_a_page_could_not_send_is_sent_from_the_next_one_and_handing_in_wai
         ensure!(city.evaluate(KEPT_IN_BROWSER).await? == 1, "it is gone");
         city.evaluate(&format!("localStorage.removeItem('{theirs}')")).await?;
 
-        // What the site does not take is told on every page, with a way on: also what an earlier release kept.
+        // What the site does not take is told on every page, with a way on: also what an earlier release kept, and what
+        // stands beside a list that cannot be read.
+        city.evaluate(&format!("localStorage.setItem({FIRST_LIST}, '[{{')")).await?;
         let keep = format!(
             "localStorage.setItem('centum-fill/{id}/application/no-such-question/gone', JSON.stringify({save}))"
         );
@@ -92,6 +96,7 @@ async fn what_a_page_could_not_send_is_sent_from_the_next_one_and_handing_in_wai
         city.sees("Signing off and handing in wait until it is sent or thrown away.").await?;
         ensure!(city.evaluate(HELD).await? == true, "something is unsent, and can be handed in without it");
         city.picture("unsent").await?;
+        city.evaluate(&format!("localStorage.removeItem({FIRST_LIST})")).await?;
         city.press("Throw it away").await?;
         city.keeps_nothing().await?;
         city.does_not_see("The site did not take").await?;

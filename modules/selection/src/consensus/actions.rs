@@ -159,6 +159,7 @@ async fn keep_mark(table: &mut Table, save: &Save, at: Timestamp) -> Result<Save
         }
         Outcome::Taken(revision) => (revision, marking::Standing::Taken),
         Outcome::Aside(revision) => (revision, marking::Standing::Aside),
+        Outcome::AsideAlready(kept_as) => return Ok(Saved::Aside { kept_as, theirs: stands }),
     };
     if revision > MAX_VERSIONS {
         return Err(ReviewError::TooMany(MAX_VERSIONS).into());

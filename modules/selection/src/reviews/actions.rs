@@ -93,6 +93,7 @@ impl Desk {
             }
             Outcome::Taken(revision) => (revision, Standing::Taken),
             Outcome::Aside(revision) => (revision, Standing::Aside),
+            Outcome::AsideAlready(kept_as) => return Ok(Saved::Aside { kept_as, theirs: stands }),
         };
         if revision > MAX_VERSIONS {
             return Err(ReviewError::TooMany(MAX_VERSIONS));

@@ -99,6 +99,8 @@ pub enum Outcome {
     Taken(u32),
     /// It is kept aside, as this revision.
     Aside(u32),
+    /// It stands aside already, as this revision: it was sent again.
+    AsideAlready(u32),
 }
 
 /// Every version of every criterion of one review or report, in the order of their numbers.
@@ -151,9 +153,12 @@ impl Sheet {
         }
         let next = self.of(&save.mark.criterion).map(|version| version.revision).max().unwrap_or(0) + 1;
         if save.base == stands.map_or(0, |version| version.revision) {
-            Outcome::Taken(next)
-        } else {
-            Outcome::Aside(next)
+            return Outcome::Taken(next);
+        }
+        let mut asides = self.asides(&save.mark.criterion);
+        match asides.find(|version| version.base == save.base && version.mark == save.mark) {
+            Some(version) => Outcome::AsideAlready(version.revision),
+            None => Outcome::Aside(next),
         }
     }
 
@@ -192,6 +197,14 @@ mod tests {
         assert_eq!(sheet.decide(&save(1, "new")), Outcome::Taken(3));
         assert_eq!(sheet.decide(&save(0, "new")), Outcome::Aside(3));
         assert_eq!(sheet.decide(&save(0, "old")), Outcome::Same);
+    }
+
+    #[test]
+    fn what_stands_aside_and_is_sent_again_stands_there_once() {
+        let sheet = Sheet(vec![version(1, "old", Standing::Taken), version(2, "mine", Standing::Aside)]);
+        assert_eq!(sheet.decide(&save(0, "mine")), Outcome::AsideAlready(2));
+        assert_eq!(sheet.decide(&save(0, "mine too")), Outcome::Aside(3));
+        assert_eq!(sheet.decide(&save(1, "mine")), Outcome::Taken(3), "who saw what stands chooses it");
     }
 
     #[test]
@@ -236,6 +249,11 @@ mod tests {
                         (revision, Standing::Taken)
                     }
                     Outcome::Aside(revision) => (revision, Standing::Aside),
+                    Outcome::AsideAlready(revision) => {
+                        let is_it = |one: &Version| one.revision == revision && one.mark == arriving.mark;
+                        prop_assert!(sheet.asides("a").any(is_it));
+                        continue;
+                    }
                 };
                 prop_assert!(sheet.0.iter().all(|one| one.revision < revision));
                 sheet.0.push(version(revision, &arriving.mark.comment, standing));

@@ -29,6 +29,8 @@ on_both_databases! {
         assert_eq!(second.status, StatusCode::CONFLICT, "{}", second.body);
         assert_eq!(second.json()["theirs"]["value"]["comment"], "From the first window");
         assert_eq!(second.json()["mine_kept_as"], 2);
+        let again = site.put(rita, &path, &sent(0, "4", "From the second window")).await;
+        assert_eq!(again.json()["mine_kept_as"], 2, "a page that is loaded again sends it again");
         let page = site.get(rita, &format!("/reviews/{id}")).await.body;
         assert!(page.contains("From the first window") && page.contains("From the second window"));
         let submitted = reviews::submit(&site.app.house, &rita.actor, id).await;
@@ -52,6 +54,22 @@ on_both_databases! {
         assert_eq!(first, [Saved::Taken { revision: 1, at: now }]);
         let again = reviews::save_marks(&site.app.house, &rita.actor, id, &saves, now).await.unwrap();
         assert_eq!(again, [Saved::Unchanged { revision: 1, at: Some(now) }]);
+    }
+
+    async fn what_a_browser_still_keeps_is_told_where_marks_are_no_longer_written(db: TestDb) {
+        let site = Site::on(&db).await;
+        let (rita, id) = (&site.readers[0], site.reviews[0][0]);
+        let path = format!("/reviews/{id}");
+        let open = site.get(rita, &path).await.body;
+        assert!(open.contains(&format!("data-key=\"review-{id}\"")) && !open.contains("data-unsent "), "{open}");
+        assert!(!open.contains("maxlength"), "a browser would cut what is pasted, and say nothing: {open}");
+        site.review(0, 0, [7, 4]).await;
+        let over = site.get(rita, &path).await.body;
+        let notice = over.split("data-unsent ").nth(1).unwrap_or_else(|| panic!("{over}"));
+        let tag = notice.split('>').next().unwrap();
+        assert!(tag.contains(&format!("data-key=\"review-{id}\"")), "{tag}");
+        assert!(tag.contains(&format!("data-save-url=\"/api/v1/reviews/{id}\"")), "{tag}");
+        assert!(over.contains("/fill.js\""), "{over}");
     }
 
     async fn a_review_without_a_comment_is_refused_with_the_place(db: TestDb) {

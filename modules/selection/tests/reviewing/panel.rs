@@ -37,6 +37,14 @@ async fn agreed(site: &Site) -> Place {
     place
 }
 
+#[test]
+fn the_live_page_uses_nothing_that_the_policy_of_pages_closes() {
+    let script = include_str!("../../static/panel.js");
+    for closed in ["parseFromString", "innerHTML =", "outerHTML", "insertAdjacentHTML", "eval("] {
+        assert!(!script.contains(closed), "{closed}");
+    }
+}
+
 on_both_databases! {
     async fn a_mark_changed_by_the_panel_holds_and_the_report_stays(db: TestDb) {
         let site = Site::on(&db).await;

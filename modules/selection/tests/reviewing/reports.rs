@@ -113,6 +113,8 @@ on_both_databases! {
         assert!(matches!(again, Err(ReportError::Rule(Refusal::SaidAlready))));
         let page = site.get(&site.readers[1], &format!("/reviews/{}/report", site.reviews[0][1])).await.body;
         assert!(page.contains("It deserves more") && !page.contains("Rosa"));
+        let own = format!("data-key=\"report-{}\"", site.reviews[0][1]);
+        assert!(page.contains(&own), "what a browser keeps of a report is each person's own: {page}");
         let selection = site.selection().await;
         let mut db = site.app.house.db.read_current().await.unwrap();
         let marks = consensus::final_marks(&mut db.conn(), &selection).await.unwrap();

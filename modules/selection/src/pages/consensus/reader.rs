@@ -17,7 +17,7 @@ use crate::consensus::{
     Reading, ReportError, Said, ask_approval, comment, for_reader, save_marks, settle, speak,
 };
 use crate::pages::problem::report_message;
-use crate::pages::reviewing::marks::{MarksForm, Sent, id_of, read_page, settled, slots};
+use crate::pages::reviewing::marks::{MarksForm, Sent, id_of, read_page, settled, slots, unsent};
 use crate::pages::reviewing::one::name_missing;
 use crate::pages::reviewing::{HOME, again, below, onward};
 use crate::reviews::marking::{Save, Saved};
@@ -35,6 +35,8 @@ pub(super) struct View {
     side: SideBySide,
     /// The form, for the rapporteur.
     form: Option<Html>,
+    /// What was typed while there was one and is not sent.
+    unsent: Option<Html>,
     /// What can be approved: its round and its digest.
     asked: Option<(u32, String)>,
     text: Vec<TextLine>,
@@ -93,6 +95,11 @@ pub(super) fn view(
         Some(_) if is_rapporteur && deliberates => Some(form(&page, reading, review, &typed, &errors)?),
         _ => None,
     };
+    let path = format!("{HOME}/{}/report", review.id);
+    let unsent = match &form {
+        Some(_) => None,
+        None => Some(unsent(&page, &store_key(review), &save_url(review), &path)?),
+    };
     let has_spoken = written.is_some_and(|one| {
         one.voices.iter().any(|voice| voice.round == one.report.round && voice.reviewer == review.reviewer)
     });
@@ -114,7 +121,7 @@ pub(super) fn view(
     }
     unkept.retain(|text| !text.trim().is_empty());
     Ok(View {
-        path: format!("{HOME}/{}/report", review.id),
+        path,
         me: reading.letter(review.reviewer).map(letter).unwrap_or_default(),
         rapporteur: rapporteur.unwrap_or_else(|| locale.text("selection-report-nobody")),
         state: written.map(|one| standing(locale, one.standing)),
@@ -130,6 +137,7 @@ pub(super) fn view(
         unkept,
         text: if form.is_none() { text(locale, reading) } else { Vec::new() },
         form,
+        unsent,
         asked,
         typed,
         errors,
@@ -149,14 +157,24 @@ fn form(
     let form = MarksForm {
         page,
         action: format!("{HOME}/{}/report", review.id),
-        save_url: format!("/api/v1/reviews/{}/report", review.id),
-        key: format!("report-{}", review.expression),
+        save_url: save_url(review),
+        key: store_key(review),
         slots: slots(locale, reading.criteria(), &sheet, &typed.marks, errors),
         saved: sheet.saved_at().map(|at| locale.moment(at)),
         submit: locale.text("selection-report-ask"),
         save: locale.text("word-save"),
     };
     form.render().map(Html::trusted)
+}
+
+/// Where its marks are saved one by one.
+fn save_url(review: &Review) -> String {
+    format!("/api/v1/reviews/{}/report", review.id)
+}
+
+/// The name of a report in the browser's store: each who writes it has one of their own, for several may sit at one browser.
+fn store_key(review: &Review) -> String {
+    format!("report-{}", review.id)
 }
 
 /// `POST /reviews/{id}/report`: the rapporteur saves, and asks for approval if that was the button.

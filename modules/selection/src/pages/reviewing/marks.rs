@@ -3,13 +3,13 @@
 use askama::Template;
 use centum_base::Id;
 use centum_calls::call::Criterion;
+use centum_forms::view::Unsent;
 use centum_web::components::Choice;
 use centum_web::{FieldErrors, Html, Locale, Message, Page, Problem, Typed};
 
 use crate::pages::words::{Said, half_points, plain_points, points, read_points, said};
 use crate::reviews::Mark;
 use crate::reviews::marking::{Save, Sheet};
-use crate::reviews::rules::MAX_COMMENT;
 
 /// The part under which the script of forms addresses marks.
 pub(crate) const PART: &str = "marks";
@@ -44,13 +44,17 @@ pub(crate) struct Slot {
     points_error: Option<Message>,
     comment_error: Option<Message>,
     asides: Vec<Aside>,
-    most: usize,
 }
 
 struct Aside {
     revision: u32,
     at: Html,
     shown: String,
+}
+
+/// What this browser still keeps of marks that are not written here any more: told with the reason until it is thrown away.
+pub(crate) fn unsent(page: &Page, key: &str, save_url: &str, path: &str) -> askama::Result<Html> {
+    Unsent { page, key, former: None, save_url, places: &[], reloads: Some(path), holds: None }.html()
 }
 
 /// The names under which the errors of a criterion stand.
@@ -89,7 +93,6 @@ pub(crate) fn slots(
             comment_error: errors.of(&of_comment).cloned(),
             asides: sheet.asides(&criterion.key).map(aside).collect(),
             key: criterion.key.clone(),
-            most: MAX_COMMENT,
         }
     };
     criteria.iter().map(slot).collect()

@@ -9,7 +9,7 @@ use centum_web::flash::Tone;
 use centum_web::{FieldErrors, Html, Locale, Page, Problem, Typed, Visit};
 
 use super::handed_in::{self, handed_in};
-use super::marks::{MarksForm, Sent, field_names, id_of, read_page, rule, settled, slots};
+use super::marks::{MarksForm, Sent, field_names, id_of, read_page, rule, settled, slots, unsent};
 use super::{HOME, again, below, onward};
 use crate::pages::problem::review_message;
 use crate::pages::words::{Said, half_points, points, said};
@@ -27,6 +27,8 @@ pub(crate) struct View {
     interests: String,
     /// The form of marks, as long as they can be written.
     form: Option<Html>,
+    /// What was typed before that and is not sent.
+    unsent: Option<Html>,
     /// Why they cannot.
     why: Option<String>,
     given: Vec<Given>,
@@ -78,6 +80,10 @@ pub(crate) fn view(locale: &Locale, page: Page, own: &Own, refused: Refused) -> 
         Ok(()) => Some(form(locale, &page, own, &refused)?),
         Err(_) => None,
     };
+    let unsent = match &form {
+        Some(_) => None,
+        None => Some(unsent(&page, &store_key(own), &save_url(own), &path)?),
+    };
     let why = may.err().map(|refusal| locale.tell(&review_message(&ReviewError::Rule(refusal))).plain());
     let marks = own.sheet.marks(criteria);
     let total = score::total(criteria, &marks).filter(|_| form.is_none());
@@ -91,6 +97,7 @@ pub(crate) fn view(locale: &Locale, page: Page, own: &Own, refused: Refused) -> 
         decline_typed: refused.decline,
         errors: refused.errors,
         form,
+        unsent,
         why,
         path,
         page,
@@ -103,14 +110,24 @@ fn form(locale: &Locale, page: &Page, own: &Own, refused: &Refused) -> askama::R
     let form = MarksForm {
         page,
         action: format!("{HOME}/{id}"),
-        save_url: format!("/api/v1/reviews/{id}"),
-        key: format!("review-{id}"),
+        save_url: save_url(own),
+        key: store_key(own),
         slots: slots(locale, criteria, &own.sheet, &refused.typed, &refused.errors),
         saved: own.sheet.saved_at().map(|at| locale.moment(at)),
         submit: locale.text("selection-review-submit"),
         save: locale.text("word-save"),
     };
     form.render().map(Html::trusted)
+}
+
+/// Where its marks are saved one by one.
+fn save_url(own: &Own) -> String {
+    format!("/api/v1/reviews/{}", own.review.id)
+}
+
+/// The name of a review in the browser's store.
+fn store_key(own: &Own) -> String {
+    format!("review-{}", own.review.id)
 }
 
 fn given(locale: &Locale, criteria: &[Criterion], own: &Own) -> Vec<Given> {
