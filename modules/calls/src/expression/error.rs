@@ -65,6 +65,9 @@ pub enum ExpressionError {
     /// There are too many.
     #[error("there can be at most {0}")]
     TooMany(usize),
+    /// Enough letters went to one address, or from one person, within a day.
+    #[error("enough invitations went to this address, or from you, within a day")]
+    TooOften,
     /// The link has run out, was used or was withdrawn.
     #[error("this link no longer works")]
     LinkOver,

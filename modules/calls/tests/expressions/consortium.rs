@@ -1,5 +1,7 @@
 //! Several bodies apply together.
 
+use std::time::Duration;
+
 use centum_accounts::{Actor, Secret};
 use centum_base::Id;
 use centum_calls::expression::actions::{
@@ -169,6 +171,24 @@ on_both_databases! {
         assert_eq!(accept(&scene.app, &scene.ben, &secret).await.unwrap(), id);
         let again = accept(&scene.app, &scene.cleo, &secret).await;
         assert!(matches!(again, Err(ExpressionError::LinkOver)), "{again:?}");
+    }
+
+    async fn nobody_drowns_in_invitations_whatever_application_they_are_from(db: TestDb) {
+        let scene = scene(&db).await;
+        let asks = async |mail: &str| {
+            let id = scene.begin(&scene.ana, "Lindau").await;
+            let lead = scene.dossier(id).await.members[0].id;
+            invite(&scene.app, &scene.ana, id, lead, &mail.parse().unwrap(), scene.now()).await
+        };
+        for _ in 0..5 {
+            asks("dora@example.org").await.unwrap();
+            asks("Dora@Example.org").await.unwrap();
+        }
+        let eleventh = asks("dora@example.org").await;
+        assert!(matches!(eleventh, Err(ExpressionError::TooOften)), "{eleventh:?}");
+        asks("emil@example.org").await.unwrap();
+        scene.clock.advance(Duration::from_secs(24 * 3600));
+        asks("dora@example.org").await.unwrap();
     }
 
     async fn an_invitation_to_write_ends_with_the_call_and_one_of_later_does_not(db: TestDb) {

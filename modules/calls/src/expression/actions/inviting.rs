@@ -24,6 +24,11 @@ use crate::once::id_of_request;
 const LASTS: Duration = Duration::from_secs(30 * 24 * 3600);
 /// The most invitations of one application.
 const MAX_INVITATIONS: usize = 300;
+const DAY: Duration = Duration::from_secs(24 * 3600);
+/// Invitations that go to one address within a day, to whatever application: nobody is to drown in letters of ours.
+const TO_ONE: i64 = 10;
+/// Invitations that one person sends within a day, from whatever application.
+const BY_ONE: i64 = 300;
 
 /// Asks someone by letter to write for a member. The lead asks for any member, a partner for its own, and an organiser the
 /// first for what was received elsewhere.
@@ -65,13 +70,19 @@ pub async fn invite_once(
         return Err(ExpressionError::TooMany(MAX_INVITATIONS));
     }
     let now = app.house.now();
+    let (by, since) = (table.recorded.to_string(), now.checked_sub(DAY).unwrap_or(now));
+    let (to_one, by_one) = store::invited_since(&mut table.tx, email, &by, since).await?;
+    // An organiser may have a whole table to hand over that was received elsewhere.
+    if to_one >= TO_ONE || (by_one >= BY_ONE && !table.access.organiser) {
+        return Err(ExpressionError::TooOften);
+    }
     let secret = Secret::new(&*app.house.random);
     let invitation = Invitation {
         id: new,
         expression: id,
         member,
         email: email.as_str().to_owned(),
-        invited_by: table.recorded.to_string(),
+        invited_by: by,
         invited_at: now,
         expires_at: now.checked_add(LASTS).unwrap_or(now),
         accepted_at: None,
