@@ -71,6 +71,9 @@ pub enum ExpressionError {
     /// The link has run out, was used or was withdrawn.
     #[error("this link no longer works")]
     LinkOver,
+    /// Somebody has an account with the address that the letter went to.
+    #[error("there is an account with this address: sign in first")]
+    SignInFirst,
     /// The form is not the one that applies now.
     #[error("the form has changed: take over the new one first")]
     OldForm,

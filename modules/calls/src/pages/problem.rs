@@ -50,6 +50,7 @@ pub(crate) fn message(error: &ExpressionError) -> Message {
         ExpressionError::TooMany(most) => Message::new("calls-error-too-many").arg("most", *most),
         ExpressionError::TooOften => "calls-error-too-often".into(),
         ExpressionError::LinkOver => "calls-error-link-over".into(),
+        ExpressionError::SignInFirst => "calls-hand-invitation-sign-in".into(),
         ExpressionError::OldForm => "calls-error-old-form".into(),
         ExpressionError::LastWriter => "calls-error-last-writer".into(),
         ExpressionError::AlreadyAsked => "calls-error-already-asked".into(),

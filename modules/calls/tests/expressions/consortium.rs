@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use centum_accounts::{Actor, Secret};
+use centum_accounts::{Actor, Browser, Secret, find_session};
 use centum_base::Id;
 use centum_calls::expression::actions::{
-    NewMember, accept, add_member, change_head, invite, invited, remove_member, sign_off, start_from,
-    take_back, take_over_form,
+    NewMember, accept, accept_by_letter, add_member, change_head, invite, invited, remove_member, sign_off,
+    start_from, take_back, take_over_form,
 };
 use centum_calls::expression::model::{Member, SignOffEnd};
 use centum_calls::expression::rules::Refusal;
@@ -171,6 +171,26 @@ on_both_databases! {
         assert_eq!(accept(&scene.app, &scene.ben, &secret).await.unwrap(), id);
         let again = accept(&scene.app, &scene.cleo, &secret).await;
         assert!(matches!(again, Err(ExpressionError::LinkOver)), "{again:?}");
+    }
+
+    async fn an_invitation_opens_no_account_that_is_there_already(db: TestDb) {
+        let scene = scene(&db).await;
+        let id = scene.begin(&scene.ana, "Lindau").await;
+        let lead = scene.dossier(id).await.members[0].id;
+        let browser = Browser::at("192.0.2.7");
+        for mail in ["ben@example.org", "dora@example.org"] {
+            invite(&scene.app, &scene.ana, id, lead, &mail.parse().unwrap(), scene.now()).await.unwrap();
+        }
+        let secret = secret_in_letter(&scene, "ben@example.org").await;
+        let opened = accept_by_letter(&scene.app, &secret, "Somebody", &browser).await;
+        assert!(matches!(opened, Err(ExpressionError::SignInFirst)));
+        accept(&scene.app, &scene.ben, &secret).await.unwrap();
+        // Whoever has none gets one, and a letter of weeks ago stands for no password.
+        let secret = secret_in_letter(&scene, "dora@example.org").await;
+        let (_, begun) = accept_by_letter(&scene.app, &secret, "Dora", &browser).await.unwrap();
+        let mut reader = scene.app.house.db.read_current().await.unwrap();
+        let session = find_session(&mut reader.conn(), &begun.secret, scene.now()).await.unwrap().unwrap();
+        assert!(session.proves_until(scene.now()).is_none());
     }
 
     async fn nobody_drowns_in_invitations_whatever_application_they_are_from(db: TestDb) {

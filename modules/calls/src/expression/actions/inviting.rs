@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use centum_accounts::{AccountError, Actor, Browser, Email, NewSession, Permission, Person, Secret, admit};
+use centum_accounts::{
+    AccountError, Actor, Browser, Email, How, NewSession, Permission, Person, Secret, admit,
+    find_person_by_email,
+};
 use centum_base::{Id, Timestamp};
 use centum_jobs::post;
 use centum_ledger::{Actor as Recorded, Note};
@@ -156,6 +159,8 @@ pub struct Invited {
     pub member: Member,
     /// The expression of interest.
     pub head: Expression,
+    /// Whether somebody has an account with the address that the letter went to.
+    pub has_account: bool,
 }
 
 /// What the invitation of a link is for, while it can be accepted.
@@ -168,7 +173,11 @@ pub async fn invited(app: &App, secret: &Secret) -> Result<Invited, ExpressionEr
     let head = store::find(&mut reader.conn(), invitation.expression).await?;
     let (Some(member), Some(head)) = (member, head) else { return Err(ExpressionError::LinkOver) };
     holds(&mut reader.conn(), &invitation, app.house.now()).await?;
-    Ok(Invited { invitation, member, head })
+    let has_account = match invitation.email.parse::<Email>() {
+        Ok(email) => find_person_by_email(&mut reader.conn(), &email).await?.is_some(),
+        Err(_) => false,
+    };
+    Ok(Invited { invitation, member, head, has_account })
 }
 
 /// The signed-in person accepts an invitation and writes for its member from now on.
@@ -181,8 +190,9 @@ pub async fn accept(app: &App, actor: &Actor, secret: &Secret) -> Result<Id<Expr
     Ok(found)
 }
 
-/// Someone who is not signed in accepts an invitation: whoever has its link reads the letters to that address. The person
-/// gets an account, if there is none with it, and a session.
+/// Someone who has no account accepts an invitation: whoever has its link reads the letters to that address. The person gets an
+/// account and a session. Where there is an account its owner signs in first: any applicant can have such a letter sent, it works
+/// for weeks and is passed on to colleagues, and must not open what an account holds besides.
 pub async fn accept_by_letter(
     app: &App,
     secret: &Secret,
@@ -193,7 +203,10 @@ pub async fn accept_by_letter(
     let found = store::find_invitation(&mut tx.conn(), secret).await?;
     let found = found.filter(|one| one.is_open(app.house.now())).ok_or(ExpressionError::LinkOver)?;
     let email: Email = found.email.parse().map_err(|_| ExpressionError::LinkOver)?;
-    let admitted = admit(&app.house, &mut tx, &email, name, browser).await;
+    if find_person_by_email(&mut tx.conn(), &email).await?.is_some() {
+        return Err(ExpressionError::SignInFirst);
+    }
+    let admitted = admit(&app.house, &mut tx, &email, name, (browser, How::Invitation)).await;
     let (person, session) = admitted.map_err(|error| match error {
         AccountError::Store(error) => ExpressionError::Store(error),
         _ => ExpressionError::LinkOver,
