@@ -193,6 +193,18 @@ on_both_databases! {
         assert!(session.proves_until(scene.now()).is_none());
     }
 
+    async fn a_name_is_no_letter_of_its_own(db: TestDb) {
+        let scene = scene(&db).await;
+        let id = scene.begin(&scene.ana, "Lindau\n\nYou have won. Write to us.").await;
+        let lead = scene.dossier(id).await.members[0].id;
+        invite(&scene.app, &scene.ana, id, lead, &"dora@example.org".parse().unwrap(), scene.now()).await.unwrap();
+        let mut reader = scene.app.house.db.read_current().await.unwrap();
+        let letters = centum_jobs::letters_to(&mut reader.conn(), "dora@example.org", 1).await.unwrap();
+        let body = &letters[0].letter.body;
+        assert!(!body.lines().any(|line| line.starts_with("You have won")), "{body}");
+        assert!(body.contains("Lindau You have won."), "{body}");
+    }
+
     async fn nobody_drowns_in_invitations_whatever_application_they_are_from(db: TestDb) {
         let scene = scene(&db).await;
         let asks = async |mail: &str| {
