@@ -65,6 +65,14 @@ on_both_databases! {
         assert_eq!(nothing.error(), (409, "Validation Error".into()));
     }
 
+    async fn a_sign_that_no_database_keeps_is_looked_for_in_vain(db: TestDb) {
+        let site = site(&db).await;
+        let asked = site.call("package_show", json!({ "id": "a\u{0}b" })).await;
+        assert_eq!(asked.status, StatusCode::NOT_FOUND);
+        let shown = site.act("organization_show", json!({ "id": "\u{0}" })).await;
+        assert_eq!(shown.status, StatusCode::NOT_FOUND);
+    }
+
     async fn resources_come_change_and_go(db: TestDb) {
         let site = site(&db).await;
         site.publishes(small("lamps", "Lamps")).await;
