@@ -5,10 +5,10 @@ use std::time::Duration;
 use centum_accounts::{Actor, Browser, Secret, find_session};
 use centum_base::Id;
 use centum_calls::expression::actions::{
-    NewMember, accept, accept_by_letter, add_member, change_head, invite, invited, remove_member, sign_off,
-    start_from, take_back, take_over_form,
+    NewMember, accept, accept_by_letter, add_member, change_head, end_writing, invite, invited,
+    remove_member, sign_off, start_from, take_back, take_over_form,
 };
-use centum_calls::expression::model::{Member, SignOffEnd};
+use centum_calls::expression::model::{Member, SignOffEnd, Writer};
 use centum_calls::expression::rules::Refusal;
 use centum_calls::expression::{Expression, ExpressionError};
 use centum_calls::sweep;
@@ -191,6 +191,16 @@ on_both_databases! {
         let mut reader = scene.app.house.db.read_current().await.unwrap();
         let session = find_session(&mut reader.conn(), &begun.secret, scene.now()).await.unwrap().unwrap();
         assert!(session.proves_until(scene.now()).is_none());
+    }
+
+    async fn whoever_is_taken_out_leaves_no_way_back_in(db: TestDb) {
+        let (scene, id, [_, bregenz, _]) = trio(&db).await;
+        invite(&scene.app, &scene.ben, id, bregenz, &"dora@example.org".parse().unwrap(), scene.now()).await.unwrap();
+        let secret = secret_in_letter(&scene, "dora@example.org").await;
+        let ben = Writer { person: scene.ben.person().unwrap().id, member: bregenz };
+        end_writing(&scene.app, &scene.ana, id, &ben, scene.now()).await.unwrap();
+        let back = accept(&scene.app, &scene.cleo, &secret).await;
+        assert!(matches!(back, Err(ExpressionError::LinkOver)), "{back:?}");
     }
 
     async fn a_name_is_no_letter_of_its_own(db: TestDb) {

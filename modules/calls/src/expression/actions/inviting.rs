@@ -124,7 +124,7 @@ pub async fn withdraw_invitation(
 }
 
 /// Ends that a person writes for a member. The lead ends anyone's writing but that of its own last writer, a partner that
-/// of its colleagues, everyone their own.
+/// of its colleagues, everyone their own. Whoever is taken out by somebody else leaves no open invitation as a way back.
 pub async fn end_writing(
     app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
@@ -147,6 +147,18 @@ pub async fn end_writing(
     }
     let note = Note::new().with("member", writer.member).with("person", writer.person);
     table.record(app, "calls.end-writing", note).await?;
+    if actor.person().is_none_or(|me| me.id != writer.person) {
+        let by = format!("person:{}", writer.person);
+        let now = app.house.now();
+        let stays = table.dossier.writers.iter().any(|one| one.person == writer.person && one != writer);
+        let sent = table.dossier.invitations.iter().filter(|one| one.invited_by == by && one.is_open(now));
+        let sent = sent.filter(|one| !stays || one.member == writer.member).map(|one| one.id);
+        for invitation in sent.collect::<Vec<_>>() {
+            store::withdraw_invitation(&mut table.tx, id, invitation, now).await?;
+            let note = Note::new().with("invitation", invitation);
+            table.record(app, "calls.withdraw-invitation", note).await?;
+        }
+    }
     table.close().await
 }
 
