@@ -224,7 +224,7 @@ on_both_databases! {
         };
         for _ in 0..5 {
             asks("dora@example.org").await.unwrap();
-            asks("Dora@Example.org").await.unwrap();
+            asks("DORA@example.org").await.unwrap();
         }
         let eleventh = asks("dora@example.org").await;
         assert!(matches!(eleventh, Err(ExpressionError::TooOften)), "{eleventh:?}");

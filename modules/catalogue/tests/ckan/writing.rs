@@ -164,7 +164,12 @@ async fn who_names_the_address_of_a_file_that_is_not_public_sees_nothing_of_it()
     let mut copy = small("copy", "Copy");
     copy["resources"] = json!([{ "url": url, "download_url": url, "name": "Table", "format": "CSV" }]);
     site.publishes(copy).await;
-    let sees = async || String::from_utf8(site.get("/data/datasets/copy").await.bytes.to_vec()).unwrap();
+    let sees = async || {
+        let (path, headers) = ("/data/datasets/copy", [("accept", "text/html")]);
+        let page = ask(&site.router, Method::GET, path, &headers, Body::empty()).await;
+        assert_eq!(page.status, StatusCode::OK);
+        String::from_utf8(page.bytes.to_vec()).unwrap()
+    };
     let page = sees().await;
     assert!(page.contains("Table") && !page.contains("species"), "{page}");
     site.act("package_patch", json!({ "id": "budget", "private": false })).await.result();
