@@ -66,19 +66,20 @@ pub async fn join(house: &House, secret: &Secret, browser: &Browser) -> AccountR
         return Err(AccountError::LinkOver);
     }
     let email: Email = email.parse().map_err(|_| AccountError::LinkOver)?;
-    let (_, session) = admit(house, &mut tx, &email, &name, browser).await?;
+    let (_, session) = admit(house, &mut tx, &email, &name, (browser, How::Link)).await?;
     tx.commit().await?;
     Ok(session)
 }
 
 /// Begins a session for whoever has that address, in the caller's transaction, and makes the account if there is none. The
-/// caller has made sure that the person reads the letters to that address.
+/// caller has made sure that the person reads the letters to that address, and says how: [`How::Link`] only of a letter that the
+/// person asked for a short time ago, for it stands for the password.
 pub async fn admit(
     house: &House,
     tx: &mut Tx,
     email: &Email,
     name: &str,
-    browser: &Browser,
+    (browser, how): (&Browser, How),
 ) -> AccountResult<(Id<Person>, NewSession)> {
     let person = match find_person_by_email(&mut tx.conn(), email).await? {
         Some(person) => person.id,
@@ -88,8 +89,8 @@ pub async fn admit(
         }
     };
     replace_session(house, tx, browser).await?;
-    let session = sessions::begin(house, tx, person, How::Link).await?;
-    record_sign_in(house, tx, person, How::Link).await?;
+    let session = sessions::begin(house, tx, person, how).await?;
+    record_sign_in(house, tx, person, how).await?;
     Ok((person, session))
 }
 

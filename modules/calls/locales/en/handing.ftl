@@ -109,6 +109,7 @@ calls-hand-invitation-works = Works until
 calls-hand-invitation-as = You are signed in as { $person }. Sign out first if it is meant for somebody else.
 calls-hand-your-name = Your name
 calls-hand-your-name-help = As the others should see it. An account is made for the address above; it needs no password.
+calls-hand-invitation-sign-in = There is an account with the address that this invitation went to. Sign in, then accept it.
 calls-hand-invitation-accept = Accept and begin
 calls-hand-invitation-nothing = If you do not know what this is about, you need not do anything.
 calls-hand-over-title = This link no longer works

@@ -65,9 +65,15 @@ pub enum ExpressionError {
     /// There are too many.
     #[error("there can be at most {0}")]
     TooMany(usize),
+    /// Enough letters went to one address, or from one person, within a day.
+    #[error("enough invitations went to this address, or from you, within a day")]
+    TooOften,
     /// The link has run out, was used or was withdrawn.
     #[error("this link no longer works")]
     LinkOver,
+    /// Somebody has an account with the address that the letter went to.
+    #[error("there is an account with this address: sign in first")]
+    SignInFirst,
     /// The form is not the one that applies now.
     #[error("the form has changed: take over the new one first")]
     OldForm,

@@ -11,7 +11,8 @@ use super::model::{Member, SignOff};
 use super::receipt::SignedReceipt;
 use super::rules::Deed;
 
-/// Asks someone to write for a member.
+/// Asks someone to write for a member. It goes to whatever address its sender types: the names in it are lines of our sentence, and
+/// never paragraphs of their own.
 pub(super) fn invitation(
     app: &App,
     dossier: &Dossier,
@@ -25,9 +26,9 @@ pub(super) fn invitation(
     let link = app.settings.base.join(&format!("/expressions/invitations/{}", secret.reveal()));
     let body = locale
         .say("calls-letter-invitation-body")
-        .arg("by", by)
-        .arg("member", &member.name)
-        .arg("application", &dossier.head.title)
+        .arg("by", one_line(by))
+        .arg("member", one_line(&member.name))
+        .arg("application", one_line(&dossier.head.title))
         .arg("call", call)
         .arg("link", link)
         .plain();

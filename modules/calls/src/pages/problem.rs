@@ -18,6 +18,7 @@ impl IntoProblem for ExpressionError {
             }
             Self::ForTheLead | Self::NotYourPart | Self::Partial => Kind::Forbidden,
             Self::TooLarge(_) => Kind::TooLarge,
+            Self::TooOften => Kind::TooOften,
             _ => Kind::Refused,
         };
         Problem::saying(kind, message(&self))
@@ -47,7 +48,9 @@ pub(crate) fn message(error: &ExpressionError) -> Message {
         ExpressionError::OtherContent => "calls-error-other-content".into(),
         ExpressionError::Changed | ExpressionError::OtherVersion => "calls-error-changed".into(),
         ExpressionError::TooMany(most) => Message::new("calls-error-too-many").arg("most", *most),
+        ExpressionError::TooOften => "calls-error-too-often".into(),
         ExpressionError::LinkOver => "calls-error-link-over".into(),
+        ExpressionError::SignInFirst => "calls-hand-invitation-sign-in".into(),
         ExpressionError::OldForm => "calls-error-old-form".into(),
         ExpressionError::LastWriter => "calls-error-last-writer".into(),
         ExpressionError::AlreadyAsked => "calls-error-already-asked".into(),

@@ -265,6 +265,8 @@ async fn a_question_is_seen_by_its_asker_and_the_organiser_alone() {
     let id = desk.split("/questions/").nth(1).unwrap().split('"').next().unwrap().to_owned();
     let answer =
         [("seen", "1"), ("wording", "May a district apply?"), ("answer", "Yes."), ("deed", "answer")];
+    let elsewhere = web.post(&olga, &format!("/desk/calls/another/questions/{id}"), &answer).await;
+    assert_eq!(elsewhere.status, StatusCode::NOT_FOUND, "it is a question about this call alone");
     let done = web.post(&olga, &format!("{CALL}/questions/{id}"), &answer).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
     for public in [page, "/calls/cities-2020/changes", "/calls/cities-2020/changes.atom"] {

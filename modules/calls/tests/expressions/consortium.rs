@@ -1,12 +1,14 @@
 //! Several bodies apply together.
 
-use centum_accounts::{Actor, Secret};
+use std::time::Duration;
+
+use centum_accounts::{Actor, Browser, Secret, find_session};
 use centum_base::Id;
 use centum_calls::expression::actions::{
-    NewMember, accept, add_member, change_head, invite, invited, remove_member, sign_off, start_from,
-    take_back, take_over_form,
+    NewMember, accept, accept_by_letter, add_member, change_head, end_writing, invite, invited,
+    remove_member, sign_off, start_from, take_back, take_over_form,
 };
-use centum_calls::expression::model::{Member, SignOffEnd};
+use centum_calls::expression::model::{Member, SignOffEnd, Writer};
 use centum_calls::expression::rules::Refusal;
 use centum_calls::expression::{Expression, ExpressionError};
 use centum_calls::sweep;
@@ -169,6 +171,66 @@ on_both_databases! {
         assert_eq!(accept(&scene.app, &scene.ben, &secret).await.unwrap(), id);
         let again = accept(&scene.app, &scene.cleo, &secret).await;
         assert!(matches!(again, Err(ExpressionError::LinkOver)), "{again:?}");
+    }
+
+    async fn an_invitation_opens_no_account_that_is_there_already(db: TestDb) {
+        let scene = scene(&db).await;
+        let id = scene.begin(&scene.ana, "Lindau").await;
+        let lead = scene.dossier(id).await.members[0].id;
+        let browser = Browser::at("192.0.2.7");
+        for mail in ["ben@example.org", "dora@example.org"] {
+            invite(&scene.app, &scene.ana, id, lead, &mail.parse().unwrap(), scene.now()).await.unwrap();
+        }
+        let secret = secret_in_letter(&scene, "ben@example.org").await;
+        let opened = accept_by_letter(&scene.app, &secret, "Somebody", &browser).await;
+        assert!(matches!(opened, Err(ExpressionError::SignInFirst)));
+        accept(&scene.app, &scene.ben, &secret).await.unwrap();
+        // Whoever has none gets one, and a letter of weeks ago stands for no password.
+        let secret = secret_in_letter(&scene, "dora@example.org").await;
+        let (_, begun) = accept_by_letter(&scene.app, &secret, "Dora", &browser).await.unwrap();
+        let mut reader = scene.app.house.db.read_current().await.unwrap();
+        let session = find_session(&mut reader.conn(), &begun.secret, scene.now()).await.unwrap().unwrap();
+        assert!(session.proves_until(scene.now()).is_none());
+    }
+
+    async fn whoever_is_taken_out_leaves_no_way_back_in(db: TestDb) {
+        let (scene, id, [_, bregenz, _]) = trio(&db).await;
+        invite(&scene.app, &scene.ben, id, bregenz, &"dora@example.org".parse().unwrap(), scene.now()).await.unwrap();
+        let secret = secret_in_letter(&scene, "dora@example.org").await;
+        let ben = Writer { person: scene.ben.person().unwrap().id, member: bregenz };
+        end_writing(&scene.app, &scene.ana, id, &ben, scene.now()).await.unwrap();
+        let back = accept(&scene.app, &scene.cleo, &secret).await;
+        assert!(matches!(back, Err(ExpressionError::LinkOver)), "{back:?}");
+    }
+
+    async fn a_name_is_no_letter_of_its_own(db: TestDb) {
+        let scene = scene(&db).await;
+        let id = scene.begin(&scene.ana, "Lindau\n\nYou have won. Write to us.").await;
+        let lead = scene.dossier(id).await.members[0].id;
+        invite(&scene.app, &scene.ana, id, lead, &"dora@example.org".parse().unwrap(), scene.now()).await.unwrap();
+        let mut reader = scene.app.house.db.read_current().await.unwrap();
+        let letters = centum_jobs::letters_to(&mut reader.conn(), "dora@example.org", 1).await.unwrap();
+        let body = &letters[0].letter.body;
+        assert!(!body.lines().any(|line| line.starts_with("You have won")), "{body}");
+        assert!(body.contains("Lindau You have won."), "{body}");
+    }
+
+    async fn nobody_drowns_in_invitations_whatever_application_they_are_from(db: TestDb) {
+        let scene = scene(&db).await;
+        let asks = async |mail: &str| {
+            let id = scene.begin(&scene.ana, "Lindau").await;
+            let lead = scene.dossier(id).await.members[0].id;
+            invite(&scene.app, &scene.ana, id, lead, &mail.parse().unwrap(), scene.now()).await
+        };
+        for _ in 0..5 {
+            asks("dora@example.org").await.unwrap();
+            asks("DORA@example.org").await.unwrap();
+        }
+        let eleventh = asks("dora@example.org").await;
+        assert!(matches!(eleventh, Err(ExpressionError::TooOften)), "{eleventh:?}");
+        asks("emil@example.org").await.unwrap();
+        scene.clock.advance(Duration::from_secs(24 * 3600));
+        asks("dora@example.org").await.unwrap();
     }
 
     async fn an_invitation_to_write_ends_with_the_call_and_one_of_later_does_not(db: TestDb) {

@@ -71,10 +71,12 @@ impl Call {
     }
 
     fn of_json(text: &str) -> Result<Self, Fault> {
-        match serde_json::from_str(text) {
-            Ok(Value::Object(given)) => Ok(Self { given, upload: None }),
-            Ok(_) => Err(Fault::Bad("JSON Error: the request data has to be an object".into())),
-            Err(error) => Err(Fault::Bad(format!("JSON Error: {error}"))),
+        let mut sent: Value =
+            serde_json::from_str(text).map_err(|error| Fault::Bad(format!("JSON Error: {error}")))?;
+        make_storable(&mut sent);
+        match sent {
+            Value::Object(given) => Ok(Self { given, upload: None }),
+            _ => Err(Fault::Bad("JSON Error: the request data has to be an object".into())),
         }
     }
 
@@ -117,7 +119,11 @@ impl Call {
             }
             match file {
                 Some(file) => call.upload = Some(Upload { name: file, bytes: bytes.freeze() }),
-                None => call.add(&name, String::from_utf8_lossy(&bytes).as_ref().into()),
+                None => {
+                    let mut value = Value::from(&*String::from_utf8_lossy(&bytes));
+                    make_storable(&mut value);
+                    call.add(&name, value);
+                }
             }
         }
         Err(Fault::Bad(format!("more than {MOST_PARTS} parts")))
@@ -186,6 +192,16 @@ impl Call {
             Value::Array(list) => list.into_iter().filter_map(text).collect(),
             other => text(other).into_iter().collect(),
         }
+    }
+}
+
+/// PostgreSQL takes no U+0000, which JSON can write: the sign for what cannot be read stands in its place.
+fn make_storable(value: &mut Value) {
+    match value {
+        Value::String(text) if text.contains('\0') => *text = text.replace('\0', "\u{fffd}"),
+        Value::Array(items) => items.iter_mut().for_each(make_storable),
+        Value::Object(fields) => fields.values_mut().for_each(make_storable),
+        _ => {}
     }
 }
 

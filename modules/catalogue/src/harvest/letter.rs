@@ -20,8 +20,12 @@ use crate::sources::{Catalogue, Source, catalogue, publisher};
 const MOST_GROUPS: usize = 40;
 /// What the ledger calls a report that went to a colleague.
 const FORWARD: &str = "catalogue.forward-report";
+/// What the ledger calls a report that went to the publisher.
+const SEND: &str = "catalogue.send-report";
 /// The report of one run goes to so many colleagues.
 const MOST_COLLEAGUES: usize = 20;
+/// The report of one run goes so often to the publisher: whoever takes a portal in writes the address down.
+const MOST_SENT: usize = 5;
 /// So many entries about a run are looked through.
 const PAST: u32 = 100;
 
@@ -39,12 +43,13 @@ pub async fn send_report(house: &House, actor: &Actor, id: Id<Run>, site: &str) 
     };
     let publisher = publisher.ok_or(RunError::NoAddress)?;
     let recipient = publisher.mail.clone().ok_or(RunError::NoAddress)?;
+    check_letters(&mut tx, id, (SEND, MOST_SENT)).await?;
     let locale = LETTERS.chosen(publisher.locale.as_deref());
     let (subject, body) = letter(locale, &run, (&source, &catalogue), site);
     post(house, &mut tx, &Letter { recipient, subject, body }).await?;
     let note = Note::new().with("publisher", publisher.id);
     let about = Subject::new("catalogue-run", id);
-    house.record(&mut tx, &recorded, "catalogue.send-report", &about, note).await?;
+    house.record(&mut tx, &recorded, SEND, &about, note).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -60,10 +65,7 @@ pub async fn forward_report(
     let mut tx = house.begin().await?;
     let (recorded, run, source, catalogue) = over(&mut tx, actor, id).await?;
     let about = Subject::new("catalogue-run", id);
-    let past = history(&mut tx.conn(), "catalogue-run", &id.to_string(), PAST).await?;
-    if past.iter().filter(|told| told.entry.verb == FORWARD).count() >= MOST_COLLEAGUES {
-        return Err(RunError::TooMany);
-    }
+    check_letters(&mut tx, id, (FORWARD, MOST_COLLEAGUES)).await?;
     let locale = LETTERS.chosen(Some(language));
     let (subject, body) = letter(locale, &run, (&source, &catalogue), site);
     post(house, &mut tx, &Letter { recipient: colleague.to_string(), subject, body }).await?;
@@ -71,6 +73,13 @@ pub async fn forward_report(
     house.record(&mut tx, &recorded, FORWARD, &about, Note::new()).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Refuses one letter more than the report of a run is sent in. All that is counted fits into what is looked through.
+async fn check_letters(tx: &mut Tx, id: Id<Run>, (verb, most): (&str, usize)) -> Result<(), RunError> {
+    let past = history(&mut tx.conn(), "catalogue-run", &id.to_string(), PAST).await?;
+    let sent = past.iter().filter(|told| told.entry.verb == verb).count();
+    if sent < most { Ok(()) } else { Err(RunError::TooMany) }
 }
 
 /// A run that has ended, with what it belongs to, for somebody who may see it.

@@ -20,7 +20,7 @@ pub use model::{Publication, State, Step, StoredFile};
 pub(crate) use pages::{NAV, routes, samples};
 pub use press::{OWN, Press, RELEASE_JOB};
 pub use rights::{add_editor, is_reviewed, open_to, remove_editor, set_review};
-pub(crate) use store::{STATEMENTS, TABLES};
+pub(crate) use store::{STATEMENTS, TABLES, is_open};
 pub use store::{editors, files, in_review, steps};
 
 use centum_accounts::Permission::{ManageCatalogue, PublishData};

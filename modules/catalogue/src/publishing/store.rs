@@ -46,6 +46,7 @@ mod sql {
         OPEN_FILE = "UPDATE catalogue_file SET public = $4 WHERE publication_id = $1 AND digest = $2 AND name = $3";
         CLOSE_FILES = "UPDATE catalogue_file SET public = 0 WHERE publication_id = $1";
         PUBLIC_FILE = "SELECT digest, name, media_type, size FROM catalogue_file WHERE digest = $1 AND name = $2 AND public = 1 \
+            AND NOT EXISTS (SELECT 1 FROM catalogue_record r WHERE r.id = catalogue_file.publication_id AND r.state = 'withdrawn') \
             ORDER BY publication_id LIMIT 1";
     }
     centum_store::tables! {
@@ -253,11 +254,22 @@ pub(super) async fn open_files(tx: &mut Tx, id: Id<Record>, named: &[StoredFile]
     Ok(())
 }
 
-/// A file that is public.
+/// A file that is public: something names it that is, and that nobody took out.
 pub(super) async fn public_file(
     conn: &mut Conn<'_>,
     digest: Digest,
     name: &str,
 ) -> StoreResult<Option<StoredFile>> {
     conn.optional(&sql::PUBLIC_FILE, args![digest, name]).await?.as_ref().map(file_of).transpose()
+}
+
+/// Whether everyone may know what is at an address. A file that is kept here may be under embargo, or taken out: who names
+/// its address elsewhere learns nothing of it.
+pub(crate) async fn is_open(conn: &mut Conn<'_>, base: &str, address: &str) -> StoreResult<bool> {
+    let path = address.strip_prefix(base).and_then(|path| path.strip_prefix("/data/files/"));
+    let Some((digest, name)) = path.and_then(|path| path.split_once('/')) else { return Ok(true) };
+    match digest.parse::<Digest>() {
+        Ok(digest) => Ok(public_file(conn, digest, name).await?.is_some()),
+        Err(_) => Ok(false),
+    }
 }

@@ -3,10 +3,11 @@
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use centum_accounts::{Role, make_access_token};
+use centum_catalogue::records::{record_by_slug, restore, withdraw};
 use centum_testkit::{TestDb, on_both_databases};
 use serde_json::json;
 
-use crate::site::{ask, person, site, small, trees};
+use crate::site::{ORGANISER, Site, ask, person, site, small, trees};
 
 on_both_databases! {
     async fn a_package_is_made_changed_and_taken_out(db: TestDb) {
@@ -64,6 +65,14 @@ on_both_databases! {
         assert_eq!(nothing.error(), (409, "Validation Error".into()));
     }
 
+    async fn a_sign_that_no_database_keeps_is_looked_for_in_vain(db: TestDb) {
+        let site = site(&db).await;
+        let asked = site.call("package_show", json!({ "id": "a\u{0}b" })).await;
+        assert_eq!(asked.status, StatusCode::NOT_FOUND);
+        let shown = site.act("organization_show", json!({ "id": "\u{0}" })).await;
+        assert_eq!(shown.status, StatusCode::NOT_FOUND);
+    }
+
     async fn resources_come_change_and_go(db: TestDb) {
         let site = site(&db).await;
         site.publishes(small("lamps", "Lamps")).await;
@@ -116,6 +125,56 @@ async fn a_file_is_kept_and_served_once_it_is_public_and_only_as_long() {
     assert_eq!(site.get(&path.replace(".csv", ".exe")).await.status, StatusCode::NOT_FOUND);
     site.act("package_delete", json!({ "id": "lamps" })).await.result();
     assert_eq!(site.get(path).await.status, StatusCode::NOT_FOUND);
+    db.drop().await;
+}
+
+/// Lea brings a table for a package. Tells its address.
+async fn brings(site: &Site, package: &str) -> String {
+    let (body, kind) = form(&[("package_id", package)], ("table.csv", "species,height\noak,12\nash,9\n"));
+    let headers = [("content-type", kind.as_str()), ("authorization", site.token.as_str())];
+    let path = "/api/action/resource_create";
+    let made = ask(&site.router, Method::POST, path, &headers, Body::from(body)).await.result();
+    made["url"].as_str().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_file_of_what_an_organiser_took_out_goes_and_comes_back_with_it() {
+    let db = TestDb::sqlite().await;
+    let site = site(&db).await;
+    site.publishes(small("lamps", "Lamps")).await;
+    let url = brings(&site, "lamps").await;
+    let path = url.strip_prefix("https://centum.example").unwrap();
+    assert_eq!(site.get(path).await.status, StatusCode::OK);
+    let known = record_by_slug(&mut site.house.read().await.unwrap().conn(), "lamps").await.unwrap().unwrap();
+    withdraw(&site.house, &ORGANISER, known.id, "Names of people stand in it").await.unwrap();
+    assert_eq!(site.get(path).await.status, StatusCode::NOT_FOUND);
+    restore(&site.house, &ORGANISER, known.id, "They do not").await.unwrap();
+    assert_eq!(site.get(path).await.status, StatusCode::OK);
+    db.drop().await;
+}
+
+#[tokio::test]
+async fn who_names_the_address_of_a_file_that_is_not_public_sees_nothing_of_it() {
+    let db = TestDb::sqlite().await;
+    let site = site(&db).await;
+    let mut closed = small("budget", "Budget");
+    closed["private"] = json!(true);
+    site.publishes(closed).await;
+    let url = brings(&site, "budget").await;
+    let mut copy = small("copy", "Copy");
+    copy["resources"] = json!([{ "url": url, "download_url": url, "name": "Table", "format": "CSV" }]);
+    site.publishes(copy).await;
+    let sees = async || {
+        let (path, headers) = ("/data/datasets/copy", [("accept", "text/html")]);
+        let page = ask(&site.router, Method::GET, path, &headers, Body::empty()).await;
+        assert_eq!(page.status, StatusCode::OK);
+        String::from_utf8(page.bytes.to_vec()).unwrap()
+    };
+    let page = sees().await;
+    assert!(page.contains("Table") && !page.contains("species"), "{page}");
+    site.act("package_patch", json!({ "id": "budget", "private": false })).await.result();
+    let page = sees().await;
+    assert!(page.contains("species"), "{page}");
     db.drop().await;
 }
 

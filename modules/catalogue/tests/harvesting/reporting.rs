@@ -45,6 +45,11 @@ on_both_databases! {
         for part in ["title-missing", "/title", "b: nothing", "title-dull", "dct:title", "a: data", "new: 1"] {
             assert!(letter.body.contains(part), "{part} is missing in {}", letter.body);
         }
+        for _ in 1..5 {
+            send_report(house, &ORGANISER, run, "Centum").await.unwrap();
+        }
+        let once_more = send_report(house, &ORGANISER, run, "Centum").await;
+        assert!(matches!(once_more, Err(RunError::TooMany)), "nobody drowns in reports");
     }
 
     async fn without_a_publisher_there_is_nobody_to_write_to(db: TestDb) {

@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use centum_accounts::{AccountError, Actor, Browser, Email, NewSession, Permission, Person, Secret, admit};
+use centum_accounts::{
+    AccountError, Actor, Browser, Email, How, NewSession, Permission, Person, Secret, admit,
+    find_person_by_email,
+};
 use centum_base::{Id, Timestamp};
 use centum_jobs::post;
 use centum_ledger::{Actor as Recorded, Note};
@@ -24,6 +27,11 @@ use crate::once::id_of_request;
 const LASTS: Duration = Duration::from_secs(30 * 24 * 3600);
 /// The most invitations of one application.
 const MAX_INVITATIONS: usize = 300;
+const DAY: Duration = Duration::from_secs(24 * 3600);
+/// Invitations that go to one address within a day, to whatever application: nobody is to drown in letters of ours.
+const TO_ONE: i64 = 10;
+/// Invitations that one person sends within a day, from whatever application.
+const BY_ONE: i64 = 300;
 
 /// Asks someone by letter to write for a member. The lead asks for any member, a partner for its own, and an organiser the
 /// first for what was received elsewhere.
@@ -65,13 +73,19 @@ pub async fn invite_once(
         return Err(ExpressionError::TooMany(MAX_INVITATIONS));
     }
     let now = app.house.now();
+    let (by, since) = (table.recorded.to_string(), now.checked_sub(DAY).unwrap_or(now));
+    let (to_one, by_one) = store::invited_since(&mut table.tx, email, &by, since).await?;
+    // An organiser may have a whole table to hand over that was received elsewhere.
+    if to_one >= TO_ONE || (by_one >= BY_ONE && !table.access.organiser) {
+        return Err(ExpressionError::TooOften);
+    }
     let secret = Secret::new(&*app.house.random);
     let invitation = Invitation {
         id: new,
         expression: id,
         member,
         email: email.as_str().to_owned(),
-        invited_by: table.recorded.to_string(),
+        invited_by: by,
         invited_at: now,
         expires_at: now.checked_add(LASTS).unwrap_or(now),
         accepted_at: None,
@@ -110,7 +124,7 @@ pub async fn withdraw_invitation(
 }
 
 /// Ends that a person writes for a member. The lead ends anyone's writing but that of its own last writer, a partner that
-/// of its colleagues, everyone their own.
+/// of its colleagues, everyone their own. Whoever is taken out by somebody else leaves no open invitation as a way back.
 pub async fn end_writing(
     app: impl Into<Attempt<'_, App>>,
     actor: &Actor,
@@ -133,6 +147,18 @@ pub async fn end_writing(
     }
     let note = Note::new().with("member", writer.member).with("person", writer.person);
     table.record(app, "calls.end-writing", note).await?;
+    if actor.person().is_none_or(|me| me.id != writer.person) {
+        let by = format!("person:{}", writer.person);
+        let now = app.house.now();
+        let stays = table.dossier.writers.iter().any(|one| one.person == writer.person && one != writer);
+        let sent = table.dossier.invitations.iter().filter(|one| one.invited_by == by && one.is_open(now));
+        let sent = sent.filter(|one| !stays || one.member == writer.member).map(|one| one.id);
+        for invitation in sent.collect::<Vec<_>>() {
+            store::withdraw_invitation(&mut table.tx, id, invitation, now).await?;
+            let note = Note::new().with("invitation", invitation);
+            table.record(app, "calls.withdraw-invitation", note).await?;
+        }
+    }
     table.close().await
 }
 
@@ -145,6 +171,8 @@ pub struct Invited {
     pub member: Member,
     /// The expression of interest.
     pub head: Expression,
+    /// Whether somebody has an account with the address that the letter went to.
+    pub has_account: bool,
 }
 
 /// What the invitation of a link is for, while it can be accepted.
@@ -157,7 +185,11 @@ pub async fn invited(app: &App, secret: &Secret) -> Result<Invited, ExpressionEr
     let head = store::find(&mut reader.conn(), invitation.expression).await?;
     let (Some(member), Some(head)) = (member, head) else { return Err(ExpressionError::LinkOver) };
     holds(&mut reader.conn(), &invitation, app.house.now()).await?;
-    Ok(Invited { invitation, member, head })
+    let has_account = match invitation.email.parse::<Email>() {
+        Ok(email) => find_person_by_email(&mut reader.conn(), &email).await?.is_some(),
+        Err(_) => false,
+    };
+    Ok(Invited { invitation, member, head, has_account })
 }
 
 /// The signed-in person accepts an invitation and writes for its member from now on.
@@ -170,8 +202,9 @@ pub async fn accept(app: &App, actor: &Actor, secret: &Secret) -> Result<Id<Expr
     Ok(found)
 }
 
-/// Someone who is not signed in accepts an invitation: whoever has its link reads the letters to that address. The person
-/// gets an account, if there is none with it, and a session.
+/// Someone who has no account accepts an invitation: whoever has its link reads the letters to that address. The person gets an
+/// account and a session. Where there is an account its owner signs in first: any applicant can have such a letter sent, it works
+/// for weeks and is passed on to colleagues, and must not open what an account holds besides.
 pub async fn accept_by_letter(
     app: &App,
     secret: &Secret,
@@ -182,7 +215,10 @@ pub async fn accept_by_letter(
     let found = store::find_invitation(&mut tx.conn(), secret).await?;
     let found = found.filter(|one| one.is_open(app.house.now())).ok_or(ExpressionError::LinkOver)?;
     let email: Email = found.email.parse().map_err(|_| ExpressionError::LinkOver)?;
-    let admitted = admit(&app.house, &mut tx, &email, name, browser).await;
+    if find_person_by_email(&mut tx.conn(), &email).await?.is_some() {
+        return Err(ExpressionError::SignInFirst);
+    }
+    let admitted = admit(&app.house, &mut tx, &email, name, (browser, How::Invitation)).await;
     let (person, session) = admitted.map_err(|error| match error {
         AccountError::Store(error) => ExpressionError::Store(error),
         _ => ExpressionError::LinkOver,

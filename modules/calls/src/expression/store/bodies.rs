@@ -57,6 +57,8 @@ mod sql {
         ACCEPT = "UPDATE expression_invitation SET accepted_at = $2 WHERE id = $1 AND accepted_at IS NULL AND withdrawn_at IS NULL";
         WITHDRAW = "UPDATE expression_invitation SET withdrawn_at = $3 WHERE expression_id = $1 AND id = $2 \
             AND accepted_at IS NULL AND withdrawn_at IS NULL";
+        INVITED_TO = "SELECT COUNT(*) AS n FROM expression_invitation WHERE (email = $1 OR LOWER(email) = $2) AND invited_at > $3";
+        INVITED_BY = "SELECT COUNT(*) AS n FROM expression_invitation WHERE invited_by = $1 AND invited_at > $2";
         FORGET_INVITED = "UPDATE expression_invitation SET email = '' WHERE email <> '' \
             AND expression_id IN (SELECT id FROM expression WHERE call_id = $1)";
     }
@@ -305,6 +307,19 @@ pub(crate) async fn invitations(
     expression: Id<Expression>,
 ) -> StoreResult<Vec<Invitation>> {
     conn.all(&sql::INVITATIONS, args![expression]).await?.iter().map(read_invitation).collect()
+}
+
+/// How many invitations went to an address since an instant, and how many somebody sent, whatever they are to.
+pub(crate) async fn invited_since(
+    tx: &mut Tx,
+    email: &Email,
+    by: &str,
+    since: Timestamp,
+) -> StoreResult<(i64, i64)> {
+    let mut conn = tx.conn();
+    let to: i64 = conn.one(&sql::INVITED_TO, args![email.as_str(), email.key(), since]).await?.get("n")?;
+    let by: i64 = conn.one(&sql::INVITED_BY, args![by, since]).await?.get("n")?;
+    Ok((to, by))
 }
 
 /// Marks an invitation as accepted. Tells whether it still was open.

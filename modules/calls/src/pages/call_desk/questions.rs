@@ -12,7 +12,9 @@ use serde::Deserialize;
 use super::{CALLS, below, call_of, onward};
 use crate::Site;
 use crate::pages::words;
-use crate::questions::{self, Asked, MAX_ANSWER, MAX_QUESTION, Question, QuestionError, questions_of};
+use crate::questions::{
+    self, Asked, MAX_ANSWER, MAX_QUESTION, Question, QuestionError, find_question, questions_of,
+};
 
 /// A question with what was made of it.
 pub(super) struct QuestionLine {
@@ -117,6 +119,12 @@ pub(super) async fn answer(
 ) -> Result<Response, Problem> {
     let question = id.parse().map_err(|_| Problem::not_found())?;
     let house = &visit.app.house;
+    // What is answered is told to those who follow its call: the page must be one of that.
+    let call = call_of(&visit, &slug).await?.call.id;
+    let found = find_question(&mut house.db.read_current().await?.conn(), question).await?;
+    if found.is_none_or(|found| found.call != call) {
+        return Err(Problem::not_found());
+    }
     let done = if form.deed == "set-aside" {
         questions::set_aside(house, &visit.actor, question, form.seen)
             .await

@@ -5,6 +5,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use centum_accounts::Secret;
+use centum_web::links::Query;
 use centum_web::{FieldErrors, Html, Page, Problem, Tone, Typed, Visit};
 
 use super::{again, onward};
@@ -56,9 +57,17 @@ fn over(visit: &Visit) -> Result<Response, Problem> {
     Ok(response)
 }
 
+/// Where somebody has an account already, its owner signs in and comes back.
+fn sign_in_first(visit: &Visit, token: &str) -> Result<Response, Problem> {
+    visit.flash(Tone::Warning, "calls-hand-invitation-sign-in");
+    let back = format!("/expressions/invitations/{token}");
+    Ok(onward(&Query::default().with("return", back).href("/sign-in")))
+}
+
 /// `GET /expressions/invitations/{token}`.
 pub(super) async fn show(visit: Visit, Path(token): Path<String>) -> Result<Response, Problem> {
     match invited(&visit.app, &Secret::handed_in(&token)).await {
+        Ok(found) if found.has_account && visit.actor.person().is_none() => sign_in_first(&visit, &token),
         Ok(found) => visit.html(&view(&visit, &token, found, String::new(), FieldErrors::new())),
         Err(ExpressionError::LinkOver) => over(&visit),
         Err(error) => Err(error.into()),
@@ -80,6 +89,7 @@ pub(super) async fn accept(
             let mut errors = FieldErrors::new();
             errors.push("name", "form-required");
             return match invited(&visit.app, &secret).await {
+                Ok(found) if found.has_account => sign_in_first(&visit, &token),
                 Ok(found) => again(&visit, &view(&visit, &token, found, name, errors)),
                 Err(ExpressionError::LinkOver) => over(&visit),
                 Err(error) => Err(error.into()),
@@ -95,6 +105,7 @@ pub(super) async fn accept(
             visit.flash(Tone::Success, "calls-hand-accepted");
             Ok(onward(&format!("/expressions/{id}")))
         }
+        Err(ExpressionError::SignInFirst) => sign_in_first(&visit, &token),
         Err(ExpressionError::LinkOver) => over(&visit),
         Err(error) => Err(error.into()),
     }

@@ -7,8 +7,8 @@ use centum_web::{FieldErrors, Message, Problem, Tone, Typed, Visit};
 
 use super::member::{member_of, no_longer, view};
 use super::{again, id_of, onward, path, seen};
-use crate::expression::actions;
 use crate::expression::model::Writer;
+use crate::expression::{ExpressionError, actions};
 
 /// `POST /expressions/{id}/members/{member}/invite`.
 pub(super) async fn invite(
@@ -27,7 +27,15 @@ pub(super) async fn invite(
     };
     let (id, at) = (seen.dossier.head.id, visit.received_at);
     let once = typed.value("once").unwrap_or_default();
-    let asked = actions::invite_once(&visit.app, &visit.actor, id, member.id, &email, once, at).await?;
+    let asked = match actions::invite_once(&visit.app, &visit.actor, id, member.id, &email, once, at).await {
+        Err(ExpressionError::TooOften) => {
+            let mut errors = FieldErrors::new();
+            errors.push("email", "calls-error-too-often");
+            let view = view(&visit, &seen, member, text, errors).await?;
+            return again(&visit, &view);
+        }
+        asked => asked?,
+    };
     // Sent again, it finds the invitation of the first time, which may be withdrawn by now.
     let known = seen.dossier.invitations.iter().find(|one| one.id == asked);
     let (tone, text) = match known.is_some_and(|one| one.withdrawn_at.is_some()) {

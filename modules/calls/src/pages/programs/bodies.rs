@@ -170,6 +170,7 @@ pub(super) async fn remove(
         (status = 403, description = "The member is not yours"),
         (status = 404, description = "There is none, or it is not yours to see"),
         (status = 422, description = "The address cannot be one"),
+        (status = 429, description = "Enough invitations went to this address, or from you, within a day"),
     ))]
 pub(super) async fn invite(
     visit: Visit,

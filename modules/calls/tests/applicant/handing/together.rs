@@ -48,6 +48,20 @@ on_both_databases! {
         assert!(page.contains("accepted") && page.contains("Ben"), "{page}");
     }
 
+    async fn whoever_has_an_account_signs_in_before_an_invitation_is_accepted(db: TestDb) {
+        let site = Site::on(&db).await;
+        let (ana, cleo) = (site.person("Ana").await, site.person("Cleo").await);
+        let id = site.begin(&ana, "Lindau").await;
+        let lead = site.dossier(id).await.members[0].clone();
+        site.post(&ana, &format!("{}/invite", member(&id, &lead)), &[("email", "cleo@city.example")]).await;
+        let link = site.link_to("cleo@city.example").await;
+        let looked = site.get(None, &link).await;
+        assert_eq!(looked.status, StatusCode::SEE_OTHER, "{}", looked.body);
+        assert!(looked.location().starts_with("/sign-in?return="), "{}", looked.location());
+        let accepted = site.post(&cleo, &link, &[]).await;
+        assert_eq!(accepted.location(), format!("/expressions/{id}"));
+    }
+
     async fn a_second_click_adds_no_second_partner(db: TestDb) {
         let site = Site::on(&db).await;
         let ana = site.person("Ana").await;

@@ -1,9 +1,11 @@
 //! The interface for programs.
 
 use axum::http::{Method, StatusCode};
+use centum_accounts::make_access_token;
 use centum_testkit::on_both_databases;
 
 use crate::public::site::Site;
+use crate::scene::LIST_OF_2020;
 
 on_both_databases! {
     async fn a_figure_is_counted_as_it_is_asked_for(db: TestDb) {
@@ -41,6 +43,19 @@ on_both_databases! {
         assert_eq!(site.get("/api/v1/places/resolve?name=Padova").await.status, StatusCode::BAD_REQUEST);
         let page = site.get("/places?name=Mechelen&country=BE").await;
         assert!(page.status == StatusCode::OK && page.text.contains("Mechelen"));
+    }
+
+    async fn a_trial_leaves_nothing_in_whatever_words_it_is_asked_for(db: TestDb) {
+        let site = Site::silent(&db).await;
+        let (_, secret) = make_access_token(&site.scene.house, &site.scene.olga, "script", 30).await.unwrap();
+        let bearer = format!("Bearer {}", secret.reveal());
+        for said in ["true", "1", "yes", ""] {
+            let path = format!("/api/v1/editions/icc-2020/imports?dry_run={said}&label=Tried");
+            let headers = [("content-type", "text/plain"), ("authorization", bearer.as_str())];
+            let answer = site.ask(Method::POST, &path, &headers, LIST_OF_2020).await;
+            assert_eq!(answer.status, StatusCode::OK, "{said}: {}", answer.text);
+            assert_eq!(answer.json()["outcome"], "previewed", "{said}");
+        }
     }
 
     async fn a_list_is_taken_in_by_those_who_may_alone(db: TestDb) {

@@ -8,6 +8,7 @@ use centum_web::{Html, Locale};
 use crate::glance::{Glance, glances};
 use crate::pages::public::loading::Known;
 use crate::pages::reuses::kind_text;
+use crate::publishing::is_open;
 use crate::reuses::{Reuse, reuses_of};
 
 /// So many uses are shown.
@@ -23,12 +24,17 @@ pub(crate) struct Beside {
 }
 
 impl Beside {
-    /// What is kept of it.
-    pub(super) async fn of(conn: &mut Conn<'_>, known: &Known) -> StoreResult<Self> {
+    /// What is kept of it, on the site at `base`.
+    pub(super) async fn of(conn: &mut Conn<'_>, known: &Known, base: &str) -> StoreResult<Self> {
         let files = known.typed.distributions.iter().filter_map(|one| one.download_urls.first());
-        let addresses = files.take(MOST_GLANCES).map(String::as_str);
+        let mut addresses = Vec::new();
+        for address in files.take(MOST_GLANCES).map(String::as_str) {
+            if is_open(conn, base, address).await? {
+                addresses.push(address);
+            }
+        }
         Ok(Self {
-            glances: glances(conn, addresses).await?,
+            glances: glances(conn, addresses.into_iter()).await?,
             uses: reuses_of(conn, known.record.id, MOST_USES).await?,
         })
     }

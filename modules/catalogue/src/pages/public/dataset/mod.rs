@@ -57,7 +57,7 @@ pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Respo
         participants(&mut reader.conn(), |entry| ids.contains(&entry.participation)).await?
     };
     let score = crate::quality::of_record(&mut reader.conn(), known.record.id).await?;
-    let beside = Beside::of(&mut reader.conn(), &known).await?;
+    let beside = Beside::of(&mut reader.conn(), &known, visit.app.settings.base.as_str()).await?;
     drop(reader);
     let asked = Asked { base: &visit.app.settings.base, query: &Query::parse(visit.uri.query()) };
     let title = head::title(&visit.locale, &known).text;
