@@ -56,7 +56,7 @@ pub struct SettingsArgs {
     /// The database: sqlite:PATH or postgres://USER@HOST/NAME
     #[arg(long, global = true, value_name = "URL")]
     pub database: Option<String>,
-    /// The folder for the database, keys and outgoing mail
+    /// The folder for the database, keys, harvested bytes, indexes and letters
     #[arg(long, global = true, value_name = "FOLDER")]
     pub data: Option<PathBuf>,
 }
@@ -105,7 +105,7 @@ pub enum Command {
     /// Receipts of expressions of interest
     #[command(subcommand)]
     Receipt(ReceiptCommand),
-    /// Selections: assignments, decisions and draws
+    /// Selections, worked out again
     #[command(subcommand)]
     Selection(SelectionCommand),
     /// Print the settings in effect and where each comes from, secrets masked
@@ -304,7 +304,7 @@ pub enum ReceiptCommand {
 /// Selections.
 #[derive(Debug, Subcommand)]
 pub enum SelectionCommand {
-    /// Work every assignment, decision and draw out again and compare with the ledger; needs no running server
+    /// Work every assignment, calibration, decision and draw out again and compare with the ledger; needs no running server
     Replay,
 }
 

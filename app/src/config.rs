@@ -15,7 +15,7 @@ use crate::cli::{LogStyle, SettingsArgs};
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
-    /// The folder for the database, keys and outgoing mail.
+    /// The folder for the database, keys, harvested bytes, indexes and letters.
     pub data: PathBuf,
     /// The database; a file in the folder when absent.
     pub database: Option<String>,

@@ -3,11 +3,24 @@
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use jiff::Timestamp;
+use jiff::tz::Offset;
 
 /// Tells the time. Actions and rules take it as an argument, so that a test can choose the hour.
 pub trait Clock: Send + Sync + 'static {
     /// The present instant, to the microsecond: what both databases can hold.
     fn now(&self) -> Timestamp;
+}
+
+/// The distance from universal time: `UTC+2`, `UTC-3:30`.
+pub fn offset_in_words(offset: Offset) -> String {
+    let minutes = offset.seconds().div_euclid(60);
+    let sign = if minutes < 0 { '-' } else { '+' };
+    let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
+    match (hours, rest) {
+        (0, 0) => "UTC".to_owned(),
+        (hours, 0) => format!("UTC{sign}{hours}"),
+        (hours, rest) => format!("UTC{sign}{hours}:{rest:02}"),
+    }
 }
 
 /// The machine's clock.

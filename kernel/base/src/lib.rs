@@ -10,7 +10,7 @@ pub mod fold;
 mod id;
 mod random;
 
-pub use clock::{Clock, SystemClock, VirtualClock};
+pub use clock::{Clock, SystemClock, VirtualClock, offset_in_words};
 pub use country::Country;
 pub use digest::Digest;
 pub use id::{Id, IdError};

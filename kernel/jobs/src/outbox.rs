@@ -11,7 +11,6 @@ use crate::enqueue;
 centum_store::statements! {
     INSERT = "INSERT INTO mail (id, recipient, subject, body, created_at) VALUES ($1, $2, $3, $4, $5)";
     FIND = "SELECT id, recipient, subject, body, created_at, sent_at FROM mail WHERE id = $1";
-    LATEST = "SELECT id, recipient, subject, body, created_at, sent_at FROM mail ORDER BY created_at DESC, id DESC LIMIT $1";
     TO = "SELECT id, recipient, subject, body, created_at, sent_at FROM mail WHERE recipient = $1 \
         ORDER BY created_at DESC, id DESC LIMIT $2";
     STRETCH = "SELECT id, recipient, subject, body, created_at, sent_at FROM mail \
@@ -94,7 +93,7 @@ pub async fn find_letter(conn: &mut Conn<'_>, id: Id<Letter>) -> StoreResult<Opt
 
 /// The last `limit` letters, the newest first.
 pub async fn letters(conn: &mut Conn<'_>, limit: u32) -> StoreResult<Vec<Posted>> {
-    conn.all(&LATEST, args![limit]).await?.iter().map(Posted::from_row).collect()
+    letters_from(conn, "", (limit, 0)).await
 }
 
 /// The last `limit` letters to one address, the newest first.

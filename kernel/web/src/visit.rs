@@ -194,7 +194,7 @@ impl Visit {
 
     /// The page that the reader has before them. What a form is sent to often takes nothing else, and shows no page to
     /// whoever asks for it: then it is the page of ours that the form stood on.
-    pub fn page_here(&self) -> String {
+    pub(crate) fn page_here(&self) -> String {
         let sent_from = (!self.method.is_safe()).then(|| self.sent_from()).flatten();
         sent_from.unwrap_or_else(|| self.here())
     }

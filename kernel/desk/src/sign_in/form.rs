@@ -10,7 +10,7 @@ use centum_jobs::Letter;
 use centum_web::links::{LocalPath, Query};
 use centum_web::{FieldErrors, Kind, Page, Problem, Typed, Visit, onward};
 
-use super::{way_back, welcome};
+use super::{already_in, way_back, welcome};
 use crate::letters;
 use crate::outbox::Body;
 use crate::problem::{account_problem, is_of_form, kind_of, said};
@@ -59,9 +59,8 @@ pub(super) struct Shown {
 pub(super) async fn show(visit: Visit) -> Result<Response, Problem> {
     let query = Query::parse(visit.uri.query());
     let back = way_back(&visit, query.get("return"));
-    if visit.actor.person().is_some() {
-        let to = if back == LocalPath::home() { "/account" } else { back.as_str() };
-        return Ok(onward(to));
+    if let Some(onwards) = already_in(&visit, &back) {
+        return Ok(onwards);
     }
     let email = query.get("email").unwrap_or_default().to_owned();
     let view = view(&visit, &back, email, FieldErrors::new()).await?;

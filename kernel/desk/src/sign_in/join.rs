@@ -11,7 +11,7 @@ use centum_web::links::{LocalPath, Query};
 use centum_web::{FieldErrors, Page, Problem, Tone, Typed, Visit, onward};
 
 use super::form::sent_page;
-use super::{way_back, welcome};
+use super::{already_in, way_back, welcome};
 use crate::letters;
 use crate::problem::{account_problem, is_of_form, kind_of, said};
 
@@ -37,9 +37,8 @@ pub(super) struct Look {
 pub(super) async fn show(visit: Visit) -> Result<Response, Problem> {
     let query = Query::parse(visit.uri.query());
     let back = way_back(&visit, query.get("return"));
-    if visit.actor.person().is_some() {
-        let to = if back == LocalPath::home() { "/account" } else { back.as_str() };
-        return Ok(onward(to));
+    if let Some(onwards) = already_in(&visit, &back) {
+        return Ok(onwards);
     }
     visit.html(&view(&visit, &back, "", "", FieldErrors::new()))
 }

@@ -57,6 +57,12 @@ fn way_back(visit: &Visit, text: Option<&str>) -> LocalPath {
     if signs_in { LocalPath::home() } else { path }
 }
 
+/// Leads on whoever is signed in already.
+fn already_in(visit: &Visit, back: &LocalPath) -> Option<Response> {
+    visit.actor.person()?;
+    Some(onward(if *back == LocalPath::home() { "/account" } else { back.as_str() }))
+}
+
 /// `POST /sign-out`.
 async fn sign_out(visit: Visit, _: Typed) -> Result<Response, Problem> {
     if let Some(secret) = visit.session_secret() {

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::str::FromStr;
 
+use centum_base::offset_in_words;
 use fixed_decimal::Decimal;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::memoizer::MemoizerKind;
@@ -102,18 +103,6 @@ impl Formatters {
     /// Which of two texts stands first.
     pub fn compare(&self, left: &str, right: &str) -> Ordering {
         self.order.compare(left, right)
-    }
-}
-
-/// The distance from universal time: `UTC+2`, `UTC-3:30`.
-fn offset_in_words(offset: Offset) -> String {
-    let minutes = offset.seconds().div_euclid(60);
-    let sign = if minutes < 0 { '-' } else { '+' };
-    let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
-    match (hours, rest) {
-        (0, 0) => "UTC".to_owned(),
-        (hours, 0) => format!("UTC{sign}{hours}"),
-        (hours, rest) => format!("UTC{sign}{hours}:{rest:02}"),
     }
 }
 

@@ -1,6 +1,6 @@
 # Letters that remind applicants.
-calls-letter-remind-due = To be handed in until { $deadline }
-calls-letter-remind-due-document = { $document }: until { $deadline }
+calls-letter-remind-due = To be handed in by { $deadline }
+calls-letter-remind-due-document = { $document }: by { $deadline }
 calls-letter-remind-incomplete-subject = { $call }: your application is not complete yet
 calls-letter-remind-incomplete-body =
     Dear { $name },

@@ -1,7 +1,6 @@
 //! Time zones by their IANA names, and what a clock in one of them shows.
 
-use centum_base::{Date, TimeZone, Timestamp};
-use jiff::tz::Offset;
+use centum_base::{Date, TimeZone, Timestamp, offset_in_words};
 
 /// A time zone of the IANA database, such as `Europe/Brussels`.
 #[derive(Clone, Debug, PartialEq)]
@@ -106,17 +105,6 @@ impl std::fmt::Display for InForce {
             }
             _ => f.write_str(&self.offset),
         }
-    }
-}
-
-fn offset_in_words(offset: Offset) -> String {
-    let minutes = offset.seconds().div_euclid(60);
-    let sign = if minutes < 0 { '-' } else { '+' };
-    let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
-    match (hours, rest) {
-        (0, 0) => "UTC".to_owned(),
-        (hours, 0) => format!("UTC{sign}{hours}"),
-        (hours, rest) => format!("UTC{sign}{hours}:{rest:02}"),
     }
 }
 

@@ -77,7 +77,7 @@ on_both_databases! {
         let letters = site.letters_to("ana@city.example").await;
         let letter = |subject: &str| letters.iter().find(|one| one.subject.contains(subject)).unwrap().body.clone();
         let incomplete = letter("not complete yet");
-        let due = "To be handed in until";
+        let due = "To be handed in by";
         for line in [
             format!("EOI-0001 Lindau\n{due} Friday 29 May 2020, 23:59:00 CEST (UTC+2)\n"),
             format!("EOI-0002 Bregenz\n{due} Friday 22 May 2020, 23:59:00 CEST (UTC+2)\n"),
@@ -85,7 +85,7 @@ on_both_databases! {
             assert!(incomplete.contains(&line), "{incomplete}");
         }
         let documents = letter("a document is missing");
-        assert!(documents.contains("until Tuesday 9 June 2020, 23:59:00 CEST (UTC+2)"), "{documents}");
+        assert!(documents.contains("by Tuesday 9 June 2020, 23:59:00 CEST (UTC+2)"), "{documents}");
         assert!(!documents.contains("May 2020"), "{documents}");
     }
 

@@ -57,7 +57,7 @@ catalogue-officer-no-help = The officers read it, and may ask again.
 catalogue-officer-declined = Declined. The officers see the reason.
 catalogue-officer-needs-leave = An organiser is to say yes before this portal is harvested or read on a schedule. Ask for it on the page of its last dry run.
 catalogue-officer-pause = The pause cannot be made shorter by officers. Ask an organiser.
-catalogue-officer-told-enough = This report went to 20 colleagues. More have to ask them.
+catalogue-officer-told-enough = This report went to 20 colleagues, which is the most. Ask one of them to pass it on.
 
 catalogue-officer-as-readers = See it as readers do
 catalogue-officer-score = { $points } of 405 points

@@ -8,7 +8,7 @@ catalogue-publish-reason-needed = Give a reason of 1 to 2,000 characters.
 catalogue-publish-unreadable = It cannot be published as it stands, because it cannot be read back. Shorten its longest texts.
 catalogue-publish-taken-out = An organiser took this dataset out of the catalogue. Only they can put it back.
 catalogue-publish-file-size = A file has at least one byte and at most { $limit } MiB.
-catalogue-publish-no-store = This node keeps no files. Try again later.
+catalogue-publish-no-store = No file can be kept at the moment. Try again later.
 
 catalogue-verb-begin-publication = Began a publication
 catalogue-verb-change-publication = Changed what a publication says

@@ -79,18 +79,13 @@ async fn page(
 ) -> Result<IssuePage, Problem> {
     let mut reader = visit.app.house.read().await?;
     let mut conn = reader.conn();
-    let found = record_by_slug(&mut conn, slug).await?.filter(|record| record.state.is_shown());
-    let found = found.ok_or_else(Problem::not_found)?;
-    let entry = current(&mut conn, found.id).await?.ok_or_else(Problem::not_found)?;
-    let record: dcat::Record = serde_json::from_str(&entry.content.record).unwrap_or_default();
+    let (found, title) = titled(&mut conn, &visit.locale, slug).await?;
     let source = source(&mut conn, found.source).await?.ok_or_else(Problem::not_found)?;
     let keeper = catalogue(&mut conn, source.catalogue).await?.and_then(|catalogue| catalogue.publisher);
     let keeper = match keeper {
         Some(id) => publisher(&mut conn, id).await?.filter(|publisher| publisher.mail.is_some()),
         None => None,
     };
-    let title = record.titles.best(&[visit.locale.tag()]).map_or(slug, |(_, title)| title);
-    let title: String = title.chars().filter(|c| !c.is_control()).take(300).collect();
     let path = format!("/data/datasets/{slug}");
     let frame = visit
         .public_page(visit.locale.text("catalogue-issue-title"))
@@ -203,6 +198,20 @@ pub(crate) struct IssuesPage {
     pub(crate) open: i64,
     pub(crate) lines: Vec<IssueLine>,
     pub(crate) paging: Paging,
+}
+
+/// A record that readers see, and what it is called for this reader, on one line.
+pub(super) async fn titled(
+    conn: &mut Conn<'_>,
+    locale: &Locale,
+    slug: &str,
+) -> Result<(Record, String), Problem> {
+    let found = record_by_slug(conn, slug).await?.filter(|record| record.state.is_shown());
+    let found = found.ok_or_else(Problem::not_found)?;
+    let entry = current(conn, found.id).await?.ok_or_else(Problem::not_found)?;
+    let record: dcat::Record = serde_json::from_str(&entry.content.record).unwrap_or_default();
+    let title = record.titles.best(&[locale.tag()]).map_or(slug, |(_, title)| title);
+    Ok((found, title.chars().filter(|c| !c.is_control()).take(300).collect()))
 }
 
 /// The title of a record for this reader; none where it has none.

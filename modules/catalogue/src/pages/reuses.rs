@@ -11,9 +11,8 @@ use centum_web::module::Route;
 use centum_web::{FieldErrors, Form, Kind, Locale, Message, Page, Problem, Tone, Visit, again, onward};
 use serde::Deserialize;
 
-use super::issues::title_of;
-use crate::dcat;
-use crate::records::{current, record_by_slug};
+use super::issues::{title_of, titled};
+use crate::records::record_by_slug;
 use crate::reuses::{
     LONGEST, Reuse, ReuseError, ReuseKind, ReuseState, Told, faults, reuses, settle_use, tell_of,
     waiting_reuses,
@@ -84,13 +83,7 @@ async fn page(
     errors: FieldErrors,
 ) -> Result<ReusePage, Problem> {
     let mut reader = visit.app.house.read().await?;
-    let mut conn = reader.conn();
-    let found = record_by_slug(&mut conn, slug).await?.filter(|record| record.state.is_shown());
-    let found = found.ok_or_else(Problem::not_found)?;
-    let entry = current(&mut conn, found.id).await?.ok_or_else(Problem::not_found)?;
-    let record: dcat::Record = serde_json::from_str(&entry.content.record).unwrap_or_default();
-    let title = record.titles.best(&[visit.locale.tag()]).map_or(slug, |(_, title)| title);
-    let title: String = title.chars().filter(|c| !c.is_control()).take(300).collect();
+    let (_, title) = titled(&mut reader.conn(), &visit.locale, slug).await?;
     let path = format!("/data/datasets/{slug}");
     let frame = visit
         .public_page(visit.locale.text("catalogue-reuse-title"))

@@ -234,7 +234,7 @@ pub async fn publish(
 }
 
 /// Refuses whoever is not the one to approve a publication.
-pub async fn check_approver(
+pub(crate) async fn check_approver(
     conn: &mut Conn<'_>,
     actor: &Actor,
     it: &Publication,

@@ -11,9 +11,10 @@ mod rights;
 pub mod rules;
 mod store;
 
+pub(crate) use actions::check_approver;
 pub use actions::{
-    LARGEST_FILE, New, attach, begin, change, check_approver, find, find_named, give_back, list, publish,
-    reopen, send_in, withdraw,
+    LARGEST_FILE, New, attach, begin, change, find, find_named, give_back, list, publish, reopen, send_in,
+    withdraw,
 };
 pub use error::PublishError;
 pub use model::{Publication, State, Step, StoredFile};

@@ -116,9 +116,9 @@ readers-pins = What was fixed before
 
 readers-figure-applications = Applications
 readers-figure-applications-rule = Handed in, and not found to be ineligible.
-readers-figure-places = Readers wanted
-readers-figure-places-rule = Applications times the declared number of readers.
-readers-figure-missing = Readers missing
+readers-figure-places = Reviewers wanted
+readers-figure-places-rule = Applications times the declared number of reviewers.
+readers-figure-missing = Reviewers missing
 readers-figure-missing-rule = Wanted and not given, or given back.
 readers-figure-capacity = Most that can be read
 readers-figure-capacity-rule = What everybody who accepted can take at most, added up.
@@ -137,7 +137,7 @@ readers-lost = { $count ->
 readers-who-reads = { $count ->
     [one] One application
    *[other] { $count } applications
-}, { $wanted } readers each
+}, { $wanted } reviewers each
 readers-missing = Missing
 readers-no-applications = Nothing is to be read yet
 readers-no-applications-text = Applications stand here once they were handed in.
@@ -158,7 +158,7 @@ readers-ended-reassigned = A new assignment gave it to somebody else.
 
 readers-percent = { $value } %
 readers-figure-pairs = Reviews
-readers-figure-pairs-rule = Pairs of a reader and an application.
+readers-figure-pairs-rule = Pairs of a reviewer and an application.
 readers-figure-new = New
 readers-figure-new-rule = Pairs that do not stand yet.
 readers-figure-worst = Worst fit
@@ -166,13 +166,13 @@ readers-figure-worst-rule = The least fit of any pair that was free to choose. T
 readers-figure-mean = Mean fit
 readers-figure-mean-rule = All pairs together by their number, rounded down.
 readers-figure-loads = Loads
-readers-figure-loads-rule = The fewest and the most applications of one reader.
-readers-linked = Readers and applications hang together: marks of all readers can be compared.
-readers-linked-swapped = Readers and applications hang together. Some pairs were chosen for that rather than for fit alone.
-readers-apart-never-share = Readers and applications do not hang together: no pair that may be leads from one part to another. Marks cannot be compared across the parts.
-readers-apart-too-few = Readers and applications do not hang together: { $pairs } reviews are too few, { $needed } would be needed.
-readers-apart-excluded = Readers and applications do not hang together: loads, limits or what was begun stand in the way.
-readers-apart-unsettled = Readers and applications do not hang together, and the work ran out before a way was found or excluded.
+readers-figure-loads-rule = The fewest and the most applications of one reviewer.
+readers-linked = Reviewers and applications hang together: marks of all reviewers can be compared.
+readers-linked-swapped = Reviewers and applications hang together. Some pairs were chosen for that rather than for fit alone.
+readers-apart-never-share = Reviewers and applications do not hang together: no pair that may be leads from one part to another. Marks cannot be compared across the parts.
+readers-apart-too-few = Reviewers and applications do not hang together: { $pairs } reviews are too few, { $needed } would be needed.
+readers-apart-excluded = Reviewers and applications do not hang together: loads, limits or what was begun stand in the way.
+readers-apart-unsettled = Reviewers and applications do not hang together, and the work ran out before a way was found or excluded.
 readers-apart-part = A part of { $applications ->
     [one] one application
    *[other] { $applications } applications
@@ -187,19 +187,19 @@ readers-ways = Ways out
 readers-ways-help = Each was tried and works. The cheapest comes first.
 readers-no-ways = No single change was found that helps.
 readers-rule-demand = { $count ->
-    [one] This application wants { $demand } readers: { $applications }
-   *[other] These { $count } applications want { $demand } readers each: { $applications }
+    [one] This application wants { $demand } reviewers: { $applications }
+   *[other] These { $count } applications want { $demand } reviewers each: { $applications }
 }
-readers-rule-upper = So many are the most that these read: { $names }
-readers-rule-lower = So many are the least that these read: { $names }
+readers-rule-upper = These read no more than stands beside them: { $names }
+readers-rule-lower = These read no fewer than stands beside them: { $names }
 readers-rule-begun = What was begun stays: { $pairs }
-readers-rule-per-country = At most { $count } readers from one country on one application
-readers-rule-per-employer = At most { $count } readers from one employer on one application
+readers-rule-per-country = At most { $count } reviewers from one country on one application
+readers-rule-per-employer = At most { $count } reviewers from one employer on one application
 readers-rule-barred = Nobody reads an application where this holds: { $why }
 readers-way-new = { $count ->
-    [one] One more reader
-   *[other] { $count } more readers
-} of { $languages }, for { $applications }{ $free ->
+    [one] One more reviewer who reads
+   *[other] { $count } more reviewers who read
+} { $languages }, for { $applications }{ $free ->
     [0] .
    *[other] ; of them must not hold: { $bars }.
 }
@@ -208,9 +208,9 @@ readers-way-upper = { $name } reads up to { $to }.
 readers-way-uppers = Everybody reads up to { $by } more.
 readers-way-lower = { $name } may read as few as { $to }.
 readers-way-lowers = Everybody may read { $by } fewer than they asked for at least.
-readers-way-demands = Other numbers of readers: { $applications }
-readers-way-per-country = Up to { $to } readers from one country on one application.
-readers-way-per-employer = Up to { $to } readers from one employer on one application.
+readers-way-demands = Other numbers of reviewers: { $applications }
+readers-way-per-country = Up to { $to } reviewers from one country on one application.
+readers-way-per-employer = Up to { $to } reviewers from one employer on one application.
 readers-way-lift = A named person finds, with a reason, that this is no conflict ({ $why }): { $pairs }
 readers-way-give-up = These reviews, which were begun, are given up: { $pairs }
 readers-name-number = { $name } ({ $number })
@@ -232,7 +232,7 @@ readers-origin-pinned = Begun, so it stays
 readers-origin-kept = Given before, so it stays
 readers-origin-chosen = Part of the best assignment
 readers-origin-linking = So that all hangs together
-readers-better = Better readers, and why not they
+readers-better = Who would fit better, and why they do not read it
 readers-passed = { $name }: { $why }
 readers-why-barred = kept from it
 readers-why-pinned = somebody else began to read
@@ -255,7 +255,7 @@ readers-carry-out = Give out { $given ->
     [one] , take back one
    *[other] , take back { $taken }
 }
-readers-carry-out-help = Each reader with something new gets one letter. What was begun stays.
+readers-carry-out-help = Each reviewer with something new gets one letter. What was begun stays.
 readers-carried-out = { $given ->
     [one] One review was given
    *[other] { $given } reviews were given
@@ -284,17 +284,17 @@ readers-hand-done = Given, and a letter is on its way.
 readers-fault-language = “{ $tag }” is no tag of a language; one has two or three letters, such as el.
 readers-fault-no-language = Choose at least one language.
 readers-fault-languages = At most { $most } languages.
-readers-fault-topics = At most { $most } topics of at most { $letters } letters each.
-readers-fault-employer = At most { $most } letters.
+readers-fault-topics = At most { $most } topics of at most { $letters } characters each.
+readers-fault-employer = At most { $most } characters.
 readers-fault-loads = Write whole numbers: at least no more than at most, and at most between 1 and { $most }.
 readers-error-account = The account could not be made: look at the people of the site first.
 readers-error-invited = This person was invited already.
 readers-error-answered = This was answered already, or the reading has ended.
 readers-error-too-late = Applications are being read. Ask an organiser, who can settle it with a reason.
-readers-error-reason = Say why, in at most { $most } letters.
-readers-error-body = Name the city or body, in at most 200 letters.
+readers-error-reason = Say why, in at most { $most } characters.
+readers-error-body = Name the city or body, in at most 200 characters.
 readers-error-both = Invite one after the other: choose somebody here, or write a name and an address below.
-readers-error-name = Write the name, in at most 200 letters.
+readers-error-name = Write the name, in at most 200 characters.
 readers-error-email = Write a mail address, such as ana@city.example.
 readers-error-choose = Choose what holds.
 readers-error-clears = Nobody clears themselves: another organiser decides this.

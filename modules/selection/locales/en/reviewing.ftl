@@ -25,7 +25,7 @@ selection-review-state-open = Begun
 selection-review-state-submitted = Submitted
 selection-review-state-declined = Given back
 selection-review-state-recused = Kept away by a conflict
-selection-review-state-discounted = Does not count for a conflict
+selection-review-state-discounted = No longer counts because of a conflict
 selection-review-state-taken-back = Taken back
 
 selection-review-handed-in = What was handed in
@@ -41,7 +41,7 @@ selection-review-to-interests = Not impartial here? Declare an interest
 selection-review-to-report = To the report
 selection-review-help = What you type is saved. Nobody else sees it before you submit, and you see nothing of others before that.
 selection-review-rule = 0 to { $most } points in steps of a half, weight { $weight }.
-selection-review-rule-threshold = 0 to { $most } points in steps of a half, weight { $weight }, at least { $least } needed.
+selection-review-rule-threshold = 0 to { $most } points in steps of a half, weight { $weight }, threshold { $least }.
 selection-review-points = Points
 selection-review-no-points = None yet
 selection-review-comment = Comment: why these points

@@ -23,9 +23,9 @@ pub use gathering::Missing;
 pub use letters::{LETTERS_JOB, Outcome, Unsent, outcomes};
 pub(crate) use letters::{handler, news};
 pub use model::*;
+pub(crate) use redress::had_part;
 pub use redress::{
-    Complaint, MAX_COMPLAINT, RedressOutcome, answer_complaint, file_complaint, had_part, open_complaints,
-    redress_ends,
+    Complaint, MAX_COMPLAINT, RedressOutcome, answer_complaint, file_complaint, open_complaints, redress_ends,
 };
 pub use sense::{Sensitivity, sensitivity};
 pub use steps::{Step, steps};

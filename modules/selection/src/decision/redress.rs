@@ -166,7 +166,7 @@ pub async fn answer_complaint(
 }
 
 /// Whether somebody proposed or released a decision: complaints about it are for others to answer.
-pub fn had_part(decision: &Decision, by: &str) -> bool {
+pub(crate) fn had_part(decision: &Decision, by: &str) -> bool {
     decision.proposed_by == by || decision.released.as_ref().is_some_and(|(one, _)| one == by)
 }
 

@@ -106,7 +106,7 @@ on_both_databases! {
         assert_eq!(site.post(&site.petra, &done.location, &[]).await.status, StatusCode::SEE_OTHER);
         assert_eq!(site.post(&site.petra, &done.location, &[]).await.status, StatusCode::CONFLICT, "once");
         let page = site.get(&site.petra, &path).await.body;
-        assert!(page.contains("Carried out") && page.contains("4 applications, 2 readers each"), "{page}");
+        assert!(page.contains("Carried out") && page.contains("4 applications, 2 reviewers each"), "{page}");
         let given = site.given().await;
         let one = given.iter().find(|one| one.expression == site.applications["Lindau"]).unwrap();
         let back = format!("{DESK}/readers/1/take-back");
@@ -127,7 +127,7 @@ on_both_databases! {
         let path = format!("{DESK}/assignment");
         let done = site.post(&site.olga, &path, &[("keep", "everything")]).await;
         let page = site.get(&site.olga, &done.location).await.body;
-        for words in ["This application wants 2 readers", "Kalamata", "One more reader of Greek", "lives in a member’s country"] {
+        for words in ["This application wants 2 reviewers", "Kalamata", "One more reviewer who reads Greek", "lives in a member’s country"] {
             assert!(page.contains(words), "{words}: {page}");
         }
         assert_eq!(site.post(&site.olga, &done.location, &[]).await.status, StatusCode::CONFLICT);
