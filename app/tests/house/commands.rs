@@ -244,6 +244,9 @@ fn an_export_of_everything_holds_no_secret() {
     let folder = demo();
     let data = folder.path().to_str().unwrap();
     let out = folder.path().join("out");
+    let misspelt = centum(&["--data", data, "export", out.to_str().unwrap(), "--edition", "icc-2002"]);
+    assert!(misspelt.code == 1 && misspelt.err.contains("centum edition list"), "{misspelt:?}");
+    // Nothing is left that would stand in the way of the second try.
     centum(&["--data", data, "export", out.to_str().unwrap()]).succeeds();
     let people = std::fs::read_to_string(out.join("tables/person.json")).unwrap();
     assert!(people.contains("organiser@example.org") && !people.contains("password_hash"), "{people}");
