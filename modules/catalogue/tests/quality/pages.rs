@@ -26,8 +26,9 @@ async fn get(scene: &Scene, path: &str) -> Answer {
     let response = router(&app, &modules).oneshot(request).await.unwrap();
     let header = |name| response.headers().get(name).map_or("", |value| value.to_str().unwrap()).to_owned();
     let (kind, kept) = (header(header::CONTENT_TYPE), header(header::CACHE_CONTROL));
-    let vary = response.headers().get_all(header::VARY).iter().map(|value| value.to_str().unwrap().to_lowercase());
-    let vary = vary.collect::<Vec<_>>().join(",");
+    let vary = response.headers().get_all(header::VARY);
+    let vary: Vec<_> = vary.iter().map(|value| value.to_str().unwrap().to_lowercase()).collect();
+    let vary = vary.join(",");
     let status = response.status();
     let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
     Answer { status, kind, kept, vary, body: String::from_utf8_lossy(&body).into_owned() }

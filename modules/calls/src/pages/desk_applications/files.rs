@@ -70,7 +70,7 @@ fn unknown(name: &str, value: &str) -> Problem {
 /// A number of the address, if it stands there.
 fn number(query: &Query, name: &str) -> Result<Option<usize>, Problem> {
     let said = query.get(name).filter(|said| !said.is_empty());
-    said.map(|said| said.parse().map_err(|_| unknown(name, said))).transpose()
+    said.map(|said| said.parse::<usize>().map_err(|_| unknown(name, said))).transpose()
 }
 
 /// A kind of file that applications are exported as.
