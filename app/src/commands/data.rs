@@ -48,9 +48,11 @@ fn told(report: &CopyReport) -> anyhow::Result<String> {
 
 pub(super) async fn backup(config: &Config, file: &Path) -> anyhow::Result<Outcome> {
     let house = running::open(config, false).await?;
-    let beside = beside(file);
-    if beside.exists() {
-        bail!("{} exists already; a backup never goes over another", beside.display());
+    let (beside, unfinished) = (beside(file), unfinished(file));
+    for folder in [&beside, &unfinished] {
+        if folder.exists() {
+            bail!("{} exists already; a backup never goes over another", folder.display());
+        }
     }
     centum_store::backup(&house.db, file, &modules::tables()).await?;
     house.db.close().await;
@@ -65,8 +67,10 @@ pub(super) async fn backup(config: &Config, file: &Path) -> anyhow::Result<Outco
     print(&format!("{}: {said}", file.display()))?;
     // After the database: bytes are kept before anything refers to them, so that all it refers to is there by now.
     if let Some(blobs) = bytes_of(config).await? {
-        let to = Blobs::open(&beside.display().to_string(), Options::default()).await?;
+        // It has its name once it is whole: what was broken off is not taken for a backup.
+        let to = Blobs::open(&unfinished.display().to_string(), Options::default()).await?;
         let moved = move_bytes(&blobs, &to).await?;
+        std::fs::rename(&unfinished, &beside).with_context(|| beside.display().to_string())?;
         print(&format!("{}: {}", beside.display(), moved.told()))?;
         if !moved.damaged.is_empty() {
             outcome = Outcome::Found;
@@ -77,8 +81,17 @@ pub(super) async fn backup(config: &Config, file: &Path) -> anyhow::Result<Outco
 
 /// Where the bytes of a backup stand: in a folder of its name.
 fn beside(file: &Path) -> std::path::PathBuf {
+    ending(file, ".blobs")
+}
+
+/// Where they stand until all are there.
+fn unfinished(file: &Path) -> std::path::PathBuf {
+    ending(file, ".blobs.part")
+}
+
+fn ending(file: &Path, end: &str) -> std::path::PathBuf {
     let mut name = file.as_os_str().to_owned();
-    name.push(".blobs");
+    name.push(end);
     name.into()
 }
 
@@ -128,6 +141,15 @@ async fn move_bytes(from: &Blobs, to: &Blobs) -> anyhow::Result<Moved> {
 }
 
 pub(super) async fn restore(config: &Config, file: &Path) -> anyhow::Result<Outcome> {
+    let unfinished = unfinished(file);
+    if unfinished.exists() {
+        bail!(
+            "{}: this backup was broken off before its bytes were whole; take another one, or give that folder the \
+             name {} to restore what is there",
+            unfinished.display(),
+            beside(file).display()
+        );
+    }
     let house = running::open(config, true).await?;
     let beside = beside(file);
     let mut outcome = Outcome::Done;

@@ -18,22 +18,19 @@ use crate::{modules, running};
 pub(super) async fn export(config: &Config, args: &Export) -> anyhow::Result<Outcome> {
     running::must_exist(&config.database_url())?;
     let house = running::open(config, config.database_url().starts_with("sqlite:")).await?;
-    // It holds what is personal: for its owner alone, who may open it to others.
-    std::fs::DirBuilder::new()
-        .mode(0o700)
-        .create(&args.folder)
-        .with_context(|| format!("the folder {} cannot be made; it must not exist", args.folder.display()))?;
     let mut reader = house.read().await?;
     let mut conn = reader.conn();
     let chosen = match &args.edition {
         Some(slug) => vec![
             edition_by_slug(&mut conn, slug)
                 .await?
-                .with_context(|| format!("there is no edition “{slug}”"))?,
+                .with_context(|| format!("there is no edition “{slug}”; `centum edition list` shows them"))?,
         ],
         None => editions(&mut conn).await?,
     };
     let links = Links::new(&config.base_url).context("base_url")?;
+    // Not before it is known that there is something to write: a second try would find the folder in its way.
+    make(&args.folder)?;
     let mut files = 0;
     for edition in &chosen {
         for version in announcements(&mut conn, edition.id).await? {
@@ -62,6 +59,14 @@ pub(super) async fn export(config: &Config, args: &Export) -> anyhow::Result<Out
     house.db.close().await;
     print(&format!("{files} files written to {}", args.folder.display()))?;
     Ok(Outcome::Done)
+}
+
+/// It holds what is personal: for its owner alone, who may open it to others.
+fn make(folder: &Path) -> anyhow::Result<()> {
+    std::fs::DirBuilder::new()
+        .mode(0o700)
+        .create(folder)
+        .with_context(|| format!("the folder {} cannot be made; it must not exist", folder.display()))
 }
 
 fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {

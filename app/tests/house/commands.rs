@@ -218,6 +218,24 @@ fn a_backup_restores_into_an_empty_house_that_the_doctor_finds_in_order() {
     assert_eq!(heads[0], heads[1]);
 }
 
+#[test]
+fn a_backup_that_was_broken_off_among_its_bytes_is_not_taken_for_whole() {
+    let folder = demo();
+    let data = folder.path().to_str().unwrap();
+    let [file, whole, part] =
+        ["backup.db", "backup.db.blobs", "backup.db.blobs.part"].map(|name| folder.path().join(name));
+    centum(&["--data", data, "backup", file.to_str().unwrap()]).succeeds();
+    assert!(!part.exists());
+    // As it stands when the copying of the bytes is killed.
+    std::fs::rename(&whole, &part).unwrap();
+    let other = tempfile::tempdir().unwrap();
+    let restore = ["--data", other.path().to_str().unwrap(), "restore", file.to_str().unwrap()];
+    let refused = centum(&restore);
+    assert!(refused.code == 1 && refused.err.contains("broken off"), "{refused:?}");
+    std::fs::rename(&part, &whole).unwrap();
+    centum(&restore).succeeds();
+}
+
 /// The files that stand in the folders of a folder.
 fn blobs(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
     let inside = |folder: &std::path::Path| -> Vec<_> {
@@ -244,6 +262,9 @@ fn an_export_of_everything_holds_no_secret() {
     let folder = demo();
     let data = folder.path().to_str().unwrap();
     let out = folder.path().join("out");
+    let misspelt = centum(&["--data", data, "export", out.to_str().unwrap(), "--edition", "icc-2002"]);
+    assert!(misspelt.code == 1 && misspelt.err.contains("centum edition list"), "{misspelt:?}");
+    // Nothing is left that would stand in the way of the second try.
     centum(&["--data", data, "export", out.to_str().unwrap()]).succeeds();
     let people = std::fs::read_to_string(out.join("tables/person.json")).unwrap();
     assert!(people.contains("organiser@example.org") && !people.contains("password_hash"), "{people}");

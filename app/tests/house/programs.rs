@@ -2,6 +2,8 @@
 
 use axum::http::{Method, StatusCode};
 use centum_accounts::{Actor, Role, SignedIn, find_person_by_email, make_access_token};
+use centum_cohort::edition::edition_by_slug;
+use centum_cohort::intake::documents;
 use centum_testkit::on_both_databases;
 
 use crate::site::Site;
@@ -52,5 +54,26 @@ on_both_databases! {
         assert_eq!(status, StatusCode::OK);
         let made = site.program(Method::GET, "/api/v1/calls/by-token/terms", ("authorization", &secret), "").await;
         assert_eq!(made.0, StatusCode::OK);
+    }
+
+    async fn a_list_that_is_only_tried_leaves_nothing_in_whatever_words(db: TestDb) {
+        let site = Site::on(&db).await;
+        let secret = token(&site, Role::Organiser).await;
+        let path = "/api/v1/editions/invented/imports";
+        let kept = async || {
+            let mut reader = site.house.read().await.unwrap();
+            let edition = edition_by_slug(&mut reader.conn(), "invented").await.unwrap().unwrap();
+            documents(&mut reader.conn(), edition.id).await.unwrap().len()
+        };
+        let before = kept().await;
+        let send = async |path: &str| {
+            site.program(Method::POST, path, ("authorization", &secret), "Core cities\n\nPadua Italy\n").await.0
+        };
+        for trial in ["dry_run=true", "dry_run=1", "dry_run=True", "dry_run"] {
+            assert_eq!(send(&format!("{path}?{trial}")).await, StatusCode::OK, "{trial}");
+            assert_eq!(kept().await, before, "{trial}");
+        }
+        assert_eq!(send(&format!("{path}?dry_run=false")).await, StatusCode::OK);
+        assert_eq!(kept().await, before + 1);
     }
 }

@@ -111,7 +111,8 @@ const ATTRIBUTION: &str = "GeoNames (https://www.geonames.org/), CC BY 4.0";
 async fn resolved(visit: Visit) -> Result<Response, Problem> {
     let query = centum_web::links::Query::parse(visit.uri.query());
     let name = query.get("name").unwrap_or_default();
-    let country = query.get("country").and_then(Country::new);
+    // EL and UK are Greece and the United Kingdom; two letters of no country would be a name that means nothing there.
+    let country = query.get("country").and_then(countries::read);
     let country = country.ok_or_else(|| Problem::bad_request("places-search-needs-country"))?;
     let resolution = resolve(&Query::new(name, country));
     open(&visit, &Answer { name, country, resolution, attribution: ATTRIBUTION })

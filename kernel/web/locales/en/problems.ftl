@@ -36,7 +36,7 @@ problem-detail-full = There is no room to store your change. Whoever runs this s
 
 problem-form = The form was sent with fields that this page does not know. Open the page again and repeat it.
 problem-fields = A form may have at most { $limit } fields.
-problem-json = The JSON cannot be read at line { $line }, column { $column }.
+problem-json = The JSON cannot be read, or says something that is not known here, at line { $line }, column { $column }.
 problem-bytes = At most { $limit } MiB are read here. Send less, or in several parts.
 problem-broken-off = The connection broke off before everything had arrived. Send it again.
 problem-timeout = The answer took too long and was given up. Try again, or ask for less at once.

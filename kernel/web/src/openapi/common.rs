@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use utoipa::openapi::path::{Operation, PathItem};
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::{
-    Content, ObjectBuilder, OpenApi, Ref, RefOr, Response, Schema, SecurityRequirement, Type,
+    Content, KnownFormat, ObjectBuilder, OpenApi, Ref, RefOr, Response, Schema, SchemaFormat,
+    SecurityRequirement, Type,
 };
 
 use crate::module::Module;
@@ -27,6 +28,7 @@ pub(super) fn complete(document: &mut OpenApi, modules: &[Module]) {
     for (path, item) in &mut document.paths.paths {
         for (method, operation) in operations(item) {
             operation.operation_id = Some(name(method, path));
+            tell_bytes(operation);
             if !is_open(method, path.as_str()) {
                 let nobody = || RefOr::T(Response::new("Nobody is signed in, or the token holds no more"));
                 operation.security = Some(vec![SecurityRequirement::new(TOKEN, Vec::<String>::new())]);
@@ -62,6 +64,33 @@ fn name(method: &str, path: &str) -> String {
     let words = words.filter(|word| !word.is_empty() && *word != "api");
     let method = method.to_lowercase();
     std::iter::once(method.as_str()).chain(words).collect::<Vec<_>>().join("_")
+}
+
+/// Says of files that they are bytes, and of forms that bring one that they have the field `file`: a client that is made from the
+/// document would write a list of numbers, and have no place for the file.
+fn tell_bytes(operation: &mut Operation) {
+    if let Some(RefOr::T(body)) = &mut operation.request_body {
+        for (media_type, content) in &mut body.content {
+            if let (true, RefOr::T(content)) = (media_type == "multipart/form-data", content) {
+                let form = ObjectBuilder::new().schema_type(Type::Object);
+                content.schema = Some(form.property("file", bytes()).required("file").into());
+            }
+        }
+    }
+    for response in operation.responses.responses.values_mut() {
+        let RefOr::T(response) = response else { continue };
+        for (media_type, content) in &mut response.content {
+            let RefOr::T(content) = content else { continue };
+            if !media_type.ends_with("json") && matches!(content.schema, Some(RefOr::T(Schema::Array(_)))) {
+                content.schema = Some(bytes().into());
+            }
+        }
+    }
+}
+
+fn bytes() -> ObjectBuilder {
+    let binary = SchemaFormat::KnownFormat(KnownFormat::Binary);
+    ObjectBuilder::new().schema_type(Type::String).format(Some(binary))
 }
 
 /// Says the shape of every problem that has none of its own, and that there may be others.

@@ -159,6 +159,26 @@ mod tests {
     }
 
     #[test]
+    fn a_file_is_told_as_bytes_and_a_form_that_brings_one_has_a_field_for_it() {
+        let numbers = serde_json::json!({ "type": "array", "items": { "type": "integer" } });
+        let mut document: OpenApi = serde_json::from_value(serde_json::json!({
+            "openapi": "3.1.0", "info": { "title": "Files", "version": "1" },
+            "paths": { "/api/files": { "post": {
+                "requestBody": { "content": { "multipart/form-data": { "schema": { "type": "object" } } } },
+                "responses": { "200": { "description": "It", "content": { "text/csv": { "schema": numbers } } } }
+            } } }
+        }))
+        .unwrap();
+        common::complete(&mut document, &[]);
+        let document = serde_json::to_value(&document).unwrap();
+        let post = &document["paths"]["/api/files"]["post"];
+        let form = &post["requestBody"]["content"]["multipart/form-data"]["schema"];
+        assert_eq!(form["properties"]["file"]["format"], "binary");
+        assert_eq!(form["required"][0], "file");
+        assert_eq!(post["responses"]["200"]["content"]["text/csv"]["schema"]["format"], "binary");
+    }
+
+    #[test]
     fn a_description_without_a_route_is_found() {
         let none = Module { routes: Vec::new, ..module() };
         assert_eq!(disagreements(&[none], &outline::example()), ["get /api/cities/{id} has no route"]);

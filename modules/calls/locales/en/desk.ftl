@@ -312,6 +312,7 @@ calls-desk-form-preview-nothing = Nothing is asked of such an applicant.
 calls-desk-applications = Applications
 calls-desk-see-applications = See the applications
 calls-api-no-working-form = There is no working copy of the form. Keep one first: PUT it to the form of the call.
+calls-api-unknown-filter = { $name }={ $value } says nothing known. The interface’s description names what it may say; leave it out for all.
 calls-api-form-working = Say form=working, or leave form out.
 calls-api-if-match = Read the terms first and send their ETag as If-Match, so that nobody’s work is overwritten.
 

@@ -1,6 +1,7 @@
 //! Which applications of a call are wanted, and in which order. Everything stands in the address.
 
 use centum_base::{Country, fold};
+use centum_places::countries;
 use centum_store::{Value, args};
 use centum_web::links::Query;
 
@@ -13,6 +14,10 @@ pub const COLUMNS: [&str; 6] = ["number", "lead", "country", "state", "submitted
 pub const STATES: [&str; 3] = ["draft", "submitted", "withdrawn"];
 /// What is looked for when eligibility is filtered by.
 pub const ELIGIBILITY: [&str; 5] = ["met", "unknown", "not-met", "to-confirm", "refused"];
+/// The kinds of applicants, as filters name them.
+const KINDS: [&str; 2] = ["single", "consortium"];
+/// What can be asked for alone.
+const ONLY: [&str; 3] = ["incomplete", "unsigned", "overlap"];
 /// The longest search.
 const MAX_WORDS: usize = 200;
 
@@ -52,7 +57,8 @@ impl Filter {
             words: query.get("q").unwrap_or_default().trim().chars().take(MAX_WORDS).collect(),
             state: named("state").and_then(|value| known(value, &STATES)),
             category: named("category").map(str::to_owned),
-            country: named("country").and_then(|code| code.parse().ok()),
+            // EL and UK are Greece and the United Kingdom here too.
+            country: named("country").and_then(countries::read),
             consortium: match named("kind") {
                 Some("consortium") => Some(true),
                 Some("single") => Some(false),
@@ -63,6 +69,25 @@ impl Filter {
             overlap: is("overlap"),
             eligibility: named("eligibility").and_then(|value| known(value, &ELIGIBILITY)),
         }
+    }
+
+    /// The first filter of an address that says nothing known, with what it says. A page passes it over; a program would take
+    /// everything for what it asked for.
+    pub fn unknown(query: &Query) -> Option<(&'static str, &str)> {
+        let lists: [(&'static str, &[&str]); 4] =
+            [("state", &STATES), ("kind", &KINDS), ("only", &ONLY), ("eligibility", &ELIGIBILITY)];
+        for (name, known) in lists {
+            let stray = query.all(name).find(|value| !value.is_empty() && !known.contains(value));
+            if let Some(value) = stray {
+                return Some((name, value));
+            }
+        }
+        let said = |name: &str| query.get(name).filter(|value| !value.is_empty());
+        if let Some(code) = said("country").filter(|code| countries::read(code).is_none()) {
+            return Some(("country", code));
+        }
+        let column = |by: &str| COLUMNS.contains(&by.strip_prefix('-').unwrap_or(by));
+        said("sort").filter(|by| !column(by)).map(|by| ("sort", by))
     }
 
     /// The number that the words name: `EOI-0012`, `eoi 12`, `12`.
@@ -120,6 +145,20 @@ mod tests {
         assert_eq!((filter.state, filter.consortium), (Some("submitted"), Some(true)));
         assert!(filter.unsigned && filter.overlap && !filter.incomplete);
         assert_eq!(read("state=lost&country=Atlantis&eligibility=perhaps&only=x"), Filter::default());
+        assert_eq!(read("country=EL").country, read("country=GR").country);
+    }
+
+    #[test]
+    fn to_a_program_what_filters_nothing_is_named() {
+        let unknown = |text: &str| {
+            let query = Query::parse(Some(text));
+            Filter::unknown(&query).map(|(name, value)| format!("{name}={value}"))
+        };
+        for stray in ["state=submited", "kind=both", "eligibility=perhaps", "country=Atlantis", "sort=-age"] {
+            assert_eq!(unknown(stray).as_deref(), Some(stray));
+        }
+        assert_eq!(unknown("only=unsigned&only=x").as_deref(), Some("only=x"));
+        assert_eq!(unknown("state=draft&state=&country=UK&kind=single&only=overlap&sort=-saved&q=x"), None);
     }
 
     #[test]

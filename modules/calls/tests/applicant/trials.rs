@@ -86,6 +86,9 @@ on_both_databases! {
         let question = format!("{call}/questions/{}", asked.json()["id"].as_str().unwrap());
         let said = json!({ "version": 1, "wording": "May a city apply twice?", "answer": "No." });
         assert_eq!(site.json(&ana, Method::PUT, &question, &[], said.clone()).await.status, StatusCode::FORBIDDEN);
+        let misspelt = json!({ "version": 1, "wording": "May a city apply twice?", "anser": "No." });
+        let refused = site.json(&olga, Method::PUT, &question, &[], misspelt).await;
+        assert_eq!(refused.status, StatusCode::BAD_REQUEST, "without an answer it would have been set aside");
         let answered = tried_and_done(&site, &olga, Method::PUT, &question, "*", said).await;
         assert_eq!(answered.json()["number"], json!(1));
         let elsewhere = site.json(&olga, Method::PUT, &question.replace("invented-call", "other"), &[], json!({ "version": 2 })).await;

@@ -321,6 +321,10 @@ async fn a_program_writes_terms_only_over_the_version_that_it_read() {
     assert_eq!(tried.json()["differences"][0]["after"], json!("A better title"));
     let before = web.scene.call().await;
     assert_eq!(format!("\"{}\"", before.version), etag, "a dry run writes nothing");
+    let mut misspelt = terms.clone();
+    misspelt["deadline"] = misspelt.as_object_mut().unwrap().remove("deadlines").unwrap();
+    assert_eq!(web.put(&olga, TERMS, Some(&etag), &misspelt).await.status, StatusCode::BAD_REQUEST);
+    assert_eq!(web.scene.call().await, before, "a misspelt name empties nothing");
     // A proxy that compresses the answer marks its tag as weak.
     let written = web.put(&olga, TERMS, Some(&format!("W/{etag}")), &terms).await;
     assert_eq!(written.json()["written"], json!(true), "{}", written.body);

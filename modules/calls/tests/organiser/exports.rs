@@ -88,6 +88,21 @@ on_both_databases! {
         assert_eq!(site.get(&site.ana, "/api/v1/calls/invented-call/exports/json").await.status, 403);
     }
 
+    async fn a_program_that_misspells_a_filter_does_not_get_everything(db: TestDb) {
+        let site = Site::on(&db).await;
+        site.begin(&site.ana, "Lindau", "DE", None).await;
+        let api = "/api/v1/calls/invented-call";
+        for stray in ["state=submited", "country=Atlantis", "sort=age"] {
+            for path in ["applications", "exports/json"] {
+                let refused = site.get(&site.olga, &format!("{api}/{path}?{stray}")).await;
+                assert_eq!(refused.status, 400, "{path}?{stray}");
+                assert!(refused.body().contains(stray.rsplit_once('=').unwrap().1), "{path}?{stray}");
+            }
+        }
+        assert_eq!(site.get(&site.olga, &format!("{api}/applications?offset=two")).await.status, 400);
+        assert_eq!(site.get(&site.olga, &format!("{api}/applications?state=draft&country=EL")).await.status, 200);
+    }
+
     async fn programs_read_the_same_in_pages(db: TestDb) {
         let site = Site::on(&db).await;
         for name in ["Lindau", "Bregenz", "Dornbirn"] {

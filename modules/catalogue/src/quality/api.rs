@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use axum::response::Response;
 use centum_accounts::Permission::ReadPublic;
-use centum_web::negotiate::{Format, document};
+use centum_web::negotiate::{Format, document, vary};
 use centum_web::security::headers::open_to_all;
 use centum_web::{Problem, Route, Visit};
 use serde::Serialize;
@@ -270,7 +270,11 @@ pub(super) async fn of_dataset(visit: Visit, Path(slug): Path<String>) -> Result
         severity: one.severity.name(),
         value: one.value,
     });
-    open(&visit, &DatasetJson { score: score.as_ref().map(score_json), findings: findings.collect() })
+    let told = DatasetJson { score: score.as_ref().map(score_json), findings: findings.collect() };
+    let mut response = open(&visit, &told)?;
+    // Rules and remedies are in the reader's language.
+    vary(&mut response, "accept-language");
+    Ok(response)
 }
 
 /// An answer in JSON that any page may ask for.

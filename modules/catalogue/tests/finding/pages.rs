@@ -163,6 +163,12 @@ on_both_databases! {
         let site = many(&db).await;
         let csv = site.get("/data/results.csv?theme=ENVI&sort=title").await;
         assert!(csv.header("content-type").starts_with("text/csv"));
+        for path in ["/data/results.csv", "/data/results.json", "/data/feed.atom", "/data/feed.json"] {
+            let answer = site.get(path).await;
+            assert_eq!(answer.header("access-control-allow-origin"), "*", "{path} is open data");
+            let depends = answer.headers.get_all("vary").iter().any(|on| on == "accept-language");
+            assert_eq!(depends, path != "/data/results.json", "{path}: titles in the reader's language");
+        }
         let mut reader = csv::Reader::from_reader(csv.text.as_bytes());
         let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
         let expected = (0..200).filter(|n| n % 7 != 0 && n % 3 == 1).count();

@@ -14,6 +14,7 @@ struct Answer {
     status: StatusCode,
     kind: String,
     kept: String,
+    vary: String,
     body: String,
 }
 
@@ -25,9 +26,12 @@ async fn get(scene: &Scene, path: &str) -> Answer {
     let response = router(&app, &modules).oneshot(request).await.unwrap();
     let header = |name| response.headers().get(name).map_or("", |value| value.to_str().unwrap()).to_owned();
     let (kind, kept) = (header(header::CONTENT_TYPE), header(header::CACHE_CONTROL));
+    let vary = response.headers().get_all(header::VARY);
+    let vary: Vec<_> = vary.iter().map(|value| value.to_str().unwrap().to_lowercase()).collect();
+    let vary = vary.join(",");
     let status = response.status();
     let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
-    Answer { status, kind, kept, body: String::from_utf8_lossy(&body).into_owned() }
+    Answer { status, kind, kept, vary, body: String::from_utf8_lossy(&body).into_owned() }
 }
 
 on_both_databases! {
@@ -61,6 +65,8 @@ on_both_databases! {
             assert!(answer.kind.starts_with(kind), "{path}: {}", answer.kind);
             assert!(answer.body.contains(says), "{path}: {}", answer.body);
         }
+        let told = get(&scene, &format!("/api/data/quality/datasets/{}", bare.slug)).await;
+        assert!(told.vary.contains("accept-language"), "it tells in the reader's language: {}", told.vary);
         assert_eq!(get(&scene, "/data/badges/ghent.svg").await.kept, "public, max-age=3600");
         let page = get(&scene, "/data/catalogues/ghent/quality").await.body;
         assert!(page.contains("<a href=\"/data/datasets/") && page.contains("lang=\"de\""), "examples are linked");

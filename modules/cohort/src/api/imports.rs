@@ -57,9 +57,9 @@ pub(super) async fn take_in(
         bytes: bytes.to_vec(),
         ..Received::default()
     };
-    // Nothing but `false` is taken for earnest, as everywhere: who asks for a trial in other words shall not get the deed.
-    let is_trial = query.get("dry_run").is_some_and(|said| !matches!(said, "false" | "0"));
-    let (outcome, reading, draft) = if is_trial {
+    // Who asks for a trial in other words than ours shall not get the deed.
+    let dry_run = query.get("dry_run").is_some_and(|said| !matches!(said, "false" | "0"));
+    let (outcome, reading, draft) = if dry_run {
         let read = tokio::task::spawn_blocking(move || preview(&received)).await.map_err(Problem::fault)?;
         let (reading, draft) = read.map_err(IntakeError::from)?;
         ("previewed", reading, draft)

@@ -29,6 +29,7 @@ pub(crate) struct Document;
 
 /// What is to be changed of the head; what is absent stays
 #[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct HeadChange {
     /// What it is called.
     title: Option<String>,
@@ -42,6 +43,7 @@ pub(crate) struct HeadChange {
 
 /// Who hands in what
 #[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Handing {
     /// The content that the person saw: `content` of the expression of interest.
     #[schema(value_type = String)]

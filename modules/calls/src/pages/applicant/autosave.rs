@@ -26,6 +26,7 @@ const MAX_SAVE_ID: usize = 100;
 
 /// An answer to be kept
 #[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Sent {
     /// The revision that its author saw; 0 if there was none.
     #[serde(default)]

@@ -57,6 +57,22 @@ async fn wanted(visit: &Visit, slug: &str) -> Result<Wanted, Problem> {
     Ok(Wanted { call, filter: Filter::read(&query), sorting: Sorting::read(&query, &COLUMNS) })
 }
 
+/// Refuses a filter that says nothing known: a program would take every application for those that it asked for.
+fn must_be_known(query: &Query) -> Result<(), Problem> {
+    Filter::unknown(query).map_or(Ok(()), |(name, value)| Err(unknown(name, value)))
+}
+
+fn unknown(name: &str, value: &str) -> Problem {
+    let value: String = value.chars().take(60).collect();
+    Problem::bad_request("calls-api-unknown-filter").arg("name", name).arg("value", value)
+}
+
+/// A number of the address, if it stands there.
+fn number(query: &Query, name: &str) -> Result<Option<usize>, Problem> {
+    let said = query.get(name).filter(|said| !said.is_empty());
+    said.map(|said| said.parse::<usize>().map_err(|_| unknown(name, said))).transpose()
+}
+
 /// A kind of file that applications are exported as.
 #[derive(Clone, Copy)]
 enum Ending {
@@ -133,9 +149,23 @@ async fn zip(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem
     params(
         ("slug" = String, Path, description = "The call's name in addresses"),
         ("ending" = String, Path, description = "csv, xlsx, json or zip"),
+        ("q" = Option<String>, Query, description = "Words in a name, or a number"),
+        ("state" = Option<String>, Query, description = "draft, submitted or withdrawn"),
+        ("category" = Option<String>, Query, description = "The key of a category"),
+        ("country" = Option<String>, Query, description = "The country of the lead, by ISO 3166-1"),
+        ("kind" = Option<String>, Query, description = "single or consortium"),
+        ("only" = Option<String>, Query, description = "incomplete, unsigned or overlap; may stand several times"),
+        ("eligibility" = Option<String>, Query, description = "met, unknown, not-met, to-confirm or refused"),
+        ("sort" = Option<String>, Query, description = "number, lead, country, state, submitted or saved; with a hyphen before it from the last to the first"),
     ),
     responses(
-        (status = 200, description = "The file, at any number of applications", body = Vec<u8>, content_type = "application/octet-stream"),
+        (status = 200, description = "The file, at any number of applications", content(
+            (Document = "application/json"),
+            (Vec<u8> = "text/csv"),
+            (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            (Vec<u8> = "application/zip"),
+        )),
+        (status = 400, description = "A filter says nothing known"),
         (status = 403, description = "The right to manage calls is missing"),
         (status = 404, description = "There is no such call, or no such kind of file"),
         (status = 413, description = "More applications than one file takes: narrow the selection"),
@@ -144,7 +174,9 @@ pub(crate) async fn export(
     visit: Visit,
     Path((slug, ending)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
-    file(&visit, &slug, Ending::named(&ending).ok_or_else(Problem::not_found)?).await
+    let ending = Ending::named(&ending).ok_or_else(Problem::not_found)?;
+    must_be_known(&Query::parse(visit.uri.query()))?;
+    file(&visit, &slug, ending).await
 }
 
 /// Lists the applications of a call
@@ -167,14 +199,16 @@ pub(crate) async fn export(
     ),
     responses(
         (status = 200, description = "The applications", body = Document),
+        (status = 400, description = "A filter says nothing known, or a number is none"),
         (status = 403, description = "The right to manage calls is missing"),
         (status = 404, description = "There is no such call"),
     ))]
 pub(crate) async fn applications(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
     let wanted = wanted(&visit, &slug).await?;
     let query = Query::parse(visit.uri.query());
-    let number = |name: &str| query.get(name).and_then(|text| text.parse::<usize>().ok());
-    let (offset, limit) = (number("offset").unwrap_or(0), number("limit").unwrap_or(MOST).clamp(1, MOST));
+    must_be_known(&query)?;
+    let offset = number(&query, "offset")?.unwrap_or(0);
+    let limit = number(&query, "limit")?.unwrap_or(MOST).clamp(1, MOST);
     let mut reader = visit.app.house.read().await?;
     let conn = &mut reader.conn();
     let total = listing::count(conn, &wanted.call, &wanted.filter).await?;

@@ -40,6 +40,7 @@ pub(super) struct Line {
 
 /// Who applies, and as what
 #[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Beginning {
     /// The city or the body that leads.
     lead: String,
@@ -60,6 +61,7 @@ pub(super) struct Beginning {
 
 /// Which one it begins with
 #[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Starting {
     /// The earlier expression of interest.
     #[schema(value_type = String)]

@@ -16,6 +16,7 @@ use crate::pages::applicant::seen;
 
 /// A body that is to take part
 #[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Body {
     /// Its name, as it should be printed.
     name: String,
@@ -39,6 +40,7 @@ impl Body {
 
 /// Who is asked to write
 #[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Invitee {
     /// Where the letter goes.
     mail: String,
@@ -46,6 +48,7 @@ pub(super) struct Invitee {
 
 /// Who signs off what
 #[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Signing {
     /// The content that the person saw: `content` of the expression of interest.
     #[schema(value_type = String)]

@@ -18,6 +18,7 @@ use crate::pages::public::any;
 
 /// A call to be created
 #[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(super) struct NewCall {
     /// The edition, by its name in addresses.
     edition: String,
@@ -69,6 +70,7 @@ pub(super) struct DocumentKept {
 
 /// Why a step is taken
 #[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Stepping {
     /// Why, for everyone to read; needed where the clock would take the step.
     #[serde(default)]

@@ -48,6 +48,7 @@ struct Likeness {
 
 /// A decision about two applications
 #[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(super) struct OfTwo {
     /// The one.
     #[schema(value_type = String)]
@@ -63,6 +64,7 @@ pub(super) struct OfTwo {
 
 /// A decision about one rule
 #[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(super) struct OfRule {
     /// The submission that was read.
     submission: u32,
@@ -74,6 +76,7 @@ pub(super) struct OfRule {
 
 /// The answer to a question of pre-screening
 #[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Screened {
     /// What was found, point by point: completeness and eligibility.
     #[serde(default)]
@@ -86,6 +89,7 @@ pub(super) struct Screened {
 
 /// An application that was received elsewhere
 #[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Received {
     /// The key by which it is found again when it is sent once more.
     key: String,
@@ -110,6 +114,7 @@ pub(super) struct Received {
 
 /// A partner of one
 #[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 struct Partner {
     /// Its name.
     name: String,

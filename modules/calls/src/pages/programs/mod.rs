@@ -167,6 +167,7 @@ pub(crate) enum AfterWrite {
 
 /// Nothing more is needed
 #[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Empty {}
 
 /// Whether only a trial is asked for. Nothing but `false` is taken for earnest: who asks for a trial in other words than

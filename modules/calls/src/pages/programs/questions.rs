@@ -17,6 +17,7 @@ use crate::{Attempt, Site};
 
 /// A question
 #[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Asking {
     /// In the asker's own words; they stay private.
     question: String,
@@ -49,6 +50,7 @@ pub(super) struct QuestionLine {
 
 /// An answer for everyone
 #[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Answering {
     /// The version of the question that was read.
     version: i64,

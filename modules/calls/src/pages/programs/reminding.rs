@@ -54,6 +54,7 @@ struct Letter {
 
 /// The list that is agreed to
 #[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Agreeing {
     /// The digest of the list that was read.
     #[schema(value_type = String)]

@@ -5,7 +5,8 @@ use axum::response::Response;
 use centum_base::Timestamp;
 use centum_search::{Cursor, MAX_HITS};
 use centum_web::links::Query;
-use centum_web::negotiate::document;
+use centum_web::negotiate::{document, vary};
+use centum_web::security::headers::open_to_all;
 use centum_web::{Format, Locale, Problem, Visit};
 use csv::{Terminator, WriterBuilder};
 use serde_json::{Value, json};
@@ -79,7 +80,10 @@ pub(super) async fn csv(visit: Visit) -> Result<Response, Problem> {
         writer.write_record(cells(&visit, card).map(neutralised)).map_err(Problem::fault)?;
     }
     let bytes = writer.into_inner().map_err(Problem::fault)?;
-    Ok(named(document(&visit.headers, Format::Csv, bytes), "data.csv"))
+    let mut response = named(document(&visit.headers, Format::Csv, bytes), "data.csv");
+    // Of several titles it has the one that the reader understands.
+    vary(&mut response, "accept-language");
+    Ok(response)
 }
 
 fn cells(visit: &Visit, card: &Card) -> [String; 14] {
@@ -157,7 +161,9 @@ pub(super) fn seen(card: &Card) -> Option<Timestamp> {
     Timestamp::from_microsecond(card.seen).ok()
 }
 
+/// A file of open data: pages of other sites may read it too.
 fn named(mut response: Response, name: &str) -> Response {
+    open_to_all(&mut response);
     if let Ok(value) = format!("attachment; filename=\"{name}\"").parse() {
         response.headers_mut().insert(header::CONTENT_DISPOSITION, value);
     }

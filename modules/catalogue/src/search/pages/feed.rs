@@ -7,7 +7,7 @@ use axum::response::Response;
 use centum_base::Timestamp;
 use centum_search::Order;
 use centum_web::links::Query;
-use centum_web::negotiate::document;
+use centum_web::negotiate::{document, vary};
 use centum_web::security::headers::open_to_all;
 use centum_web::{Format, Problem, Visit};
 use quick_xml::Writer;
@@ -101,6 +101,7 @@ pub(super) async fn atom(visit: Visit) -> Result<Response, Problem> {
     let feed = Feed::of(&visit, "/data/feed.atom").await?;
     let mut response = document(&visit.headers, Format::Atom, written(&feed).map_err(Problem::fault)?);
     open_to_all(&mut response);
+    vary(&mut response, "accept-language");
     Ok(response)
 }
 
@@ -219,6 +220,7 @@ pub(super) async fn json(visit: Visit) -> Result<Response, Problem> {
     });
     let bytes = serde_json::to_vec(&whole).map_err(Problem::fault)?;
     let mut response = document(&visit.headers, Format::Json, bytes);
+    vary(&mut response, "accept-language");
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/feed+json"));
     open_to_all(&mut response);
     Ok(response)

@@ -41,6 +41,10 @@ on_both_databases! {
         let padua = site.get("/api/v1/places/resolve?name=Padova&country=IT").await.json();
         assert_eq!(padua["resolution"]["outcome"]["place"]["id"], "geonames:3171728");
         assert_eq!(site.get("/api/v1/places/resolve?name=Padova").await.status, StatusCode::BAD_REQUEST);
+        let greek = site.get("/api/v1/places/resolve?name=Patras&country=EL").await.json();
+        assert_eq!(greek["country"], "GR", "as the Union writes it");
+        let none = site.get("/api/v1/places/resolve?name=Patras&country=ZZ").await;
+        assert_eq!(none.status, StatusCode::BAD_REQUEST);
         let page = site.get("/places?name=Mechelen&country=BE").await;
         assert!(page.status == StatusCode::OK && page.text.contains("Mechelen"));
     }
