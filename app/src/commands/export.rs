@@ -20,14 +20,13 @@ pub(super) async fn export(config: &Config, args: &Export) -> anyhow::Result<Out
     let house = running::open(config, config.database_url().starts_with("sqlite:")).await?;
     let mut reader = house.read().await?;
     let mut conn = reader.conn();
-    let chosen = match &args.edition {
-        Some(slug) => vec![
-            edition_by_slug(&mut conn, slug)
-                .await?
-                .with_context(|| format!("there is no edition “{slug}”; `centum edition list` shows them"))?,
-        ],
-        None => editions(&mut conn).await?,
-    };
+    let chosen =
+        match &args.edition {
+            Some(slug) => vec![edition_by_slug(&mut conn, slug).await?.with_context(|| {
+                format!("there is no edition “{slug}”; `centum edition list` shows them")
+            })?],
+            None => editions(&mut conn).await?,
+        };
     let links = Links::new(&config.base_url).context("base_url")?;
     // Not before it is known that there is something to write: a second try would find the folder in its way.
     make(&args.folder)?;

@@ -61,7 +61,7 @@ struct Sent {
 }
 
 /// The names that terms have, and no others.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(remote = "Terms", default, deny_unknown_fields)]
 struct Exact {
     title: Texts,
