@@ -74,12 +74,12 @@ async fn take_spare(conn: &mut PgConnection, run: &str) -> Option<String> {
 async fn shape(conn: &mut PgConnection, name: &str) -> String {
     let look = format!(
         "SELECT md5(string_agg(line, ',' ORDER BY line)) FROM ( \
-            SELECT c.relname || ' ' || c.relkind || ' ' || a.attname || ' ' || a.atttypid || ' ' || a.attnotnull AS line \
+            SELECT concat_ws(' ', c.relname, c.relkind, a.attname, a.atttypid, a.attnotnull) AS line \
                 FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid \
                 WHERE c.relnamespace = '{name}'::regnamespace AND a.attnum > 0 \
-            UNION ALL SELECT 'constraint ' || conname || ' ' || conrelid::regclass || ' ' || contype FROM pg_constraint \
+            UNION ALL SELECT concat_ws(' ', 'constraint', conname, conrelid, contype) FROM pg_constraint \
                 WHERE connamespace = '{name}'::regnamespace \
-            UNION ALL SELECT 'migration ' || version || ' ' || success || ' ' || md5(checksum) FROM {name}._sqlx_migrations) lines"
+            UNION ALL SELECT concat_ws(' ', 'migration', version, success, md5(checksum)) FROM {name}._sqlx_migrations) lines"
     );
     text(conn, look).await.unwrap_or_default()
 }
