@@ -13,7 +13,7 @@ use sqlx::{Connection as _, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 use tokio::time::Instant;
 
 use crate::conn::Inner;
-use crate::{Conn, StoreError, StoreResult};
+use crate::{Conn, Row, Statement, StoreError, StoreResult, Value};
 
 /// Which of the two databases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,13 +29,15 @@ const ROWS_AHEAD: usize = 1000;
 /// How long a request waits for a connection or for the writer before it.
 const PATIENCE: Duration = Duration::from_secs(15);
 /// A connection to a server that is given back has to answer by then. One whose server vanished without a word would hold
-/// its place until the system gives the line up, a quarter of an hour later, and the writer has only one.
+/// its place until the system gives the line up, a quarter of an hour later, and writers have few.
 const ANSWERS_WITHIN: Duration = Duration::from_secs(5);
 /// How long a reader waits for the replica before it turns to the primary, and how long nobody asks the replica then.
 const REPLICA_PATIENCE: Duration = Duration::from_secs(2);
 const REPLICA_AWAY: Duration = Duration::from_secs(30);
 const SQLITE_READERS: u32 = 8;
 const POSTGRES_READERS: u32 = 16;
+/// One of them writes, the others stand ready behind it: what a connection is asked before and after costs the queue nothing.
+const POSTGRES_WRITERS: u32 = 4;
 /// KiB of pages that a connection to SQLite keeps in memory. Keys fall anywhere in their index, so a writer that keeps too
 /// few reads and writes each page again for every row.
 const WRITER_PAGES: &str = "-65536";
@@ -46,7 +48,7 @@ const LOG_PAGES: &str = "4000";
 /// How much of SQLite's log stays on disk after a large change was folded into the file.
 const SQLITE_LOG_BYTES: &str = "67108864";
 
-/// Waits for the writers of other nodes. Read committed, whatever the server's default is: each statement must see
+/// Waits for the other writers, of this node and of others. Read committed, whatever the server's default is: each statement must see
 /// what the writer before it left, and so must the one that waited. The limits end a wait behind a node that hangs,
 /// and free the place of a node that vanished in the middle.
 const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
@@ -63,7 +65,7 @@ enum Pools {
         writer: SqlitePool,
         readers: SqlitePool,
     },
-    /// The writer has one connection here too: writers that wait do not take the readers' places.
+    /// Writers wait for each other in the server, on connections of their own: they do not take the readers' places.
     Postgres {
         writer: PgPool,
         readers: PgPool,
@@ -117,7 +119,7 @@ impl Db {
             return Self::open_sqlite(path).await;
         }
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            let writer = postgres_pool(url, 1, PATIENCE)?;
+            let writer = postgres_pool(url, POSTGRES_WRITERS, PATIENCE)?;
             // Fail now, with the server's own words, rather than at the first request.
             drop(writer.acquire().await.map_err(StoreError::from)?);
             let readers = postgres_pool(url, POSTGRES_READERS, PATIENCE)?;
@@ -192,6 +194,19 @@ impl Db {
 
     async fn reader(pool: &PgPool) -> StoreResult<Reader> {
         Ok(Reader(Held::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)))
+    }
+
+    /// The rows of one statement, which by itself sees one state of the database: in SQLite nothing stands around it. For what
+    /// is asked so often that beginning and ending a transaction would cost more than the answer.
+    pub async fn ask(&self, statement: &Statement, values: Vec<Value>) -> StoreResult<Vec<Row>> {
+        match &self.0 {
+            Pools::Sqlite { readers, .. } => {
+                let mut conn = readers.acquire().await?;
+                Conn(Inner::Sqlite(&mut conn)).all(statement, values).await
+            }
+            // Only in a transaction that says so can nothing be written there.
+            Pools::Postgres { .. } => self.read().await?.conn().all(statement, values).await,
+        }
     }
 
     /// The writer. One at a time; the next waits.

@@ -136,8 +136,22 @@ on_both_databases! {
 
     async fn a_reader_cannot_write(db: TestDb) {
         let mut reader = db.read().await.unwrap();
-        let values = args![id("a"), "a", "a", Option::<String>::None, 0_i64];
-        assert!(reader.conn().execute(&sql::INSERT, values).await.is_err());
+        let values = || args![id("a"), "a", "a", Option::<String>::None, 0_i64];
+        assert!(reader.conn().execute(&sql::INSERT, values()).await.is_err());
+        drop(reader);
+        assert!(db.ask(&sql::INSERT, values()).await.is_err());
+        assert_eq!(count(&db).await, 0);
+    }
+
+    async fn a_statement_that_is_asked_by_itself_sees_what_is_committed_and_nothing_else(db: TestDb) {
+        insert(&db, "a").await.unwrap();
+        let mut tx = db.begin().await.unwrap();
+        tx.conn().execute(&sql::ADD, args![id("a")]).await.unwrap();
+        let rows = db.ask(&sql::FIND, args![id("a")]).await.unwrap();
+        assert_eq!(rows[0].get::<i64>("created_at").unwrap(), 0);
+        tx.commit().await.unwrap();
+        let rows = db.ask(&sql::FIND, args![id("a")]).await.unwrap();
+        assert_eq!(rows[0].get::<i64>("created_at").unwrap(), 1);
     }
 
     async fn writers_of_two_nodes_lose_nothing(db: TestDb) {

@@ -1,5 +1,6 @@
 //! Asking an index: what is asked, what comes back, and how the answer is put together.
 
+mod answered;
 mod browse;
 mod cursor;
 mod explain;

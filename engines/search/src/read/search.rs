@@ -9,6 +9,7 @@ use tantivy::query::{BooleanQuery, EnableScoring, Occur};
 use tantivy::schema::{Field, Value};
 use tantivy::{DocAddress, Searcher, TantivyDocument, Term};
 
+use super::answered::Answered;
 use super::browse::Browse;
 use super::cursor::{Place, mark};
 use super::facets::{Slot, merge};
@@ -45,6 +46,8 @@ pub(crate) struct Snapshot {
     pub position: u64,
     /// What is known of whole segments. Later commits share it: most of their segments are the same.
     whole: Arc<Whole>,
+    /// What it was asked before.
+    pub answered: Arc<Answered>,
 }
 
 impl Snapshot {
@@ -77,7 +80,7 @@ impl Snapshot {
             stems.any(|(of, field)| of == language && filled.contains(field))
         };
         let languages = layout.languages.iter().copied().filter(is_there).collect();
-        Ok(Self { searcher, languages, filled, position, whole })
+        Ok(Self { searcher, languages, filled, position, whole, answered: Arc::default() })
     }
 }
 

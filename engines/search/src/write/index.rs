@@ -171,7 +171,17 @@ impl SearchIndex {
     /// Answers a request.
     pub fn search(&self, request: &Request) -> Result<Answer, SearchError> {
         let snapshot = self.serving().snapshot();
-        Work::new(&snapshot, &self.0.layout, request).answer(&self.0.kept)
+        if let Some(answer) = snapshot.answered.find(request) {
+            return Ok(answer);
+        }
+        let answer = Work::new(&snapshot, &self.0.layout, request).answer(&self.0.kept)?;
+        snapshot.answered.keep(request, &answer);
+        Ok(answer)
+    }
+
+    /// The answer to a request that was answered since the last commit: nothing need be searched for it.
+    pub fn answered(&self, request: &Request) -> Option<Answer> {
+        self.serving().snapshot().answered.find(request)
     }
 
     /// Why the document of this key matches the query of the request; none where it does not, or is not there.

@@ -377,3 +377,24 @@ fn the_same_answer_has_the_same_cursor() {
         assert_eq!(next(), next());
     }
 }
+
+#[test]
+fn an_answer_that_was_given_before_is_never_older_than_the_last_commit() {
+    let (index, asked) = (index_of(&[titled("a", Language::En, "tree")]), Request::people("tree"));
+    assert_eq!(index.answered(&asked), None, "nobody asked yet");
+    let first = index.search(&asked).unwrap();
+    assert_eq!(index.answered(&asked), Some(first.clone()));
+    assert_eq!(index.search(&asked).unwrap(), first);
+    let mut writer = index.writer(small()).unwrap();
+    writer.put(&titled("b", Language::En, "tree")).unwrap();
+    writer.delete("a");
+    assert_eq!(index.answered(&asked), Some(first), "what is not committed is not seen");
+    writer.commit(2).unwrap();
+    assert_eq!(index.answered(&asked), None);
+    assert_eq!(keys(&index, &asked), ["b"]);
+    drop(writer);
+    let again = index.rebuild(small()).unwrap();
+    again.finish(2).unwrap();
+    assert_eq!(index.answered(&asked), None, "a new index at the same position is another one");
+    assert!(keys(&index, &asked).is_empty());
+}

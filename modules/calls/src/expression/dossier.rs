@@ -210,6 +210,15 @@ impl Dossier {
         self.answers.iter().find(|answer| answer.part == *part && answer.field == *field)
     }
 
+    /// An answer that was kept takes the place of the one before, so that what is worked out next is of what stands.
+    pub(super) fn put_answer(&mut self, answer: Answer) {
+        let is_it = |one: &&mut Answer| one.part == answer.part && one.field == answer.field;
+        match self.answers.iter_mut().find(is_it) {
+            Some(before) => *before = answer,
+            None => self.answers.push(answer),
+        }
+    }
+
     /// What conditions of the form look at.
     pub fn circumstances(&self) -> Circumstances {
         Circumstances {

@@ -49,6 +49,12 @@ impl Kept {
         Arc::clone(&self.guide.lock().unwrap_or_else(PoisonError::into_inner).1)
     }
 
+    /// Whether the organisations that were last read are those of this entry of the ledger, so that nothing can have changed.
+    pub(super) fn is_of(&self, guide: &Arc<Guide>, last: i64) -> bool {
+        let kept = self.guide.lock().unwrap_or_else(PoisonError::into_inner);
+        last > 0 && kept.0 == last && Arc::ptr_eq(&kept.1, guide)
+    }
+
     /// The organisations as they stand; the same as before, where nothing of them has changed.
     pub(super) async fn guide_now(&self, conn: &mut Conn<'_>) -> StoreResult<Arc<Guide>> {
         let last = head(conn).await?.seq;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use centum_base::{Id, Timestamp};
 use centum_search::Pattern;
-use centum_store::{Conn, LISTS_BECAUSE, Row, Statement, StoreResult, args};
+use centum_store::{Conn, Db, LISTS_BECAUSE, Row, Statement, StoreResult, args};
 
 use crate::dcat;
 use crate::records::{Record, State, What};
@@ -40,12 +40,13 @@ mod sql {
             JOIN catalogue_record r ON r.id = v.record_id WHERE r.id = $1 AND v.what <> 'reread' ORDER BY v.position DESC LIMIT $2 OFFSET $3";
     }
 }
+/// With the last entry of the ledger, so that one look tells whether anything else has changed too.
 const HEADS_OF_IDS: Statement = Statement::two_texts(
     "HEADS_OF_IDS",
-    "SELECT id, source_id, head FROM catalogue_record WHERE state IN ('live', 'missing') \
-        AND id IN (SELECT value FROM json_each($1))",
-    "SELECT id, source_id, head FROM catalogue_record WHERE state IN ('live', 'missing') \
-        AND id IN (SELECT jsonb_array_elements_text(CAST(CAST($1 AS TEXT) AS jsonb)))",
+    "SELECT id, source_id, head, (SELECT MAX(seq) FROM ledger_entry) AS last FROM catalogue_record \
+        WHERE state IN ('live', 'missing') AND id IN (SELECT value FROM json_each($1))",
+    "SELECT id, source_id, head, (SELECT MAX(seq) FROM ledger_entry) AS last FROM catalogue_record \
+        WHERE state IN ('live', 'missing') AND id IN (SELECT jsonb_array_elements_text(CAST(CAST($1 AS TEXT) AS jsonb)))",
     LISTS_BECAUSE,
 );
 const IDS_OF_NAMES: Statement = Statement::two_texts(
@@ -143,22 +144,37 @@ pub(super) async fn written_between(
 
 /// The records of these identifiers, in their order; those that are not shown are left out.
 pub(super) async fn of_ids(conn: &mut Conn<'_>, ids: &[String]) -> StoreResult<Vec<Shown>> {
-    let list = serde_json::to_string(ids).expect("a list of texts has a JSON form");
-    let rows = conn.all(&OF_IDS, args![list]).await?;
+    let rows = conn.all(&OF_IDS, args![list_of(ids)]).await?;
     let mut found: Vec<Shown> = rows.iter().map(shown_of).collect::<StoreResult<_>>()?;
     let places: HashMap<&str, usize> = ids.iter().enumerate().map(|(at, id)| (id.as_str(), at)).collect();
     found.sort_by_cached_key(|one| places.get(one.id.to_string().as_str()).copied());
     Ok(found)
 }
 
+/// A record, where it comes from, and its latest entry.
+pub(super) type Head = (String, Id<Source>, i64);
+
 /// The latest entries of the records of these identifiers, and where they come from; those that are not shown are left out.
-pub(super) async fn heads(
-    conn: &mut Conn<'_>,
-    ids: &[String],
-) -> StoreResult<Vec<(String, Id<Source>, i64)>> {
-    let list = serde_json::to_string(ids).expect("a list of texts has a JSON form");
-    let rows = conn.all(&HEADS_OF_IDS, args![list]).await?;
-    rows.iter().map(|row| Ok((row.get("id")?, row.get("source_id")?, row.get("head")?))).collect()
+pub(super) async fn heads(conn: &mut Conn<'_>, ids: &[String]) -> StoreResult<Vec<Head>> {
+    let rows = conn.all(&HEADS_OF_IDS, args![list_of(ids)]).await?;
+    rows.iter().map(head_of).collect()
+}
+
+/// The same at one glance, and the last entry of the ledger at that moment; nothing where none of them is shown.
+pub(super) async fn heads_at_a_glance(db: &Db, ids: &[String]) -> StoreResult<Option<(Vec<Head>, i64)>> {
+    let rows = db.ask(&HEADS_OF_IDS, args![list_of(ids)]).await?;
+    let Some(last) = rows.first().map(|row| row.get::<Option<i64>>("last")).transpose()?.flatten() else {
+        return Ok(None);
+    };
+    Ok(Some((rows.iter().map(head_of).collect::<StoreResult<_>>()?, last)))
+}
+
+fn head_of(row: &Row) -> StoreResult<Head> {
+    Ok((row.get("id")?, row.get("source_id")?, row.get("head")?))
+}
+
+fn list_of(ids: &[String]) -> String {
+    serde_json::to_string(ids).expect("a list of texts has a JSON form")
 }
 
 /// The identifiers of the records with these names.
@@ -169,8 +185,7 @@ pub(super) async fn ids_of_names(
     if names.is_empty() {
         return Ok(HashMap::new());
     }
-    let list = serde_json::to_string(names).expect("a list of texts has a JSON form");
-    let rows = conn.all(&IDS_OF_NAMES, args![list]).await?;
+    let rows = conn.all(&IDS_OF_NAMES, args![list_of(names)]).await?;
     rows.iter().map(|row| Ok((row.get("slug")?, row.get("id")?))).collect()
 }
 

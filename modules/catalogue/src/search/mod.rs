@@ -152,6 +152,10 @@ impl Search {
 
     /// Answers a request.
     pub async fn run(&self, request: Request) -> Result<Answer, SearchFault> {
+        // What is known already is not worth another thread.
+        if let Some(answer) = self.index.answered(&request) {
+            return Ok(answer);
+        }
         let index = self.index.clone();
         Ok(spawn_blocking(move || index.search(&request)).await??)
     }

@@ -117,6 +117,11 @@ impl Table {
     /// twice, or fills in from an earlier application where nothing is empty, changes nothing.
     async fn content_changed(&mut self, app: &App) -> Result<(), ExpressionError> {
         self.take_stock().await?;
+        self.end_what_is_over(app).await
+    }
+
+    /// Ends the sign-offs of what stands no more.
+    async fn end_what_is_over(&mut self, app: &App) -> Result<(), ExpressionError> {
         let content = self.dossier.manifest().digest();
         let is_over = |one: &&SignOff| one.ended.is_none() && one.content != content;
         let over: Vec<_> = self.dossier.sign_offs.iter().filter(is_over).cloned().collect();

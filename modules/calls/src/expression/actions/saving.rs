@@ -14,6 +14,7 @@ use crate::expression::files::{self, Upload};
 use crate::expression::model::{Answer, Expression, Revision, Standing};
 use crate::expression::rules::{Deed, Refusal};
 use crate::expression::saving::{self, Arriving, Outcome};
+use crate::expression::stock;
 use crate::expression::store::{self, Kept};
 
 /// The largest answer, as JSON.
@@ -141,7 +142,9 @@ impl Table {
     async fn finish(mut self, app: &App, outcomes: &[Saved]) -> Result<(), ExpressionError> {
         if outcomes.iter().any(|outcome| matches!(outcome, Saved::Taken { .. })) {
             store::touch(&mut self.tx, self.dossier.head.id, self.received_at).await?;
-            self.content_changed(app).await?;
+            // The dossier went along with every answer: nothing need be read again while others wait.
+            stock::take(&mut self.tx, &self.dossier, self.received_at).await?;
+            self.end_what_is_over(app).await?;
         }
         self.close().await
     }
@@ -154,10 +157,11 @@ async fn keep(app: &App, table: &mut Table, save: &Save) -> Result<Saved, Expres
         let before =
             store::revision_of_save(&mut table.tx.conn(), id, &save.save_id, &save.part, &save.field).await?;
         if let Some(before) = before.filter(|before| before.value == save.value) {
-            return sent_again(table, save, &before).await;
+            return Ok(sent_again(table, save, &before));
         }
     }
-    let (stands, last) = store::find_answer(&mut table.tx.conn(), id, &save.part, &save.field).await?;
+    let stands = table.dossier.answer(&save.part, &save.field).cloned();
+    let last = store::last_revision(&mut table.tx.conn(), id, &save.part, &save.field).await?;
     match table.may(Deed::Write) {
         Ok(()) => {}
         Err(ExpressionError::Rule(Refusal::DeadlineOver | Refusal::CallClosed)) => {
@@ -226,20 +230,16 @@ async fn echoed(
 }
 
 /// The answer to a save that was sent again.
-async fn sent_again(table: &mut Table, save: &Save, kept: &Revision) -> Result<Saved, ExpressionError> {
-    let id = table.dossier.head.id;
-    Ok(match kept.standing {
+fn sent_again(table: &Table, save: &Save, kept: &Revision) -> Saved {
+    let stands = table.dossier.answer(&save.part, &save.field).cloned();
+    match kept.standing {
         Standing::Taken | Standing::Settled => {
-            let (stands, _) = store::find_answer(&mut table.tx.conn(), id, &save.part, &save.field).await?;
             let stands = stands.filter(|stands| stands.value != kept.value).map(Box::new);
             Saved::Unchanged { revision: kept.revision, at: kept.saved_at, stands }
         }
         Standing::Late => Saved::Late { kept_as: kept.revision },
-        Standing::Aside => {
-            let (stands, _) = store::find_answer(&mut table.tx.conn(), id, &save.part, &save.field).await?;
-            Saved::Aside { kept_as: kept.revision, theirs: stands.map(Box::new) }
-        }
-    })
+        Standing::Aside => Saved::Aside { kept_as: kept.revision, theirs: stands.map(Box::new) },
+    }
 }
 
 /// The save becomes the answer.
@@ -255,6 +255,7 @@ async fn take(app: &App, table: &mut Table, save: &Save, revision: u32) -> Resul
         saved_at: table.received_at,
     };
     store::put_answer(&mut table.tx, table.dossier.head.id, &answer).await?;
+    table.dossier.put_answer(answer);
     Ok(())
 }
 
@@ -338,7 +339,7 @@ pub async fn attach(
     let asked = table.dossier.form.field(field.as_str()).map(|(_, field)| field.clone());
     let asked = asked.ok_or_else(|| ExpressionError::NoSuchField(field.to_string()))?;
     table.may(Deed::Write)?;
-    let (stands, _) = store::find_answer(&mut table.tx.conn(), id, part, field).await?;
+    let stands = table.dossier.answer(part, field).cloned();
     let mut listed = listed(stands.as_ref());
     let file = files::admit(&asked.kind, &listed, &upload)?;
     store::keep_file(&mut table.tx, file.digest, &file.media_type, &upload.content, received_at).await?;
@@ -366,7 +367,7 @@ pub async fn detach(
         Save { part: part.clone(), field: field.clone(), base: 0, value: None, save_id: String::new() };
     table.accepts(&probe)?;
     table.may(Deed::Write)?;
-    let (stands, _) = store::find_answer(&mut table.tx.conn(), id, part, field).await?;
+    let stands = table.dossier.answer(part, field).cloned();
     let mut listed = listed(stands.as_ref());
     listed.retain(|file| file.digest != digest);
     let value = if listed.is_empty() { None } else { Some(Value::Files(listed)) };

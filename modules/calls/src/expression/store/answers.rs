@@ -112,8 +112,17 @@ pub(crate) async fn find_answer(
 ) -> StoreResult<(Option<Answer>, u32)> {
     let of = || args![expression, part.to_string(), field.as_str()];
     let answer = conn.optional(&sql::FIND, of()).await?.as_ref().map(read_answer).transpose()?;
-    let last = conn.one(&sql::LAST, of()).await?.get("revision")?;
-    Ok((answer, last))
+    Ok((answer, last_revision(conn, expression, part, field).await?))
+}
+
+/// The highest revision given out for a field, also to versions that stand aside; 0 before there is one.
+pub(crate) async fn last_revision(
+    conn: &mut Conn<'_>,
+    expression: Id<Expression>,
+    part: &Part,
+    field: &FieldKey,
+) -> StoreResult<u32> {
+    conn.one(&sql::LAST, args![expression, part.to_string(), field.as_str()]).await?.get("revision")
 }
 
 /// Puts the answer that stands.

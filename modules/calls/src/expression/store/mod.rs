@@ -15,7 +15,7 @@ mod stock;
 pub(crate) use about::{forget_in_answers, forget_person, kept_about};
 pub use answers::revisions;
 pub(crate) use answers::{
-    Kept, answers, asides, came_late, drop_revision, find_answer, insert_revision, put_answer,
+    Kept, answers, asides, came_late, drop_revision, find_answer, insert_revision, last_revision, put_answer,
     revision_of_save, set_standing,
 };
 pub(crate) use applied::category_applied;

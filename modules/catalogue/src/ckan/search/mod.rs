@@ -70,6 +70,12 @@ pub(super) async fn packages(visit: &Visit, call: &Call) -> Result<String, Fault
     let mut guide = views.packages().guide();
     loop {
         let (answer, sort) = found(visit, call, &asked, &guide).await?;
+        if call.list("fl").is_empty() {
+            let (db, ids) = (&visit.app.house.db, keys_of(&answer));
+            if let Some(texts) = results::at_a_glance(db, views.packages(), &ids, &guide).await? {
+                return Ok(written(&texts, &asked, (&answer, &sort), &guide));
+            }
+        }
         // One reader: between its questions nothing changes.
         let mut reader = visit.app.house.read().await?;
         let now = views.packages().guide_now(&mut reader.conn()).await?;
@@ -112,11 +118,16 @@ async fn told(
     } else {
         parts((conn, base), answer, guide, &fields).await?
     };
+    Ok(written(&results, asked, (answer, sort), guide))
+}
+
+/// An answer of these packages.
+fn written(packages: &[Arc<str>], asked: &Asked, (answer, sort): (&Answer, &str), guide: &Guide) -> String {
     let (counts, titled) = facets::told(&asked.facets, (asked.least, asked.most), answer, guide);
-    let (total, sort, results) = (answer.total, Value::from(sort), results.join(","));
-    Ok(format!(
+    let (total, sort, results) = (answer.total, Value::from(sort), packages.join(","));
+    format!(
         "{{\"count\":{total},\"sort\":{sort},\"facets\":{counts},\"results\":[{results}],\"search_facets\":{titled}}}"
-    ))
+    )
 }
 
 /// The records whose names look like each of the patterns.
