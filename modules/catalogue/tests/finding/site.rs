@@ -1,17 +1,14 @@
 //! The scene with its routes, asked as a browser or a program asks.
 
-use std::sync::{Arc, Mutex};
-
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Extensions, HeaderMap, Request, StatusCode, header};
-use centum_accounts::{Browser, Email, NewPerson, Role, add_person, ask_link, follow_link};
-use centum_jobs::Letter;
-use centum_testkit::TestDb;
+use centum_accounts::Role;
+use centum_testkit::{TestDb, person, sign_in};
 use centum_web::{App, BaseUrl, Settings, SigningKey, router};
 use tower::ServiceExt as _;
 
-use crate::scene::{ORGANISER, Scene, scene};
+use crate::scene::{Scene, scene};
 
 pub(crate) const BASE: &str = "https://centum.example";
 
@@ -53,26 +50,8 @@ impl Site {
 
     /// The cookie of somebody who has just joined.
     pub(crate) async fn sign_in(&self, email: &str) -> String {
-        let house = &self.scene.house;
-        let address: Email = email.parse().unwrap();
-        let new = NewPerson {
-            email: address.clone(),
-            name: "Ana".into(),
-            role: Role::Organiser,
-            organisation: None,
-        };
-        add_person(house, &ORGANISER, &new).await.unwrap();
-        let kept = Arc::new(Mutex::new(None));
-        let hand = kept.clone();
-        ask_link(house, &address, "192.0.2.1", &move |person, secret| {
-            *hand.lock().unwrap() = Some(secret.clone());
-            Letter { recipient: person.email.clone().unwrap(), subject: "Link".into(), body: String::new() }
-        })
-        .await
-        .unwrap();
-        let secret = kept.lock().unwrap().take().unwrap();
-        let session = follow_link(house, &secret, &Browser::at("192.0.2.1")).await.unwrap();
-        format!("__Host-session={}", session.secret.reveal())
+        person(&self.scene.house, email, "Ana", Role::Organiser).await;
+        sign_in(&self.scene.house, email).await
     }
 
     async fn send(
