@@ -93,12 +93,16 @@ pub(crate) fn path_of(id: Id<Expression>) -> String {
 }
 
 /// The frame of a page below an expression of interest.
-fn below(visit: &Visit, dossier: &Dossier, title: impl Into<String>) -> Page {
+pub(super) fn framed(visit: &Visit, dossier: &Dossier, title: impl Into<String>) -> Page {
     visit
         .public_page(title)
         .crumb("/expressions", visit.locale.text("calls-mine-title"))
         .crumb(path_of(dossier.head.id), &dossier.head.title)
-        .bringing(visit, STYLE.name)
+}
+
+/// The same with the style of these pages.
+fn below(visit: &Visit, dossier: &Dossier, title: impl Into<String>) -> Page {
+    framed(visit, dossier, title).bringing(visit, STYLE.name)
 }
 
 /// What the call is called, in the reader's language.
