@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use centum_accounts::Person;
 use centum_base::Id;
 use centum_calls::expression::model::Expression;
-use centum_store::{Conn, Row, StoreResult, Tx, args};
+use centum_store::{Conn, Row, StoreResult, Tx, Value, args};
 
 use super::marking::{Sheet, Standing, Version};
 use super::model::{Mark, Review, ReviewState};
@@ -143,9 +143,10 @@ pub(crate) async fn sheet(conn: &mut Conn<'_>, id: Id<Review>) -> StoreResult<Sh
     rows.iter().map(version).collect::<StoreResult<Vec<_>>>().map(Sheet)
 }
 
-pub(crate) async fn insert_version(tx: &mut Tx, id: Id<Review>, new: &Version) -> StoreResult<()> {
+/// The columns of a version of a mark, of a review or of a report.
+pub(crate) fn columns<K>(id: Id<K>, new: &Version) -> Vec<Value> {
     let mark = &new.mark;
-    let values = args![
+    args![
         id,
         &mark.criterion,
         new.revision,
@@ -155,8 +156,11 @@ pub(crate) async fn insert_version(tx: &mut Tx, id: Id<Review>, new: &Version) -
         new.standing.name(),
         &new.author,
         new.saved_at
-    ];
-    tx.conn().execute(&sql::INSERT_VERSION, values).await.map(drop)
+    ]
+}
+
+pub(crate) async fn insert_version(tx: &mut Tx, id: Id<Review>, new: &Version) -> StoreResult<()> {
+    tx.conn().execute(&sql::INSERT_VERSION, columns(id, new)).await.map(drop)
 }
 
 /// Settles what stands aside. Tells whether it did.
