@@ -66,8 +66,9 @@ pub struct Held {
     pub left: bool,
 }
 
-fn held(row: &Row) -> StoreResult<Held> {
-    let review = Review {
+/// A review, from a row that has its columns.
+pub(crate) fn review(row: &Row) -> StoreResult<Review> {
+    Ok(Review {
         id: row.get("id")?,
         selection: row.get("selection_id")?,
         expression: row.get("expression_id")?,
@@ -79,9 +80,12 @@ fn held(row: &Row) -> StoreResult<Held> {
         assigned_at: row.get("assigned_at")?,
         submitted_at: row.get("submitted_at")?,
         version: row.get("version")?,
-    };
+    })
+}
+
+fn held(row: &Row) -> StoreResult<Held> {
     let left = row.named("reader_state", ReviewerState::named)? == ReviewerState::Left;
-    Ok(Held { review, person: row.get("person_id")?, left })
+    Ok(Held { review: review(row)?, person: row.get("person_id")?, left })
 }
 
 /// The review of that identifier.
