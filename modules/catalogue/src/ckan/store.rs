@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use centum_base::{Id, Timestamp};
 use centum_search::Pattern;
-use centum_store::{Conn, LISTS_BECAUSE, Row, Statement, StoreResult, args};
+use centum_store::{Conn, LISTS_BECAUSE, Row, Statement, StoreResult, args, list};
 
 use crate::dcat;
 use crate::records::{Record, State, What};
@@ -143,8 +143,7 @@ pub(super) async fn written_between(
 
 /// The records of these identifiers, in their order; those that are not shown are left out.
 pub(super) async fn of_ids(conn: &mut Conn<'_>, ids: &[String]) -> StoreResult<Vec<Shown>> {
-    let list = serde_json::to_string(ids).expect("a list of texts has a JSON form");
-    let rows = conn.all(&OF_IDS, args![list]).await?;
+    let rows = conn.all(&OF_IDS, args![list(ids)]).await?;
     let mut found: Vec<Shown> = rows.iter().map(shown_of).collect::<StoreResult<_>>()?;
     let places: HashMap<&str, usize> = ids.iter().enumerate().map(|(at, id)| (id.as_str(), at)).collect();
     found.sort_by_cached_key(|one| places.get(one.id.to_string().as_str()).copied());
@@ -156,8 +155,7 @@ pub(super) async fn heads(
     conn: &mut Conn<'_>,
     ids: &[String],
 ) -> StoreResult<Vec<(String, Id<Source>, i64)>> {
-    let list = serde_json::to_string(ids).expect("a list of texts has a JSON form");
-    let rows = conn.all(&HEADS_OF_IDS, args![list]).await?;
+    let rows = conn.all(&HEADS_OF_IDS, args![list(ids)]).await?;
     rows.iter().map(|row| Ok((row.get("id")?, row.get("source_id")?, row.get("head")?))).collect()
 }
 
@@ -169,8 +167,7 @@ pub(super) async fn ids_of_names(
     if names.is_empty() {
         return Ok(HashMap::new());
     }
-    let list = serde_json::to_string(names).expect("a list of texts has a JSON form");
-    let rows = conn.all(&IDS_OF_NAMES, args![list]).await?;
+    let rows = conn.all(&IDS_OF_NAMES, args![list(names)]).await?;
     rows.iter().map(|row| Ok((row.get("slug")?, row.get("id")?))).collect()
 }
 
