@@ -11,6 +11,7 @@ mod list;
 mod overview;
 mod progress;
 mod sample;
+mod saving;
 mod section;
 mod standing;
 mod supplement;
@@ -57,7 +58,7 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/expressions", Apply, list::show),
         Route::get("/expressions/{id}", Apply, overview::show),
         Route::get("/expressions/{id}/form/{section}", Apply, section::show),
-        Route::post("/expressions/{id}/form/{section}", Apply, section::save),
+        Route::post("/expressions/{id}/form/{section}", Apply, saving::save),
         Route::get("/expressions/{id}/form-change", Apply, form_change::show),
         Route::post("/expressions/{id}/form-change", Apply, form_change::take_over),
         Route::get("/expressions/{id}/recall", Apply, confirm::recall),
