@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use axum::{Json as PlainJson, Router};
 use centum_accounts::{Permission, Role};
 use centum_ledger::House;
-use centum_testkit::{TestDb, World, person, sign_in};
+use centum_testkit::{TestDb, World, person, sign_in, token_of};
 use centum_web::{
     App, BaseUrl, Form, Format, Json, Message, Module, Page, Problem, Route, Settings, SigningKey, Tone,
     Typed, Upload, Visit, router,
@@ -131,8 +131,7 @@ impl Answer {
 
     /// The token of the form on the page.
     pub(crate) fn token(&self) -> &str {
-        let (_, rest) = self.text.split_once("name=\"csrf\" value=\"").expect("a form with its token");
-        rest.split('"').next().unwrap()
+        token_of(&self.text)
     }
 }
 

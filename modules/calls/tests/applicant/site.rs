@@ -14,7 +14,7 @@ use centum_calls::call::{
 use centum_calls::expression::{Dossier, Expression};
 use centum_cohort::edition::{NewEdition, Settings as EditionSettings, create_edition};
 use centum_forms::Form;
-use centum_testkit::{TestDb, World, person, sign_in};
+use centum_testkit::{TestDb, World, person, sign_in, token_of};
 use centum_web::{App, BaseUrl, Module, Settings, SigningKey, router};
 use serde_json::{Value as Json, json};
 use tower::ServiceExt;
@@ -202,10 +202,7 @@ impl Site {
 
     /// A token of that browser, from the form in the frame of any page.
     pub(crate) async fn token(&self, who: &Who) -> String {
-        let page = self.get(Some(who), "/calls/invented-call/apply").await.body;
-        let at = page.find("name=\"csrf\" value=\"").unwrap() + 19;
-        let rest = &page[at..];
-        rest[..rest.find('"').unwrap()].to_owned()
+        token_of(&self.get(Some(who), "/calls/invented-call/apply").await.body).to_owned()
     }
 
     pub(crate) async fn post(&self, who: &Who, path: &str, fields: &[(&str, &str)]) -> Answer {

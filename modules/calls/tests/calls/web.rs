@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
-use centum_testkit::{TestDb, sign_in};
+use centum_testkit::{TestDb, form_of, sign_in, token_of};
 use centum_web::{App, BaseUrl, Settings, SigningKey, router};
 use serde_json::{Value as Json, json};
 use tower::ServiceExt;
@@ -80,18 +80,11 @@ impl Web {
     }
 
     async fn token(&self, cookie: &str) -> String {
-        let page = self.get(Some(cookie), "/account").await.body;
-        let at = page.find("name=\"csrf\" value=\"").unwrap() + 19;
-        page[at..].split('"').next().unwrap().to_owned()
+        token_of(&self.get(Some(cookie), "/account").await.body).to_owned()
     }
 
     pub(crate) async fn post(&self, cookie: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let token = self.token(cookie).await;
-        let mut body = format!("csrf={token}");
-        for (name, value) in fields {
-            let value: String = value.bytes().map(|byte| format!("%{byte:02X}")).collect();
-            body.push_str(&format!("&{name}={value}"));
-        }
+        let body = form_of(&self.token(cookie).await, fields);
         let request = Request::builder()
             .method(Method::POST)
             .uri(path)

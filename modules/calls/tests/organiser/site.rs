@@ -15,7 +15,7 @@ use centum_cohort::edition::{NewEdition, Settings as EditionSettings, create_edi
 use centum_forms::{Form, Part, Value};
 use centum_jobs::{Letter, MAIL_JOB, run_due};
 use centum_ledger::House;
-use centum_testkit::{TestDb, World, person, sign_in};
+use centum_testkit::{TestDb, World, person, sign_in, token_of};
 use centum_web::{App, BaseUrl, Module, Settings, SigningKey, router};
 use serde_json::json;
 use tower::ServiceExt;
@@ -245,9 +245,7 @@ impl Site {
     }
 
     async fn token(&self, who: &Who) -> String {
-        let page = self.get(who, "/account").await.body();
-        let (_, after) = page.split_once("name=\"csrf\" value=\"").unwrap();
-        after.split('"').next().unwrap().to_owned()
+        token_of(&self.get(who, "/account").await.body()).to_owned()
     }
 
     /// Sends a form, with a file if there is one.

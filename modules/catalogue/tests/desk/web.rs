@@ -16,7 +16,7 @@ use centum_catalogue::harvest::{
 };
 use centum_jobs::run_due;
 use centum_ledger::House;
-use centum_testkit::{TestDb, World, person, sign_in};
+use centum_testkit::{TestDb, World, form_of, person, sign_in, token_of};
 use centum_web::{App, BaseUrl, Module, Settings, SigningKey, router};
 use tower::ServiceExt;
 
@@ -129,12 +129,7 @@ impl Web {
 
     pub(crate) async fn post(&self, cookie: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
         let page = self.get(cookie, "/account").await.body;
-        let at = page.find("name=\"csrf\" value=\"").unwrap() + 19;
-        let mut body = format!("csrf={}", page[at..].split('"').next().unwrap());
-        for (name, value) in fields {
-            let value: String = value.bytes().map(|byte| format!("%{byte:02X}")).collect();
-            body.push_str(&format!("&{name}={value}"));
-        }
+        let body = form_of(token_of(&page), fields);
         let request = Request::builder().method(Method::POST).uri(path);
         let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.send(cookie, request, body).await

@@ -4,7 +4,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Extensions, HeaderMap, Request, StatusCode, header};
 use centum_accounts::Role;
-use centum_testkit::{TestDb, person, sign_in};
+use centum_testkit::{TestDb, form_of, person, sign_in, token_of};
 use centum_web::{App, BaseUrl, Settings, SigningKey, router};
 use tower::ServiceExt as _;
 
@@ -83,13 +83,7 @@ impl Site {
 
     pub(crate) async fn post(&self, cookie: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
         let page = self.get_as(Some(cookie), "/data?q=x").await.text;
-        let at = page.find("name=\"csrf\" value=\"").unwrap() + 19;
-        let token = page[at..].split('"').next().unwrap();
-        let mut body = format!("csrf={token}");
-        for (name, value) in fields {
-            let value: String = value.bytes().map(|byte| format!("%{byte:02X}")).collect();
-            body.push_str(&format!("&{name}={value}"));
-        }
+        let body = form_of(token_of(&page), fields);
         let request = Request::builder()
             .method("POST")
             .uri(path)

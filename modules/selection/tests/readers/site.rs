@@ -22,7 +22,7 @@ use centum_selection::reviewers::{
 };
 use centum_selection::reviews::Review;
 use centum_store::{Reader, Statement, args};
-use centum_testkit::{TestDb, World, person, sign_in};
+use centum_testkit::{TestDb, World, person, sign_in, token_of};
 use centum_web::{App, BaseUrl, Settings, SigningKey, router};
 use serde_json::json;
 use tower::ServiceExt;
@@ -296,10 +296,8 @@ impl Site {
     /// Sends a form with the token that pages of this person hold.
     pub(crate) async fn post(&self, who: &Who, path: &str, fields: &[(&str, &str)]) -> Answer {
         let page = self.get(who, "/account").await.body;
-        let (_, after) = page.split_once("name=\"csrf\" value=\"").unwrap();
-        let token = after.split('"').next().unwrap().to_owned();
         let mut body = Vec::new();
-        for (name, value) in [("csrf", token.as_str())].iter().chain(fields) {
+        for (name, value) in [("csrf", token_of(&page))].iter().chain(fields) {
             body.push(format!(
                 "--limit\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
             ));

@@ -17,7 +17,7 @@ use centum_selection::reviewers::Reviewer;
 use centum_selection::reviews::marking::Save;
 use centum_selection::reviews::{self, Mark, Review};
 use centum_store::args;
-use centum_testkit::{TestDb, World, person, sign_in};
+use centum_testkit::{TestDb, World, person, sign_in, token_of};
 use centum_web::{App, BaseUrl, Module, Settings, SigningKey, router};
 use serde_json::{Value as Json, json};
 use tower::ServiceExt;
@@ -360,9 +360,7 @@ impl Site {
     }
 
     async fn token(&self, who: &Who) -> String {
-        let page = self.get(who, "/account").await.body;
-        let (_, after) = page.split_once("name=\"csrf\" value=\"").unwrap();
-        after.split('"').next().unwrap().to_owned()
+        token_of(&self.get(who, "/account").await.body).to_owned()
     }
 
     pub(crate) async fn post(&self, who: &Who, path: &str, fields: &[(&str, &str)]) -> Page {
