@@ -21,6 +21,9 @@ pub(super) async fn named(conn: &mut Conn<'_>, slug: &str) -> anyhow::Result<Edi
 }
 
 pub(super) async fn run(config: &Config, command: EditionCommand) -> anyhow::Result<Outcome> {
+    if let EditionCommand::List = command {
+        running::must_exist(&config.database_url())?;
+    }
     let house = running::open_for_work(config).await?;
     match command {
         EditionCommand::List => {

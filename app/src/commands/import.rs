@@ -29,6 +29,7 @@ pub(super) async fn announcement(config: &Config, args: &ImportAnnouncement) -> 
         bytes: bytes(args)?,
         mapping: None,
     };
+    running::must_exist(&config.database_url())?;
     let house = running::open_for_work(config).await?;
     let edition = editions::named(&mut house.read().await?.conn(), &args.edition).await?;
     let outcome = if args.dry_run {

@@ -14,6 +14,10 @@ use crate::modules::keepers;
 use crate::running;
 
 pub(super) async fn run(config: &Config, command: PersonCommand) -> anyhow::Result<Outcome> {
+    // The first person is what makes a house.
+    if !matches!(command, PersonCommand::Add { .. }) {
+        running::must_exist(&config.database_url())?;
+    }
     let house = running::open_for_work(config).await?;
     match command {
         PersonCommand::Add { email, name, role } => {
