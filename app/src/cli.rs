@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use centum_accounts::{Role, UnknownRole};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Something did not work; nothing was kept of it.
@@ -247,6 +248,12 @@ fn country(text: &str) -> Result<centum_base::Country, String> {
         .ok_or_else(|| format!("“{text}” is no country: write its two letters, such as GB"))
 }
 
+/// A role by its name.
+fn role_named(text: &str) -> Result<Role, String> {
+    let all = Role::ALL.map(Role::name).join(", ");
+    text.parse().map_err(|unknown: UnknownRole| format!("{unknown}: write one of {all}"))
+}
+
 /// People.
 #[derive(Debug, Subcommand)]
 pub enum PersonCommand {
@@ -257,9 +264,9 @@ pub enum PersonCommand {
         /// The name as it is to be shown
         #[arg(long)]
         name: String,
-        /// The role
-        #[arg(long, default_value = "organiser")]
-        role: String,
+        /// The role: organiser, panel-chair, evaluator, city-officer, mentor, expert or supplier
+        #[arg(long, default_value = "organiser", value_parser = role_named)]
+        role: Role,
     },
     /// List the people
     List,
@@ -344,5 +351,12 @@ mod tests {
         assert_eq!(code("UK"), Ok("GB".to_owned()));
         assert_eq!(code("GB"), Ok("GB".to_owned()));
         assert!(code("ZZ").is_err());
+    }
+
+    #[test]
+    fn who_misspells_a_role_is_told_which_there_are() {
+        assert_eq!(role_named("panel-chair"), Ok(Role::PanelChair));
+        let told = role_named("boss").unwrap_err();
+        assert!(Role::ALL.iter().all(|role| told.contains(role.name())), "{told}");
     }
 }

@@ -41,6 +41,12 @@ pub async fn open(config: &Config, up: bool) -> anyhow::Result<House> {
     Ok(House { db, clock: Arc::new(SystemClock), random: Arc::new(SystemRandom) })
 }
 
+/// Opens the house for who writes. One file has one server, which may bring its schema up; a shared database is brought up
+/// once, by `centum migrate`.
+pub(crate) async fn open_for_work(config: &Config) -> anyhow::Result<House> {
+    open(config, config.database_url().starts_with("sqlite:")).await
+}
+
 /// Whoever only looks at a database does not make one: a misspelt path would be an empty house.
 pub(crate) fn must_exist(url: &str) -> anyhow::Result<()> {
     match centum_store::sqlite_path(url) {

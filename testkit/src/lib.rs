@@ -1,10 +1,15 @@
-//! What tests stand on: an empty database of its own for each test, on both databases, and a still world.
+//! What tests stand on: an empty database of its own for each test, on both databases, a still world, people,
+//! and the forms that they send.
 
 mod database;
+mod pages;
+mod people;
 mod schemas;
 mod world;
 
 pub use database::TestDb;
+pub use pages::{form_of, token_of};
+pub use people::{person, sign_in};
 pub use world::World;
 
 /// Stamps tests for both databases: `on_both_databases! { async fn a_name(db: TestDb) { … } }` gives

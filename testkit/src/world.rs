@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use centum_base::{SeededRandom, VirtualClock};
+use centum_ledger::House;
+use centum_store::Db;
 
 /// The clock and the dice of a test.
 #[derive(Clone, Debug)]
@@ -18,6 +20,11 @@ impl World {
     pub fn new() -> Self {
         let noon = centum_base::Timestamp::from_second(1_593_777_600).expect("a fixed instant");
         Self { clock: Arc::new(VirtualClock::at(noon)), random: Arc::new(SeededRandom::new(2020)) }
+    }
+
+    /// The house of a test: its database with this clock and these dice.
+    pub fn house(&self, db: &Db) -> House {
+        House { db: db.clone(), clock: self.clock.clone(), random: self.random.clone() }
     }
 }
 

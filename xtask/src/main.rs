@@ -1,4 +1,4 @@
-//! The chores of the house: one file a chore, none of them needed to run the product.
+//! The chores of the house: one room a chore, none of them needed to run the product.
 
 mod direction;
 mod gazetteer;

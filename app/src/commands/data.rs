@@ -150,6 +150,8 @@ pub(super) async fn restore(config: &Config, file: &Path) -> anyhow::Result<Outc
             beside(file).display()
         );
     }
+    // No house is made for a backup that is not there or is none.
+    centum_store::open_backup(file).await?.close().await;
     let house = running::open(config, true).await?;
     let beside = beside(file);
     let mut outcome = Outcome::Done;

@@ -2,18 +2,29 @@
 
 use std::fmt::Write as _;
 
+use anyhow::Context as _;
 use centum_base::fold::fold;
-use centum_cohort::edition::{NewEdition, Settings, create_edition, editions};
+use centum_cohort::edition::{Edition, NewEdition, Settings, create_edition, edition_by_slug, editions};
 use centum_cohort::register::standings;
+use centum_store::Conn;
 
 use super::{ACTOR, print};
 use crate::cli::{EditionCommand, Outcome};
 use crate::config::Config;
 use crate::running;
 
+/// The edition of that name in addresses.
+pub(super) async fn named(conn: &mut Conn<'_>, slug: &str) -> anyhow::Result<Edition> {
+    edition_by_slug(conn, slug).await?.with_context(|| {
+        format!("there is no edition “{slug}”; see `centum edition list`, or `centum edition create`")
+    })
+}
+
 pub(super) async fn run(config: &Config, command: EditionCommand) -> anyhow::Result<Outcome> {
-    let embedded = config.database_url().starts_with("sqlite:");
-    let house = running::open(config, embedded).await?;
+    if let EditionCommand::List = command {
+        running::must_exist(&config.database_url())?;
+    }
+    let house = running::open_for_work(config).await?;
     match command {
         EditionCommand::List => {
             let mut reader = house.read().await?;

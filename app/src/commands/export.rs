@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, bail};
 use centum_cohort::announcement::{State, announcements};
-use centum_cohort::edition::{edition_by_slug, editions};
+use centum_cohort::edition::editions;
 use centum_cohort::exports::{Format, Links};
 use centum_desk::without_secrets;
 use centum_store::{Class, Kind, Table, Value, read_all};
@@ -17,16 +17,13 @@ use crate::{modules, running};
 
 pub(super) async fn export(config: &Config, args: &Export) -> anyhow::Result<Outcome> {
     running::must_exist(&config.database_url())?;
-    let house = running::open(config, config.database_url().starts_with("sqlite:")).await?;
+    let house = running::open_for_work(config).await?;
     let mut reader = house.read().await?;
     let mut conn = reader.conn();
-    let chosen =
-        match &args.edition {
-            Some(slug) => vec![edition_by_slug(&mut conn, slug).await?.with_context(|| {
-                format!("there is no edition “{slug}”; `centum edition list` shows them")
-            })?],
-            None => editions(&mut conn).await?,
-        };
+    let chosen = match &args.edition {
+        Some(slug) => vec![super::editions::named(&mut conn, slug).await?],
+        None => editions(&mut conn).await?,
+    };
     let links = Links::new(&config.base_url).context("base_url")?;
     // Not before it is known that there is something to write: a second try would find the folder in its way.
     make(&args.folder)?;

@@ -23,7 +23,7 @@ const LONGEST_WAIT: Duration = Duration::from_secs(150);
 const EVERY_DAY: u32 = 24 * 60;
 
 pub(super) async fn harvest(config: &Config, args: &HarvestPortal) -> anyhow::Result<Outcome> {
-    let house = running::open(config, config.database_url().starts_with("sqlite:")).await?;
+    let house = running::open_for_work(config).await?;
     let harvester = Harvester::standard(holding::fetcher(config)?, holding::blobs(config).await?);
     let outcome = taken_in(&house, &harvester, args).await;
     house.db.close().await;

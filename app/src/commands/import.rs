@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 use std::io::Read as _;
 
 use anyhow::{Context as _, bail};
-use centum_cohort::edition::edition_by_slug;
 use centum_cohort::intake::{
     Draft, Effects, Placement, Received, Report, Terms, confirm, draft_plan, find_document, preview, receive,
 };
@@ -12,7 +11,7 @@ use centum_cohort::reading::{Reading, limits};
 use centum_cohort::register::{Consent, participations};
 use centum_ledger::House;
 
-use super::{ACTOR, print};
+use super::{ACTOR, editions, print};
 use crate::cli::{ImportAnnouncement, Outcome};
 use crate::config::Config;
 use crate::running;
@@ -30,14 +29,9 @@ pub(super) async fn announcement(config: &Config, args: &ImportAnnouncement) -> 
         bytes: bytes(args)?,
         mapping: None,
     };
-    let house = running::open(config, config.database_url().starts_with("sqlite:")).await?;
-    let edition = edition_by_slug(&mut house.read().await?.conn(), &args.edition).await?;
-    let edition = edition.with_context(|| {
-        format!(
-            "there is no edition “{}”; `centum edition list` shows them, `centum edition create` makes one",
-            args.edition
-        )
-    })?;
+    running::must_exist(&config.database_url())?;
+    let house = running::open_for_work(config).await?;
+    let edition = editions::named(&mut house.read().await?.conn(), &args.edition).await?;
     let outcome = if args.dry_run {
         let (reading, draft) = preview(&received)?;
         let mut reader = house.read().await?;

@@ -14,11 +14,14 @@ use crate::modules::keepers;
 use crate::running;
 
 pub(super) async fn run(config: &Config, command: PersonCommand) -> anyhow::Result<Outcome> {
-    let embedded = config.database_url().starts_with("sqlite:");
-    let house = running::open(config, embedded).await?;
+    // The first person is what makes a house.
+    if !matches!(command, PersonCommand::Add { .. }) {
+        running::must_exist(&config.database_url())?;
+    }
+    let house = running::open_for_work(config).await?;
     match command {
         PersonCommand::Add { email, name, role } => {
-            let new = NewPerson { email: email.parse()?, name, role: role.parse()?, organisation: None };
+            let new = NewPerson { email: email.parse()?, name, role, organisation: None };
             add_person(&house, &ACTOR, &new).await?;
             print(&format!("{email} can sign in at {}/sign-in", config.base_url))?;
         }

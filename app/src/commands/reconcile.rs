@@ -2,14 +2,12 @@
 
 use std::fmt::Write as _;
 
-use anyhow::Context as _;
-use centum_cohort::edition::edition_by_slug;
 use centum_cohort::figures::{Reconciliation, english, reconcile as judge};
 use centum_cohort::intake::documents;
 use centum_cohort::model::Roster;
 use centum_cohort::register::{open_seats, participations, roster};
 
-use super::print;
+use super::{editions, print};
 use crate::cli::{Outcome, Reconcile};
 use crate::config::Config;
 use crate::running;
@@ -24,11 +22,10 @@ struct Judged {
 
 pub(super) async fn reconcile(config: &Config, args: &Reconcile) -> anyhow::Result<Outcome> {
     running::must_exist(&config.database_url())?;
-    let house = running::open(config, config.database_url().starts_with("sqlite:")).await?;
+    let house = running::open_for_work(config).await?;
     let mut reader = house.read().await?;
     let mut conn = reader.conn();
-    let edition = edition_by_slug(&mut conn, &args.edition).await?;
-    let edition = edition.with_context(|| format!("there is no edition “{}”", args.edition))?;
+    let edition = editions::named(&mut conn, &args.edition).await?;
     let register = participations(&mut conn, edition.id).await?;
     let roster = roster(&register, open_seats(&mut conn, edition.id).await?);
     let sources = documents(&mut conn, edition.id).await?;

@@ -51,9 +51,7 @@ async fn must_be_free(config: &Config) -> anyhow::Result<()> {
 
 pub(super) async fn serve(config: Config) -> anyhow::Result<Outcome> {
     log(&config)?;
-    // One file has one server, which may bring its schema up; a shared database is brought up once, by `centum migrate`.
-    let embedded = config.database_url().starts_with("sqlite:");
-    let house = running::open(&config, embedded).await?;
+    let house = running::open_for_work(&config).await?;
     let held = Held::open(&config, &house).await?;
     let listener = listener(&config).await?;
     tracing::info!(address = %listener.local_addr()?, base_url = config.base_url, "serving");

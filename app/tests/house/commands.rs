@@ -314,11 +314,16 @@ fn a_flag_goes_over_the_environment_which_goes_over_the_file_and_each_says_so() 
 fn looking_at_a_database_that_is_not_there_makes_none() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("misspelt");
-    let [backup, out] = ["backup.db", "out"].map(|name| folder.path().join(name));
+    let [backup, out, list] = ["backup.db", "out", "list.txt"].map(|name| folder.path().join(name));
+    std::fs::write(&list, "Leuven (BE)\n").unwrap();
     for args in [
         &["backup", backup.to_str().unwrap()][..],
         &["export", out.to_str().unwrap()],
         &["reconcile", "--edition", "x"],
+        &["import", "announcement", list.to_str().unwrap(), "--edition", "x", "--dry-run"],
+        &["edition", "list"],
+        &["person", "list"],
+        &["person", "erase", "ana@city.example"],
         &["ledger", "verify"],
         &["ledger", "head"],
     ] {
@@ -327,6 +332,8 @@ fn looking_at_a_database_that_is_not_there_makes_none() {
     }
     let doctor = centum(&["--data", data.to_str().unwrap(), "doctor"]);
     assert!(doctor.code == 3 && doctor.out.contains("there is no database"), "{doctor:?}");
+    let restored = centum(&["--data", data.to_str().unwrap(), "restore", backup.to_str().unwrap()]);
+    assert!(restored.code == 1 && restored.err.contains("no backup stands there"), "{restored:?}");
     assert!(!backup.exists() && !out.exists() && !data.join("centum.db").exists());
 }
 

@@ -1,17 +1,14 @@
 //! The whole site without a network: every module, every layer, and people of each role.
 
-use std::sync::{Arc, Mutex};
-
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use centum::config::Config;
 use centum::holding::Held;
 use centum::modules::modules;
-use centum_accounts::{Actor, Browser, Email, NewPerson, Role, add_person, ask_link, follow_link};
-use centum_jobs::Letter;
+use centum_accounts::Role;
 use centum_ledger::House;
-use centum_testkit::{TestDb, World};
+use centum_testkit::{TestDb, World, person, sign_in};
 use centum_web::{App, BaseUrl, Settings, SigningKey, router};
 use http_body_util::BodyExt;
 use tower::ServiceExt;
@@ -37,8 +34,7 @@ pub(crate) struct Answer {
 impl Site {
     /// A site on `db`, populated with the demonstration.
     pub(crate) async fn on(db: &TestDb) -> Self {
-        let World { clock, random } = World::new();
-        let house = House { db: (**db).clone(), clock, random };
+        let house = World::new().house(db);
         let mut settings = Settings::new(BaseUrl::new(BASE).unwrap(), SigningKey::new([7; 32]));
         settings.customs.country_names =
             |language, country| Some(centum_places::countries::name(country, language));
@@ -56,20 +52,9 @@ impl Site {
 
     /// The cookie of someone who plays `role`.
     pub(crate) async fn signed_in(&self, role: Role) -> String {
-        let address: Email = format!("{role}@roles.example").parse().unwrap();
-        let new = NewPerson { email: address.clone(), name: role.to_string(), role, organisation: None };
-        add_person(&self.house, &Actor::System("test"), &new).await.unwrap();
-        let kept = Arc::new(Mutex::new(None));
-        let hand = kept.clone();
-        ask_link(&self.house, &address, "192.0.2.1", &move |person, secret| {
-            *hand.lock().unwrap() = Some(secret.clone());
-            Letter { recipient: person.email.clone().unwrap(), subject: "Link".into(), body: String::new() }
-        })
-        .await
-        .unwrap();
-        let secret = kept.lock().unwrap().take().unwrap();
-        let session = follow_link(&self.house, &secret, &Browser::at("192.0.2.1")).await.unwrap();
-        format!("__Host-session={}", session.secret.reveal())
+        let address = format!("{role}@roles.example");
+        person(&self.house, &address, &role.to_string(), role).await;
+        sign_in(&self.house, &address).await
     }
 
     /// Asks for a page as a browser on the site does.

@@ -5,8 +5,8 @@
 //! enough to check a folder without this program.
 //!
 //! A blob is on disk when [`Blobs::put`] has returned: it is written under a temporary name, synced, renamed,
-//! and the folder synced. [`Blobs::put_many`] does the same for many with one wait for the disk. A process that is killed leaves a temporary file, which no reader sees and
-//! [`Blobs::remove_unfinished`] removes.
+//! and the folder synced. [`Blobs::put_many`] does the same for many with one wait for the disk. A process that is
+//! killed leaves a temporary file, which no reader sees and [`Blobs::remove_unfinished`] removes.
 
 mod batch;
 mod blobs;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use centum_base::{Country, Id, Timestamp};
-use centum_store::{Conn, LISTS_BECAUSE, Row, Statement, StoreResult, args};
+use centum_store::{Conn, LISTS_BECAUSE, Row, Statement, StoreResult, args, list};
 
 use crate::Role;
 
@@ -273,8 +273,7 @@ pub async fn find_people(
 }
 
 fn listed(people: &BTreeSet<Id<Person>>) -> String {
-    let list: Vec<String> = people.iter().map(Id::to_string).collect();
-    serde_json::to_string(&list).expect("a list of texts has a JSON form")
+    list(&people.iter().collect::<Vec<_>>())
 }
 
 /// The names of these people, but of those who were erased.

@@ -24,6 +24,15 @@ pub(crate) fn language(app: &App, tag: &str) -> Locale {
         .clone()
 }
 
+/// A link that holds a secret and leads back to where its reader came from.
+fn link(app: &App, path: &str, secret: &Secret, back: &LocalPath) -> String {
+    let mut query = Query::default();
+    if *back != LocalPath::home() {
+        query = query.with("return", back);
+    }
+    app.settings.base.join(&query.href(&format!("{path}/{}", secret.reveal())))
+}
+
 /// The letter with a link that signs in.
 pub(crate) fn sign_in(
     app: &App,
@@ -32,17 +41,12 @@ pub(crate) fn sign_in(
     secret: &Secret,
     back: &LocalPath,
 ) -> Letter {
-    let mut query = Query::default();
-    if *back != LocalPath::home() {
-        query = query.with("return", back);
-    }
-    let href = query.href(&format!("/sign-in/link/{}", secret.reveal()));
     let site = &app.settings.site_name;
     let body = locale
         .say("desk-letter-link-body")
         .arg("name", &person.name)
         .arg("site", site)
-        .arg("link", app.settings.base.join(&href))
+        .arg("link", link(app, "/sign-in/link", secret, back))
         .plain();
     Letter {
         recipient: person.email.clone().unwrap_or_default(),
@@ -60,17 +64,12 @@ pub(crate) fn joining(
     secret: &Secret,
     back: &LocalPath,
 ) -> Letter {
-    let mut query = Query::default();
-    if *back != LocalPath::home() {
-        query = query.with("return", back);
-    }
-    let href = query.href(&format!("/join/{}", secret.reveal()));
     let site = &app.settings.site_name;
     let body = locale
         .say("desk-letter-join-body")
         .arg("name", greeted(name, email))
         .arg("site", site)
-        .arg("link", app.settings.base.join(&href))
+        .arg("link", link(app, "/join", secret, back))
         .plain();
     let subject = one_line(&locale.say("desk-letter-join-subject").arg("site", site).plain());
     Letter { recipient: email.to_owned(), subject, body }

@@ -28,6 +28,6 @@ pub use error::{StoreError, StoreResult};
 pub use health::{Ailment, ailments};
 pub use row::{FromColumn, Row};
 pub use schema::{ColumnShape, TableShape, introspect, migrate, missing_migrations};
-pub use statement::{LISTS_BECAUSE, Statement};
+pub use statement::{LISTS_BECAUSE, Statement, list};
 pub use table::{Class, Column, Kind, Table};
 pub use value::Value;

@@ -1,9 +1,16 @@
 //! Statements are registered constants.
 
+use serde::Serialize;
+
 use crate::Engine;
 
 /// Why a statement over a list in one parameter has two texts.
 pub const LISTS_BECAUSE: &str = "a list in one parameter is unfolded by each database in its own way";
+
+/// A list as that one parameter.
+pub fn list<T: Serialize>(items: &[T]) -> String {
+    serde_json::to_string(items).expect("what is kept in columns has a JSON form")
+}
 
 /// One SQL statement with a name. Parameters are `$1`, `$2`, … on both databases.
 #[derive(Debug)]

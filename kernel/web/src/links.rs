@@ -40,6 +40,12 @@ impl Query {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
+    /// Whether `dry_run` asks for a trial only. Nothing but `false` or `0` is taken for earnest: who asks for a trial in other
+    /// words than ours shall not get the deed.
+    pub fn is_trial(&self) -> bool {
+        self.get("dry_run").is_some_and(|said| !matches!(said, "false" | "0"))
+    }
+
     /// With one value in the place of all earlier ones of that name.
     pub fn with(&self, name: &str, value: impl ToString) -> Self {
         let mut query = self.without(name);

@@ -2,7 +2,7 @@
 //!
 //! A [`call`] states who may apply, until when and by which criteria; [`questions`] about it are answered for everyone. An
 //! [`expression`] of interest is written, signed off by every member, submitted with a receipt, recalled and resubmitted
-//! until the deadline.
+//! until the deadline. The [`organiser`] finds, weighs, reminds, brings in and takes out what was handed in.
 
 mod attempt;
 pub mod call;

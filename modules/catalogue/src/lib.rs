@@ -1,7 +1,9 @@
 //! The joint open data platform: one catalogue of all the cities' data.
 //!
 //! [`sources`] say who publishes where; [`adapters`] read what they answer, [`dcat`] makes typed records of it;
-//! [`harvest`] brings it in; [`records`] is the log of all that was ever said, from which everything else is made.
+//! [`harvest`] brings it in; [`records`] is the log of all that was ever said, from which everything else is made: the
+//! [`search`], the [`listing`] and the graphs, handed batches by [`views`], and the scores of [`quality`]. [`publishing`] writes
+//! into the same log by hand; [`standards`] and [`ckan`] tell programs what stands in it.
 
 pub mod adapters;
 pub mod ckan;

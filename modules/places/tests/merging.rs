@@ -12,7 +12,7 @@ use centum_testkit::{TestDb, World, on_both_databases};
 
 fn scene(db: &TestDb) -> (House, Actor) {
     let world = World::new();
-    let house = House { db: (**db).clone(), clock: world.clock.clone(), random: world.random.clone() };
+    let house = world.house(db);
     let olga = SignedIn {
         id: Id::of_name("person", "olga"),
         name: "Olga Organiser".into(),

@@ -41,7 +41,7 @@ pub(crate) fn told(person: &Person) -> Letter {
 
 pub(crate) async fn scene(db: &TestDb) -> Scene {
     let world = World::new();
-    let house = House { db: (**db).clone(), clock: world.clock.clone(), random: world.random.clone() };
+    let house = world.house(db);
     let new = NewPerson {
         email: email("olga@example.org"),
         name: "Olga Organiser".into(),

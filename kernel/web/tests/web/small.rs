@@ -1,18 +1,13 @@
 //! A small site for the tests: one module beside the web's own, and a browser without a screen.
 
-use std::sync::{Arc, Mutex};
-
 use askama::Template;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::{Json as PlainJson, Router};
-use centum_accounts::{
-    Actor, Browser, Email, NewPerson, Permission, Role, add_person, ask_link, follow_link,
-};
-use centum_jobs::Letter;
+use centum_accounts::{Permission, Role};
 use centum_ledger::House;
-use centum_testkit::{TestDb, World};
+use centum_testkit::{TestDb, World, person, sign_in, token_of};
 use centum_web::{
     App, BaseUrl, Form, Format, Json, Message, Module, Page, Problem, Route, Settings, SigningKey, Tone,
     Typed, Upload, Visit, router,
@@ -136,8 +131,7 @@ impl Answer {
 
     /// The token of the form on the page.
     pub(crate) fn token(&self) -> &str {
-        let (_, rest) = self.text.split_once("name=\"csrf\" value=\"").expect("a form with its token");
-        rest.split('"').next().unwrap()
+        token_of(&self.text)
     }
 }
 
@@ -149,8 +143,8 @@ impl Site {
 
     /// A site whose settings are changed first.
     pub(crate) async fn with(change: impl FnOnce(&mut Settings)) -> Self {
-        let (db, world) = (TestDb::sqlite().await, World::new());
-        let house = House { db: (*db).clone(), clock: world.clock, random: world.random };
+        let db = TestDb::sqlite().await;
+        let house = World::new().house(&db);
         let mut settings =
             Settings::new(BaseUrl::new("https://centum.example").unwrap(), SigningKey::new([9; 32]));
         change(&mut settings);
@@ -195,23 +189,8 @@ impl Site {
 
     /// Signs somebody in who plays `role`, and gives the cookie.
     pub(crate) async fn sign_in(&self, role: Role) -> String {
-        let email: Email = format!("{role}@city.example").parse().unwrap();
-        let new = NewPerson { email: email.clone(), name: "Ana".into(), role, organisation: None };
-        add_person(&self.house, &Actor::System("test"), &new).await.unwrap();
-        let kept = Arc::new(Mutex::new(None));
-        let keep = Arc::clone(&kept);
-        ask_link(&self.house, &email, "127.0.0.1", &move |person, secret| {
-            *keep.lock().unwrap() = Some(secret.clone());
-            Letter {
-                recipient: person.email.clone().unwrap_or_default(),
-                subject: "x".into(),
-                body: "x".into(),
-            }
-        })
-        .await
-        .unwrap();
-        let secret = kept.lock().unwrap().take().unwrap();
-        let session = follow_link(&self.house, &secret, &Browser::at("127.0.0.1")).await.unwrap();
-        format!("__Host-session={}", session.secret.reveal())
+        let email = format!("{role}@city.example");
+        person(&self.house, &email, "Ana", role).await;
+        sign_in(&self.house, &email).await
     }
 }

@@ -1,5 +1,4 @@
 # Who applies, signing off, handing in, receipts, history.
-calls-hand-mine = My applications
 calls-hand-back = Back to the overview
 calls-hand-the-program = The program
 

@@ -1,11 +1,11 @@
 //! The whole site without a network, an open call, and people who answer it.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
-use centum_accounts::{Actor, Browser, Email, NewPerson, Role, SignedIn, add_person, ask_link, follow_link};
+use centum_accounts::{Actor, Role};
 use centum_base::{Id, Timestamp, VirtualClock};
 use centum_calls::Site as Sender;
 use centum_calls::call::{
@@ -14,9 +14,7 @@ use centum_calls::call::{
 use centum_calls::expression::{Dossier, Expression};
 use centum_cohort::edition::{NewEdition, Settings as EditionSettings, create_edition};
 use centum_forms::Form;
-use centum_jobs::Letter;
-use centum_ledger::House;
-use centum_testkit::{TestDb, World};
+use centum_testkit::{TestDb, World, person, sign_in, token_of};
 use centum_web::{App, BaseUrl, Module, Settings, SigningKey, router};
 use serde_json::{Value as Json, json};
 use tower::ServiceExt;
@@ -96,17 +94,11 @@ fn terms() -> Terms {
     .unwrap()
 }
 
-async fn add(house: &House, email: &str, name: &str, role: Role) -> Actor {
-    let new = NewPerson { email: email.parse().unwrap(), name: name.into(), role, organisation: None };
-    let id = add_person(house, &Actor::System("test"), &new).await.unwrap();
-    Actor::Person(SignedIn { id, name: name.into(), locale: None, roles: vec![role] })
-}
-
 impl Site {
     pub(crate) async fn on(db: &TestDb) -> Self {
         let world = World::new();
         world.clock.set(at("2020-02-20T08:00:00Z"));
-        let house = House { db: (**db).clone(), clock: world.clock.clone(), random: world.random.clone() };
+        let house = world.house(db);
         let settings = Settings::new(BaseUrl::new(BASE).unwrap(), SigningKey::new([7; 32]));
         let modules: [Module; 6] = [
             centum_web::module(),
@@ -118,7 +110,7 @@ impl Site {
         ];
         let app = App::new(house.clone(), settings, &modules).unwrap();
         let router = router(&app, &modules);
-        let olga = add(&house, "olga@example.org", "Olga Organiser", Role::Organiser).await;
+        let olga = person(&house, "olga@example.org", "Olga Organiser", Role::Organiser).await;
         let edition = NewEdition {
             programme_slug: "invented".into(),
             programme: "Invented".into(),
@@ -161,35 +153,21 @@ impl Site {
     /// Somebody new, signed in.
     pub(crate) async fn person(&self, name: &str) -> Who {
         let email = format!("{}@city.example", name.to_lowercase());
-        let actor = add(&self.app.house, &email, name, Role::CityOfficer).await;
-        Who { cookie: self.sign_in(&email).await, actor }
+        let actor = person(&self.app.house, &email, name, Role::CityOfficer).await;
+        Who { cookie: sign_in(&self.app.house, &email).await, actor }
     }
 
     /// The same person, weeks later: signed in anew.
     pub(crate) async fn back(&self, who: &Who) -> Who {
         let name = who.actor.person().unwrap().name.to_lowercase();
-        Who { cookie: self.sign_in(&format!("{name}@city.example")).await, actor: who.actor.clone() }
+        let cookie = sign_in(&self.app.house, &format!("{name}@city.example")).await;
+        Who { cookie, actor: who.actor.clone() }
     }
 
     /// The organiser, signed in.
     pub(crate) async fn organiser(&self) -> Who {
-        Who { cookie: self.sign_in("olga@example.org").await, actor: self.olga.clone() }
-    }
-
-    async fn sign_in(&self, email: &str) -> String {
-        let house = &self.app.house;
-        let address: Email = email.parse().unwrap();
-        let kept = Arc::new(Mutex::new(None));
-        let hand = kept.clone();
-        ask_link(house, &address, "192.0.2.1", &move |person, secret| {
-            *hand.lock().unwrap() = Some(secret.clone());
-            Letter { recipient: person.email.clone().unwrap(), subject: "Link".into(), body: String::new() }
-        })
-        .await
-        .unwrap();
-        let secret = kept.lock().unwrap().take().unwrap();
-        let session = follow_link(house, &secret, &Browser::at("192.0.2.1")).await.unwrap();
-        format!("__Host-session={}", session.secret.reveal())
+        let cookie = sign_in(&self.app.house, "olga@example.org").await;
+        Who { cookie, actor: self.olga.clone() }
     }
 
     pub(crate) async fn dossier(&self, id: Id<Expression>) -> Dossier {
@@ -224,10 +202,7 @@ impl Site {
 
     /// A token of that browser, from the form in the frame of any page.
     pub(crate) async fn token(&self, who: &Who) -> String {
-        let page = self.get(Some(who), "/calls/invented-call/apply").await.body;
-        let at = page.find("name=\"csrf\" value=\"").unwrap() + 19;
-        let rest = &page[at..];
-        rest[..rest.find('"').unwrap()].to_owned()
+        token_of(&self.get(Some(who), "/calls/invented-call/apply").await.body).to_owned()
     }
 
     pub(crate) async fn post(&self, who: &Who, path: &str, fields: &[(&str, &str)]) -> Answer {

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use centum_accounts::{Actor, NewPerson, Role, SignedIn, add_person};
+use centum_accounts::{Actor, Role};
 use centum_base::{Id, Timestamp, VirtualClock};
 use centum_calls::call::{self, Begin, Call, Contact, Deadline, Step, Terms};
 use centum_calls::{Site, module};
 use centum_cohort::edition::{NewEdition, Settings, create_edition};
 use centum_jobs::{Letter, MAIL_JOB, letters, run_due};
 use centum_ledger::House;
-use centum_testkit::{TestDb, World};
+use centum_testkit::{TestDb, World, person};
 
 pub(crate) struct Scene {
     pub(crate) house: House,
@@ -31,7 +31,7 @@ pub(crate) fn site() -> Site {
 pub(crate) async fn scene(db: &TestDb) -> Scene {
     let world = World::new();
     world.clock.set(at("2020-02-20T10:00:00Z"));
-    let house = House { db: (**db).clone(), clock: world.clock.clone(), random: world.random };
+    let house = world.house(db);
     let olga = person(&house, "olga@example.org", "Olga Organiser", Role::Organiser).await;
     let ana = person(&house, "ana@city.example", "Ana City", Role::CityOfficer).await;
     let edition = NewEdition {
@@ -62,12 +62,6 @@ pub(crate) fn due(document: Option<&str>, day: &str) -> Deadline {
         document: document.map(str::to_owned),
         at: at(&format!("{day}T21:59:00Z")),
     }
-}
-
-async fn person(house: &House, email: &str, name: &str, role: Role) -> Actor {
-    let new = NewPerson { email: email.parse().unwrap(), name: name.into(), role, organisation: None };
-    let id = add_person(house, &Actor::System("test"), &new).await.unwrap();
-    Actor::Person(SignedIn { id, name: name.into(), locale: None, roles: vec![role] })
 }
 
 impl Scene {

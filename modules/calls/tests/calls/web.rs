@@ -1,13 +1,9 @@
 //! The site without a network: what readers, askers and organisers see of a call.
 
-use std::sync::{Arc, Mutex};
-
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
-use centum_accounts::{Browser, Email, ask_link, follow_link};
-use centum_jobs::Letter;
-use centum_testkit::TestDb;
+use centum_testkit::{TestDb, form_of, sign_in, token_of};
 use centum_web::{App, BaseUrl, Settings, SigningKey, router};
 use serde_json::{Value as Json, json};
 use tower::ServiceExt;
@@ -58,18 +54,7 @@ impl Web {
 
     /// The cookie of whoever has that address.
     pub(crate) async fn sign_in(&self, email: &str) -> String {
-        let address: Email = email.parse().unwrap();
-        let kept = Arc::new(Mutex::new(None));
-        let hand = kept.clone();
-        ask_link(&self.scene.house, &address, "192.0.2.1", &move |person, secret| {
-            *hand.lock().unwrap() = Some(secret.clone());
-            Letter { recipient: person.email.clone().unwrap(), subject: "Link".into(), body: String::new() }
-        })
-        .await
-        .unwrap();
-        let secret = kept.lock().unwrap().take().unwrap();
-        let session = follow_link(&self.scene.house, &secret, &Browser::at("192.0.2.1")).await.unwrap();
-        format!("__Host-session={}", session.secret.reveal())
+        sign_in(&self.scene.house, email).await
     }
 
     async fn send(
@@ -95,18 +80,11 @@ impl Web {
     }
 
     async fn token(&self, cookie: &str) -> String {
-        let page = self.get(Some(cookie), "/account").await.body;
-        let at = page.find("name=\"csrf\" value=\"").unwrap() + 19;
-        page[at..].split('"').next().unwrap().to_owned()
+        token_of(&self.get(Some(cookie), "/account").await.body).to_owned()
     }
 
     pub(crate) async fn post(&self, cookie: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let token = self.token(cookie).await;
-        let mut body = format!("csrf={token}");
-        for (name, value) in fields {
-            let value: String = value.bytes().map(|byte| format!("%{byte:02X}")).collect();
-            body.push_str(&format!("&{name}={value}"));
-        }
+        let body = form_of(&self.token(cookie).await, fields);
         let request = Request::builder()
             .method(Method::POST)
             .uri(path)

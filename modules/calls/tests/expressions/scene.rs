@@ -2,15 +2,14 @@
 
 use std::sync::Arc;
 
-use centum_accounts::{Actor, NewPerson, Role, SignedIn, add_person};
+use centum_accounts::{Actor, Role};
 use centum_base::{Digest, Id, Timestamp, VirtualClock};
 use centum_calls::call::{Begin, Call, Step, Terms, create_call, find_call, keep_form, keep_terms, step};
 use centum_calls::expression::actions::{Handed, NewExpression, Save, Saved, Signature, begin, save, submit};
 use centum_calls::expression::{Dossier, Expression, ExpressionError};
 use centum_cohort::edition::{NewEdition, Settings as EditionSettings, create_edition};
 use centum_forms::{FieldKey, Form, Part, Value};
-use centum_ledger::House;
-use centum_testkit::{TestDb, World};
+use centum_testkit::{TestDb, World, person};
 use centum_web::{App, BaseUrl, Settings, SigningKey};
 use jiff::civil::date;
 use serde_json::json;
@@ -90,12 +89,6 @@ pub(crate) fn terms() -> Terms {
     .unwrap()
 }
 
-async fn person(house: &House, email: &str, name: &str, role: Role) -> Actor {
-    let new = NewPerson { email: email.parse().unwrap(), name: name.into(), role, organisation: None };
-    let id = add_person(house, &Actor::System("test"), &new).await.unwrap();
-    Actor::Person(SignedIn { id, name: name.into(), locale: None, roles: vec![role] })
-}
-
 pub(crate) async fn scene(db: &TestDb) -> Scene {
     scene_with(db, &form()).await
 }
@@ -104,7 +97,7 @@ pub(crate) async fn scene(db: &TestDb) -> Scene {
 pub(crate) async fn scene_with(db: &TestDb, form: &Form) -> Scene {
     let world = World::new();
     world.clock.set(at("2020-02-20T08:00:00Z"));
-    let house = House { db: (**db).clone(), clock: world.clock.clone(), random: world.random.clone() };
+    let house = world.house(db);
     let settings = Settings::new(BaseUrl::new("https://centum.example").unwrap(), SigningKey::new([7; 32]));
     let modules =
         [centum_web::module(), centum_desk::module(), centum_places::module(), centum_calls::module()];

@@ -1,12 +1,12 @@
 //! The whole site without a network, an open call, applicants and an organiser with their browsers.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header};
 use bytes::Bytes;
-use centum_accounts::{Actor, Browser, NewPerson, Role, SignedIn, add_person, ask_link, follow_link};
+use centum_accounts::{Actor, Role};
 use centum_base::{Id, Timestamp, VirtualClock};
 use centum_calls::call::{Begin, Call, Step, Terms, create_call, find_call, keep_form, keep_terms, step};
 use centum_calls::expression::actions::{NewExpression, Save, Signature, begin, save, submit};
@@ -15,7 +15,7 @@ use centum_cohort::edition::{NewEdition, Settings as EditionSettings, create_edi
 use centum_forms::{Form, Part, Value};
 use centum_jobs::{Letter, MAIL_JOB, run_due};
 use centum_ledger::House;
-use centum_testkit::{TestDb, World};
+use centum_testkit::{TestDb, World, person, sign_in, token_of};
 use centum_web::{App, BaseUrl, Module, Settings, SigningKey, router};
 use serde_json::json;
 use tower::ServiceExt;
@@ -100,33 +100,15 @@ fn terms() -> Terms {
 }
 
 async fn add(house: &House, email: &str, name: &str, role: Role) -> Who {
-    let new = NewPerson { email: email.parse().unwrap(), name: name.into(), role, organisation: None };
-    let id = add_person(house, &Actor::System("test"), &new).await.unwrap();
-    Who {
-        cookie: sign_in(house, email).await,
-        actor: Actor::Person(SignedIn { id, name: name.into(), locale: None, roles: vec![role] }),
-    }
-}
-
-async fn sign_in(house: &House, email: &str) -> String {
-    let kept = Arc::new(Mutex::new(None));
-    let hand = kept.clone();
-    ask_link(house, &email.parse().unwrap(), "192.0.2.1", &move |person, secret| {
-        *hand.lock().unwrap() = Some(secret.clone());
-        Letter { recipient: person.email.clone().unwrap(), subject: "Link".into(), body: String::new() }
-    })
-    .await
-    .unwrap();
-    let secret = kept.lock().unwrap().take().unwrap();
-    let session = follow_link(house, &secret, &Browser::at("192.0.2.1")).await.unwrap();
-    format!("__Host-session={}", session.secret.reveal())
+    let actor = person(house, email, name, role).await;
+    Who { cookie: sign_in(house, email).await, actor }
 }
 
 impl Site {
     pub(crate) async fn on(db: &TestDb) -> Self {
         let world = World::new();
         world.clock.set(at("2020-02-20T08:00:00Z"));
-        let house = House { db: (**db).clone(), clock: world.clock.clone(), random: world.random.clone() };
+        let house = world.house(db);
         let settings = Settings::new(BaseUrl::new(BASE).unwrap(), SigningKey::new([7; 32]));
         let modules: [Module; 6] = [
             centum_web::module(),
@@ -263,9 +245,7 @@ impl Site {
     }
 
     async fn token(&self, who: &Who) -> String {
-        let page = self.get(who, "/account").await.body();
-        let (_, after) = page.split_once("name=\"csrf\" value=\"").unwrap();
-        after.split('"').next().unwrap().to_owned()
+        token_of(&self.get(who, "/account").await.body()).to_owned()
     }
 
     /// Sends a form, with a file if there is one.

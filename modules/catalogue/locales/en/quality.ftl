@@ -6,7 +6,6 @@ catalogue-quality-of-catalogue = Quality of { $catalogue }
 catalogue-quality-of-dataset = Quality of { $title }
 catalogue-quality-of-dataset-untitled = Quality of a dataset without a title
 catalogue-quality-crumb = Quality
-catalogue-quality-data = Data
 catalogue-quality-empty = Nothing was assessed yet
 catalogue-quality-empty-text = The score stands here as soon as a catalogue with datasets was read.
 catalogue-quality-empty-link = All data

@@ -1,5 +1,4 @@
 # The catalogue for programs: linked data, SPARQL, OGC API Records, dumps.
-catalogue-standards-crumb = Data
 catalogue-standards-whole = Open data of the cities that take part, from their own catalogues and from this one.
 catalogue-standards-to-search = Search the data
 catalogue-standards-off = This part of the catalogue is not running here. Ask whoever runs the site to start it.

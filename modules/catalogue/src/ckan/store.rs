@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use centum_base::{Id, Timestamp};
 use centum_search::Pattern;
-use centum_store::{Conn, Db, LISTS_BECAUSE, Row, Statement, StoreResult, args};
+use centum_store::{Conn, Db, LISTS_BECAUSE, Row, Statement, StoreResult, args, list};
 
 use crate::dcat;
 use crate::records::{Record, State, What};
@@ -144,7 +144,7 @@ pub(super) async fn written_between(
 
 /// The records of these identifiers, in their order; those that are not shown are left out.
 pub(super) async fn of_ids(conn: &mut Conn<'_>, ids: &[String]) -> StoreResult<Vec<Shown>> {
-    let rows = conn.all(&OF_IDS, args![list_of(ids)]).await?;
+    let rows = conn.all(&OF_IDS, args![list(ids)]).await?;
     let mut found: Vec<Shown> = rows.iter().map(shown_of).collect::<StoreResult<_>>()?;
     let places: HashMap<&str, usize> = ids.iter().enumerate().map(|(at, id)| (id.as_str(), at)).collect();
     found.sort_by_cached_key(|one| places.get(one.id.to_string().as_str()).copied());
@@ -156,13 +156,13 @@ pub(super) type Head = (String, Id<Source>, i64);
 
 /// The latest entries of the records of these identifiers, and where they come from; those that are not shown are left out.
 pub(super) async fn heads(conn: &mut Conn<'_>, ids: &[String]) -> StoreResult<Vec<Head>> {
-    let rows = conn.all(&HEADS_OF_IDS, args![list_of(ids)]).await?;
+    let rows = conn.all(&HEADS_OF_IDS, args![list(ids)]).await?;
     rows.iter().map(head_of).collect()
 }
 
 /// The same at one glance, and the last entry of the ledger at that moment; nothing where none of them is shown.
 pub(super) async fn heads_at_a_glance(db: &Db, ids: &[String]) -> StoreResult<Option<(Vec<Head>, i64)>> {
-    let rows = db.ask(&HEADS_OF_IDS, args![list_of(ids)]).await?;
+    let rows = db.ask(&HEADS_OF_IDS, args![list(ids)]).await?;
     let Some(last) = rows.first().map(|row| row.get::<Option<i64>>("last")).transpose()?.flatten() else {
         return Ok(None);
     };
@@ -173,10 +173,6 @@ fn head_of(row: &Row) -> StoreResult<Head> {
     Ok((row.get("id")?, row.get("source_id")?, row.get("head")?))
 }
 
-fn list_of(ids: &[String]) -> String {
-    serde_json::to_string(ids).expect("a list of texts has a JSON form")
-}
-
 /// The identifiers of the records with these names.
 pub(super) async fn ids_of_names(
     conn: &mut Conn<'_>,
@@ -185,7 +181,7 @@ pub(super) async fn ids_of_names(
     if names.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = conn.all(&IDS_OF_NAMES, args![list_of(names)]).await?;
+    let rows = conn.all(&IDS_OF_NAMES, args![list(names)]).await?;
     rows.iter().map(|row| Ok((row.get("slug")?, row.get("id")?))).collect()
 }
 

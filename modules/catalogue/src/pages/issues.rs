@@ -87,10 +87,7 @@ async fn page(
         None => None,
     };
     let path = format!("/data/datasets/{slug}");
-    let frame = visit
-        .public_page(visit.locale.text("catalogue-issue-title"))
-        .crumb("/data", visit.locale.text("catalogue-public-data"))
-        .crumb(path.clone(), title.clone());
+    let frame = below_dataset(visit, "catalogue-issue-title", &path, &title);
     Ok(IssuePage { page: frame, path, title, publisher: keeper.map(|one| one.name), typed, errors })
 }
 
@@ -198,6 +195,14 @@ pub(crate) struct IssuesPage {
     pub(crate) open: i64,
     pub(crate) lines: Vec<IssueLine>,
     pub(crate) paging: Paging,
+}
+
+/// The frame of a form below the page of a dataset.
+pub(super) fn below_dataset(visit: &Visit, heading: &str, path: &str, title: &str) -> Page {
+    visit
+        .public_page(visit.locale.text(heading))
+        .crumb("/data", visit.locale.text("catalogue-public-data"))
+        .crumb(path, title)
 }
 
 /// A record that readers see, and what it is called for this reader, on one line.

@@ -11,7 +11,7 @@ use centum_web::module::Route;
 use centum_web::{FieldErrors, Form, Kind, Locale, Message, Page, Problem, Tone, Visit, again, onward};
 use serde::Deserialize;
 
-use super::issues::{title_of, titled};
+use super::issues::{below_dataset, title_of, titled};
 use crate::records::record_by_slug;
 use crate::reuses::{
     LONGEST, Reuse, ReuseError, ReuseKind, ReuseState, Told, faults, reuses, settle_use, tell_of,
@@ -85,10 +85,7 @@ async fn page(
     let mut reader = visit.app.house.read().await?;
     let (_, title) = titled(&mut reader.conn(), &visit.locale, slug).await?;
     let path = format!("/data/datasets/{slug}");
-    let frame = visit
-        .public_page(visit.locale.text("catalogue-reuse-title"))
-        .crumb("/data", visit.locale.text("catalogue-public-data"))
-        .crumb(path.clone(), title.clone());
+    let frame = below_dataset(visit, "catalogue-reuse-title", &path, &title);
     let kinds = kinds(&visit.locale, &typed.kind);
     Ok(ReusePage { page: frame, path, title, typed, kinds, errors })
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use centum_base::{Id, Timestamp};
-use centum_store::{Conn, Row, StoreResult, Tx, args};
+use centum_store::{Conn, Row, StoreResult, Tx, args, list};
 use serde::{Deserialize, Serialize};
 
 use super::model::Record;
@@ -192,10 +192,6 @@ pub(crate) async fn note_alike(
         noted += tx.conn().execute(&sql::PAIR, args![first, second, list(&alike), now]).await?;
     }
     Ok(noted)
-}
-
-fn list<T: Serialize>(items: &[T]) -> String {
-    serde_json::to_string(items).expect("a list of texts has a JSON form")
 }
 
 #[cfg(test)]

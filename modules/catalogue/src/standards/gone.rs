@@ -31,7 +31,7 @@ pub(super) fn answer(visit: &Visit, record: &Record, entry: &Entry) -> Result<Re
     let when = visit.locale.date_of(entry.at);
     let wants_page = accepted(&visit.headers, &[Format::Html, Format::Json]) == Some(Format::Html);
     let mut response = if wants_page {
-        let page = visit.public_page(title).crumb("/data", visit.locale.text("catalogue-standards-crumb"));
+        let page = visit.public_page(title).crumb("/data", visit.locale.text("catalogue-public-data"));
         visit.html(&Gone { page, when, reason: entry.reason.clone(), said: said(record.state) })?
     } else {
         let message = Message::new(said(record.state)).arg("when", when.as_str());

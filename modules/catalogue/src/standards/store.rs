@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use centum_base::{Id, Timestamp};
-use centum_store::{Conn, LISTS_BECAUSE, Row, Statement, StoreResult, args};
-use serde::Serialize;
+use centum_store::{Conn, LISTS_BECAUSE, Row, Statement, StoreResult, args, list};
 
 use super::shelf::{Line, Moved};
 use crate::records::{Identity, IdentityKind, Record, State};
@@ -91,11 +90,6 @@ pub(super) async fn moved(conn: &mut Conn<'_>, after: i64, limit: u32) -> StoreR
         Ok(Moved { position: row.get("position")?, line: line_of(row)?, is_shown: state.is_shown() })
     };
     rows.iter().map(moved).collect()
-}
-
-/// A list in one parameter.
-fn list<T: Serialize>(all: &[T]) -> String {
-    serde_json::to_string(all).expect("identifiers and texts have a JSON form")
 }
 
 /// The records with these names in addresses.

@@ -1,13 +1,10 @@
 //! Publishing at the desk, without a script.
 
-use std::sync::{Arc, Mutex};
-
 use axum::body::Body;
 use axum::http::{Method, StatusCode};
-use centum_accounts::{Browser, Role, ask_link, follow_link};
+use centum_accounts::Role;
 use centum_catalogue::publishing::{find, set_review};
-use centum_jobs::Letter;
-use centum_testkit::TestDb;
+use centum_testkit::{TestDb, sign_in};
 use serde_json::json;
 
 use crate::site::{Answer, ORGANISER, Site, ask, person, site};
@@ -19,16 +16,7 @@ struct Reader<'a> {
 
 /// Signs somebody in by a link.
 async fn signed_in<'a>(site: &'a Site, address: &str) -> Reader<'a> {
-    let kept = Arc::new(Mutex::new(None));
-    let hand = kept.clone();
-    let compose = move |person: &centum_accounts::Person, secret: &centum_accounts::Secret| {
-        *hand.lock().unwrap() = Some(secret.clone());
-        Letter { recipient: person.email.clone().unwrap(), subject: "Link".into(), body: String::new() }
-    };
-    ask_link(&site.house, &address.parse().unwrap(), "192.0.2.1", &compose).await.unwrap();
-    let secret = kept.lock().unwrap().take().unwrap();
-    let session = follow_link(&site.house, &secret, &Browser::at("192.0.2.1")).await.unwrap();
-    Reader { site, cookie: format!("__Host-session={}", session.secret.reveal()) }
+    Reader { site, cookie: sign_in(&site.house, address).await }
 }
 
 impl Reader<'_> {

@@ -8,7 +8,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Extensions, HeaderMap, Method, Request, StatusCode};
 use bytes::Bytes;
-use centum_accounts::{Actor, NewPerson, Role, SignedIn, add_person, make_access_token};
+use centum_accounts::{Actor, Role, make_access_token};
 use centum_base::{Digest, Id};
 use centum_catalogue::adapters;
 use centum_catalogue::harvest::{
@@ -150,10 +150,8 @@ pub(crate) fn harvester(fetch: Arc<dyn Fetch>) -> Harvester {
 }
 
 pub(crate) async fn person(house: &House, name: &str, role: Role) -> Actor {
-    let email = format!("{}@example.org", name.to_lowercase()).parse().unwrap();
-    let new = NewPerson { email, name: name.into(), role, organisation: None };
-    let id = add_person(house, &ORGANISER, &new).await.unwrap();
-    Actor::Person(SignedIn { id, name: name.into(), locale: None, roles: vec![role] })
+    let email = format!("{}@example.org", name.to_lowercase());
+    centum_testkit::person(house, &email, name, role).await
 }
 
 /// The modules of the site.
@@ -169,7 +167,7 @@ pub(crate) async fn site(db: &TestDb) -> Site {
 /// The same under another address.
 pub(crate) async fn site_at(db: &TestDb, base: &str) -> Site {
     let world = World::new();
-    let house = House { db: (**db).clone(), clock: world.clock.clone(), random: world.random.clone() };
+    let house = world.house(db);
     let views = Views::in_memory(&house, None).unwrap();
     let harvester = harvester(Arc::new(Nobody));
     let press = Press { harvester: harvester.clone(), base: base.into() };

@@ -8,15 +8,15 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Extensions, Method, Request, StatusCode, header};
 use bytes::Bytes;
-use centum_accounts::{Actor, Browser, Email, NewPerson, Role, add_person, ask_link, follow_link};
+use centum_accounts::Role;
 use centum_blobs::{Blobs, Options};
 use centum_catalogue::adapters::{Answer as Page, Request as Asked};
 use centum_catalogue::harvest::{
     Again, DcatMapper, Fetch, FetchFault, Fetched, Harvester, Limits, NoCheck, Promise, Spoken, Validators,
 };
-use centum_jobs::{Letter, run_due};
+use centum_jobs::run_due;
 use centum_ledger::House;
-use centum_testkit::{TestDb, World};
+use centum_testkit::{TestDb, World, form_of, person, sign_in, token_of};
 use centum_web::{App, BaseUrl, Module, Settings, SigningKey, router};
 use tower::ServiceExt;
 
@@ -76,7 +76,7 @@ pub(crate) fn modules() -> Vec<Module> {
 impl Web {
     pub(crate) async fn on(db: &TestDb, fetch: Arc<dyn Fetch>) -> Self {
         let world = World::new();
-        let house = House { db: (**db).clone(), clock: world.clock.clone(), random: world.random.clone() };
+        let house = world.house(db);
         let blobs = Blobs::open("memory:", Options::default()).await.unwrap();
         let harvester = Harvester {
             fetch,
@@ -104,20 +104,9 @@ impl Web {
 
     /// The same, of one of several people who play it.
     pub(crate) async fn sign_in_as(&self, name: &str, role: Role) -> String {
-        let address: Email = format!("{name}@roles.example").parse().unwrap();
-        let new = NewPerson { email: address.clone(), name: name.into(), role, organisation: None };
-        add_person(&self.house, &Actor::System("test"), &new).await.unwrap();
-        let kept = Arc::new(Mutex::new(None));
-        let hand = kept.clone();
-        ask_link(&self.house, &address, "192.0.2.1", &move |person, secret| {
-            *hand.lock().unwrap() = Some(secret.clone());
-            Letter { recipient: person.email.clone().unwrap(), subject: "Link".into(), body: String::new() }
-        })
-        .await
-        .unwrap();
-        let secret = kept.lock().unwrap().take().unwrap();
-        let session = follow_link(&self.house, &secret, &Browser::at("192.0.2.1")).await.unwrap();
-        format!("__Host-session={}", session.secret.reveal())
+        let address = format!("{name}@roles.example");
+        person(&self.house, &address, name, role).await;
+        sign_in(&self.house, &address).await
     }
 
     async fn send(&self, cookie: &str, request: axum::http::request::Builder, body: String) -> Answer {
@@ -140,12 +129,7 @@ impl Web {
 
     pub(crate) async fn post(&self, cookie: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
         let page = self.get(cookie, "/account").await.body;
-        let at = page.find("name=\"csrf\" value=\"").unwrap() + 19;
-        let mut body = format!("csrf={}", page[at..].split('"').next().unwrap());
-        for (name, value) in fields {
-            let value: String = value.bytes().map(|byte| format!("%{byte:02X}")).collect();
-            body.push_str(&format!("&{name}={value}"));
-        }
+        let body = form_of(token_of(&page), fields);
         let request = Request::builder().method(Method::POST).uri(path);
         let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         self.send(cookie, request, body).await

@@ -105,7 +105,7 @@ pub(crate) const CARE: Care =
 /// A portal of Leuven, whose city is the first that the gazetteer knows of that name.
 pub(crate) async fn scene(db: &TestDb) -> Scene {
     let world = World::new();
-    let house = House { db: (**db).clone(), clock: world.clock.clone(), random: world.random.clone() };
+    let house = world.house(db);
     let portal = Arc::new(Portal::default());
     let harvester = Harvester {
         fetch: Arc::new(Wire(portal.clone())),

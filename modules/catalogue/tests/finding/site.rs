@@ -1,17 +1,14 @@
 //! The scene with its routes, asked as a browser or a program asks.
 
-use std::sync::{Arc, Mutex};
-
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Extensions, HeaderMap, Request, StatusCode, header};
-use centum_accounts::{Browser, Email, NewPerson, Role, add_person, ask_link, follow_link};
-use centum_jobs::Letter;
-use centum_testkit::TestDb;
+use centum_accounts::Role;
+use centum_testkit::{TestDb, form_of, person, sign_in, token_of};
 use centum_web::{App, BaseUrl, Settings, SigningKey, router};
 use tower::ServiceExt as _;
 
-use crate::scene::{ORGANISER, Scene, scene};
+use crate::scene::{Scene, scene};
 
 pub(crate) const BASE: &str = "https://centum.example";
 
@@ -53,26 +50,8 @@ impl Site {
 
     /// The cookie of somebody who has just joined.
     pub(crate) async fn sign_in(&self, email: &str) -> String {
-        let house = &self.scene.house;
-        let address: Email = email.parse().unwrap();
-        let new = NewPerson {
-            email: address.clone(),
-            name: "Ana".into(),
-            role: Role::Organiser,
-            organisation: None,
-        };
-        add_person(house, &ORGANISER, &new).await.unwrap();
-        let kept = Arc::new(Mutex::new(None));
-        let hand = kept.clone();
-        ask_link(house, &address, "192.0.2.1", &move |person, secret| {
-            *hand.lock().unwrap() = Some(secret.clone());
-            Letter { recipient: person.email.clone().unwrap(), subject: "Link".into(), body: String::new() }
-        })
-        .await
-        .unwrap();
-        let secret = kept.lock().unwrap().take().unwrap();
-        let session = follow_link(house, &secret, &Browser::at("192.0.2.1")).await.unwrap();
-        format!("__Host-session={}", session.secret.reveal())
+        person(&self.scene.house, email, "Ana", Role::Organiser).await;
+        sign_in(&self.scene.house, email).await
     }
 
     async fn send(
@@ -104,13 +83,7 @@ impl Site {
 
     pub(crate) async fn post(&self, cookie: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
         let page = self.get_as(Some(cookie), "/data?q=x").await.text;
-        let at = page.find("name=\"csrf\" value=\"").unwrap() + 19;
-        let token = page[at..].split('"').next().unwrap();
-        let mut body = format!("csrf={token}");
-        for (name, value) in fields {
-            let value: String = value.bytes().map(|byte| format!("%{byte:02X}")).collect();
-            body.push_str(&format!("&{name}={value}"));
-        }
+        let body = form_of(token_of(&page), fields);
         let request = Request::builder()
             .method("POST")
             .uri(path)

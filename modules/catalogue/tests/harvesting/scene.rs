@@ -32,7 +32,7 @@ pub(crate) const CARE: Care =
 
 pub(crate) async fn scene(db: &TestDb) -> Scene {
     let world = World::new();
-    let house = House { db: (**db).clone(), clock: world.clock.clone(), random: world.random.clone() };
+    let house = world.house(db);
     let (portal, cellar) = (Arc::new(Portal::default()), Arc::new(Cellar::default()));
     let harvester = Harvester {
         fetch: Arc::new(Wire(portal.clone())),

@@ -5,7 +5,7 @@ use std::time::Duration;
 use axum::http::{Method, StatusCode};
 use centum_catalogue::issues::{IssueError, IssueState, Told, issues, raise, settle, sweep};
 use centum_jobs::letters_to;
-use centum_testkit::on_both_databases;
+use centum_testkit::{on_both_databases, token_of};
 
 use crate::site::{ORGANISER, Site, dataset};
 
@@ -27,7 +27,7 @@ on_both_databases! {
         let form = site.get("/data/datasets/trees/issues").await;
         assert!(form.text.contains("City of Leuven"), "{}", form.text);
         let cookie = form.header("set-cookie").split(';').next().unwrap().to_owned();
-        let token = form.text.split_once("name=\"csrf\" value=\"").unwrap().1.split('"').next().unwrap();
+        let token = token_of(&form.text);
         let send = async |body: String| {
             let headers = [("content-type", "application/x-www-form-urlencoded"), ("cookie", cookie.as_str()), ("accept", "text/html")];
             site.ask(Method::POST, "/data/datasets/trees/issues", &headers, &body).await

@@ -2,7 +2,7 @@
 
 use axum::http::{Method, StatusCode};
 use centum_catalogue::reuses::{Reuse, ReuseKind, ReuseState, reuses, settle_use};
-use centum_testkit::on_both_databases;
+use centum_testkit::{on_both_databases, token_of};
 
 use crate::site::{Answer, ORGANISER, Site, dataset};
 
@@ -20,8 +20,7 @@ impl<'a> Reader<'a> {
         let form = site.get(FORM).await;
         assert_eq!(form.status, StatusCode::OK, "{}", form.text);
         let cookie = form.header("set-cookie").split(';').next().unwrap().to_owned();
-        let token = form.text.split_once("name=\"csrf\" value=\"").unwrap().1.split('"').next().unwrap();
-        Self { site, cookie, token: token.to_owned() }
+        Self { site, cookie, token: token_of(&form.text).to_owned() }
     }
 
     async fn send(&self, path: &str, body: &str) -> Answer {

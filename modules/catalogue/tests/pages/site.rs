@@ -66,7 +66,7 @@ pub(crate) struct Site {
 impl Site {
     pub(crate) async fn on(db: &TestDb) -> Self {
         let world = World::new();
-        let house = House { db: (**db).clone(), clock: world.clock.clone(), random: world.random.clone() };
+        let house = world.house(db);
         let new = NewPublisher {
             slug: "city-of-leuven".into(),
             name: "City of Leuven".into(),

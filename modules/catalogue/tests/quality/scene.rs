@@ -73,7 +73,7 @@ pub(crate) struct Scene {
 
 pub(crate) async fn scene(db: &TestDb) -> Scene {
     let world = World::new();
-    let house = House { db: (**db).clone(), clock: world.clock.clone(), random: world.random.clone() };
+    let house = world.house(db);
     let publisher = NewPublisher {
         slug: "ghent".into(),
         name: "Ghent".into(),

@@ -8,7 +8,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Extensions, HeaderMap, Method, Request as Asking, StatusCode, header};
 use bytes::Bytes;
-use centum_accounts::{Actor, Browser, Email, NewPerson, Role, add_person, ask_link, follow_link};
+use centum_accounts::{Actor, Role};
 use centum_base::{Digest, Id};
 use centum_catalogue::adapters::{Answer, Request};
 use centum_catalogue::harvest::{
@@ -22,9 +22,8 @@ use centum_catalogue::sources::{
 };
 use centum_catalogue::standards::{Options, Standards};
 use centum_catalogue::views::Views;
-use centum_jobs::Letter;
 use centum_ledger::House;
-use centum_testkit::{TestDb, World};
+use centum_testkit::{TestDb, World, person, sign_in};
 use centum_web::{App, BaseUrl, Settings, SigningKey, router};
 use tempfile::TempDir;
 use tower::ServiceExt as _;
@@ -144,7 +143,7 @@ impl Scene {
 
     pub(crate) async fn with(db: &TestDb, options: Options) -> Self {
         let world = World::new();
-        let house = House { db: (**db).clone(), clock: world.clock.clone(), random: world.random.clone() };
+        let house = world.house(db);
         let wire = Arc::new(Wire(Mutex::new(String::new())));
         let harvester = Harvester {
             fetch: wire.clone(),
@@ -250,21 +249,8 @@ impl Scene {
 
     /// The cookie of somebody who is signed in.
     pub(crate) async fn sign_in(&self) -> String {
-        let address: Email = "ana@city.example".parse().unwrap();
-        let email = address.clone();
-        let new = NewPerson { email, name: "Ana".into(), role: Role::CityOfficer, organisation: None };
-        add_person(&self.house, &ORGANISER, &new).await.unwrap();
-        let kept = Arc::new(Mutex::new(None));
-        let hand = kept.clone();
-        ask_link(&self.house, &address, "192.0.2.1", &move |person, secret| {
-            *hand.lock().unwrap() = Some(secret.clone());
-            Letter { recipient: person.email.clone().unwrap(), subject: "Link".into(), body: String::new() }
-        })
-        .await
-        .unwrap();
-        let secret = kept.lock().unwrap().take().unwrap();
-        let session = follow_link(&self.house, &secret, &Browser::at("192.0.2.1")).await.unwrap();
-        format!("__Host-session={}", session.secret.reveal())
+        person(&self.house, "ana@city.example", "Ana", Role::CityOfficer).await;
+        sign_in(&self.house, "ana@city.example").await
     }
 
     pub(crate) async fn ask(

@@ -57,9 +57,7 @@ pub(super) async fn take_in(
         bytes: bytes.to_vec(),
         ..Received::default()
     };
-    // Who asks for a trial in other words than ours shall not get the deed.
-    let dry_run = query.get("dry_run").is_some_and(|said| !matches!(said, "false" | "0"));
-    let (outcome, reading, draft) = if dry_run {
+    let (outcome, reading, draft) = if query.is_trial() {
         let read = tokio::task::spawn_blocking(move || preview(&received)).await.map_err(Problem::fault)?;
         let (reading, draft) = read.map_err(IntakeError::from)?;
         ("previewed", reading, draft)

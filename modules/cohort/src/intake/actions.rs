@@ -2,7 +2,7 @@
 
 use centum_accounts::{Actor, Permission, Refused};
 use centum_base::{Date, Digest, Id};
-use centum_ledger::{Actor as Recorded, House, Note, Subject};
+use centum_ledger::{House, Note, Subject};
 use centum_places::{Facts, adopt};
 use centum_store::{Statement, StoreError, StoreResult, Tx, args};
 
@@ -146,12 +146,7 @@ pub async fn receive_in(
     edition: &Edition,
     prepared: Prepared,
 ) -> Result<Receipt, IntakeError> {
-    let recorded = actor.require(Permission::ManageCohort)?;
-    let digest = Digest::of(&prepared.received.bytes);
-    match known(&mut tx.conn(), &BY_DIGEST, edition, digest).await? {
-        Some(known) => Ok(known),
-        None => take_in(house, tx, &recorded, edition, prepared).await,
-    }
+    take_in(house, tx, actor, edition, prepared, &BY_DIGEST).await
 }
 
 /// The same for a list that comes anew: that the same bytes were confirmed once does not matter, for the register may say something
@@ -163,23 +158,24 @@ pub async fn receive_anew_in(
     edition: &Edition,
     prepared: Prepared,
 ) -> Result<Receipt, IntakeError> {
-    let recorded = actor.require(Permission::ManageCohort)?;
-    let digest = Digest::of(&prepared.received.bytes);
-    match known(&mut tx.conn(), &WAITING_BY_DIGEST, edition, digest).await? {
-        Some(known) => Ok(known),
-        None => take_in(house, tx, &recorded, edition, prepared).await,
-    }
+    take_in(house, tx, actor, edition, prepared, &WAITING_BY_DIGEST).await
 }
 
+/// Takes a document in, unless `known_by` finds it there.
 async fn take_in(
     house: &House,
     tx: &mut Tx,
-    recorded: &Recorded,
+    actor: &Actor,
     edition: &Edition,
     prepared: Prepared,
+    known_by: &Statement,
 ) -> Result<Receipt, IntakeError> {
+    let recorded = actor.require(Permission::ManageCohort)?;
     let Prepared { received, reading, mut draft } = prepared;
     let digest = Digest::of(&received.bytes);
+    if let Some(known) = known(&mut tx.conn(), known_by, edition, digest).await? {
+        return Ok(known);
+    }
     by_own_names(&mut tx.conn(), &mut draft).await?;
     let id: Id<SourceDocument> = house.id();
     let label = match (received.label.trim(), &received.file_name) {
@@ -211,7 +207,7 @@ async fn take_in(
         .with("rows", reading.rows.len())
         .with("claims", reading.claims.len())
         .with("unread", reading.unread.len());
-    house.record(tx, recorded, "cohort.receive-document", &Subject::new("source", id), note).await?;
+    house.record(tx, &recorded, "cohort.receive-document", &Subject::new("source", id), note).await?;
     Ok(Receipt::New(id))
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use centum_accounts::{Actor, NewPerson, Role, SignedIn, add_person};
+use centum_accounts::{Actor, Role};
 use centum_base::Id;
 use centum_cohort::announcement::{Announcement, Texts, find_announcement};
 use centum_cohort::edition::{Edition, NewEdition, Settings, create_edition, edition_by_slug};
@@ -12,7 +12,7 @@ use centum_cohort::intake::{
 };
 use centum_cohort::register::{Consent, Participation, participations};
 use centum_ledger::House;
-use centum_testkit::{TestDb, World};
+use centum_testkit::{TestDb, World, person};
 use jiff::civil::date;
 
 pub(crate) const SLUG: &str = "icc-2020";
@@ -28,7 +28,7 @@ pub(crate) struct Scene {
 
 pub(crate) async fn scene(db: &TestDb) -> Scene {
     let world = World::new();
-    let house = House { db: (**db).clone(), clock: world.clock.clone(), random: world.random.clone() };
+    let house = world.house(db);
     let olga = person(&house, "olga@example.org", "Olga Organiser", Role::Organiser).await;
     let sam = person(&house, "sam@example.org", "Sam Second", Role::Organiser).await;
     let eva = person(&house, "eva@example.org", "Eva Evaluator", Role::Evaluator).await;
@@ -50,12 +50,6 @@ pub(crate) fn new_edition(slug: &str) -> NewEdition {
         settings: Settings { extra_countries: vec!["GB".parse().unwrap()], ..Settings::default() },
         invented: false,
     }
-}
-
-async fn person(house: &House, email: &str, name: &str, role: Role) -> Actor {
-    let new = NewPerson { email: email.parse().unwrap(), name: name.into(), role, organisation: None };
-    let id = add_person(house, &Actor::System("test"), &new).await.unwrap();
-    Actor::Person(SignedIn { id, name: name.into(), locale: None, roles: vec![role] })
 }
 
 pub(crate) fn terms(whole: bool, consent: Consent) -> Terms {

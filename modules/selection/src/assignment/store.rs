@@ -5,6 +5,7 @@ use centum_store::{Conn, Row, StoreResult, Tx, args};
 
 use crate::process::Selection;
 use crate::reviewers::Reviewer;
+use crate::reviews::store::review;
 use crate::reviews::{Review, ReviewState};
 
 mod sql {
@@ -112,22 +113,6 @@ pub(super) async fn note_carried_out(
     at: Timestamp,
 ) -> StoreResult<bool> {
     Ok(tx.conn().execute(&sql::CARRIED_OUT, args![of, number, at]).await? == 1)
-}
-
-fn review(row: &Row) -> StoreResult<Review> {
-    Ok(Review {
-        id: row.get("id")?,
-        selection: row.get("selection_id")?,
-        expression: row.get("expression_id")?,
-        submission: row.get("submission")?,
-        reviewer: row.get("reviewer_id")?,
-        run: row.get("run")?,
-        state: row.named("state", ReviewState::named)?,
-        state_reason: row.get("state_reason")?,
-        assigned_at: row.get("assigned_at")?,
-        submitted_at: row.get("submitted_at")?,
-        version: row.get("version")?,
-    })
 }
 
 /// Everything that was ever given to read in a selection, ended or not, in the order in which it was given.

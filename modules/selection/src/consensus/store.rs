@@ -9,7 +9,7 @@ use centum_store::{Conn, Row, StoreResult, Tx, args};
 use super::model::{Comment, PanelMark, Report, ReportState, Said, Unheard, Voice};
 use crate::process::Selection;
 use crate::reviews::marking::{Sheet, Version};
-use crate::reviews::store::version;
+use crate::reviews::store::{columns, version};
 
 mod sql {
     centum_store::statements! {
@@ -137,19 +137,7 @@ pub(super) async fn sheets(conn: &mut Conn<'_>, id: Id<Selection>) -> StoreResul
 }
 
 pub(super) async fn insert_version(tx: &mut Tx, id: Id<Expression>, new: &Version) -> StoreResult<()> {
-    let mark = &new.mark;
-    let values = args![
-        id,
-        &mark.criterion,
-        new.revision,
-        new.base,
-        mark.halves,
-        &mark.comment,
-        new.standing.name(),
-        &new.author,
-        new.saved_at
-    ];
-    tx.conn().execute(&sql::INSERT_VERSION, values).await.map(drop)
+    tx.conn().execute(&sql::INSERT_VERSION, columns(id, new)).await.map(drop)
 }
 
 /// Settles what stands aside. Tells whether it did.

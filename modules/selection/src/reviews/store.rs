@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use centum_accounts::Person;
 use centum_base::Id;
 use centum_calls::expression::model::Expression;
-use centum_store::{Conn, Row, StoreResult, Tx, args};
+use centum_store::{Conn, Row, StoreResult, Tx, Value, args};
 
 use super::marking::{Sheet, Standing, Version};
 use super::model::{Mark, Review, ReviewState};
@@ -66,8 +66,9 @@ pub struct Held {
     pub left: bool,
 }
 
-fn held(row: &Row) -> StoreResult<Held> {
-    let review = Review {
+/// A review, from a row that has its columns.
+pub(crate) fn review(row: &Row) -> StoreResult<Review> {
+    Ok(Review {
         id: row.get("id")?,
         selection: row.get("selection_id")?,
         expression: row.get("expression_id")?,
@@ -79,9 +80,12 @@ fn held(row: &Row) -> StoreResult<Held> {
         assigned_at: row.get("assigned_at")?,
         submitted_at: row.get("submitted_at")?,
         version: row.get("version")?,
-    };
+    })
+}
+
+fn held(row: &Row) -> StoreResult<Held> {
     let left = row.named("reader_state", ReviewerState::named)? == ReviewerState::Left;
-    Ok(Held { review, person: row.get("person_id")?, left })
+    Ok(Held { review: review(row)?, person: row.get("person_id")?, left })
 }
 
 /// The review of that identifier.
@@ -143,9 +147,10 @@ pub(crate) async fn sheet(conn: &mut Conn<'_>, id: Id<Review>) -> StoreResult<Sh
     rows.iter().map(version).collect::<StoreResult<Vec<_>>>().map(Sheet)
 }
 
-pub(crate) async fn insert_version(tx: &mut Tx, id: Id<Review>, new: &Version) -> StoreResult<()> {
+/// The columns of a version of a mark, of a review or of a report.
+pub(crate) fn columns<K>(id: Id<K>, new: &Version) -> Vec<Value> {
     let mark = &new.mark;
-    let values = args![
+    args![
         id,
         &mark.criterion,
         new.revision,
@@ -155,8 +160,11 @@ pub(crate) async fn insert_version(tx: &mut Tx, id: Id<Review>, new: &Version) -
         new.standing.name(),
         &new.author,
         new.saved_at
-    ];
-    tx.conn().execute(&sql::INSERT_VERSION, values).await.map(drop)
+    ]
+}
+
+pub(crate) async fn insert_version(tx: &mut Tx, id: Id<Review>, new: &Version) -> StoreResult<()> {
+    tx.conn().execute(&sql::INSERT_VERSION, columns(id, new)).await.map(drop)
 }
 
 /// Settles what stands aside. Tells whether it did.

@@ -1,12 +1,11 @@
 //! The whole site without a network, a call with four applications, an organiser, a chair and three evaluators.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header};
-use centum_accounts::{Actor, Browser, NewPerson, Person, Role, SignedIn, add_person, ask_link, follow_link};
+use centum_accounts::{Actor, Person, Role};
 use centum_base::{Country, Id, Timestamp};
 use centum_calls::Site as Place;
 use centum_calls::call::{Begin, Call, Step, Terms, create_call, find_call, keep_form, keep_terms, step};
@@ -23,7 +22,7 @@ use centum_selection::reviewers::{
 };
 use centum_selection::reviews::Review;
 use centum_store::{Reader, Statement, args};
-use centum_testkit::{TestDb, World};
+use centum_testkit::{TestDb, World, person, sign_in, token_of};
 use centum_web::{App, BaseUrl, Settings, SigningKey, router};
 use serde_json::json;
 use tower::ServiceExt;
@@ -105,29 +104,15 @@ fn form() -> Form {
 }
 
 async fn add(house: &House, email: &str, name: &str, role: Role) -> Who {
-    let new = NewPerson { email: email.parse().unwrap(), name: name.into(), role, organisation: None };
-    let id = add_person(house, &Actor::System("test"), &new).await.unwrap();
-    let kept = Arc::new(Mutex::new(None));
-    let hand = kept.clone();
-    ask_link(house, &email.parse().unwrap(), "192.0.2.1", &move |person, secret| {
-        *hand.lock().unwrap() = Some(secret.clone());
-        Letter { recipient: person.email.clone().unwrap(), subject: "Link".into(), body: String::new() }
-    })
-    .await
-    .unwrap();
-    let secret = kept.lock().unwrap().take().unwrap();
-    let session = follow_link(house, &secret, &Browser::at("192.0.2.1")).await.unwrap();
-    Who {
-        cookie: format!("__Host-session={}", session.secret.reveal()),
-        actor: Actor::Person(SignedIn { id, name: name.into(), locale: None, roles: vec![role] }),
-    }
+    let actor = person(house, email, name, role).await;
+    Who { cookie: sign_in(house, email).await, actor }
 }
 
 impl Site {
     pub(crate) async fn on(db: &TestDb) -> Self {
         let world = World::new();
         world.clock.set(at("2020-02-20T08:00:00Z"));
-        let house = House { db: (**db).clone(), clock: world.clock.clone(), random: world.random.clone() };
+        let house = world.house(db);
         let settings = Settings::new(BaseUrl::new(BASE).unwrap(), SigningKey::new([7; 32]));
         let modules = [
             centum_web::module(),
@@ -311,10 +296,8 @@ impl Site {
     /// Sends a form with the token that pages of this person hold.
     pub(crate) async fn post(&self, who: &Who, path: &str, fields: &[(&str, &str)]) -> Answer {
         let page = self.get(who, "/account").await.body;
-        let (_, after) = page.split_once("name=\"csrf\" value=\"").unwrap();
-        let token = after.split('"').next().unwrap().to_owned();
         let mut body = Vec::new();
-        for (name, value) in [("csrf", token.as_str())].iter().chain(fields) {
+        for (name, value) in [("csrf", token_of(&page))].iter().chain(fields) {
             body.push(format!(
                 "--limit\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
             ));

@@ -1,18 +1,15 @@
 //! The whole site without a network: a call that has closed, two applications, three reviewers, a chair and an organiser.
 
-use std::sync::{Arc, Mutex};
-
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Method, Request, StatusCode, header};
-use centum_accounts::{Actor, Browser, NewPerson, Person, Role, SignedIn, add_person, ask_link, follow_link};
+use centum_accounts::{Actor, Person, Role};
 use centum_base::{Id, Timestamp};
 use centum_calls::call::{Begin, Call, Step, Terms, create_call, find_call, keep_form, keep_terms, step};
 use centum_calls::expression::actions::{NewExpression, Save as Answer, Signature, begin, save, submit};
 use centum_calls::expression::{Dossier, Expression};
 use centum_cohort::edition::{NewEdition, Settings as EditionSettings, create_edition};
 use centum_forms::{Form, Part, Value};
-use centum_jobs::Letter;
 use centum_ledger::House;
 use centum_selection::process::rules::Progress;
 use centum_selection::process::{self, Selection};
@@ -20,7 +17,7 @@ use centum_selection::reviewers::Reviewer;
 use centum_selection::reviews::marking::Save;
 use centum_selection::reviews::{self, Mark, Review};
 use centum_store::args;
-use centum_testkit::{TestDb, World};
+use centum_testkit::{TestDb, World, person, sign_in, token_of};
 use centum_web::{App, BaseUrl, Module, Settings, SigningKey, router};
 use serde_json::{Value as Json, json};
 use tower::ServiceExt;
@@ -117,28 +114,11 @@ fn terms() -> Terms {
 }
 
 async fn add(house: &House, email: &str, name: &str, role: Role) -> Who {
-    let new = NewPerson { email: email.parse().unwrap(), name: name.into(), role, organisation: None };
-    let id = add_person(house, &Actor::System("test"), &new).await.unwrap();
-    enter(house, id, email, name, role).await
+    enter(house, person(house, email, name, role).await, email).await
 }
 
-/// Signs in by a link.
-async fn enter(house: &House, id: Id<Person>, email: &str, name: &str, role: Role) -> Who {
-    let kept = Arc::new(Mutex::new(None));
-    let hand = kept.clone();
-    ask_link(house, &email.parse().unwrap(), "192.0.2.1", &move |person, secret| {
-        *hand.lock().unwrap() = Some(secret.clone());
-        Letter { recipient: person.email.clone().unwrap(), subject: "Link".into(), body: String::new() }
-    })
-    .await
-    .unwrap();
-    let secret = kept.lock().unwrap().take().unwrap();
-    let session = follow_link(house, &secret, &Browser::at("192.0.2.1")).await.unwrap();
-    Who {
-        cookie: format!("__Host-session={}", session.secret.reveal()),
-        id,
-        actor: Actor::Person(SignedIn { id, name: name.into(), locale: None, roles: vec![role] }),
-    }
+async fn enter(house: &House, actor: Actor, email: &str) -> Who {
+    Who { cookie: sign_in(house, email).await, id: actor.person().unwrap().id, actor }
 }
 
 async fn apply(app: &App, who: &Who, call: Id<Call>, lead: &str, country: &str) -> Id<Expression> {
@@ -176,7 +156,7 @@ impl Site {
     pub(crate) async fn of(db: &TestDb, more: usize) -> Self {
         let world = World::new();
         world.clock.set(at("2020-02-20T08:00:00Z"));
-        let house = House { db: (**db).clone(), clock: world.clock.clone(), random: world.random.clone() };
+        let house = world.house(db);
         let settings = Settings::new(BaseUrl::new(BASE).unwrap(), SigningKey::new([7; 32]));
         let modules: [Module; 8] = [
             centum_web::module(),
@@ -229,8 +209,8 @@ impl Site {
         let olga = add(&house, "olga2@example.org", "Olga Two", Role::Organiser).await;
         let carla = add(&house, "carla@example.org", "Carla Chair", Role::PanelChair).await;
         let officers = [
-            enter(&house, ana.id, "ana@city.example", "Ana", Role::CityOfficer).await,
-            enter(&house, ben.id, "ben@city.example", "Ben", Role::CityOfficer).await,
+            enter(&house, ana.actor, "ana@city.example").await,
+            enter(&house, ben.actor, "ben@city.example").await,
         ];
         let readers = [
             add(&house, "rita@example.org", "Rita Reader", Role::Evaluator).await,
@@ -380,9 +360,7 @@ impl Site {
     }
 
     async fn token(&self, who: &Who) -> String {
-        let page = self.get(who, "/account").await.body;
-        let (_, after) = page.split_once("name=\"csrf\" value=\"").unwrap();
-        after.split('"').next().unwrap().to_owned()
+        token_of(&self.get(who, "/account").await.body).to_owned()
     }
 
     pub(crate) async fn post(&self, who: &Who, path: &str, fields: &[(&str, &str)]) -> Page {

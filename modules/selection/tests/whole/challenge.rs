@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use centum_accounts::{Actor, NewPerson, Person, Role, Secret, SignedIn, add_person};
+use centum_accounts::{Actor, Person, Role, Secret};
 use centum_base::{Country, Id, Timestamp};
 use centum_calls::Site as Place;
 use centum_calls::call::{Begin, Call, Step, Terms, create_call, find_call, keep_form, keep_terms, step};
@@ -18,7 +18,7 @@ use centum_ledger::House;
 use centum_selection::process::{self, Bound, Of, Selection, Tie};
 use centum_selection::reviewers::{Answer, Profile, Reviewer, Whom, answer_invitation};
 use centum_store::Reader;
-use centum_testkit::{TestDb, World};
+use centum_testkit::{TestDb, World, person};
 use centum_web::{App, BaseUrl, Module, Settings, SigningKey};
 use serde_json::json;
 
@@ -128,18 +128,12 @@ fn bounds() -> Vec<Bound> {
     ]
 }
 
-pub(crate) async fn person(house: &House, email: &str, name: &str, role: Role) -> Actor {
-    let new = NewPerson { email: email.parse().unwrap(), name: name.into(), role, organisation: None };
-    let id = add_person(house, &Actor::System("test"), &new).await.unwrap();
-    Actor::Person(SignedIn { id, name: name.into(), locale: None, roles: vec![role] })
-}
-
 impl Challenge {
     /// An open call with declared terms, and nobody who has applied yet.
     pub(crate) async fn declared(db: &TestDb) -> Self {
         let world = World::new();
         world.clock.set(at("2020-02-20T08:00:00Z"));
-        let house = House { db: (**db).clone(), clock: world.clock.clone(), random: world.random.clone() };
+        let house = world.house(db);
         let settings = Settings::new(BaseUrl::new(&place().base).unwrap(), SigningKey::new([7; 32]));
         let modules = vec![
             centum_web::module(),

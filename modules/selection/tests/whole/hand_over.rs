@@ -1,20 +1,18 @@
 //! From confirmed seats to an announcement, and the page that answers “why”.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex};
 
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header};
-use centum_accounts::{Browser, ask_link, follow_link};
 use centum_base::{Country, Id};
 use centum_calls::expression::Expression;
 use centum_calls::organiser::entrants::Entrant;
 use centum_cohort::announcement::{Content, Texts, draft, find_announcement, publish, review};
 use centum_cohort::intake::{Terms, confirm, find_document, keep_rows};
 use centum_cohort::register::Consent;
-use centum_jobs::Letter;
 use centum_selection::decision::{Decision, Reason};
 use centum_selection::seats::hand_over;
+use centum_testkit::sign_in;
 use centum_web::router;
 use tower::ServiceExt;
 
@@ -63,20 +61,9 @@ impl Challenge {
     }
 
     async fn page(&self, officer: usize, path: &str) -> String {
-        let kept = Arc::new(Mutex::new(None));
-        let hand = kept.clone();
-        ask_link(self.house(), &mail(officer).parse().unwrap(), "192.0.2.1", &move |person, secret| {
-            *hand.lock().unwrap() = Some(secret.clone());
-            Letter { recipient: person.email.clone().unwrap(), subject: "Link".into(), body: String::new() }
-        })
-        .await
-        .unwrap();
-        let secret = kept.lock().unwrap().take().unwrap();
-        let session = follow_link(self.house(), &secret, &Browser::at("192.0.2.1")).await.unwrap();
-        let request = Request::builder()
-            .uri(path)
-            .header(header::ACCEPT, "text/html")
-            .header(header::COOKIE, format!("__Host-session={}", session.secret.reveal()));
+        let cookie = sign_in(self.house(), &mail(officer)).await;
+        let request =
+            Request::builder().uri(path).header(header::ACCEPT, "text/html").header(header::COOKIE, cookie);
         let request = request.body(Body::empty()).unwrap();
         let response = router(&self.app, &self.modules).oneshot(request).await.unwrap();
         assert_eq!(response.status(), StatusCode::OK);

@@ -118,15 +118,7 @@ pub(super) async fn hand_in(
     let seal = Seal::of(&app.settings.secret);
     publish_key(app, &mut table, &seal).await?;
     let signed = seal.sign(receipt(app, &table, number, content, in_grace, ledger));
-    let submission = Submission {
-        number,
-        content,
-        received_at: table.received_at,
-        in_grace,
-        submitted_by: table.recorded.to_string(),
-        receipt: serde_json::to_string(&signed).expect("a receipt has a JSON form"),
-        ended: None,
-    };
+    let submission = submission(&table, &signed);
     store::insert_submission(&mut table.tx, head, &submission, &table.dossier.manifest()).await?;
     let answers: Vec<Answer> = table.dossier.standing_answers().cloned().collect();
     store::insert_answers(&mut table.tx, head, number, &answers).await?;
@@ -169,6 +161,20 @@ fn receipt(
         // What the applicant itself hands in later has the time of this site's own clock.
         stated_by: (dossier.head.origin == Origin::Received && !table.access.leads)
             .then(|| table.recorded.to_string()),
+    }
+}
+
+/// The submission that a receipt tells of.
+pub(super) fn submission(table: &Table, signed: &SignedReceipt) -> Submission {
+    let told = &signed.receipt;
+    Submission {
+        number: told.submission,
+        content: told.content,
+        received_at: told.received_at,
+        in_grace: told.in_grace,
+        submitted_by: table.recorded.to_string(),
+        receipt: serde_json::to_string(signed).expect("a receipt has a JSON form"),
+        ended: None,
     }
 }
 

@@ -6,7 +6,7 @@ use centum_forms::{FieldKey, Kind, Part, StoredFile, Value};
 use centum_ledger::{Note, Subject};
 use centum_web::App;
 
-use super::handing::{Handed, publish_key, there};
+use super::handing::{Handed, publish_key, submission, there};
 use super::saving::Save;
 use super::{Table, open};
 use crate::Attempt;
@@ -214,15 +214,7 @@ async fn hand_in(
         stated_by,
         ..given
     });
-    let submission = Submission {
-        number,
-        content,
-        received_at: table.received_at,
-        in_grace,
-        submitted_by: table.recorded.to_string(),
-        receipt: serde_json::to_string(&signed).expect("a receipt has a JSON form"),
-        ended: None,
-    };
+    let submission = submission(&table, &signed);
     store::insert_submission(&mut table.tx, head, &submission, &manifest).await?;
     store::insert_answers(&mut table.tx, head, number, &answers).await?;
     table.dossier.head.state = State::Submitted(number);

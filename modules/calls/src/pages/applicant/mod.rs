@@ -11,6 +11,7 @@ mod list;
 mod overview;
 mod progress;
 mod sample;
+mod saving;
 mod section;
 mod standing;
 mod supplement;
@@ -57,7 +58,7 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/expressions", Apply, list::show),
         Route::get("/expressions/{id}", Apply, overview::show),
         Route::get("/expressions/{id}/form/{section}", Apply, section::show),
-        Route::post("/expressions/{id}/form/{section}", Apply, section::save),
+        Route::post("/expressions/{id}/form/{section}", Apply, saving::save),
         Route::get("/expressions/{id}/form-change", Apply, form_change::show),
         Route::post("/expressions/{id}/form-change", Apply, form_change::take_over),
         Route::get("/expressions/{id}/recall", Apply, confirm::recall),
@@ -93,12 +94,16 @@ pub(crate) fn path_of(id: Id<Expression>) -> String {
 }
 
 /// The frame of a page below an expression of interest.
-fn below(visit: &Visit, dossier: &Dossier, title: impl Into<String>) -> Page {
+pub(super) fn framed(visit: &Visit, dossier: &Dossier, title: impl Into<String>) -> Page {
     visit
         .public_page(title)
         .crumb("/expressions", visit.locale.text("calls-mine-title"))
         .crumb(path_of(dossier.head.id), &dossier.head.title)
-        .bringing(visit, STYLE.name)
+}
+
+/// The same with the style of these pages.
+fn below(visit: &Visit, dossier: &Dossier, title: impl Into<String>) -> Page {
+    framed(visit, dossier, title).bringing(visit, STYLE.name)
 }
 
 /// What the call is called, in the reader's language.

@@ -22,7 +22,7 @@ use centum_web::security::upload::MIB;
 use centum_web::{FieldErrors, Html, Message, Page, Problem, Route, Upload, Visit, onward};
 use serde::{Deserialize, Serialize};
 
-use super::applicant::{path_of, seen};
+use super::applicant::{framed, path_of, seen};
 use crate::expression::actions::{Save, Saved, save};
 use crate::expression::saving::is_untouched;
 use crate::expression::{Access, Dossier, store};
@@ -87,10 +87,7 @@ struct Held {
 }
 
 fn frame(visit: &Visit, dossier: &Dossier, title: &str) -> Page {
-    visit
-        .public_page(visit.locale.text(title))
-        .crumb("/expressions", visit.locale.text("calls-mine-title"))
-        .crumb(path_of(dossier.head.id), &dossier.head.title)
+    framed(visit, dossier, visit.locale.text(title))
 }
 
 fn path(dossier: &Dossier) -> String {

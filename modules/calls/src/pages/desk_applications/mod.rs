@@ -4,6 +4,7 @@ pub(crate) mod bringing;
 mod charts;
 mod doubles;
 pub(crate) mod files;
+mod lines;
 mod list;
 mod numbers;
 mod one;

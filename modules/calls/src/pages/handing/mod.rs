@@ -23,6 +23,7 @@ use centum_accounts::Permission::{Apply, ManageCalls, ReadPublic, SignIn};
 use centum_base::Id;
 use centum_web::{Page, Problem, Route, Visit, again, onward};
 
+use super::applicant;
 use crate::expression::rules::{Deed, Refusal, may};
 use crate::expression::{Access, Dossier};
 
@@ -78,12 +79,8 @@ pub(super) struct Seen {
 
 /// The expression of interest of an address. One that is not for the visitor does not exist.
 async fn seen(visit: &Visit, id: &str) -> Result<Seen, Problem> {
-    let id = id_of(id)?;
-    let mut reader = visit.app.house.db.read_current().await?;
-    let found = Dossier::load(&mut reader.conn(), id).await?;
-    let dossier = found.ok_or_else(Problem::not_found)?;
-    let access = dossier.access(&visit.actor);
-    if access.sees() { Ok(Seen { dossier, access }) } else { Err(Problem::not_found()) }
+    let (dossier, access) = applicant::seen(visit, id).await?;
+    Ok(Seen { dossier, access })
 }
 
 /// An identifier from an address; one that is none leads nowhere.
@@ -93,16 +90,12 @@ fn id_of<K>(text: &str) -> Result<Id<K>, Problem> {
 
 /// The address of an expression of interest.
 fn path(dossier: &Dossier) -> String {
-    format!("/expressions/{}", dossier.head.id)
+    applicant::path_of(dossier.head.id)
 }
 
 /// The frame of a page below an expression of interest.
 fn below(visit: &Visit, dossier: &Dossier, title: impl Into<String>) -> Page {
-    visit
-        .public_page(title)
-        .crumb("/expressions", visit.locale.text("calls-hand-mine"))
-        .crumb(path(dossier), dossier.head.title.clone())
-        .bringing(visit, STYLE)
+    applicant::framed(visit, dossier, title).bringing(visit, STYLE)
 }
 
 /// Why something may not be done at the hour of the request, if it may not.

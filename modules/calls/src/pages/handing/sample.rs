@@ -151,7 +151,7 @@ fn page(locale: &Locale, title: &str) -> Page {
 
 fn titled(locale: &Locale, title: impl Into<String>) -> Page {
     Page::sample(Face::Public, locale, title)
-        .crumb("/expressions", locale.text("calls-hand-mine"))
+        .crumb("/expressions", locale.text("calls-mine-title"))
         .crumb("/expressions/x", "Πάτρα και Βόλος")
 }
 

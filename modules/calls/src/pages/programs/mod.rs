@@ -170,11 +170,9 @@ pub(crate) enum AfterWrite {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Empty {}
 
-/// Whether only a trial is asked for. Nothing but `false` is taken for earnest: who asks for a trial in other words than
-/// ours shall not get the deed.
+/// Whether only a trial is asked for.
 pub(crate) fn is_trial(visit: &Visit) -> bool {
-    let query = Query::parse(visit.uri.query());
-    query.get("dry_run").is_some_and(|said| !matches!(said, "false" | "0"))
+    Query::parse(visit.uri.query()).is_trial()
 }
 
 /// What an action is done on: in earnest or as a trial, and on what `If-Match` names.

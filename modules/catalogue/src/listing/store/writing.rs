@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use centum_base::{Id, Timestamp};
-use centum_store::{LISTS_BECAUSE, Statement, StoreResult, Tx, args};
+use centum_store::{LISTS_BECAUSE, Statement, StoreResult, Tx, args, list};
 use serde_json::{Value, json};
 
 use crate::listing::facts::Facts;
@@ -203,10 +203,6 @@ pub(crate) async fn move_head(tx: &mut Tx, from: Head, to: Head) -> StoreResult<
     let at: Option<Timestamp> = to.at;
     let values = args![to.generation, to.position, at, from.generation, from.position];
     Ok(conn.execute(&sql::MOVE_HEAD, values).await? == 1)
-}
-
-fn list<K>(ids: &[Id<K>]) -> String {
-    Value::Array(ids.iter().map(|id| Value::String(id.to_string())).collect()).to_string()
 }
 
 fn text(value: &impl serde::Serialize) -> String {

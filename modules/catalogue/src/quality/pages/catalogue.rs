@@ -69,7 +69,7 @@ pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Respo
     let title = locale.say("catalogue-quality-of-catalogue").arg("catalogue", &catalogue.name).plain();
     let page = visit
         .public_page(title)
-        .crumb("/data", locale.text("catalogue-quality-data"))
+        .crumb("/data", locale.text("catalogue-public-data"))
         .crumb("/data/quality", locale.text("catalogue-quality-crumb"))
         .crumb(format!("/data/catalogues/{}", catalogue.slug), catalogue.name.clone());
     let (badge, badge_alt, badge_code) = embedding(&visit, &catalogue, score.as_ref());

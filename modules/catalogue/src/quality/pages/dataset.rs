@@ -80,7 +80,7 @@ pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Respo
     };
     let page = visit
         .public_page(title)
-        .crumb("/data", locale.text("catalogue-quality-data"))
+        .crumb("/data", locale.text("catalogue-public-data"))
         .crumb(format!("/data/datasets/{slug}"), locale.text("catalogue-quality-dataset"));
     let files = |name: &str| {
         ENDINGS

@@ -87,7 +87,7 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Problem> {
     let page = visit
         .public_page(locale.text("catalogue-quality-title"))
         .described(locale.text("catalogue-quality-lead"))
-        .crumb("/data", locale.text("catalogue-quality-data"));
+        .crumb("/data", locale.text("catalogue-public-data"));
     visit.html(&Whole {
         page,
         datasets: score.as_ref().map_or(0, |score| score.tally.datasets),

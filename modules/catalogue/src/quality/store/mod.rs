@@ -70,8 +70,3 @@ centum_store::tables! {
     catalogue_link_use(record_id, link_id) { record_id: Text Public, link_id: Text Public }
     catalogue_link_letter(publisher_id) { publisher_id: Text Internal, sent_at: Int Internal }
 }
-
-/// Texts as one parameter.
-fn list<T: serde::Serialize>(items: &[T]) -> String {
-    serde_json::to_string(items).expect("a list of texts has a JSON form")
-}

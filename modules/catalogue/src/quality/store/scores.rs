@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use centum_base::{Date, Id};
-use centum_store::{Conn, Row, StoreResult, Tx, args};
+use centum_store::{Conn, Row, StoreResult, Tx, args, list};
 
-use super::{list, with_a_list};
+use super::with_a_list;
 use crate::quality::broken::{OfMany, OfRecord};
 use crate::quality::tally::{Band, Tally};
 use crate::records::{Finding, Record, State};

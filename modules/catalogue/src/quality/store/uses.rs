@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use centum_base::{Digest, Id, Timestamp};
-use centum_store::{Conn, Row, StoreResult, Tx, args};
+use centum_store::{Conn, Row, StoreResult, Tx, args, list};
 
-use super::{from_rows, list, with_a_list};
+use super::{from_rows, with_a_list};
 use crate::quality::links::{Link, State};
 use crate::records::Record;
 

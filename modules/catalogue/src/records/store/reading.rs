@@ -1,7 +1,7 @@
 //! Reading the log.
 
 use centum_base::{Id, Timestamp};
-use centum_store::{Conn, LISTS_BECAUSE, Row, Statement, StoreResult, args};
+use centum_store::{Conn, LISTS_BECAUSE, Row, Statement, StoreResult, args, list};
 
 use crate::records::graph::Packed;
 use crate::records::model::{Content, Entry, Kind, Record, Said, State, What};
@@ -141,8 +141,7 @@ pub async fn at(conn: &mut Conn<'_>, positions: &[i64]) -> StoreResult<Vec<(Reco
     if positions.is_empty() {
         return Ok(Vec::new());
     }
-    let list = serde_json::to_string(positions).expect("numbers have a JSON form");
-    let rows = conn.all(&AT, args![list]).await?;
+    let rows = conn.all(&AT, args![list(positions)]).await?;
     rows.iter().map(|row| Ok((record_of(row)?, entry_of(row)?))).collect()
 }
 
@@ -152,8 +151,7 @@ pub async fn said_at(conn: &mut Conn<'_>, positions: &[i64]) -> StoreResult<Vec<
     if positions.is_empty() {
         return Ok(Vec::new());
     }
-    let list = serde_json::to_string(positions).expect("numbers have a JSON form");
-    let rows = conn.all(&SAID, args![list]).await?;
+    let rows = conn.all(&SAID, args![list(positions)]).await?;
     let said = |row: &Row| {
         let (position, at, typed) = (row.get("position")?, row.get("at")?, row.get("record")?);
         Ok(Said { record: record_of(row)?, position, at, typed })

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use centum_base::{Digest, Id, Timestamp};
-use centum_store::{Conn, LISTS_BECAUSE, Statement, StoreResult, Tx, args};
+use centum_store::{Conn, LISTS_BECAUSE, Statement, StoreResult, Tx, args, list};
 
 use crate::harvest::Run;
 use crate::records::model::{Content, Kind, Record, State, What};
@@ -264,9 +264,7 @@ pub(crate) async fn see(tx: &mut Tx, sight: Sight<'_>, ids: &[Id<Record>]) -> St
     if ids.is_empty() {
         return Ok(0);
     }
-    let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
-    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-    tx.conn().execute(&SEE, args![sight.at, sight.run, sight.page, list(&ids)]).await
+    tx.conn().execute(&SEE, args![sight.at, sight.run, sight.page, list(ids)]).await
 }
 
 /// Notes that a record was mentioned. The page that describes it is remembered: it may say that nothing has changed there.
@@ -348,8 +346,4 @@ pub(crate) async fn standing_counts(
 ) -> StoreResult<Vec<(State, i64)>> {
     let rows = conn.all(&sql::STANDING, args![source]).await?;
     rows.iter().map(|row| Ok((row.named("state", State::named)?, row.get("n")?))).collect()
-}
-
-fn list(items: &[&str]) -> String {
-    serde_json::to_string(items).expect("a list of texts has a JSON form")
 }

@@ -89,7 +89,7 @@ pub(super) async fn show(visit: &Visit, parts: &Parts, asked: &Asked) -> Result<
     let page = visit
         .public_page(locale.text("catalogue-standards-sparql-title"))
         .described(locale.text("catalogue-standards-sparql-lead"))
-        .crumb("/data", locale.text("catalogue-standards-crumb"));
+        .crumb("/data", locale.text("catalogue-public-data"));
     let query = asked.query.clone().unwrap_or_else(|| EXAMPLES[0].1.to_owned());
     let Limits { time, rows, .. } = parts.gate.limits;
     let view = View {
