@@ -113,7 +113,10 @@ on_both_databases! {
             let said = format!("{{\"is\":\"choice\",\"value\":\"{answer}\"}}");
             site.forge(&sql::SAID, args![site.cities[city], &said]).await;
         }
-        take(&site, hand_over(&site).await.unwrap().id()).await;
+        let list = hand_over(&site).await.unwrap().id();
+        let page = site.get(&site.olga, &format!("/desk/imports/{list}/confirm")).await.body;
+        assert!(page.contains("1 agreed, 1 refused"), "{page}");
+        take(&site, list).await;
         let mut db = site.app.house.db.read_current().await.unwrap();
         let edition = edition_by_slug(&mut db.conn(), "invented-2020").await.unwrap().unwrap();
         let register = participations(&mut db.conn(), edition.id).await.unwrap();
