@@ -229,3 +229,50 @@ async fn survives_100_kills_while_applicants_write_on_postgres() {
     killed(&db, 100).await;
     db.drop().await;
 }
+
+/// How long a writer that can write is never silent.
+const SILENT: Duration = Duration::from_secs(5);
+
+/// What the writer acknowledges under a limit of the shell, until it falls silent or has said so much.
+async fn heard(db: &TestDb, folder: &Path, limit: &str, most: usize) -> Vec<Told> {
+    let writer = Path::new(CENTUM).with_file_name("examples").join("applying");
+    let script = format!("{limit}exec \"{}\" \"$@\"", writer.display());
+    let mut child = tokio::process::Command::new("bash")
+        .args(["-c", &script, "bash", db.url(), folder.to_str().unwrap()])
+        .stdout(Stdio::piped())
+        .kill_on_drop(true)
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let mut told = Vec::new();
+    while told.len() < most
+        && let Ok(Ok(Some(line))) = tokio::time::timeout(SILENT, lines.next_line()).await
+    {
+        told.extend(words(&line));
+    }
+    child.kill().await.unwrap();
+    told
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn survives_a_full_disk_while_applicants_write() {
+    let db = TestDb::sqlite().await;
+    drop(crate::site::Site::on(&db).await);
+    let call = populate(&db).await;
+    // Nobody has the database open while the disk is full: what it kept beside it is put away.
+    db.close().await;
+    let folder = tempfile::tempdir().unwrap();
+    let mut told: Vec<Told> = Vec::new();
+    for room in [400, 1200, 2400] {
+        // Files that may grow to so many KiB are to a program what a full disk is; the signal that would end it is ignored.
+        let limit = format!("trap '' XFSZ; ulimit -f {room}; ");
+        told.extend(heard(&db, folder.path(), &limit, usize::MAX).await);
+        sound(db.url(), call, &told, true).await.close().await;
+    }
+    assert!(!told.is_empty(), "the disk was full before anything was written");
+    let after = heard(&db, folder.path(), "", 5).await;
+    assert_eq!(after.len(), 5, "there is room again");
+    told.extend(after);
+    sound(db.url(), call, &told, true).await.close().await;
+    db.drop().await;
+}

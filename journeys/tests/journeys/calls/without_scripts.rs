@@ -7,6 +7,8 @@ use super::{SAVE, VISION, begin, open};
 
 const HERE: &str = "Quiet streets, and shops that stay.";
 const THERE: &str = "Warm houses that cost little.";
+/// An application of the demonstration that is complete, and was given up.
+const GIVEN_UP: &str = "Gravelholm";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn two_tabs_without_scripts_keep_both_versions() -> anyhow::Result<()> {
@@ -67,6 +69,28 @@ async fn a_page_that_is_sent_after_the_session_ended_is_not_lost() -> anyhow::Re
         city.sees("Saved.").await?;
         ensure!(city.value(VISION).await? == HERE, "what was typed is gone");
         Ok(())
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_complete_is_handed_in_without_scripts_up_to_its_receipt() -> anyhow::Result<()> {
+    journey("calls-no-scripts-receipt", Scripts::Off, async |_, city| {
+        city.sign_in(OFFICER).await?;
+        city.goto("/expressions").await?;
+        city.follow(GIVEN_UP).await?;
+        city.sees("This application is withdrawn.").await?;
+        city.press("Take it up again").await?;
+        city.sees("Take the application up again?").await?;
+        city.press("Take it up again").await?;
+        city.sees("The expression of interest is a draft again.").await?;
+        city.press("Review and hand in").await?;
+        city.sees("This is the exact content that is signed.").await?;
+        city.fill("Your function", "Mayor").await?;
+        city.fill("Your mandate", "Decision of the council").await?;
+        city.press("Sign and hand in").await?;
+        city.sees("is handed in. This is the receipt").await?;
+        city.sees("This submission counts.").await
     })
     .await
 }

@@ -179,8 +179,14 @@ fn is_tick(text: &str) -> bool {
     matches!(text.trim().to_lowercase().as_str(), TICK | "✓" | "✔" | "☑" | "1" | "yes")
 }
 
+/// Signs of a no, and the word for it in the languages of the Union.
+const NO: [&str; 20] = [
+    "0", "-", "–", "false", "no", "non", "nein", "nee", "nej", "não", "nie", "ne", "ni", "nu", "nem", "ei",
+    "nē", "le", "όχι", "не",
+];
+
 fn is_no(text: &str) -> bool {
-    matches!(text.trim().to_lowercase().as_str(), "no" | "0" | "-" | "–" | "false")
+    NO.contains(&text.trim().to_lowercase().as_str())
 }
 
 fn close(open: Option<Gathered<'_>>, writing: Writing, filled: &mut Filled) {
@@ -190,4 +196,19 @@ fn close(open: Option<Gathered<'_>>, writing: Writing, filled: &mut Filled) {
     }
     read.answer = typed::read(field, &pairs, writing);
     filled.answers.push(read);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_writes_no_beside_an_option_does_not_choose_it_in_whatever_language() {
+        for no in ["no", " Nein ", "NON", "Não", "Όχι", "не", "-"] {
+            assert!(is_no(no), "{no}");
+        }
+        for yes in [TICK, "ja", "oui", "1", "this one"] {
+            assert!(!is_no(yes), "{yes}");
+        }
+    }
 }

@@ -71,3 +71,30 @@ calls-letter-grace-body =
 
     Sie erhalten dies einmal.
     { $site }
+calls-letter-late-subject = „{ $call }“: Die Frist ist abgelaufen, und Ihre Bewerbung ist nicht eingereicht
+calls-letter-late-body =
+    Guten Tag { $name },
+
+    die Frist des Aufrufs „{ $call }“ ist abgelaufen: { $deadline }. Diese Bewerbung ist nicht eingereicht und zählt deshalb nicht:
+
+    { $application }
+
+    { $lacks }
+
+    Alles, was geschrieben, freigegeben und früher eingereicht wurde, bleibt mit seinem Verlauf erhalten:
+    { $link }
+
+    Sie erhalten dies einmal.
+    { $site }
+calls-letter-late-answers =
+    { $count ->
+        [one] Eine Antwort fehlt oder kann so nicht bleiben.
+       *[other] { $count } Antworten fehlen oder können so nicht bleiben.
+    }
+calls-letter-late-versions =
+    { $count ->
+        [one] In einem Feld warten zwei Fassungen darauf, dass jemand wählt.
+       *[other] In { $count } Feldern warten zwei Fassungen darauf, dass jemand wählt.
+    }
+calls-letter-late-unsigned = Ohne Freigabe dessen, was steht: { $members }.
+calls-letter-late-complete = Sie war vollständig.

@@ -71,3 +71,30 @@ calls-letter-grace-body =
 
     You receive this once.
     { $site }
+calls-letter-late-subject = “{ $call }”: the deadline has passed, and your application is not handed in
+calls-letter-late-body =
+    Good day { $name },
+
+    The deadline of the call “{ $call }” has passed: { $deadline }. This application is not handed in, so nothing of it counts:
+
+    { $application }
+
+    { $lacks }
+
+    Everything that was written, signed and handed in before is kept, with its history:
+    { $link }
+
+    You receive this once.
+    { $site }
+calls-letter-late-answers =
+    { $count ->
+        [one] One answer is missing or cannot stay as it is.
+       *[other] { $count } answers are missing or cannot stay as they are.
+    }
+calls-letter-late-versions =
+    { $count ->
+        [one] In one field two versions wait for somebody to choose.
+       *[other] In { $count } fields two versions wait for somebody to choose.
+    }
+calls-letter-late-unsigned = Without a sign-off of what stands: { $members }.
+calls-letter-late-complete = It was complete.

@@ -71,3 +71,30 @@ calls-letter-grace-body =
 
     Vous recevez ce message une seule fois.
     { $site }
+calls-letter-late-subject = « { $call } » : la date limite est passée et votre candidature n’est pas déposée
+calls-letter-late-body =
+    Bonjour { $name },
+
+    la date limite de l’appel « { $call } » est passée : { $deadline }. Cette candidature n’est pas déposée et ne compte donc pas :
+
+    { $application }
+
+    { $lacks }
+
+    Tout ce qui a été écrit, validé et déposé auparavant est conservé, avec son historique :
+    { $link }
+
+    Vous recevez ce message une seule fois.
+    { $site }
+calls-letter-late-answers =
+    { $count ->
+        [one] Une réponse manque ou ne peut pas rester telle quelle.
+       *[other] { $count } réponses manquent ou ne peuvent pas rester telles quelles.
+    }
+calls-letter-late-versions =
+    { $count ->
+        [one] Dans un champ, deux versions attendent que quelqu’un choisisse.
+       *[other] Dans { $count } champs, deux versions attendent que quelqu’un choisisse.
+    }
+calls-letter-late-unsigned = Sans validation de ce qui y figure : { $members }.
+calls-letter-late-complete = Elle était complète.

@@ -20,7 +20,7 @@ use crate::telling::{Site, tell_later};
 
 /// The job that opens and closes calls by the clock.
 pub const TURN_JOB: &str = "calls.turn";
-/// The job at each deadline of an application after which there is a grace.
+/// The job at each deadline of an application: those whose drafts were not handed in are told.
 pub const GRACE_JOB: &str = "calls.grace";
 /// The longest terms and the longest form, in bytes of JSON.
 pub const MAX_BYTES: usize = 400_000;
@@ -359,8 +359,8 @@ async fn write(tx: &mut Tx, call: &Call) -> Result<(), CallError> {
 /// Puts the clock's next step in the queue, and what is told at the deadlines before it: the last one lets go of what an
 /// archived call does not keep. An earlier one that is left there finds nothing to do.
 async fn wind(house: &House, tx: &mut Tx, call: &Call) -> Result<(), CallError> {
-    for deadline in graced(call, house.now()) {
-        // The deadline's own instant is in time: the grace begins after it.
+    for deadline in to_come(call, house.now()) {
+        // The deadline's own instant is in time: what is told of it comes after.
         let after = deadline.checked_add(std::time::Duration::from_micros(1)).unwrap_or(deadline);
         let payload = serde_json::json!({ "call": call.id, "deadline": deadline });
         centum_jobs::enqueue(house, tx, GRACE_JOB, &payload, after).await?;
@@ -375,12 +375,11 @@ async fn wind(house: &House, tx: &mut Tx, call: &Call) -> Result<(), CallError> 
     Ok(())
 }
 
-/// The deadlines of applications that are to come and have a grace, each once.
-fn graced(call: &Call, now: Timestamp) -> BTreeSet<Timestamp> {
+/// The deadlines of applications that are to come, each once.
+fn to_come(call: &Call, now: Timestamp) -> BTreeSet<Timestamp> {
     let of = call.terms.categories.iter().filter_map(|one| deadline_for(&call.terms, &one.key, None));
     let to_come = of.map(|deadline| deadline.at).filter(|at| *at > now);
-    let has_grace = call.state == CallState::Open && call.terms.grace_minutes > 0;
-    to_come.filter(|_| has_grace).collect()
+    to_come.filter(|_| call.state == CallState::Open).collect()
 }
 
 fn within_limits(value: &impl serde::Serialize) -> Result<(), CallError> {
@@ -437,4 +436,24 @@ pub async fn turn_all(house: &House, actor: &Actor) -> Result<u32, CallError> {
         }
     }
     Ok(taken)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_deadline_to_come_is_told_of_with_and_without_a_grace() {
+        let mut call = template::sample_call();
+        call.state = CallState::Open;
+        for minutes in [0, 15] {
+            call.terms.grace_minutes = minutes;
+            let all = to_come(&call, Timestamp::UNIX_EPOCH);
+            let last = *all.last().unwrap();
+            assert_eq!(Some(last), super::super::last_deadline(&call.terms));
+            assert!(to_come(&call, last).is_empty(), "its own instant is in time");
+        }
+        call.state = CallState::Published;
+        assert!(to_come(&call, Timestamp::UNIX_EPOCH).is_empty());
+    }
 }

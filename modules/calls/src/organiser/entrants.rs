@@ -6,13 +6,14 @@ use std::collections::BTreeMap;
 
 use centum_accounts::Person;
 use centum_base::{Country, Digest, Id, fold};
+use centum_forms::{Part, Value};
 use centum_store::{Conn, Row, Statement, StoreError, StoreResult, args};
 
 use super::store::entrants as sql;
 use crate::call::Call;
 use crate::call::eligibility::Verdict;
 use crate::expression::content::Applied;
-use crate::expression::model::{Expression, reference};
+use crate::expression::model::{Expression, NAMED_IF_SELECTED, reference};
 use crate::expression::stock;
 
 /// An application that was handed in.
@@ -137,6 +138,55 @@ pub async fn entrants(conn: &mut Conn<'_>, call: Id<Call>) -> StoreResult<Vec<En
         })
     };
     conn.all(&sql::ENTRANTS, args![call]).await?.iter().map(read).collect()
+}
+
+/// What applicants said in what they handed in about being named if they are selected: that they may be where everybody who
+/// takes part says so, that they may not where somebody does. Whoever was not asked, or did not answer, is left out.
+pub async fn may_be_named(
+    conn: &mut Conn<'_>,
+    call: Id<Call>,
+    entrants: &[Entrant],
+) -> StoreResult<BTreeMap<Id<Expression>, bool>> {
+    let mut said: BTreeMap<Id<Expression>, Naming> = BTreeMap::new();
+    for row in conn.all(&sql::SAID, args![call, NAMED_IF_SELECTED]).await? {
+        let text: String = row.get("value")?;
+        let value: Value =
+            serde_json::from_str(&text).map_err(|error| StoreError::unreadable("value", error))?;
+        let of = said.entry(row.get("expression_id")?).or_default();
+        match agrees(&value) {
+            Some(true) if row.get::<String>("part")? == Part::Application.to_string() => of.for_all = true,
+            Some(true) => of.yes += 1,
+            Some(false) => of.no = true,
+            None => {}
+        }
+    }
+    let of = |entrant: &Entrant| {
+        let said = said.get(&entrant.id)?;
+        let may = said.for_all || said.yes >= entrant.members.len();
+        (said.no || may).then_some((entrant.id, !said.no))
+    };
+    Ok(entrants.iter().filter_map(of).collect())
+}
+
+/// What the members of an application said of being named.
+#[derive(Default)]
+struct Naming {
+    /// One answer stands for all of them, and agrees.
+    for_all: bool,
+    /// So many agree.
+    yes: usize,
+    /// Somebody does not.
+    no: bool,
+}
+
+/// What an answer says; nothing for one that a form of another make may give.
+fn agrees(value: &Value) -> Option<bool> {
+    match value {
+        Value::Agreed => Some(true),
+        Value::Choice(option) if option.as_str() == "yes" => Some(true),
+        Value::Choice(option) if option.as_str() == "no" => Some(false),
+        _ => None,
+    }
 }
 
 /// The applications of a call that were handed in and count no more, withdrawn ones for instance, as they were handed in last. What

@@ -1,4 +1,5 @@
-//! A deadline has passed: whoever can still hand in a complete draft within the grace is told so, once.
+//! A deadline has passed, and some drafts were not handed in. Whoever can still hand one in within the grace is told so; everybody
+//! else how it stands, and that what was written is kept. Each once.
 
 use centum_accounts::{Actor, Permission, Person, find_person};
 use centum_base::{Id, Timestamp};
@@ -6,11 +7,12 @@ use centum_forms::Finding;
 use centum_jobs::{Handler, JobError, Letter, post};
 use centum_ledger::{House, Note, Subject};
 use centum_store::args;
+use centum_web::Locale;
 use serde::Deserialize;
 
 use super::stocktaking::take_stock;
 use super::store::grace as sql;
-use crate::call::{Call, GRACE_JOB, closes_at, deadline_for, find_call, grace};
+use crate::call::{Call, CallState, GRACE_JOB, deadline_for, find_call, grace};
 use crate::expression::Dossier;
 use crate::expression::dossier::hour;
 use crate::expression::rules::{Deed, Hour, may};
@@ -51,16 +53,18 @@ async fn tell_some(house: &House, site: &Site, passed: &Passed, after: u32) -> R
     let mut tx = house.begin().await?;
     let Some(call) = find_call(&mut tx.conn(), passed.call).await? else { return Ok(None) };
     let now = house.now();
-    if closes_at(&call.terms).is_none_or(|closes| closes < now) {
+    // Once it is evaluated, nobody waits for this any more.
+    if call.state > CallState::Closed {
         return Ok(None);
     }
-    let rows = tx.conn().all(&sql::WAITING, args![call.id, after, BATCH]).await?;
+    let rows = tx.conn().all(&sql::DRAFTS, args![call.id, after, BATCH]).await?;
     let mut letters = 0_usize;
     for row in &rows {
         let Some(dossier) = Dossier::load(&mut tx.conn(), row.get("id")?).await? else { continue };
-        if due(&dossier) != Some(passed.deadline) || !can_still_be_handed_in(&dossier, now) {
+        if due(&dossier) != Some(passed.deadline) {
             continue;
         }
+        let can_still = can_still_be_handed_in(&dossier, now);
         for id in writers_of_lead(&dossier) {
             let told = args![dossier.head.id, id, passed.deadline, now];
             if tx.conn().execute(&sql::TELL, told).await? == 0 {
@@ -68,7 +72,10 @@ async fn tell_some(house: &House, site: &Site, passed: &Passed, after: u32) -> R
             }
             let Some(person) = find_person(&mut tx.conn(), id).await? else { continue };
             let Some(recipient) = person.email.clone() else { continue };
-            let (subject, body) = letter(&person, &dossier, passed.deadline, site);
+            let (subject, body) = match can_still {
+                true => letter(&person, &dossier, passed.deadline, site),
+                false => not_handed_in(&person, &dossier, (passed.deadline, now), site),
+            };
             post(house, &mut tx, &Letter { recipient, subject, body }).await?;
             letters += 1;
         }
@@ -117,4 +124,50 @@ fn letter(person: &Person, dossier: &Dossier, deadline: Timestamp, site: &Site) 
         .arg("link", format!("{}/expressions/{}/review", site.base, dossier.head.id))
         .arg("site", &site.name);
     (subject.split_whitespace().collect::<Vec<_>>().join(" "), body.plain())
+}
+
+/// Nothing of it counts: what it lacks, and where it is read.
+fn not_handed_in(
+    person: &Person,
+    dossier: &Dossier,
+    (deadline, now): (Timestamp, Timestamp),
+    site: &Site,
+) -> (String, String) {
+    let locale = language(person.locale.as_deref());
+    let terms = &dossier.call.terms;
+    let title = terms.title.in_lang(locale.tag());
+    let subject = locale.say("calls-letter-late-subject").arg("call", title).plain();
+    let body = locale
+        .say("calls-letter-late-body")
+        .arg("name", &person.name)
+        .arg("call", title)
+        .arg("application", format!("{} {}", dossier.head.reference(), dossier.head.title))
+        .arg("deadline", moment(locale, deadline, &zone_of(terms)))
+        .arg("lacks", lacks(locale, dossier, now))
+        .arg("link", format!("{}/expressions/{}", site.base, dossier.head.id))
+        .arg("site", &site.name);
+    (subject.split_whitespace().collect::<Vec<_>>().join(" "), body.plain())
+}
+
+/// Why it could not be handed in, a line for each reason.
+fn lacks(locale: &Locale, dossier: &Dossier, now: Timestamp) -> String {
+    let answers = dossier.findings(now).iter().filter(|finding| finding.blocks()).count();
+    let versions = dossier.asides.len();
+    let unsigned = dossier.unsigned(dossier.manifest().digest());
+    let partners: Vec<&str> =
+        unsigned.iter().filter(|member| !member.is_lead).map(|member| member.name.as_str()).collect();
+    let mut lines = Vec::new();
+    if answers > 0 {
+        lines.push(locale.say("calls-letter-late-answers").arg("count", answers).plain());
+    }
+    if versions > 0 {
+        lines.push(locale.say("calls-letter-late-versions").arg("count", versions).plain());
+    }
+    if !partners.is_empty() {
+        lines.push(locale.say("calls-letter-late-unsigned").arg("members", partners.join(", ")).plain());
+    }
+    if lines.is_empty() {
+        lines.push(locale.text("calls-letter-late-complete"));
+    }
+    lines.join("\n")
 }

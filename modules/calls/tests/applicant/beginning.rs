@@ -1,6 +1,7 @@
 //! Beginning an application, the list, and how it stands.
 
 use axum::http::StatusCode;
+use centum_base::Digest;
 use centum_testkit::on_both_databases;
 use serde_json::json;
 
@@ -108,10 +109,15 @@ on_both_databases! {
         let ana = site.person("Ana").await;
         let first = site.begin(&ana, "Lindau").await;
         site.save(&ana, first, "application/ambition", 0, json!("More trees")).await;
+        let letter = b"%PDF-1.7 a letter";
+        site.upload(&ana, &format!("/expressions/{first}/files/application/letter"), "letter.pdf", letter).await;
         let earlier = first.to_string();
         let fields = [("lead", "Lindau"), ("country", "DE"), ("is_city", "yes"), ("category", "new"), ("together", "alone"), ("place", "none"), ("place_of", "DE:Lindau"), ("earlier", earlier.as_str())];
         let begun = site.post(&ana, "/calls/invented-call/apply", &fields).await;
         let id = begun.location().strip_prefix("/expressions/").unwrap().parse().unwrap();
-        assert_eq!(site.dossier(id).await.answers().0.len(), 1);
+        assert_eq!(site.dossier(id).await.answers().0.len(), 2);
+        let file = format!("/expressions/{id}/files/application/letter/{}", Digest::of(letter));
+        let brought = site.get(Some(&ana), &file).await;
+        assert_eq!((brought.status, brought.body.as_bytes()), (StatusCode::OK, &letter[..]), "the document came along");
     }
 }

@@ -161,6 +161,11 @@ async fn an_organiser_leads_a_call_from_draft_to_corrigendum_by_pages_alone() {
     assert_eq!(published.status, StatusCode::SEE_OTHER, "{}", published.body);
     let page = web.get(None, "/calls/cities-2020").await.body;
     assert!(page.contains("Tuesday 28 April 2020, 23:59:00 CEST (UTC+2)"));
+    let for_the_script = "data-own-zone=\"2020-04-28T21:59:00Z\"";
+    assert_eq!(page.matches(for_the_script).count(), 2, "at the top and in the list: {page}");
+    let abroad = web.get(None, "/calls/cities-2020?zone=America/New_York").await.body;
+    let there = "Tuesday 28 April 2020, 17:59:00 EDT (UTC-4)";
+    assert_eq!(abroad.matches(there).count(), 2, "at the top and in the list: {abroad}");
 
     let proposal = web.post(&olga, &format!("{CALL}/edit/times"), &times("4", "31/05/2020 23:59")).await;
     assert!(proposal.body.contains("Sunday 31 May 2020, 23:59:00 CEST (UTC+2)"), "{}", proposal.body);

@@ -98,6 +98,7 @@ on_both_databases! {
                     assert_eq!(before.head, after.head);
                     assert_eq!((before.answers.len(), before.sign_offs), (after.answers.len(), after.sign_offs));
                     assert_eq!(before.submissions, after.submissions);
+                    assert_eq!(before.manifest().digest(), after.manifest().digest(), "what stands is what stood");
                 }
                 legal(&scene.dossier(id).await);
             }

@@ -14,6 +14,8 @@ on_both_databases! {
         let site = Site::on(&db).await;
         let lindau = site.begin(&site.ana, "Lindau", "DE", None).await;
         site.complete(&site.ana, lindau).await;
+        let letter = &b"%PDF-1.7 a letter"[..];
+        site.post(&site.ana, &format!("/expressions/{lindau}/files/application/letter"), &[], Some(letter)).await;
         site.submit(&site.ana, lindau).await;
         site.say(&site.ana, lindau, "ambition", "=HYPERLINK(\"x\")").await;
         let draft = site.begin(&site.ben, "Bregenz", "AT", None).await;
@@ -40,6 +42,9 @@ on_both_databases! {
         archive.by_name("receipts/EOI-0001-1.json").unwrap().read_to_string(&mut text).unwrap();
         assert!(receipt::read(&text).is_ok());
         assert!(archive.by_name("receipts/EOI-0002-1.json").is_err());
+        let mut document = Vec::new();
+        archive.by_name("files/EOI-0001 Lindau/letter file.xlsx").unwrap().read_to_end(&mut document).unwrap();
+        assert_eq!(document, letter, "documents are in it too");
     }
 
     async fn an_archive_is_checked_with_what_it_holds_alone(db: TestDb) {

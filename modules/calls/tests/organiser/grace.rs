@@ -1,4 +1,4 @@
-//! At a deadline those who can still hand in are told so, and nobody else.
+//! At a deadline those who can still hand in are told so, and everybody else whose draft is left how it stands.
 
 use centum_calls::Site as Sender;
 use centum_calls::call::{Correction, correct_call};
@@ -35,6 +35,28 @@ on_both_databases! {
         assert!(letter.contains(&format!("https://centum.example/expressions/{complete}/review")), "{letter}");
         assert!(told(&site, "ben@city.example").await.is_empty(), "it is not complete");
         site.submit(&site.ana, complete).await;
+    }
+
+    async fn whoever_did_not_hand_in_is_told_once_how_it_stands_and_that_all_is_kept(db: TestDb) {
+        let site = Site::on(&db).await;
+        let left = site.begin(&site.ben, "Dornbirn", "AT", None).await;
+        let handed_in = site.begin(&site.ana, "Bregenz", "AT", None).await;
+        site.complete(&site.ana, handed_in).await;
+        site.submit(&site.ana, handed_in).await;
+        site.clock.set(at("2020-05-29T21:59:00.000001Z"));
+        site.work().await;
+        site.work().await;
+        let late = async |mail: &str| {
+            let letters = site.letters_to(mail).await.into_iter();
+            letters.filter(|one| one.subject.contains("your application is not handed in")).collect::<Vec<_>>()
+        };
+        let letters = late("ben@city.example").await;
+        let [letter] = &letters[..] else { panic!("{letters:?}") };
+        for said in ["EOI-0001 Dornbirn", "missing or cannot stay", "is kept, with its history"] {
+            assert!(letter.body.contains(said), "{said}: {}", letter.body);
+        }
+        assert!(letter.body.contains(&format!("https://centum.example/expressions/{left}\n")), "{}", letter.body);
+        assert!(late("ana@city.example").await.is_empty(), "what was handed in counts");
     }
 
     async fn a_deadline_that_was_moved_tells_at_its_new_instant(db: TestDb) {

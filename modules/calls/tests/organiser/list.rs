@@ -52,6 +52,13 @@ on_both_databases! {
         // 22:30 in universal time is the next day in Brussels.
         let days: Vec<_> = found.days.iter().map(|day| (day.on.to_string(), day.begun, day.handed_in)).collect();
         assert_eq!(days, [("2020-05-04".to_owned(), 1, 1), ("2020-05-05".into(), 0, 0), ("2020-05-06".into(), 2, 0)]);
+        drop(reader);
+        let olga = site.back().await;
+        let page = site.get(&olga, &format!("{LIST}/figures")).await.body();
+        for said in ["Begun and handed in over time", "Applications by country of the lead", "<table"] {
+            assert!(page.contains(said), "{said}: {page}");
+        }
+        assert!(page.matches("role=\"img\"").count() >= 2, "the curve and the countries are drawn: {page}");
     }
 
     async fn each_filter_admits_what_it_says(db: TestDb) {

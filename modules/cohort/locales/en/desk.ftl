@@ -235,6 +235,7 @@ cohort-desk-changes-places = places
 cohort-desk-changes-standing = standing
 cohort-desk-consent-new = May new rows be named in public?
 cohort-desk-consent-new-help = Nothing is published before every row has agreed.
+cohort-desk-consent-said = Applicants that answered this themselves: { $agreed } agreed, { $refused } refused. Their answers go before this one.
 cohort-desk-consent-given = Agreed
 cohort-desk-consent-refused = Refused
 cohort-desk-consent-unasked = Not asked yet

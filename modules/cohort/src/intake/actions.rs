@@ -6,7 +6,7 @@ use centum_ledger::{House, Note, Subject};
 use centum_places::{Facts, adopt};
 use centum_store::{Statement, StoreError, StoreResult, Tx, args};
 
-use super::draft::{Draft, Obstacle, Placement, with_countries};
+use super::draft::{Draft, Obstacle, Placement, Said, with_countries};
 use super::placing::by_own_names;
 use super::store::{
     BY_DIGEST, CONFIRM, CONFIRMED, DISCARD, INSERT, KEEP_DRAFT, KEEP_MAPPING, SourceDocument, SourceState,
@@ -359,7 +359,7 @@ pub async fn discard(
 pub struct Terms {
     /// The list is the complete cohort: what it does not name has left. Otherwise it only adds.
     pub whole: bool,
-    /// What new rows know of being named in public.
+    /// What new rows know of being named in public, where their applicants said nothing themselves.
     pub consent: Consent,
     /// On what that rests.
     pub consent_note: String,
@@ -447,12 +447,14 @@ pub async fn confirm(
     }
     let register = participations(&mut tx.conn(), edition.id).await?;
     let plan = planned(&register, &rows, &document.draft, terms.whole);
+    let said: Vec<Option<Said>> = document.draft.taken().map(|row| row.said.clone()).collect();
     let list = List {
         edition: &edition,
         source: id,
         rows: &rows,
         plan: &plan,
         consent: (terms.consent, &terms.consent_note),
+        said: &said,
     };
     apply(house, &mut tx, &recorded, &register, &list).await?;
     if !rows.is_empty() && terms.whole {

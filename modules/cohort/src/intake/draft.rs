@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::placing::{Suggestion, placement};
 use crate::model::{Applicant, OpenSeat, Roster, Row};
 use crate::reading::{Doubt, ReadRow, Reading};
-use crate::register::{City, Decided, cities_of};
+use crate::register::{City, Consent, Decided, cities_of};
 
 /// A list that was read and waits for a person.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -37,6 +37,18 @@ pub struct DraftRow {
     pub dropped: bool,
     /// Whether a person has looked at it.
     pub checked: bool,
+    /// What the applicant itself said of being named in public, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<Said>,
+}
+
+/// What an applicant itself said of being named in public.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said {
+    /// What.
+    pub consent: Consent,
+    /// Where it says so.
+    pub basis: String,
 }
 
 /// A city of a draft.
@@ -196,6 +208,7 @@ impl DraftRow {
             cities,
             dropped: false,
             checked: false,
+            said: None,
         }
     }
 

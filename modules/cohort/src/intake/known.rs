@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::actions::Prepared;
-use super::draft::Draft;
+use super::draft::{Draft, Said};
 use crate::model::{Applicant, Lead};
 use crate::reading::Doubt;
 
@@ -48,6 +48,16 @@ impl Prepared {
             }
         }
         self.draft = Draft::of(&self.reading);
+        self
+    }
+
+    /// Says what applicants answered about being named, by the numbers of their lines from 1. It comes last: whatever else is
+    /// known makes the draft anew.
+    #[must_use]
+    pub fn naming(mut self, said: &BTreeMap<u32, Said>) -> Self {
+        for row in &mut self.draft.rows {
+            row.said = said.get(&row.line).cloned();
+        }
         self
     }
 }

@@ -11,7 +11,7 @@ pub use actions::{
     Confirmed, Correction, IntakeError, Prepared, Receipt, Received, Terms, confirm, correct_row,
     decide_city, discard, draft_plan, keep_rows, prepare, preview, receive, receive_anew_in, receive_in,
 };
-pub use draft::{Draft, DraftCity, DraftRow, Obstacle, Placement, Tally, WhyOpen};
+pub use draft::{Draft, DraftCity, DraftRow, Obstacle, Placement, Said, Tally, WhyOpen};
 pub use known::Known;
 pub use placing::{Suggestion, placement, suggestions};
 pub use report::{Effects, FORMAT, Report};

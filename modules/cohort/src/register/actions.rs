@@ -14,7 +14,7 @@ use super::store::{
     INSERT_SEAT, UPDATE, find_participation, participations,
 };
 use crate::edition::Edition;
-use crate::intake::SourceDocument;
+use crate::intake::{Said, SourceDocument};
 use crate::model::{OpenSeat, Part, Row, Standing};
 
 /// Why an action on the register did not happen. Nothing was kept.
@@ -194,6 +194,18 @@ pub(crate) struct List<'l> {
     pub(crate) plan: &'l Plan,
     /// What new rows know of being named, and on what that rests.
     pub(crate) consent: (Consent, &'l str),
+    /// What their applicants said of it themselves, by row.
+    pub(crate) said: &'l [Option<Said>],
+}
+
+impl<'l> List<'l> {
+    /// What a row knows of being named: what its applicant said goes before what holds for the whole list.
+    fn consent_of(&self, index: usize) -> (Consent, &'l str) {
+        match self.said.get(index) {
+            Some(Some(said)) => (said.consent, said.basis.as_str()),
+            _ => self.consent,
+        }
+    }
 }
 
 /// Carries out a plan on the register as it stands, in the caller's transaction.
@@ -204,7 +216,7 @@ pub(crate) async fn apply(
     register: &[Participation],
     list: &List<'_>,
 ) -> StoreResult<()> {
-    let List { source, rows, plan, consent, .. } = *list;
+    let List { source, rows, plan, .. } = *list;
     let find = |id: Id<Participation>| register.iter().find(|one| one.id == id);
     let today = house.now().to_zoned(TimeZone::UTC).date();
     let mut position = 0_i64;
@@ -219,10 +231,12 @@ pub(crate) async fn apply(
     order.sort_by_key(|(row, _)| *row);
     for (index, id) in order {
         let (row, cities) = &rows[index];
+        let (consent, basis) = list.consent_of(index);
         let place = next();
         match id.and_then(find) {
             None => {
-                let one = fresh(house, list, place, row, cities.clone());
+                let known = fresh(house, list, place, row, cities.clone());
+                let one = Participation { consent, consent_note: basis.to_owned(), ..known };
                 insert(house, tx, recorded, &one).await?;
             }
             Some(before) => {
@@ -230,9 +244,9 @@ pub(crate) async fn apply(
                 take_over(&mut after, row, cities);
                 after.source = source;
                 after.position = place;
-                if after.consent == Consent::Unasked && consent.0 != Consent::Unasked {
-                    after.consent = consent.0;
-                    after.consent_note = consent.1.to_owned();
+                if after.consent == Consent::Unasked && consent != Consent::Unasked {
+                    after.consent = consent;
+                    after.consent_note = basis.to_owned();
                 }
                 keep(house, tx, recorded, "cohort.change", before, &after).await?;
             }
@@ -262,8 +276,8 @@ fn fresh(house: &House, list: &List<'_>, position: i64, row: &Row, cities: Vec<C
         lead: lead_of(row),
         since: None,
         until: None,
-        consent: list.consent.0,
-        consent_note: list.consent.1.to_owned(),
+        consent: Consent::Unasked,
+        consent_note: String::new(),
         source: list.source,
         countries: row.countries.clone(),
         marks: row.marks.clone(),

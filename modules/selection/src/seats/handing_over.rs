@@ -5,13 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use centum_accounts::{Actor, Permission};
 use centum_base::{Country, Digest, Id};
 use centum_calls::call::{Call, find_call};
-use centum_calls::organiser::entrants::{Admission, Entrant, EntrantMember, entrants};
+use centum_calls::expression::Expression;
+use centum_calls::organiser::entrants::{Admission, Entrant, EntrantMember, entrants, may_be_named};
 use centum_cohort::edition::{Edition, edition_by_id};
 use centum_cohort::exports::{Cell, Table, table_csv};
 use centum_cohort::intake::{
-    IntakeError, Known, Receipt, Received, SourceDocument, SourceState, find_document, prepare,
+    IntakeError, Known, Receipt, Received, Said, SourceDocument, SourceState, find_document, prepare,
     receive_anew_in, receive_in,
 };
+use centum_cohort::register::Consent;
 use centum_ledger::{House, Note, Subject, history};
 use centum_places::countries;
 use centum_store::{Conn, StoreResult};
@@ -34,11 +36,11 @@ const MOST: u32 = 10_000;
 pub async fn hand_over(house: &House, actor: &Actor, id: Id<Selection>) -> Result<Receipt, SeatError> {
     let recorded = actor.require(Permission::ManageSelection)?;
     let confirmed = Confirmed::load(&mut house.db.read_current().await?.conn(), actor, id).await?;
-    let prepared = prepare(confirmed.received()).await?.knowing(&confirmed.known);
+    let prepared = prepare(confirmed.received()).await?.knowing(&confirmed.known).naming(&confirmed.said);
     let mut tx = house.begin().await?;
     // What is handed over is what there is at this very moment.
     let now = Confirmed::load(&mut tx.conn(), actor, id).await?;
-    if now.list != confirmed.list || now.known != confirmed.known {
+    if now.list != confirmed.list || now.known != confirmed.known || now.said != confirmed.said {
         return Err(SeatError::Changed);
     }
     actor.require(Permission::ManageCohort).map_err(IntakeError::from)?;
@@ -77,6 +79,8 @@ struct Confirmed {
     list: Vec<u8>,
     /// Who is no city, by the lines of the list.
     known: BTreeMap<u32, Known>,
+    /// What applicants said of being named, by the lines of the list.
+    said: BTreeMap<u32, Said>,
 }
 
 impl Confirmed {
@@ -87,6 +91,7 @@ impl Confirmed {
         let edition = edition_by_id(conn, call.edition).await?.ok_or(SeatError::Absent)?;
         let seats = store::seats(conn, id).await?;
         let entrants = entrants(conn, call.id).await?;
+        let named = may_be_named(conn, call.id, &entrants).await?;
         // Whoever was found ineligible since keeps the seat until the next decision, and takes no part.
         let confirmed = |entrant: &&Entrant| {
             entrant.admission(&call) == Admission::Eligible
@@ -106,6 +111,10 @@ impl Confirmed {
             list: as_list(&call, &list),
             // The first line of the list has the headings.
             known: (2..).zip(&list).filter_map(|(line, entrant)| Some((line, known(entrant)?))).collect(),
+            said: (2..)
+                .zip(&list)
+                .filter_map(|(line, entrant)| Some((line, said(&call, entrant, &named)?)))
+                .collect(),
         })
     }
 
@@ -127,6 +136,12 @@ fn known(entrant: &Entrant) -> Option<Known> {
     }
     let led_by_none = entrant.members.iter().any(|member| member.is_lead && !member.is_city);
     (entrant.consortium && led_by_none).then_some(Known::LeadIsNone)
+}
+
+/// What an applicant said of being named, and where: nobody who confirms the list says otherwise for it.
+fn said(call: &Call, entrant: &Entrant, named: &BTreeMap<Id<Expression>, bool>) -> Option<Said> {
+    let consent = if *named.get(&entrant.id)? { Consent::Given } else { Consent::Refused };
+    Some(Said { consent, basis: format!("{} {}", call.slug, entrant.reference()) })
 }
 
 /// A name on one line, so that the lines of the list can be counted.

@@ -8,7 +8,7 @@ use centum_cohort::edition::edition_by_slug;
 use centum_cohort::intake::{
     Receipt, SourceDocument, SourceState, Terms, confirm, documents, find_document, keep_rows,
 };
-use centum_cohort::register::Consent;
+use centum_cohort::register::{Consent, participations};
 use centum_ledger::history;
 use centum_selection::seats::{self, SeatError};
 use centum_store::args;
@@ -24,6 +24,9 @@ mod sql {
         MEND = "DROP INDEX one_hand_over";
         /// An agency applied, and no city.
         AGENCY = "UPDATE applied_member SET is_city = 0 WHERE expression_id = $1";
+        /// What an applicant answered to the question whether it may be named.
+        SAID = "INSERT INTO submission_answer (expression_id, number, part, field, salt, value) \
+            VALUES ($1, 1, 'application', 'named-if-selected', 'salt', $2)";
         /// As it was where a list was taken in and its entry was never written.
         FORGET = "UPDATE ledger_entry SET verb = 'selection.nothing' WHERE verb = 'selection.hand-over'";
     }
@@ -101,6 +104,26 @@ on_both_databases! {
         assert_eq!((figure("selected"), figure("cities"), figure("consortia")), (2, 1, 0));
         let cities: Vec<usize> = content.entries.iter().map(|entry| entry.cities.len()).collect();
         assert_eq!(cities, [1, 0]);
+    }
+
+    async fn who_said_no_to_being_named_is_not_named_because_the_list_is(db: TestDb) {
+        let site = seated(&db).await;
+        seats::confirm(&site.app.house, &site.officers[1].actor, site.cities[1]).await.unwrap();
+        for (city, answer) in [(0, "yes"), (1, "no")] {
+            let said = format!("{{\"is\":\"choice\",\"value\":\"{answer}\"}}");
+            site.forge(&sql::SAID, args![site.cities[city], &said]).await;
+        }
+        let list = hand_over(&site).await.unwrap().id();
+        let page = site.get(&site.olga, &format!("/desk/imports/{list}/confirm")).await.body;
+        assert!(page.contains("1 agreed, 1 refused"), "{page}");
+        take(&site, list).await;
+        let mut db = site.app.house.db.read_current().await.unwrap();
+        let edition = edition_by_slug(&mut db.conn(), "invented-2020").await.unwrap().unwrap();
+        let register = participations(&mut db.conn(), edition.id).await.unwrap();
+        let known: Vec<_> =
+            register.iter().map(|one| (one.name.as_str(), one.consent, one.consent_note.as_str())).collect();
+        let (leuven, aarhus) = ("invented-call EOI-0001", "invented-call EOI-0002");
+        assert_eq!(known, [("Leuven", Consent::Given, leuven), ("Aarhus", Consent::Refused, aarhus)]);
     }
 
     async fn an_entry_that_is_missing_is_written_by_the_next_hand_over_and_once(db: TestDb) {

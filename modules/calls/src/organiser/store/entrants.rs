@@ -19,6 +19,11 @@ centum_store::statements! {
         WHERE e.call_id = $1 AND e.state <> 'submitted' ORDER BY e.number";
     GONE_WRITERS = "SELECT p.expression_id, p.person_id FROM expression_person p JOIN expression e ON e.id = p.expression_id \
         WHERE e.call_id = $1 AND e.state <> 'submitted' ORDER BY p.expression_id, p.person_id";
+    /// What was handed in as the answer to one question.
+    SAID = "SELECT a.expression_id, a.part, a.value FROM submission_answer a \
+        JOIN expression e ON e.id = a.expression_id AND e.in_force = a.number \
+        WHERE e.call_id = $1 AND e.state = 'submitted' AND a.field = $2 AND a.value IS NOT NULL \
+        ORDER BY a.expression_id, a.part";
     DECIDED = "SELECT c.expression_id, c.rule, c.decided, c.reason FROM eligibility_check c \
         JOIN expression e ON e.id = c.expression_id AND e.in_force = c.submission \
         WHERE e.call_id = $1 AND e.state = 'submitted' ORDER BY c.expression_id, c.rule";

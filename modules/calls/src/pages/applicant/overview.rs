@@ -180,7 +180,7 @@ impl View {
             notices: notices(&locale, dossier, around, content),
             members: dossier.members.iter().map(|one| member(&locale, dossier, one, content, now)).collect(),
             versions: versions(&locale, dossier, around),
-            documents: documents(&locale, dossier, access, now),
+            documents: documents(&locale, dossier, access, now, around.zone.as_ref()),
             submissions: submissions(&locale, dossier),
             dangers: dangers(dossier, access, now),
             is_open,

@@ -215,7 +215,10 @@ impl View {
         let goes = |one: &Going| place.section.fields.iter().any(|field| field.key == one.field);
         Ok(Self {
             retention: retention::lines(&locale, &dossier.call, &dossier.form, seen.now, goes),
-            documents: documents(&locale, dossier, access, seen.now).into_iter().filter(of_section).collect(),
+            documents: documents(&locale, dossier, access, seen.now, seen.zone.as_ref())
+                .into_iter()
+                .filter(of_section)
+                .collect(),
             title: said(&locale, &place.section.title),
             due: Due::of(&locale, &dossier.call, &dossier.head.category, seen.now, seen.zone.as_ref()),
             members: members.collect(),

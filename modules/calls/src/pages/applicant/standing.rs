@@ -91,12 +91,13 @@ impl DocumentLine {
     }
 }
 
-/// Every document with a later deadline of its own.
+/// Every document with a later deadline of its own, for a reader whose clock is in `own` too.
 pub(crate) fn documents(
     locale: &Locale,
     dossier: &Dossier,
     access: &Access,
     now: Timestamp,
+    own: Option<&Zone>,
 ) -> Vec<DocumentLine> {
     let Some(whole) = dossier.due(None) else { return Vec::new() };
     let circumstances = dossier.circumstances();
@@ -116,7 +117,7 @@ pub(crate) fn documents(
                 field: field.key.clone(),
                 label: words::said(locale, &field.label),
                 member: (parts.len() > 1).then(|| progress::member_name(dossier, part)),
-                due: Due::at(locale, &dossier.call, due, now, None),
+                due: Due::at(locale, &dossier.call, due, now, own),
                 is_there,
                 href: may.then(|| add_href(dossier, part, section, field.key.as_str(), now)).flatten(),
             });

@@ -28,6 +28,9 @@ pub(super) struct View {
     pub(super) changed: Vec<(String, String)>,
     pub(super) obstacles: Vec<(String, Message)>,
     pub(super) consents: Vec<Choice>,
+    /// How many applicants said themselves that they may be named, and that they may not.
+    pub(super) agreed: usize,
+    pub(super) refused: usize,
     pub(super) basis: String,
     pub(super) errors: FieldErrors,
 }
@@ -95,6 +98,10 @@ pub(super) fn view(
         let name = document.draft.rows.get(row).map(|row| row.row.name.clone()).unwrap_or_default();
         (format!("{back}/rows/{row}"), Message::new(id).arg("name", name))
     };
+    let said = |consent: Consent| {
+        let rows = document.draft.taken().filter_map(|row| row.said.as_ref());
+        rows.filter(|said| said.consent == consent).count()
+    };
     View {
         page,
         seen: document.version,
@@ -105,6 +112,8 @@ pub(super) fn view(
         effects,
         obstacles: document.draft.obstacles().iter().map(obstacle).collect(),
         consents: words::consents(locale, consent),
+        agreed: said(Consent::Given),
+        refused: said(Consent::Refused),
         basis: basis.to_owned(),
         errors,
         path,
