@@ -108,6 +108,7 @@ selection-fact-per-country = Most reviewers from one country
 selection-fact-per-country-help = On one application. Leave empty for no limit.
 selection-fact-per-employer = Most reviewers from one employer
 selection-fact-per-employer-help = On one application. Leave empty for no limit.
+selection-no-limit = No limit
 selection-fact-own-country = A reviewer’s own country is a conflict of interest
 selection-fact-answer-days = Days to answer an offered seat
 selection-fact-answer-days-help = Counted from the release.

@@ -254,7 +254,7 @@ pub(super) fn limits(locale: &Locale, floor: Option<u32>, ceiling: Option<u32>) 
         }
         (Some(floor), None) => locale.say("selection-limits-floor").arg("floor", floor).plain(),
         (None, Some(ceiling)) => locale.say("selection-limits-ceiling").arg("ceiling", ceiling).plain(),
-        (None, None) => locale.text("word-none"),
+        (None, None) => locale.text("selection-no-limit"),
     }
 }
 
