@@ -25,7 +25,7 @@ pub use error::ReportError;
 pub(crate) use leaving::close_without;
 pub use live::{Live, live, sits};
 pub use model::*;
-pub(crate) use outcome::is_agreed;
+pub(crate) use outcome::{is_agreed, outcomes};
 pub use outcome::{Outcome, final_marks, is_sitting, progress};
 pub use panel::{change_mark, put_on_table};
 pub use reading::{Individual, Reading, Written, for_manager, for_reader};

@@ -279,14 +279,15 @@ on_both_databases! {
         let all = again().await;
         let what: Vec<What> = all.iter().map(|one| one.what).collect();
         let before = [What::Ledger, What::Terms(1), What::Terms(2)];
-        let expected = [&before[..], &[What::Draw, What::Calibration(1), What::Decision(1)]].concat();
+        let after = [What::Draw, What::Marks, What::Calibration(1), What::Decision(1)];
+        let expected = [&before[..], &after].concat();
         assert_eq!(what, expected);
         assert!(all.iter().all(Replayed::holds), "{all:?}");
         let mut tx = site.app.house.begin().await.unwrap();
         tx.conn().execute(&sql::FORGE, args![site.selection, "City 3", "Elsewhere"]).await.unwrap();
         tx.commit().await.unwrap();
         let found: Vec<bool> = again().await.iter().map(Replayed::holds).collect();
-        assert_eq!(found, [true, true, true, true, true, false]);
+        assert_eq!(found, [true, true, true, true, true, true, false]);
     }
 
     async fn whoever_has_a_conflict_with_one_application_neither_sees_nor_makes_a_decision(db: TestDb) {
