@@ -146,7 +146,7 @@ selection-of-seats = all selected applications
 selection-of-category = applications of the category “{ $category }”
 selection-of-each-country = applications of each country
 selection-of-country = applications with a member in { $country }
-selection-of-newcomers = newcomers
+selection-of-newcomers = newcomers, who are all but those of the category “alumnus”
 selection-of-population = applications whose largest city has from { $from } to under { $below } people
 selection-of-population-below = applications whose largest city has under { $below } people
 selection-of-population-from = applications whose largest city has { $from } people or more
@@ -182,6 +182,8 @@ selection-prices-rule = What each bound costs: how many points the total would r
 selection-cross-check = Cross-check by the other method
 selection-other-same = “{ $method }” gives the same set.
 selection-other-differs = “{ $method }” gives another set, with { $points } points more.
+selection-other-fewer = “{ $method }” gives another set, with { $points } points fewer.
+selection-other-level = “{ $method }” gives another set with as many points.
 selection-greatest-only = Only one set has the greatest total.
 selection-greatest-several = Several sets have the greatest total.
 selection-greatest-unknown = Whether several sets have the greatest total was not settled within the limit of the search.
@@ -317,7 +319,7 @@ selection-lapsed = The seat has lapsed. Propose a decision to fill it.
 selection-next = Next in line
 selection-next-rule = The same rule, with every offered and confirmed seat kept: who would come in now, and who if the last one of a category gave its seat back.
 selection-next-free = Seats that are free now
-selection-next-full = None is free.
+selection-next-full = Nobody comes in now: no seat is free, or the bounds leave no room.
 selection-next-nobody = Nobody: the bounds leave no room.
 selection-hand-over = Hand over to the cohort
 selection-hand-over-rule = The confirmed seats become a list in the cohort’s inbox, where the difference is shown before the register changes.
@@ -389,7 +391,14 @@ selection-error-complaint-open = A complaint of this application waits already.
 selection-error-does-not-follow = Something changed since the decision was proposed: it no longer follows from what there is. Propose it again.
 selection-error-seat = The seat cannot be answered so any more.
 selection-error-nobody-confirmed = No seat is confirmed yet.
-selection-error-clash = These bounds cannot be kept together: { $bounds }. Loosen one of them.
+selection-error-clash-floor = { $count ->
+    [one] This bound cannot be kept: { $bounds }.
+   *[other] These bounds cannot be kept together: { $bounds }.
+  } The least that would end this: the lower limit of { $least } lower by { $by }.
+selection-error-clash-ceiling = { $count ->
+    [one] This bound cannot be kept: { $bounds }.
+   *[other] These bounds cannot be kept together: { $bounds }.
+  } The least that would end this: the upper limit of { $least } higher by { $by }.
 selection-error-marks = The marks of application { $number } do not fit the criteria.
 selection-error-choice = The search for a set did not come to its end. Use fewer or simpler bounds.
 selection-error-number = Write a whole number, or leave the field empty.

@@ -267,13 +267,7 @@ pub(super) fn shown(
         is_first: before.is_none(),
         lines: content.output.lines.iter().map(|line| row(locale, call, &naming, line)).collect(),
         bounds: content.output.bounds.iter().map(|one| bound_row(locale, &naming, one)).collect(),
-        other: {
-            let other = &content.output.other;
-            let method = locale.text(&format!("selection-method-{}", other.method.name()));
-            let id = if other.comes_in.is_empty() && other.goes_out.is_empty() { "same" } else { "differs" };
-            let said = locale.say(&format!("selection-other-{id}")).arg("method", method);
-            said.arg("points", points(locale, other.points)).plain()
-        },
+        other: words::other(locale, &content.output.other),
         other_in: content.output.other.comes_in.iter().map(name).collect(),
         other_out: content.output.other.goes_out.iter().map(name).collect(),
         alternatives: locale.text(match content.output.other.greatest_is_only {

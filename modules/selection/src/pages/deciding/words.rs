@@ -7,7 +7,7 @@ use centum_calls::call::Call;
 use centum_calls::expression::model::{Expression, reference};
 use centum_web::{Locale, Message};
 
-use crate::decision::{Candidate, Change, Content, Input, Lacking, Line, Parted, Reason, Step};
+use crate::decision::{Candidate, Change, Content, Input, Lacking, Line, Other, Parted, Reason, Step};
 use crate::pages::words::{criterion_name, half_points, points};
 use crate::process::{Bound, Of, Tie};
 
@@ -200,6 +200,19 @@ impl<'a> Naming<'a> {
     }
 }
 
+/// What the other method would have chosen, in a sentence.
+pub(super) fn other(locale: &Locale, other: &Other) -> String {
+    let id = match other.points {
+        _ if other.comes_in.is_empty() && other.goes_out.is_empty() => "same",
+        0 => "level",
+        ..0 => "fewer",
+        _ => "differs",
+    };
+    let method = locale.text(&format!("selection-method-{}", other.method.name()));
+    let said = locale.say(&format!("selection-other-{id}")).arg("method", method);
+    said.arg("points", points(locale, other.points.abs())).plain()
+}
+
 /// A bound is a sentence; quoted inside another one it has no full stop of its own.
 pub(super) fn unpointed(sentence: &str) -> &str {
     sentence.trim_end().trim_end_matches('.')
@@ -267,4 +280,25 @@ pub(super) fn tally(content: &Content) -> (usize, usize, usize) {
 /// A message as a sentence.
 pub(super) fn sentence(locale: &Locale, message: &Message) -> String {
     locale.tell(message).plain()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::letters::english;
+    use crate::process::Method;
+
+    #[test]
+    fn the_other_method_gives_more_points_fewer_or_as_many_and_never_fewer_than_none() {
+        let says = |points, comes_in: Vec<Id<Expression>>| {
+            let method = Method::Merit;
+            let found = Other { method, comes_in, goes_out: Vec::new(), points, greatest_is_only: None };
+            other(english(), &found)
+        };
+        let comes_in = || vec![Id::of_name("expression", "a")];
+        assert!(says(750, comes_in()).ends_with("another set, with 7.5 points more."));
+        assert!(says(-750, comes_in()).ends_with("another set, with 7.5 points fewer."));
+        assert!(says(0, comes_in()).ends_with("another set with as many points."));
+        assert!(says(0, Vec::new()).ends_with("the same set."));
+    }
 }
