@@ -166,6 +166,7 @@ selection-content = Everything it rests on, as data
 selection-released-at = Released
 selection-chart = Points and selection
 selection-chart-rule = Applications by their total: selected ones as the thick bar, all as the thin one.
+selection-chart-line = The line lies below rank { $rank } with { $points } points: from there on only bounds bring anyone in.
 selection-chart-selected = { $count } selected
 selection-chart-all = { $count } in all
 selection-chart-step = { $from } to under { $to } points

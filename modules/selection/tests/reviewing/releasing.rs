@@ -139,6 +139,15 @@ on_both_databases! {
         assert!(matches!(again, Err(DecisionError::Changed)));
     }
 
+    async fn the_line_between_selected_and_not_is_drawn_and_said(db: TestDb) {
+        let site = deciding(&db).await;
+        decision::propose(&site.app.house, &site.olga.actor, site.selection, "First decision").await.unwrap();
+        let path = format!("/desk/calls/{}/selection/decision/1", site.call().await.slug);
+        let page = site.get(&site.olga, &path).await.body;
+        assert!(page.contains("The line lies below rank 3 with 6 points"), "{page}");
+        assert!(page.contains("<line class=\"chart-axis\""), "{page}");
+    }
+
     async fn what_changed_since_the_proposal_keeps_it_from_being_released(db: TestDb) {
         let site = deciding(&db).await;
         let (house, id) = (&site.app.house, site.selection);
