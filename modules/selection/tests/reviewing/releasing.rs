@@ -148,6 +148,29 @@ on_both_databases! {
         assert!(page.contains("<line class=\"chart-axis\""), "{page}");
     }
 
+    async fn whoever_releases_reads_how_many_who_and_what_differs_and_both_names_stand_on_paper(db: TestDb) {
+        let site = deciding(&db).await;
+        let (house, olga) = (&site.app.house, &site.olga.actor);
+        let home = format!("/desk/calls/{}/selection/decision", site.call().await.slug);
+        decision::propose(house, olga, site.selection, "First decision").await.unwrap();
+        let first = site.get(&site.carla, &format!("{home}/1")).await.body;
+        assert!(first.contains("3 applications are selected."), "{first}");
+        for name in ["Leuven", "Aarhus", "City 0"] {
+            assert!(first.contains(&format!("{name}</li>")), "{name} in {first}");
+        }
+        released(&site, "First decision").await;
+        seats::decline(house, &site.officers[1].actor, site.cities[1], "No money").await.unwrap();
+        let second = decision::propose(house, olga, site.selection, "Aarhus gave its seat back").await.unwrap();
+        let page = site.get(&site.carla, &format!("{home}/{second}")).await.body;
+        assert!(page.contains("1 come in, 1 go out."), "{page}");
+        assert!(page.contains("City 1</li>") && page.contains("Aarhus</li>"), "{page}");
+        let one = decisions_of(&site).await.into_iter().find(|one| one.released.is_some()).unwrap();
+        let paper = site.get(&site.carla, &format!("{home}/{}/paper", one.number)).await.body;
+        for part in ["Olga Two", "Carla Chair", &one.digest.to_string(), &one.content.input.terms.to_string()] {
+            assert!(paper.contains(part), "{part} in {paper}");
+        }
+    }
+
     async fn what_changed_since_the_proposal_keeps_it_from_being_released(db: TestDb) {
         let site = deciding(&db).await;
         let (house, id) = (&site.app.house, site.selection);
