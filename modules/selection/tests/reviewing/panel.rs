@@ -194,6 +194,19 @@ on_both_databases! {
         assert!(matches!(refused.status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND));
     }
 
+    async fn where_no_reviewer_links_two_applications_nothing_calibrated_is_shown(db: TestDb) {
+        let site = Site::on(&db).await;
+        site.review(0, 0, [4, 4]).await;
+        site.review(1, 1, [8, 8]).await;
+        let page = site.get(&site.carla, &format!("{DESK}/scores")).await.body;
+        assert!(page.contains("fall into 2 parts"), "{page}");
+        assert!(!page.contains("±") && !page.contains("How severe reviewers are"), "{page}");
+        // One who read both links them.
+        site.review(1, 0, [6, 6]).await;
+        let page = site.get(&site.carla, &format!("{DESK}/scores")).await.body;
+        assert!(!page.contains("fall into") && page.contains("How severe reviewers are"), "{page}");
+    }
+
     async fn progress_counts_what_is_left_to_do(db: TestDb) {
         let site = Site::on(&db).await;
         site.review(0, 0, [7, 4]).await;
