@@ -266,11 +266,14 @@ proptest! {
         let candidates: Vec<Candidate> = (1..).zip(&marks)
             .map(|(number, (a, b, country))| candidate(number, COUNTRIES[*country], &[*a, *b])).collect();
         let each = bound("each", Of::EachCountry, None, Some(2));
-        let before = input(candidates, vec![seats(3), each]);
+        let mut before = input(candidates, vec![seats(3), each]);
         let number = before.candidates[at].number;
-        let was = of(&decide(&before).unwrap(), number).selected;
-        let mut after = before.clone();
-        after.candidates[at].marks[0] += 1;
-        prop_assert!(!was || of(&decide(&after).unwrap(), number).selected);
+        for method in [Method::Merit, Method::Greatest] {
+            before.method = method;
+            let was = of(&decide(&before).unwrap(), number).selected;
+            let mut after = before.clone();
+            after.candidates[at].marks[0] += 1;
+            prop_assert!(!was || of(&decide(&after).unwrap(), number).selected, "{:?}", method);
+        }
     }
 }
