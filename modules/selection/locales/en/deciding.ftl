@@ -241,8 +241,14 @@ selection-reason-below-line = Not selected: at rank { $rank } no seat was left.
 selection-reason-passed-over = Not selected: with those ranked above rank { $rank }, it would have made { $bounds } impossible to keep.
 selection-reason-outside-greatest = Not selected: with it, the greatest total would be { $points } points lower.
 selection-reason-outside-greatest-always = Not selected: no set that keeps the bounds has room for it.
-selection-reason-kept-out = Not selected: without { $bounds } the set with the greatest total would hold it. With it the total would be { $points } points lower.
-selection-reason-kept-out-always = Not selected: without { $bounds } the set with the greatest total would hold it. As they are, no set that keeps the bounds has room for it.
+selection-reason-kept-out = { $count ->
+    [one] Not selected: without { $bounds } the set with the greatest total would hold it. With it the total would be { $points } points lower.
+   *[other] Not selected: without any one of { $bounds } the set with the greatest total would hold it. With it the total would be { $points } points lower.
+  }
+selection-reason-kept-out-always = { $count ->
+    [one] Not selected: without { $bounds } the set with the greatest total would hold it. As they are, no set that keeps the bounds has room for it.
+   *[other] Not selected: without any one of { $bounds } the set with the greatest total would hold it. As they are, no set that keeps the bounds has room for it.
+  }
 selection-reason-kept-out-together = Not selected: without { $bounds }, all of them, the set with the greatest total would hold it; no single one of these keeps it out. With it the total would be { $points } points lower.
 selection-reason-kept-out-together-always = Not selected: without { $bounds }, all of them, the set with the greatest total would hold it; no single one of these keeps it out. As they are, no set that keeps the bounds has room for it.
 selection-reason-gone = The seat was given back or lapsed.
@@ -255,7 +261,10 @@ selection-change-out-level = It is level with one that was selected; the order b
 selection-change-out-level-past = It is level with { $other }; the order between equals decided.
 selection-change-in-none-above = As long as it meets the thresholds, no single change of points or bounds would have changed this.
 selection-change-in-thresholds = Below a threshold it would not be selected in any case.
-selection-change-in-bounds = Without { $bounds } it would not be selected.
+selection-change-in-bounds = { $count ->
+    [one] Without { $bounds } it would not be selected.
+   *[other] Without any one of { $bounds } it would not be selected.
+  }
 selection-change-in-none = No single change of points or bounds would have changed this.
 selection-change-out-points = { $points } points more would have brought it level with one that was selected; ahead of that one it would have been selected.
 selection-change-out-points-past = With { $points } points more it would be level with { $other }.
@@ -270,7 +279,10 @@ selection-change-lacking-total-beside = beside these { $points } points of the t
 selection-change-lacking-yes = With these it would have been selected.
 selection-change-lacking-level = With these it would have been level with others, and the order between equals would have decided.
 selection-change-lacking-no = Even with these it would not have been selected.
-selection-change-out-bounds = Without { $bounds } it would have been selected.
+selection-change-out-bounds = { $count ->
+    [one] Without { $bounds } it would have been selected.
+   *[other] Without any one of { $bounds } it would have been selected.
+  }
 selection-change-out-ceiling = With at most { $instead } instead of { $declared } in { $bound } it would have been selected.
 selection-change-out-floor = With at least { $instead } instead of { $declared } in { $bound } it would have been selected.
 selection-change-in-ceiling = With at most { $instead } instead of { $declared } in { $bound } it would not be selected.

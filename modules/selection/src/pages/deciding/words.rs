@@ -111,7 +111,7 @@ impl<'a> Naming<'a> {
                     _ => ("kept-out-together", "kept-out-together-always"),
                 };
                 let said = say(if margin.is_some() { falls } else { always });
-                let said = said.arg("bounds", self.bounds(bounds));
+                let said = said.arg("bounds", self.bounds(bounds)).arg("count", bounds.len());
                 match margin {
                     Some(margin) => said.arg("points", points(l, *margin)).plain(),
                     None => said.plain(),
@@ -146,7 +146,8 @@ impl<'a> Naming<'a> {
         }
         if !change.bounds.is_empty() {
             let said = self.locale.say(&format!("selection-change-{side}-bounds"));
-            sentences.push(said.arg("bounds", self.bounds(&change.bounds)).plain());
+            let said = said.arg("bounds", self.bounds(&change.bounds)).arg("count", change.bounds.len());
+            sentences.push(said.plain());
         }
         // Whoever is selected meets every threshold, and would fall out below one whatever others have.
         let could_miss = line.selected && self.has_thresholds;
@@ -286,7 +287,23 @@ pub(super) fn sentence(locale: &Locale, message: &Message) -> String {
 mod tests {
     use super::*;
     use crate::letters::english;
+    use crate::pages::deciding::{sample, sample_call};
     use crate::process::Method;
+
+    #[test]
+    fn bounds_each_of_which_would_do_are_not_said_to_be_in_the_way_together() {
+        let (call, content) = (sample_call(), sample::content());
+        let naming = Naming::of(english(), &call, &content.input);
+        let mut line = content.output.lines[0].clone();
+        line.selected = false;
+        let mut says = |keys: &[&str]| {
+            let bounds = keys.iter().map(|key| (*key).to_owned()).collect();
+            line.change = Some(Change { bounds, ..Change::default() });
+            naming.change(&line, false).expect("a sentence")
+        };
+        assert_eq!(says(&["a"]), "Without “a” it would have been selected.");
+        assert!(says(&["a", "b"]).starts_with("Without any one of “a”"));
+    }
 
     #[test]
     fn the_other_method_gives_more_points_fewer_or_as_many_and_never_fewer_than_none() {
