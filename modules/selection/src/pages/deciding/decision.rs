@@ -17,8 +17,8 @@ use centum_web::{FieldErrors, Html, Locale, Message, Page, Problem, Route, Typed
 use super::words::{self, Naming};
 use super::{again, below, home, impartial, onward, site, tabs, worked_out};
 use crate::decision::{
-    self, Content, Decision, DecisionError, DecisionState, Line, Reason, Unsent, decisions, outcomes, propose,
-    release,
+    self, Content, Decision, DecisionError, DecisionState, Line, Reason, Unsent, decisions, outcomes,
+    propose, release,
 };
 use crate::pages::words::points;
 
