@@ -24,6 +24,7 @@ pub(super) async fn run(config: &Config, command: SelectionCommand) -> anyhow::R
             What::Terms(number) => format!("terms {number}"),
             What::Draw => "draw".to_owned(),
             What::Assignment(number) => format!("assignment {number}"),
+            What::Marks => "marks of reviews, reports and the panel".to_owned(),
             What::Calibration(number) => format!("calibration of decision {number}"),
             What::Decision(number) => format!("decision {number}"),
         };
@@ -45,6 +46,10 @@ fn words(finding: &Finding) -> String {
         Finding::Lost => "LOST: the ledger tells of it".to_owned(),
         Finding::Reviews { wanted, made } => {
             format!("REVIEWS LOST: {wanted} were given out, {made} are kept")
+        }
+        Finding::Unlike(marks) => {
+            let all: Vec<String> = marks.iter().map(ToString::to_string).collect();
+            format!("NOT THE SAME: {}", all.join("; "))
         }
         Finding::Other(differences) if differences.is_empty() => {
             "NOT THE SAME: it does not follow from what it rests on".to_owned()

@@ -33,10 +33,11 @@ pub async fn withholding(visit: &Visit, among: impl Fn(&str) -> bool) -> Result<
 /// What a module answers about one thing.
 pub type Barring = Pin<Box<dyn Future<Output = StoreResult<bool>> + Send>>;
 
-/// Says whether a module keeps somebody from deciding about something: `|house, actor, subject| Box::pin(async move { … })`.
+/// Says whether a module keeps somebody from deciding about something, or from seeing what an earlier module made of it:
+/// `|house, actor, subject| Box::pin(async move { … })`.
 pub type Bars = fn(House, Actor, Subject) -> Barring;
 
-/// Whether a module keeps somebody from deciding about this.
+/// Whether a module keeps somebody from this.
 pub async fn is_barred(app: &App, actor: &Actor, subject: &Subject) -> StoreResult<bool> {
     for bars in &app.bars {
         if bars(app.house.clone(), actor.clone(), subject.clone()).await? {

@@ -53,7 +53,12 @@ pub fn module() -> Module {
             .concat()
         },
         nav: NAV,
-        assets: &[pages::deciding::STYLE, pages::reviewing::STYLE, pages::panel::SCRIPT],
+        assets: &[
+            pages::deciding::STYLE,
+            pages::deciding::SCRIPT,
+            pages::reviewing::STYLE,
+            pages::panel::SCRIPT,
+        ],
         openapi: <pages::reviewing::Document as utoipa::OpenApi>::openapi,
         verbs: VERBS,
         statements: STATEMENTS,

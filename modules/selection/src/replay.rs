@@ -1,5 +1,7 @@
-//! Works everything out again, from the database alone: terms, assignments, calibrations, decisions, the draw. Each must come to the
-//! digest that stands in the ledger under its deed and number, and whatever stands there must be kept.
+//! Works everything out again, from the database alone: terms, assignments, marks, calibrations, decisions, the draw. Each must come
+//! to the digest that stands in the ledger under its deed and number, and whatever stands there must be kept.
+
+mod marks;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,6 +10,7 @@ use centum_ledger::{Choice, Fault, Told, chosen, history, verify};
 use centum_store::{Conn, StoreResult};
 use serde_json::Value;
 
+pub use self::marks::Unlike;
 use crate::assignment::{find_run, given, replays, runs};
 use crate::calibration::{self, Difference, differences};
 use crate::decision::{self, Decision, DecisionState, decide, decisions};
@@ -53,6 +56,8 @@ pub enum What {
     Draw,
     /// The assignment of that number, from its question.
     Assignment(u32),
+    /// The marks of reviews, of reports and of the panel, from what was submitted, agreed and changed.
+    Marks,
     /// The calibration that was shown beside the decision of that number, from the marks of the reviewers.
     Calibration(u32),
     /// The decision of that number, from what it rests on.
@@ -68,6 +73,8 @@ pub enum Finding {
     NotRecorded,
     /// Something else. What exactly is known of a calibration.
     Other(Vec<Difference>),
+    /// Marks that are kept otherwise than the ledger tells.
+    Unlike(Vec<Unlike>),
     /// The chain breaks: what is said of all the rest is worth as much.
     Broken(String),
     /// The same, but the ledger does not tell of it so.
@@ -137,6 +144,10 @@ async fn replay_one(conn: &mut Conn<'_>, selection: &Selection) -> StoreResult<V
     let draw = draws::draw(conn, selection.id).await?;
     let kept: BTreeMap<u32, Decision> =
         decisions(conn, selection.id).await?.into_iter().map(|one| (one.number, one)).collect();
+    if let Some(unlike) = marks::unlike(conn, selection, &kept, &recorded).await? {
+        let finding = if unlike.is_empty() { Finding::Same } else { Finding::Unlike(unlike) };
+        replayed.push(one(What::Marks, (None, finding)));
+    }
     let numbers: Vec<u32> = kept.keys().copied().collect();
     for number in recorded.numbers("selection.propose", "decision", &numbers) {
         let found = calibrated(conn, selection, number, (&recorded, &standing)).await?;

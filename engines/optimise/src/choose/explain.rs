@@ -27,9 +27,9 @@ pub struct Verdict {
 pub enum Because {
     /// In, and would be in without any floor.
     OnRank,
-    /// In because of floors: without any one of these (and without the floors not named) it would be out.
+    /// In because of floors: without these it would be out.
     ForRule {
-        /// The rules whose floors brought it in, none of which can be spared.
+        /// The rules whose floors brought it in, with the others that would have brought it in without them.
         rules: Vec<u32>,
         /// Who would be in without these floors: the best-ranked for the best-ranked one of those brought in by the same floors.
         instead_of: Option<usize>,
@@ -56,11 +56,20 @@ pub enum Because {
 /// # Errors
 /// Where the choice is not the one by merit of this problem, or as [`merit`](super::merit).
 pub fn explain(problem: &Problem, choice: &Choice) -> Result<Vec<Verdict>, ChooseError> {
+    explained(problem, choice, Blame::Needed)
+}
+
+/// The same as it was once: one that floors brought in was told as many of them as were enough for it, though without these others
+/// may have brought it in. For what was explained so and has to come out again as it was.
+///
+/// # Errors
+/// As [`explain`].
+pub fn explain_by_enough_floors(problem: &Problem, choice: &Choice) -> Result<Vec<Verdict>, ChooseError> {
     explained(problem, choice, Blame::Every)
 }
 
-/// The same as it was once: one clash alone was looked at, and who had no seat without its rules was below the line, though
-/// further rules may have barred it while seats were left. For what was explained so and has to come out again as it was.
+/// The same as it was before that: one clash alone was looked at, too, and who had no seat without its rules was below the line,
+/// though further rules may have barred it while seats were left.
 ///
 /// # Errors
 /// As [`explain`].
@@ -68,13 +77,15 @@ pub fn explain_by_one_clash(problem: &Problem, choice: &Choice) -> Result<Vec<Ve
     explained(problem, choice, Blame::One)
 }
 
-/// How many clashes are looked at for one that is out.
+/// How many clashes are looked at for one that is out, and how many floors for one that they brought in.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Blame {
-    /// The first.
+    /// The first clash; as many floors as are enough.
     One,
-    /// As many as bar it.
+    /// As many clashes as bar it; as many floors as are enough.
     Every,
+    /// As many clashes as bar it; as many floors as it would be out without.
+    Needed,
 }
 
 fn explained(problem: &Problem, choice: &Choice, blame: Blame) -> Result<Vec<Verdict>, ChooseError> {
@@ -184,16 +195,40 @@ impl Explainer<'_> {
         if self.without_floors_but(&[])?[at] {
             return Ok(Because::OnRank);
         }
-        Ok(Because::ForRule { rules: self.floors_that_bring_in(at)?, instead_of: None })
+        let mut floors = self.floors_that_bring_in(at)?;
+        if self.blame == Blame::Needed {
+            floors = self.floors_it_is_out_without(at, floors)?;
+        }
+        Ok(Because::ForRule { rules: self.keys(&floors), instead_of: None })
+    }
+
+    /// These floors that bring it in, and of the others those that would bring it in without them.
+    fn floors_it_is_out_without(&mut self, at: usize, found: Vec<Place>) -> Result<Vec<Place>, ChooseError> {
+        if !self.reruns.without(found.clone())?[at] {
+            return Ok(found);
+        }
+        let mut others: Vec<Place> =
+            self.floors.iter().copied().filter(|floor| !found.contains(floor)).collect();
+        // Those that look at it are kept back last.
+        others.sort_by_key(|&(_, rule)| (self.problem.rules[rule].weights[at] > 0, rule));
+        // Without any floor it is out.
+        let mut dropped = self.floors.clone();
+        for other in others {
+            let fewer: Vec<Place> = dropped.iter().copied().filter(|floor| *floor != other).collect();
+            if !self.reruns.without(fewer.clone())?[at] {
+                dropped = fewer;
+            }
+        }
+        Ok(dropped)
     }
 
     /// Floors that together bring it in while none can be spared: one alone if one will do, first of those that look at it.
-    fn floors_that_bring_in(&mut self, at: usize) -> Result<Vec<u32>, ChooseError> {
+    fn floors_that_bring_in(&mut self, at: usize) -> Result<Vec<Place>, ChooseError> {
         let mut floors = self.floors.clone();
         floors.sort_by_key(|&(_, rule)| (self.problem.rules[rule].weights[at] == 0, rule));
         for &floor in &floors {
             if self.without_floors_but(&[floor])?[at] {
-                return Ok(self.keys(&[floor]));
+                return Ok(vec![floor]);
             }
         }
         // Those that look at it are spared last.
@@ -209,7 +244,7 @@ impl Explainer<'_> {
                 place += 1;
             }
         }
-        Ok(self.keys(&floors))
+        Ok(floors)
     }
 
     fn why_out(&mut self, at: usize, class: usize, before: &[i64]) -> Result<Because, ChooseError> {
@@ -273,7 +308,7 @@ impl Explainer<'_> {
                 .filter(|(_, rule)| keys.contains(&self.problem.rules[*rule].key))
                 .collect();
             let mut without = self.reruns.without(dropped)?;
-            // Where other floors bring the same ones in, only without any floor is the seat another's.
+            // Where other floors bring the same ones in and are not named, only without any floor is the seat another's.
             if members.iter().all(|&at| without[at]) {
                 without = self.without_floors_but(&[])?;
             }

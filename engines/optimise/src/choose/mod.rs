@@ -26,7 +26,7 @@ mod way;
 
 pub use change::{Change, Points};
 pub use clash::{Clash, ClashSide, Side};
-pub use explain::{Because, Verdict, explain, explain_by_one_clash};
+pub use explain::{Because, Verdict, explain, explain_by_enough_floors, explain_by_one_clash};
 pub use greatest::{Difference, Greatest, compare, greatest, margins, open_ties_of_greatest};
 pub use merit::{merit, open_ties};
 pub use model::{

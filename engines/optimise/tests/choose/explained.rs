@@ -1,6 +1,8 @@
 //! Reasons and changes, each verified by applying it.
 
-use centum_optimise::choose::{Because, Choice, Fixed, Problem, Rule, explain, merit};
+use centum_optimise::choose::{
+    Because, Choice, Fixed, Problem, Rule, explain, explain_by_enough_floors, merit,
+};
 
 use crate::brute::{self, Dice};
 
@@ -11,6 +13,14 @@ fn is_in(problem: &Problem, at: usize) -> bool {
 fn with_floors(problem: &Problem, keys: &[u32]) -> Problem {
     let mut other = problem.clone();
     for rule in other.rules.iter_mut().filter(|rule| !keys.contains(&rule.key)) {
+        rule.floor = None;
+    }
+    other
+}
+
+fn without_floors(problem: &Problem, keys: &[u32]) -> Problem {
+    let mut other = problem.clone();
+    for rule in other.rules.iter_mut().filter(|rule| keys.contains(&rule.key)) {
         rule.floor = None;
     }
     other
@@ -57,13 +67,10 @@ fn every_reason_holds() {
             match &verdict.because {
                 Because::OnRank => assert!(is_in(&with_floors(&problem, &[]), at)),
                 Because::ForRule { rules, instead_of } => {
-                    assert!(!is_in(&with_floors(&problem, &[]), at));
-                    assert!(is_in(&with_floors(&problem, rules), at));
-                    for key in rules {
-                        let rest: Vec<u32> = rules.iter().copied().filter(|other| other != key).collect();
-                        assert!(!is_in(&with_floors(&problem, &rest), at), "{key} is not needed");
-                    }
-                    assert!(instead_of.is_none_or(|other| !choice.taken[other]));
+                    let without = without_floors(&problem, rules);
+                    assert!(!is_in(&without, at), "without {rules:?} {at} is in: {problem:?}");
+                    let has_the_seat = |other: usize| !choice.taken[other] && is_in(&without, other);
+                    assert!(instead_of.is_none_or(has_the_seat), "{instead_of:?} for {at} of {problem:?}");
                     for_rule += 1;
                 }
                 Because::PassedOver { clash } => {
@@ -82,6 +89,28 @@ fn every_reason_holds() {
         }
     }
     assert!(for_rule > 30 && passed > 100 && below > 100, "{for_rule} {passed} {below}");
+}
+
+#[test]
+fn the_floors_that_were_named_once_were_enough_and_none_too_many() {
+    let mut dice = Dice(7);
+    let mut for_rule = 0;
+    for _ in 0..400 {
+        let (problem, choice) = solvable(&mut dice);
+        let verdicts = explain_by_enough_floors(&problem, &choice).unwrap();
+        for (at, verdict) in verdicts.iter().enumerate() {
+            let Because::ForRule { rules, instead_of } = &verdict.because else { continue };
+            assert!(!is_in(&with_floors(&problem, &[]), at));
+            assert!(is_in(&with_floors(&problem, rules), at));
+            for key in rules {
+                let rest: Vec<u32> = rules.iter().copied().filter(|other| other != key).collect();
+                assert!(!is_in(&with_floors(&problem, &rest), at), "{key} is not needed");
+            }
+            assert!(instead_of.is_none_or(|other| !choice.taken[other]));
+            for_rule += 1;
+        }
+    }
+    assert!(for_rule > 30, "{for_rule}");
 }
 
 #[test]

@@ -9,3 +9,4 @@ mod large;
 mod merit;
 mod scenes;
 mod supposed;
+mod twenty;

@@ -2,7 +2,7 @@
 
 use centum_optimise::choose::{
     Because, Candidate, ChooseError, Fixed, MAX_CANDIDATES, Problem, Rule, Seats, Side, Way, compare,
-    explain, explain_by_one_clash, greatest, merit, next_in_line, weightings,
+    explain, explain_by_enough_floors, explain_by_one_clash, greatest, merit, next_in_line, weightings,
 };
 
 fn candidates(scores: &[i64]) -> Vec<Candidate> {
@@ -49,6 +49,29 @@ fn one_brought_in_by_a_floor_has_the_seat_of_the_best_below_the_line() {
     assert_eq!(change.rules, [1, 7]);
     let change = verdicts[4].change.clone().unwrap();
     assert_eq!((change.points.unwrap().past, change.points.unwrap().gap), (5, 100));
+}
+
+#[test]
+fn one_that_either_of_two_floors_would_bring_in_is_told_both_and_the_other_who_has_its_seat() {
+    // The fourth is of both groups, the fifth of the first alone.
+    let problem = Problem {
+        candidates: candidates(&[900, 800, 700, 600, 500]),
+        rules: vec![
+            seats(5, 3),
+            rule(7, &[0, 0, 0, 1, 1], Some(2), None),
+            rule(8, &[0, 0, 0, 1, 0], Some(1), None),
+        ],
+        seats: Some(Seats { key: 1, fill: false }),
+    };
+    let choice = merit(&problem).unwrap();
+    assert_eq!(choice.taken, [true, false, false, true, true]);
+    let verdicts = explain(&problem, &choice).unwrap();
+    assert_eq!(verdicts[3].because, Because::ForRule { rules: vec![7, 8], instead_of: Some(1) });
+    // Without its floor the second would be in, and the fourth all the same.
+    assert_eq!(verdicts[4].because, Because::ForRule { rules: vec![7], instead_of: Some(1) });
+    let as_once = explain_by_enough_floors(&problem, &choice).unwrap();
+    assert_eq!(as_once[3].because, Because::ForRule { rules: vec![7], instead_of: Some(1) });
+    assert_eq!(as_once[4].because, Because::ForRule { rules: vec![7], instead_of: None });
 }
 
 #[test]

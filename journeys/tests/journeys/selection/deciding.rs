@@ -61,7 +61,10 @@ async fn what_if(chair: &Browser) -> anyhow::Result<()> {
     chair.goto(&format!("{DESK}/decision")).await?;
     chair.inspect("decision").await?;
     chair.follow("What if").await?;
+    chair.does_not_see("Goes out").await?;
     chair.fill("At most", "2").await?;
+    // While it is typed, without the button.
+    chair.sees("Goes out").await?;
     chair.press("Work out").await?;
     chair.sees("What would be").await?;
     chair.inspect("what-if").await

@@ -47,12 +47,13 @@ pub struct Second {
 pub struct Bars {
     naming: Naming,
     bars: Vec<Bar>,
+    line: Option<usize>,
 }
 
 impl Bars {
     /// A chart by its name, without bars.
     pub fn new(naming: Naming) -> Self {
-        Self { naming, bars: Vec::new() }
+        Self { naming, bars: Vec::new(), line: None }
     }
 
     /// The bars to draw, at most 200.
@@ -62,6 +63,12 @@ impl Bars {
         }
         self.bars = bars;
         Ok(self)
+    }
+
+    /// A line below one of the bars, by its place among them: what lies above it is told from what lies below.
+    pub fn with_line_below(mut self, bar: usize) -> Self {
+        self.line = Some(bar);
+        self
     }
 
     /// For a page, whose style sheet gives it its colours.
@@ -84,9 +91,24 @@ impl Bars {
         let mut svg = Svg::default();
         svg.begin("chart", &self.naming, Role::Picture, &size, sheet.is_fixed());
         let mut top = 0.0;
-        for bar in &self.bars {
+        for (at, bar) in self.bars.iter().enumerate() {
             bar.draw(&mut svg, sheet, top, longest);
             top += bar.height() + BETWEEN;
+            if self.line == Some(at) {
+                let (from, to, y) = (sheet.x(0.0), sheet.x(1.0), Coordinate::Pixels(top - BETWEEN / 2.0));
+                svg.empty(
+                    "line",
+                    &[
+                        ("class", &"chart-axis"),
+                        ("x1", &from),
+                        ("x2", &to),
+                        ("y1", &y),
+                        ("y2", &y),
+                        ("stroke", &"currentColor"),
+                        ("stroke-width", &"2"),
+                    ],
+                );
+            }
         }
         svg.close("svg");
         svg.finish()
@@ -179,6 +201,16 @@ mod tests {
         let svg = chart(vec![compared]).render();
         assert!(svg.contains("chart-bar second") && svg.contains("width=\"50%\""), "{svg}");
         assert!(svg.contains("20 · 40 invited"), "{svg}");
+    }
+
+    #[test]
+    fn a_line_is_drawn_below_the_bar_that_was_named_and_below_no_other() {
+        let bars = || chart(vec![bar("9 points", 3), bar("8 points", 2), bar("7 points", 1)]);
+        assert!(!bars().render().contains("<line"));
+        let svg = bars().with_line_below(1).render();
+        let line = svg.find("<line class=\"chart-axis\" x1=\"0%\" x2=\"100%\"").expect("a line");
+        let of = |label: &str| svg.find(label).expect("a bar");
+        assert!(of("8 points") < line && line < of("7 points"), "{svg}");
     }
 
     #[test]

@@ -352,6 +352,7 @@ cohort-desk-error-name = Write a name of at most 300 characters.
 cohort-desk-error-label = Write at most 200 characters.
 cohort-desk-error-changed = Somebody changed it in the meantime. Nothing was written; look at it again.
 cohort-desk-error-changed-kept = Somebody changed it in the meantime. What you typed still stands here; open the page anew in another window, compare, and send it again from there.
+cohort-desk-error-withheld = A conflict of interest keeps you from an application of which it is not public yet whether it takes part in this edition. Until that is announced, somebody else sees to it.
 cohort-desk-error-settled = This document was taken over or put aside already.
 cohort-desk-error-obstacles = { $count ->
     [one] One row must be put right first

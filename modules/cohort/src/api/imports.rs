@@ -12,6 +12,7 @@ use crate::edition::edition_by_slug;
 use crate::intake::{
     Effects, IntakeError, Receipt, Received, Report, draft_plan, find_document, preview, receive,
 };
+use crate::pages::desk::open_to;
 use crate::reading::limits;
 use crate::register::participations;
 
@@ -50,6 +51,8 @@ pub(super) async fn take_in(
     let house = &visit.app.house;
     let edition =
         edition_by_slug(&mut house.read().await?.conn(), &slug).await?.ok_or_else(Problem::not_found)?;
+    // What a list would change tells who takes part.
+    let edition = open_to(&visit, edition).await?;
     let query = Query::parse(visit.uri.query());
     let received = Received {
         label: query.get("label").unwrap_or_default().to_owned(),

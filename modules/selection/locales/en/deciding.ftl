@@ -108,6 +108,7 @@ selection-fact-per-country = Most reviewers from one country
 selection-fact-per-country-help = On one application. Leave empty for no limit.
 selection-fact-per-employer = Most reviewers from one employer
 selection-fact-per-employer-help = On one application. Leave empty for no limit.
+selection-no-limit = No limit
 selection-fact-own-country = A reviewer’s own country is a conflict of interest
 selection-fact-answer-days = Days to answer an offered seat
 selection-fact-answer-days-help = Counted from the release.
@@ -145,7 +146,7 @@ selection-of-seats = all selected applications
 selection-of-category = applications of the category “{ $category }”
 selection-of-each-country = applications of each country
 selection-of-country = applications with a member in { $country }
-selection-of-newcomers = newcomers
+selection-of-newcomers = newcomers, who are all but those of the category “alumnus”
 selection-of-population = applications whose largest city has from { $from } to under { $below } people
 selection-of-population-below = applications whose largest city has under { $below } people
 selection-of-population-from = applications whose largest city has { $from } people or more
@@ -165,6 +166,7 @@ selection-content = Everything it rests on, as data
 selection-released-at = Released
 selection-chart = Points and selection
 selection-chart-rule = Applications by their total: selected ones as the thick bar, all as the thin one.
+selection-chart-line = The line lies below rank { $rank } with { $points } points: from there on only bounds bring anyone in.
 selection-chart-selected = { $count } selected
 selection-chart-all = { $count } in all
 selection-chart-step = { $from } to under { $to } points
@@ -181,6 +183,8 @@ selection-prices-rule = What each bound costs: how many points the total would r
 selection-cross-check = Cross-check by the other method
 selection-other-same = “{ $method }” gives the same set.
 selection-other-differs = “{ $method }” gives another set, with { $points } points more.
+selection-other-fewer = “{ $method }” gives another set, with { $points } points fewer.
+selection-other-level = “{ $method }” gives another set with as many points.
 selection-greatest-only = Only one set has the greatest total.
 selection-greatest-several = Several sets have the greatest total.
 selection-greatest-unknown = Whether several sets have the greatest total was not settled within the limit of the search.
@@ -237,8 +241,14 @@ selection-reason-below-line = Not selected: at rank { $rank } no seat was left.
 selection-reason-passed-over = Not selected: with those ranked above rank { $rank }, it would have made { $bounds } impossible to keep.
 selection-reason-outside-greatest = Not selected: with it, the greatest total would be { $points } points lower.
 selection-reason-outside-greatest-always = Not selected: no set that keeps the bounds has room for it.
-selection-reason-kept-out = Not selected: without { $bounds } the set with the greatest total would hold it. With it the total would be { $points } points lower.
-selection-reason-kept-out-always = Not selected: without { $bounds } the set with the greatest total would hold it. As they are, no set that keeps the bounds has room for it.
+selection-reason-kept-out = { $count ->
+    [one] Not selected: without { $bounds } the set with the greatest total would hold it. With it the total would be { $points } points lower.
+   *[other] Not selected: without any one of { $bounds } the set with the greatest total would hold it. With it the total would be { $points } points lower.
+  }
+selection-reason-kept-out-always = { $count ->
+    [one] Not selected: without { $bounds } the set with the greatest total would hold it. As they are, no set that keeps the bounds has room for it.
+   *[other] Not selected: without any one of { $bounds } the set with the greatest total would hold it. As they are, no set that keeps the bounds has room for it.
+  }
 selection-reason-kept-out-together = Not selected: without { $bounds }, all of them, the set with the greatest total would hold it; no single one of these keeps it out. With it the total would be { $points } points lower.
 selection-reason-kept-out-together-always = Not selected: without { $bounds }, all of them, the set with the greatest total would hold it; no single one of these keeps it out. As they are, no set that keeps the bounds has room for it.
 selection-reason-gone = The seat was given back or lapsed.
@@ -251,7 +261,10 @@ selection-change-out-level = It is level with one that was selected; the order b
 selection-change-out-level-past = It is level with { $other }; the order between equals decided.
 selection-change-in-none-above = As long as it meets the thresholds, no single change of points or bounds would have changed this.
 selection-change-in-thresholds = Below a threshold it would not be selected in any case.
-selection-change-in-bounds = Without { $bounds } it would not be selected.
+selection-change-in-bounds = { $count ->
+    [one] Without { $bounds } it would not be selected.
+   *[other] Without any one of { $bounds } it would not be selected.
+  }
 selection-change-in-none = No single change of points or bounds would have changed this.
 selection-change-out-points = { $points } points more would have brought it level with one that was selected; ahead of that one it would have been selected.
 selection-change-out-points-past = With { $points } points more it would be level with { $other }.
@@ -266,7 +279,10 @@ selection-change-lacking-total-beside = beside these { $points } points of the t
 selection-change-lacking-yes = With these it would have been selected.
 selection-change-lacking-level = With these it would have been level with others, and the order between equals would have decided.
 selection-change-lacking-no = Even with these it would not have been selected.
-selection-change-out-bounds = Without { $bounds } it would have been selected.
+selection-change-out-bounds = { $count ->
+    [one] Without { $bounds } it would have been selected.
+   *[other] Without any one of { $bounds } it would have been selected.
+  }
 selection-change-out-ceiling = With at most { $instead } instead of { $declared } in { $bound } it would have been selected.
 selection-change-out-floor = With at least { $instead } instead of { $declared } in { $bound } it would have been selected.
 selection-change-in-ceiling = With at most { $instead } instead of { $declared } in { $bound } it would not be selected.
@@ -316,7 +332,7 @@ selection-lapsed = The seat has lapsed. Propose a decision to fill it.
 selection-next = Next in line
 selection-next-rule = The same rule, with every offered and confirmed seat kept: who would come in now, and who if the last one of a category gave its seat back.
 selection-next-free = Seats that are free now
-selection-next-full = None is free.
+selection-next-full = Nobody comes in now: no seat is free, or the bounds leave no room.
 selection-next-nobody = Nobody: the bounds leave no room.
 selection-hand-over = Hand over to the cohort
 selection-hand-over-rule = The confirmed seats become a list in the cohort’s inbox, where the difference is shown before the register changes.
@@ -388,7 +404,14 @@ selection-error-complaint-open = A complaint of this application waits already.
 selection-error-does-not-follow = Something changed since the decision was proposed: it no longer follows from what there is. Propose it again.
 selection-error-seat = The seat cannot be answered so any more.
 selection-error-nobody-confirmed = No seat is confirmed yet.
-selection-error-clash = These bounds cannot be kept together: { $bounds }. Loosen one of them.
+selection-error-clash-floor = { $count ->
+    [one] This bound cannot be kept: { $bounds }.
+   *[other] These bounds cannot be kept together: { $bounds }.
+  } The least that would end this: the lower limit of { $least } lower by { $by }.
+selection-error-clash-ceiling = { $count ->
+    [one] This bound cannot be kept: { $bounds }.
+   *[other] These bounds cannot be kept together: { $bounds }.
+  } The least that would end this: the upper limit of { $least } higher by { $by }.
 selection-error-marks = The marks of application { $number } do not fit the criteria.
 selection-error-choice = The search for a set did not come to its end. Use fewer or simpler bounds.
 selection-error-number = Write a whole number, or leave the field empty.

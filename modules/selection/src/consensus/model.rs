@@ -6,6 +6,7 @@ use centum_calls::expression::model::Expression;
 
 use crate::process::Selection;
 use crate::reviewers::Reviewer;
+use crate::reviews::{Mark, digest};
 
 /// The report on one application.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -118,4 +119,12 @@ pub struct PanelMark {
     pub changed_by: String,
     /// When.
     pub changed_at: Timestamp,
+}
+
+impl PanelMark {
+    /// The digest of the mark with its reason: what the ledger has of it.
+    pub(crate) fn digest(&self) -> Digest {
+        let (criterion, comment) = (self.criterion.clone(), self.reason.clone());
+        digest(&[Mark { criterion, halves: Some(self.halves), comment }])
+    }
 }

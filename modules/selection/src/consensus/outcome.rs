@@ -31,7 +31,12 @@ pub struct Outcome {
 impl Outcome {
     /// The marks that a decision rests on, once the report is agreed: those of the panel over those of the report.
     pub fn final_marks(&self) -> Option<Vec<Mark>> {
-        (self.standing == Standing::Agreed).then(|| with_changes(&self.marks, &self.changed))
+        (self.standing == Standing::Agreed).then(|| self.last_marks())
+    }
+
+    /// The marks of the panel over those of the report, whether or not that is agreed.
+    pub(crate) fn last_marks(&self) -> Vec<Mark> {
+        with_changes(&self.marks, &self.changed)
     }
 }
 

@@ -44,8 +44,9 @@ pub async fn change_mark(
         changed_at: house.now(),
     };
     store::insert_panel_mark(&mut table.tx, table.expression, &new).await?;
-    // Neither the mark nor the reason: whoever reads the ledger may have a conflict here.
+    // Neither the mark nor the reason, but the digest of both: whoever reads the ledger may have a conflict here.
     let note = Note::new().with("criterion", &new.criterion).with("number", new.number);
+    let note = note.with("mark", new.digest());
     table.record(house, "selection.change-mark", note).await?;
     table.tx.commit().await?;
     Ok(())

@@ -24,11 +24,14 @@ pub enum Schema {
     /// As before; and by the greatest total too, who is kept out by several bounds together is told them.
     #[serde(rename = "4")]
     Together,
+    /// As before; and by merit, too, who is selected for bounds would not be without those that are named.
+    #[serde(rename = "5")]
+    Needed,
 }
 
 impl Schema {
     /// By which new decisions are worked out.
-    pub const LATEST: Self = Self::Together;
+    pub const LATEST: Self = Self::Needed;
 
     fn is_of_old(&self) -> bool {
         *self == Self::Rounded

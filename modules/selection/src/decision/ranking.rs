@@ -31,7 +31,7 @@ impl Schema {
     pub(super) fn unit(self) -> i64 {
         match self {
             Self::Rounded => 1,
-            Self::Exact | Self::Whole | Self::Together => 2,
+            Self::Exact | Self::Whole | Self::Together | Self::Needed => 2,
         }
     }
 
@@ -39,7 +39,7 @@ impl Schema {
     pub(super) fn total(self, halves_and_weights: impl IntoIterator<Item = (u32, u32)>) -> i64 {
         match self {
             Self::Rounded => weighted(halves_and_weights).into(),
-            Self::Exact | Self::Whole | Self::Together => {
+            Self::Exact | Self::Whole | Self::Together | Self::Needed => {
                 i64::try_from(doubled(halves_and_weights)).unwrap_or(i64::MAX)
             }
         }

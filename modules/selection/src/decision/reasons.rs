@@ -19,7 +19,8 @@ impl Weighed<'_> {
     pub(super) fn by_merit(&self, choice: &Choice) -> Result<Vec<Verdict>, Undecidable> {
         let verdicts = match self.input.schema {
             Schema::Rounded | Schema::Exact => choose::explain_by_one_clash(&self.problem, choice),
-            Schema::Whole | Schema::Together => choose::explain(&self.problem, choice),
+            Schema::Whole | Schema::Together => choose::explain_by_enough_floors(&self.problem, choice),
+            Schema::Needed => choose::explain(&self.problem, choice),
         };
         let verdicts = verdicts.map_err(|error| self.failed(error))?;
         let verdict = |(at, verdict): (usize, choose::Verdict)| {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use centum_accounts::{Actor, Permission};
-use centum_base::{Country, Digest, Id};
+use centum_base::{Country, Digest, Id, Timestamp};
 use centum_calls::call::{Call, find_call};
 use centum_calls::expression::Expression;
 use centum_calls::organiser::entrants::{Admission, Entrant, EntrantMember, entrants, may_be_named};
@@ -57,6 +57,12 @@ pub async fn hand_over(house: &House, actor: &Actor, id: Id<Selection>) -> Resul
     house.record(&mut tx, &recorded, VERB, &Subject::new("selection", id), note).await?;
     tx.commit().await?;
     Ok(receipt)
+}
+
+/// When seats were handed over last, by the ledger.
+pub(crate) async fn handed_over_at(conn: &mut Conn<'_>, id: Id<Selection>) -> StoreResult<Option<Timestamp>> {
+    let told = history(conn, "selection", &id.to_string(), MOST).await?;
+    Ok(told.iter().find(|told| told.entry.verb == VERB).map(|told| told.entry.at))
 }
 
 /// The list that was handed over last, by the ledger.

@@ -152,6 +152,30 @@ fn a_decision_that_looked_at_one_clash_comes_out_again_as_it_was() {
 }
 
 #[test]
+fn whoever_either_of_two_floors_would_bring_in_is_told_both_and_decisions_of_before_come_out_as_they_were() {
+    let cities = [("ES", 10), ("IT", 9), ("FR", 8), ("SI", 7), ("DE", 6)];
+    let one = |(number, (country, halves))| candidate(number, country, &[halves, halves]);
+    let mut all: Vec<_> = (1..).zip(cities).map(one).collect();
+    for mentor in &mut all[3..] {
+        mentor.category = "mentor".into();
+    }
+    let mentors = bound("mentors", Of::Category { key: "mentor".into() }, Some(2), None);
+    let slovenia = bound("slovenia", Of::Country { country: "SI".parse().unwrap() }, Some(1), None);
+    let mut input = input(all, vec![seats(3), mentors, slovenia]);
+    let because = |input: &Input, number| of(&decide(input).unwrap(), number).reason.clone();
+    let needed = |bounds: &[&str], other: Option<u32>| Reason::ForBounds {
+        bounds: bounds.iter().map(|key| (*key).to_owned()).collect(),
+        instead_of: other.map(id),
+    };
+    assert_eq!(because(&input, 4), needed(&["mentors", "slovenia"], Some(2)));
+    assert_eq!(because(&input, 5), needed(&["mentors"], Some(2)));
+    input.schema = Schema::Together;
+    assert_eq!(because(&input, 4), needed(&["mentors"], Some(2)));
+    assert_eq!(because(&input, 5), needed(&["mentors"], None));
+    assert!(serde_json::to_string(&input).unwrap().contains("\"schema\":\"4\""));
+}
+
+#[test]
 fn a_decision_of_old_comes_out_again_as_it_was() {
     let mut of_old = by_half_a_hundredth();
     (of_old.schema, of_old.pool, of_old.threshold) = (Schema::default(), None, Some(17));

@@ -69,6 +69,54 @@ fn a_bound_for_each_country_holds_for_every_one_and_a_consortium_counts_in_all_o
 }
 
 #[test]
+fn each_kind_of_bound_counts_what_its_words_say() {
+    let mut alumnus = candidate(1, "ES", &[10, 10]);
+    (alumnus.category, alumnus.population) = ("alumnus".into(), Some(50_000));
+    let mut together = candidate(2, "IT", &[9, 9]);
+    (together.consortium, together.cities, together.population) = (true, 4, Some(49_999));
+    together.countries.push("ES".parse().unwrap());
+    let mut unknown = candidate(3, "FR", &[8, 8]);
+    unknown.population = None;
+    let class = |from, below| Of::Population { from, below };
+    let bounds = vec![
+        seats(3),
+        bound("new", Of::Category { key: "new".into() }, None, Some(9)),
+        bound("newcomers", Of::Newcomers, None, Some(9)),
+        bound("spain", Of::Country { country: "ES".parse().unwrap() }, None, Some(9)),
+        bound("small", class(0, Some(50_000)), None, Some(9)),
+        bound("large", class(50_000, None), None, Some(9)),
+        bound("consortia", Of::Consortia, None, Some(9)),
+        bound("cities", Of::Cities, None, Some(9)),
+    ];
+    let output = decide(&input(vec![alumnus, together, unknown], bounds)).unwrap();
+    let counted: Vec<(&str, u64)> = output.bounds.iter().map(|one| (one.key.as_str(), one.count)).collect();
+    let expected: [(&str, u64); 8] = [
+        ("seats", 3),
+        ("new", 2),
+        ("newcomers", 2),
+        ("spain", 2),
+        ("small", 1),
+        ("large", 1),
+        ("consortia", 1),
+        ("cities", 6),
+    ];
+    assert_eq!(counted, expected);
+}
+
+#[test]
+fn newcomers_and_the_smaller_go_first_among_equals_where_that_was_declared() {
+    let mut alumnus = candidate(1, "ES", &[8, 8]);
+    alumnus.category = "alumnus".into();
+    let mut unknown = candidate(4, "ES", &[8, 8]);
+    unknown.population = None;
+    let all = vec![alumnus, candidate(2, "ES", &[8, 8]), candidate(3, "ES", &[8, 8]), unknown];
+    let mut input = input(all, vec![seats(2)]);
+    input.ties = vec![Tie::Newcomer, Tie::SmallerPopulation];
+    let order: Vec<u32> = decide(&input).unwrap().lines.iter().map(|line| line.number).collect();
+    assert_eq!(order, [2, 3, 4, 1]);
+}
+
+#[test]
 fn what_is_held_back_stays_open() {
     let mut seats = seats(3);
     seats.held_back = 1;
@@ -218,11 +266,14 @@ proptest! {
         let candidates: Vec<Candidate> = (1..).zip(&marks)
             .map(|(number, (a, b, country))| candidate(number, COUNTRIES[*country], &[*a, *b])).collect();
         let each = bound("each", Of::EachCountry, None, Some(2));
-        let before = input(candidates, vec![seats(3), each]);
+        let mut before = input(candidates, vec![seats(3), each]);
         let number = before.candidates[at].number;
-        let was = of(&decide(&before).unwrap(), number).selected;
-        let mut after = before.clone();
-        after.candidates[at].marks[0] += 1;
-        prop_assert!(!was || of(&decide(&after).unwrap(), number).selected);
+        for method in [Method::Merit, Method::Greatest] {
+            before.method = method;
+            let was = of(&decide(&before).unwrap(), number).selected;
+            let mut after = before.clone();
+            after.candidates[at].marks[0] += 1;
+            prop_assert!(!was || of(&decide(&after).unwrap(), number).selected, "{:?}", method);
+        }
     }
 }

@@ -5,6 +5,7 @@
 mod asking_why;
 mod blind;
 mod calibrating;
+mod declared;
 mod drawing;
 mod going_on;
 mod handing_over;

@@ -178,6 +178,9 @@ on_both_databases! {
         let site = deciding_by(&db, |terms| terms.bounds.push(mentors)).await;
         let stuck = decision::propose(&site.app.house, &site.olga.actor, site.selection, "First").await;
         assert!(matches!(stuck, Err(DecisionError::Undecidable(Undecidable::Clash(_)))), "{stuck:?}");
+        let page = site.get(&site.olga, "/desk/calls/invented-call/selection/decision").await.body;
+        assert!(page.contains("This bound cannot be kept: “Mentors”."), "{page}");
+        assert!(page.contains("the lower limit of “Mentors” lower by 1."), "what is missing is said: {page}");
         let mut terms = site.selection().await.terms;
         terms.bounds[1].floor = Some(2);
         let tighter = declare(&site, &site.olga, &terms, "No mentor applied.").await;

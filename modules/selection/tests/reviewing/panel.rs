@@ -38,10 +38,11 @@ async fn agreed(site: &Site) -> Place {
 }
 
 #[test]
-fn the_live_page_uses_nothing_that_the_policy_of_pages_closes() {
-    let script = include_str!("../../static/panel.js");
-    for closed in ["parseFromString", "innerHTML =", "outerHTML", "insertAdjacentHTML", "eval("] {
-        assert!(!script.contains(closed), "{closed}");
+fn the_live_pages_use_nothing_that_the_policy_of_pages_closes() {
+    for script in [include_str!("../../static/panel.js"), include_str!("../../static/what-if.js")] {
+        for closed in ["parseFromString", "innerHTML =", "outerHTML", "insertAdjacentHTML", "eval("] {
+            assert!(!script.contains(closed), "{closed}");
+        }
     }
 }
 
@@ -192,6 +193,19 @@ on_both_databases! {
         assert!(organiser.contains("±") && !organiser.contains("How severe reviewers are"));
         let refused = site.get(&site.readers[0], &format!("{DESK}/scores")).await;
         assert!(matches!(refused.status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND));
+    }
+
+    async fn where_no_reviewer_links_two_applications_nothing_calibrated_is_shown(db: TestDb) {
+        let site = Site::on(&db).await;
+        site.review(0, 0, [4, 4]).await;
+        site.review(1, 1, [8, 8]).await;
+        let page = site.get(&site.carla, &format!("{DESK}/scores")).await.body;
+        assert!(page.contains("fall into 2 parts"), "{page}");
+        assert!(!page.contains("±") && !page.contains("How severe reviewers are"), "{page}");
+        // One who read both links them.
+        site.review(1, 0, [6, 6]).await;
+        let page = site.get(&site.carla, &format!("{DESK}/scores")).await.body;
+        assert!(!page.contains("fall into") && page.contains("How severe reviewers are"), "{page}");
     }
 
     async fn progress_counts_what_is_left_to_do(db: TestDb) {

@@ -139,6 +139,38 @@ on_both_databases! {
         assert!(matches!(again, Err(DecisionError::Changed)));
     }
 
+    async fn the_line_between_selected_and_not_is_drawn_and_said(db: TestDb) {
+        let site = deciding(&db).await;
+        decision::propose(&site.app.house, &site.olga.actor, site.selection, "First decision").await.unwrap();
+        let path = format!("/desk/calls/{}/selection/decision/1", site.call().await.slug);
+        let page = site.get(&site.olga, &path).await.body;
+        assert!(page.contains("The line lies below rank 3 with 6 points"), "{page}");
+        assert!(page.contains("<line class=\"chart-axis\""), "{page}");
+    }
+
+    async fn whoever_releases_reads_how_many_who_and_what_differs_and_both_names_stand_on_paper(db: TestDb) {
+        let site = deciding(&db).await;
+        let (house, olga) = (&site.app.house, &site.olga.actor);
+        let home = format!("/desk/calls/{}/selection/decision", site.call().await.slug);
+        decision::propose(house, olga, site.selection, "First decision").await.unwrap();
+        let first = site.get(&site.carla, &format!("{home}/1")).await.body;
+        assert!(first.contains("3 applications are selected."), "{first}");
+        for name in ["Leuven", "Aarhus", "City 0"] {
+            assert!(first.contains(&format!("{name}</li>")), "{name} in {first}");
+        }
+        released(&site, "First decision").await;
+        seats::decline(house, &site.officers[1].actor, site.cities[1], "No money").await.unwrap();
+        let second = decision::propose(house, olga, site.selection, "Aarhus gave its seat back").await.unwrap();
+        let page = site.get(&site.carla, &format!("{home}/{second}")).await.body;
+        assert!(page.contains("1 come in, 1 go out."), "{page}");
+        assert!(page.contains("City 1</li>") && page.contains("Aarhus</li>"), "{page}");
+        let one = decisions_of(&site).await.into_iter().find(|one| one.released.is_some()).unwrap();
+        let paper = site.get(&site.carla, &format!("{home}/{}/paper", one.number)).await.body;
+        for part in ["Olga Two", "Carla Chair", &one.digest.to_string(), &one.content.input.terms.to_string()] {
+            assert!(paper.contains(part), "{part} in {paper}");
+        }
+    }
+
     async fn what_changed_since_the_proposal_keeps_it_from_being_released(db: TestDb) {
         let site = deciding(&db).await;
         let (house, id) = (&site.app.house, site.selection);
@@ -279,14 +311,15 @@ on_both_databases! {
         let all = again().await;
         let what: Vec<What> = all.iter().map(|one| one.what).collect();
         let before = [What::Ledger, What::Terms(1), What::Terms(2)];
-        let expected = [&before[..], &[What::Draw, What::Calibration(1), What::Decision(1)]].concat();
+        let after = [What::Draw, What::Marks, What::Calibration(1), What::Decision(1)];
+        let expected = [&before[..], &after].concat();
         assert_eq!(what, expected);
         assert!(all.iter().all(Replayed::holds), "{all:?}");
         let mut tx = site.app.house.begin().await.unwrap();
         tx.conn().execute(&sql::FORGE, args![site.selection, "City 3", "Elsewhere"]).await.unwrap();
         tx.commit().await.unwrap();
         let found: Vec<bool> = again().await.iter().map(Replayed::holds).collect();
-        assert_eq!(found, [true, true, true, true, true, false]);
+        assert_eq!(found, [true, true, true, true, true, true, false]);
     }
 
     async fn whoever_has_a_conflict_with_one_application_neither_sees_nor_makes_a_decision(db: TestDb) {

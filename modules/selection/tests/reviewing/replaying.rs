@@ -1,9 +1,10 @@
 //! What replay notices: whatever is missing, exchanged or written in another place.
 
 use centum_base::Digest;
+use centum_selection::consensus;
 use centum_selection::decision;
 use centum_selection::draw::Seed;
-use centum_selection::replay::{Finding, Replayed, What, replay};
+use centum_selection::replay::{Finding, Replayed, Unlike, What, replay};
 use centum_store::args;
 use centum_testkit::{TestDb, on_both_databases};
 
@@ -25,6 +26,11 @@ mod sql {
         OTHER_LEDGER = "UPDATE ledger_entry SET payload = REPLACE(payload, $1, $2)";
         OTHER_TERMS = "UPDATE selection_terms SET terms = REPLACE(terms, $2, $3) WHERE selection_id = $1 AND number = 2";
         OTHER_TERMS_WHOLE = "UPDATE selection_terms SET terms = $2, digest = $3 WHERE selection_id = $1 AND number = 2";
+        OTHER_REVIEW = "UPDATE review_mark SET comment = 'Other' WHERE review_id = $1 AND criterion = 'idea'";
+        OTHER_REPORT = "UPDATE consensus_mark SET halves = $2 WHERE expression_id = $1 AND criterion = 'idea'";
+        OTHER_VOICES = "UPDATE consensus_voice SET content = $2 WHERE expression_id = $1";
+        OTHER_PANEL = "UPDATE panel_mark SET halves = $2 WHERE expression_id = $1";
+        LOSE_PANEL = "DELETE FROM panel_mark WHERE expression_id = $1";
         OTHER_POOL = "UPDATE draw SET pool = $2 WHERE selection_id = $1";
     }
 }
@@ -142,5 +148,55 @@ on_both_databases! {
         let site = two(&db).await;
         site.forge(&sql::OTHER_POOL, args![site.selection, "nobody"]).await;
         assert_eq!(wrong(&site).await[0], (What::Draw, Finding::NotInLedger));
+    }
+
+    async fn a_review_that_says_something_else_than_was_submitted_is_named(db: TestDb) {
+        let site = deciding(&db).await;
+        assert!(wrong(&site).await.is_empty());
+        let review = site.reviews[1][2];
+        site.forge(&sql::OTHER_REVIEW, args![review]).await;
+        assert_eq!(wrong(&site).await, [(What::Marks, Finding::Unlike(vec![Unlike::Review(review)]))]);
+    }
+
+    async fn a_report_that_says_something_else_than_was_agreed_is_named_with_the_decisions_on_it(db: TestDb) {
+        let site = two(&db).await;
+        let city = site.cities[1];
+        site.forge(&sql::OTHER_REPORT, args![city, 2]).await;
+        let weighed = |decision| Unlike::Weighed { decision, application: city };
+        let named = [(What::Marks, Finding::Unlike(vec![Unlike::Report(city), weighed(1), weighed(2)]))];
+        assert_eq!(wrong(&site).await, named);
+        // Voices that fit are not what the ledger tells of.
+        let selection = site.selection().await;
+        let content = {
+            let mut db = site.app.house.db.read_current().await.unwrap();
+            let olga = &site.olga.actor;
+            let reading = consensus::for_manager(&mut db.conn(), olga, selection, city).await.unwrap();
+            reading.report.unwrap().content
+        };
+        site.forge(&sql::OTHER_VOICES, args![city, content]).await;
+        assert_eq!(wrong(&site).await, named);
+    }
+
+    async fn a_change_of_the_panel_that_is_kept_otherwise_is_named(db: TestDb) {
+        let site = deciding(&db).await;
+        let (house, carla, city) = (&site.app.house, &site.carla.actor, site.cities[1]);
+        let place = (site.selection, city);
+        consensus::change_mark(house, carla, place, "idea", 7, "Compared").await.unwrap();
+        decision::propose(house, &site.olga.actor, site.selection, "First decision").await.unwrap();
+        assert!(wrong(&site).await.is_empty());
+        let weighed = Unlike::Weighed { decision: 1, application: city };
+        let named = [(What::Marks, Finding::Unlike(vec![Unlike::Panel(city), weighed]))];
+        site.forge(&sql::OTHER_PANEL, args![city, 8]).await;
+        assert_eq!(wrong(&site).await, named);
+        site.forge(&sql::LOSE_PANEL, args![city]).await;
+        assert_eq!(wrong(&site).await, named);
+    }
+
+    async fn a_report_that_went_on_after_a_decision_stands_beside_it(db: TestDb) {
+        let site = deciding(&db).await;
+        let (house, carla, city) = (&site.app.house, &site.carla.actor, site.cities[1]);
+        decision::propose(house, &site.olga.actor, site.selection, "First decision").await.unwrap();
+        consensus::change_mark(house, carla, (site.selection, city), "idea", 7, "Compared").await.unwrap();
+        assert!(wrong(&site).await.is_empty());
     }
 }

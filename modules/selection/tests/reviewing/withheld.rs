@@ -105,4 +105,28 @@ on_both_databases! {
         let settled = decide(1).await;
         assert!(matches!(settled, Err(ExpressionError::Absent)), "{settled:?}");
     }
+
+    async fn whoever_is_partial_sees_who_took_a_seat_no_earlier_in_the_cohort_than_elsewhere(db: TestDb) {
+        let site = deciding(&db).await;
+        released(&site, "First decision").await;
+        let house = &site.app.house;
+        seats::confirm(house, &site.officers[0].actor, site.cities[0]).await.unwrap();
+        let paul = site.somebody("paul@example.org", Role::Organiser).await;
+        site.pin(&paul, 4, 1, "conflict").await;
+        let edition = "/desk/editions/invented-2020";
+        assert_eq!(site.get(&paul, edition).await.status, StatusCode::OK, "nothing was handed over yet");
+        let list = seats::hand_over(house, &site.olga.actor, site.selection).await.unwrap().id();
+        let pages = [edition.to_owned(), format!("{edition}/imports"), format!("/desk/imports/{list}")];
+        let seen = async |who: &Who| {
+            let mut all = Vec::new();
+            for page in &pages {
+                all.push(site.get(who, page).await.status);
+            }
+            (all, site.get(who, "/desk/editions").await.body.contains("Invented 2020"))
+        };
+        assert_eq!(seen(&paul).await, (vec![StatusCode::FORBIDDEN; 3], false));
+        assert_eq!(seen(&site.olga).await, (vec![StatusCode::OK; 3], true), "nothing is kept from her");
+        site.pin(&paul, 4, 2, "no-conflict").await;
+        assert_eq!(seen(&paul).await, (vec![StatusCode::OK; 3], true));
+    }
 }

@@ -202,7 +202,7 @@ on_both_databases! {
 
         one.handed_over(&entrants, &confirmed).await;
         let all = replay(&mut one.reader().await.conn()).await.unwrap();
-        assert_eq!(all.len(), 9, "the ledger, the terms, the draw, two assignments, two decisions with their calibrations");
+        assert_eq!(all.len(), 10, "the ledger, the terms, the draw, two assignments, marks, two decisions with their calibrations");
         assert!(all.iter().all(Replayed::holds), "{all:?}");
         one.explained(&second).await;
     }

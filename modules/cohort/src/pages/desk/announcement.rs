@@ -10,7 +10,7 @@ use centum_web::{FieldErrors, Form, Locale, Message, Page, Problem, Route, Tone,
 use serde::Deserialize;
 
 use super::announcements::{WordsForm, tone};
-use super::{EDITIONS, again, below, id_of, onward, words};
+use super::{EDITIONS, again, below, id_of, onward, open_to, words};
 use crate::announcement::{
     Announcement, AnnouncementError, Barrier, Elsewhere, Entry, FieldChange, State, VersionDiff,
     announcements, barriers_to, diff, drop_draft, find_announcement, publish, redraft, review,
@@ -89,7 +89,8 @@ async fn found(visit: &Visit, id: &str) -> Result<(Announcement, Edition), Probl
     let announcement = find_announcement(&mut reader.conn(), id).await?.ok_or_else(Problem::not_found)?;
     let edition =
         edition_by_id(&mut reader.conn(), announcement.edition).await?.ok_or_else(Problem::not_found)?;
-    Ok((announcement, edition))
+    drop(reader);
+    Ok((announcement, open_to(visit, edition).await?))
 }
 
 async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Problem> {

@@ -6,7 +6,7 @@ use centum_accounts::Permission;
 use centum_web::links::Query;
 use centum_web::{Page, Problem, Route, Visit};
 
-use super::{id_of, onward};
+use super::{id_of, onward, open_to};
 use crate::announcement::{Announcement, Content, State, announcements, find_announcement};
 use crate::edition::{Edition, edition_by_id};
 use crate::pages::public::{AnnouncementPage, ChangesPage, ReconciliationPage, Stage, words};
@@ -35,6 +35,8 @@ async fn on_its_way(visit: &Visit, id: &str) -> Result<Result<OnItsWay, Response
     if version.state == State::Published {
         return Ok(Err(onward(&words::version_path(&edition.slug, version.number))));
     }
+    drop(reader);
+    let edition = open_to(visit, edition).await?;
     let stage = Stage::preview(&format!("/desk/announcements/{id}"));
     Ok(Ok(OnItsWay { version, edition, stage }))
 }

@@ -9,7 +9,7 @@ use centum_web::{FieldErrors, Form, Locale, Page, Problem, Route, Tone, Visit};
 use serde::Deserialize;
 
 use super::overview::{SettingsForm, read_settings};
-use super::{EDITIONS, again, onward};
+use super::{EDITIONS, again, is_kept_from, onward};
 use crate::edition::{Edition, EditionError, NewEdition, create_edition, editions};
 use crate::register::standings;
 
@@ -57,14 +57,21 @@ async fn list(visit: Visit) -> Result<Response, Problem> {
     let mut reader = visit.app.house.read().await?;
     let all = editions(&mut reader.conn()).await?;
     let rows = standings(&mut reader.conn()).await?;
+    drop(reader);
     let count = |slug: &str| rows.iter().find(|one| one.edition == slug).map_or(0, |one| one.rows);
-    let lines =
-        all.into_iter().map(|edition| (count(&edition.slug), edition)).map(|(n, edition)| (edition, n));
+    let mut lines = Vec::with_capacity(all.len());
+    for edition in all {
+        // Even how many take part would tell.
+        if !is_kept_from(&visit, &edition).await? {
+            let rows = count(&edition.slug);
+            lines.push((edition, rows));
+        }
+    }
     let locale = &visit.locale;
     let page = visit
         .desk_page(locale.text("cohort-desk-editions"))
         .described(locale.text("cohort-desk-editions-lead"));
-    visit.html(&List { page, headings: headings(locale), lines: lines.collect() })
+    visit.html(&List { page, headings: headings(locale), lines })
 }
 
 pub(super) fn headings(locale: &Locale) -> Vec<Heading> {

@@ -22,9 +22,11 @@ mod words;
 
 use centum_accounts::Permission;
 use centum_base::{Country, Id};
+use centum_ledger::Subject;
 use centum_web::module::{NavItem, Route, Verb};
 use centum_web::page::Face;
-use centum_web::{Page, Problem, Visit, again, onward};
+use centum_web::withheld::is_barred;
+use centum_web::{Kind, Page, Problem, Visit, again, onward};
 
 use crate::edition::{Edition, edition_by_slug};
 
@@ -100,8 +102,20 @@ fn id_of<K>(text: &str) -> Result<Id<K>, Problem> {
 
 /// The edition of an address.
 async fn edition_of(visit: &Visit, slug: &str) -> Result<Edition, Problem> {
-    let mut reader = visit.app.house.read().await?;
-    edition_by_slug(&mut reader.conn(), slug).await?.ok_or_else(Problem::not_found)
+    let edition = edition_by_slug(&mut visit.app.house.read().await?.conn(), slug).await?;
+    open_to(visit, edition.ok_or_else(Problem::not_found)?).await
+}
+
+/// The edition, unless a later module keeps from the person of a visit who takes part in it.
+pub(crate) async fn open_to(visit: &Visit, edition: Edition) -> Result<Edition, Problem> {
+    if is_kept_from(visit, &edition).await? {
+        return Err(Problem::saying(Kind::Forbidden, "cohort-desk-error-withheld"));
+    }
+    Ok(edition)
+}
+
+async fn is_kept_from(visit: &Visit, edition: &Edition) -> Result<bool, Problem> {
+    Ok(is_barred(&visit.app, &visit.actor, &Subject::new("edition", edition.id)).await?)
 }
 
 /// The frame of a page below an edition.

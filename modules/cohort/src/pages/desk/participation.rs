@@ -15,7 +15,7 @@ use centum_web::{FieldErrors, Form, Locale, Message, Page, Problem, Route, Tone,
 use serde::Deserialize;
 
 use super::choosing::{self, Chooser, Chosen, NOWHERE};
-use super::{EDITIONS, again, below, countries_in, id_of, onward, words, words_in};
+use super::{EDITIONS, again, below, countries_in, id_of, onward, open_to, words, words_in};
 use crate::edition::{Edition, edition_by_id};
 use crate::intake::Suggestion;
 use crate::model::{Part, Standing};
@@ -82,7 +82,9 @@ async fn found(visit: &Visit, id: &str) -> Result<(Participation, Edition, Place
     let mut reader = visit.app.house.read().await?;
     let one = find_participation(&mut reader.conn(), id).await?.ok_or_else(Problem::not_found)?;
     let edition = edition_by_id(&mut reader.conn(), one.edition).await?.ok_or_else(Problem::not_found)?;
-    Ok((one, edition, centum_places::places_by_id(&mut reader.conn()).await?))
+    let places = centum_places::places_by_id(&mut reader.conn()).await?;
+    drop(reader);
+    Ok((one, open_to(visit, edition).await?, places))
 }
 
 async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Problem> {

@@ -9,7 +9,7 @@ use centum_web::links::Query;
 use centum_web::{Form, Locale, Message, Page, Problem, Route, Tone, Visit};
 use serde::Deserialize;
 
-use super::{EDITIONS, below, id_of, onward, words};
+use super::{EDITIONS, below, id_of, onward, open_to, words};
 use crate::edition::{Edition, edition_by_id};
 use crate::intake::{
     DraftRow, Effects, Placement, SourceDocument, SourceState, Tally, discard, draft_plan, find_document,
@@ -91,7 +91,8 @@ pub(super) async fn document_of(visit: &Visit, id: &str) -> Result<(SourceDocume
     let document = find_document(&mut reader.conn(), id).await?.ok_or_else(Problem::not_found)?;
     let edition =
         edition_by_id(&mut reader.conn(), document.edition).await?.ok_or_else(Problem::not_found)?;
-    Ok((document, edition))
+    drop(reader);
+    Ok((document, open_to(visit, edition).await?))
 }
 
 /// The frame of a page about a document.

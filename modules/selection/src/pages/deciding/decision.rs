@@ -17,7 +17,8 @@ use centum_web::{FieldErrors, Html, Locale, Message, Page, Problem, Route, Typed
 use super::words::{self, Naming};
 use super::{again, below, home, impartial, onward, site, tabs, worked_out};
 use crate::decision::{
-    self, Content, Decision, DecisionError, DecisionState, Unsent, decisions, outcomes, propose, release,
+    self, Content, Decision, DecisionError, DecisionState, Line, Reason, Unsent, decisions, outcomes,
+    propose, release,
 };
 use crate::pages::words::points;
 
@@ -52,6 +53,8 @@ pub(super) struct Shown {
     pub(super) released: Option<Html>,
     pub(super) figures: Vec<(String, String, String)>,
     pub(super) chart: Option<Html>,
+    /// Where the line lies, in a sentence.
+    pub(super) line: Option<String>,
     pub(super) comes_in: Vec<String>,
     pub(super) goes_out: Vec<String>,
     pub(super) is_first: bool,
@@ -262,18 +265,13 @@ pub(super) fn shown(
             figure(locale.number(ineligible), "selection-figure-ineligible"),
         ],
         chart: distribution(locale, content),
+        line: last_above(content).map(|line| line_says(locale, line)),
         comes_in,
         goes_out,
         is_first: before.is_none(),
         lines: content.output.lines.iter().map(|line| row(locale, call, &naming, line)).collect(),
         bounds: content.output.bounds.iter().map(|one| bound_row(locale, &naming, one)).collect(),
-        other: {
-            let other = &content.output.other;
-            let method = locale.text(&format!("selection-method-{}", other.method.name()));
-            let id = if other.comes_in.is_empty() && other.goes_out.is_empty() { "same" } else { "differs" };
-            let said = locale.say(&format!("selection-other-{id}")).arg("method", method);
-            said.arg("points", points(locale, other.points)).plain()
-        },
+        other: words::other(locale, &content.output.other),
         other_in: content.output.other.comes_in.iter().map(name).collect(),
         other_out: content.output.other.goes_out.iter().map(name).collect(),
         alternatives: locale.text(match content.output.other.greatest_is_only {
@@ -368,7 +366,18 @@ fn called(content: &Content, ids: &[Id<Expression>]) -> Vec<String> {
     named.map(|(_, number, title)| format!("{} {title}", reference(number))).collect()
 }
 
-/// How many have how many points: selected, and all.
+/// The last one in rank order that is selected for anything but bounds: below it lies the line.
+fn last_above(content: &Content) -> Option<&Line> {
+    let for_bounds = |line: &Line| matches!(line.reason, Reason::ForBounds { .. });
+    content.output.lines.iter().rfind(|line| line.selected && !for_bounds(line))
+}
+
+fn line_says(locale: &Locale, line: &Line) -> String {
+    let said = locale.say("selection-chart-line").arg("rank", line.rank);
+    said.arg("points", points(locale, line.score)).plain()
+}
+
+/// How many have how many points: selected, and all; with the line.
 fn distribution(locale: &Locale, content: &Content) -> Option<Html> {
     let mut steps: BTreeMap<u32, (u64, u64)> = BTreeMap::new();
     for line in &content.output.lines {
@@ -389,12 +398,20 @@ fn distribution(locale: &Locale, content: &Content) -> Option<Html> {
     if bars.is_empty() {
         return None;
     }
+    let line = last_above(content);
+    let rule = locale.text("selection-chart-rule");
     let naming = ChartNaming {
         id: "distribution".to_owned(),
         title: locale.text("selection-chart"),
-        description: locale.text("selection-chart-rule"),
+        description: line.map_or_else(|| rule.clone(), |line| format!("{rule} {}", line_says(locale, line))),
     };
-    Some(Html::trusted(Bars::new(naming).with_bars(bars).ok()?.render()))
+    let chart = Bars::new(naming).with_bars(bars).ok()?;
+    let at = line.and_then(|line| steps.keys().rev().position(|step| *step == line.score / 100));
+    let chart = match at {
+        Some(at) => chart.with_line_below(at),
+        None => chart,
+    };
+    Some(Html::trusted(chart.render()))
 }
 
 async fn propose_one(visit: Visit, Path(slug): Path<String>, typed: Typed) -> Result<Response, Problem> {

@@ -39,6 +39,9 @@ pub(crate) const ENGLISH: &str = include_str!("../../../locales/en/deciding.ftl"
 pub(crate) const STYLE: Own =
     Own { name: "deciding.css", text: include_str!("../../../static/deciding.css") };
 
+/// The script of the page on which bounds and weights are tried.
+pub(crate) const SCRIPT: Own = Own { name: "what-if.js", text: include_str!("../../../static/what-if.js") };
+
 /// The routes of the room.
 pub(crate) fn routes() -> Vec<Route> {
     [

@@ -219,7 +219,9 @@ fn barrier(locale: &Locale, barrier: &Barrier) -> Option<String> {
 pub(super) fn said(locale: &Locale, call: &Call, terms: &Terms) -> Said {
     let fact = |id: &str, says: String| (locale.text(&format!("selection-fact-{id}")), says);
     let yes = |is: bool| locale.text(if is { "word-yes" } else { "word-no" });
-    let most = |most: Option<u32>| most.map_or_else(|| locale.text("word-none"), |most| locale.number(most));
+    // “Most: none” would read as if nobody were allowed.
+    let no_limit = || locale.text("selection-no-limit");
+    let most = |most: Option<u32>| most.map_or_else(no_limit, |most| locale.number(most));
     let days = |days: u32| locale.say("selection-days").arg("count", days).plain();
     let method = locale.text(&format!("selection-method-{}", terms.method.name()));
     let ties = terms.ties.iter().map(|tie| words::tie(locale, call, tie));

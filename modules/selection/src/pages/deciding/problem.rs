@@ -1,5 +1,6 @@
 //! What goes wrong with a selection, in words: what is the matter, and what to do.
 
+use centum_places::countries;
 use centum_web::errors::IntoProblem;
 use centum_web::{Kind, Message, Problem};
 
@@ -87,8 +88,13 @@ pub(super) fn not_now(error: DecisionError, lang: &str) -> Result<Message, Probl
 pub(crate) fn undecidable(error: &Undecidable, lang: &str) -> Message {
     match error {
         Undecidable::Clash(sides) => {
-            let named: Vec<String> = sides.iter().map(|side| named(side, lang)).collect();
-            Message::new("selection-error-clash").arg("bounds", named.join(", "))
+            let all: Vec<String> = sides.iter().map(|side| named(side, lang)).collect();
+            let least = sides.iter().min_by_key(|side| side.short_by);
+            let side = if least.is_some_and(|side| side.is_floor) { "floor" } else { "ceiling" };
+            let said = Message::new(format!("selection-error-clash-{side}"));
+            let said = said.arg("count", all.len()).arg("bounds", all.join(", "));
+            let said = said.arg("least", least.map(|side| named(side, lang)).unwrap_or_default());
+            said.arg("by", least.map_or(0, |side| side.short_by))
         }
         Undecidable::Marks(number) => Message::new("selection-error-marks").arg("number", *number),
         Undecidable::Choice(_) => "selection-error-choice".into(),
@@ -99,7 +105,10 @@ pub(crate) fn undecidable(error: &Undecidable, lang: &str) -> Message {
 fn named(side: &Clashing, lang: &str) -> String {
     let label = unpointed(side.label.in_lang(lang));
     match side.key.split_once(':') {
-        Some((_, country)) => format!("“{label}” ({country})"),
+        Some((_, country)) => match country.parse() {
+            Ok(country) => format!("“{label}” ({})", countries::name(country, lang)),
+            Err(_) => format!("“{label}” ({country})"),
+        },
         None => format!("“{label}”"),
     }
 }

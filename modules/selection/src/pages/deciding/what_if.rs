@@ -13,7 +13,7 @@ use centum_web::{Locale, Message, Page, Problem, Route, Visit};
 
 use super::problem::undecidable;
 use super::words::{self, Naming};
-use super::{below, home, impartial, tabs, worked_out};
+use super::{SCRIPT, below, home, impartial, tabs, worked_out};
 use crate::decision::{Chosen, Content, Input, Output, Sensitivity, chosen, sensitivity};
 use crate::pages::words::points;
 
@@ -67,6 +67,7 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Proble
     let query = Query::parse(visit.uri.query());
     let found = worked_out(&visit, selection.id).await?;
     let page = below(&visit, &call, visit.locale.text("selection-tab-what-if"));
+    let page = page.bringing(&visit, SCRIPT.name);
     visit.html(&view(&visit.locale, page, &call, found.as_ref(), &query))
 }
 

@@ -7,7 +7,7 @@ use centum_calls::call::Call;
 use centum_calls::expression::model::{Expression, reference};
 use centum_web::{Locale, Message};
 
-use crate::decision::{Candidate, Change, Content, Input, Lacking, Line, Parted, Reason, Step};
+use crate::decision::{Candidate, Change, Content, Input, Lacking, Line, Other, Parted, Reason, Step};
 use crate::pages::words::{criterion_name, half_points, points};
 use crate::process::{Bound, Of, Tie};
 
@@ -111,7 +111,7 @@ impl<'a> Naming<'a> {
                     _ => ("kept-out-together", "kept-out-together-always"),
                 };
                 let said = say(if margin.is_some() { falls } else { always });
-                let said = said.arg("bounds", self.bounds(bounds));
+                let said = said.arg("bounds", self.bounds(bounds)).arg("count", bounds.len());
                 match margin {
                     Some(margin) => said.arg("points", points(l, *margin)).plain(),
                     None => said.plain(),
@@ -146,7 +146,8 @@ impl<'a> Naming<'a> {
         }
         if !change.bounds.is_empty() {
             let said = self.locale.say(&format!("selection-change-{side}-bounds"));
-            sentences.push(said.arg("bounds", self.bounds(&change.bounds)).plain());
+            let said = said.arg("bounds", self.bounds(&change.bounds)).arg("count", change.bounds.len());
+            sentences.push(said.plain());
         }
         // Whoever is selected meets every threshold, and would fall out below one whatever others have.
         let could_miss = line.selected && self.has_thresholds;
@@ -198,6 +199,19 @@ impl<'a> Naming<'a> {
             }
         }
     }
+}
+
+/// What the other method would have chosen, in a sentence.
+pub(super) fn other(locale: &Locale, other: &Other) -> String {
+    let id = match other.points {
+        _ if other.comes_in.is_empty() && other.goes_out.is_empty() => "same",
+        0 => "level",
+        ..0 => "fewer",
+        _ => "differs",
+    };
+    let method = locale.text(&format!("selection-method-{}", other.method.name()));
+    let said = locale.say(&format!("selection-other-{id}")).arg("method", method);
+    said.arg("points", points(locale, other.points.abs())).plain()
 }
 
 /// A bound is a sentence; quoted inside another one it has no full stop of its own.
@@ -254,7 +268,7 @@ pub(super) fn limits(locale: &Locale, floor: Option<u32>, ceiling: Option<u32>) 
         }
         (Some(floor), None) => locale.say("selection-limits-floor").arg("floor", floor).plain(),
         (None, Some(ceiling)) => locale.say("selection-limits-ceiling").arg("ceiling", ceiling).plain(),
-        (None, None) => locale.text("word-none"),
+        (None, None) => locale.text("selection-no-limit"),
     }
 }
 
@@ -267,4 +281,41 @@ pub(super) fn tally(content: &Content) -> (usize, usize, usize) {
 /// A message as a sentence.
 pub(super) fn sentence(locale: &Locale, message: &Message) -> String {
     locale.tell(message).plain()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::letters::english;
+    use crate::pages::deciding::{sample, sample_call};
+    use crate::process::Method;
+
+    #[test]
+    fn bounds_each_of_which_would_do_are_not_said_to_be_in_the_way_together() {
+        let (call, content) = (sample_call(), sample::content());
+        let naming = Naming::of(english(), &call, &content.input);
+        let mut line = content.output.lines[0].clone();
+        line.selected = false;
+        let mut says = |keys: &[&str]| {
+            let bounds = keys.iter().map(|key| (*key).to_owned()).collect();
+            line.change = Some(Change { bounds, ..Change::default() });
+            naming.change(&line, false).expect("a sentence")
+        };
+        assert_eq!(says(&["a"]), "Without “a” it would have been selected.");
+        assert!(says(&["a", "b"]).starts_with("Without any one of “a”"));
+    }
+
+    #[test]
+    fn the_other_method_gives_more_points_fewer_or_as_many_and_never_fewer_than_none() {
+        let says = |points, comes_in: Vec<Id<Expression>>| {
+            let method = Method::Merit;
+            let found = Other { method, comes_in, goes_out: Vec::new(), points, greatest_is_only: None };
+            other(english(), &found)
+        };
+        let comes_in = || vec![Id::of_name("expression", "a")];
+        assert!(says(750, comes_in()).ends_with("another set, with 7.5 points more."));
+        assert!(says(-750, comes_in()).ends_with("another set, with 7.5 points fewer."));
+        assert!(says(0, comes_in()).ends_with("another set with as many points."));
+        assert!(says(0, Vec::new()).ends_with("the same set."));
+    }
 }
