@@ -42,7 +42,7 @@ impl Dialect for Opendatasoft {
         let (mut total, mut list) = (None, None);
         for (name, part) in page.members(&whole)? {
             match name.as_str() {
-                "total_count" => total = page.value(&part).as_u64(),
+                "total_count" => total = page.count(&part),
                 "results" | "datasets" => list = Some((part, format!("/{name}"))),
                 "error_code" | "message" if list.is_none() => {
                     let said = page.part(&part).trim_matches('"').chars().take(300).collect();

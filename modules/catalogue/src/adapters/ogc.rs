@@ -70,7 +70,7 @@ impl Dialect for OgcRecords {
             }
             batch.next = batch.next.or_else(|| following(asked.then.clone()));
         } else {
-            batch.total = part("numberMatched").and_then(|total| page.value(total).as_u64());
+            batch.total = part("numberMatched").and_then(|total| page.count(total));
         }
         Ok(batch)
     }
