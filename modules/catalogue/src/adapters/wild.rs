@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::tests::{code, read, records};
 use super::*;
-use crate::dcat::{Record, Texts};
+use crate::dcat::{Distribution, Record, Texts};
 
 fn in_json(list: &Value) -> Record {
     let body = json!({ "dataset": [list] }).to_string();
@@ -48,6 +48,64 @@ fn whom_to_ask_and_the_terms_in_mark_up_of_a_hub_are_not_lost() {
     assert!(in_json(&dataset("<div><br /></div>")).distributions[0].licences.is_empty());
     let prose = in_json(&dataset("<div>Ask <b>us</b></div>"));
     assert_eq!(prose.distributions[0].licences[0].as_str(), "Ask us");
+}
+
+#[test]
+fn a_page_that_a_record_of_maps_links_to_is_not_in_the_format_of_its_data() {
+    let way = |url: &str, protocol: &str| {
+        format!(
+            "<onLine><CI_OnlineResource><linkage><URL>{url}</URL></linkage><protocol><CharacterString>{protocol}\
+            </CharacterString></protocol></CI_OnlineResource></onLine>"
+        )
+    };
+    let ways = [
+        way("https://a.example/about", "WWW:LINK-1.0-http--link"),
+        way("https://a.example/about.html", "WWW:LINK-1.0-http--link"),
+        way("https://a.example/trees.zip", "WWW:LINK-1.0-http--link"),
+        way("https://a.example/rest/trees/FeatureServer", "ESRI:REST"),
+        way("https://a.example/trees.xml", "INSPIRE Atom"),
+    ];
+    let body = format!(
+        "<csw:GetRecordsResponse xmlns:csw='urn:c'><csw:SearchResults nextRecord='0'><MD_Metadata><fileIdentifier>\
+        <CharacterString>a</CharacterString></fileIdentifier><distributionInfo><MD_Distribution><distributionFormat>\
+        <MD_Format><name><CharacterString>Shapefile</CharacterString></name></MD_Format></distributionFormat>\
+        <transferOptions><MD_DigitalTransferOptions>{}</MD_DigitalTransferOptions></transferOptions></MD_Distribution>\
+        </distributionInfo></MD_Metadata></csw:SearchResults></csw:GetRecordsResponse>",
+        ways.concat()
+    );
+    let record = records(&read(&Csw, "https://a.example/csw", body.as_bytes()).unwrap()).remove(0);
+    let told = |way: &Distribution| {
+        let format = way.format.as_ref().and_then(|format| format.value.as_ref()?.code().map(str::to_owned));
+        (way.access_urls[0].replace("https://a.example/", ""), format)
+    };
+    let mut formats: Vec<_> = record.distributions.iter().map(told).collect();
+    formats.sort_unstable();
+    let formats: Vec<_> = formats.iter().map(|(url, format)| (url.as_str(), format.as_deref())).collect();
+    let wanted = [
+        ("about", None),
+        ("about.html", None),
+        ("rest/trees/FeatureServer", Some("ESRI_REST")),
+        ("trees.xml", Some("ATOM")),
+        ("trees.zip", Some("SHP")),
+    ];
+    assert_eq!(formats, wanted);
+}
+
+#[test]
+fn records_of_drafts_of_the_standard_and_services_are_read_as_what_they_are() {
+    let page = json!({ "features": [
+        { "id": "trees", "properties": { "type": "dataset", "title": "Trees", "themes": [{ "concepts": ["Environment"] }],
+            "contacts": [{ "name": "City", "roles": [{ "name": "publisher" }], "email": "gis@city.example" }],
+            "associations": [{ "href": "https://a.example/trees.csv", "rel": "download", "type": "text/csv" }] } },
+        { "id": "map", "properties": { "type": "service", "title": "Map" },
+            "links": [{ "href": "https://a.example/wms?", "type": "OGC:WMS", "name": "trees" }] }] });
+    let url = "https://a.example/collections/md/items";
+    let all = records(&read(&OgcRecords, url, page.to_string().as_bytes()).unwrap());
+    assert_eq!(all[0].themes, [code("ENVI")]);
+    assert_eq!(all[0].publishers[0].emails, ["gis@city.example"]);
+    assert_eq!(all[0].distributions[0].download_urls, ["https://a.example/trees.csv"]);
+    assert_eq!((all[1].kind, all[1].distributions.len()), (crate::dcat::Kind::Service, 0));
+    assert_eq!(all[1].endpoint_urls, ["https://a.example/wms?"]);
 }
 
 fn packages(list: &Value, count: &Value) -> Batch {
