@@ -144,9 +144,12 @@ fn draft(own: &Value, base: &str) -> Result<Draft, Refusal> {
     // So drafts of the standard called the ways to the data.
     links.extend(said_of.get("associations").map(objects).unwrap_or_default());
     let mine = ["self", "canonical"].iter().find_map(|rel| target(&Value::from(links.clone()), rel));
-    let uri = [Some(id.clone()), first(said_of, &["uri"]), mine].into_iter().flatten();
+    let named = Some(id.clone()).filter(|id| id.contains("://"));
+    let uri = [named, first(said_of, &["uri"]), mine].into_iter().flatten();
     let uri =
         uri.filter_map(|it| address::resolve(base, &it)).find(|it| it.starts_with("http") && it != base);
+    // Lists leave out where a record stands; the standard says it.
+    let uri = uri.or_else(|| path(base).ends_with("/items").then(|| format!("{}/{id}", path(base))));
     let mut draft = Draft::new(&id, uri.as_deref().unwrap_or_default(), base);
     let it = draft.subject();
     let kind = first(said_of, &["type"]).unwrap_or_default().to_ascii_lowercase();

@@ -103,6 +103,7 @@ fn records_of_drafts_of_the_standard_and_services_are_read_as_what_they_are() {
     let all = records(&read(&OgcRecords, url, page.to_string().as_bytes()).unwrap());
     assert_eq!(all[0].themes, [code("ENVI")]);
     assert_eq!(all[0].publishers[0].emails, ["gis@city.example"]);
+    assert_eq!(all[0].uri.as_deref(), Some("https://a.example/collections/md/items/trees"));
     assert_eq!(all[0].distributions[0].download_urls, ["https://a.example/trees.csv"]);
     assert_eq!((all[1].kind, all[1].distributions.len()), (crate::dcat::Kind::Service, 0));
     assert_eq!(all[1].endpoint_urls, ["https://a.example/wms?"]);
