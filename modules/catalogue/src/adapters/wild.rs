@@ -109,6 +109,31 @@ fn records_of_drafts_of_the_standard_and_services_are_read_as_what_they_are() {
     assert_eq!(all[1].endpoint_urls, ["https://a.example/wms?"]);
 }
 
+#[test]
+fn the_last_page_that_names_itself_and_says_that_it_is_the_last_ends_the_list() {
+    let page = |last: u32| {
+        format!(
+            "@prefix dcat: <http://www.w3.org/ns/dcat#> . @prefix hydra: <http://www.w3.org/ns/hydra/core#> . \
+            <http://a.example/c.ttl?page=2> a hydra:PagedCollection ; hydra:nextPage \"http://a.example/c.ttl?page=2\" ; \
+            hydra:lastPage \"http://a.example/c.ttl?page={last}\" . <https://a.example/d> a dcat:Dataset ; dcat:keyword \"x\" ."
+        )
+    };
+    let url = "https://a.example/c.ttl?page=2";
+    let next = |last: u32| read(&Dcat, url, page(last).as_bytes()).unwrap().next.map(|next| next.url);
+    assert_eq!((next(2), next(3).as_deref()), (None, Some(url)));
+}
+
+#[test]
+fn a_page_may_give_its_days_in_lists_and_name_somebody_else_than_a_publisher() {
+    let own = json!({ "@context": "https://schema.org/", "@type": "Dataset", "name": "Trees", "publisher": [],
+        "datePublished": ["2020-01-02"], "dateModified": [], "provider": { "@id": "#city" } });
+    let graph = json!({ "@graph": [own, { "@id": "#city", "@type": "Organization", "name": "City" }] });
+    let page = format!("<html><script type=\"application/ld+json\">{graph}</script></html>");
+    let record = records(&read(&Sitemap, "https://a.example/1", page.as_bytes()).unwrap()).remove(0);
+    assert_eq!(record.issued.map(|day| day.to_string()).as_deref(), Some("2020-01-02"));
+    assert_eq!((record.modified, record.publishers[0].names.clone()), (None, Texts::one("", "City")));
+}
+
 fn packages(list: &Value, count: &Value) -> Batch {
     let body = json!({ "success": true, "result": { "count": count, "results": list } }).to_string();
     read(&Ckan, &Ckan.first("https://ckan.example").url, body.as_bytes()).unwrap()
