@@ -318,7 +318,7 @@ impl Draft {
 
     /// A file, or another way to get the data.
     pub(super) fn distribution(&mut self, uri: Option<&str>) -> NamedOrBlankNode {
-        let node = self.node(uri);
+        let node = self.node_alone(uri);
         self.kind(&node, dcat("Distribution"));
         self.add(&self.subject(), dcat("distribution"), node.clone());
         node

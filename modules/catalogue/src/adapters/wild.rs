@@ -175,6 +175,17 @@ fn austria_says_when_where_and_what_about_under_names_of_its_own() {
 }
 
 #[test]
+fn two_resources_of_one_identifier_are_two_ways_to_the_data() {
+    let package = json!({ "id": "a", "title": "Trees", "resources": [
+        { "id": "7", "format": "OGC:WMS", "url": "https://geo.example/ows" },
+        { "id": "7", "format": "OGC:WFS", "url": "https://geo.example/ows?service=WFS" }] });
+    let record = records(&packages(&json!([package]), &json!(1))).remove(0);
+    let [one, other] = record.distributions.as_slice() else { panic!("two: {:?}", record.distributions) };
+    assert_eq!((one.access_urls.len(), other.access_urls.len()), (1, 1));
+    assert!(one.format.is_some() && other.format.is_some() && one.format != other.format);
+}
+
+#[test]
 fn a_list_whose_count_is_a_text_or_is_missing_goes_on() {
     let full = Value::from((0..100).map(|number| json!({ "id": number.to_string() })).collect::<Vec<_>>());
     for count in [json!("250"), json!(250.0), Value::Null] {

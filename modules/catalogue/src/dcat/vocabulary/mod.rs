@@ -154,6 +154,7 @@ pub fn file_type_of(text: &str) -> Option<&'static Concept<FileType>> {
         .or_else(|| of_protocol(text))
         .or_else(|| one_of_several(text))
         .or_else(|| last_part(text).and_then(|part| list.find(&part)))
+        .or_else(|| text.split_once(' ').and_then(|(code, _)| list.get(code)))
 }
 
 /// The format of a protocol of geographic catalogues, such as `OGC:WMS-1.3.0-http-get-map`.

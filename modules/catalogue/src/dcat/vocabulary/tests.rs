@@ -63,11 +63,14 @@ fn formats_are_known_by_their_many_spellings() {
         ("application/x-msexcel", "XLS"),
         ("OGC:WFS-2.0.0-http-get-feature", "WFS_SRVC"),
         ("ogc:wmts", "WMTS_SRVC"),
+        ("CSV LonLat/XY", "CSV"),
     ] {
         assert_eq!(file_type_of(text).map(|concept| concept.code), Some(code), "{text}");
     }
     assert_eq!(file_type_of("https://example.org/data/4711").map(|concept| concept.code), None);
-    assert_eq!(file_type_of("my own format").map(|concept| concept.code), None);
+    for text in ["my own format", "World map"] {
+        assert_eq!(file_type_of(text).map(|concept| concept.code), None, "{text}");
+    }
 }
 
 #[test]
