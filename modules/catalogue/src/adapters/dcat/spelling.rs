@@ -1,5 +1,6 @@
 //! Vocabularies under addresses that are nearly theirs: with TLS, or with another mark before the name; and properties with
-//! other capitals than theirs. What is written so is read as it is meant; the bytes of a record stay as they came.
+//! other capitals than theirs, or in the other one of two vocabularies that are written side by side. What is written so is read
+//! as it is meant; the bytes of a record stay as they came.
 
 use std::collections::HashMap;
 
@@ -59,6 +60,39 @@ const OF_TERMS: [&str; 9] = [
     "rightsHolder",
 ];
 
+/// Properties of Dublin Core that DCAT does not have, and that are looked for there.
+const OF_TERMS_ALONE: [&str; 16] = [
+    "accessRights",
+    "accrualPeriodicity",
+    "conformsTo",
+    "creator",
+    "description",
+    "format",
+    "identifier",
+    "issued",
+    "language",
+    "license",
+    "modified",
+    "publisher",
+    "rights",
+    "spatial",
+    "temporal",
+    "title",
+];
+/// Properties of DCAT that Dublin Core does not have.
+const OF_DCAT_ALONE: [&str; 10] = [
+    "accessURL",
+    "byteSize",
+    "contactPoint",
+    "dataset",
+    "distribution",
+    "downloadURL",
+    "keyword",
+    "landingPage",
+    "mediaType",
+    "theme",
+];
+
 /// Spells properties and classes as they are meant.
 pub(super) fn respell(statements: &mut [Triple]) -> Spelt {
     let mut spelt = Spelt::new();
@@ -98,14 +132,24 @@ fn meant(name: &str) -> Option<String> {
         let Some(end) = rest.strip_prefix(vocabulary) else { continue };
         let local = end.strip_prefix(['#', '/']).unwrap_or(end);
         let right = with_its_capitals(mark, local);
-        if plain.is_some() && end.starts_with(mark) && right == local {
+        let (home, its_mark) = home_of(right, (vocabulary, mark));
+        if plain.is_some() && end.starts_with(mark) && right == local && home == vocabulary {
             return None;
         }
         let is_name = !local.is_empty() && local.chars().all(|letter| letter.is_ascii_alphabetic());
-        return is_name.then(|| format!("http://{vocabulary}{mark}{right}"));
+        return is_name.then(|| format!("http://{home}{its_mark}{right}"));
     }
     let is_known = plain.is_none() && PLAIN.iter().any(|vocabulary| rest.starts_with(vocabulary));
     is_known.then(|| format!("http://{rest}"))
+}
+
+/// The vocabulary that a property belongs to, which was named in one of the two.
+fn home_of(name: &str, (vocabulary, mark): (&'static str, char)) -> (&'static str, char) {
+    match mark {
+        '#' if OF_TERMS_ALONE.contains(&name) => BY_MARK[1],
+        '/' if OF_DCAT_ALONE.contains(&name) => BY_MARK[0],
+        _ => (vocabulary, mark),
+    }
 }
 
 /// A property of the vocabulary with this mark, with the capitals that it has there.
@@ -147,6 +191,9 @@ mod tests {
             ("https://www.w3.org/ns/dcat#mediatype", "http://www.w3.org/ns/dcat#mediaType"),
             ("http://purl.org/dc/terms/accrualperiodicity", "http://purl.org/dc/terms/accrualPeriodicity"),
             ("http://purl.org/dc/terms/licence", "http://purl.org/dc/terms/license"),
+            ("http://www.w3.org/ns/dcat#publisher", "http://purl.org/dc/terms/publisher"),
+            ("http://purl.org/dc/terms/theme", "http://www.w3.org/ns/dcat#theme"),
+            ("https://purl.org/dc/terms#keyword", "http://www.w3.org/ns/dcat#keyword"),
         ] {
             assert_eq!(meant(written).as_deref(), Some(right), "{written}");
             assert_eq!(meant(right), None, "{right}");
