@@ -211,13 +211,18 @@ impl Draft {
     /// Under which terms, by the first of the spellings that is known, else by the first. Some stand in mark-up, in which there
     /// may be nothing else.
     pub(super) fn licence(&mut self, of: &NamedOrBlankNode, spellings: &[Option<String>]) {
-        let says_something = |plain: &str| !plain.is_empty() && !UNSAID.contains(&fold(plain).as_str());
+        let is_known = |text: &str| vocabulary::licence_of(text).is_some();
+        let says_something = |plain: &str, text: &str| match plain {
+            "" => is_known(text),
+            plain => !UNSAID.contains(&fold(plain).as_str()),
+        };
         let said: Vec<(String, String)> = spellings
             .iter()
             .flatten()
             .flat_map(|text| spelt_out(text))
+            .map(unbracketed)
             .map(|text| (without_markup(&text), text))
-            .filter(|(plain, _)| says_something(plain))
+            .filter(|(plain, text)| says_something(plain, text))
             .collect();
         // The address may stand in the mark-up alone.
         let known = said.iter().find_map(|(_, text)| vocabulary::licence_of(text));
@@ -377,6 +382,15 @@ fn spelt_out(text: &str) -> Vec<String> {
             ["url", "name", "id"].iter().filter_map(|name| named(&object, &[name])).collect()
         }
         _ => vec![text.to_owned()],
+    }
+}
+
+/// An address without the brackets that some put around it, which would make mark-up of it.
+fn unbracketed(text: String) -> String {
+    let inner = text.trim().strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
+    match inner.filter(|inner| inner.starts_with("http") && !inner.contains(['<', '>'])) {
+        Some(address) => address.to_owned(),
+        None => text,
     }
 }
 

@@ -45,7 +45,11 @@ fn whom_to_ask_and_the_terms_in_mark_up_of_a_hub_are_not_lost() {
     let record = in_json(&dataset(terms));
     assert_eq!(record.contacts[0].emails, ["gis@city.example"]);
     assert_eq!(record.distributions[0].licences, [code("DLDE_BY_2_0")]);
-    assert!(in_json(&dataset("<div><br /></div>")).distributions[0].licences.is_empty());
+    for nothing in ["<div><br /></div>", "<p>License not specified</p>"] {
+        assert!(in_json(&dataset(nothing)).distributions[0].licences.is_empty(), "{nothing}");
+    }
+    let own = in_json(&dataset("<https://city.example/our-terms>"));
+    assert_eq!(own.distributions[0].licences[0].as_str(), "https://city.example/our-terms");
     let prose = in_json(&dataset("<div>Ask <b>us</b></div>"));
     assert_eq!(prose.distributions[0].licences[0].as_str(), "Ask us");
 }
