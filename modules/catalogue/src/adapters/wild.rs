@@ -138,6 +138,23 @@ fn a_page_may_give_its_days_in_lists_and_name_somebody_else_than_a_publisher() {
     assert_eq!((record.modified, record.publishers[0].names.clone()), (None, Texts::one("", "City")));
 }
 
+#[test]
+fn of_an_opendatasoft_that_many_share_the_publisher_that_is_named_is_taken() {
+    let list = "https://data.example/api/explore/v2.1/catalog/datasets?limit=100&order_by=dataset_id";
+    let page = "https://data.example/explore/?refine.publisher=Ville+de+X&sort=modified";
+    let one = Opendatasoft.first(page).url;
+    assert_eq!(one, format!("{list}&where=publisher%3D%22Ville+de+X%22&offset=0"));
+    assert_eq!(Opendatasoft.first(&one).url, one);
+    assert!(probes(page).iter().skip(1).any(|probe| Opendatasoft.first(&probe.url).url == one));
+    let rows = "https://data.example/api/explore/v2.1/catalog/datasets/trees/records?where=year%3D2020";
+    assert_eq!(Opendatasoft.first(rows).url, format!("{list}&offset=0"), "a part of one dataset is none of the list");
+    let large = read(&Opendatasoft, &one, br#"{"total_count": 10001, "results": []}"#).unwrap().next.unwrap();
+    assert!(large.url.ends_with("/catalog/exports/json?where=publisher%3D%22Ville+de+X%22"), "{}", large.url);
+    let portal = |address: &str| Portal::read_by("opendatasoft", address).unwrap();
+    assert_ne!(portal(page), portal("https://data.example"));
+    assert_eq!(portal(page), portal(&one));
+}
+
 fn packages(list: &Value, count: &Value) -> Batch {
     let body = json!({ "success": true, "result": { "count": count, "results": list } }).to_string();
     read(&Ckan, &Ckan.first("https://ckan.example").url, body.as_bytes()).unwrap()
