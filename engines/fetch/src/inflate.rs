@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use brotli_decompressor::DecompressorWriter;
+use encoding_rs::Encoding;
 use flate2::write::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 
 use crate::error::{FetchError, Measure};
@@ -27,14 +28,16 @@ impl Coding {
     /// What the request says it takes.
     pub(crate) const WELCOME: &'static str = "gzip, deflate, br";
 
-    /// Reads `Content-Encoding`. Packed twice is refused: nobody needs it but a bomb.
+    /// Reads `Content-Encoding`. Packed twice is refused: nobody needs it but a bomb. Some hosts name their charset here, which
+    /// packs nothing.
     pub(crate) fn read(header: Option<&str>) -> Result<Self, FetchError> {
         let header = header.unwrap_or_default().trim().to_ascii_lowercase();
         match header.as_str() {
-            "" | "identity" => Ok(Self::Identity),
+            "" | "identity" | "none" | "binary" | "7bit" | "8bit" => Ok(Self::Identity),
             "gzip" | "x-gzip" => Ok(Self::Gzip),
             "deflate" => Ok(Self::Deflate),
             "br" => Ok(Self::Brotli),
+            charset if Encoding::for_label(charset.as_bytes()).is_some() => Ok(Self::Identity),
             _ => Err(FetchError::Coding { coding: header.chars().take(40).collect() }),
         }
     }
@@ -328,6 +331,13 @@ mod tests {
                 assert!(matches!(cut, Err(FetchError::Damaged { .. })), "{coding:?} {keep} {cut:?}");
             }
             assert_eq!(inflate(coding, WIDE, &[], PIECE).unwrap(), b"");
+        }
+    }
+
+    #[test]
+    fn a_charset_in_the_place_of_a_coding_packs_nothing() {
+        for header in ["utf-8", "UTF8", "iso-8859-1", "binary", "none"] {
+            assert_eq!(Coding::read(Some(header)).unwrap(), Coding::Identity, "{header}");
         }
     }
 

@@ -144,6 +144,14 @@ fn draft(own: &Value, site: &str) -> Result<Option<Draft>, Refusal> {
     for theme in own.get("theme").map(words).unwrap_or_default() {
         draft.theme(None, &theme);
     }
+    for one in own.get("theme").map(objects).unwrap_or_default() {
+        let uri = first(&one, &["@id", "uri"]);
+        match (named(&one, &["prefLabel", "label", "name"]), uri) {
+            (Some(name), uri) => draft.theme(uri.as_deref(), &name),
+            (None, Some(uri)) => draft.theme(None, &uri),
+            (None, None) => {}
+        }
+    }
     for text in own.get("landingPage").map(words).unwrap_or_default() {
         draft.page(&it, dcat("landingPage"), &text);
     }
@@ -162,6 +170,10 @@ fn draft(own: &Value, site: &str) -> Result<Option<Draft>, Refusal> {
     for text in own.get("temporal").map(words).unwrap_or_default() {
         draft.period_of_text(&text);
     }
+    for period in own.get("temporal").map(objects).unwrap_or_default() {
+        let (start, end) = (first(&period, &["startDate", "start"]), first(&period, &["endDate", "end"]));
+        draft.period(start.as_deref(), end.as_deref());
+    }
     if let Some(value) = own.get("accrualPeriodicity") {
         draft.frequency_of(value);
     }
@@ -176,17 +188,22 @@ fn draft(own: &Value, site: &str) -> Result<Option<Draft>, Refusal> {
     if let Some(text) = first(own, &["rights"]) {
         draft.statement(&it, "rights", &text);
     }
-    let terms = [first(own, &["license"])];
     let files = own.get("distribution").map(objects).unwrap_or_default();
     for one in &files {
         let node = draft.distribution(first(one, &["@id"]).filter(|uri| uri.starts_with("http")).as_deref());
         file(one, &mut draft, &node);
-        draft.licence(&node, &terms);
+        draft.licence(&node, &[terms(one).or_else(|| terms(own))]);
     }
     if files.is_empty() {
-        draft.licence(&it, &terms);
+        draft.licence(&it, &[terms(own)]);
     }
     Ok(Some(draft))
+}
+
+/// Under which terms: a text, or a thing with an address or a name.
+fn terms(own: &Value) -> Option<String> {
+    let licence = own.get("license")?;
+    said(licence).or_else(|| first(licence, &["@id", "url", "uri", "name"]))
 }
 
 fn people(own: &Value, draft: &mut Draft) {
@@ -202,7 +219,9 @@ fn people(own: &Value, draft: &mut Draft) {
     for one in own.get("contactPoint").map(objects).unwrap_or_default() {
         draft.contact(&Who {
             name: named(&one, &["fn"]),
-            email: first(&one, &["hasEmail"]),
+            // Hub writes the plain one.
+            email: first(&one, &["hasEmail", "email"]),
+            url: first(&one, &["hasURL", "url"]),
             ..Who::default()
         });
     }

@@ -83,7 +83,7 @@ impl Dialect for Ckan {
         let (mut total, mut list) = (None, None);
         for (name, part) in page.members(&result)? {
             match name.as_str() {
-                "count" => total = page.value(&part).as_u64(),
+                "count" => total = page.count(&part),
                 "results" => list = Some(part),
                 _ => {}
             }
@@ -94,10 +94,11 @@ impl Dialect for Ckan {
         let mut batch =
             page.records(&items, "/result/results", &["id", "name"], |it| package::draft(it, site));
         let (start, came) = (number(&asked.url, "start"), items.len() as u64);
-        let after = start.saturating_add(came);
-        if total.is_some_and(|total| after < total) {
-            let left = total.unwrap_or_default() - start;
-            if came == 0 && start > 0 && left < number(&asked.url, "rows") {
+        let (after, rows) = (start.saturating_add(came), number(&asked.url, "rows"));
+        // Where nobody counts, a full page is not the last one.
+        if total.map_or(rows > 0 && came >= rows, |total| after < total) {
+            let left = total.unwrap_or_default().saturating_sub(start);
+            if came == 0 && start > 0 && left < rows {
                 // An index that was not kept up counts what is gone. Without a name, it keeps anything from being taken for gone.
                 batch.refused.push(Refused {
                     remote_id: None,

@@ -70,7 +70,8 @@ impl Dcat {
         let incomplete =
             incomplete.map(|(at, gap)| gaps.of(parts.found[at].remote_id.clone(), &gap)).collect();
         let next = match target.map(|target| address::next(asked, answer, &target)).transpose() {
-            // The last page of some names itself: what it holds counts, and asked for again it is found to be read.
+            Err(PageError::Endless) if is_last(graph.all(), asked, answer) => None,
+            // Another page that names itself: what it holds counts, and asked for again it is found to be read.
             Err(PageError::Endless) => Some(asked.clone()),
             next => next?,
         };
@@ -116,6 +117,18 @@ fn next(triples: &[Triple], mine: [&String; 2]) -> Option<String> {
         return Some(first.1);
     }
     Some(targets.find(|(is_mine, _)| *is_mine).unwrap_or(first).1)
+}
+
+/// Whether a page says that it is the last one.
+fn is_last(triples: &[Triple], asked: &Request, answer: &Answer) -> bool {
+    let names = [hydra("last"), hydra("lastPage"), xhv("last")];
+    let lasts = triples.iter().filter(|triple| names.contains(&triple.predicate));
+    let mut lasts = lasts.filter_map(|triple| match &triple.object {
+        Term::NamedNode(name) => Some(name.as_str()),
+        Term::Literal(text) => Some(text.value()),
+        Term::BlankNode(_) => None,
+    });
+    lasts.any(|last| matches!(address::next(asked, answer, last), Err(PageError::Endless)))
 }
 
 fn total(triples: &[Triple]) -> Option<u64> {

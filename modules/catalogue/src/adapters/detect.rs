@@ -79,8 +79,8 @@ pub fn probes(address: &str) -> Vec<Request> {
     let (ckan, part) = (roots(&ckan::MARKS), ckan::narrowed(&whole));
     let search = |root: &String| format!("{root}/api/3/action/package_search?rows=1{part}&start=0");
     all.extend(ckan.iter().map(|root| get(search(root), JSON)));
-    let ods = root(&whole, &ods::MARKS);
-    all.push(get(format!("{ods}/api/explore/v2.1/catalog/datasets?limit=1&offset=0"), JSON));
+    let (ods, part) = (root(&whole, &ods::MARKS), ods::narrowed(&whole));
+    all.push(get(format!("{ods}/api/explore/v2.1/catalog/datasets?limit=1{part}&offset=0"), JSON));
     all.push(get(format!("{}?page=1&page_size=1", udata::list(&whole)), JSON));
     all.push(get(format!("{site}/api/search/v1/collections/dataset/items?limit=1"), JSON));
     all.extend(ckan.iter().map(|root| get(format!("{root}/catalog.ttl"), RDF)));

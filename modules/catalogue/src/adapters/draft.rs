@@ -1,5 +1,6 @@
 //! A record in the making: the triples of one dataset, from values as a portal's own format has them.
 
+use std::collections::HashSet;
 use std::fmt::Display;
 
 use bytes::Bytes;
@@ -54,6 +55,7 @@ pub(super) struct Draft {
     base: String,
     triples: Vec<Triple>,
     blanks: usize,
+    taken: HashSet<NamedNode>,
 }
 
 impl Draft {
@@ -65,6 +67,7 @@ impl Draft {
             base: base.to_owned(),
             triples: Vec::new(),
             blanks: 0,
+            taken: HashSet::new(),
         };
         if let Some(name) = draft.name(uri) {
             draft.subject = name.into();
@@ -96,6 +99,16 @@ impl Draft {
     /// The node of an address, or one of its own.
     pub(super) fn node(&mut self, uri: Option<&str>) -> NamedOrBlankNode {
         uri.and_then(|uri| self.name(uri)).map_or_else(|| self.blank(), Into::into)
+    }
+
+    /// The node of an address that stands for one thing alone. Where two are given the same, the second has one of its own: both
+    /// would be taken for one that contradicts itself.
+    pub(super) fn node_alone(&mut self, uri: Option<&str>) -> NamedOrBlankNode {
+        let name = uri.and_then(|uri| self.name(uri));
+        match name.filter(|name| self.taken.insert(name.clone())) {
+            Some(name) => name.into(),
+            None => self.blank(),
+        }
     }
 
     /// A statement.

@@ -111,6 +111,11 @@ impl<'a> Page<'a> {
         parse(self.part(part)).unwrap_or(Value::Null)
     }
 
+    /// How many there are, where a part says so: as a number, or as a text of one.
+    pub(super) fn count(&self, part: &Range<usize>) -> Option<u64> {
+        super::plain::said(&self.value(part))?.trim_end_matches(".0").parse().ok()
+    }
+
     /// Reads records, each for itself. `map` gives none for what is no public dataset.
     pub(super) fn records(
         &self,

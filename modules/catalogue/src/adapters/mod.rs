@@ -25,6 +25,8 @@ mod xml;
 mod odd;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod wild;
 
 use std::sync::Arc;
 

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::address::{JSON, get, number, path, root, with_number};
+use super::address::{JSON, get, number, parameter, path, root, with_number};
 use super::draft::{Draft, dcat, dct, under};
 use super::json::{Page, Refusal};
 use super::parts::Who;
@@ -18,6 +18,23 @@ const ORDER: &str = "dataset_id";
 /// Segments of the portal's own pages.
 pub(super) const MARKS: [&str; 4] = ["/api", "/explore", "/pages", "/catalog."];
 const CATALOGUE: &str = "/api/explore/v2.1/catalog";
+/// How the portal's own pages say whose datasets they show.
+const PUBLISHER: &str = "refine.publisher=";
+
+/// What narrows the list down where an address is about some publishers of a portal that has many: to take in all of them would
+/// make one city publish the datasets of its region.
+pub(super) fn narrowed(address: &str) -> String {
+    let bare = path(address);
+    // The rows of a dataset are asked for in the same words.
+    let is_list = bare.ends_with("/catalog/datasets") || bare.contains("/catalog/exports/");
+    let asked = parameter(address, "where").filter(|asked| is_list && !asked.is_empty()).map(str::to_owned);
+    let query = address.split('#').next().and_then(|all| all.split_once('?')).map_or("", |(_, query)| query);
+    let names = query.split('&').filter_map(|pair| pair.strip_prefix(PUBLISHER));
+    let names = names.filter(|name| !name.is_empty() && !name.contains("%22") && !name.contains('"'));
+    let owned: Vec<String> = names.map(|name| format!("publisher%3D%22{name}%22")).collect();
+    let part = asked.unwrap_or_else(|| owned.join("%20or%20"));
+    if part.is_empty() { part } else { format!("&where={part}") }
+}
 
 /// The dialect of Opendatasoft.
 #[derive(Clone, Copy, Debug, Default)]
@@ -26,7 +43,8 @@ pub struct Opendatasoft;
 impl Dialect for Opendatasoft {
     fn first(&self, address: &str) -> Request {
         let root = root(address, &MARKS);
-        get(format!("{root}{CATALOGUE}/datasets?limit={ROWS}&order_by={ORDER}&offset=0"), JSON)
+        let part = narrowed(address.trim());
+        get(format!("{root}{CATALOGUE}/datasets?limit={ROWS}&order_by={ORDER}{part}&offset=0"), JSON)
     }
 
     fn read(&self, asked: &Request, answer: &Answer) -> Result<Batch, PageError> {
@@ -42,7 +60,7 @@ impl Dialect for Opendatasoft {
         let (mut total, mut list) = (None, None);
         for (name, part) in page.members(&whole)? {
             match name.as_str() {
-                "total_count" => total = page.value(&part).as_u64(),
+                "total_count" => total = page.count(&part),
                 "results" | "datasets" => list = Some((part, format!("/{name}"))),
                 "error_code" | "message" if list.is_none() => {
                     let said = page.part(&part).trim_matches('"').chars().take(300).collect();
@@ -52,8 +70,9 @@ impl Dialect for Opendatasoft {
             }
         }
         let Some((list, pointer)) = list else { return Err(page.kind("results".into())) };
+        let part = narrowed(&asked.url).replacen('&', "?", 1);
         let export = |total: u64| Batch {
-            next: Some(Request { url: format!("{site}{CATALOGUE}/exports/json"), ..asked.clone() }),
+            next: Some(Request { url: format!("{site}{CATALOGUE}/exports/json{part}"), ..asked.clone() }),
             total: Some(total),
             ..Batch::default()
         };

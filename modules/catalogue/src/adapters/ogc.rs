@@ -70,7 +70,7 @@ impl Dialect for OgcRecords {
             }
             batch.next = batch.next.or_else(|| following(asked.then.clone()));
         } else {
-            batch.total = part("numberMatched").and_then(|total| page.value(total).as_u64());
+            batch.total = part("numberMatched").and_then(|total| page.count(total));
         }
         Ok(batch)
     }
@@ -140,15 +140,21 @@ fn draft(own: &Value, base: &str) -> Result<Draft, Refusal> {
     };
     let nothing = Value::Null;
     let said_of = own.get("properties").unwrap_or(&nothing);
-    let links = own.get("links").map(objects).unwrap_or_default();
+    let mut links = own.get("links").map(objects).unwrap_or_default();
+    // So drafts of the standard called the ways to the data.
+    links.extend(said_of.get("associations").map(objects).unwrap_or_default());
     let mine = ["self", "canonical"].iter().find_map(|rel| target(&Value::from(links.clone()), rel));
-    let uri = [Some(id.clone()), first(said_of, &["uri"]), mine].into_iter().flatten();
+    let named = Some(id.clone()).filter(|id| id.contains("://"));
+    let uri = [named, first(said_of, &["uri"]), mine].into_iter().flatten();
     let uri =
         uri.filter_map(|it| address::resolve(base, &it)).find(|it| it.starts_with("http") && it != base);
+    // Lists leave out where a record stands; the standard says it.
+    let uri = uri.or_else(|| path(base).ends_with("/items").then(|| format!("{}/{id}", path(base))));
     let mut draft = Draft::new(&id, uri.as_deref().unwrap_or_default(), base);
     let it = draft.subject();
     let kind = first(said_of, &["type"]).unwrap_or_default().to_ascii_lowercase();
-    draft.kind(&it, dcat(if kind == "service" { "DataService" } else { "Dataset" }));
+    let is_service = kind == "service";
+    draft.kind(&it, dcat(if is_service { "DataService" } else { "Dataset" }));
     draft.text(&it, dct("identifier"), None, &id);
     let language = language(said_of);
     for (names, property) in
@@ -163,6 +169,9 @@ fn draft(own: &Value, base: &str) -> Result<Draft, Refusal> {
         draft.text(&it, dcat("keyword"), language.as_deref(), &word);
     }
     for theme in said_of.get("themes").map(objects).unwrap_or_default() {
+        for word in theme.get("concepts").map(words).unwrap_or_default() {
+            draft.theme(None, &word);
+        }
         for concept in theme.get("concepts").map(objects).unwrap_or_default() {
             let address = first(&concept, &["url"]).or_else(|| first(&concept, &["id"]));
             let uri = address.filter(|it| it.starts_with("http"));
@@ -187,7 +196,7 @@ fn draft(own: &Value, base: &str) -> Result<Draft, Refusal> {
     }
     contacts(said_of, &mut draft);
     extent(own, said_of, &mut draft);
-    let count = ways(said_of, &links, &mut draft, &it);
+    let count = ways(said_of, &links, &mut draft, (&it, is_service));
     if base.contains(HUB) {
         of_hub(said_of, &id, &mut draft, count);
     }
@@ -224,13 +233,16 @@ fn language(said_of: &Value) -> Option<String> {
 fn contacts(said_of: &Value, draft: &mut Draft) {
     let mut has_publisher = false;
     for one in said_of.get("contacts").map(objects).unwrap_or_default() {
-        let mail = one.get("emails").map(objects).unwrap_or_default();
+        let mails = one.get("emails").map(objects).unwrap_or_default();
+        let mail = mails.iter().find_map(|mail| first(mail, &["value"]));
         let who = Who {
             name: first(&one, &["organization", "name"]),
-            email: mail.iter().find_map(|mail| first(mail, &["value"])),
+            email: mail.or_else(|| first(&one, &["email"])),
             ..Who::default()
         };
-        let roles = one.get("roles").map(words).unwrap_or_default();
+        let mut roles = one.get("roles").map(words).unwrap_or_default();
+        let named = one.get("roles").map(objects).unwrap_or_default();
+        roles.extend(named.iter().filter_map(|role| first(role, &["name"])));
         let is = |role: &str| roles.iter().any(|it| it.eq_ignore_ascii_case(role));
         if is("publisher") && !has_publisher {
             has_publisher = draft.agent("publisher", &who);
@@ -259,7 +271,12 @@ fn extent(own: &Value, said_of: &Value, draft: &mut Draft) {
 }
 
 /// The ways to the data, of which it gives the number, and pages about it.
-fn ways(said_of: &Value, links: &[Value], draft: &mut Draft, it: &NamedOrBlankNode) -> usize {
+fn ways(
+    said_of: &Value,
+    links: &[Value],
+    draft: &mut Draft,
+    (it, is_service): (&NamedOrBlankNode, bool),
+) -> usize {
     let is_licence = |link: &&Value| first(link, &["rel"]).is_some_and(|rel| rel == "license");
     let linked = links.iter().find(is_licence).and_then(|link| first(link, &["href"]));
     let licence = [first(said_of, &["license"]), linked];
@@ -273,6 +290,10 @@ fn ways(said_of: &Value, links: &[Value], draft: &mut Draft, it: &NamedOrBlankNo
         let for_people = kind.as_deref().is_some_and(|kind| kind.starts_with("text/html"));
         if DATA.contains(&rel.as_str()) || (rel.is_empty() && !for_people) {
             // Where a catalogue was made of ISO 19139, its ways to the data have a protocol and no relation.
+            if is_service {
+                draft.link(it, dcat("endpointURL"), &href);
+                continue;
+            }
             count += 1;
             let node = draft.distribution(None);
             draft.link(&node, dcat("accessURL"), &href);

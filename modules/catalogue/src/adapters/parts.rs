@@ -5,7 +5,7 @@ use centum_rdf::{NamedNode, NamedOrBlankNode};
 use serde_json::Value;
 
 use super::draft::{Draft, adms, dcat, dcatap, dct, foaf, geosparql, rdfs, skos, spdx, vcard};
-use super::plain::{named, texts, unwrapped, words};
+use super::plain::{named, said, texts, unwrapped, without_markup, words};
 use crate::dcat::read::{moment, span};
 use crate::dcat::{Bbox, Moment, vocabulary};
 
@@ -165,7 +165,8 @@ impl Draft {
         }
         let uri = ["@id", "uri"].iter().find_map(|name| object.get(name)?.as_str());
         let name = named(object, &["prefLabel", "name", "label", "title", "text"]);
-        self.place(uri, name.as_deref(), None);
+        let bbox = object.get("bbox").and_then(box_of);
+        self.place(uri, name.as_deref(), bbox.as_deref());
     }
 
     /// A period in one text: two ends, one that is both, or what only a person understands.
@@ -207,16 +208,25 @@ impl Draft {
         }
     }
 
-    /// Under which terms, by the first of the spellings that is known, else by the first.
+    /// Under which terms, by the first of the spellings that is known, else by the first. Some stand in mark-up, in which there
+    /// may be nothing else.
     pub(super) fn licence(&mut self, of: &NamedOrBlankNode, spellings: &[Option<String>]) {
-        let said: Vec<String> = spellings
+        let is_known = |text: &str| vocabulary::licence_of(text).is_some();
+        let says_something = |plain: &str, text: &str| match plain {
+            "" => is_known(text),
+            plain => !UNSAID.contains(&fold(plain).as_str()),
+        };
+        let said: Vec<(String, String)> = spellings
             .iter()
             .flatten()
             .flat_map(|text| spelt_out(text))
-            .filter(|text| !UNSAID.contains(&fold(text).as_str()))
+            .map(unbracketed)
+            .map(|text| (without_markup(&text), text))
+            .filter(|(plain, text)| says_something(plain, text))
             .collect();
-        let known = said.iter().find_map(|text| vocabulary::licence_of(text));
-        if let Some(text) = said.first() {
+        // The address may stand in the mark-up alone.
+        let known = said.iter().find_map(|(_, text)| vocabulary::licence_of(text));
+        if let Some((text, _)) = said.first() {
             self.coded(
                 of,
                 (dct("license"), Some(dct("LicenseDocument"))),
@@ -313,7 +323,7 @@ impl Draft {
 
     /// A file, or another way to get the data.
     pub(super) fn distribution(&mut self, uri: Option<&str>) -> NamedOrBlankNode {
-        let node = self.node(uri);
+        let node = self.node_alone(uri);
         self.kind(&node, dcat("Distribution"));
         self.add(&self.subject(), dcat("distribution"), node.clone());
         node
@@ -348,6 +358,16 @@ impl Draft {
     }
 }
 
+/// A box around a place: four numbers, or a shape in a text.
+fn box_of(value: &Value) -> Option<String> {
+    let Value::Array(sides) = value else { return said(value) };
+    let sides: Vec<f64> = sides.iter().filter_map(Value::as_f64).collect();
+    match sides.as_slice() {
+        &[west, south, east, north] => Some(Bbox { west, south, east, north }.wkt()),
+        _ => None,
+    }
+}
+
 /// Whether a list holds numbers, or pairs of them.
 fn are_numbers(items: &[Value]) -> bool {
     let is_pair = |item: &Value| item.as_array().is_some_and(|pair| pair.iter().all(Value::is_number));
@@ -362,6 +382,15 @@ fn spelt_out(text: &str) -> Vec<String> {
             ["url", "name", "id"].iter().filter_map(|name| named(&object, &[name])).collect()
         }
         _ => vec![text.to_owned()],
+    }
+}
+
+/// An address without the brackets that some put around it, which would make mark-up of it.
+fn unbracketed(text: String) -> String {
+    let inner = text.trim().strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
+    match inner.filter(|inner| inner.starts_with("http") && !inner.contains(['<', '>'])) {
+        Some(address) => address.to_owned(),
+        None => text,
     }
 }
 

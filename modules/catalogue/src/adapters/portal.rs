@@ -46,7 +46,7 @@ impl Portal {
         let bare = first.split('?').next().unwrap_or_default();
         // One organisation of a portal is another catalogue than the next.
         let of_one = bare.split_once(udata::ORGANISATIONS).map(|(_, part)| part);
-        match parameter(&first, "fq").or(of_one) {
+        match parameter(&first, "fq").or(parameter(&first, "where")).or(of_one) {
             _ if ASKED_FOR.contains(&dialect) => Self::at(&first),
             Some(part) => Self::at(&format!("{bare}?fq={part}")),
             None => Self::at(bare),

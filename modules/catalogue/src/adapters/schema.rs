@@ -21,9 +21,11 @@ const STEPS: usize = 3;
 /// Up to so many bytes of text in the datasets of one page, what they refer to is put in its place.
 const MOST_TEXT: usize = 2 << 20;
 /// What is read of a dataset and may be described elsewhere on the page.
-const DESCRIBED: [&str; 8] = [
+const DESCRIBED: [&str; 10] = [
     "publisher",
     "creator",
+    "provider",
+    "sourceOrganization",
     "contactPoint",
     "distribution",
     "spatialCoverage",
@@ -31,6 +33,8 @@ const DESCRIBED: [&str; 8] = [
     "license",
     "identifier",
 ];
+/// Who publishes where nobody is named as the publisher.
+const INSTEAD: [&str; 5] = ["creator", "provider", "sourceOrganization", "author", "maintainer"];
 /// What stands before the names of schema.org where they are not short.
 const PREFIXES: [&str; 3] = ["schema:", "http://schema.org/", "https://schema.org/"];
 
@@ -142,7 +146,8 @@ pub(super) fn draft(own: &Value, page: &str) -> Draft {
     for (names, property) in
         [(["datePublished", "dateCreated"], "issued"), (["dateModified", ""], "modified")]
     {
-        if let Some(day) = first(own, &names) {
+        // GeoNetwork writes each in a list.
+        if let Some(day) = names.iter().find_map(|name| words_of(name).into_iter().next()) {
             draft.moment(&it, dct(property), &day);
         }
     }
@@ -187,16 +192,18 @@ fn people(own: &Value, draft: &mut Draft) {
         url: first(value, &["url"]),
         ..Who::default()
     };
-    for (name, property) in [("publisher", "publisher"), ("creator", "creator")] {
-        for value in members(own, name) {
-            draft.agent(property, &who(&value));
-        }
+    let mut is_published = false;
+    for value in members(own, "publisher") {
+        is_published |= draft.agent("publisher", &who(&value));
     }
-    let has_publisher = !members(own, "publisher").is_empty();
-    if !has_publisher && let Some(one) = members(own, "creator").first() {
-        draft.agent("publisher", &who(one));
+    for value in members(own, "creator") {
+        draft.agent("creator", &who(&value));
     }
-    let people = ["publisher", "creator"].iter().flat_map(|name| members(own, name));
+    let instead = || INSTEAD.iter().find_map(|name| members(own, name).into_iter().next());
+    if !is_published && let Some(one) = instead() {
+        draft.agent("publisher", &who(&one));
+    }
+    let people = ["publisher"].iter().chain(&INSTEAD).flat_map(|name| members(own, name));
     let points = people.flat_map(|one| one.get("contactPoint").map(objects).unwrap_or_default());
     for point in points.take(3) {
         draft.contact(&who(&point));

@@ -56,7 +56,7 @@ impl Dialect for Udata {
             match name.as_str() {
                 "data" => data = Some(part),
                 "next_page" => next = page.value(&part),
-                "total" => total = page.value(&part).as_u64(),
+                "total" => total = page.count(&part),
                 "message" => message = said(&page.value(&part)),
                 _ => {}
             }

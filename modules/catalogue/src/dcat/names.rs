@@ -38,7 +38,7 @@ pub(crate) mod dct {
         C_LICENSE = "LicenseDocument", C_FREQUENCY = "Frequency", C_LOCATION = "Location",
         C_PERIOD = "PeriodOfTime", C_RIGHTS = "RightsStatement", C_STANDARD = "Standard",
         C_PROVENANCE = "ProvenanceStatement", C_LANGUAGE = "LinguisticSystem", C_MEDIA = "MediaType",
-        C_FORMAT = "MediaTypeOrExtent", REFERENCES = "references",
+        C_FORMAT = "MediaTypeOrExtent", REFERENCES = "references", ABSTRACT = "abstract", UPDATED = "updated",
     }
     /// The elements of 1995, as some catalogues still write them.
     pub(crate) mod old {

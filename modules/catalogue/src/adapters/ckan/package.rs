@@ -45,7 +45,7 @@ impl<'a> Package<'a> {
         said(&self.get(name)?)
     }
 
-    fn words(&self, name: &str) -> Vec<String> {
+    pub(super) fn words(&self, name: &str) -> Vec<String> {
         self.get(name).map(|value| words(&value)).unwrap_or_default()
     }
 
@@ -87,8 +87,8 @@ fn is_full(value: &Value) -> bool {
 pub(super) fn draft(own: &Value, site: &str) -> Result<Option<Draft>, Refusal> {
     let package = Package::new(own, site);
     let state = package.word("state");
-    let is_away =
-        state.is_some_and(|state| state != "active") || own.get("private") == Some(&Value::Bool(true));
+    let is_inactive = state.is_some_and(|state| !state.eq_ignore_ascii_case("active"));
+    let is_away = is_inactive || own.get("private") == Some(&Value::Bool(true));
     let kind = package.word("type").unwrap_or_default();
     if is_away || NO_DATA.contains(&kind.as_str()) {
         return Ok(None);
@@ -151,11 +151,13 @@ fn about(package: &Package<'_>, draft: &mut Draft, id: &str) {
     }
 }
 
-/// Themes as words, and as ckanext-dcatapit has them: each an object with its subthemes.
+/// Themes as words, under the names of Austria and of the United Kingdom as well, and as ckanext-dcatapit has them: each an
+/// object with its subthemes.
 fn themes(package: &Package<'_>) -> Vec<String> {
     let objects = [package.objects("theme"), package.objects("themes_aggregate")].concat();
     let named = objects.iter().filter_map(|one| first(one, &["theme"]));
-    let mut all: Vec<String> = package.listed("theme").into_iter().chain(named).collect();
+    let words = ["theme", "categorization", "theme-primary"].iter().flat_map(|name| package.listed(name));
+    let mut all: Vec<String> = words.chain(named).collect();
     all.sort();
     all.dedup();
     all
@@ -217,6 +219,7 @@ fn people(package: &Package<'_>, draft: &mut Draft) {
     }
     for [uri, name, email] in [
         ["contact_uri", "contact_name", "contact_email"],
+        ["", "contact-name", "contact-email"],
         ["", "maintainer", "maintainer_email"],
         ["", "author", "author_email"],
     ] {
@@ -237,13 +240,22 @@ pub(super) fn utc(text: String) -> String {
     if has_time && !has_zone { text + "Z" } else { text }
 }
 
+/// The day of what happened to the data, as ckanext-spatial keeps days.
+fn referred_to(package: &Package<'_>, kind: &str) -> Option<String> {
+    let all = package.objects("dataset-reference-date");
+    let one = all.iter().find(|one| first(one, &["type"]).as_deref() == Some(kind))?;
+    first(one, &["value"])
+}
+
 fn where_and_when(package: &Package<'_>, draft: &mut Draft) {
     let it = draft.subject();
     let issued = ["issued", "date_released", "dateFirstPublished"];
     let issued = issued.iter().find_map(|name| package.word(name));
+    let issued = issued.or_else(|| referred_to(package, "publication"));
     let issued = issued.or_else(|| package.word("metadata_created").map(utc));
     let modified = ["modified", "date_updated", "dateLastUpdated"];
     let modified = modified.iter().find_map(|name| package.word(name));
+    let modified = modified.or_else(|| referred_to(package, "revision"));
     let modified = modified.or_else(|| package.word("metadata_modified").map(utc));
     if let Some(issued) = issued {
         draft.moment(&it, dct("issued"), &issued);
@@ -269,7 +281,12 @@ fn where_and_when(package: &Package<'_>, draft: &mut Draft) {
     if let Some(list) = package.get("spatial").filter(Value::is_array) {
         draft.places(&list);
     }
-    let coverage = ["geographical_coverage", "spatialRelationship"];
+    let sides = ["bbox-west-long", "bbox-south-lat", "bbox-east-long", "bbox-north-lat"];
+    let sides: Vec<String> = sides.iter().filter_map(|name| package.word(name)).collect();
+    if sides.len() == 4 && package.get("spatial").is_none() {
+        draft.place_of_text(&sides.join(","));
+    }
+    let coverage = ["geographical_coverage", "spatialRelationship", "geographic_bbox", "geographic_toponym"];
     for names in coverage.iter().filter_map(|name| package.get(name)) {
         draft.places(&names);
     }
@@ -291,10 +308,16 @@ fn where_and_when(package: &Package<'_>, draft: &mut Draft) {
             geometry.as_deref(),
         );
     }
-    for [start, end] in
-        [["temporal_start", "temporal_end"], ["temporal_coverage_from", "temporal_coverage_to"]]
-    {
-        draft.period(package.word(start).as_deref(), package.word(end).as_deref());
+    for [start, end] in [
+        ["temporal_start", "temporal_end"],
+        ["temporal_coverage_from", "temporal_coverage_to"],
+        ["temporal_coverage-from", "temporal_coverage-to"],
+        ["temporal-extent-begin", "temporal-extent-end"],
+        ["begin_datetime", "end_datetime"],
+    ] {
+        // Some keep each in a list.
+        let (start, end) = (package.words(start), package.words(end));
+        draft.period(start.first().map(String::as_str), end.first().map(String::as_str));
     }
     for period in package.objects("temporal_coverage").iter().chain(&package.objects("temporals")) {
         let end = |names: &[&str]| first(period, names);
@@ -309,14 +332,15 @@ fn where_and_when(package: &Package<'_>, draft: &mut Draft) {
 
 fn details(package: &Package<'_>, draft: &mut Draft) {
     let it = draft.subject();
-    let frequency = ["frequency", "accrual_periodicity", "update_frequency", "updateInterval"].iter();
-    if let Some(frequency) = frequency.filter_map(|name| package.get(name)).next() {
+    let names = ["frequency", "accrual_periodicity", "update_frequency", "updateInterval"];
+    let frequency = names.iter().find_map(|name| package.get(name));
+    if let Some(frequency) = frequency.or_else(|| package.get("frequency-of-update")) {
         draft.frequency_of(&frequency);
     }
     if let Some(rights) = package.word("access_rights") {
         draft.access_rights(&rights);
     }
-    if let Some(text) = package.word("provenance") {
+    if let Some(text) = package.word("provenance").or_else(|| package.word("lineage_quality")) {
         draft.statement(&it, "provenance", &text);
     }
     if let Some(version) = package.word("version") {
@@ -349,8 +373,8 @@ fn details(package: &Package<'_>, draft: &mut Draft) {
     for text in package.words("applicable_legislation") {
         draft.link(&it, dcatap("applicableLegislation"), &text);
     }
-    for text in package.words("documentation") {
-        draft.page(&it, foaf("page"), &text);
+    for text in package.words("documentation").iter().chain(&package.words("metadata_linkage")) {
+        draft.page(&it, foaf("page"), text);
     }
     for text in package.words("spatial_resolution_in_meters") {
         draft.metres(&it, &text);

@@ -13,9 +13,13 @@ const MOST: usize = 2000;
 
 /// Adds them all, each under the terms of the package where it has none of its own.
 pub(super) fn all(package: &Package<'_>, draft: &mut Draft, id: &str) {
-    let terms = [package.word("license_url"), package.word("license_id"), package.word("license_title")];
+    let names = ["license_url", "license_id", "license_title", "licence_url"];
+    let mut terms: Vec<Option<String>> = names.iter().map(|name| package.word(name)).collect();
+    // So ckanext-spatial keeps what a record of ISO 19139 says of them.
+    terms.extend(package.words("licence").into_iter().map(Some));
     let resources = package.own.get("resources").map(objects).unwrap_or_default();
-    let is_there = |one: &&Value| first(one, &["state"]).is_none_or(|state| state == "active");
+    let is_there =
+        |one: &&Value| first(one, &["state"]).is_none_or(|state| state.eq_ignore_ascii_case("active"));
     let mut any = false;
     for one in resources.iter().filter(is_there).take(MOST) {
         any = true;

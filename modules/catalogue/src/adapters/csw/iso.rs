@@ -12,6 +12,18 @@ use crate::dcat::vocabulary;
 /// The most files of one record.
 const MOST_WAYS: usize = 1000;
 
+/// What is seen of services in the protocol of a way to the data, and the format that they answer in.
+const SERVICES: [(&str, &str); 8] = [
+    ("WMS", "WMS"),
+    ("WFS", "WFS"),
+    ("WMTS", "WMTS"),
+    ("WCS", "WCS"),
+    ("ESRI:REST", "Esri REST"),
+    ("ATOM", "Atom"),
+    ("OAPIF", "OGC API Features"),
+    ("OGC API", "OGC API Features"),
+];
+
 /// Topics of ISO 19115 and the data themes of the Union that they fall under.
 const TOPICS: [(&str, &str); 19] = [
     ("farming", "AGRI"),
@@ -283,6 +295,13 @@ fn terms(about: &Element, draft: &mut Draft) -> Vec<Option<String>> {
     all
 }
 
+/// Whether an address ends as that of a file does which is no page.
+fn names_a_file(url: &str) -> bool {
+    let last = url.split(['?', '#']).next().and_then(|path| path.rsplit('/').next());
+    let ending = last.and_then(|last| last.rsplit_once('.')).map(|(_, ending)| ending);
+    ending.and_then(vocabulary::file_type_of).is_some_and(|kind| kind.code != "HTML")
+}
+
 /// Files and services, and where a service answers.
 fn ways(own: &Element, about: &Element, draft: &mut Draft, (it, is_service): (&NamedOrBlankNode, bool)) {
     let terms = terms(about, draft);
@@ -296,7 +315,7 @@ fn ways(own: &Element, about: &Element, draft: &mut Draft, (it, is_service): (&N
     for one in online.into_iter().take(MOST_WAYS) {
         let Some(url) = text_at(one, &["linkage"]).filter(|url| url.contains("://")) else { continue };
         let function = code_at(one, &["function", "*"]);
-        if function.as_deref() == Some("information") {
+        if matches!(function.as_deref(), Some("information" | "search")) {
             draft.page(it, dcat("landingPage"), &url);
             continue;
         }
@@ -307,9 +326,8 @@ fn ways(own: &Element, about: &Element, draft: &mut Draft, (it, is_service): (&N
         count += 1;
         let node = draft.distribution(None);
         draft.link(&node, dcat("accessURL"), &url);
-        let protocol = text_at(one, &["protocol"]).unwrap_or_default();
-        let is_file =
-            function.as_deref() == Some("download") || protocol.to_ascii_uppercase().contains("DOWNLOAD");
+        let protocol = text_at(one, &["protocol"]).unwrap_or_default().to_ascii_uppercase();
+        let is_file = function.as_deref() == Some("download") || protocol.contains("DOWNLOAD");
         if is_file && !protocol.contains("OGC") {
             draft.link(&node, dcat("downloadURL"), &url);
         }
@@ -319,11 +337,14 @@ fn ways(own: &Element, about: &Element, draft: &mut Draft, (it, is_service): (&N
         if let Some(text) = text_at(one, &["description"]) {
             draft.text(&node, dct("description"), None, &text);
         }
-        let service = ["WMS", "WFS", "WMTS", "WCS"].into_iter().find(|name| {
-            protocol.to_ascii_uppercase().contains(name)
-                || url.to_ascii_uppercase().contains(&format!("SERVICE={name}"))
-        });
-        if let Some(format) = service.or(format.as_deref()) {
+        let asked = url.to_ascii_uppercase();
+        let service = SERVICES
+            .iter()
+            .find(|(mark, _)| protocol.contains(*mark) || asked.contains(&format!("SERVICE={mark}")));
+        // A page that is linked to is not in the format of the data.
+        let is_page = protocol.contains("WWW:LINK") && !is_file && !names_a_file(&url);
+        let format = format.as_deref().filter(|_| !is_page);
+        if let Some(format) = service.map(|(_, format)| *format).or(format) {
             draft.format(&node, format);
         }
         draft.licence(&node, &terms);

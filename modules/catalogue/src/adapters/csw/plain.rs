@@ -49,6 +49,10 @@ pub(super) fn draft(own: &Element, base: &str) -> Result<Draft, Refusal> {
     let ways: Vec<(String, String)> =
         ways.filter_map(|way| Some((way.said()?, protocol(way)))).take(1000).collect();
     for (url, protocol) in &ways {
+        if is_service {
+            draft.link(&it, dcat("endpointURL"), url);
+            continue;
+        }
         let node = draft.distribution(None);
         draft.link(&node, dcat("accessURL"), url);
         if protocol.contains("DOWNLOAD") {
@@ -60,7 +64,7 @@ pub(super) fn draft(own: &Element, base: &str) -> Result<Draft, Refusal> {
         }
         draft.licence(&node, &terms);
     }
-    if ways.is_empty() {
+    if ways.is_empty() || is_service {
         draft.licence(&it, &terms);
     }
     Ok(draft)

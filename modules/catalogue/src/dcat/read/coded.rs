@@ -57,7 +57,7 @@ pub(super) const LANGUAGE: List =
     list(|text| vocabulary::language_of(text).map(|found| Hit::of(found, text)));
 pub(super) const FILE_TYPE: List =
     list(|text| vocabulary::file_type_of(text).map(|found| Hit::of(found, text)));
-pub(super) const THEME: List = list(|text| vocabulary::themes().find(text).map(|found| Hit::of(found, text)));
+pub(super) const THEME: List = list(|text| vocabulary::theme_of(text).map(|found| Hit::of(found, text)));
 pub(super) const FREQUENCY: List =
     list(|text| vocabulary::frequency_of(text).map(|found| Hit::of(found, text)));
 pub(super) const ACCESS_RIGHT: List =

@@ -95,13 +95,18 @@ impl Reader<'_, '_> {
         if titles.is_empty() {
             titles = self.texts(of, Property(LABELS.0, &[rdf::LABEL, foaf::NAME]));
         }
+        let mut descriptions = self.texts(of, DESCRIPTION);
+        if descriptions.is_empty() {
+            // So GeoNetwork has written them for years, and the date of the last change as well.
+            descriptions = self.texts(of, Property("dct:abstract", &[dct::ABSTRACT]));
+        }
         let mut record = Record {
             uri: graph::address(of),
             kind: self.kind(of),
             identifiers: self.words(of, IDENTIFIER),
             other_identifiers: self.words(of, OTHER_IDENTIFIER),
             titles,
-            descriptions: self.texts(of, DESCRIPTION),
+            descriptions,
             keywords: self.keywords(of, KEYWORD),
             themes: self.coded(of, THEMES, THEME),
             subjects: self.coded(of, SUBJECT, FREE),
@@ -145,6 +150,9 @@ impl Reader<'_, '_> {
             serves_datasets: self.urls(of, SERVES),
             formats: self.formats(of, FORMAT),
         };
+        if record.modified.is_none() {
+            record.modified = self.moments(of, Property("dct:updated", &[dct::UPDATED])).into_iter().last();
+        }
         if record.modified.is_none() && record.issued.is_none() {
             // The date of 1995 says neither; it is the best there is for the date of publication.
             record.issued = self.moments(of, Property("dc:date", &[dct::old::DATE])).into_iter().next();

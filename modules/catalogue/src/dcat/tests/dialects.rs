@@ -136,6 +136,31 @@ fn an_older_word_for_whom_to_ask_and_other_words_for_names_are_understood() {
 }
 
 #[test]
+fn what_geonetwork_says_in_words_of_its_own_is_understood() {
+    let (record, notes) = read(
+        r#"
+<https://portal.example/d/1> a dcat:Dataset ; dct:title "Arbres" ; dct:abstract "Arbres de la ville" ;
+  dct:updated "2022-02-14" ; dcat:theme <https://inspire.ec.europa.eu/metadata-codelist/TopicCategory/transportation> ;
+  dct:accrualPeriodicity <http://inspire.ec.europa.eu/metadata-codelist/MaintenanceFrequency/annually> ;
+  dcat:distribution [ a dcat:Distribution ; dct:format "OGC:WMS-1.3.0-http-get-map" ; dcat:accessURL <https://geo.example/ows> ] .
+"#,
+    );
+    assert_eq!(record.descriptions, Texts::one("", "Arbres de la ville"));
+    assert_eq!(record.modified.as_ref().map(ToString::to_string).as_deref(), Some("2022-02-14"));
+    assert_eq!((record.themes, record.frequency), (vec![code("TRAN")], Some(code("ANNUAL"))));
+    let format = record.distributions[0].format.as_ref().and_then(|format| format.value.clone());
+    assert_eq!(format, Some(code("WMS_SRVC")));
+    assert!(!noted(&notes, "dcat:theme", What::NotInVocabulary), "{notes:?}");
+    let (both, notes) = read(
+        r#"<https://portal.example/d/1> a dcat:Dataset ; dct:description "All trees of the city" ; dct:abstract "Trees" ;
+        dct:modified "2023-01-01" ; dct:updated "2022-02-14" ."#,
+    );
+    assert_eq!(both.descriptions, Texts::one("", "All trees of the city"));
+    assert!(!noted(&notes, "dct:description", What::SeveralValues), "{notes:?}");
+    assert_eq!(both.modified.as_ref().map(ToString::to_string).as_deref(), Some("2023-01-01"));
+}
+
+#[test]
 fn nothing_is_needed_for_a_record() {
     let (record, notes) = read("");
     assert_eq!(record.kind, Kind::Dataset);

@@ -151,8 +151,17 @@ pub fn file_type_of(text: &str) -> Option<&'static Concept<FileType>> {
     list.find(text)
         .or_else(|| list.find(bare))
         .or_else(|| media(bare))
+        .or_else(|| of_protocol(text))
         .or_else(|| one_of_several(text))
         .or_else(|| last_part(text).and_then(|part| list.find(&part)))
+        .or_else(|| text.split_once(' ').and_then(|(code, _)| list.get(code)))
+}
+
+/// The format of a protocol of geographic catalogues, such as `OGC:WMS-1.3.0-http-get-map`.
+fn of_protocol(text: &str) -> Option<&'static Concept<FileType>> {
+    let (authority, rest) = text.trim().split_once(':')?;
+    let service = rest.split('-').next().filter(|_| authority.eq_ignore_ascii_case("OGC"))?;
+    file_types().find(service)
 }
 
 /// The longest text that is taken for several formats.
@@ -223,9 +232,10 @@ pub fn licence_of(text: &str) -> Option<&'static Concept<Terms>> {
         .or_else(|| last_part(text).and_then(|part| list.find(&part)))
 }
 
-/// The licence whose address stands in a sentence.
+/// The licence whose address stands in a sentence, or in the mark-up of one.
 fn named_in(text: &str) -> Option<&'static Concept<Terms>> {
-    let words = text.split_whitespace().filter(|word| word.len() < text.len() && word.contains("://"));
+    let words = text.split(|letter: char| letter.is_whitespace() || "\"'<>".contains(letter));
+    let words = words.filter(|word| word.len() < text.len() && word.contains("://"));
     let marks = ['(', ')', '[', ']', '<', '>', '"', '.', ',', ';', ':'];
     words.take(20).find_map(|word| licences().find(word.trim_matches(marks)))
 }
@@ -248,10 +258,20 @@ pub fn frequencies() -> &'static Vocabulary<Every> {
     &LIST
 }
 
-/// The frequency of a spelling; a duration may name parts that are nothing, as `P0Y0M7DT0H0M0S` does.
+/// The frequency of a spelling or an address that ends in one; a duration may name parts that are nothing, as
+/// `P0Y0M7DT0H0M0S` does.
 pub fn frequency_of(text: &str) -> Option<&'static Concept<Every>> {
     let list = frequencies();
-    list.find(text).or_else(|| list.find(&without_nothing(text)?))
+    list.find(text)
+        .or_else(|| list.find(&without_nothing(text)?))
+        .or_else(|| list.find(&last_part(text)?).filter(|_| text.contains("://")))
+}
+
+/// The data theme of a spelling, or of an address elsewhere that ends in its code, as those of Belgium do.
+pub fn theme_of(text: &str) -> Option<&'static Concept<()>> {
+    let list = themes();
+    let code = || text.rsplit('/').next().filter(|code| code.len() == 4 && text.contains("://"));
+    list.find(text).or_else(|| list.get(code()?))
 }
 
 /// A duration without the parts that are nothing.

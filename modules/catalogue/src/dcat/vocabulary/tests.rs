@@ -61,11 +61,16 @@ fn formats_are_known_by_their_many_spellings() {
         ("application/zip; charset=binary", "ZIP"),
         ("application/x-zipped-shp", "SHP"),
         ("application/x-msexcel", "XLS"),
+        ("OGC:WFS-2.0.0-http-get-feature", "WFS_SRVC"),
+        ("ogc:wmts", "WMTS_SRVC"),
+        ("CSV LonLat/XY", "CSV"),
     ] {
         assert_eq!(file_type_of(text).map(|concept| concept.code), Some(code), "{text}");
     }
     assert_eq!(file_type_of("https://example.org/data/4711").map(|concept| concept.code), None);
-    assert_eq!(file_type_of("my own format").map(|concept| concept.code), None);
+    for text in ["my own format", "World map"] {
+        assert_eq!(file_type_of(text).map(|concept| concept.code), None, "{text}");
+    }
 }
 
 #[test]
@@ -113,6 +118,8 @@ fn licences_are_known_by_their_many_spellings() {
         ("Open Licence v2.0 (Etalab)", "ETALAB_2_0"),
         ("Es gilt die Datenlizenz, siehe https://www.govdata.de/dl-de/by-2-0.", "DLDE_BY_2_0"),
         ("Nach (http://sg.geodatenzentrum.de/web_public/gdz/lizenz/geonutzv.pdf) zu nutzen", "GEONUTZV"),
+        ("<p>See <a href='https://creativecommons.org/licenses/by/4.0/'>our terms</a>.</p>", "CC_BY_4_0"),
+        ("<SPAN>Terms: https://www.govdata.de/dl-de/by-2-0</SPAN>", "DLDE_BY_2_0"),
     ] {
         assert_eq!(licence_of(text).map(|concept| concept.code), Some(code), "{text}");
     }
@@ -163,10 +170,23 @@ fn languages_frequencies_and_themes_are_known_by_words_codes_and_addresses() {
     ] {
         assert_eq!(frequencies().find(text).map(|concept| concept.code), Some(code), "{text}");
     }
-    for (text, code) in [("P0Y0M7D", "WEEKLY"), ("P0Y1M0DT0H0M0S", "MONTHLY"), ("R/P01Y", "ANNUAL")] {
+    for (text, code) in [
+        ("P0Y0M7D", "WEEKLY"),
+        ("P0Y1M0DT0H0M0S", "MONTHLY"),
+        ("R/P01Y", "ANNUAL"),
+        ("http://inspire.ec.europa.eu/metadata-codelist/MaintenanceFrequency/biannually", "ANNUAL_2"),
+        ("http://purl.org/linked-data/sdmx/2009/code#freq-W", "WEEKLY"),
+    ] {
         assert_eq!(frequency_of(text).map(|concept| concept.code), Some(code), "{text}");
     }
     assert!(frequency_of("PARIS").is_none() && frequency_of("P").is_none());
+    assert!(frequency_of("weekly/other").is_none() && theme_of("see TRAN").is_none());
+    for (text, code) in [
+        ("http://vocab.belgif.example/auth/datatheme/TRAN", "TRAN"),
+        ("https://inspire.ec.europa.eu/metadata-codelist/TopicCategory/inlandWaters", "ENVI"),
+    ] {
+        assert_eq!(theme_of(text).map(|concept| concept.code), Some(code), "{text}");
+    }
     for (text, code) in [
         ("Verkehr", "TRAN"),
         ("Środowisko", "ENVI"),
