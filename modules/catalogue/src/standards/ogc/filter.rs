@@ -90,6 +90,10 @@ fn quoted(mut rest: &str) -> Option<(String, &str)> {
     }
 }
 
+/// Properties beside those that are listed as filters.
+pub(super) const NAMED: [&str; 7] =
+    ["title", "description", "keywords", "created", "updated", "issued", "modified"];
+
 /// What a record can be asked for.
 #[derive(Clone, Copy)]
 enum Property {

@@ -24,7 +24,7 @@ fn tell(visit: &Visit, problem: &Problem) -> Response {
 }
 
 /// The conformance classes of what is served here.
-const CLASSES: [&str; 12] = [
+const CLASSES: [&str; 18] = [
     "http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/core",
     "http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/landing-page",
     "http://www.opengis.net/spec/ogcapi-common-1/1.0/conf/json",
@@ -33,8 +33,15 @@ const CLASSES: [&str; 12] = [
     "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
     "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson",
     "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables",
+    "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables-query-parameters",
     "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/record-core",
+    "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/record-collection",
     "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/record-core-query-parameters",
+    // The draft and the standard name it differently, and so do clients that look for it before they ask for records.
+    "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/record-api",
+    "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/records-api",
+    "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/searchable-catalog",
+    "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/oas30",
     "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/json",
     "http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/sorting",
 ];
@@ -53,6 +60,7 @@ pub(super) fn routes() -> Vec<Route> {
         Route::get("/ogc/collections/{collection}/queryables", ReadPublic, about::queryables),
         Route::get("/ogc/collections/{collection}/sortables", ReadPublic, about::sortables),
         Route::get("/ogc/collections/{collection}/items", ReadPublic, items::list),
+        Route::post("/ogc/collections/{collection}/items", ReadPublic, items::ask),
         Route::get("/ogc/collections/{collection}/items/{item}", ReadPublic, items::one),
     ]
 }

@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::answered::{GEO_JSON, as_json};
 use super::asked::FILTERS;
+use super::filter::NAMED;
 use crate::search::FARTHEST;
 
 fn parameter(name: &str, place: &str, kind: Value) -> Value {
@@ -33,8 +34,8 @@ pub(super) async fn document(visit: Visit) -> Result<Response, Problem> {
         "bbox",
         json!({ "type": "array", "items": { "type": "number" }, "minItems": 4, "maxItems": 6 }),
     ));
-    for name in ["bbox-crs", "datetime", "q", "type", "ids", "externalIds", "filter", "filter-lang", "cursor"]
-    {
+    let others = ["bbox-crs", "datetime", "q", "type", "ids", "externalIds", "filter", "filter-lang"];
+    for name in others.into_iter().chain(["filter-crs", "cursor"]).chain(NAMED) {
         asked.push(query(name, text.clone()));
     }
     let said = |id: &str| visit.locale.text(id);
