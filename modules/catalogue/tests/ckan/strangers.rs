@@ -166,3 +166,20 @@ async fn what_only_reads_may_be_asked_in_the_address_and_what_writes_may_not() {
     assert_eq!(written.status, StatusCode::CONFLICT, "the body alone says what is written");
     db.drop().await;
 }
+
+#[tokio::test]
+async fn a_list_of_publishers_or_themes_holds_what_was_asked_for() {
+    let db = TestDb::sqlite().await;
+    let site = site(&db).await;
+    for (action, given, names) in [
+        ("organization_list", json!({ "q": "City of" }), json!(["leuven"])),
+        ("organization_list", json!({ "q": "ghent" }), json!([])),
+        ("organization_list", json!({ "organizations": "ghent, leuven" }), json!(["leuven"])),
+        ("group_list", json!({ "q": "environ" }), json!(["envi"])),
+        ("group_list", json!({ "groups": "tran,envi" }), json!(["envi", "tran"])),
+        ("group_list", json!({ "groups": ["TRAN"] }), json!(["tran"])),
+    ] {
+        assert_eq!(site.call(action, given.clone()).await.result(), names, "{action}: {given}");
+    }
+    db.drop().await;
+}
