@@ -47,6 +47,7 @@ pub(super) const ACTIONS: &[(&str, &str)] = &[
     ("group_list", "The data themes of the Union: q, sort, limit, offset, groups, all_fields."),
     ("group_show", "A data theme by its code: include_datasets."),
     ("group_package_show", "The datasets of a data theme: id, limit."),
+    ("member_list", "The datasets of a publisher or a data theme: id, object_type."),
     ("group_list_authz", "Groups that the caller may change; the themes are changed by nobody here."),
     ("group_autocomplete", "Data themes whose name holds this: q, limit."),
     (
@@ -54,7 +55,7 @@ pub(super) const ACTIONS: &[(&str, &str)] = &[
         "The 1,000 most frequent keywords; with a query also the rare ones of which a word begins so: query, limit, all_fields.",
     ),
     ("tag_show", "A keyword by name: include_datasets."),
-    ("tag_search", "Keywords that hold this: query, limit."),
+    ("tag_search", "Keywords that hold this: query, limit, offset."),
     ("tag_autocomplete", "Keywords that hold this: query, limit."),
     ("vocabulary_list", "Vocabularies of tags; there are none."),
     ("vocabulary_show", "A vocabulary of tags; there are none."),

@@ -75,6 +75,22 @@ pub(in crate::ckan) async fn packages_of(visit: &Visit, call: &Call) -> Outcome 
     Ok(packages(visit, &shown, &Guide::read(&mut reader.conn()).await?))
 }
 
+/// `member_list`: of an organisation or a group its datasets; who publishes is not told here.
+pub(in crate::ckan) async fn members(visit: &Visit, call: &Call) -> Outcome {
+    let id = call.needed("id")?;
+    let mut reader = visit.app.house.read().await?;
+    let guide = Guide::read(&mut reader.conn()).await?;
+    drop(reader);
+    let theme = || vocabulary::themes().get(&id.to_uppercase()).map(|theme| search::of_theme(theme.code));
+    let clause = guide.named(&id).map(search::of_organisation).or_else(theme);
+    let clause = clause.ok_or(Fault::NotFound("Not found"))?;
+    if call.text("object_type").is_some_and(|kind| kind != "package") {
+        return Ok(json!([]));
+    }
+    let shown = search::shown_where(visit, clause, PACKAGES).await?;
+    Ok(shown.iter().map(|one| json!([one.id, "package", "public"])).collect())
+}
+
 /// `organization_activity_list`.
 pub(in crate::ckan) async fn activity_of_organisation(visit: &Visit, call: &Call) -> Outcome {
     let id = call.needed("id")?;
