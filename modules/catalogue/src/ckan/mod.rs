@@ -51,6 +51,11 @@ pub(crate) fn routes() -> Vec<Route> {
     ]
 }
 
+/// Whether a text, a form or JSON, can be read as a search: for whoever tries what no client would send.
+pub fn is_search(text: &str) -> bool {
+    Call::of_text(text).is_ok_and(|call| search::is_read(&call))
+}
+
 /// The document of these routes.
 #[derive(OpenApi)]
 #[openapi(paths(version, status, ask, act, ask_unversioned, act_unversioned))]

@@ -44,6 +44,7 @@ pub(crate) use cache::Cache;
 pub use graph::{GraphView, Standing};
 pub use head::linked_data;
 pub(crate) use ogc::MANNER;
+pub use ogc::is_question;
 pub use profile::Profile;
 pub(crate) use sparql::{ADDRESSES, Document};
 pub(crate) use store::STATEMENTS;

@@ -294,6 +294,8 @@ fn orders(text: Option<&str>) -> Option<Vec<Order>> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn asked(query: &str) -> Result<Asked, String> {
@@ -404,6 +406,16 @@ mod tests {
             ("updated=lately", "value"),
         ] {
             assert_eq!(asked(query).unwrap_err(), format!("catalogue-standards-ogc-{id}"), "{query}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_question_is_read_or_refused_without_harm(
+            name in proptest::sample::select(vec!["bbox", "datetime", "limit", "sortby", "ids", "q", "filter", "title", "updated"]),
+            value in "[ -~]{0,60}",
+        ) {
+            let _ = super::super::is_question(&format!("{name}={value}"));
         }
     }
 

@@ -10,6 +10,7 @@ mod record;
 
 use axum::response::Response;
 use centum_accounts::Permission::ReadPublic;
+use centum_web::links::Query;
 use centum_web::module::Manner;
 use centum_web::security::headers::open_to_all;
 use centum_web::{Problem, Route, Visit};
@@ -21,6 +22,11 @@ fn tell(visit: &Visit, problem: &Problem) -> Response {
     let mut response = centum_web::errors::document(visit, problem);
     open_to_all(&mut response);
     response
+}
+
+/// Whether a text can be read as what is asked of the records: for whoever tries what no client would send.
+pub fn is_question(text: &str) -> bool {
+    asked::Asked::of(&Query::parse(Some(text))).map(|asked| asked.request(None)).is_ok()
 }
 
 /// The conformance classes of what is served here.
