@@ -151,6 +151,8 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/catalogue/dump.nq.gz", ReadPublic, dump::quads),
         Route::get("/catalogue/dump.nt.gz", ReadPublic, dump::triples),
     ];
+    let others = ["/catalog.ttl", "/catalog.rdf", "/catalog.xml", "/catalog.jsonld"];
+    routes.extend(others.map(|path| Route::get(path, ReadPublic, catalogue::as_elsewhere)));
     routes.extend(sparql::routes());
     routes.extend(ogc::routes());
     routes.extend(sitemap::routes());
