@@ -31,7 +31,10 @@ on_both_databases! {
             assert!(conformance["conformsTo"].as_array().unwrap().contains(&class.into()));
         }
         let api = json(&scene, link(&landing, "service-desc").unwrap().strip_prefix(BASE).unwrap()).await;
-        assert!(api["paths"]["/collections/{collectionId}/items"].is_object());
+        let parameters = api["paths"]["/collections/{collectionId}/items"]["get"]["parameters"].as_array().unwrap();
+        let is_list = |one: &Value| (one["style"].as_str(), one["explode"].as_bool()) == (Some("form"), Some(false));
+        assert!(parameters.iter().all(|one| one["in"] == "path" || is_list(one)), "{parameters:?}");
+        assert!(parameters.iter().any(|one| one["name"] == "bbox"));
         let collections = json(&scene, link(&landing, "data").unwrap().strip_prefix(BASE).unwrap()).await;
         let collection = &collections["collections"][0];
         assert_eq!((&collection["id"], &collection["itemType"]), (&"datasets".into(), &"record".into()));

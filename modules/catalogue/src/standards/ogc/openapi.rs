@@ -10,7 +10,13 @@ use super::filter::NAMED;
 use crate::search::FARTHEST;
 
 fn parameter(name: &str, place: &str, kind: Value) -> Value {
-    json!({ "name": name, "in": place, "required": place == "path", "schema": kind })
+    let mut told = json!({ "name": name, "in": place, "required": place == "path", "schema": kind });
+    if place == "query" {
+        // Lists have commas between their members; without a word it would be said that a name comes once for each.
+        told["style"] = json!("form");
+        told["explode"] = json!(false);
+    }
+    told
 }
 
 fn get(summary: &str, parameters: &[Value], media_type: &str) -> Value {
