@@ -29,6 +29,10 @@ def main(site):
     assert found["numberMatched"] >= 1, word
     world = records.collection_items("datasets", bbox=[-180, -90, 180, 90])
     assert world["numberMatched"] <= matched
+    kind = first["properties"]["type"]
+    posted = records.collection_items("datasets", cql={"op": "=", "args": [{"property": "type"}, kind]}, limit=2)
+    asked = records.collection_items("datasets", filter=f"type = '{kind}'", limit=2)
+    assert posted["numberMatched"] == asked["numberMatched"] >= 1, (posted["numberMatched"], asked["numberMatched"])
     ordered = records.collection_items("datasets", sortby="-title", limit=2)
     records.collection_items("datasets", sortby="title,-updated", limit=2)
     far = records.collection_items("datasets", offset=matched + 20000)

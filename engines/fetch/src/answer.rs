@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use reqwest::StatusCode;
-use reqwest::header::{CONTENT_TYPE, ETAG, HeaderMap, HeaderName, LAST_MODIFIED, LINK};
+use reqwest::header::{CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue, LAST_MODIFIED, LINK};
 use url::Url;
 
 use crate::media::{self, MediaType};
-use crate::retry;
+use crate::policy::Policy;
+use crate::{redirect, retry, target};
 
 /// An answer without its body.
 #[derive(Clone, Debug)]
@@ -84,6 +85,28 @@ impl Head {
         }
     }
 
+    /// The head of an answer that `url` gave with these lines, and where it leads as far as `policy` follows it: for
+    /// whoever tries what no host should send. None where `url` may not be asked, or the status is none.
+    pub fn of_lines(
+        policy: &Policy,
+        url: &str,
+        status: u16,
+        lines: &[(&[u8], &[u8])],
+    ) -> Option<(Self, Option<Url>)> {
+        let url = target::read(url).ok()?;
+        let door = target::admit(policy, &url).ok()?;
+        let status = StatusCode::from_u16(status).ok()?;
+        let mut headers = HeaderMap::new();
+        for (name, value) in lines {
+            if let (Ok(name), Ok(value)) = (HeaderName::from_bytes(name), HeaderValue::from_bytes(value)) {
+                headers.append(name, value);
+            }
+        }
+        let hop = redirect::is_redirect(status).then(|| redirect::next(policy, &url, door, status, &headers));
+        let next = hop.and_then(Result::ok).map(|hop| hop.url);
+        Some((Self::read(url, Vec::new(), status, &headers), next))
+    }
+
     /// Whether the host gave what was asked for.
     pub fn is_success(&self) -> bool {
         (200..300).contains(&self.status)
@@ -136,9 +159,25 @@ pub(crate) fn text(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use reqwest::header::HeaderValue;
-
     use super::*;
+    use crate::policy::Agent;
+
+    #[test]
+    fn lines_are_read_as_they_come_and_lead_to_no_private_place() {
+        let agent = Agent { product: "P".into(), version: "1".into(), contact: "https://p.example".into() };
+        let policy = Policy::new(agent);
+        let read = |status: u16, lines: &[(&[u8], &[u8])]| {
+            Head::of_lines(&policy, "https://a.example/x", status, lines).unwrap()
+        };
+        let (head, next) = read(200, &[(b"Content-Type", b"text/turtle; charset=utf-8"), (b"not one", b"x")]);
+        assert_eq!((head.charset(), next), (Some("utf-8"), None));
+        let (_, next) = read(302, &[(b"location", b"/y")]);
+        assert_eq!(next.as_ref().map(Url::as_str), Some("https://a.example/y"));
+        for place in ["https://127.0.0.1/", "https://[::1]/", "http://b.example/", "ftp://b.example/"] {
+            assert_eq!(read(302, &[(b"location", place.as_bytes())]).1, None, "{place}");
+        }
+        assert!(Head::of_lines(&policy, "https://10.0.0.1/", 200, &[]).is_none());
+    }
 
     #[test]
     fn the_context_of_plain_json_is_found_among_the_links() {

@@ -99,14 +99,14 @@ impl Format {
     }
 }
 
-/// A weight such as `0.7` in thousandths; `None` if it is none.
+/// A weight such as `0.7` in thousandths; `None` if it is none. Clients in Java leave the nought away.
 pub(crate) fn quality(text: &str) -> Option<u16> {
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
     if part.len() > 3 || !part.bytes().all(|digit| digit.is_ascii_digit()) {
         return None;
     }
     match whole {
-        "0" => format!("{part:0<3}").parse().ok(),
+        "0" | "" if !text.is_empty() => format!("{part:0<3}").parse().ok(),
         "1" if part.bytes().all(|digit| digit == b'0') => Some(1000),
         _ => None,
     }
@@ -255,6 +255,7 @@ mod tests {
         assert_eq!(asks("text/*;q=0.4, application/json;q=0.5"), Some(Format::Json));
         assert_eq!(asks("text/html;q=0, text/*"), Some(Format::Csv));
         assert_eq!(asks("image/png"), None);
+        assert_eq!(asks("image/gif, image/jpeg, *; q=.2, */*; q=.2"), Some(Format::Html), "as Java asks");
     }
 
     #[test]
@@ -271,6 +272,7 @@ mod tests {
     fn weights_that_are_none_are_left_out() {
         assert_eq!(quality("0.7"), Some(700));
         assert_eq!(quality("1.000"), Some(1000));
+        assert_eq!(quality(".2"), Some(200));
         for wrong in ["1.1", "2", "-1", "0.1234", "", "a", "0.x"] {
             assert_eq!(quality(wrong), None, "{wrong}");
         }

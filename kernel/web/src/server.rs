@@ -9,8 +9,9 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{ConnectInfo, DefaultBodyLimit};
+use axum::http::{Method, Uri};
 use axum::middleware::from_fn_with_state;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto;
 use hyper_util::server::graceful::GracefulShutdown;
@@ -25,6 +26,7 @@ use tower_http::compression::CompressionLayer;
 use crate::app::App;
 use crate::arrival::{Arrivals, Noted};
 use crate::errors::Problem;
+use crate::links::LocalPath;
 use crate::module::{Module, routes};
 use crate::security::upload::MIB;
 use crate::{observe, visit};
@@ -47,7 +49,7 @@ pub fn router(app: &App, modules: &[Module]) -> Router {
         move |cause: Box<dyn Any + Send>| panicked(&app, &*cause)
     };
     routes(modules)
-        .fallback(async || Problem::not_found())
+        .fallback(absent)
         .method_not_allowed_fallback(async || Problem::new(crate::errors::Kind::Method))
         .layer(DefaultBodyLimit::max(MAX_BODY))
         .layer(CatchPanicLayer::custom(panicked))
@@ -56,6 +58,17 @@ pub fn router(app: &App, modules: &[Module]) -> Router {
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(from_fn_with_state(app.clone(), observe::observe))
         .with_state(app.clone())
+}
+
+/// What stands nowhere. An address with a stroke too many at its end leads to the one without: programs put addresses
+/// together.
+async fn absent(method: Method, uri: Uri) -> Result<Redirect, Problem> {
+    let plain = uri.path().trim_end_matches('/');
+    let reads = matches!(method, Method::GET | Method::HEAD) && plain != uri.path();
+    let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+    // Two strokes at its beginning would lead to another site.
+    let target = LocalPath::new(&format!("{plain}{query}")).filter(|_| reads);
+    target.map(|target| Redirect::temporary(target.as_str())).ok_or_else(Problem::not_found)
 }
 
 /// Answers on `listener` until `shutdown` is done; then no new connection is taken, and requests that run are finished.

@@ -76,8 +76,13 @@ pub fn module() -> Module {
 const MANNERS: &[centum_web::module::Manner] = &[ckan::MANNERS[0], ckan::MANNERS[1], standards::MANNER];
 
 /// What pages of other sites may ask: nobody changes anything here without a token.
-const OPEN: &[&str] =
-    &[standards::ADDRESSES[0], standards::ADDRESSES[1], ckan::MANNERS[0].below, ckan::MANNERS[1].below];
+const OPEN: &[&str] = &[
+    standards::ADDRESSES[0],
+    standards::ADDRESSES[1],
+    standards::MANNER.below,
+    ckan::MANNERS[0].below,
+    ckan::MANNERS[1].below,
+];
 
 const ASSETS: &[centum_web::assets::Own] = &[search::ASSETS[0], search::ASSETS[1], pages::ASSETS[0]];
 

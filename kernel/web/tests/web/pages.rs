@@ -87,6 +87,18 @@ async fn a_reader_who_only_reads_gets_no_cookie() {
 }
 
 #[tokio::test]
+async fn an_address_with_a_stroke_too_many_leads_to_the_one_without_and_never_to_another_site() {
+    let site = Site::new().await;
+    for (path, target) in [("/plain/", "/plain"), ("/plain//?a=b%20c", "/plain?a=b%20c")] {
+        let answer = site.get(path, &[]).await;
+        assert_eq!((answer.status, answer.header("location")), (StatusCode::TEMPORARY_REDIRECT, target));
+    }
+    for path in ["//evil.example/", "///"] {
+        assert_eq!(site.get(path, &[]).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[tokio::test]
 async fn what_goes_wrong_is_a_page_for_people_and_a_document_for_programs() {
     let site = Site::new().await;
     let page = site.get("/nowhere", &[("accept", "text/html")]).await;

@@ -90,5 +90,6 @@ catalogue-standards-ogc-datetime = { $name } has to be a day, an instant, or two
 catalogue-standards-ogc-bbox-crs = { $name } has to be http://www.opengis.net/def/crs/OGC/1.3/CRS84: longitude before latitude, in degrees.
 catalogue-standards-ogc-many = { $name } can hold { $most } values at most. Ask for the others in another request.
 catalogue-standards-ogc-number = { $name } has to be a whole number, not more than { $most }.
-catalogue-standards-ogc-filter = { $name } has to be CQL2 as text over title, description, type, created, updated, issued, modified and what /ogc/collections/datasets/queryables names, such as title LIKE '%tree%' AND updated >= DATE('2026-01-01').
+catalogue-standards-ogc-value = { $name } has to be a day or an instant: 2026-01-01.
+catalogue-standards-ogc-filter = { $name } has to be CQL2 as text or as JSON over title, description, type, created, updated, issued, modified and what /ogc/collections/datasets/queryables names, such as title LIKE '%tree%' AND updated >= DATE('2026-01-01').
 catalogue-standards-ogc-sortby = { $name } has to be title, created, updated, issued or modified, or several of these with commas between them; with - before one for the reverse.

@@ -52,14 +52,18 @@ impl Call {
         let bytes = to_bytes(request.into_body(), MOST_BYTES).await;
         let bytes = bytes.map_err(|_| Problem::too_large(MOST_BYTES))?;
         let text = std::str::from_utf8(&bytes).map_err(|_| Fault::Bad("the body is not UTF-8".into()))?;
-        // Many clients send JSON under the name of a form.
-        if is_form && !text.trim_start().starts_with('{') {
-            return Self::of_form(text);
+        if is_form {
+            return Self::of_text(text);
         }
         if text.trim().is_empty() {
             return Ok(asked);
         }
         Self::of_json(text)
+    }
+
+    /// Reads a form, or JSON: many clients send it under the name of a form.
+    pub(super) fn of_text(text: &str) -> Result<Self, Fault> {
+        if text.trim_start().starts_with('{') { Self::of_json(text) } else { Self::of_form(text) }
     }
 
     /// What the address says, too, where the body does not say otherwise.

@@ -43,11 +43,17 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/api/3", ReadPublic, version),
         Route::get("/api/util/status", ReadPublic, status),
         Route::get("/dataset/{name}", ReadPublic, page),
+        Route::get("/dataset/{name}/resource/{id}", ReadPublic, page_of_resource),
         Route::get("/api/3/action/{name}", ReadPublic, ask),
         Route::post("/api/3/action/{name}", ReadPublic, act),
         Route::get("/api/action/{name}", ReadPublic, ask_unversioned),
         Route::post("/api/action/{name}", ReadPublic, act_unversioned),
     ]
+}
+
+/// Whether a text, a form or JSON, can be read as a search: for whoever tries what no client would send.
+pub fn is_search(text: &str) -> bool {
+    Call::of_text(text).is_ok_and(|call| search::is_read(&call))
 }
 
 /// The document of these routes.
@@ -83,6 +89,21 @@ async fn page(visit: Visit, Path(name): Path<String>) -> Result<Response, Proble
     let mut reader = visit.app.house.read().await?;
     let shown = store::by_name(&mut reader.conn(), plain).await?.ok_or_else(Problem::not_found)?;
     Ok(Redirect::temporary(&format!("/data/datasets/{}{ending}", shown.slug)).into_response())
+}
+
+/// Where portals of CKAN have the page of a resource: ours stands on that of its dataset.
+async fn page_of_resource(
+    visit: Visit,
+    Path((name, id)): Path<(String, String)>,
+) -> Result<Response, Problem> {
+    let mut reader = visit.app.house.read().await?;
+    let shown = store::by_name(&mut reader.conn(), &name).await?.ok_or_else(Problem::not_found)?;
+    let parts = &shown.typed.distributions;
+    let place = resource::ids(shown.id, parts).iter().position(|one| *one == id);
+    let key = place.and_then(|at| crate::standards::distribution_keys(parts).into_iter().nth(at));
+    let key = key.ok_or_else(Problem::not_found)?;
+    let page = format!("/data/datasets/{}#distribution-{key}", shown.slug);
+    Ok(Redirect::temporary(&page).into_response())
 }
 
 /// Ask by the Action API of CKAN
@@ -170,6 +191,7 @@ async fn dispatch(visit: &Visit, name: &str, call: Call) -> Outcome {
         "group_list" => groups::groups(visit, call).await,
         "group_show" => groups::group_of(visit, call).await,
         "group_package_show" => groups::packages_of(visit, call).await,
+        "member_list" => groups::members(visit, call).await,
         "group_autocomplete" => groups::autocomplete(visit, call, false).await,
         "tag_list" | "tag_autocomplete" => lists::tags(visit, call).await,
         "tag_show" => lists::tag_of(visit, call).await,

@@ -9,6 +9,7 @@ use centum_base::{Digest, Id, Timestamp};
 use centum_rdf::Syntax;
 use centum_web::links::Query;
 use centum_web::negotiate::vary;
+use centum_web::security::headers::open_to_all;
 use centum_web::{Kind, Problem, Visit};
 
 use super::conditional::Mark;
@@ -37,6 +38,15 @@ in_syntax!(turtle, Some(Syntax::Turtle));
 in_syntax!(rdf_xml, Some(Syntax::RdfXml));
 in_syntax!(json_ld, Some(Syntax::JsonLd));
 in_syntax!(lines, Some(Syntax::NTriples));
+
+/// `GET /catalog.ttl` and its kin: where portals of CKAN have it, and harvesters of theirs look first.
+pub(super) async fn as_elsewhere(visit: Visit) -> Response {
+    let path = visit.uri.path().replacen("/catalog.", "/catalogue.", 1);
+    let query = visit.uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+    let mut response = Redirect::temporary(&format!("{path}{query}")).into_response();
+    open_to_all(&mut response);
+    response
+}
 
 async fn show(visit: &Visit, ending: Option<Syntax>) -> Result<Response, Problem> {
     let form = match ending {

@@ -44,6 +44,7 @@ pub(crate) use cache::Cache;
 pub use graph::{GraphView, Standing};
 pub use head::linked_data;
 pub(crate) use ogc::MANNER;
+pub use ogc::is_question;
 pub use profile::Profile;
 pub(crate) use sparql::{ADDRESSES, Document};
 pub(crate) use store::STATEMENTS;
@@ -150,6 +151,8 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/catalogue/dump.nq.gz", ReadPublic, dump::quads),
         Route::get("/catalogue/dump.nt.gz", ReadPublic, dump::triples),
     ];
+    let others = ["/catalog.ttl", "/catalog.rdf", "/catalog.xml", "/catalog.jsonld"];
+    routes.extend(others.map(|path| Route::get(path, ReadPublic, catalogue::as_elsewhere)));
     routes.extend(sparql::routes());
     routes.extend(ogc::routes());
     routes.extend(sitemap::routes());

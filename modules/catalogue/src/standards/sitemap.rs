@@ -21,7 +21,18 @@ const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 const SPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
 pub(super) fn routes() -> Vec<Route> {
-    vec![Route::get("/sitemap.xml", ReadPublic, index), Route::get("/sitemaps/{number}", ReadPublic, list)]
+    vec![
+        Route::get("/robots.txt", ReadPublic, robots),
+        Route::get("/sitemap.xml", ReadPublic, index),
+        Route::get("/sitemaps/{number}", ReadPublic, list),
+    ]
+}
+
+/// `GET /robots.txt`: where the list of lists is. Nothing is forbidden: pages that are not to be listed say so themselves.
+async fn robots(visit: Visit) -> Response {
+    let sitemap = visit.app.settings.base.join("/sitemap.xml");
+    let text = format!("User-agent: *\nDisallow:\n\nSitemap: {sitemap}\n");
+    ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response()
 }
 
 fn newest(lines: &[Line]) -> Option<Timestamp> {

@@ -166,3 +166,49 @@ async fn what_only_reads_may_be_asked_in_the_address_and_what_writes_may_not() {
     assert_eq!(written.status, StatusCode::CONFLICT, "the body alone says what is written");
     db.drop().await;
 }
+
+#[tokio::test]
+async fn a_list_of_publishers_or_themes_holds_what_was_asked_for() {
+    let db = TestDb::sqlite().await;
+    let site = site(&db).await;
+    for (action, given, names) in [
+        ("organization_list", json!({ "q": "City of" }), json!(["leuven"])),
+        ("organization_list", json!({ "q": "ghent" }), json!([])),
+        ("organization_list", json!({ "organizations": "ghent, leuven" }), json!(["leuven"])),
+        ("group_list", json!({ "q": "environ" }), json!(["envi"])),
+        ("group_list", json!({ "groups": "tran,envi" }), json!(["envi", "tran"])),
+        ("group_list", json!({ "groups": ["TRAN"] }), json!(["tran"])),
+    ] {
+        assert_eq!(site.call(action, given.clone()).await.result(), names, "{action}: {given}");
+    }
+    db.drop().await;
+}
+
+#[tokio::test]
+async fn what_is_paged_or_put_together_as_elsewhere_leads_on() {
+    let db = TestDb::sqlite().await;
+    let site = site(&db).await;
+    let made = site.publishes(trees()).await;
+    site.settles().await;
+    let page = async |offset: usize| {
+        let given = json!({ "query": "e", "limit": 1, "offset": offset });
+        site.call("tag_search", given).await.result()
+    };
+    let (first, second, third) = (page(0).await, page(1).await, page(2).await);
+    assert_eq!((&first["count"], &first["results"][0]["name"]), (&json!(2), &json!("green space")));
+    assert_eq!((&second["results"][0]["name"], &third["results"]), (&json!("trees"), &json!([])));
+    for id in ["leuven", "envi"] {
+        let members = site.call("member_list", json!({ "id": id, "object_type": "package" })).await;
+        assert_eq!(members.result(), json!([[made["id"], "package", "public"]]), "{id}");
+    }
+    let people = site.call("member_list", json!({ "id": "leuven", "object_type": "user" })).await;
+    assert_eq!(people.result(), json!([]));
+    assert_eq!(site.call("member_list", json!({ "id": "x" })).await.error().0, 404);
+    let resource = made["resources"][0]["id"].as_str().unwrap();
+    let led = site.get(&format!("/dataset/trees/resource/{resource}")).await;
+    assert_eq!(led.status, StatusCode::TEMPORARY_REDIRECT);
+    let target = led.headers["location"].to_str().unwrap();
+    assert!(target.starts_with("/data/datasets/trees#distribution-"), "{target}");
+    assert_eq!(site.get("/dataset/trees/resource/none").await.status, StatusCode::NOT_FOUND);
+    db.drop().await;
+}

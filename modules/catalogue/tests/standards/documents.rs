@@ -202,3 +202,19 @@ async fn what_has_no_title_goes_by_its_name_in_our_words_and_by_none_in_its_own(
     }
     db.drop().await;
 }
+
+#[tokio::test]
+async fn search_engines_find_every_page_from_one_file_on() {
+    let db = centum_testkit::TestDb::sqlite().await;
+    let scene = Scene::of(&db, 3).await;
+    let robots = scene.get("/robots.txt", "*/*").await;
+    assert_eq!(robots.header("content-type"), "text/plain; charset=utf-8");
+    let text = robots.text();
+    let index = text.lines().find_map(|line| line.strip_prefix("Sitemap: ")).unwrap();
+    let index = scene.get(index.strip_prefix(BASE).unwrap(), "*/*").await.text();
+    assert!(index.contains(&format!("<loc>{BASE}/sitemaps/1</loc>")), "{index}");
+    let slug = scene.slug("https://city.example/d/2").await;
+    let list = scene.get("/sitemaps/1", "*/*").await.text();
+    assert!(list.contains(&format!("<loc>{BASE}/data/datasets/{slug}</loc>")), "{list}");
+    db.drop().await;
+}

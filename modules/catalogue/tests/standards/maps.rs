@@ -1,6 +1,6 @@
 //! OGC API – Records.
 
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use centum_catalogue::records::withdraw;
 use centum_testkit::on_both_databases;
 use serde_json::Value;
@@ -25,9 +25,16 @@ on_both_databases! {
         let landing = json(&scene, "/ogc").await;
         assert_eq!(json(&scene, "/ogc/").await, landing);
         let conformance = json(&scene, link(&landing, "conformance").unwrap().strip_prefix(BASE).unwrap()).await;
-        assert!(conformance["conformsTo"].as_array().unwrap().iter().any(|class| class.as_str().unwrap().contains("ogcapi-records-1")));
+        // Clients look for these before they ask for any record.
+        for class in ["record-core", "record-collection", "record-api", "searchable-catalog"] {
+            let class = format!("http://www.opengis.net/spec/ogcapi-records-1/1.0/conf/{class}");
+            assert!(conformance["conformsTo"].as_array().unwrap().contains(&class.into()));
+        }
         let api = json(&scene, link(&landing, "service-desc").unwrap().strip_prefix(BASE).unwrap()).await;
-        assert!(api["paths"]["/collections/{collectionId}/items"].is_object());
+        let parameters = api["paths"]["/collections/{collectionId}/items"]["get"]["parameters"].as_array().unwrap();
+        let is_list = |one: &Value| (one["style"].as_str(), one["explode"].as_bool()) == (Some("form"), Some(false));
+        assert!(parameters.iter().all(|one| one["in"] == "path" || is_list(one)), "{parameters:?}");
+        assert!(parameters.iter().any(|one| one["name"] == "bbox"));
         let collections = json(&scene, link(&landing, "data").unwrap().strip_prefix(BASE).unwrap()).await;
         let collection = &collections["collections"][0];
         assert_eq!((&collection["id"], &collection["itemType"]), (&"datasets".into(), &"record".into()));
@@ -39,7 +46,8 @@ on_both_databases! {
                 let value = match (rel, name.as_str()) {
                     ("sortables", name) => name.to_owned(),
                     (_, "bbox") => "bbox=4,50,5,51".to_owned(),
-                    (_, "datetime") => "datetime=2020-01-01".to_owned(),
+                    (_, "datetime" | "created" | "updated" | "issued" | "modified") => format!("{name}=2020-01-01"),
+                    (_, "geometry") => "filter=S_INTERSECTS(geometry,BBOX(4,50,5,51))".to_owned(),
                     (_, name) => format!("{name}=x"),
                 };
                 let reply = scene.get(&format!("{ITEMS}?{asked}{value}"), "application/geo+json").await;
@@ -51,7 +59,7 @@ on_both_databases! {
         assert_eq!((&items["numberMatched"], &items["numberReturned"]), (&15.into(), &10.into()));
         let again = scene.get(ITEMS, "application/geo+json").await;
         let known = [("if-none-match", again.header("etag"))];
-        let again = scene.ask(axum::http::Method::GET, ITEMS, &known, "").await;
+        let again = scene.ask(Method::GET, ITEMS, &known, "").await;
         assert_eq!(again.status, StatusCode::NOT_MODIFIED, "what has not changed is not sent twice");
         let next = json(&scene, link(&items, "next").unwrap().strip_prefix(BASE).unwrap()).await;
         assert_eq!(next["features"].as_array().unwrap().len(), 5);
@@ -64,7 +72,11 @@ on_both_databases! {
         assert_eq!(one["properties"]["formats"][0]["name"], "CSV");
         assert!(one["properties"]["license"].as_str().unwrap().contains("creativecommons"), "{one}");
         assert_eq!(link(&one, "enclosure"), Some("https://city.example/d/3.csv"));
-        let german = scene.ask(axum::http::Method::GET, &format!("{ITEMS}/{slug}"), &[("accept-language", "de")], "").await;
+        for told in [&one, &items] {
+            let links = told["links"].as_array().unwrap();
+            assert!(links.iter().all(|link| link["rel"].is_string() && link["type"].is_string()), "{told}");
+        }
+        let german = scene.ask(Method::GET, &format!("{ITEMS}/{slug}"), &[("accept-language", "de")], "").await;
         assert_eq!(german.json()["properties"]["title"], "Bäume 3");
     }
 
@@ -88,6 +100,31 @@ on_both_databases! {
             for link in contact["links"].as_array().into_iter().flatten() {
                 assert_eq!(link["type"], "text/html");
             }
+        }
+    }
+
+    async fn a_filter_as_json_narrows_in_the_address_and_in_the_body(db: TestDb) {
+        let scene = Scene::of(&db, 12).await;
+        let filter = r#"{"op":"=","args":[{"property":"type"},"service"]}"#;
+        let kinds = ["application/json", "text/xml"];
+        for (kind, origin) in kinds.into_iter().zip(["https://map.example", "https://centum.example"]) {
+            let headers = [("content-type", kind), ("origin", origin)];
+            let reply = scene.ask(Method::POST, &format!("{ITEMS}?limit=5"), &headers, filter).await;
+            assert_eq!((reply.status, &reply.json()["numberMatched"]), (StatusCode::OK, &1.into()), "{kind}");
+            assert_eq!(reply.header("access-control-allow-origin"), "*");
+        }
+        let all = r#"{"op":"like","args":[{"property":"title"},"%tree%"]}"#;
+        let first = scene.ask(Method::POST, &format!("{ITEMS}?limit=5"), &[("content-type", "application/json")], all).await.json();
+        assert_eq!((&first["numberMatched"], &first["numberReturned"]), (&12.into(), &5.into()));
+        let next = json(&scene, link(&first, "next").unwrap().strip_prefix(BASE).unwrap()).await;
+        assert_eq!((&next["numberMatched"], &next["numberReturned"]), (&12.into(), &5.into()), "the filter goes along");
+        for (kind, body, status) in [
+            ("application/json", "{}", StatusCode::BAD_REQUEST),
+            ("application/json", "title", StatusCode::BAD_REQUEST),
+            ("application/x-www-form-urlencoded", filter, StatusCode::UNSUPPORTED_MEDIA_TYPE),
+        ] {
+            let reply = scene.ask(Method::POST, ITEMS, &[("content-type", kind)], body).await;
+            assert_eq!(reply.status, status, "{kind}: {body}");
         }
     }
 

@@ -53,6 +53,16 @@ on_both_databases! {
         assert_eq!(usual.len(), 253);
     }
 
+    async fn where_other_portals_have_the_catalogue_leads_to_ours(db: TestDb) {
+        let scene = Scene::of(&db, 3).await;
+        for ending in ["ttl", "rdf", "xml", "jsonld"] {
+            let asked = scene.get(&format!("/catalog.{ending}?page=1&q=a%20b"), "*/*").await;
+            assert_eq!(asked.status, StatusCode::TEMPORARY_REDIRECT);
+            assert_eq!(asked.header("location"), format!("/catalogue.{ending}?page=1&q=a%20b"));
+            assert_eq!(asked.header("access-control-allow-origin"), "*");
+        }
+    }
+
     async fn pages_are_counted_linked_and_not_sent_twice(db: TestDb) {
         let scene = Scene::of(&db, 250).await;
         let second = scene.get("/catalogue.ttl?page=2&utm=x", "*/*").await;

@@ -23,7 +23,7 @@ pub(super) const PACKAGES: usize = 1000;
 pub(in crate::ckan) async fn organisations(visit: &Visit, call: &Call) -> Outcome {
     let mut reader = visit.app.house.read().await?;
     let guide = Guide::counted(&mut reader.conn()).await?;
-    let wanted = call.list("organizations");
+    let wanted = wanted(call, "organizations");
     let is_wanted =
         |one: &Organisation| wanted.is_empty() || wanted.iter().any(|it| *it == one.name || *it == one.id);
     listed(call, guide.all().into_iter().filter(|one| is_wanted(one)).map(Organisation::whole).collect())
@@ -46,7 +46,7 @@ pub(in crate::ckan) async fn organisation(visit: &Visit, call: &Call) -> Outcome
 /// `group_list`: the data themes.
 pub(in crate::ckan) async fn groups(visit: &Visit, call: &Call) -> Outcome {
     let counts = search::counts(visit, "theme").await;
-    let wanted = call.list("groups");
+    let wanted = wanted(call, "groups");
     let is_wanted = |code: &str| wanted.is_empty() || wanted.iter().any(|it| it.eq_ignore_ascii_case(code));
     let all = vocabulary::themes().concepts().iter().filter(|one| is_wanted(one.code));
     listed(call, all.map(|theme| whole(theme, &counts)).collect())
@@ -73,6 +73,22 @@ pub(in crate::ckan) async fn packages_of(visit: &Visit, call: &Call) -> Outcome 
     let shown = search::shown_where(visit, search::of_theme(theme.code), limit).await?;
     let mut reader = visit.app.house.read().await?;
     Ok(packages(visit, &shown, &Guide::read(&mut reader.conn()).await?))
+}
+
+/// `member_list`: of an organisation or a group its datasets; who publishes is not told here.
+pub(in crate::ckan) async fn members(visit: &Visit, call: &Call) -> Outcome {
+    let id = call.needed("id")?;
+    let mut reader = visit.app.house.read().await?;
+    let guide = Guide::read(&mut reader.conn()).await?;
+    drop(reader);
+    let theme = || vocabulary::themes().get(&id.to_uppercase()).map(|theme| search::of_theme(theme.code));
+    let clause = guide.named(&id).map(search::of_organisation).or_else(theme);
+    let clause = clause.ok_or(Fault::NotFound("Not found"))?;
+    if call.text("object_type").is_some_and(|kind| kind != "package") {
+        return Ok(json!([]));
+    }
+    let shown = search::shown_where(visit, clause, PACKAGES).await?;
+    Ok(shown.iter().map(|one| json!([one.id, "package", "public"])).collect())
 }
 
 /// `organization_activity_list`.
@@ -105,8 +121,19 @@ fn whole(theme: &vocabulary::Concept<()>, counts: &Counts) -> Value {
     whole
 }
 
-/// A list as it was asked for: ordered, from where, so many, names or the whole of each.
+/// The names that a list is narrowed to: each by itself, or with commas between them.
+fn wanted(call: &Call, name: &str) -> Vec<String> {
+    let all = call.list(name);
+    let names = all.iter().flat_map(|text| text.split(',')).map(str::trim);
+    names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
+}
+
+/// A list as it was asked for: with some words, ordered, from where, so many, names or the whole of each.
 fn listed(call: &Call, mut all: Vec<Value>) -> Outcome {
+    if let Some(words) = call.text("q").map(|words| words.to_lowercase()) {
+        let has = |value: &Value| value.as_str().is_some_and(|text| text.to_lowercase().contains(&words));
+        all.retain(|one| has(&one["name"]) || has(&one["title"]));
+    }
     let sort = call.text("sort").or_else(|| call.text("order_by")).unwrap_or_else(|| "title asc".into());
     let mut parts = sort.split_whitespace();
     let field = match parts.next() {

@@ -18,14 +18,21 @@ const MOST_TAGS: usize = 1000;
 
 /// `tag_list`: by name, of the most frequent ones and of those that hold what is asked for.
 pub(in crate::ckan) async fn tags(visit: &Visit, call: &Call) -> Outcome {
+    let (_, names) = asked(visit, call).await?;
+    let whole = call.flag("all_fields") == Some(true);
+    Ok(names.into_iter().map(|name| if whole { tag(&name) } else { Value::String(name) }).collect())
+}
+
+/// How many tags there are of what is asked for, and those of them that the answer holds.
+async fn asked(visit: &Visit, call: &Call) -> Result<(usize, Vec<String>), Fault> {
     if call.text("vocabulary_id").is_some() {
         return Err(Fault::NotFound("could not find vocabulary"));
     }
     let query = call.text("query").or_else(|| call.text("q")).unwrap_or_default();
     let limit = call.number("limit")?.unwrap_or(MOST_TAGS).min(MOST_TAGS);
-    let names = search::keywords(visit, &query).await?.into_iter().take(limit);
-    let whole = call.flag("all_fields") == Some(true);
-    Ok(names.map(|name| if whole { tag(&name) } else { Value::String(name) }).collect())
+    let offset = call.number("offset")?.unwrap_or_default();
+    let names = search::keywords(visit, &query).await?;
+    Ok((names.len(), names.into_iter().skip(offset).take(limit).collect()))
 }
 
 /// `tag_show`.
@@ -50,10 +57,9 @@ fn tag(name: &str) -> Value {
 
 /// `tag_search`.
 pub(in crate::ckan) async fn tag_search(visit: &Visit, call: &Call) -> Outcome {
-    let names = tags(visit, call).await?;
-    let results: Vec<Value> =
-        names.as_array().into_iter().flatten().filter_map(Value::as_str).map(tag).collect();
-    Ok(json!({ "count": results.len(), "results": results }))
+    let (count, names) = asked(visit, call).await?;
+    let results: Vec<Value> = names.iter().map(|name| tag(name)).collect();
+    Ok(json!({ "count": count, "results": results }))
 }
 
 /// `format_autocomplete`.

@@ -290,6 +290,13 @@ impl Asked {
     }
 }
 
+/// Whether the parameters of a call can be read.
+pub(super) fn is_read(call: &Call) -> bool {
+    let is_box = call.text("ext_bbox").is_none_or(|text| lower::bounds(&text).is_ok());
+    let is_order = call.text("sort").is_none_or(|text| orders(&text).is_ok());
+    is_box && is_order && Asked::of(call).is_ok()
+}
+
 fn invalid(unread: &solr::Unread) -> Fault {
     Fault::SearchQuery(format!("Search Query is invalid: {unread}"))
 }

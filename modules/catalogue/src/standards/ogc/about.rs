@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::answered::{GEO_JSON, as_json, at, link};
 use super::asked::{CORE, FILTERS, SORTED};
+use super::filter::NAMED;
 use super::{CLASSES, DATASETS};
 
 const JSON: &str = "application/json";
@@ -94,7 +95,8 @@ fn told(visit: &Visit) -> Value {
 /// `GET /ogc/collections/{collection}/queryables`.
 pub(super) async fn queryables(visit: Visit, Path(name): Path<String>) -> Result<Response, Problem> {
     is_ours(&name)?;
-    schema(&visit, "queryables", CORE.into_iter().chain(FILTERS.map(|(name, _)| name)))
+    let named = CORE.into_iter().chain(FILTERS.map(|(name, _)| name)).chain(NAMED);
+    schema(&visit, "queryables", named.chain(["geometry"]))
 }
 
 /// `GET /ogc/collections/{collection}/sortables`.
@@ -103,13 +105,24 @@ pub(super) async fn sortables(visit: Visit, Path(name): Path<String>) -> Result<
     schema(&visit, "sortables", SORTED.map(|(name, _)| name))
 }
 
+/// Which values a property has, as a schema.
+fn kind(name: &str) -> Value {
+    match name {
+        "geometry" => json!({ "title": name, "$ref": "https://geojson.org/schema/Geometry.json" }),
+        "created" | "updated" | "issued" | "modified" => {
+            json!({ "title": name, "type": "string", "format": "date-time" })
+        }
+        _ => json!({ "title": name, "type": "string" }),
+    }
+}
+
 /// What a collection takes, as a schema.
 fn schema(
     visit: &Visit,
     what: &str,
     names: impl IntoIterator<Item = &'static str>,
 ) -> Result<Response, Problem> {
-    let each = names.into_iter().map(|name| (name.to_owned(), json!({ "title": name, "type": "string" })));
+    let each = names.into_iter().map(|name| (name.to_owned(), kind(name)));
     let properties: Map<String, Value> = each.collect();
     let told = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -54,9 +54,25 @@ pub(super) const SORTED: [(&str, &str); 5] = [
 
 /// Conditions that the standard names.
 pub(super) const CORE: [&str; 6] = ["bbox", "datetime", "q", "type", "ids", "externalIds"];
-/// Names without a condition of their own. OWSLib sends a period twice, once by the name of its own argument.
-const OTHERS: [&str; 10] =
-    ["bbox-crs", "limit", "offset", "cursor", "sortby", "f", "lang", "datetime_", "filter", "filter-lang"];
+/// Names without a condition of their own. OWSLib sends a period twice, once by the name of its own argument; clients of
+/// features ask for less of each, and are given the whole.
+const OTHERS: [&str; 15] = [
+    "bbox-crs",
+    "crs",
+    "filter-crs",
+    "limit",
+    "offset",
+    "cursor",
+    "sortby",
+    "f",
+    "lang",
+    "datetime_",
+    "filter",
+    "filter-lang",
+    "profile",
+    "properties",
+    "skipGeometry",
+];
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,6 +98,7 @@ impl Asked {
         let known = |name: &str| {
             CORE.contains(&name)
                 || OTHERS.contains(&name)
+                || filter::NAMED.contains(&name)
                 || FILTERS.iter().any(|(filter, _)| *filter == name)
         };
         if let Some((name, _)) = query.pairs().find(|(name, _)| !known(name)) {
@@ -91,8 +108,10 @@ impl Asked {
         let asked = |name| query.get(name).map(str::trim).filter(|text| !text.is_empty());
         let values = |name, most| asked(name).map(|text| list(name, text, most)).transpose();
         let mut conditions = Vec::new();
-        if asked("bbox-crs").is_some_and(|system| !SYSTEMS.contains(&system)) {
-            return Err(wrong("bbox-crs", "catalogue-standards-ogc-bbox-crs"));
+        for name in ["bbox-crs", "crs", "filter-crs"] {
+            if asked(name).is_some_and(|system| !SYSTEMS.contains(&system)) {
+                return Err(wrong(name, "catalogue-standards-ogc-bbox-crs"));
+            }
         }
         if let Some(text) = asked("bbox") {
             let bounds = bbox(text).ok_or_else(|| wrong("bbox", "catalogue-standards-ogc-bbox"))?;
@@ -116,9 +135,14 @@ impl Asked {
                 conditions.push(any(field, all.iter().map(String::as_str)));
             }
         }
+        for name in filter::NAMED {
+            if let Some(value) = asked(name) {
+                let clause = filter::property(name, value);
+                conditions.push(clause.ok_or_else(|| wrong(name, "catalogue-standards-ogc-value"))?);
+            }
+        }
         if let Some(text) = asked("filter") {
-            let is_text = asked("filter-lang").is_none_or(|lang| lang == "cql2-text");
-            let clause = filter::read(text).filter(|_| is_text);
+            let clause = filter::read_as(text, asked("filter-lang"));
             conditions.push(clause.ok_or_else(|| wrong("filter", "catalogue-standards-ogc-filter"))?);
         }
         let strings = |name| Ok::<_, Message>(values(name, MOST_IDS)?.map(owned).unwrap_or_default());
@@ -270,6 +294,8 @@ fn orders(text: Option<&str>) -> Option<Vec<Order>> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn asked(query: &str) -> Result<Asked, String> {
@@ -324,9 +350,26 @@ mod tests {
         for system in SYSTEMS {
             assert!(asked(&format!("bbox=4,50,5,51&bbox-crs={system}")).is_ok(), "{system}");
         }
+        assert!(asked(&format!("crs={0}&filter-crs={0}", SYSTEMS[0])).is_ok());
+        assert_eq!(asked("filter-crs=EPSG:4326").unwrap_err(), "catalogue-standards-ogc-bbox-crs");
         for system in ["http://www.opengis.net/def/crs/EPSG/0/4326", "EPSG:4326"] {
             let refused = asked(&format!("bbox=50,4,51,5&bbox-crs={system}")).unwrap_err();
             assert_eq!(refused, "catalogue-standards-ogc-bbox-crs", "{system}");
+        }
+    }
+
+    #[test]
+    fn a_property_is_a_parameter_by_its_name() {
+        let title = Clause::Phrase { field: Some(fields::TITLE.to_owned()), text: "Old trees".to_owned() };
+        assert_eq!(asked("title=Old%20trees").unwrap().conditions, [title]);
+        let day = asked("updated=2026-01-01&keywords=oak&skipGeometry=true").unwrap();
+        assert_eq!(day.conditions.len(), 2);
+        let format = Clause::facet(fields::FORMAT, "CSV");
+        for filter in [
+            "format%3D'CSV'",
+            "%7B%22op%22:%22=%22,%22args%22:[%7B%22property%22:%22format%22%7D,%22CSV%22]%7D",
+        ] {
+            assert_eq!(asked(&format!("filter={filter}")).unwrap().conditions, [format.clone()], "{filter}");
         }
     }
 
@@ -358,8 +401,21 @@ mod tests {
             ("colour=red", "unknown"),
             ("filter=colour = 'red'", "filter"),
             ("filter=format = 'CSV'&filter-lang=x", "filter"),
+            ("filter=format = 'CSV'&filter-lang=cql2-json", "filter"),
+            ("filter={}&filter-lang=cql2-text", "filter"),
+            ("updated=lately", "value"),
         ] {
             assert_eq!(asked(query).unwrap_err(), format!("catalogue-standards-ogc-{id}"), "{query}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_question_is_read_or_refused_without_harm(
+            name in proptest::sample::select(vec!["bbox", "datetime", "limit", "sortby", "ids", "q", "filter", "title", "updated"]),
+            value in "[ -~]{0,60}",
+        ) {
+            let _ = super::super::is_question(&format!("{name}={value}"));
         }
     }
 

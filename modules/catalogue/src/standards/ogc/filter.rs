@@ -1,5 +1,7 @@
 //! The part of CQL2 that clients send as text: properties compared with values, `LIKE`, `IN`, `BETWEEN`, `IS NULL`, a box,
-//! with `AND`, `OR` and `NOT` between them.
+//! with `AND`, `OR` and `NOT` between them. The same as JSON is read in `json`.
+
+mod json;
 
 use std::iter::Peekable;
 use std::ops::Bound;
@@ -17,8 +19,24 @@ const DEEPEST: usize = 12;
 /// The signs, the longer ones first.
 const SIGNS: [&str; 9] = ["<>", "<=", ">=", "(", ")", ",", "=", "<", ">"];
 
+/// Reads a filter in the encoding that is named, or else in the one that it looks like; none where it is not understood.
+pub(super) fn read_as(text: &str, language: Option<&str>) -> Option<Clause> {
+    let is_json = match language {
+        Some("cql2-json") => true,
+        Some("cql2-text") => false,
+        Some(_) => return None,
+        None => text.starts_with('{'),
+    };
+    if is_json { json::read(text) } else { read(text) }
+}
+
+/// The records of which a property has a value; none where there is no such property, or it cannot have the value.
+pub(super) fn property(name: &str, value: &str) -> Option<Clause> {
+    Property::named(name)?.compared("=", value)
+}
+
 /// Reads a filter; none where it is not understood.
-pub(super) fn read(text: &str) -> Option<Clause> {
+fn read(text: &str) -> Option<Clause> {
     if text.len() > MOST_BYTES {
         return None;
     }
@@ -72,6 +90,10 @@ fn quoted(mut rest: &str) -> Option<(String, &str)> {
     }
 }
 
+/// Properties beside those that are listed as filters.
+pub(super) const NAMED: [&str; 7] =
+    ["title", "description", "keywords", "created", "updated", "issued", "modified"];
+
 /// What a record can be asked for.
 #[derive(Clone, Copy)]
 enum Property {
@@ -93,6 +115,11 @@ impl Property {
             "modified" => Self::Instant(fields::MODIFIED),
             _ => Self::Facet(FILTERS.into_iter().find(|(filter, _)| *filter == name)?.1),
         })
+    }
+
+    /// Whether capital and small letters are the same in it.
+    fn is_folded(self) -> bool {
+        matches!(self, Self::Text(_) | Self::Facet(fields::KEYWORD))
     }
 
     fn field(self) -> String {
@@ -141,6 +168,28 @@ fn not(clause: Clause) -> Clause {
     Clause::Not(Box::new(clause))
 }
 
+/// Records whose box meets this one: west, south, east and north; of a box with heights these are passed over.
+fn within(sides: &[f64]) -> Option<Clause> {
+    let bounds = match *sides {
+        [west, south, east, north] | [west, south, _, east, north, _] => {
+            Bounds::new(west, south, east, north)?
+        }
+        _ => return None,
+    };
+    Some(Clause::Box { field: fields::BOX.to_owned(), bounds })
+}
+
+/// The same for the corners of a shape, where it is a box: what meets another shape is not known here.
+fn around(corners: &[[f64; 2]]) -> Option<Clause> {
+    let [a, b, c, d, end] = corners else { return None };
+    let along = |axis: usize, other: usize| {
+        a[axis] == b[axis] && b[other] == c[other] && c[axis] == d[axis] && d[other] == a[other]
+    };
+    let is_box = a == end && (along(0, 1) || along(1, 0));
+    let sides = [a[0].min(c[0]), a[1].min(c[1]), a[0].max(c[0]), a[1].max(c[1])];
+    is_box.then(|| within(&sides)).flatten()
+}
+
 struct Parser(Peekable<IntoIter<Token>>);
 
 impl Parser {
@@ -185,8 +234,7 @@ impl Parser {
         if self.word("S_INTERSECTS") {
             return self.on_the_map();
         }
-        let Token::Word(name) = self.0.next()? else { return None };
-        let property = Property::named(&name)?;
+        let property = self.property()?;
         if self.word("IS") {
             let is_there = self.word("NOT");
             let present = Clause::Present { field: property.field() };
@@ -195,6 +243,18 @@ impl Parser {
         let is_not = self.word("NOT");
         let clause = self.predicate(property)?;
         Some(if is_not { not(clause) } else { clause })
+    }
+
+    /// A property, bare or in the brackets of a function that takes letters for the same.
+    fn property(&mut self) -> Option<Property> {
+        let is_folded = self.word("CASEI") || self.word("ACCENTI");
+        if is_folded && !self.sign("(") {
+            return None;
+        }
+        let Token::Word(name) = self.0.next()? else { return None };
+        let property = Property::named(&name)?;
+        let is_closed = !is_folded || (property.is_folded() && self.sign(")"));
+        is_closed.then_some(property)
     }
 
     fn predicate(&mut self, property: Property) -> Option<Clause> {
@@ -220,7 +280,7 @@ impl Parser {
     }
 
     fn value(&mut self) -> Option<String> {
-        if self.word("DATE") || self.word("TIMESTAMP") {
+        if ["DATE", "TIMESTAMP", "CASEI", "ACCENTI"].into_iter().any(|name| self.word(name)) {
             let text = self.sign("(").then(|| self.value()).flatten()?;
             return self.sign(")").then_some(text);
         }
@@ -232,22 +292,36 @@ impl Parser {
 
     /// What stands behind `S_INTERSECTS`: the place of a record and a box.
     fn on_the_map(&mut self) -> Option<Clause> {
-        let is_begun = self.sign("(") && self.word("geometry") && self.sign(",") && self.word("BBOX");
-        let mut goes_on = is_begun && self.sign("(");
-        let mut sides: Vec<f64> = Vec::new();
+        if !(self.sign("(") && self.word("geometry") && self.sign(",")) {
+            return None;
+        }
+        let clause = if self.word("POLYGON") { self.corners()? } else { self.sides()? };
+        self.sign(")").then_some(clause)
+    }
+
+    fn sides(&mut self) -> Option<Clause> {
+        let mut goes_on = self.word("BBOX") && self.sign("(");
+        let mut sides = Vec::new();
         while goes_on {
-            let Token::Word(number) = self.0.next()? else { return None };
-            sides.push(number.parse().ok()?);
+            sides.push(self.number()?);
             goes_on = self.sign(",");
         }
-        let is_closed = self.sign(")") && self.sign(")");
-        match sides[..] {
-            [west, south, east, north] if is_closed => {
-                let bounds = Bounds::new(west, south, east, north)?;
-                Some(Clause::Box { field: fields::BOX.to_owned(), bounds })
-            }
-            _ => None,
+        self.sign(")").then(|| within(&sides)).flatten()
+    }
+
+    fn corners(&mut self) -> Option<Clause> {
+        let mut goes_on = self.sign("(") && self.sign("(");
+        let mut corners = Vec::new();
+        while goes_on {
+            corners.push([self.number()?, self.number()?]);
+            goes_on = self.sign(",");
         }
+        (self.sign(")") && self.sign(")")).then(|| around(&corners)).flatten()
+    }
+
+    fn number(&mut self) -> Option<f64> {
+        let Token::Word(number) = self.0.next()? else { return None };
+        number.parse().ok()
     }
 }
 
@@ -279,6 +353,14 @@ mod tests {
         assert!(matches!(since, Clause::Range { from: Bound::Included(_), to: Bound::Unbounded, .. }));
         let map = read("S_INTERSECTS(geometry, BBOX(4.6, 50.8, 4.8, 50.9))").unwrap();
         assert!(matches!(map, Clause::Box { .. }));
+        for corners in [
+            "4.6 50.8, 4.8 50.8, 4.8 50.9, 4.6 50.9, 4.6 50.8",
+            "4.8 50.9,4.8 50.8,4.6 50.8,4.6 50.9,4.8 50.9",
+        ] {
+            assert_eq!(read(&format!("S_INTERSECTS(geometry, POLYGON(({corners})))")), Some(map.clone()));
+        }
+        let lower = Clause::Wildcard { field: Some(fields::TITLE.into()), text: "*Tree*".into() };
+        assert_eq!(read("CASEI(title) LIKE casei('%Tree%')"), Some(lower));
     }
 
     #[test]
@@ -295,6 +377,10 @@ mod tests {
             "title LIKE",
             "S_INTERSECTS(geometry, BBOX(1, 2, 3))",
             "S_INTERSECTS(geometry, POINT(1 2))",
+            "S_INTERSECTS(geometry, POLYGON((0 0, 4 0, 2 3, 0 3, 0 0)))",
+            "S_INTERSECTS(geometry, POLYGON((0 0, 4 0, 4 3, 0 0)))",
+            "CASEI(format) = 'csv'",
+            "CASEI title = 'a'",
             "format = 'CSV' format = 'JSON'",
         ] {
             assert_eq!(read(text), None, "{text}");
@@ -306,7 +392,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_is_read_or_refused_without_harm(text in "[a-zA-Z0-9 '\"%_=<>(),.-]{0,80}") {
-            let _ = read(&text);
+            let _ = read_as(&text, None);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use axum::body::to_bytes;
 use axum::extract::Path;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
@@ -10,7 +11,7 @@ use centum_search::{Request, Start};
 use centum_store::Conn;
 use centum_web::links::Query;
 use centum_web::negotiate::vary;
-use centum_web::{Problem, Visit};
+use centum_web::{Kind, Problem, Visit};
 use serde_json::{Value, json};
 
 use super::about::is_ours;
@@ -22,16 +23,41 @@ use crate::records::{self, Entry, Record};
 use crate::standards::{gone, search_problem, store, views};
 
 const PATH: &str = "/collections/datasets/items";
+/// Bytes of a filter that comes as a body.
+const LARGEST_BODY: usize = 64 * 1024;
+/// What the forms of pages send, which is no filter.
+const FORMS: [&str; 2] = ["application/x-www-form-urlencoded", "multipart/form-data"];
 
 /// `GET /ogc/collections/{collection}/items`.
 pub(super) async fn list(visit: Visit, Path(name): Path<String>) -> Result<Response, Problem> {
     is_ours(&name)?;
-    let query = Query::parse(visit.uri.query());
+    found(&visit, Query::parse(visit.uri.query())).await
+}
+
+/// `POST /ogc/collections/{collection}/items`: the same with a filter as JSON in the body, which OWSLib sends so under any
+/// media type.
+pub(super) async fn ask(
+    visit: Visit,
+    Path(name): Path<String>,
+    request: axum::extract::Request,
+) -> Result<Response, Problem> {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    if kind.is_some_and(|kind| FORMS.iter().any(|form| kind.starts_with(*form))) {
+        return Err(Problem::new(Kind::Unsupported));
+    }
+    is_ours(&name)?;
+    let bytes = to_bytes(request.into_body(), LARGEST_BODY).await;
+    let bytes = bytes.map_err(|_| Problem::too_large(LARGEST_BODY))?;
+    let query = Query::parse(visit.uri.query()).with("filter-lang", "cql2-json");
+    found(&visit, query.with("filter", String::from_utf8_lossy(&bytes).trim())).await
+}
+
+async fn found(visit: &Visit, query: Query) -> Result<Response, Problem> {
     let asked = Asked::of(&query).map_err(Problem::bad_request)?;
     let mut reader = visit.app.house.read().await?;
     let keys = keys(&mut reader.conn(), &asked).await?;
     drop(reader);
-    let (search, request) = (views(&visit)?.search(), asked.request(keys));
+    let (search, request) = (views(visit)?.search(), asked.request(keys));
     let answer = match &asked.cursor {
         Some(cursor) => search.run(Request { start: Start::After(cursor.as_str().into()), ..request }).await,
         None => search.run_from(request, asked.offset).await,
@@ -44,7 +70,7 @@ pub(super) async fn list(visit: Visit, Path(name): Path<String>) -> Result<Respo
     let base = &visit.app.settings.base;
     let features = entries
         .iter()
-        .map(|(record, entry)| feature(&visit, record, entry))
+        .map(|(record, entry)| feature(visit, record, entry))
         .collect::<Result<Vec<_>, _>>()?;
     let to = |query: Query| at(base, &query.href(PATH));
     let mut links = vec![
@@ -67,7 +93,7 @@ pub(super) async fn list(visit: Visit, Path(name): Path<String>) -> Result<Respo
         "features": features,
         "links": links,
     });
-    finished(&visit, &told)
+    finished(visit, &told)
 }
 
 /// `GET /ogc/collections/{collection}/items/{item}`.

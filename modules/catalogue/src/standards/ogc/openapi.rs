@@ -6,10 +6,17 @@ use serde_json::{Map, Value, json};
 
 use super::answered::{GEO_JSON, as_json};
 use super::asked::FILTERS;
+use super::filter::NAMED;
 use crate::search::FARTHEST;
 
 fn parameter(name: &str, place: &str, kind: Value) -> Value {
-    json!({ "name": name, "in": place, "required": place == "path", "schema": kind })
+    let mut told = json!({ "name": name, "in": place, "required": place == "path", "schema": kind });
+    if place == "query" {
+        // Lists have commas between their members; without a word it would be said that a name comes once for each.
+        told["style"] = json!("form");
+        told["explode"] = json!(false);
+    }
+    told
 }
 
 fn get(summary: &str, parameters: &[Value], media_type: &str) -> Value {
@@ -33,8 +40,8 @@ pub(super) async fn document(visit: Visit) -> Result<Response, Problem> {
         "bbox",
         json!({ "type": "array", "items": { "type": "number" }, "minItems": 4, "maxItems": 6 }),
     ));
-    for name in ["bbox-crs", "datetime", "q", "type", "ids", "externalIds", "filter", "filter-lang", "cursor"]
-    {
+    let others = ["bbox-crs", "datetime", "q", "type", "ids", "externalIds", "filter", "filter-lang"];
+    for name in others.into_iter().chain(["filter-crs", "cursor"]).chain(NAMED) {
         asked.push(query(name, text.clone()));
     }
     let said = |id: &str| visit.locale.text(id);

@@ -226,7 +226,7 @@ fn links(base: &BaseUrl, record: &Record, typed: &dcat::Record, wishes: &[&str])
         link(format!("{own}.jsonld"), "alternate", "application/ld+json", None),
     ];
     for page in &typed.landing_pages {
-        links.push(json!({ "href": page, "rel": "about" }));
+        links.push(link(page.clone(), "about", "text/html", None));
     }
     for (part, key) in typed.distributions.iter().zip(distribution_keys(&typed.distributions)) {
         let Some(href) = part.download_urls.first().or(part.access_urls.first()) else { continue };
@@ -234,16 +234,28 @@ fn links(base: &BaseUrl, record: &Record, typed: &dcat::Record, wishes: &[&str])
         let mut out = Map::new();
         put(&mut out, "href", json!(href));
         put(&mut out, "rel", json!(rel));
-        put(&mut out, "type", json!(part.media_type));
+        put(&mut out, "type", json!(media_type(part)));
         put(&mut out, "title", json!(part.titles.best(wishes).map(|(_, title)| title)));
         put(&mut out, "length", json!(part.byte_size));
         put(&mut out, "uid", json!(key));
         links.push(Value::Object(out));
     }
     for service in &typed.endpoint_urls {
-        links.push(json!({ "href": service, "rel": "service" }));
+        links.push(link(service.clone(), "service", ANY, None));
     }
     Value::Array(links)
+}
+
+/// Bytes of which nothing is known.
+const ANY: &str = "application/octet-stream";
+
+/// The media type of a file, which the standard asks for in every link: as it is said, else that of its format.
+fn media_type(part: &dcat::Distribution) -> &str {
+    let format = part.format.as_ref().and_then(|format| format.value.as_ref()).and_then(Coded::code);
+    let known = || vocabulary::file_types().get(format?)?.facts.media_types.first().copied();
+    // What cannot be taken away is mostly a page.
+    let usual = if part.download_urls.is_empty() { "text/html" } else { ANY };
+    part.media_type.as_deref().or_else(known).unwrap_or(usual)
 }
 
 #[cfg(test)]
