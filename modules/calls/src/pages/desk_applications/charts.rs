@@ -56,7 +56,18 @@ pub(super) fn countries(locale: &Locale, figures: &Figures) -> Option<Html> {
     let naming = Naming {
         id: "countries".to_owned(),
         title: locale.text("calls-chart-countries"),
-        description: locale.text("calls-chart-countries-rule"),
+        description: countries_rule(locale, figures),
     };
     Some(Html::trusted(Bars::new(naming).with_bars(bars).ok()?.render()))
+}
+
+/// What the bars are, and how many countries have none for want of room.
+pub(super) fn countries_rule(locale: &Locale, figures: &Figures) -> String {
+    let rule = locale.text("calls-chart-countries-rule");
+    let all = figures.by_country.len();
+    if all <= MOST_COUNTRIES {
+        return rule;
+    }
+    let cut = locale.say("calls-chart-countries-cut").arg("shown", MOST_COUNTRIES).arg("all", all).plain();
+    format!("{rule} {cut}")
 }

@@ -41,6 +41,8 @@ pub(super) struct Group {
     pub values: Vec<Value>,
     /// Where all of its values can be seen.
     pub all: Option<String>,
+    /// There are more values than are shown in any case.
+    pub cut: bool,
     pub open: bool,
 }
 
@@ -101,8 +103,9 @@ pub(super) fn groups(
         }
         let all = (facet.more && whole != Some(field))
             .then(|| format!("{}#facet-{field}", question.query().with("whole", field).href("/data")));
+        let cut = facet.more && whole == Some(field);
         let open = chosen || whole == Some(field) || groups.len() < OPEN;
-        groups.push(Group { field, heading: heading(locale, field), values, all, open });
+        groups.push(Group { field, heading: heading(locale, field), values, all, cut, open });
     }
     groups
 }
