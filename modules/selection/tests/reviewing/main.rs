@@ -6,6 +6,7 @@ mod asking_why;
 mod blind;
 mod calibrating;
 mod drawing;
+mod faces;
 mod going_on;
 mod handing_over;
 mod late;

@@ -320,7 +320,7 @@ fn row(locale: &Locale, call: &Call, naming: &Naming<'_>, line: &decision::Line)
         title: line.title.clone(),
         countries: locale.list(countries.iter().map(|country| locale.country(*country))),
         category: label.map_or(category, |one| one.label.in_lang(locale.tag())).to_owned(),
-        score: points(locale, line.score),
+        score: naming.total(line),
         parted: naming.parted(&line.parted),
         selected: line.selected,
         reason: naming.reason(line, true),
