@@ -71,3 +71,27 @@ pub(super) fn countries_rule(locale: &Locale, figures: &Figures) -> String {
     let cut = locale.say("calls-chart-countries-cut").arg("shown", MOST_COUNTRIES).arg("all", all).plain();
     format!("{rule} {cut}")
 }
+
+#[cfg(test)]
+mod tests {
+    use centum_base::Country;
+    use centum_web::locale::{Catalogue, Customs};
+
+    use super::*;
+
+    #[test]
+    fn countries_that_are_not_drawn_are_told() {
+        let catalogue = Catalogue::new(crate::MESSAGES, Customs::default()).unwrap();
+        let english = catalogue.english().clone();
+        let mut figures = Figures::default();
+        for country in Country::eu_members("2020-07-03".parse().unwrap()) {
+            figures.by_country.insert(Some(country), Tally { submitted: 1, ..Tally::default() });
+        }
+        assert!(!countries_rule(&english, &figures).contains("are drawn"));
+        for code in ["CH", "GB", "NO", "SG"] {
+            figures.by_country.insert(Country::new(code), Tally { drafts: 1, ..Tally::default() });
+        }
+        let rule = countries_rule(&english, &figures);
+        assert!(rule.contains("The first 30 of 31 are drawn"), "{rule}");
+    }
+}

@@ -176,7 +176,7 @@ mod tests {
 
     #[test]
     fn the_sentence_of_a_dry_run_says_the_numbers_that_stand_above_it() {
-        let catalogue = Catalogue::new(&[("en", super::super::ENGLISH)], Customs::default()).unwrap();
+        let catalogue = Catalogue::new(crate::MESSAGES, Customs::default()).unwrap();
         let english = catalogue.english().clone();
         let seen = Counts { seen: 110, new: 2, changed: 3, unchanged: 100, returned: 5, ..Counts::default() };
         let new = Sample { count: seen.new, ..Sample::default() };

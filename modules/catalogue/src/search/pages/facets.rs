@@ -165,3 +165,29 @@ fn sides(question: &Question) -> String {
     let [west, south, east, north] = bounds.sides();
     format!("{west}, {south}, {east}, {north}")
 }
+
+#[cfg(test)]
+mod tests {
+    use centum_search::FacetCount;
+    use centum_web::locale::{Catalogue, Customs};
+
+    use super::*;
+
+    #[test]
+    fn a_facet_that_has_more_values_than_a_page_shows_says_so() {
+        let catalogue = Catalogue::new(crate::MESSAGES, Customs::default()).unwrap();
+        let locale = catalogue.english().clone();
+        let facet = |more| FacetCounts {
+            field: fields::KEYWORD.into(),
+            values: vec![FacetCount { value: "trees".into(), count: 3, selected: false }],
+            more,
+        };
+        let of = |more, whole| {
+            let groups = groups(&locale, &Question::default(), &Names::default(), &[facet(more)], whole);
+            (groups[0].all.is_some(), groups[0].cut)
+        };
+        assert_eq!(of(true, None), (true, false), "all of them are one step away");
+        assert_eq!(of(true, Some(fields::KEYWORD)), (false, true));
+        assert_eq!(of(false, Some(fields::KEYWORD)), (false, false));
+    }
+}
