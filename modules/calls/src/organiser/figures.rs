@@ -71,7 +71,7 @@ pub struct Figures {
     pub by_country: BTreeMap<Option<Country>, Tally>,
     /// The cities behind those that are submitted.
     pub cities_submitted: Cities,
-    /// Day by day, without a gap.
+    /// Day by day, without a gap: the last 1,500; what came before them counts on the first.
     pub days: Vec<Day>,
 }
 
@@ -144,7 +144,7 @@ fn without_gaps(days: &BTreeMap<Date, (u64, u64)>) -> Vec<Day> {
         on = before;
     }
     let so_far = days.range(..=on).map(|(_, counts)| *counts);
-    let (mut begun, mut handed_in) = so_far.fold((0, 0), |sum, day| (sum.0 + day.0, sum.1 + day.1));
+    let (mut begun, mut handed_in) = so_far.fold((0_u64, 0_u64), |sum, day| (sum.0 + day.0, sum.1 + day.1));
     let mut line = Vec::new();
     while on <= *last {
         line.push(Day { on, begun, handed_in });
