@@ -261,7 +261,7 @@ pub(super) fn shown(
             figure(locale.number(weighed), "selection-figure-weighed"),
             figure(locale.number(ineligible), "selection-figure-ineligible"),
         ],
-        chart: distribution(locale, content),
+        chart: distribution(locale, content, &naming),
         comes_in,
         goes_out,
         is_first: before.is_none(),
@@ -369,10 +369,10 @@ fn called(content: &Content, ids: &[Id<Expression>]) -> Vec<String> {
 }
 
 /// How many have how many points: selected, and all.
-fn distribution(locale: &Locale, content: &Content) -> Option<Html> {
+fn distribution(locale: &Locale, content: &Content, naming: &Naming<'_>) -> Option<Html> {
     let mut steps: BTreeMap<u32, (u64, u64)> = BTreeMap::new();
     for line in &content.output.lines {
-        let step = steps.entry(line.score / 100).or_default();
+        let step = steps.entry(naming.whole_points(line)).or_default();
         step.0 += u64::from(line.selected);
         step.1 += 1;
     }

@@ -51,6 +51,12 @@ impl<'a> Naming<'a> {
         exact.map_or_else(|| points(self.locale, line.score), |total| exact_points(self.locale, total))
     }
 
+    /// The whole points of that total, by which a drawing puts applications together.
+    pub(super) fn whole_points(&self, line: &Line) -> u32 {
+        let exact = self.candidate(line.id).and_then(|candidate| self.exact(candidate));
+        exact.map_or(line.score / 100, |total| u32::try_from(total / 200).unwrap_or(u32::MAX))
+    }
+
     /// The exact total, in half hundredths, where decisions of its kind look at that.
     fn exact(&self, candidate: &Candidate) -> Option<u64> {
         let weights = self.input.criteria.iter().map(|one| one.weight);
