@@ -258,7 +258,7 @@ fn expression(number: u32) -> Id<Expression> {
     Id::of_name("expression", &format!("sample-{number}"))
 }
 
-fn content() -> Content {
+pub(super) fn content() -> Content {
     let candidate = |number: u32, category: &str, marks: u32| Candidate {
         id: expression(number),
         number,

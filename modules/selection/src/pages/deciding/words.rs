@@ -311,3 +311,36 @@ pub(super) fn tally(content: &Content) -> (usize, usize, usize) {
 pub(super) fn sentence(locale: &Locale, message: &Message) -> String {
     locale.tell(message).plain()
 }
+
+#[cfg(test)]
+mod tests {
+    use centum_web::locale::{Catalogue, Customs};
+
+    use super::*;
+    use crate::decision::decide;
+    use crate::pages::deciding::sample;
+
+    #[test]
+    fn a_total_that_misses_the_threshold_by_half_a_hundredth_is_not_shown_as_the_threshold() {
+        let catalogue = Catalogue::new(crate::MESSAGES, Customs::default()).unwrap();
+        let english = catalogue.english().clone();
+        let call = sample::call();
+        let mut input = sample::content().input;
+        // Nine half points under a weight of 1.33 are 5.985 points.
+        input.criteria[0].weight = 133;
+        input.threshold = Some(599);
+        input.bounds = Vec::new();
+        let said = |input: &Input| {
+            let output = decide(input).unwrap();
+            let naming = Naming::of(&english, &call, input);
+            let line = output.lines.iter().find(|line| line.number == 2).unwrap();
+            (naming.total(line), naming.whole_points(line), naming.change(line, true).unwrap_or_default())
+        };
+        let (total, whole, change) = said(&input);
+        assert_eq!((total.as_str(), whole), ("5.985", 5));
+        assert!(change.contains("0.005"), "{change}");
+        // Decisions of old ranked what they showed.
+        input.schema = Schema::Rounded;
+        assert_eq!(said(&input).0, "5.99");
+    }
+}
