@@ -122,6 +122,7 @@ calls-chart-begun = { $count } begun
 calls-chart-handed-in = { $count } handed in
 calls-chart-countries = Applications by country of the lead
 calls-chart-countries-rule = The thick bar is what is submitted, the thin one everything that was begun.
+calls-chart-countries-cut = The first { $shown } of { $all } are drawn; the table has all of them.
 
 # One application.
 calls-organiser-versions = Versions

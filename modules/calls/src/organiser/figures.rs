@@ -71,7 +71,7 @@ pub struct Figures {
     pub by_country: BTreeMap<Option<Country>, Tally>,
     /// The cities behind those that are submitted.
     pub cities_submitted: Cities,
-    /// Day by day, without a gap.
+    /// Day by day, without a gap: the last 1,500; what came before them counts on the first.
     pub days: Vec<Day>,
 }
 
@@ -129,20 +129,28 @@ fn day(quarter: i64, zone: &Zone) -> Date {
     zone.day(at)
 }
 
-/// The longest curve.
+/// The longest curve; on its first day stands what came before, too.
 const MAX_DAYS: usize = 1500;
 
 fn without_gaps(days: &BTreeMap<Date, (u64, u64)>) -> Vec<Day> {
     let (Some((first, _)), Some((last, _))) = (days.first_key_value(), days.last_key_value()) else {
         return Vec::new();
     };
+    // What was received elsewhere may be dated years back: it counts on the first day that is shown, so that sums hold.
+    let mut on = *last;
+    for _ in 1..MAX_DAYS {
+        let before = on.yesterday().ok().filter(|before| before >= first);
+        let Some(before) = before else { break };
+        on = before;
+    }
+    let so_far = days.range(..=on).map(|(_, counts)| *counts);
+    let (mut begun, mut handed_in) = so_far.fold((0_u64, 0_u64), |sum, day| (sum.0 + day.0, sum.1 + day.1));
     let mut line = Vec::new();
-    let mut on = *first;
-    while on <= *last && line.len() < MAX_DAYS {
-        let (begun, handed_in) = days.get(&on).copied().unwrap_or_default();
+    while on <= *last {
         line.push(Day { on, begun, handed_in });
         let Ok(next) = on.tomorrow() else { break };
         on = next;
+        (begun, handed_in) = days.get(&on).copied().unwrap_or_default();
     }
     line
 }
@@ -163,5 +171,17 @@ mod tests {
             line.iter().map(|day| (day.begun, day.handed_in)).collect::<Vec<_>>(),
             [(2, 0), (0, 0), (0, 1)]
         );
+    }
+
+    #[test]
+    fn what_is_older_than_the_curve_counts_on_its_first_day() {
+        let on = |text: &str| text.parse::<Date>().unwrap();
+        let days = BTreeMap::from([(on("2002-05-30"), (0, 3)), (on("2020-05-30"), (2, 1))]);
+        let line = without_gaps(&days);
+        assert_eq!(line.len(), MAX_DAYS);
+        assert_eq!((line[0].begun, line[0].handed_in), (0, 3));
+        assert_eq!((line[MAX_DAYS - 1].on, line[MAX_DAYS - 1].begun), (on("2020-05-30"), 2));
+        assert_eq!(line.iter().map(|day| day.handed_in).sum::<u64>(), 4);
+        assert!(without_gaps(&BTreeMap::new()).is_empty());
     }
 }

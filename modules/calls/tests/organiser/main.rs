@@ -5,6 +5,7 @@ mod bringing;
 mod copies;
 mod deciding;
 mod exports;
+mod faces;
 mod grace;
 mod list;
 mod reminders;

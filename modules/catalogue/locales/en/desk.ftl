@@ -154,7 +154,7 @@ catalogue-desk-take-in = Take it in
 catalogue-desk-would = A harvest would bring { $new ->
     [one] one new record
    *[other] { $new } new records
-}, change { $changed }, leave { $unchanged } as they are and miss { $vanished }. { $refused ->
+}, change { $changed }, bring back { $returned }, leave { $unchanged } as they are and miss { $vanished }. { $refused ->
     [0] None could not be taken.
     [one] One could not be taken.
    *[other] { $refused } could not be taken.
@@ -216,8 +216,8 @@ catalogue-desk-would-new = { $count ->
    *[other] { $count } new records
 }
 catalogue-desk-would-change = { $count ->
-    [one] One changed record
-   *[other] { $count } changed records
+    [one] One record that changed or is back
+   *[other] { $count } records that changed or are back
 }
 catalogue-desk-would-vanish = { $count ->
     [one] One record that the portal no longer shows

@@ -40,6 +40,7 @@ catalogue-search-all = All data
 
 catalogue-search-narrow = Narrow down
 catalogue-search-whole = Show all
+catalogue-search-whole-cut = The { $count } most frequent; words find the others.
 catalogue-search-facet-city = City
 catalogue-search-facet-theme = Theme
 catalogue-search-facet-format = Format

@@ -11,6 +11,7 @@ use utoipa::{OpenApi, ToSchema};
 
 use super::asking::{added, broken_in};
 use super::store::scores;
+use super::tally::tenths;
 use super::{Dimension, Metric, Score, first};
 use crate::records::record_by_slug;
 use crate::sources::{catalogue_by_slug, catalogues};
@@ -164,7 +165,7 @@ struct FindingJson {
 }
 
 fn score_json(score: &Score) -> ScoreJson {
-    let tenths = |points: f64| (points * 10.0).round() / 10.0;
+    let tenths = |points: f64| tenths(points) as f64 / 10.0;
     let dimension = |of: &Dimension| {
         let points = score.tally.dimension(*of);
         DimensionJson {

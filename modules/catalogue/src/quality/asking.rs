@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, HashMap};
 
 use centum_base::{Date, Id};
-use centum_places::Place;
 use centum_store::{Conn, StoreResult};
 
 use super::broken::OfMany;
@@ -77,11 +76,6 @@ pub async fn of_catalogue(conn: &mut Conn<'_>, id: Id<Catalogue>) -> StoreResult
 /// Which rules the records of a catalogue break.
 pub(super) async fn broken_in(conn: &mut Conn<'_>, id: Id<Catalogue>) -> StoreResult<OfMany> {
     Ok(scores::served(conn, id).await?.map(|sum| sum.broken).unwrap_or_default())
-}
-
-/// The score of a city: of all catalogues that publish for it.
-pub async fn of_city(conn: &mut Conn<'_>, place: Id<Place>) -> StoreResult<Option<Score>> {
-    Ok(Score::of(added(scores::served_for(conn, place).await?.iter().map(|(_, tally)| tally))))
 }
 
 /// The score of all catalogues together.

@@ -17,8 +17,7 @@ mod store;
 pub mod tally;
 
 pub use asking::{
-    Day, Scored, bands, days_of, days_of_whole, findings_of, of_catalogue, of_city, of_record, points_of,
-    whole,
+    Day, Scored, bands, days_of, days_of_whole, findings_of, of_catalogue, of_record, points_of, whole,
 };
 pub use broken::{Breach, Count};
 pub use follow::{catch_up, catch_up_as, follow};

@@ -155,6 +155,11 @@ impl std::ops::SubAssign<&Self> for Tally {
     }
 }
 
+/// Points in tenths, half a tenth up: the one rounding of whatever a page or a file tells of a part of a score.
+pub fn tenths(points: f64) -> i64 {
+    (points * 10.0).round() as i64
+}
+
 /// Points: what is known of them, and what is not known yet.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Points {
@@ -180,11 +185,6 @@ impl Points {
     /// The same in whole points, for people.
     pub fn whole(self) -> u32 {
         self.exact().round() as u32
-    }
-
-    /// The known points in whole ones.
-    pub fn known_whole(self) -> u32 {
-        self.known.round() as u32
     }
 
     /// Known points of a hundred that could be judged.
@@ -245,10 +245,16 @@ mod tests {
         tally.shares[Metric::AccessAnswers.place()] = Share::default();
         tally.shares[Metric::DownloadAnswers.place()] = Share::default();
         let points = tally.points();
-        assert_eq!((points.known_whole(), points.judged, points.open, points.whole()), (325, 325, 80, 405));
+        assert_eq!((tenths(points.known), points.judged, points.open, points.whole()), (3250, 325, 80, 405));
         tally.shares[Metric::Keyword.place()] = Share::one(false);
         assert_eq!(tally.points().whole(), 368);
         assert_eq!(Tally::default().points().whole(), 0);
+    }
+
+    #[test]
+    fn half_a_tenth_is_rounded_up() {
+        // A quarter of five points and of fifteen: as binary numbers both are exact.
+        assert_eq!([1.25, 3.75, 0.04, 0.0].map(tenths), [13, 38, 0, 0]);
     }
 
     #[test]

@@ -132,6 +132,11 @@ pub async fn duplicates(conn: &mut Conn<'_>, decision: Decision, limit: u32) -> 
     conn.all(&sql::OPEN, args![decision.name(), limit]).await?.iter().map(duplicate_of).collect()
 }
 
+/// How many pairs stand so.
+pub async fn count_duplicates(conn: &mut Conn<'_>, decision: Decision) -> StoreResult<i64> {
+    conn.one(&sql::COUNT_PAIRS, args![decision.name()]).await?.get("n")
+}
+
 /// Every pair that a record is part of.
 pub async fn duplicates_of(conn: &mut Conn<'_>, id: Id<Record>) -> StoreResult<Vec<Duplicate>> {
     conn.all(&sql::OF_RECORD, args![id]).await?.iter().map(duplicate_of).collect()

@@ -12,7 +12,9 @@ mod store;
 
 pub use actions::{RecordError, decide_duplicate, restore, withdraw};
 pub(crate) use alike::note_alike;
-pub use alike::{Alike, Decision, Duplicate, Identity, IdentityKind, Verdict, duplicates, duplicates_of};
+pub use alike::{
+    Alike, Decision, Duplicate, Identity, IdentityKind, Verdict, count_duplicates, duplicates, duplicates_of,
+};
 pub use graph::{GraphError, LARGEST_GRAPH, Packed};
 pub use model::{Content, Entry, Finding, Kind, Record, Said, Severity, State, What};
 pub(crate) use slug::slug;

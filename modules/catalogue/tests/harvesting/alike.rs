@@ -5,7 +5,8 @@ use std::time::Duration;
 use centum_base::Id;
 use centum_catalogue::harvest::{Mode, start_run};
 use centum_catalogue::records::{
-    Decision, IdentityKind, Record, RecordError, Verdict, decide_duplicate, duplicates, record_by_remote_id,
+    Decision, IdentityKind, Record, RecordError, Verdict, count_duplicates, decide_duplicate, duplicates,
+    record_by_remote_id,
 };
 use centum_testkit::on_both_databases;
 
@@ -35,6 +36,8 @@ on_both_databases! {
         let scene = scene(&db).await;
         let (one, other) = two_portals(&scene).await;
         let open = duplicates(&mut scene.house.read().await.unwrap().conn(), Decision::Open, 10).await.unwrap();
+        let counted = count_duplicates(&mut scene.house.read().await.unwrap().conn(), Decision::Open).await.unwrap();
+        assert_eq!(i64::try_from(open.len()).unwrap(), counted);
         assert_eq!(open.len(), 1);
         assert_eq!(open[0].alike_in, [IdentityKind::LandingPage]);
         let pair = (other, one);

@@ -86,6 +86,20 @@ on_both_databases! {
         assert!(site.get("/data/figures/map.svg").await.text.starts_with("<svg"));
     }
 
+    async fn what_a_drawing_leaves_out_is_said_and_stands_in_the_table(db: TestDb) {
+        let site = Site::on(&db).await;
+        let record = |number: usize| dataset(&format!("Dataset {number}"), "TRAN", &format!("FORMAT_{number}"));
+        let names: Vec<String> = (0..25).map(|number| format!("record-{number}")).collect();
+        let shelf: Vec<(&str, Record)> = names.iter().enumerate().map(|(at, name)| (name.as_str(), record(at))).collect();
+        site.harvest(&site.leuven, &shelf[..20]).await;
+        assert!(!site.page("/data/figures").await.contains("The drawing has the first"));
+        site.harvest(&site.leuven, &shelf).await;
+        let page = site.page("/data/figures").await;
+        assert!(page.contains("The drawing has the first 20 of 25."), "{page}");
+        assert!(page.contains("format=FORMAT_24"), "the table has them all: {page}");
+        assert_eq!(site.page("/data/figures/format.csv").await.lines().count(), 26);
+    }
+
     async fn an_empty_catalogue_has_figures_that_say_so(db: TestDb) {
         let site = Site::on(&db).await;
         let page = site.page("/data/figures").await;

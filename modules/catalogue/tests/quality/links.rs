@@ -8,10 +8,12 @@ use centum_catalogue::harvest::Promise;
 use centum_catalogue::quality::links::Care;
 use centum_catalogue::quality::links::{Look, Looked, tell_publishers};
 use centum_catalogue::quality::{Links, Metric, Share, catch_up, findings_of, of_catalogue, of_record};
+use centum_catalogue::records::withdraw;
 use centum_jobs::letters;
 use centum_testkit::on_both_databases;
 
-use crate::scene::{Scene, dataset, file, scene};
+use crate::pages::get;
+use crate::scene::{ORGANISER, Scene, dataset, file, scene};
 
 /// Answers as it is told to; what it was not told of answers with 200.
 #[derive(Default)]
@@ -99,6 +101,20 @@ on_both_databases! {
         assert_eq!(first.recipient, "data@ghent.example");
         assert!(first.body.contains("https://files.example/lamps") && first.body.contains("410"), "{}", first.body);
         assert!(first.body.contains("/data/datasets/"), "{}", first.body);
+    }
+
+    async fn an_address_that_no_dataset_uses_any_more_is_not_counted(db: TestDb) {
+        let scene = scene(&db).await;
+        scene.harvest(&[dataset("trees", &file("trees")), dataset("lamps", &file("lamps"))]).await;
+        catch_up(&scene.house).await.unwrap();
+        let turn = links(&Arc::new(Web::default())).turn(&scene.house).await.unwrap();
+        assert_eq!(turn.looked, 4);
+        let page = get(&scene, "/data/quality").await.body;
+        assert!(page.contains(">4</p>") && page.contains("of 4 that were looked at"), "{page}");
+        withdraw(&scene.house, &ORGANISER, scene.record("lamps").await.id, "wrong").await.unwrap();
+        catch_up(&scene.house).await.unwrap();
+        let page = get(&scene, "/data/quality").await.body;
+        assert!(page.contains(">2</p>") && page.contains("of 2 that were looked at"), "{page}");
     }
 
     async fn few_addresses_of_one_host_are_taken_in_a_turn_and_a_pause_is_kept(db: TestDb) {

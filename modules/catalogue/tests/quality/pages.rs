@@ -10,15 +10,15 @@ use tower::ServiceExt;
 
 use crate::scene::{ORGANISER, Scene, dataset, file, scene};
 
-struct Answer {
+pub(crate) struct Answer {
     status: StatusCode,
     kind: String,
     kept: String,
     vary: String,
-    body: String,
+    pub(crate) body: String,
 }
 
-async fn get(scene: &Scene, path: &str) -> Answer {
+pub(crate) async fn get(scene: &Scene, path: &str) -> Answer {
     let settings = Settings::new(BaseUrl::new("https://centum.example").unwrap(), SigningKey::new([7; 32]));
     let modules = [centum_web::module(), centum_catalogue::module()];
     let app = App::new(scene.house.clone(), settings, &modules).unwrap();

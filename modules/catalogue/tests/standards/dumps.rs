@@ -9,7 +9,7 @@ use flate2::read::MultiGzDecoder;
 
 use crate::scene::{OTHERS, PARKS, Scene, datasets};
 
-fn unpacked(bytes: &[u8]) -> String {
+pub(crate) fn unpacked(bytes: &[u8]) -> String {
     let mut text = String::new();
     MultiGzDecoder::new(bytes).read_to_string(&mut text).unwrap();
     text

@@ -4,6 +4,7 @@
 mod documents;
 mod dumps;
 mod exhausting;
+mod faces;
 mod many;
 mod maps;
 mod paging;

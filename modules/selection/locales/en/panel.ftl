@@ -22,7 +22,7 @@ selection-progress-agreed = Report agreed
 
 selection-scores-title = Scores
 selection-scores-table = Applications with all their marks
-selection-scores-rule = Totals are weighted points, of { $greatest } at most. Only submitted reviews count, and none with a conflict.
+selection-scores-rule = Totals are weighted points, of { $greatest } at most. Only submitted reviews count, and none with a conflict. Means, differences and estimates are rounded to hundredths; thresholds and ranks look at the exact total.
 selection-scores-mean = Mean
 selection-scores-apart = Apart
 selection-scores-calibrated = Calibrated

@@ -51,6 +51,17 @@ pub(crate) fn points(locale: &Locale, hundredths: impl Into<i64>) -> String {
     locale.decimal(text.trim_end_matches('0').trim_end_matches('.'))
 }
 
+/// Half hundredths of a point for a reader, none of them rounded away: 13999 is “69.995”.
+pub(crate) fn exact_points(locale: &Locale, halves: u64) -> String {
+    locale.decimal(&plain_exact(halves))
+}
+
+/// The same as a program writes it.
+fn plain_exact(halves: u64) -> String {
+    let text = format!("{}.{:03}", halves / 200, halves % 200 * 5);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
 /// The name of a criterion.
 pub(crate) fn criterion_name(locale: &Locale, criteria: &[Criterion], key: &str) -> String {
     let criterion = criteria.iter().find(|criterion| criterion.key == key);
@@ -69,5 +80,11 @@ mod tests {
         assert_eq!(read_points("4.0"), Some(8));
         assert_eq!((read_points("3.25"), read_points(""), read_points("-1")), (None, None, None));
         assert_eq!(plain_points(7), "3.5");
+    }
+
+    #[test]
+    fn no_half_of_a_hundredth_is_rounded_away() {
+        let said = [0, 1, 33, 200, 1_050, 13_999, 14_000].map(plain_exact);
+        assert_eq!(said, ["0", "0.005", "0.165", "1", "5.25", "69.995", "70"]);
     }
 }

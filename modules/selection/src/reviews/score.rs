@@ -14,16 +14,25 @@ pub fn doubled(halves_and_weights: impl IntoIterator<Item = (u32, u32)>) -> u64 
 
 /// The same for a reader, in hundredths of a point. Half a hundredth is rounded up, once and not for each criterion.
 pub fn weighted(halves_and_weights: impl IntoIterator<Item = (u32, u32)>) -> u32 {
-    u32::try_from(doubled(halves_and_weights).div_ceil(2)).unwrap_or(u32::MAX)
+    rounded(doubled(halves_and_weights))
+}
+
+fn rounded(doubled: u64) -> u32 {
+    u32::try_from(doubled.div_ceil(2)).unwrap_or(u32::MAX)
 }
 
 /// The weighted total of marks, in hundredths of a point; none while a criterion has no mark.
 pub fn total(criteria: &[Criterion], marks: &[Mark]) -> Option<u32> {
+    exact(criteria, marks).map(rounded)
+}
+
+/// The same in half hundredths, exact: what thresholds and ranks look at, and what is shown beside them.
+pub fn exact(criteria: &[Criterion], marks: &[Mark]) -> Option<u64> {
     let pair = |criterion: &Criterion| {
         let mark = marks.iter().find(|mark| mark.criterion == criterion.key)?;
         Some((mark.halves?, criterion.weight))
     };
-    Some(weighted(criteria.iter().map(pair).collect::<Option<Vec<_>>>()?))
+    Some(doubled(criteria.iter().map(pair).collect::<Option<Vec<_>>>()?))
 }
 
 /// The greatest total that there can be, in hundredths of a point.
@@ -73,6 +82,7 @@ mod tests {
         let criteria = [criterion("a", 33, None), criterion("b", 33, None)];
         assert_eq!(total(&criteria, &[mark("a", 1), mark("b", 1)]), Some(33));
         assert_eq!(total(&criteria[..1], &[mark("a", 1)]), Some(17));
+        assert_eq!(exact(&criteria[..1], &[mark("a", 1)]), Some(33), "which is 16.5 hundredths");
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod blind;
 mod calibrating;
 mod declared;
 mod drawing;
+mod faces;
 mod going_on;
 mod handing_over;
 mod late;

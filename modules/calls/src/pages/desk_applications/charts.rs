@@ -56,7 +56,42 @@ pub(super) fn countries(locale: &Locale, figures: &Figures) -> Option<Html> {
     let naming = Naming {
         id: "countries".to_owned(),
         title: locale.text("calls-chart-countries"),
-        description: locale.text("calls-chart-countries-rule"),
+        description: countries_rule(locale, figures),
     };
     Some(Html::trusted(Bars::new(naming).with_bars(bars).ok()?.render()))
+}
+
+/// What the bars are, and how many countries have none for want of room.
+pub(super) fn countries_rule(locale: &Locale, figures: &Figures) -> String {
+    let rule = locale.text("calls-chart-countries-rule");
+    let all = figures.by_country.len();
+    if all <= MOST_COUNTRIES {
+        return rule;
+    }
+    let cut = locale.say("calls-chart-countries-cut").arg("shown", MOST_COUNTRIES).arg("all", all).plain();
+    format!("{rule} {cut}")
+}
+
+#[cfg(test)]
+mod tests {
+    use centum_base::Country;
+    use centum_web::locale::{Catalogue, Customs};
+
+    use super::*;
+
+    #[test]
+    fn countries_that_are_not_drawn_are_told() {
+        let catalogue = Catalogue::new(crate::MESSAGES, Customs::default()).unwrap();
+        let english = catalogue.english().clone();
+        let mut figures = Figures::default();
+        for country in Country::eu_members("2020-07-03".parse().unwrap()) {
+            figures.by_country.insert(Some(country), Tally { submitted: 1, ..Tally::default() });
+        }
+        assert!(!countries_rule(&english, &figures).contains("are drawn"));
+        for code in ["CH", "GB", "NO", "SG"] {
+            figures.by_country.insert(Country::new(code), Tally { drafts: 1, ..Tally::default() });
+        }
+        let rule = countries_rule(&english, &figures);
+        assert!(rule.contains("The first 30 of 31 are drawn"), "{rule}");
+    }
 }

@@ -28,6 +28,7 @@ pub(super) struct View {
     figures: Vec<(String, String, String)>,
     curve: Option<Html>,
     countries_chart: Option<Html>,
+    countries_rule: String,
     headings: Vec<Heading>,
     groups: Vec<Group>,
     day_headings: Vec<Heading>,
@@ -121,6 +122,7 @@ pub(super) fn view(
         ],
         curve: charts::curve(locale, figures),
         countries_chart: charts::countries(locale, figures),
+        countries_rule: charts::countries_rule(locale, figures),
         headings: vec![
             Heading::plain(""),
             number("calls-figure-begun"),

@@ -37,7 +37,7 @@ pub(super) struct FiguresDocument {
     cities_submitted: CityCount,
     /// The zone of the days.
     zone: String,
-    /// Day by day, without a gap.
+    /// Day by day, without a gap: the last 1,500; what came before them counts on the first.
     days: Vec<DayCount>,
 }
 

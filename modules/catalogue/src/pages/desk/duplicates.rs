@@ -13,7 +13,8 @@ use serde::Deserialize;
 
 use super::{HOME, below, id_of, words};
 use crate::records::{
-    Decision, Duplicate, Record, RecordError, Verdict, current, decide_duplicate, duplicates, record,
+    Decision, Duplicate, Record, RecordError, Verdict, count_duplicates, current, decide_duplicate,
+    duplicates, record,
 };
 use crate::sources::{catalogue, source};
 
@@ -28,6 +29,8 @@ pub(super) struct List {
     pub(super) page: Page,
     pub(super) tabs: Vec<Tab>,
     pub(super) pairs: Vec<Pair>,
+    /// Pairs beside those.
+    pub(super) more: i64,
     /// Which of them stand here, by what was decided.
     pub(super) show: &'static str,
     pub(super) errors: FieldErrors,
@@ -108,9 +111,11 @@ async fn page_of(visit: &Visit, decision: Decision, sent: Option<Sent<'_>>) -> R
             errors.push("pairs", *message);
         }
     }
+    let all = count_duplicates(&mut conn, decision).await?;
+    let more = all.saturating_sub(i64::try_from(pairs.len()).unwrap_or(i64::MAX)).max(0);
     let page = below(visit, locale.text("catalogue-desk-duplicates"));
     let page = page.described(locale.text("catalogue-desk-duplicates-lead"));
-    Ok(List { page, tabs: tabs(locale, decision), pairs, show: decision.name(), errors })
+    Ok(List { page, tabs: tabs(locale, decision), pairs, more, show: decision.name(), errors })
 }
 
 pub(super) fn tabs(locale: &Locale, current: Decision) -> Vec<Tab> {

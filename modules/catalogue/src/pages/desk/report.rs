@@ -137,14 +137,8 @@ fn line(locale: &Locale, group: &Group) -> Line {
 fn difference(run: &Run, preview: &Preview) -> Difference {
     let listed = |one: &Changed| (one.remote_id.clone(), one.fields.join(", "));
     let changed: Vec<_> = preview.changed.iter().take(NAMES).map(listed).collect();
-    let sentence = Message::new("catalogue-desk-would")
-        .arg("new", preview.new.count)
-        .arg("changed", preview.changed_count)
-        .arg("unchanged", run.counts.unchanged)
-        .arg("vanished", preview.vanished.count)
-        .arg("refused", preview.refused_count);
     Difference {
-        sentence,
+        sentence: sentence(&run.counts, preview),
         new: names(&preview.new),
         changed_more: beyond(preview.changed_count, changed.len()),
         changed,
@@ -154,6 +148,17 @@ fn difference(run: &Run, preview: &Preview) -> Difference {
     }
 }
 
+/// What a harvest would do, by the numbers that stand above it: new, changed, back and unchanged are all that were seen.
+fn sentence(counts: &Counts, preview: &Preview) -> Message {
+    Message::new("catalogue-desk-would")
+        .arg("new", preview.new.count)
+        .arg("changed", counts.changed)
+        .arg("returned", counts.returned)
+        .arg("unchanged", counts.unchanged + counts.reread)
+        .arg("vanished", preview.vanished.count)
+        .arg("refused", preview.refused_count)
+}
+
 fn names(sample: &Sample) -> Names {
     let first: Vec<String> = sample.first.iter().take(NAMES).cloned().collect();
     Names { count: sample.count, more: beyond(sample.count, first.len()), first }
@@ -161,4 +166,24 @@ fn names(sample: &Sample) -> Names {
 
 fn beyond(all: i64, shown: usize) -> i64 {
     all.saturating_sub(i64::try_from(shown).unwrap_or(i64::MAX)).max(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use centum_web::locale::{Catalogue, Customs};
+
+    use super::*;
+
+    #[test]
+    fn the_sentence_of_a_dry_run_says_the_numbers_that_stand_above_it() {
+        let catalogue = Catalogue::new(crate::MESSAGES, Customs::default()).unwrap();
+        let english = catalogue.english().clone();
+        let seen = Counts { seen: 110, new: 2, changed: 3, unchanged: 100, returned: 5, ..Counts::default() };
+        let new = Sample { count: seen.new, ..Sample::default() };
+        let preview = Preview { new, changed_count: seen.changed + seen.returned, ..Preview::default() };
+        let said = english.tell(&sentence(&seen, &preview)).plain();
+        assert!(said.contains("2 new records, change 3, bring back 5, leave 100 as they are"), "{said}");
+        let above: Vec<i64> = counts(&english, Mode::Dry, &seen).into_iter().map(|(_, n)| n).collect();
+        assert_eq!(above, [110, 2, 3, 100, 5, 0]);
+    }
 }

@@ -191,6 +191,7 @@ pub fn samples() -> Vec<Sample> {
                 page: page(l, "catalogue-desk-duplicates"),
                 tabs: duplicates::tabs(l, Decision::Open),
                 pairs: vec![pair],
+                more: 2,
                 show: Decision::Open.name(),
                 errors: FieldErrors::new(),
             }

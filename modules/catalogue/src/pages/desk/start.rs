@@ -15,7 +15,7 @@ use super::{HOME, waiting, words};
 use crate::harvest::{Stage, newest_failed, runs, runs_in};
 use crate::intake::{IntakeError, look};
 use crate::officers::{Participant, Standing, open_shelf};
-use crate::records::{Decision, State, duplicates, standing};
+use crate::records::{Decision, State, count_duplicates, standing};
 use crate::sources::{Source, catalogues, sources};
 
 #[derive(Template)]
@@ -33,7 +33,7 @@ pub(super) struct Start {
     /// Runs that halted, and those that failed: where they are and what they are called.
     pub(super) guarded: Vec<(String, String)>,
     pub(super) failed: Vec<(String, String)>,
-    pub(super) alike: usize,
+    pub(super) alike: i64,
     pub(super) headings: Vec<Heading>,
     pub(super) lines: Vec<Line>,
 }
@@ -140,7 +140,7 @@ async fn view(visit: &Visit, address: String, errors: FieldErrors) -> Result<Sta
     let failed = newest_failed(&mut conn, waiting::MOST).await?;
     let failed = failed.iter().filter(is_own).map(of_run).collect();
     let alike = match seat.manages() {
-        true => duplicates(&mut conn, Decision::Open, waiting::MOST).await?.len(),
+        true => count_duplicates(&mut conn, Decision::Open).await?,
         false => 0,
     };
     let waits = seat.charges().iter().filter(|charge| charge.standing == Standing::Asked);

@@ -8,10 +8,10 @@ use super::HOME;
 use crate::harvest::{Stage, newest_failed, runs_in};
 use crate::officers::{Standing, charges_in};
 use crate::publishing::in_review;
-use crate::records::{Decision, duplicates};
+use crate::records::{Decision, count_duplicates};
 use crate::reuses::waiting_reuses;
 
-/// More of a kind are not counted.
+/// More runs of a kind are not counted.
 pub(super) const MOST: u32 = 1000;
 
 /// Portals and datasets of officers that wait for a yes, runs that halted, sources whose last run failed, and pairs that nobody has decided on.
@@ -23,7 +23,8 @@ pub fn tiles(visit: Visit) -> Counting {
         let mut reader = visit.app.house.read().await?;
         let guarded = runs_in(&mut reader.conn(), Stage::Guarded, MOST).await?.len();
         let failed = newest_failed(&mut reader.conn(), MOST).await?.len();
-        let alike = duplicates(&mut reader.conn(), Decision::Open, MOST).await?.len();
+        let alike = count_duplicates(&mut reader.conn(), Decision::Open).await?;
+        let alike = usize::try_from(alike).unwrap_or(0);
         let asking = charges_in(&mut reader.conn(), None).await?;
         let asking = asking.iter().filter(|charge| charge.standing == Standing::Asked).count();
         let sent_in = in_review(&mut reader.conn()).await?;

@@ -4,6 +4,7 @@ use centum_web::{Html, Locale};
 
 use crate::quality::metric::{Dimension, Metric, Over};
 use crate::quality::rules::{Gain, Score, first};
+use crate::quality::tally::tenths;
 
 /// Gains that are shown.
 const MOST_GAINS: usize = 8;
@@ -82,7 +83,7 @@ fn dimension(locale: &Locale, score: &Score, of: Dimension) -> DimensionLine {
     let points = score.tally.dimension(of);
     let known = locale
         .say("catalogue-quality-known")
-        .arg("points", points.known_whole())
+        .arg("points", in_tenths(locale, points.known))
         .arg("judged", points.judged);
     let waiting = || locale.say("catalogue-quality-waiting").arg("open", points.open).html();
     DimensionLine {
@@ -98,7 +99,7 @@ fn metric_line(locale: &Locale, score: &Score, metric: Metric) -> MetricLine {
     let gained = share.ratio().map(|ratio| ratio * f64::from(metric.points()));
     let known = |gained: f64| {
         let say = locale.say("catalogue-quality-known").arg("judged", metric.points());
-        say.arg("points", gained.round() as u32).plain()
+        say.arg("points", in_tenths(locale, gained)).plain()
     };
     MetricLine {
         name: metric_text(locale, metric),
@@ -117,13 +118,18 @@ fn gain_line(locale: &Locale, gain: &Gain, one: bool) -> GainLine {
         let say = locale.say(&id).arg("metric", metric).arg("missing", gain.missing);
         say.arg("count", gain.of).html()
     };
-    let tenths = format!("{:.1}", gain.points);
-    let points = match tenths.as_str() {
-        "0.0" => locale.html("catalogue-quality-gain-least"),
-        tenths => {
-            let points = locale.decimal(tenths.trim_end_matches(".0"));
+    let points = match tenths(gain.points) {
+        0 => locale.html("catalogue-quality-gain-least"),
+        _ => {
+            let points = in_tenths(locale, gain.points);
             locale.say("catalogue-quality-gain").arg("points", points).html()
         }
     };
     GainLine { says, points }
+}
+
+/// A part of a score to a tenth, as programs are told it too.
+fn in_tenths(locale: &Locale, points: f64) -> String {
+    let tenths = tenths(points);
+    locale.decimal(format!("{}.{}", tenths / 10, tenths % 10).trim_end_matches(".0"))
 }

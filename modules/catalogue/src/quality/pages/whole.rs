@@ -1,6 +1,6 @@
 //! The whole: all catalogues and cities side by side.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use askama::Template;
 use axum::response::Response;
@@ -65,8 +65,7 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Problem> {
     let names: BTreeMap<Id<Catalogue>, Catalogue> =
         catalogues(conn).await?.into_iter().map(|one| (one.id, one)).collect();
     let tallies: BTreeMap<Id<Catalogue>, Tally> = scores::served_all(conn).await?.into_iter().collect();
-    let places: BTreeMap<Id<Place>, Place> =
-        places_by_id(conn).await?.into_values().map(|place| (place.id, place)).collect();
+    let places = places_by_id(conn).await?;
     let publishes = scores::places(conn).await?;
     let of_bands = bands(conn).await?;
     let standing = links::standing(conn).await?;
@@ -109,21 +108,22 @@ pub(super) fn lines(locale: &Locale, bands: &BTreeMap<Band, i64>) -> Vec<(&'stat
 
 fn cities(
     locale: &Locale,
-    places: &BTreeMap<Id<Place>, Place>,
+    places: &HashMap<Id<Place>, Place>,
     publishes: &[(Id<Place>, Id<Catalogue>)],
     tallies: &BTreeMap<Id<Catalogue>, Tally>,
 ) -> Vec<Row> {
-    let mut sums: BTreeMap<Id<Place>, Tally> = BTreeMap::new();
+    // A place that was merged is the city that it is now, and a catalogue counts once for that: as in the figures.
+    let mut homes: BTreeMap<Id<Place>, (&Place, BTreeSet<Id<Catalogue>>)> = BTreeMap::new();
     for (place, catalogue) in publishes {
-        if let Some(tally) = tallies.get(catalogue) {
-            *sums.entry(*place).or_default() += tally;
+        if let Some(place) = places.get(place) {
+            homes.entry(place.id).or_insert_with(|| (place, BTreeSet::new())).1.insert(*catalogue);
         }
     }
-    let row = |(id, tally): (Id<Place>, Tally)| {
-        let place = places.get(&id)?;
-        Some(Row::of(locale, (format!("/data/cities/{id}"), place.name.clone()), &Score::of(tally)?))
+    let row = |(place, catalogues): (&Place, BTreeSet<Id<Catalogue>>)| {
+        let score = Score::of(added(catalogues.iter().filter_map(|id| tallies.get(id))))?;
+        Some(Row::of(locale, (format!("/data/cities/{}", place.id), place.name.clone()), &score))
     };
-    let mut rows: Vec<Row> = sums.into_iter().filter_map(row).collect();
+    let mut rows: Vec<Row> = homes.into_values().filter_map(row).collect();
     locale.sort_by_text(&mut rows, |row| &row.name);
     rows
 }

@@ -27,7 +27,9 @@ mod sql {
         TOLD = "UPDATE catalogue_link SET told_at = $2 WHERE id = $1";
         LETTER = "INSERT INTO catalogue_link_letter (publisher_id, sent_at) VALUES ($1, $2) \
             ON CONFLICT (publisher_id) DO UPDATE SET sent_at = excluded.sent_at";
-        STANDING = "SELECT state, COUNT(*) AS n FROM catalogue_link GROUP BY state ORDER BY state";
+        /// An address that nothing uses any more is kept until its time comes: it stands for no dataset.
+        STANDING = "SELECT l.state, COUNT(*) AS n FROM catalogue_link l \
+            WHERE EXISTS (SELECT 1 FROM catalogue_link_use u WHERE u.link_id = l.id) GROUP BY l.state ORDER BY l.state";
     }
 }
 pub(in crate::quality) use sql::STATEMENTS;
@@ -142,7 +144,7 @@ pub(in crate::quality) async fn letter(
     tx.conn().execute(&sql::LETTER, args![publisher, at]).await.map(drop)
 }
 
-/// How many links stand how.
+/// How many links that records use stand how.
 pub(in crate::quality) async fn standing(conn: &mut Conn<'_>) -> StoreResult<Vec<(State, i64)>> {
     let rows = conn.all(&sql::STANDING, args![]).await?;
     rows.iter().map(|row| Ok((row.named("state", State::named)?, row.get("n")?))).collect()

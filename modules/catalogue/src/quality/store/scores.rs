@@ -47,9 +47,6 @@ mod sql {
             JOIN catalogue_follower f ON f.name = 'scores' AND f.serving = s.generation WHERE s.catalogue_id = $1";
         SERVED_ALL = "SELECT s.catalogue_id, s.tally FROM catalogue_score_sum s \
             JOIN catalogue_follower f ON f.name = 'scores' AND f.serving = s.generation ORDER BY s.catalogue_id";
-        SERVED_PLACE = "SELECT s.catalogue_id, s.tally FROM catalogue_score_sum s \
-            JOIN catalogue_follower f ON f.name = 'scores' AND f.serving = s.generation \
-            JOIN catalogue_publishes_for p ON p.catalogue_id = s.catalogue_id WHERE p.place_id = $1 ORDER BY s.catalogue_id";
         PLACES = "SELECT place_id, catalogue_id FROM catalogue_publishes_for ORDER BY place_id, catalogue_id";
         BANDS = "SELECT catalogue_id, band, COUNT(*) AS n FROM catalogue_score WHERE band IS NOT NULL GROUP BY catalogue_id, band ORDER BY catalogue_id, band";
         DAYS = "SELECT day, tally FROM catalogue_score_day WHERE catalogue_id = $1 AND day >= $2 ORDER BY day";
@@ -258,18 +255,6 @@ fn of_catalogue(row: &Row) -> StoreResult<Option<(Id<Catalogue>, Tally)>> {
 /// The tallies of all catalogues.
 pub(in crate::quality) async fn served_all(conn: &mut Conn<'_>) -> StoreResult<Vec<(Id<Catalogue>, Tally)>> {
     conn.all(&sql::SERVED_ALL, args![])
-        .await?
-        .iter()
-        .filter_map(|row| of_catalogue(row).transpose())
-        .collect()
-}
-
-/// The tallies of the catalogues that publish for a city.
-pub(in crate::quality) async fn served_for(
-    conn: &mut Conn<'_>,
-    place: Id<centum_places::Place>,
-) -> StoreResult<Vec<(Id<Catalogue>, Tally)>> {
-    conn.all(&sql::SERVED_PLACE, args![place])
         .await?
         .iter()
         .filter_map(|row| of_catalogue(row).transpose())

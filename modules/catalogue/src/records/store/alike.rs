@@ -42,6 +42,7 @@ centum_store::statements! {
         ON CONFLICT (first_id, second_id) DO NOTHING";
     OPEN = "SELECT first_id, second_id, alike_in, found_at, decision, kept_id, decided_by, decided_at, reason \
         FROM catalogue_duplicate WHERE decision = $1 ORDER BY found_at, first_id, second_id LIMIT $2";
+    COUNT_PAIRS = "SELECT COUNT(*) AS n FROM catalogue_duplicate WHERE decision = $1";
     OF_RECORD = "SELECT first_id, second_id, alike_in, found_at, decision, kept_id, decided_by, decided_at, reason \
         FROM catalogue_duplicate WHERE first_id = $1 OR second_id = $1 ORDER BY found_at, first_id, second_id";
     ONE = "SELECT first_id, second_id, alike_in, found_at, decision, kept_id, decided_by, decided_at, reason \

@@ -41,6 +41,8 @@ pub(super) struct Group {
     pub values: Vec<Value>,
     /// Where all of its values can be seen.
     pub all: Option<String>,
+    /// There are more values than are shown in any case.
+    pub cut: bool,
     pub open: bool,
 }
 
@@ -101,8 +103,9 @@ pub(super) fn groups(
         }
         let all = (facet.more && whole != Some(field))
             .then(|| format!("{}#facet-{field}", question.query().with("whole", field).href("/data")));
+        let cut = facet.more && whole == Some(field);
         let open = chosen || whole == Some(field) || groups.len() < OPEN;
-        groups.push(Group { field, heading: heading(locale, field), values, all, open });
+        groups.push(Group { field, heading: heading(locale, field), values, all, cut, open });
     }
     groups
 }
@@ -161,4 +164,30 @@ fn sides(question: &Question) -> String {
     let Some(bounds) = question.bounds else { return String::new() };
     let [west, south, east, north] = bounds.sides();
     format!("{west}, {south}, {east}, {north}")
+}
+
+#[cfg(test)]
+mod tests {
+    use centum_search::FacetCount;
+    use centum_web::locale::{Catalogue, Customs};
+
+    use super::*;
+
+    #[test]
+    fn a_facet_that_has_more_values_than_a_page_shows_says_so() {
+        let catalogue = Catalogue::new(crate::MESSAGES, Customs::default()).unwrap();
+        let locale = catalogue.english().clone();
+        let facet = |more| FacetCounts {
+            field: fields::KEYWORD.into(),
+            values: vec![FacetCount { value: "trees".into(), count: 3, selected: false }],
+            more,
+        };
+        let of = |more, whole| {
+            let groups = groups(&locale, &Question::default(), &Names::default(), &[facet(more)], whole);
+            (groups[0].all.is_some(), groups[0].cut)
+        };
+        assert_eq!(of(true, None), (true, false), "all of them are one step away");
+        assert_eq!(of(true, Some(fields::KEYWORD)), (false, true));
+        assert_eq!(of(false, Some(fields::KEYWORD)), (false, false));
+    }
 }

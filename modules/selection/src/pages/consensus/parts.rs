@@ -9,7 +9,7 @@ use centum_web::{Html, Locale};
 
 use crate::consensus::rules::Standing;
 use crate::consensus::{Individual, Reading, Said as Spoken, Written};
-use crate::pages::words::{Said, criterion_name, half_points, points, said};
+use crate::pages::words::{Said, criterion_name, exact_points, half_points, said};
 use crate::reviews::{Mark, score};
 
 /// Who is meant, in words: a letter among reviewers, a name for those who run the selection.
@@ -67,8 +67,8 @@ fn shown(locale: &Locale, mark: Option<&Mark>) -> String {
 }
 
 fn total(locale: &Locale, criteria: &[Criterion], marks: &[Mark]) -> String {
-    let total = score::total(criteria, marks);
-    total.map_or_else(|| locale.text("selection-none-given"), |total| points(locale, total))
+    let total = score::exact(criteria, marks);
+    total.map_or_else(|| locale.text("selection-none-given"), |total| exact_points(locale, total))
 }
 
 pub(super) fn side_by_side(locale: &Locale, reading: &Reading, named: Named<'_>) -> SideBySide {

@@ -264,8 +264,8 @@ pub(super) fn shown(
             figure(locale.number(weighed), "selection-figure-weighed"),
             figure(locale.number(ineligible), "selection-figure-ineligible"),
         ],
-        chart: distribution(locale, content),
-        line: last_above(content).map(|line| line_says(locale, line)),
+        chart: distribution(locale, content, &naming),
+        line: last_above(content).map(|line| line_says(locale, line, &naming)),
         comes_in,
         goes_out,
         is_first: before.is_none(),
@@ -318,7 +318,7 @@ fn row(locale: &Locale, call: &Call, naming: &Naming<'_>, line: &decision::Line)
         title: line.title.clone(),
         countries: locale.list(countries.iter().map(|country| locale.country(*country))),
         category: label.map_or(category, |one| one.label.in_lang(locale.tag())).to_owned(),
-        score: points(locale, line.score),
+        score: naming.total(line),
         parted: naming.parted(&line.parted),
         selected: line.selected,
         reason: naming.reason(line, true),
@@ -372,16 +372,16 @@ fn last_above(content: &Content) -> Option<&Line> {
     content.output.lines.iter().rfind(|line| line.selected && !for_bounds(line))
 }
 
-fn line_says(locale: &Locale, line: &Line) -> String {
+fn line_says(locale: &Locale, line: &Line, naming: &Naming<'_>) -> String {
     let said = locale.say("selection-chart-line").arg("rank", line.rank);
-    said.arg("points", points(locale, line.score)).plain()
+    said.arg("points", naming.total(line)).plain()
 }
 
 /// How many have how many points: selected, and all; with the line.
-fn distribution(locale: &Locale, content: &Content) -> Option<Html> {
+fn distribution(locale: &Locale, content: &Content, naming: &Naming<'_>) -> Option<Html> {
     let mut steps: BTreeMap<u32, (u64, u64)> = BTreeMap::new();
     for line in &content.output.lines {
-        let step = steps.entry(line.score / 100).or_default();
+        let step = steps.entry(naming.whole_points(line)).or_default();
         step.0 += u64::from(line.selected);
         step.1 += 1;
     }
@@ -400,13 +400,14 @@ fn distribution(locale: &Locale, content: &Content) -> Option<Html> {
     }
     let line = last_above(content);
     let rule = locale.text("selection-chart-rule");
-    let naming = ChartNaming {
+    let described = |line: &Line| format!("{rule} {}", line_says(locale, line, naming));
+    let chart = Bars::new(ChartNaming {
         id: "distribution".to_owned(),
         title: locale.text("selection-chart"),
-        description: line.map_or_else(|| rule.clone(), |line| format!("{rule} {}", line_says(locale, line))),
-    };
-    let chart = Bars::new(naming).with_bars(bars).ok()?;
-    let at = line.and_then(|line| steps.keys().rev().position(|step| *step == line.score / 100));
+        description: line.map_or_else(|| rule.clone(), described),
+    });
+    let chart = chart.with_bars(bars).ok()?;
+    let at = line.and_then(|line| steps.keys().rev().position(|step| *step == naming.whole_points(line)));
     let chart = match at {
         Some(at) => chart.with_line_below(at),
         None => chart,

@@ -213,7 +213,7 @@ pub(super) fn view(locale: &Locale, page: Page, seen: &Seen) -> View {
         steps: line.map(|line| stepped(&naming, input, line)).unwrap_or_default(),
         rank: line
             .map(|line| locale.say("selection-rank-of").arg("rank", line.rank).arg("all", weighed).plain()),
-        score: line.map(|line| points(locale, line.score)),
+        score: line.map(|line| naming.total(line)),
         marks: marks(locale, &naming, input, seen),
         not_awaited: (seen.reported.not_awaited > 0).then(|| {
             locale.say("selection-summary-not-awaited").arg("count", seen.reported.not_awaited).plain()

@@ -7,14 +7,18 @@ use centum_calls::call::Call;
 use centum_calls::expression::model::{Expression, reference};
 use centum_web::{Locale, Message};
 
-use crate::decision::{Candidate, Change, Content, Input, Lacking, Line, Other, Parted, Reason, Step};
-use crate::pages::words::{criterion_name, half_points, points};
+use crate::decision::{
+    Candidate, Change, Content, Input, Lacking, Line, Other, Parted, Reason, Schema, Step,
+};
+use crate::pages::words::{criterion_name, exact_points, half_points, points};
 use crate::process::{Bound, Of, Tie};
+use crate::reviews::score::doubled;
 
 /// What sentences about a decision name: applications by number, bounds and criteria by their words.
 pub(super) struct Naming<'a> {
     locale: &'a Locale,
     applications: BTreeMap<Id<Expression>, &'a Candidate>,
+    input: &'a Input,
     bounds: &'a [Bound],
     /// Whether a criterion or the total has a threshold.
     has_thresholds: bool,
@@ -27,7 +31,7 @@ impl<'a> Naming<'a> {
         let is_any = |least: Option<u32>| least.is_some_and(|least| least > 0);
         let of_criteria = input.criteria.iter().any(|one| is_any(one.threshold_halves));
         let has_thresholds = of_criteria || is_any(input.threshold);
-        Self { locale, applications, bounds: &input.bounds, has_thresholds, call }
+        Self { locale, applications, input, bounds: &input.bounds, has_thresholds, call }
     }
 
     /// An application as people quote it. To applicants other applications have no name.
@@ -41,6 +45,47 @@ impl<'a> Naming<'a> {
     /// What was weighed of an application.
     pub(super) fn candidate(&self, id: Id<Expression>) -> Option<&'a Candidate> {
         self.applications.get(&id).copied()
+    }
+
+    /// The total of an application, as it was ranked and held against the threshold.
+    pub(super) fn total(&self, line: &Line) -> String {
+        let exact = self.candidate(line.id).and_then(|candidate| self.exact(candidate));
+        exact.map_or_else(|| points(self.locale, line.score), |total| exact_points(self.locale, total))
+    }
+
+    /// The whole points of that total, by which a drawing puts applications together.
+    pub(super) fn whole_points(&self, line: &Line) -> u32 {
+        let exact = self.candidate(line.id).and_then(|candidate| self.exact(candidate));
+        exact.map_or(line.score / 100, |total| u32::try_from(total / 200).unwrap_or(u32::MAX))
+    }
+
+    /// The exact total, in half hundredths, where decisions of its kind look at that.
+    fn exact(&self, candidate: &Candidate) -> Option<u64> {
+        let weights = self.input.criteria.iter().map(|one| one.weight);
+        let total = || doubled(candidate.marks.iter().copied().zip(weights));
+        (self.input.schema != Schema::Rounded).then(total)
+    }
+
+    /// How far two applications are apart. What a decision says of it is rounded up to a hundredth.
+    fn apart(&self, line: &Line, gap: i64, past: Id<Expression>) -> String {
+        let total = |id| self.candidate(id).and_then(|candidate| self.exact(candidate));
+        let exact = total(line.id).zip(total(past)).map(|(one, other)| one.abs_diff(other));
+        match exact.filter(|exact| i64::try_from(exact.div_ceil(2)) == Ok(gap)) {
+            Some(exact) => exact_points(self.locale, exact),
+            None => points(self.locale, gap),
+        }
+    }
+
+    /// What is missing of the total beside what the criteria bring. What a decision says of it is rounded up to a hundredth.
+    fn short(&self, line: &Line, lacking: &Lacking) -> String {
+        let with_criteria = |candidate: &Candidate| {
+            let marks = self.input.criteria.iter().zip(&candidate.marks);
+            doubled(marks.map(|(one, halves)| ((*halves).max(one.threshold_halves.unwrap_or(0)), one.weight)))
+        };
+        // The threshold itself is a whole number of hundredths.
+        let half = self.candidate(line.id).map_or(0, |candidate| with_criteria(candidate) % 2);
+        let lacks = u64::try_from(lacking.total).unwrap_or(0) * 2;
+        exact_points(self.locale, lacks.saturating_sub(half))
     }
 
     /// The words of a bound; with the country where it is one of each country.
@@ -130,7 +175,7 @@ impl<'a> Naming<'a> {
             let what = if *gap == 0 { "level" } else { "points" };
             let id = format!("selection-change-{side}-{what}");
             let id = if names { format!("{id}-past") } else { id };
-            let mut said = self.locale.say(&id).arg("points", points(self.locale, *gap));
+            let mut said = self.locale.say(&id).arg("points", self.apart(line, *gap, *past));
             if names {
                 said = said.arg("other", self.name(*past));
             }
@@ -142,7 +187,7 @@ impl<'a> Naming<'a> {
             sentences.push(said.arg("points", points(self.locale, margin)).plain());
         }
         if let Some(lacking) = &change.lacking {
-            sentences.push(self.lacking(lacking));
+            sentences.push(self.lacking(line, lacking));
         }
         if !change.bounds.is_empty() {
             let said = self.locale.say(&format!("selection-change-{side}-bounds"));
@@ -170,7 +215,7 @@ impl<'a> Naming<'a> {
     }
 
     /// What is missing to the thresholds, and whether that would have been enough.
-    fn lacking(&self, lacking: &Lacking) -> String {
+    fn lacking(&self, line: &Line, lacking: &Lacking) -> String {
         let say = |id: &str| self.locale.say(&format!("selection-change-lacking{id}"));
         let of_criterion = |(key, halves): &(String, u32)| {
             let points = half_points(self.locale, *halves);
@@ -179,7 +224,7 @@ impl<'a> Naming<'a> {
         let mut parts: Vec<String> = lacking.criteria.iter().map(of_criterion).collect();
         if lacking.total > 0 {
             let id = if parts.is_empty() { "-total" } else { "-total-beside" };
-            parts.push(say(id).arg("points", points(self.locale, lacking.total)).plain());
+            parts.push(say(id).arg("points", self.short(line, lacking)).plain());
         }
         let lacks = say("").arg("what", self.locale.list(parts)).plain();
         match lacking.enough {
@@ -286,6 +331,7 @@ pub(super) fn sentence(locale: &Locale, message: &Message) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::decision::decide;
     use crate::letters::english;
     use crate::pages::deciding::{sample, sample_call};
     use crate::process::Method;
@@ -317,5 +363,27 @@ mod tests {
         assert!(says(-750, comes_in()).ends_with("another set, with 7.5 points fewer."));
         assert!(says(0, comes_in()).ends_with("another set with as many points."));
         assert!(says(0, Vec::new()).ends_with("the same set."));
+    }
+
+    #[test]
+    fn a_total_that_misses_the_threshold_by_half_a_hundredth_is_not_shown_as_the_threshold() {
+        let call = sample_call();
+        let mut input = sample::content().input;
+        // Nine half points under a weight of 1.33 are 5.985 points.
+        input.criteria[0].weight = 133;
+        input.threshold = Some(599);
+        input.bounds = Vec::new();
+        let said = |input: &Input| {
+            let output = decide(input).unwrap();
+            let naming = Naming::of(english(), &call, input);
+            let line = output.lines.iter().find(|line| line.number == 2).unwrap();
+            (naming.total(line), naming.whole_points(line), naming.change(line, true).unwrap_or_default())
+        };
+        let (total, whole, change) = said(&input);
+        assert_eq!((total.as_str(), whole), ("5.985", 5));
+        assert!(change.contains("0.005"), "{change}");
+        // Decisions of old ranked what they showed.
+        input.schema = Schema::Rounded;
+        assert_eq!(said(&input).0, "5.99");
     }
 }

@@ -13,7 +13,7 @@ use centum_web::{Locale, Page, Problem, Visit};
 
 use super::{SIZE, begun, frame, home, tabs};
 use crate::consensus::{Board, Calibrated, Line, NotCalibrated, board, calibrated};
-use crate::pages::words::points;
+use crate::pages::words::{exact_points, points};
 use crate::reviews::score;
 
 /// What the table is sorted by.
@@ -142,12 +142,12 @@ fn headings(
     headings
 }
 
-fn total_of_report(criteria: &[Criterion], line: &Line) -> Option<u32> {
-    score::total(criteria, &line.outcome.as_ref()?.marks)
+fn total_of_report(criteria: &[Criterion], line: &Line) -> Option<u64> {
+    score::exact(criteria, &line.outcome.as_ref()?.marks)
 }
 
-fn total_at_last(criteria: &[Criterion], line: &Line) -> Option<u32> {
-    score::total(criteria, &line.outcome.as_ref()?.final_marks()?)
+fn total_at_last(criteria: &[Criterion], line: &Line) -> Option<u64> {
+    score::exact(criteria, &line.outcome.as_ref()?.final_marks()?)
 }
 
 fn compare(
@@ -161,8 +161,8 @@ fn compare(
         "mean" => by_key(&|line| line.spread.map(|spread| i64::from(spread.mean))),
         "apart" => by_key(&|line| line.spread.map(|spread| i64::from(spread.width()))),
         "calibrated" => by_key(&|line| calibrated.applications.get(&line.entrant.id).map(|(of, _)| *of)),
-        "report" => by_key(&|line| total_of_report(criteria, line).map(i64::from)),
-        "final" => by_key(&|line| total_at_last(criteria, line).map(i64::from)),
+        "report" => total_of_report(criteria, one).cmp(&total_of_report(criteria, other)),
+        "final" => total_at_last(criteria, one).cmp(&total_at_last(criteria, other)),
         _ => one.entrant.number.cmp(&other.entrant.number),
     }
 }
@@ -171,10 +171,11 @@ fn row(locale: &Locale, call: &Call, board: &Board, calibrated: &Calibrated, lin
     let criteria = &call.terms.criteria;
     let none = || locale.text("selection-none-given");
     let shown = |total: Option<u32>| total.map_or_else(none, |total| points(locale, total));
+    let exact = |total: Option<u64>| total.map_or_else(none, |total| exact_points(locale, total));
     let mut reviews: Vec<(String, String)> = line
         .counted
         .iter()
-        .map(|one| (board.name(one.held.person).to_owned(), shown(score::total(criteria, &one.marks))))
+        .map(|one| (board.name(one.held.person).to_owned(), exact(score::exact(criteria, &one.marks))))
         .collect();
     reviews.sort();
     let last = line.outcome.as_ref().and_then(crate::consensus::Outcome::final_marks).unwrap_or_default();
@@ -189,8 +190,8 @@ fn row(locale: &Locale, call: &Call, board: &Board, calibrated: &Calibrated, lin
         apart: shown(line.spread.map(|spread| spread.width())),
         disagrees: line.spread.is_some_and(|spread| spread.is_disagreement(criteria)),
         calibrated: estimate.map(|(of, error)| (points(locale, *of), points(locale, *error))),
-        report: shown(total_of_report(criteria, line)),
-        last: shown(total_at_last(criteria, line)),
+        report: exact(total_of_report(criteria, line)),
+        last: exact(total_at_last(criteria, line)),
         below: below.iter().map(|one| one.label.in_lang(locale.tag()).to_owned()).collect(),
         reviews,
     }

@@ -12,7 +12,7 @@ use super::handed_in::{self, handed_in};
 use super::marks::{MarksForm, Sent, field_names, id_of, read_page, rule, settled, slots, unsent};
 use super::{HOME, again, below, onward};
 use crate::pages::problem::review_message;
-use crate::pages::words::{Said, half_points, points, said};
+use crate::pages::words::{Said, exact_points, half_points, points, said};
 use crate::reviews::marking::{Save, Saved};
 use crate::reviews::rules::{Missing, may_write, sees_others};
 use crate::reviews::{Own, Review, ReviewError, decline, own, save_marks, score, settle, submit};
@@ -86,12 +86,12 @@ pub(crate) fn view(locale: &Locale, page: Page, own: &Own, refused: Refused) -> 
     };
     let why = may.err().map(|refusal| locale.tell(&review_message(&ReviewError::Rule(refusal))).plain());
     let marks = own.sheet.marks(criteria);
-    let total = score::total(criteria, &marks).filter(|_| form.is_none());
+    let total = score::exact(criteria, &marks).filter(|_| form.is_none());
     Ok(View {
         handed_in: handed_in(locale, dossier, &files)?,
         interests: format!("/reviews/interests/{}", dossier.call.slug),
         given: if form.is_none() { given(locale, criteria, own) } else { Vec::new() },
-        total: total.map(|total| (points(locale, total), points(locale, score::greatest(criteria)))),
+        total: total.map(|total| (exact_points(locale, total), points(locale, score::greatest(criteria)))),
         report: sees_others(own.selection.state, own.review.state).then(|| format!("{path}/report")),
         declines: own.review.submitted_at.is_none(),
         decline_typed: refused.decline,

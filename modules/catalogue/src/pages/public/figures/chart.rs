@@ -9,6 +9,8 @@ use crate::pages::public::links::data;
 
 /// So many bars are drawn; the table has all rows.
 const MOST_BARS: usize = 20;
+/// So many months are drawn, the last ones.
+const MOST_POINTS: usize = 1_200;
 /// More rows than this are in the file alone.
 const MOST_ROWS: usize = 250;
 
@@ -28,6 +30,8 @@ pub(crate) struct Chart {
     pub(crate) rule: String,
     pub(crate) column: String,
     pub(crate) drawing: Html,
+    /// What the drawing and the table leave out.
+    pub(crate) left_out: Vec<String>,
     pub(crate) rows: Vec<Row>,
     pub(crate) csv: String,
     pub(crate) svg: String,
@@ -53,12 +57,14 @@ impl Chart {
             rows.reverse();
         }
         rows.truncate(MOST_ROWS);
+        let listed = cut(locale, "listed", rows.len(), counted.counts.len());
         Self {
             id: format!("by-{name}"),
             title: title(locale, counted.drawn),
             rule: rule(locale, counted.drawn),
             column: locale.text(&format!("catalogue-figures-column-{name}")),
             drawing: Html::trusted(drawing(locale, counted, false)),
+            left_out: drawn(locale, counted).into_iter().chain(listed).collect(),
             rows,
             csv: file("csv"),
             svg: file("svg"),
@@ -76,12 +82,30 @@ pub(super) fn rule(locale: &Locale, drawn: Drawn) -> String {
     locale.text(&format!("catalogue-figures-rule-{}", drawn.name()))
 }
 
+/// Says that only the first of all are shown; nothing where all are.
+fn cut(locale: &Locale, what: &str, shown: usize, all: usize) -> Option<String> {
+    let said = || {
+        let said = locale.say(&format!("catalogue-figures-{what}"));
+        said.arg("shown", shown).arg("all", all).plain()
+    };
+    (shown < all).then(said)
+}
+
+/// What the drawing leaves out.
+fn drawn(locale: &Locale, counted: &Counted) -> Option<String> {
+    let all = counted.counts.len();
+    let is_line = counted.drawn == Drawn::Growth;
+    let (what, most) = if is_line { ("drawn-last", MOST_POINTS) } else { ("drawn", MOST_BARS) };
+    cut(locale, what, most.min(all), all)
+}
+
 /// The drawing: for a page, or for a file of its own.
 pub(super) fn drawing(locale: &Locale, counted: &Counted, alone: bool) -> String {
+    let said = [Some(rule(locale, counted.drawn)), drawn(locale, counted)];
     let naming = Naming {
         id: format!("chart-{}", counted.drawn.name()),
         title: title(locale, counted.drawn),
-        description: rule(locale, counted.drawn),
+        description: said.into_iter().flatten().collect::<Vec<_>>().join(" "),
     };
     match counted.drawn {
         Drawn::Growth => trend(locale, naming, &counted.counts, alone),
@@ -106,7 +130,7 @@ fn trend(locale: &Locale, naming: Naming, counts: &[Count], alone: bool) -> Stri
         let month = count.key.parse::<Month>().ok()?;
         Some(Sample { on: month.first_day()?, value: count.count })
     };
-    let samples: Vec<Sample> = counts.iter().rev().take(1_200).filter_map(sample).collect();
+    let samples: Vec<Sample> = counts.iter().rev().take(MOST_POINTS).filter_map(sample).collect();
     let end = |count: Option<&Count>| count.map(|count| count.label.clone()).unwrap_or_default();
     // One month alone is named once.
     let first = counts.first().filter(|_| counts.len() > 1);

@@ -11,6 +11,8 @@ use centum_web::links::Query;
 use crate::listing::{Age, Figure, Month, Scope, Shares, by_catalogue, homes, shares};
 use crate::pages::public::around::City;
 use crate::pages::public::words::{List, label};
+use crate::records::Kind;
+use crate::search::fields;
 use crate::sources::Catalogue;
 
 /// What a chart shows.
@@ -126,7 +128,8 @@ pub(in crate::pages::public) async fn counted(
             };
             let (figure, theme) = of(figure);
             let shares = shares(conn, &asked.scope, theme, figure).await?;
-            let search = asked.query.clone();
+            // The search holds series and services too; a number of datasets leads to as many.
+            let search = asked.query.with(fields::KIND, Kind::Dataset.name());
             of_codes(locale, list, &shares, |code| Some(search.with(figure.name(), code).href("/data")))
         }
         Drawn::Age => {
