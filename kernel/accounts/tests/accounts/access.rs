@@ -75,6 +75,7 @@ on_both_databases! {
         world.clock.advance(Duration::from_secs(1));
         let olga = actor(&house, &session).await.unwrap();
         let (_, first) = make_access_token(&house, &olga, "export", 30).await.unwrap();
+        world.clock.advance(Duration::from_secs(1));
         let (_, second) = make_access_token(&house, &olga, "import", 30).await.unwrap();
         change_password(&house, &olga, &browser(), None, PASSWORD, &told).await.unwrap();
         let written = letters(&mut house.read().await.unwrap().conn(), 1).await.unwrap();
