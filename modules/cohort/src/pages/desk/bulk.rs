@@ -103,7 +103,12 @@ async fn change(
 }
 
 /// The list again, with the rows that were chosen and what was typed.
-async fn refused(visit: &Visit, slug: &str, form: BulkForm, message: &'static str) -> Result<Response, Problem> {
+async fn refused(
+    visit: &Visit,
+    slug: &str,
+    form: BulkForm,
+    message: &'static str,
+) -> Result<Response, Problem> {
     let mut list = cohort::shown(visit, slug).await?;
     for line in &mut list.lines {
         line.ticked = form.row.contains(&line.id);
