@@ -9,7 +9,7 @@ use centum_forms::Form;
 use centum_ledger::{Actor as Recorded, House, Note, Subject};
 use centum_store::{StoreError, Tx};
 
-use super::documents::brought_here;
+use super::documents::{brought_here, kept_here};
 use super::rules::{By, Step, next_turn, take};
 use super::store::{self, json};
 use super::{
@@ -102,7 +102,9 @@ pub async fn create_call(
         Begin::Template => (template::terms(), template::form()),
         Begin::Call(other) => {
             let (other, form) = load(&mut tx, other).await?;
-            let terms = Terms { opens: None, deadlines: Vec::new(), pre_screening: None, ..other.terms };
+            let mut terms = Terms { opens: None, deadlines: Vec::new(), pre_screening: None, ..other.terms };
+            // To a call that is not there yet nobody has brought anything.
+            terms.documents.retain(|one| kept_here(slug, &one.href).is_none());
             (terms, form)
         }
     };

@@ -84,7 +84,7 @@ pub(super) async fn brought_here(conn: &mut Conn<'_>, call: &Call, terms: &Terms
 }
 
 /// The digest that an address names, if it is one of a document that this call keeps here.
-fn kept_here(slug: &str, href: &str) -> Option<String> {
+pub(super) fn kept_here(slug: &str, href: &str) -> Option<String> {
     let rest = href.strip_prefix(&format!("/calls/{slug}/documents/"))?;
     let digest: Digest = rest.split('/').next()?.parse().ok()?;
     Some(digest.to_string())

@@ -66,8 +66,19 @@ on_both_databases! {
         assert_eq!(site.get(None, &path).await.status, StatusCode::NOT_FOUND);
         // Whoever has the same bytes may bring them.
         site.upload(&olga, "/desk/calls/invented-call/documents", "l.pdf", b"%PDF-1.7 of Ana").await;
-        let named = site.json(&olga, Method::PUT, &address, &[("if-match", etag.as_str())], terms).await;
+        let named = site.json(&olga, Method::PUT, &address, &[("if-match", etag.as_str())], terms.clone()).await;
         assert_eq!(named.status, StatusCode::OK, "{}", named.body);
+        // Nor by way of a call that is made from this one.
+        let read = site.get(Some(&olga), api).await;
+        let href = path.replace("invented-call", "second-call");
+        terms["documents"] = json!([{ "title": { "en": "Letter" }, "href": href }]);
+        let named = site.json(&olga, Method::PUT, &address, &[("if-match", read.header("etag"))], terms).await;
+        assert_eq!(named.status, StatusCode::OK, "{}", named.body);
+        let new = json!({ "edition": "invented-2020", "slug": "second-call", "from": "invented-call" });
+        let made = site.json(&olga, Method::POST, "/api/v1/calls", &[], new).await;
+        assert_eq!(made.status, StatusCode::OK, "{}", made.body);
+        let copied = site.get(Some(&olga), "/api/v1/calls/second-call/terms").await;
+        assert!(copied.status == StatusCode::OK && !copied.body.contains(&href), "{}", copied.body);
     }
 
     async fn an_erased_file_is_gone_unless_it_stands_elsewhere(db: TestDb) {
