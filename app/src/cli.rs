@@ -189,7 +189,7 @@ pub struct Reconcile {
 /// Exporting.
 #[derive(Debug, Args)]
 pub struct Export {
-    /// The folder to write to; it must not exist
+    /// The folder to write to; it must not exist, and has its name once it is whole
     pub folder: PathBuf,
     /// Published announcements of one edition only, in every format
     #[arg(long, value_name = "SLUG")]

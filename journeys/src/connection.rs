@@ -8,6 +8,14 @@ use crate::browser::Browser;
 const ALL_SENT: &str = "document.querySelector('[data-save-line]').dataset.tone === 'success' && \
     !Object.keys(localStorage).some(name => name.startsWith('centum-fill/'))";
 
+/// Types into a field as soon as the page is read, which is before its scripts run.
+const TYPE_FIRST: &str = "document.addEventListener('readystatechange', () => { \
+    if (document.readyState !== 'interactive') return; \
+    const labels = [...document.querySelectorAll('label')]; \
+    const label = labels.find(one => one.textContent.trim().startsWith(LABEL)); \
+    const field = label && document.getElementById(label.htmlFor); \
+    if (field) field.value = TEXT; })";
+
 const NOTHING_KEPT: &str = "!Object.keys(localStorage).some(name => name.startsWith('centum-fill/'))";
 
 impl Browser {
@@ -17,6 +25,19 @@ impl Browser {
         let conditions =
             json!({"offline": !connected, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1});
         self.devtools("Network.emulateNetworkConditions", conditions).await?;
+        Ok(())
+    }
+
+    /// Loads a page, and types into a field of it before its scripts have come, as one does on a slow line.
+    pub async fn goto_typing_first(&self, path: &str, label: &str, text: &str) -> anyhow::Result<()> {
+        let quoted = |text: &str| json!(text).to_string();
+        let (label, text) = (quoted(label), quoted(text));
+        let source = format!("(() => {{ const [LABEL, TEXT] = [{label}, {text}]; {TYPE_FIRST} }})()");
+        let typing = json!({"source": source});
+        let typing = self.devtools("Page.addScriptToEvaluateOnNewDocument", typing).await?;
+        self.goto(path).await?;
+        let typing = json!({"identifier": typing["identifier"]});
+        self.devtools("Page.removeScriptToEvaluateOnNewDocument", typing).await?;
         Ok(())
     }
 

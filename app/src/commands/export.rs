@@ -1,7 +1,9 @@
 //! Everything out, in open formats.
 
+use std::fs::File;
+use std::io::Write as _;
 use std::os::unix::fs::DirBuilderExt as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use centum_cohort::announcement::{State, announcements};
@@ -25,13 +27,15 @@ pub(super) async fn export(config: &Config, args: &Export) -> anyhow::Result<Out
         None => editions(&mut conn).await?,
     };
     let links = Links::new(&config.base_url).context("base_url")?;
-    // Not before it is known that there is something to write: a second try would find the folder in its way.
-    make(&args.folder)?;
+    // Not before it is known that there is something to write: a second try would find the folder in its way. It has its name
+    // once it is whole: what was broken off is not taken for an export.
+    let unfinished = unfinished(&args.folder)?;
+    make(&unfinished)?;
     let mut files = 0;
     for edition in &chosen {
         for version in announcements(&mut conn, edition.id).await? {
             if version.state == State::Published {
-                let folder = args.folder.join(&edition.slug).join(version.number.to_string());
+                let folder = unfinished.join(&edition.slug).join(version.number.to_string());
                 std::fs::create_dir_all(&folder)?;
                 for format in Format::ALL {
                     if let Some(bytes) = format.write(&version.content, &links)? {
@@ -43,7 +47,7 @@ pub(super) async fn export(config: &Config, args: &Export) -> anyhow::Result<Out
         }
     }
     if args.edition.is_none() {
-        let folder = args.folder.join("tables");
+        let folder = unfinished.join("tables");
         std::fs::create_dir(&folder)?;
         for table in modules::tables() {
             let rows = read_all(&mut conn, table).await?;
@@ -53,8 +57,23 @@ pub(super) async fn export(config: &Config, args: &Export) -> anyhow::Result<Out
     }
     drop(reader);
     house.db.close().await;
+    std::fs::rename(&unfinished, &args.folder).with_context(|| args.folder.display().to_string())?;
     print(&format!("{files} files written to {}", args.folder.display()))?;
     Ok(Outcome::Done)
+}
+
+/// Where an export stands until all is there: beside its folder, which must not exist.
+fn unfinished(folder: &Path) -> anyhow::Result<PathBuf> {
+    let name = folder.file_name().filter(|_| !folder.exists());
+    let mut name = name
+        .with_context(|| format!("the folder {} cannot be made; it must not exist", folder.display()))?
+        .to_owned();
+    name.push(".part");
+    let unfinished = folder.with_file_name(name);
+    if unfinished.exists() {
+        bail!("{}: this export was broken off before it was whole; remove it first", unfinished.display());
+    }
+    Ok(unfinished)
 }
 
 /// It holds what is personal: for its owner alone, who may open it to others.
@@ -62,14 +81,18 @@ fn make(folder: &Path) -> anyhow::Result<()> {
     std::fs::DirBuilder::new()
         .mode(0o700)
         .create(folder)
-        .with_context(|| format!("the folder {} cannot be made; it must not exist", folder.display()))
+        .with_context(|| format!("the folder {} cannot be made", folder.display()))
 }
 
 fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     if path.exists() {
         bail!("{} stands there already", path.display());
     }
-    std::fs::write(path, bytes).with_context(|| path.display().to_string())
+    let written = File::create(path).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    written.with_context(|| path.display().to_string())
 }
 
 /// A table with the class of each column; secrets stay in the house.

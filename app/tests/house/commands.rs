@@ -276,6 +276,24 @@ fn an_export_of_everything_holds_no_secret() {
 }
 
 #[test]
+fn an_export_that_was_broken_off_does_not_look_whole() {
+    let folder = demo();
+    let data = folder.path().to_str().unwrap();
+    let [out, unfinished] = ["out", "out.part"].map(|name| folder.path().join(name));
+    std::fs::create_dir(&unfinished).unwrap();
+    // As a shell completes the name of a folder.
+    let asked = format!("{}/", out.display());
+    let again = centum(&["--data", data, "export", &asked]);
+    assert!(again.code == 1 && again.err.contains("out.part: this export was broken off"), "{again:?}");
+    assert!(!out.exists());
+    std::fs::remove_dir(&unfinished).unwrap();
+    centum(&["--data", data, "export", &asked]).succeeds();
+    assert!(out.join("tables/person.json").is_file() && !unfinished.exists());
+    let over = centum(&["--data", data, "export", &asked]);
+    assert!(over.code == 1 && over.err.contains("it must not exist"), "{over:?}");
+}
+
+#[test]
 fn a_flag_goes_over_the_environment_which_goes_over_the_file_and_each_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("settings.toml");

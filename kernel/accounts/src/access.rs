@@ -145,6 +145,22 @@ pub async fn withdraw_access_token(house: &House, actor: &Actor, id: Id<AccessTo
     Ok(tx.commit().await?)
 }
 
+/// Withdraws every token of the actor in one step, and gives how many there were. The ledger names each.
+pub async fn withdraw_access_tokens(house: &House, actor: &Actor) -> AccountResult<usize> {
+    let recorded = actor.require(Permission::ReadOwnAccount)?;
+    let person = actor.person().ok_or(AccountError::Absent)?.id;
+    let mut tx = house.begin().await?;
+    let held = access_tokens(&mut tx.conn(), person, house.now()).await?;
+    drop_access_tokens(&mut tx, person).await?;
+    let subject = Subject::new("person", person);
+    for token in &held {
+        let note = Note::new().with("token", token.id);
+        house.record(&mut tx, &recorded, "accounts.withdraw-access-token", &subject, note).await?;
+    }
+    tx.commit().await?;
+    Ok(held.len())
+}
+
 /// Removes tokens that no longer hold.
 pub(crate) async fn sweep_access_tokens(tx: &mut Tx, now: Timestamp) -> StoreResult<u64> {
     tx.conn().execute(&SWEEP, args![now]).await

@@ -22,6 +22,9 @@ pub enum AccountError {
     /// The link was used, has run out or never was.
     #[error("this link has been used or has run out; ask for a new one")]
     LinkOver,
+    /// There is an account with the address of the invitation: its owner signs in and accepts it.
+    #[error("there is an account with this address; sign in, then accept the invitation")]
+    SignInFirst,
     /// Nothing shows that the password is the person's to change: the form had no present password, and no link was
     /// followed just before.
     #[error("type the present password, or sign in by a new link and set the password within 15 minutes")]

@@ -18,7 +18,7 @@ mod tokens;
 
 pub use access::{
     AccessToken, Bearer, LASTING, MOST_TOKENS, access_tokens, find_bearer, make_access_token,
-    withdraw_access_token,
+    withdraw_access_token, withdraw_access_tokens,
 };
 pub use actions::{
     Browser, Compose, Invite, NewPerson, Tell, Welcome, accept_invitation, add_person, admit, ask_link,

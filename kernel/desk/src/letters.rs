@@ -1,6 +1,6 @@
 //! The letters of this house, in the language of whoever reads them.
 
-use centum_accounts::{Person, Role, Secret};
+use centum_accounts::{AccessToken, Person, Role, Secret};
 use centum_jobs::Letter;
 use centum_web::links::{LocalPath, Query};
 use centum_web::locale::ENGLISH;
@@ -75,17 +75,29 @@ pub(crate) fn joining(
     Letter { recipient: email.to_owned(), subject, body }
 }
 
-/// The letter that tells a person of a new password. Whoever did not set it gets in by a link and sets another.
-pub(crate) fn password_set(app: &App, asked_in: &Locale, person: &Person) -> Letter {
+/// The letter that tells a person of a new password, and which access tokens go on. Whoever did not set it gets in by a link,
+/// sets another, and withdraws them.
+pub(crate) fn password_set(app: &App, asked_in: &Locale, person: &Person, tokens: &[AccessToken]) -> Letter {
     let locale = language_of(app, person, asked_in);
     let site = &app.settings.site_name;
-    let body = locale
+    let mut body = locale
         .say("desk-letter-password-body")
         .arg("name", &person.name)
         .arg("site", site)
         .arg("at", locale.instant(app.house.now()))
         .arg("link", app.settings.base.join("/sign-in"))
         .plain();
+    if !tokens.is_empty() {
+        let line = |token: &AccessToken| {
+            let said = locale.say("desk-letter-password-token").arg("name", one_line(&token.name));
+            said.arg("until", locale.instant(token.expires_at)).plain()
+        };
+        let more = locale
+            .say("desk-letter-password-tokens")
+            .arg("tokens", tokens.iter().map(line).collect::<Vec<_>>().join("\n"))
+            .arg("link", app.settings.base.join("/account#tokens"));
+        body = format!("{body}\n\n{}", more.plain());
+    }
     Letter {
         recipient: person.email.clone().unwrap_or_default(),
         subject: one_line(&locale.say("desk-letter-password-subject").arg("site", site).plain()),

@@ -22,6 +22,7 @@ pub(crate) fn said(locale: &Locale, error: &AccountError) -> Message {
         AccountError::TooMany(many) => Message::new("desk-too-many").arg("until", locale.instant(many.until)),
         AccountError::NoSuchAccount => "desk-no-such-account".into(),
         AccountError::LinkOver => "desk-link-over".into(),
+        AccountError::SignInFirst => "desk-invitation-sign-in".into(),
         AccountError::Unproven => "desk-password-unproven".into(),
         AccountError::TokenUnnamed => "desk-token-unnamed".into(),
         AccountError::TooManyTokens => Message::new("desk-token-too-many").arg("most", MOST_TOKENS),

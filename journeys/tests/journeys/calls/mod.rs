@@ -4,6 +4,7 @@ mod applying;
 mod connection;
 mod consortium;
 mod deadline;
+mod early;
 mod keyboard;
 mod organiser;
 mod session;

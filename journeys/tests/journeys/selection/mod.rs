@@ -1,6 +1,7 @@
 //! What reviewers, the chair, organisers and applicants do with a selection.
 
 mod deciding;
+mod panel;
 mod reading;
 
 const CHAIR: &str = "chair@example.org";

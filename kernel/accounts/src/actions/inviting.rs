@@ -92,9 +92,12 @@ pub async fn withdraw_invitation(house: &House, actor: &Actor, id: Id<Invitation
     Ok(tx.commit().await?)
 }
 
-/// Accepts an invitation: the person gets an account, if there is none with that address, the role, and a session.
+/// Accepts an invitation: the person gets an account, if there is none with that address, the role, and a session. Where there is
+/// an account its owner signs in first: such a letter works for two weeks and is passed on, and must not open what an account
+/// holds besides.
 pub async fn accept_invitation(
     house: &House,
+    actor: &Actor,
     secret: &Secret,
     browser: &Browser,
 ) -> AccountResult<NewSession> {
@@ -102,12 +105,18 @@ pub async fn accept_invitation(
     let mut tx = house.begin().await?;
     let now = house.now();
     let found = find_invitation(&mut tx.conn(), secret, now).await?.ok_or(AccountError::LinkOver)?;
+    let email: Email = found.email.parse().map_err(|_| AccountError::LinkOver)?;
+    let known = find_person_by_email(&mut tx.conn(), &email).await?;
+    if let Some(owner) = &known
+        && actor.person().is_none_or(|asking| asking.id != owner.id)
+    {
+        return Err(AccountError::SignInFirst);
+    }
     if tx.conn().execute(&ACCEPT_INVITATION, args![found.id, now]).await? != 1 {
         return Err(AccountError::LinkOver);
     }
     let visitor = Recorded::System("visitor");
-    let email: Email = found.email.parse().map_err(|_| AccountError::LinkOver)?;
-    let person = match find_person_by_email(&mut tx.conn(), &email).await? {
+    let person = match known {
         Some(person) => person.id,
         None => insert_person(house, &mut tx, &visitor, &email, &found.name).await?,
     };

@@ -10,11 +10,12 @@ use crate::limits::{BY_ACCOUNT, BY_ADDRESS};
 use crate::sessions::{self, How};
 use crate::store::SET_PASSWORD;
 use crate::{
-    AccountError, AccountResult, Actor, NewSession, Permission, Person, find_person, find_session, passwords,
+    AccessToken, AccountError, AccountResult, Actor, NewSession, Permission, Person, access_tokens,
+    find_person, find_session, passwords,
 };
 
-/// Writes the letter that tells a person what was changed in their account.
-pub type Tell<'t> = &'t (dyn Fn(&Person) -> Letter + Send + Sync);
+/// Writes the letter that tells a person what was changed in their account, and which access tokens go on.
+pub type Tell<'t> = &'t (dyn Fn(&Person, &[AccessToken]) -> Letter + Send + Sync);
 
 /// What shows that a password is the person's to set.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -38,7 +39,8 @@ impl Proof {
 }
 
 /// Sets a first or a new password. A person who has one must know it, or have followed a link within the last 15
-/// minutes. Every session but a new one ends, and a letter tells the person.
+/// minutes. Every session but a new one ends, and a letter tells the person. Access tokens go on, for programs at work rely on
+/// them: the letter names them.
 pub async fn change_password(
     house: &House,
     actor: &Actor,
@@ -84,7 +86,8 @@ pub async fn change_password(
     tx.conn().execute(&SET_PASSWORD, args![id, hash]).await?;
     sessions::end_all(&mut tx, id).await?;
     let session = sessions::begin(house, &mut tx, id, How::Password).await?;
-    post(house, &mut tx, &tell(&now)).await?;
+    let tokens = access_tokens(&mut tx.conn(), id, house.now()).await?;
+    post(house, &mut tx, &tell(&now, &tokens)).await?;
     let note = match proof.name() {
         Some(name) => Note::new().with("how", name),
         None => Note::new(),

@@ -3,13 +3,14 @@
 use std::time::Duration;
 
 use centum_accounts::{
-    AccountError, Actor, Permission, Secret, access_tokens, find_bearer, make_access_token,
-    sign_out_everywhere, withdraw_access_token,
+    AccountError, Actor, Permission, Secret, access_tokens, change_password, find_bearer, make_access_token,
+    sign_out_everywhere, withdraw_access_token, withdraw_access_tokens,
 };
+use centum_jobs::letters;
 use centum_ledger::House;
 use centum_testkit::on_both_databases;
 
-use crate::scene::{Scene, actor, by_link, deeds, scene};
+use crate::scene::{PASSWORD, Scene, actor, browser, by_link, deeds, scene, told};
 
 async fn stands_for(house: &House, secret: &Secret) -> Option<Actor> {
     let mut reader = house.read().await.unwrap();
@@ -67,6 +68,26 @@ on_both_databases! {
         sign_out_everywhere(&house, &olga).await.unwrap();
         assert!(stands_for(&house, &secret).await.is_none());
         assert!(actor(&house, &by_link(&house, "olga@example.org").await).await.is_some());
+    }
+
+    async fn a_new_password_names_the_tokens_that_go_on_and_all_are_withdrawn_in_one_step(db: TestDb) {
+        let Scene { house, world, session, organiser } = scene(&db).await;
+        world.clock.advance(Duration::from_secs(1));
+        let olga = actor(&house, &session).await.unwrap();
+        let (_, first) = make_access_token(&house, &olga, "export", 30).await.unwrap();
+        world.clock.advance(Duration::from_secs(1));
+        let (_, second) = make_access_token(&house, &olga, "import", 30).await.unwrap();
+        change_password(&house, &olga, &browser(), None, PASSWORD, &told).await.unwrap();
+        let written = letters(&mut house.read().await.unwrap().conn(), 1).await.unwrap();
+        assert_eq!(written[0].letter.body, "was set; export, import");
+        assert!(stands_for(&house, &first).await.is_some(), "programs at work go on");
+        let other = Actor::System("another");
+        assert!(matches!(withdraw_access_tokens(&house, &other).await, Err(AccountError::Absent)));
+        assert_eq!(withdraw_access_tokens(&house, &olga).await.unwrap(), 2);
+        assert!(stands_for(&house, &first).await.is_none() && stands_for(&house, &second).await.is_none());
+        let deeds = deeds(&house, organiser).await;
+        let withdrawn = deeds.iter().filter(|(verb, _)| verb == "accounts.withdraw-access-token");
+        assert_eq!(withdrawn.count(), 2, "the ledger names each");
     }
 
     async fn a_token_without_a_name_or_with_an_odd_span_is_refused_and_so_is_the_twenty_first(db: TestDb) {

@@ -11,18 +11,34 @@ use centum_jobs::{Letter, letters};
 use centum_ledger::{history, latest, verify};
 use centum_testkit::on_both_databases;
 
-use crate::scene::{Scene, actor, browser, by_link, email, invited, scene};
+use crate::scene::{Scene, actor, browser, by_link, email, invited, scene, with};
 
 on_both_databases! {
     async fn an_invitation_makes_an_account_with_a_role_once(db: TestDb) {
         let scene = scene(&db).await;
         let (_, secret) = invited(&scene, "ines@example.org", Role::Evaluator).await;
-        let session = accept_invitation(&scene.house, &secret, &browser()).await.unwrap();
+        let session = accept_invitation(&scene.house, &Actor::Anonymous, &secret, &browser()).await.unwrap();
         let ines = actor(&scene.house, &session).await.unwrap();
         assert_eq!(ines.person().unwrap().roles, [Role::Evaluator]);
-        assert!(matches!(accept_invitation(&scene.house, &secret, &browser()).await, Err(AccountError::LinkOver)));
+        assert!(matches!(accept_invitation(&scene.house, &Actor::Anonymous, &secret, &browser()).await, Err(AccountError::LinkOver)));
         let given = memberships(&mut scene.house.read().await.unwrap().conn(), ines.person().unwrap().id).await.unwrap();
         assert_eq!(given[0].organisation.as_deref(), Some("Občina Idrija"));
+    }
+
+    async fn an_invitation_to_a_role_opens_no_account_that_is_there_already(db: TestDb) {
+        let scene = scene(&db).await;
+        let (_, first) = invited(&scene, "ines@example.org", Role::Evaluator).await;
+        let (_, second) = invited(&scene, "INES@example.org", Role::Mentor).await;
+        let session = accept_invitation(&scene.house, &Actor::Anonymous, &first, &browser()).await.unwrap();
+        let olga = actor(&scene.house, &scene.session).await.unwrap();
+        for other in [&Actor::Anonymous, &olga] {
+            let opened = accept_invitation(&scene.house, other, &second, &browser()).await;
+            assert!(matches!(opened, Err(AccountError::SignInFirst)), "{opened:?}");
+        }
+        let ines = actor(&scene.house, &session).await.expect("nobody ended her session");
+        let session = accept_invitation(&scene.house, &ines, &second, &with(&session)).await.unwrap();
+        let ines = actor(&scene.house, &session).await.unwrap();
+        assert!(ines.person().unwrap().roles.contains(&Role::Mentor));
     }
 
     async fn a_withdrawn_or_late_invitation_does_nothing(db: TestDb) {
@@ -30,7 +46,7 @@ on_both_databases! {
         let olga = actor(&scene.house, &scene.session).await.unwrap();
         let (id, secret) = invited(&scene, "ines@example.org", Role::Mentor).await;
         withdraw_invitation(&scene.house, &olga, id).await.unwrap();
-        assert!(matches!(accept_invitation(&scene.house, &secret, &browser()).await, Err(AccountError::LinkOver)));
+        assert!(matches!(accept_invitation(&scene.house, &Actor::Anonymous, &secret, &browser()).await, Err(AccountError::LinkOver)));
         let (_, late) = invited(&scene, "ines@example.org", Role::Mentor).await;
         scene.world.clock.advance(Duration::from_secs(15 * 24 * 3600));
         assert!(find_invitation(&mut scene.house.read().await.unwrap().conn(), &late, scene.house.now()).await.unwrap().is_none());
@@ -56,7 +72,7 @@ on_both_databases! {
         let scene = scene(&db).await;
         let olga = actor(&scene.house, &scene.session).await.unwrap();
         let (_, secret) = invited(&scene, "ines@example.org", Role::Organiser).await;
-        let session = accept_invitation(&scene.house, &secret, &browser()).await.unwrap();
+        let session = accept_invitation(&scene.house, &Actor::Anonymous, &secret, &browser()).await.unwrap();
         let ines = actor(&scene.house, &session).await.unwrap().person().unwrap().id;
         let role = memberships(&mut scene.house.read().await.unwrap().conn(), ines).await.unwrap().remove(0);
         end_membership(&scene.house, &olga, role.id).await.unwrap();
@@ -75,7 +91,7 @@ on_both_databases! {
         let scene = scene(&db).await;
         let olga = actor(&scene.house, &scene.session).await.unwrap();
         let (_, secret) = invited(&scene, "ines@example.org", Role::Expert).await;
-        let session = accept_invitation(&scene.house, &secret, &browser()).await.unwrap();
+        let session = accept_invitation(&scene.house, &Actor::Anonymous, &secret, &browser()).await.unwrap();
         let ines = actor(&scene.house, &session).await.unwrap().person().unwrap().id;
         erase_person(&scene.house, &olga, ines, &[]).await.unwrap();
         assert!(matches!(erase_person(&scene.house, &olga, scene.organiser, &[]).await, Err(AccountError::LastOrganiser)));
@@ -105,11 +121,12 @@ on_both_databases! {
         let olga = actor(&scene.house, &scene.session).await.unwrap();
         let (_, first) = invited(&scene, "ines@example.org", Role::Evaluator).await;
         let (_, second) = invited(&scene, "ines@example.org", Role::Evaluator).await;
-        let session = accept_invitation(&scene.house, &first, &browser()).await.unwrap();
+        let session = accept_invitation(&scene.house, &Actor::Anonymous, &first, &browser()).await.unwrap();
         let ines = actor(&scene.house, &session).await.unwrap().person().unwrap().id;
-        accept_invitation(&scene.house, &second, &browser()).await.unwrap();
+        let signed_in = actor(&scene.house, &session).await.unwrap();
+        accept_invitation(&scene.house, &signed_in, &second, &with(&session)).await.unwrap();
         let held = async || memberships(&mut scene.house.read().await.unwrap().conn(), ines).await.unwrap();
-        assert_eq!(held().await.len(), 1, "a second letter signs in and doubles nothing");
+        assert_eq!(held().await.len(), 1, "a second letter doubles nothing");
 
         let to = |organisation: &str| Invite {
             email: email("INES@example.org"), name: "Ines".into(), role: Role::Evaluator,

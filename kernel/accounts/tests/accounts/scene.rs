@@ -3,8 +3,8 @@
 use std::sync::Mutex;
 
 use centum_accounts::{
-    Actor, Browser, Email, Invite, NewPerson, NewSession, Person, Role, Secret, add_person, ask_link,
-    find_session, follow_link, invite,
+    AccessToken, Actor, Browser, Email, Invite, NewPerson, NewSession, Person, Role, Secret, add_person,
+    ask_link, find_session, follow_link, invite,
 };
 use centum_base::Id;
 use centum_jobs::Letter;
@@ -35,8 +35,10 @@ pub(crate) fn with(session: &NewSession) -> Browser {
     Browser { session: Some(session.secret.clone()), ..browser() }
 }
 
-pub(crate) fn told(person: &Person) -> Letter {
-    Letter { recipient: person.email.clone().unwrap(), subject: "Password".into(), body: "was set".into() }
+pub(crate) fn told(person: &Person, tokens: &[AccessToken]) -> Letter {
+    let names: Vec<_> = tokens.iter().map(|token| token.name.as_str()).collect();
+    let body = format!("was set; {}", names.join(", "));
+    Letter { recipient: person.email.clone().unwrap(), subject: "Password".into(), body }
 }
 
 pub(crate) async fn scene(db: &TestDb) -> Scene {

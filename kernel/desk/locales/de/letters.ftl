@@ -30,3 +30,12 @@ desk-letter-password-body =
     Waren Sie es nicht, dann lassen Sie sich hier einen Link zusenden, melden Sie sich damit an, setzen Sie ein anderes Passwort und sagen Sie es der Organisation:
 
     { $link }
+desk-letter-password-token = „{ $name }“, bis { $until }
+desk-letter-password-tokens =
+    Diese Zugangs-Token gelten weiter: Ein Programm, das eines hat, handelt in Ihrem Namen.
+
+    { $tokens }
+
+    Ziehen Sie in Ihrem Konto zurück, was Sie nicht kennen, oder alle auf einmal:
+
+    { $link }

@@ -29,6 +29,8 @@ desk-invited-by = Eingeladen von
 desk-invitation-until = Kann angenommen werden bis
 desk-invitation-accept = Einladung annehmen
 desk-invitation-help = Mit der Annahme entsteht ein Konto mit dieser Adresse, falls es keines gibt, und Sie werden angemeldet. Möchten Sie nicht, dann schließen Sie die Seite: Es geschieht nichts.
+desk-invitation-sign-in = Zu der Adresse, an die diese Einladung ging, gibt es ein Konto. Melden Sie sich an und nehmen Sie die Einladung dann an.
+desk-invitation-sign-out = Zu der Adresse, an die diese Einladung ging, gibt es ein Konto, und Sie sind mit einem anderen angemeldet. Melden Sie sich ab und öffnen Sie diesen Link dann noch einmal.
 desk-invitation-over = Diese Einladung wurde angenommen oder zurückgezogen oder ist abgelaufen. Bitten Sie um eine neue; haben Sie schon ein Konto, dann melden Sie sich an.
 
 desk-too-many = Zu viele Versuche. Versuchen Sie es nach { $until } wieder.

@@ -30,6 +30,15 @@ desk-letter-password-body =
     If it was not you, ask for a link here, sign in with it, set another password, and tell an organiser:
 
     { $link }
+desk-letter-password-token = “{ $name }”, until { $until }
+desk-letter-password-tokens =
+    These access tokens go on: a program that has one acts in your name.
+
+    { $tokens }
+
+    Withdraw those that you do not know, or all in one step, in your account:
+
+    { $link }
 desk-letter-join-subject = Your link for { $site }
 desk-letter-join-body = Dear { $name },
 

@@ -29,6 +29,8 @@ desk-invited-by = Invited by
 desk-invitation-until = Can be accepted until
 desk-invitation-accept = Accept the invitation
 desk-invitation-help = Accepting makes an account with this address, if there is none, and signs you in. If you do not want it, close this page: nothing happens.
+desk-invitation-sign-in = There is an account with the address that this invitation went to. Sign in, then accept it.
+desk-invitation-sign-out = There is an account with the address that this invitation went to, and you are signed in with another one. Sign out, then open this link again.
 desk-invitation-over = This invitation has been accepted or withdrawn, or has run out. Ask whoever invited you for a new one; if you have an account already, sign in.
 
 desk-too-many = Too many attempts. Try again after { $until }.

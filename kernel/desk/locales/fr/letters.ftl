@@ -30,3 +30,12 @@ desk-letter-password-body =
     Si ce n’était pas vous, demandez un lien ici, connectez-vous, choisissez un autre mot de passe et prévenez l’équipe organisatrice :
 
     { $link }
+desk-letter-password-token = « { $name } », jusqu’au { $until }
+desk-letter-password-tokens =
+    Ces jetons d’accès restent valables : un programme qui en a un agit en votre nom.
+
+    { $tokens }
+
+    Retirez dans votre compte ceux que vous ne connaissez pas, ou tous d’un coup :
+
+    { $link }

@@ -29,6 +29,8 @@ desk-invited-by = Invité par
 desk-invitation-until = Peut être acceptée jusqu’au
 desk-invitation-accept = Accepter l’invitation
 desk-invitation-help = Accepter crée un compte avec cette adresse, s’il n’y en a pas, et vous connecte. Si vous n’en voulez pas, fermez la page : rien ne se passe.
+desk-invitation-sign-in = Il existe un compte avec l’adresse à laquelle cette invitation a été envoyée. Connectez-vous, puis acceptez-la.
+desk-invitation-sign-out = Il existe un compte avec l’adresse à laquelle cette invitation a été envoyée, et vous êtes connecté avec un autre. Déconnectez-vous, puis ouvrez ce lien de nouveau.
 desk-invitation-over = Cette invitation a été acceptée ou retirée, ou a expiré. Demandez-en une nouvelle ; si vous avez déjà un compte, connectez-vous.
 
 desk-too-many = Trop d’essais. Réessayez après { $until }.

@@ -30,6 +30,7 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::post("/account/language", ReadOwnAccount, language),
         Route::post("/account/sessions/end", ReadOwnAccount, end_sessions),
         Route::post("/account/tokens", ReadOwnAccount, tokens::make),
+        Route::post("/account/tokens/withdraw", ReadOwnAccount, tokens::withdraw_all),
         Route::post("/account/tokens/{id}/withdraw", ReadOwnAccount, tokens::withdraw),
         Route::get("/account/data.json", ReadOwnAccount, export::download),
     ]
@@ -156,12 +157,21 @@ fn languages(visit: &Visit, person: &Person) -> Vec<Choice> {
 async fn password(visit: Visit, typed: Typed) -> Result<Response, Problem> {
     let [old, new] = ["old-password", "new-password"].map(|field| typed.value(field));
     let new = new.unwrap_or_default();
-    let tell = |person: &Person| letters::password_set(&visit.app, &visit.locale, person);
+    let tell = |person: &Person, tokens: &[AccessToken]| {
+        letters::password_set(&visit.app, &visit.locale, person, tokens)
+    };
     match change_password(&visit.app.house, &visit.actor, &visit.browser(), old, new, &tell).await {
         Ok(session) => {
             visit.hand_out(&session);
-            visit.flash(Tone::Success, "desk-password-changed");
-            Ok(onward(HERE))
+            let house = &visit.app.house;
+            let mut reader = house.db.read_current().await?;
+            let id = signed_in(&visit)?.id;
+            if access_tokens(&mut reader.conn(), id, house.now()).await?.is_empty() {
+                visit.flash(Tone::Success, "desk-password-changed");
+                return Ok(onward(HERE));
+            }
+            visit.flash(Tone::Warning, "desk-password-changed-tokens");
+            Ok(onward("/account#tokens"))
         }
         Err(error) if is_of_form(&error) => {
             let (field, message) = match &error {
@@ -234,6 +244,13 @@ fn sample(locale: &Locale) -> View {
     };
     let session =
         |is_this| SessionLine { how: How::Link, created_at: at, seen_at: at, expires_at: at, is_this };
+    let token = |name: &str| AccessToken {
+        id: Id::of_name("access-token", name),
+        name: name.into(),
+        created_at: at,
+        expires_at: at,
+        seen_at: None,
+    };
     View {
         page: Page::sample(Face::Public, locale, locale.text("desk-account-title")),
         name: "Ελένη Παππά".into(),
@@ -245,13 +262,7 @@ fn sample(locale: &Locale) -> View {
         session_headings: headings(locale, &SESSION_HEADINGS),
         has_password: false,
         proven_until: None,
-        tokens: vec![AccessToken {
-            id: Id::of_name("access-token", "sample"),
-            name: "Ύλη".into(),
-            created_at: at,
-            expires_at: at,
-            seen_at: None,
-        }],
+        tokens: ["Ύλη", "Χάρτης"].map(token).into(),
         token_headings: headings(locale, &TOKEN_HEADINGS),
         token_name: String::new(),
         spans: tokens::spans(locale, None),

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use centum_accounts::{AccessToken, LASTING, make_access_token, withdraw_access_token};
+use centum_accounts::{AccessToken, LASTING, make_access_token, withdraw_access_token, withdraw_access_tokens};
 use centum_web::components::Choice;
 use centum_web::page::Face;
 use centum_web::{FieldErrors, Locale, Page, Problem, Sample, Tone, Typed, Visit, again, onward};
@@ -51,6 +51,14 @@ pub(super) async fn withdraw(visit: Visit, Path(id): Path<String>, _: Typed) -> 
     let done = withdraw_access_token(&visit.app.house, &visit.actor, id).await;
     done.map_err(|error| account_problem(&visit.locale, error))?;
     visit.flash(Tone::Success, "desk-token-withdrawn");
+    Ok(onward(HERE))
+}
+
+/// `POST /account/tokens/withdraw`: all of them in one step.
+pub(super) async fn withdraw_all(visit: Visit, _: Typed) -> Result<Response, Problem> {
+    let done = withdraw_access_tokens(&visit.app.house, &visit.actor).await;
+    done.map_err(|error| account_problem(&visit.locale, error))?;
+    visit.flash(Tone::Success, "desk-tokens-withdrawn");
     Ok(onward(HERE))
 }
 

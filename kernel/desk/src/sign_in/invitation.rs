@@ -3,10 +3,12 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use centum_accounts::{AccountError, Secret, accept_invitation, find_invitation, find_person};
+use centum_accounts::{
+    AccountError, Email, Secret, accept_invitation, find_invitation, find_person, find_person_by_email,
+};
 use centum_base::Timestamp;
-use centum_web::links::LocalPath;
-use centum_web::{Kind, Page, Problem, Typed, Visit};
+use centum_web::links::{LocalPath, Query};
+use centum_web::{Kind, Page, Problem, Tone, Typed, Visit, onward};
 
 use super::welcome;
 use crate::problem::account_problem;
@@ -22,6 +24,18 @@ pub(super) struct View {
     pub(super) by: String,
     pub(super) organisation: Option<String>,
     pub(super) expires: Timestamp,
+    pub(super) way: Way,
+}
+
+/// How it goes on for whoever looks at an invitation.
+pub(super) enum Way {
+    Accept,
+    /// There is an account with the address: its owner signs in there first.
+    SignIn {
+        href: String,
+    },
+    /// There is one, and somebody else is signed in.
+    SignOut,
 }
 
 /// `GET /invitation/{token}`.
@@ -31,6 +45,16 @@ pub(super) async fn show(visit: Visit, Path(token): Path<String>) -> Result<Resp
     let found = find_invitation(&mut reader.conn(), &Secret::handed_in(&token), house.now()).await?;
     let invitation = found.ok_or_else(over)?;
     let by = find_person(&mut reader.conn(), invitation.invited_by).await?;
+    let owner = match invitation.email.parse::<Email>() {
+        Ok(email) => find_person_by_email(&mut reader.conn(), &email).await?,
+        Err(_) => None,
+    };
+    let way = match (owner, visit.actor.person()) {
+        (None, _) => Way::Accept,
+        (Some(_), None) => Way::SignIn { href: sign_in(&token) },
+        (Some(owner), Some(asking)) if owner.id == asking.id => Way::Accept,
+        (Some(_), Some(_)) => Way::SignOut,
+    };
     let page = visit.public_page(visit.locale.text("desk-invitation-title"));
     visit.html(&View {
         page,
@@ -41,14 +65,25 @@ pub(super) async fn show(visit: Visit, Path(token): Path<String>) -> Result<Resp
         by: by.map(|person| person.name).unwrap_or_default(),
         organisation: invitation.organisation,
         expires: invitation.expires_at,
+        way,
     })
+}
+
+/// Where the owner of the account signs in and comes back.
+fn sign_in(token: &str) -> String {
+    Query::default().with("return", format!("/invitation/{token}")).href("/sign-in")
 }
 
 /// `POST /invitation/{token}`.
 pub(super) async fn accept(visit: Visit, Path(token): Path<String>, _: Typed) -> Result<Response, Problem> {
-    match accept_invitation(&visit.app.house, &Secret::handed_in(&token), &visit.browser()).await {
+    let secret = Secret::handed_in(&token);
+    match accept_invitation(&visit.app.house, &visit.actor, &secret, &visit.browser()).await {
         Ok(session) => welcome(&visit, &session, LocalPath::home()).await,
         Err(AccountError::LinkOver) => Err(over()),
+        Err(AccountError::SignInFirst) if visit.actor.person().is_none() => {
+            visit.flash(Tone::Warning, "desk-invitation-sign-in");
+            Ok(onward(&sign_in(&token)))
+        }
         Err(error) => Err(account_problem(&visit.locale, error)),
     }
 }

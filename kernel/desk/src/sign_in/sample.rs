@@ -6,6 +6,7 @@ use centum_web::page::Face;
 use centum_web::{FieldErrors, Locale, Page, Sample};
 
 use super::form::{Invented, Sent, Shown, View};
+use super::invitation::Way;
 use super::{invitation, join, link};
 use crate::outbox::Body;
 
@@ -56,20 +57,26 @@ pub(crate) fn samples() -> Vec<Sample> {
             join::Look { page: page(locale, "desk-join-title"), token: "41".into(), back: "/".into() }
                 .render()
         }),
-        Sample::new("invitation", |locale| {
-            invitation::View {
-                page: page(locale, "desk-invitation-title"),
-                token: "41".into(),
-                name: "Ελένη Παππά".into(),
-                email: "eleni@πόλη.example".into(),
-                role: locale.text("role-evaluator"),
-                by: "Νίκος Μάνος".into(),
-                organisation: Some("Δήμος Θεσσαλονίκης".into()),
-                expires: Timestamp::UNIX_EPOCH,
-            }
-            .render()
+        Sample::new("invitation", |locale| invited(locale, Way::Accept).render()),
+        Sample::new("invitation-sign-in", |locale| {
+            invited(locale, Way::SignIn { href: "/sign-in".into() }).render()
         }),
+        Sample::new("invitation-sign-out", |locale| invited(locale, Way::SignOut).render()),
     ]
+}
+
+fn invited(locale: &Locale, way: Way) -> invitation::View {
+    invitation::View {
+        page: page(locale, "desk-invitation-title"),
+        token: "41".into(),
+        name: "Ελένη Παππά".into(),
+        email: "eleni@πόλη.example".into(),
+        role: locale.text("role-evaluator"),
+        by: "Νίκος Μάνος".into(),
+        organisation: Some("Δήμος Θεσσαλονίκης".into()),
+        expires: Timestamp::UNIX_EPOCH,
+        way,
+    }
 }
 
 fn form(locale: &Locale, errors: FieldErrors, invented: Vec<Invented>) -> View {

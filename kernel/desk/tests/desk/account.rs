@@ -88,6 +88,24 @@ on_both_databases! {
         assert_eq!(site.browser().send("/sign-in", "/sign-in", &fields).await.location(), "/desk");
     }
 
+    async fn a_new_password_tells_of_the_tokens_that_go_on_and_the_page_withdraws_all(db: TestDb) {
+        let site = Site::on(&db).await;
+        let olga = site.sign_in("olga@example.org").await;
+        for name in ["nightly export", "map of the city"] {
+            olga.send("/account", "/account/tokens", &[("token-name", name), ("days", "30")]).await;
+        }
+        let set = olga.send("/account", "/account/password", &[("new-password", "a quiet river bend")]).await;
+        assert_eq!(set.location(), "/account#tokens", "{}", set.body);
+        let letter = site.letter("olga@example.org").await.body;
+        assert!(letter.contains("“nightly export”, until") && letter.contains("“map of the city”"), "{letter}");
+        assert!(letter.contains("https://centum.example/account#tokens"), "{letter}");
+        let page = olga.get("/account").await.body;
+        assert!(page.contains("Access tokens go on") && page.contains("Withdraw all"), "{page}");
+        olga.send("/account", "/account/tokens/withdraw", &[]).await;
+        let page = olga.get("/account").await.body;
+        assert!(page.contains("All tokens are withdrawn") && page.contains("You have made none"), "{page}");
+    }
+
     async fn a_form_that_was_opened_in_time_and_sent_too_late_asks_for_the_present_password(db: TestDb) {
         let site = Site::on(&db).await;
         let first = site.sign_in("olga@example.org").await;

@@ -210,6 +210,23 @@ on_both_databases! {
         assert!(over.body.contains("has been accepted or withdrawn"));
     }
 
+    async fn an_invitation_to_a_role_asks_whoever_has_an_account_to_sign_in(db: TestDb) {
+        let site = Site::on(&db).await;
+        let olga = site.sign_in("olga@example.org").await;
+        let ines = site.invited(&olga, "ines@example.org", Role::Evaluator).await;
+        let fields = [("email", "ines@example.org"), ("name", "Ines"), ("role", "mentor"), ("language", "en")];
+        olga.send("/desk/people/invite", "/desk/people/invite", &fields).await;
+        let link = site.link("ines@example.org").await;
+        let stranger = site.browser();
+        let page = stranger.get(&link).await.body;
+        assert!(page.contains("There is an account with the address") && page.contains("/sign-in?return="), "{page}");
+        let tried = stranger.send("/sign-in", &link, &[]).await;
+        assert!(tried.location().starts_with("/sign-in?return="), "{}", tried.location());
+        assert!(olga.get(&link).await.body.contains("you are signed in with another one"));
+        assert_eq!(ines.send(&link, &link, &[]).await.location(), "/account");
+        assert!(ines.get("/account").await.body.contains("Mentor"));
+    }
+
     async fn a_withdrawn_invitation_is_no_longer_open(db: TestDb) {
         let site = Site::on(&db).await;
         let olga = site.sign_in("olga@example.org").await;

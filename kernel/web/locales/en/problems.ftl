@@ -36,6 +36,7 @@ problem-detail-full = There is no room to store your change. Whoever runs this s
 
 problem-form = The form was sent with fields that this page does not know. Open the page again and repeat it.
 problem-fields = A form may have at most { $limit } fields.
+problem-json-unknown = Nothing is known here by the name { $path }: see how it is spelled.
 problem-json = The JSON cannot be read, or says something that is not known here, at line { $line }, column { $column }.
 problem-bytes = At most { $limit } MiB are read here. Send less, or in several parts.
 problem-broken-off = The connection broke off before everything had arrived. Send it again.

@@ -1,7 +1,9 @@
 //! JSON that programs send.
 
+use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -12,6 +14,8 @@ use crate::visit::Visit;
 
 /// Bytes of a JSON document.
 pub const MAX_JSON: usize = 4 * 1024 * 1024;
+/// Characters of a path that is told.
+const MAX_TOLD: usize = 200;
 
 /// A JSON document of the type `T`. Whoever signs in by cookie sends the token in `X-CSRF-Token`.
 #[derive(Clone, Debug)]
@@ -21,20 +25,68 @@ impl<T: DeserializeOwned> FromRequest<App> for Json<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, _: &App) -> Result<Self, Problem> {
-        let (parts, body) = request.into_parts();
-        let visit = Visit::of(&parts.extensions)?;
-        let kind = parts.headers.get(axum::http::header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
-        let essence = kind.and_then(|kind| kind.split(';').next()).map(str::trim);
-        if essence != Some("application/json") {
-            return Err(Problem::unsupported());
+        read(&bytes(request).await?).map(Self).map_err(|error| unreadable(&error))
+    }
+}
+
+/// A JSON document of the type `T` in which every name is known, however deep it stands: a misspelt one would set nothing, and
+/// empty what is absent then. It is refused with its path. `T` writes every name that it reads.
+#[derive(Clone, Debug)]
+pub struct ExactJson<T>(pub T);
+
+impl<T: DeserializeOwned + Serialize> FromRequest<App> for ExactJson<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _: &App) -> Result<Self, Problem> {
+        let bytes = bytes(request).await?;
+        let known: T = read(&bytes).map_err(|error| unreadable(&error))?;
+        let sent: Value = read(&bytes).map_err(|error| unreadable(&error))?;
+        let kept = serde_json::to_value(&known).map_err(Problem::fault)?;
+        match unknown(&sent, &kept, "") {
+            None => Ok(Self(known)),
+            Some(path) => {
+                let path: String = path.chars().take(MAX_TOLD).collect();
+                Err(Problem::bad_request("problem-json-unknown").arg("path", path))
+            }
         }
-        visit.require_csrf_header()?;
-        let bytes = Limited::new(body, MAX_JSON).collect().await.map_err(|error| {
-            if error.is::<LengthLimitError>() { Problem::too_large(MAX_JSON) } else { Problem::broken_off() }
-        })?;
-        read(&bytes.to_bytes()).map(Self).map_err(|error| {
-            Problem::bad_request("problem-json").arg("line", error.line()).arg("column", error.column())
-        })
+    }
+}
+
+/// The document, from whoever may send one.
+async fn bytes(request: Request) -> Result<Bytes, Problem> {
+    let (parts, body) = request.into_parts();
+    let visit = Visit::of(&parts.extensions)?;
+    let kind = parts.headers.get(axum::http::header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let essence = kind.and_then(|kind| kind.split(';').next()).map(str::trim);
+    if essence != Some("application/json") {
+        return Err(Problem::unsupported());
+    }
+    visit.require_csrf_header()?;
+    let bytes = Limited::new(body, MAX_JSON).collect().await.map_err(|error| {
+        if error.is::<LengthLimitError>() { Problem::too_large(MAX_JSON) } else { Problem::broken_off() }
+    })?;
+    Ok(bytes.to_bytes())
+}
+
+fn unreadable(error: &serde_json::Error) -> Problem {
+    Problem::bad_request("problem-json").arg("line", error.line()).arg("column", error.column())
+}
+
+/// The path of the first name that was sent and that nothing was read from.
+fn unknown(sent: &Value, kept: &Value, path: &str) -> Option<String> {
+    match (sent, kept) {
+        (Value::Object(sent), Value::Object(kept)) => sent.iter().find_map(|(name, value)| {
+            let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+            match kept.get(name) {
+                Some(kept) => unknown(value, kept, &path),
+                None => Some(path),
+            }
+        }),
+        (Value::Array(sent), Value::Array(kept)) => {
+            let mut pairs = sent.iter().zip(kept).enumerate();
+            pairs.find_map(|(at, (sent, kept))| unknown(sent, kept, &format!("{path}[{at}]")))
+        }
+        _ => None,
     }
 }
 

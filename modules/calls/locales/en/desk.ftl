@@ -212,6 +212,7 @@ calls-desk-document-title-help = How it is called on the page of the call; empty
 calls-desk-document-file = File
 calls-desk-document-file-help = PDF, office documents, pictures or text, at most 20 MB.
 calls-desk-document-add = Add the document
+calls-call-error-not-brought = The terms name a file as a document that was not brought to this call. Bring it here under “Documents” first.
 calls-call-error-document = This file cannot be a document: it is empty, larger than 20 MB, or its kind cannot be told. Save it as PDF and send it again.
 calls-desk-href = Address
 calls-desk-href-help = An address that begins with https://, or with / on this site.

@@ -27,6 +27,7 @@ calls-error-unsigned = { $count ->
 calls-error-other-content = Somebody changed the application while you looked at it. Nothing was done: look at what changed first.
 calls-error-changed = Somebody changed this in the meantime. Look at it again; nothing was overwritten.
 calls-error-too-many = There can be at most { $most }.
+calls-error-begun = You have begun { $most } applications in this call within a day, which is as many as one person may. They go on being saved; begin the next one tomorrow.
 calls-error-too-often = Enough invitations went to this address, or from you, within a day. Try again tomorrow; a link that was sent before still works.
 calls-error-link-over = This link has run out, was used already or was withdrawn. Ask for a new one.
 calls-error-old-form = The form of the call has changed. Take over the new one first; your answers stay.

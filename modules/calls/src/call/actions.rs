@@ -9,6 +9,7 @@ use centum_forms::Form;
 use centum_ledger::{Actor as Recorded, House, Note, Subject};
 use centum_store::{StoreError, Tx};
 
+use super::documents::{brought_here, kept_here};
 use super::rules::{By, Step, next_turn, take};
 use super::store::{self, json};
 use super::{
@@ -56,6 +57,9 @@ pub enum CallError {
         "this file cannot be a document of a call: it is empty, larger than 20 MB, or of a kind that cannot be told"
     )]
     Document,
+    /// The terms name a file that nobody brought to this call as a document of it.
+    #[error("a document that is kept here has to be brought to this call first")]
+    NotBrought,
     /// The form contradicts itself.
     #[error("the form has {0} faults")]
     Form(usize),
@@ -98,7 +102,9 @@ pub async fn create_call(
         Begin::Template => (template::terms(), template::form()),
         Begin::Call(other) => {
             let (other, form) = load(&mut tx, other).await?;
-            let terms = Terms { opens: None, deadlines: Vec::new(), pre_screening: None, ..other.terms };
+            let mut terms = Terms { opens: None, deadlines: Vec::new(), pre_screening: None, ..other.terms };
+            // To a call that is not there yet nobody has brought anything.
+            terms.documents.retain(|one| kept_here(slug, &one.href).is_none());
             (terms, form)
         }
     };
@@ -128,6 +134,7 @@ pub async fn keep_terms(
     within_limits(&terms)?;
     let mut tx = house.begin().await?;
     let (mut call, _) = load_draft(&mut tx, id, seen).await?;
+    brought_here(&mut tx.conn(), &call, &terms).await?;
     let note = what_changed(Note::new(), &changes(&call.terms, &terms)).with("terms", digest(&terms));
     call.terms = terms;
     write(&mut tx, &call).await?;
@@ -280,6 +287,7 @@ pub async fn correct(
     if call.version != seen {
         return Err(CallError::Changed);
     }
+    brought_here(&mut tx.conn(), &call, &terms).await?;
     let now = house.now();
     let found = super::correct(&call, &terms, (&form, new_form.as_ref()), &reason, now)
         .map_err(CallError::Objected)?;

@@ -68,6 +68,9 @@ pub enum ExpressionError {
     /// Enough letters went to one address, or from one person, within a day.
     #[error("enough invitations went to this address, or from you, within a day")]
     TooOften,
+    /// One person began enough drafts within a day.
+    #[error("you have begun {0} applications within a day")]
+    EnoughBegun(usize),
     /// The link has run out, was used or was withdrawn.
     #[error("this link no longer works")]
     LinkOver,

@@ -4,12 +4,11 @@ use axum::extract::Path;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use centum_accounts::Permission::ManageCalls;
-use centum_base::Timestamp;
-use centum_forms::{Form, Texts};
+use centum_forms::Form;
 use centum_web::links::Query;
 use centum_web::negotiate::{Format, document};
-use centum_web::{Json, Kind, Problem, Route, Visit};
-use serde::{Deserialize, Serialize};
+use centum_web::{ExactJson, Kind, Problem, Route, Visit};
+use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
 
 use super::difference::lines;
@@ -50,35 +49,6 @@ struct Difference {
     before: Option<String>,
     /// Now; absent where nothing is.
     after: Option<String>,
-}
-
-/// Terms as a program sends them. What is absent is empty, so that a misspelt name would empty what it was to set: it is refused.
-#[derive(Deserialize)]
-#[serde(transparent)]
-struct Sent {
-    #[serde(with = "Exact")]
-    terms: Terms,
-}
-
-/// The names that terms have, and no others.
-#[derive(Default, Deserialize)]
-#[serde(remote = "Terms", default, deny_unknown_fields)]
-struct Exact {
-    title: Texts,
-    summary: Texts,
-    text: Texts,
-    categories: Vec<call::Category>,
-    eligibility: Vec<call::Rule>,
-    criteria: Vec<call::Criterion>,
-    seats: Vec<call::Quota>,
-    zone: String,
-    opens: Option<Timestamp>,
-    deadlines: Vec<call::Deadline>,
-    grace_minutes: u32,
-    pre_screening: Option<call::Window>,
-    contacts: Vec<call::Contact>,
-    documents: Vec<call::Document>,
-    retention: call::Retention,
 }
 
 pub(super) fn answer(visit: &Visit, version: i64, body: &impl Serialize) -> Result<Response, Problem> {
@@ -137,7 +107,7 @@ async fn read(visit: Visit, Path(slug): Path<String>) -> Result<Response, Proble
 async fn write(
     visit: Visit,
     Path(slug): Path<String>,
-    Json(Sent { terms }): Json<Sent>,
+    ExactJson(terms): ExactJson<Terms>,
 ) -> Result<Response, Problem> {
     let shown = any(&visit, &slug).await?;
     let Shown { call, form, .. } = &shown;

@@ -18,6 +18,7 @@ impl IntoProblem for CallError {
             Self::Changed => Problem::conflict("calls-call-error-changed"),
             Self::Published => Problem::conflict("calls-call-error-published"),
             Self::Document => Problem::refused("calls-call-error-document"),
+            Self::NotBrought => Problem::refused("calls-call-error-not-brought"),
             Self::TooLong => Problem::refused("calls-call-error-long"),
             Self::Form(count) => Problem::refused(Message::new("calls-call-error-form").arg("count", count)),
             Self::Barred(found) => match found.first() {

@@ -18,7 +18,7 @@ impl IntoProblem for ExpressionError {
             }
             Self::ForTheLead | Self::NotYourPart | Self::Partial => Kind::Forbidden,
             Self::TooLarge(_) => Kind::TooLarge,
-            Self::TooOften => Kind::TooOften,
+            Self::TooOften | Self::EnoughBegun(_) => Kind::TooOften,
             _ => Kind::Refused,
         };
         Problem::saying(kind, message(&self))
@@ -49,6 +49,7 @@ pub(crate) fn message(error: &ExpressionError) -> Message {
         ExpressionError::Changed | ExpressionError::OtherVersion => "calls-error-changed".into(),
         ExpressionError::TooMany(most) => Message::new("calls-error-too-many").arg("most", *most),
         ExpressionError::TooOften => "calls-error-too-often".into(),
+        ExpressionError::EnoughBegun(most) => Message::new("calls-error-begun").arg("most", *most),
         ExpressionError::LinkOver => "calls-error-link-over".into(),
         ExpressionError::SignInFirst => "calls-hand-invitation-sign-in".into(),
         ExpressionError::OldForm => "calls-error-old-form".into(),

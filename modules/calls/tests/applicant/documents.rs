@@ -1,8 +1,9 @@
 //! Documents of the call, kept on this site.
 
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use centum_base::Digest;
 use centum_testkit::on_both_databases;
+use serde_json::json;
 
 use crate::site::Site;
 
@@ -46,6 +47,38 @@ on_both_databases! {
         site.upload(&ana, &format!("/expressions/{id}/files/application/letter"), "l.pdf", b"%PDF-1.7 of somebody").await;
         let stolen = site.get(None, &format!("/calls/invented-call/documents/{letter}/l.pdf")).await;
         assert_eq!(stolen.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn nobody_publishes_the_file_of_an_applicant_by_its_digest(db: TestDb) {
+        let site = Site::on(&db).await;
+        let (olga, ana) = (site.organiser().await, site.person("Ana").await);
+        let id = site.begin(&ana, "Lindau").await;
+        site.upload(&ana, &format!("/expressions/{id}/files/application/letter"), "l.pdf", b"%PDF-1.7 of Ana").await;
+        let path = format!("/calls/invented-call/documents/{}/l.pdf", Digest::of(b"%PDF-1.7 of Ana"));
+        let api = "/api/v1/calls/invented-call/terms";
+        let read = site.get(Some(&olga), api).await;
+        let (etag, mut terms) = (read.header("etag").to_owned(), read.json());
+        terms["documents"].as_array_mut().unwrap().push(json!({ "title": { "en": "Letter" }, "href": path }));
+        let address = format!("{api}?reason=A%20letter");
+        let refused = site.json(&olga, Method::PUT, &address, &[("if-match", etag.as_str())], terms.clone()).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
+        assert!(refused.body.contains("not brought to this call"), "{}", refused.body);
+        assert_eq!(site.get(None, &path).await.status, StatusCode::NOT_FOUND);
+        // Whoever has the same bytes may bring them.
+        site.upload(&olga, "/desk/calls/invented-call/documents", "l.pdf", b"%PDF-1.7 of Ana").await;
+        let named = site.json(&olga, Method::PUT, &address, &[("if-match", etag.as_str())], terms.clone()).await;
+        assert_eq!(named.status, StatusCode::OK, "{}", named.body);
+        // Nor by way of a call that is made from this one.
+        let read = site.get(Some(&olga), api).await;
+        let href = path.replace("invented-call", "second-call");
+        terms["documents"] = json!([{ "title": { "en": "Letter" }, "href": href }]);
+        let named = site.json(&olga, Method::PUT, &address, &[("if-match", read.header("etag"))], terms).await;
+        assert_eq!(named.status, StatusCode::OK, "{}", named.body);
+        let new = json!({ "edition": "invented-2020", "slug": "second-call", "from": "invented-call" });
+        let made = site.json(&olga, Method::POST, "/api/v1/calls", &[], new).await;
+        assert_eq!(made.status, StatusCode::OK, "{}", made.body);
+        let copied = site.get(Some(&olga), "/api/v1/calls/second-call/terms").await;
+        assert!(copied.status == StatusCode::OK && !copied.body.contains(&href), "{}", copied.body);
     }
 
     async fn an_erased_file_is_gone_unless_it_stands_elsewhere(db: TestDb) {

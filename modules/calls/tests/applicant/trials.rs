@@ -129,6 +129,11 @@ on_both_databases! {
         assert_eq!(stale.status, StatusCode::PRECONDITION_FAILED);
         let form = site.get(Some(&olga), &format!("{call}/form")).await;
         assert_eq!(form.header("etag"), version);
+        let mut misspelt = form.json()["form"].clone();
+        misspelt["sections"][0]["fields"][0]["requird"] = json!(true);
+        let refused = site.json(&olga, Method::PUT, &format!("{call}/form"), &[("if-match", version.as_str())], misspelt).await;
+        assert_eq!(refused.status, StatusCode::BAD_REQUEST);
+        assert!(refused.body.contains("sections[0].fields[0].requird"), "{}", refused.body);
         tried_and_done(&site, &olga, Method::PUT, &format!("{call}/form"), &version, form.json()["form"].clone()).await;
         let version = format!("\"{}\"", site.call().await.version);
         let closed = tried_and_done(&site, &olga, Method::POST, &format!("{call}/steps/close"), &version, close).await;

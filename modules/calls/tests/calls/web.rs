@@ -307,6 +307,11 @@ async fn a_program_writes_terms_only_over_the_version_that_it_read() {
     let mut misspelt = terms.clone();
     misspelt["deadline"] = misspelt.as_object_mut().unwrap().remove("deadlines").unwrap();
     assert_eq!(web.put(&olga, TERMS, Some(&etag), &misspelt).await.status, StatusCode::BAD_REQUEST);
+    let mut deep = terms.clone();
+    deep["criteria"][0]["treshold_halves"] = json!(6);
+    let refused = web.put(&olga, TERMS, Some(&etag), &deep).await;
+    assert_eq!(refused.status, StatusCode::BAD_REQUEST);
+    assert!(refused.body.contains("criteria[0].treshold_halves"), "{}", refused.body);
     assert_eq!(web.scene.call().await, before, "a misspelt name empties nothing");
     // A proxy that compresses the answer marks its tag as weak.
     let written = web.put(&olga, TERMS, Some(&format!("W/{etag}")), &terms).await;

@@ -1,6 +1,8 @@
 //! What is typed is never lost.
 
-use centum_calls::expression::actions::{Save, Saved, attach, save, settle};
+use std::time::Duration;
+
+use centum_calls::expression::actions::{MAX_BEGUN, NewExpression, Save, Saved, attach, begin, save, settle};
 use centum_calls::expression::files::Upload;
 use centum_calls::expression::{ExpressionError, State};
 use centum_forms::{Part, Value};
@@ -13,6 +15,29 @@ fn one(field: &str, base: u32, words: &str, save_id: &str) -> Save {
 }
 
 on_both_databases! {
+    async fn one_person_begins_so_many_drafts_a_day_and_goes_on_saving_them(db: TestDb) {
+        let scene = scene(&db).await;
+        let first = scene.begin(&scene.ana, "City 0").await;
+        for number in 1..MAX_BEGUN {
+            scene.begin(&scene.ana, &format!("City {number}")).await;
+        }
+        let new = NewExpression {
+            call: scene.call,
+            lead: "One more".into(),
+            country: Some("DE".parse().unwrap()),
+            place: None,
+            is_city: true,
+            category: "new".into(),
+            consortium: false,
+        };
+        let more = begin(&scene.app, &scene.ana, &new, scene.now()).await;
+        assert!(matches!(more, Err(ExpressionError::EnoughBegun(MAX_BEGUN))), "{more:?}");
+        scene.save_one(&scene.ana, first, &Part::Application, "ambition", 0, text("More")).await.unwrap();
+        scene.begin(&scene.ben, "Of somebody else").await;
+        scene.clock.advance(Duration::from_secs(24 * 3600));
+        begin(&scene.app, &scene.ana, &new, scene.now()).await.unwrap();
+    }
+
     async fn a_draft_begins_at_once_and_keeps_what_is_typed(db: TestDb) {
         let scene = scene(&db).await;
         let id = scene.begin(&scene.ana, "Lindau").await;

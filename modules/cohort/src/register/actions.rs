@@ -6,7 +6,7 @@ use centum_ledger::{Actor as Recorded, House, Note, Subject};
 use centum_places::{Facts, adopt};
 use centum_store::{StoreError, StoreResult, Tx, args};
 
-use super::bulk::{Bulk, Effect, effects};
+use super::bulk::{Bulk, Effect, MAX_MARK, effects};
 use super::model::{City, Consent, Decided, Participation};
 use super::plan::{Plan, lead_of};
 use super::store::{
@@ -83,7 +83,7 @@ pub async fn amend(
     if to.since.zip(to.until).is_some_and(|(since, until)| until < since) {
         return Err(RegisterError::Dates);
     }
-    if to.marks.iter().any(|mark| mark.is_empty() || mark.chars().count() > 40) {
+    if to.marks.iter().any(|mark| mark.is_empty() || mark.chars().count() > MAX_MARK) {
         return Err(RegisterError::Mark);
     }
     let mut tx = house.begin().await?;
@@ -153,7 +153,7 @@ pub async fn change_many(
 ) -> Result<Vec<Effect>, RegisterError> {
     let recorded = actor.require(Permission::ManageCohort)?;
     if let Bulk::AddMark(mark) = bulk
-        && (mark.is_empty() || mark.chars().count() > 40)
+        && (mark.is_empty() || mark.chars().count() > MAX_MARK)
     {
         return Err(RegisterError::Mark);
     }

@@ -5,6 +5,9 @@ use centum_base::Id;
 use super::model::{Consent, Participation};
 use crate::model::{Part, Standing};
 
+/// Characters of a mark.
+pub const MAX_MARK: usize = 40;
+
 /// A change to many rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Bulk {

@@ -8,7 +8,7 @@ mod store;
 
 pub use actions::{Amendment, RegisterError, amend, change_many, place_city, set_consent};
 pub(crate) use actions::{List, apply, replace_seats};
-pub use bulk::{Bulk, Effect, effects};
+pub use bulk::{Bulk, Effect, MAX_MARK, effects};
 pub(crate) use model::cities_of;
 pub use model::{City, Consent, Decided, Participation, PlacedCity, roster};
 pub(crate) use plan::lead_of;

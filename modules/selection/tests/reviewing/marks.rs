@@ -123,6 +123,13 @@ on_both_databases! {
             let answer = site.put(rita, &path, &sent).await;
             assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{points}");
         }
+        let misspelt = [
+            json!({ "base": 0, "value": { "points": "1", "coment": "x" } }),
+            json!({ "base": 0, "valu": { "points": "1", "comment": "x" } }),
+        ];
+        for sent in misspelt {
+            assert_eq!(site.put(rita, &path, &sent).await.status, StatusCode::BAD_REQUEST, "it would clear the mark");
+        }
         let other = format!("/api/v1/reviews/{id}/marks/nothing");
         let sent = json!({ "base": 0, "value": { "points": "1", "comment": "x" } });
         assert_eq!(site.put(rita, &other, &sent).await.status, StatusCode::NOT_FOUND);

@@ -1,5 +1,7 @@
 //! A new expression of interest.
 
+use std::time::Duration;
+
 use centum_accounts::{Actor, Permission};
 use centum_base::{Country, Id, Timestamp};
 use centum_ledger::Note;
@@ -14,6 +16,10 @@ use crate::expression::model::{Expression, Member, Origin, State, Writer};
 use crate::expression::rules::{Deed, Situation, may};
 use crate::expression::{stock, store};
 use crate::once::id_of_request;
+
+const DAY: Duration = Duration::from_secs(24 * 3600);
+/// Drafts that one person can begin in one call within a day: somebody may write for every city of a region.
+pub const MAX_BEGUN: usize = 200;
 
 /// What is known when an expression of interest is begun.
 #[derive(Clone, Debug)]
@@ -77,6 +83,11 @@ pub async fn begin_once(
         pre_screening: false,
     };
     may(Deed::Write, now)?;
+    // What was begun before goes on being saved: only another draft has to wait.
+    let since = received_at.checked_sub(DAY).unwrap_or(received_at);
+    if store::begun_since(&mut tx, call.id, person, since).await? >= MAX_BEGUN {
+        return Err(ExpressionError::EnoughBegun(MAX_BEGUN));
+    }
     let head = Expression {
         id,
         call: call.id,

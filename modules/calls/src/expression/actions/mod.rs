@@ -20,7 +20,7 @@ use centum_ledger::{Actor as Recorded, House, Note, Subject};
 use centum_store::{StoreResult, Tx};
 use centum_web::App;
 
-pub use beginning::{NewExpression, begin, begin_once};
+pub use beginning::{MAX_BEGUN, NewExpression, begin, begin_once};
 pub use bringing::{Arrived, Brought, bring_in};
 pub use carrying::{start_from, take_over_form};
 pub use erasing::erase_answer;

@@ -43,6 +43,8 @@ mod sql {
         );
         PUT_WRITER = "INSERT INTO expression_person (expression_id, person_id, member_id, since) VALUES ($1, $2, $3, $4) \
             ON CONFLICT (expression_id, person_id, member_id) DO UPDATE SET until = NULL";
+        BEGUN_BY = "SELECT COUNT(*) AS n FROM expression_person p JOIN expression e ON e.id = p.expression_id \
+            WHERE p.person_id = $1 AND e.call_id = $2 AND e.origin = 'here' AND e.created_at > $3 AND p.since = e.created_at";
         END_WRITER = "UPDATE expression_person SET until = $4 WHERE expression_id = $1 AND person_id = $2 AND member_id = $3 \
             AND until IS NULL";
         WRITERS = "SELECT p.person_id, p.member_id FROM expression_person p \
@@ -249,6 +251,17 @@ pub(crate) async fn put_writer(
         .execute(&sql::PUT_WRITER, args![expression, writer.person, writer.member, since])
         .await
         .map(drop)
+}
+
+/// How many drafts of a call a person has begun since then: whoever begins one writes in it from that instant.
+pub(crate) async fn begun_since(
+    tx: &mut Tx,
+    call: Id<Call>,
+    person: Id<Person>,
+    since: Timestamp,
+) -> StoreResult<usize> {
+    let count: i64 = tx.conn().one(&sql::BEGUN_BY, args![person, call, since]).await?.get("n")?;
+    Ok(usize::try_from(count).unwrap_or(usize::MAX))
 }
 
 /// A person no longer writes for a member.

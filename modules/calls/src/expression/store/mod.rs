@@ -22,9 +22,9 @@ pub(crate) use applied::category_applied;
 pub(crate) use bodies::one_name;
 pub use bodies::{Invitation, Overlap};
 pub(crate) use bodies::{
-    accept_invitation, change_member, end_writer, find_invitation, forget_invited, insert_invitation,
-    insert_member, invitations, invited_since, leave, members, others_with, put_writer, was_member,
-    withdraw_invitation, writers,
+    accept_invitation, begun_since, change_member, end_writer, find_invitation, forget_invited,
+    insert_invitation, insert_member, invitations, invited_since, leave, members, others_with, put_writer,
+    was_member, withdraw_invitation, writers,
 };
 pub(crate) use brought::{find_brought_in, find_mapping, insert_brought_in, put_mapping};
 pub use expressions::{find, find_by_number, of_call, of_person};

@@ -262,7 +262,7 @@ pub(super) async fn begin(visit: Visit, Path(slug): Path<String>, typed: Typed) 
     let begun = actions::begin_once(&visit.app, &visit.actor, &new, &typing.once, visit.received_at).await;
     let id = match begun {
         Ok(id) => id,
-        Err(error @ (ExpressionError::Rule(_) | ExpressionError::Name)) => {
+        Err(error @ (ExpressionError::Rule(_) | ExpressionError::Name | ExpressionError::EnoughBegun(_))) => {
             errors.push("lead", message(&error));
             return refused(&visit, &shown, typing, errors, Vec::new()).await;
         }

@@ -152,6 +152,7 @@ pub(super) fn name_of_request(visit: &Visit) -> Result<&str, Problem> {
         (status = 404, description = "No such call is published"),
         (status = 409, description = "The call takes none now"),
         (status = 422, description = "A rule says no, or the name means several places"),
+        (status = 429, description = "You have begun as many in this call within a day as one person may"),
     ))]
 pub(super) async fn begin(
     visit: Visit,

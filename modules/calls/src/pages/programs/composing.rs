@@ -6,7 +6,7 @@ use axum::response::Response;
 use centum_base::Timestamp;
 use centum_cohort::edition::edition_by_slug;
 use centum_forms::Form;
-use centum_web::{Json, Problem, Upload, Visit};
+use centum_web::{ExactJson, Json, Problem, Upload, Visit};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -155,7 +155,7 @@ pub(super) async fn form(visit: Visit, Path(slug): Path<String>) -> Result<Respo
 pub(super) async fn keep_form(
     visit: Visit,
     Path(slug): Path<String>,
-    Json(form): Json<Form>,
+    ExactJson(form): ExactJson<Form>,
 ) -> Result<Response, Problem> {
     let shown = any(&visit, &slug).await?;
     let seen = seen(&visit, &shown.call)?;

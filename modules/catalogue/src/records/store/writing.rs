@@ -85,7 +85,8 @@ pub(crate) use sql::TABLES;
 /// Every statement of this room.
 pub(crate) const STATEMENTS: &[&[&Statement]] = &[sql::STATEMENTS, &[&KNOWN, &SEE]];
 
-/// With what the page of a record begins that was last seen in a mention on another page.
+/// With what the page of a record begins that was last seen in a mention on another page. The name of a page is a digest or empty:
+/// none begins so by itself.
 pub(crate) const MENTIONED: &str = "mentioned ";
 
 /// What is known of a record before a page is read.

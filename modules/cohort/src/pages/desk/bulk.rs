@@ -9,9 +9,9 @@ use centum_web::components::{Choice, Heading};
 use centum_web::{Form, Locale, Message, Page, Problem, Route, Tone, Visit};
 use serde::Deserialize;
 
-use super::{EDITIONS, below, edition_of, onward, words};
+use super::{EDITIONS, again, below, cohort, edition_of, onward, words};
 use crate::model::{Part, Standing};
-use crate::register::{Bulk, Consent, Participation, change_many, effects, participations};
+use crate::register::{Bulk, Consent, MAX_MARK, Participation, change_many, effects, participations};
 
 #[derive(Template)]
 #[template(path = "desk/bulk.html")]
@@ -83,9 +83,13 @@ async fn change(
     let back = format!("{EDITIONS}/{slug}/cohort");
     let ids: Vec<Id<Participation>> = form.row.iter().filter_map(|id| id.parse().ok()).collect();
     let (Some(bulk), false) = (wanted(&form), ids.is_empty()) else {
-        visit.flash(Tone::Warning, "cohort-desk-bulk-incomplete");
-        return Ok(onward(&back));
+        return refused(&visit, &slug, form, "cohort-desk-bulk-incomplete").await;
     };
+    if let Bulk::AddMark(mark) = &bulk
+        && mark.chars().count() > MAX_MARK
+    {
+        return refused(&visit, &slug, form, "cohort-desk-error-mark").await;
+    }
     if form.sure.is_some() {
         let done = change_many(&visit.app.house, &visit.actor, &ids, &bulk).await?;
         visit.flash(Tone::Success, Message::new("cohort-desk-bulk-done").arg("count", done.len()));
@@ -96,6 +100,23 @@ async fn change(
     let page = below(&visit, &edition, visit.locale.text("cohort-desk-bulk"))
         .crumb(&back, visit.locale.text("cohort-desk-cohort"));
     visit.html(&view(&visit.locale, page, back, form, &bulk, &rows))
+}
+
+/// The list again, with the rows that were chosen and what was typed.
+async fn refused(
+    visit: &Visit,
+    slug: &str,
+    form: BulkForm,
+    message: &'static str,
+) -> Result<Response, Problem> {
+    let mut list = cohort::shown(visit, slug).await?;
+    for line in &mut list.lines {
+        line.ticked = form.row.contains(&line.id);
+    }
+    list.bulk = choices(&visit.locale, Some(&form.change));
+    list.bulk_words = form.words;
+    list.errors.push("words", message);
+    again(visit, &list)
 }
 
 pub(super) fn view(

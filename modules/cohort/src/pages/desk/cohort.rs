@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use centum_accounts::Permission;
 use centum_web::components::{Chip, Choice, Heading, Paging, Sorting};
 use centum_web::links::Query;
-use centum_web::{Locale, Page, Problem, Route, Visit};
+use centum_web::{FieldErrors, Locale, Page, Problem, Route, Visit};
 
 use super::filters::{self, COLUMNS, Filter, Menu};
 use super::{EDITIONS, below, edition_of, words};
@@ -31,7 +31,12 @@ pub(super) struct View {
     pub(super) paging: Paging,
     pub(super) all: usize,
     pub(super) bulk: Vec<Choice>,
+    /// What was typed for a change that was refused.
+    pub(super) bulk_words: String,
+    /// Where a change goes, with the choice of rows that it was asked on.
+    pub(super) change: String,
     pub(super) xlsx: String,
+    pub(super) errors: FieldErrors,
 }
 
 /// One row.
@@ -48,6 +53,8 @@ pub(super) struct Line {
     pub(super) consent: String,
     pub(super) consent_tone: &'static str,
     pub(super) unplaced: usize,
+    /// Whether it was chosen for a change that was refused.
+    pub(super) ticked: bool,
 }
 
 pub(super) fn routes() -> Vec<Route> {
@@ -68,11 +75,16 @@ async fn rows_of(
 }
 
 async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
-    let (edition, rows) = rows_of(&visit, &slug).await?;
+    visit.html(&shown(&visit, &slug).await?)
+}
+
+/// The page as its address asks for it.
+pub(super) async fn shown(visit: &Visit, slug: &str) -> Result<View, Problem> {
+    let (edition, rows) = rows_of(visit, slug).await?;
     let locale = &visit.locale;
     let query = Query::parse(visit.uri.query()).without("lang").without("theme");
-    let page = below(&visit, &edition, locale.text("cohort-desk-cohort"));
-    visit.html(&view(locale, page, &slug, &query, rows))
+    let page = below(visit, &edition, locale.text("cohort-desk-cohort"));
+    Ok(view(locale, page, slug, &query, rows))
 }
 
 pub(super) fn view(locale: &Locale, page: Page, slug: &str, query: &Query, rows: Vec<Participation>) -> View {
@@ -100,6 +112,9 @@ pub(super) fn view(locale: &Locale, page: Page, slug: &str, query: &Query, rows:
         paging,
         all,
         bulk: super::bulk::choices(locale, None),
+        bulk_words: String::new(),
+        change: query.href(&format!("{path}/change")),
+        errors: FieldErrors::new(),
         xlsx: query.without("page").href(&format!("{path}.xlsx")),
         path,
     }
@@ -123,6 +138,7 @@ fn line(locale: &Locale, one: &Participation) -> Line {
             Consent::Unasked => "warning",
         },
         unplaced: one.cities.iter().filter(|city| city.decided == Decided::Open).count(),
+        ticked: false,
     }
 }
 

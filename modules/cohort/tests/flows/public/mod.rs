@@ -3,4 +3,4 @@
 mod api;
 mod pages;
 mod secrets;
-mod site;
+pub(crate) mod site;

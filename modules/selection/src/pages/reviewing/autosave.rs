@@ -17,6 +17,7 @@ use crate::reviews::{Mark, ReviewError, save_marks, settle};
 
 /// A mark to be kept
 #[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct SentMark {
     /// The revision that its author saw; 0 if there was none.
     #[serde(default)]
@@ -34,7 +35,7 @@ pub(crate) struct SentMark {
 
 /// A mark as it is typed
 #[derive(Clone, Debug, Default, Deserialize, Serialize, ToSchema)]
-#[serde(rename = "TypedMark")]
+#[serde(rename = "TypedMark", deny_unknown_fields)]
 pub(crate) struct Typed {
     /// Points in steps of a half, such as "3.5"; empty for none.
     #[serde(default)]
