@@ -79,12 +79,9 @@ fn best(problem: &Problem, settled: &[bool]) -> Option<i64> {
 /// Down the list, by definition.
 fn down_the_list(problem: &Problem) -> Vec<bool> {
     let mut settled = Vec::new();
-    for _ in 0..problem.candidates.len() {
-        settled.push(true);
-        if best(problem, &settled).is_none() {
-            settled.pop();
-            settled.push(false);
-        }
+    while settled.len() < problem.candidates.len() {
+        let with_the_next: Vec<bool> = settled.iter().copied().chain([true]).collect();
+        settled.push(best(problem, &with_the_next).is_some());
     }
     settled
 }

@@ -3,7 +3,9 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use centum_accounts::{AccessToken, LASTING, make_access_token, withdraw_access_token, withdraw_access_tokens};
+use centum_accounts::{
+    AccessToken, LASTING, make_access_token, withdraw_access_token, withdraw_access_tokens,
+};
 use centum_web::components::Choice;
 use centum_web::page::Face;
 use centum_web::{FieldErrors, Locale, Page, Problem, Sample, Tone, Typed, Visit, again, onward};

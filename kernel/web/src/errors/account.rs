@@ -10,6 +10,7 @@ impl IntoProblem for AccountError {
             Self::Refused(refused) => refused.into_problem(),
             Self::TooMany(_) => Problem::new(Kind::TooOften),
             Self::NoSuchAccount => Problem::refused("problem-no-such-account"),
+            Self::SignInFirst => Problem::new(Kind::SignIn),
             Self::LinkOver => Problem::refused("problem-link-over"),
             Self::Unproven => Problem::refused("problem-unproven"),
             Self::Password(refused) => refused.into_problem(),

@@ -147,7 +147,11 @@ fn of_an_opendatasoft_that_many_share_the_publisher_that_is_named_is_taken() {
     assert_eq!(Opendatasoft.first(&one).url, one);
     assert!(probes(page).iter().skip(1).any(|probe| Opendatasoft.first(&probe.url).url == one));
     let rows = "https://data.example/api/explore/v2.1/catalog/datasets/trees/records?where=year%3D2020";
-    assert_eq!(Opendatasoft.first(rows).url, format!("{list}&offset=0"), "a part of one dataset is none of the list");
+    assert_eq!(
+        Opendatasoft.first(rows).url,
+        format!("{list}&offset=0"),
+        "a part of one dataset is none of the list"
+    );
     let large = read(&Opendatasoft, &one, br#"{"total_count": 10001, "results": []}"#).unwrap().next.unwrap();
     assert!(large.url.ends_with("/catalog/exports/json?where=publisher%3D%22Ville+de+X%22"), "{}", large.url);
     let portal = |address: &str| Portal::read_by("opendatasoft", address).unwrap();
@@ -219,13 +223,15 @@ fn a_list_whose_count_is_a_text_or_is_missing_goes_on() {
 
 #[test]
 fn terms_periods_places_and_themes_may_be_things_of_their_own() {
-    let record = in_json(&json!({ "identifier": "1", "title": "Trees", "license": "https://city.example/our-terms",
+    let record = in_json(
+        &json!({ "identifier": "1", "title": "Trees", "license": "https://city.example/our-terms",
         "theme": [{ "@type": "Concept", "prefLabel": "Environment" }],
         "temporal": [{ "@type": "PeriodOfTime", "startDate": "2019-01-01", "endDate": "2019-12-31" }],
         "spatial": [{ "@type": "Location", "prefLabel": "Leuven", "bbox": [4.6, 50.8, 4.8, 50.9] }],
         "distribution": [
             { "accessURL": "https://a.example/1", "license": { "@id": "https://creativecommons.org/licenses/by/4.0/" } },
-            { "accessURL": "https://a.example/2" }] }));
+            { "accessURL": "https://a.example/2" }] }),
+    );
     assert_eq!(record.themes, [code("ENVI")]);
     let [period] = record.temporal.as_slice() else { panic!("one period: {:?}", record.temporal) };
     assert!(period.start.is_some() && period.end.is_some());

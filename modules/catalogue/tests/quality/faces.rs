@@ -33,7 +33,10 @@ fn is_told(page: &str, score: &Json) {
     assert!((judged + open - 405.0).abs() < 0.01, "{judged} and {open} are no 405");
     // Each part is told to a tenth, the whole to a point.
     let scale = 405.0 / judged;
-    assert!((known * scale - points).abs() <= 0.5 + 5.0 * 0.05 * scale, "{known} of {judged} are no {points}");
+    assert!(
+        (known * scale - points).abs() <= 0.5 + 5.0 * 0.05 * scale,
+        "{known} of {judged} are no {points}"
+    );
     let mut of_metrics = 0.0;
     for one in list(score, "metrics") {
         let (passed, judged) = (one["passed"].as_f64().unwrap(), one["judged"].as_f64().unwrap());

@@ -72,12 +72,7 @@ pub(super) struct Refused {
 }
 
 impl<'a> Place<'a> {
-    pub(super) fn find(
-        dossier: &'a Dossier,
-        access: &Access,
-        key: &str,
-        part: Option<&str>,
-    ) -> Option<Self> {
+    pub(super) fn find(dossier: &'a Dossier, access: &Access, key: &str, part: Option<&str>) -> Option<Self> {
         let section = dossier.form.sections.iter().find(|section| section.key.as_str() == key)?;
         let circumstances = dossier.circumstances();
         let parts = circumstances.parts(section.whose);

@@ -68,10 +68,8 @@ async fn found(visit: &Visit, query: Query) -> Result<Response, Problem> {
     let entries = entries(&mut reader.conn(), &ids).await?;
     drop(reader);
     let base = &visit.app.settings.base;
-    let features = entries
-        .iter()
-        .map(|(record, entry)| feature(visit, record, entry))
-        .collect::<Result<Vec<_>, _>>()?;
+    let features =
+        entries.iter().map(|(record, entry)| feature(visit, record, entry)).collect::<Result<Vec<_>, _>>()?;
     let to = |query: Query| at(base, &query.href(PATH));
     let mut links = vec![
         link(to(query.clone()), "self", GEO_JSON, None),
