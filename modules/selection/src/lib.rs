@@ -147,6 +147,7 @@ pub const STATEMENTS: &[&[&centum_store::Statement]] = &[
     reviewers::store::STATEMENTS,
     assignment::store::STATEMENTS,
     reviews::store::STATEMENTS,
+    reviews::store::OF_TWO_TEXTS,
     consensus::store::STATEMENTS,
     decision::store::STATEMENTS,
     calibration::store::STATEMENTS,

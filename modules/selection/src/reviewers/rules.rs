@@ -95,9 +95,13 @@ fn likenesses(facts: &Facts<'_>, entrant: &Entrant) -> Vec<String> {
 /// Whether one folded name holds all words of the other in a row, and more: “lindau” and “city of lindau”.
 fn resembles(one: &str, two: &str) -> bool {
     let (short, long) = if one.len() < two.len() { (one, two) } else { (two, one) };
-    short.chars().count() >= MIN_LIKENESS
-        && short != long
-        && format!(" {long} ").contains(&format!(" {short} "))
+    // Every pair of a reviewer and a member is looked at whenever a page is asked for.
+    let mut begins = std::iter::once(0).chain(long.match_indices(' ').map(|(space, _)| space + 1));
+    let holds = |at: usize| {
+        let rest = long[at..].strip_prefix(short);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    short.chars().count() >= MIN_LIKENESS && short != long && begins.any(holds)
 }
 
 /// What somebody says of themselves to be given fitting applications.

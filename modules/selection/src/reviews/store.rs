@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use centum_accounts::Person;
 use centum_base::Id;
 use centum_calls::expression::model::Expression;
-use centum_store::{Conn, Row, StoreResult, Tx, Value, args};
+use centum_store::{Conn, Row, Statement, StoreResult, Tx, Value, args};
 
 use super::marking::{Sheet, Standing, Version};
 use super::model::{Mark, Review, ReviewState};
@@ -36,10 +36,6 @@ mod sql {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
         SETTLE = "UPDATE review_mark SET standing = 'settled' WHERE review_id = $1 AND criterion = $2 AND revision = $3 \
             AND standing = 'aside'";
-        /// The marks that stand of every review of a selection. Comments are left where they are.
-        STANDING = "SELECT m.review_id, m.criterion, m.halves FROM review v JOIN review_mark m ON m.review_id = v.id \
-            WHERE v.selection_id = $1 AND m.standing = 'taken' AND NOT EXISTS (SELECT 1 FROM review_mark n \
-            WHERE n.review_id = m.review_id AND n.criterion = m.criterion AND n.revision > m.revision AND n.standing = 'taken')";
     }
     centum_store::tables! {
         review(id) {
@@ -54,6 +50,26 @@ mod sql {
     }
 }
 pub(crate) use sql::{STATEMENTS, TABLES};
+
+/// The marks that stand of every review of a selection, a row for each review: every row more costs as much as all that stands in
+/// it. Comments are left where they are.
+const STANDING: Statement = Statement::two_texts(
+    "STANDING",
+    "SELECT m.review_id, json_group_object(m.criterion, m.halves) AS marks FROM review v \
+        JOIN review_mark m ON m.review_id = v.id \
+        WHERE v.selection_id = $1 AND m.standing = 'taken' AND NOT EXISTS (SELECT 1 FROM review_mark n \
+        WHERE n.review_id = m.review_id AND n.criterion = m.criterion AND n.revision > m.revision AND n.standing = 'taken') \
+        GROUP BY m.review_id",
+    "SELECT m.review_id, CAST(json_object_agg(m.criterion, m.halves) AS TEXT) AS marks FROM review v \
+        JOIN review_mark m ON m.review_id = v.id \
+        WHERE v.selection_id = $1 AND m.standing = 'taken' AND NOT EXISTS (SELECT 1 FROM review_mark n \
+        WHERE n.review_id = m.review_id AND n.criterion = m.criterion AND n.revision > m.revision AND n.standing = 'taken') \
+        GROUP BY m.review_id",
+    "an object of many rows is made by functions of other names",
+);
+
+/// The statements of this room that the databases read in texts of their own.
+pub(crate) const OF_TWO_TEXTS: &[&Statement] = &[&STANDING];
 
 /// A review and whose it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -177,11 +193,10 @@ pub(crate) async fn standing_of(
     conn: &mut Conn<'_>,
     selection: Id<Selection>,
 ) -> StoreResult<BTreeMap<Id<Review>, Vec<Mark>>> {
-    let mut standing: BTreeMap<Id<Review>, Vec<Mark>> = BTreeMap::new();
-    for row in conn.all(&sql::STANDING, args![selection]).await? {
-        let mark =
-            Mark { criterion: row.get("criterion")?, halves: row.get("halves")?, comment: String::new() };
-        standing.entry(row.get("review_id")?).or_default().push(mark);
-    }
-    Ok(standing)
+    let read = |row: &Row| {
+        let marks: BTreeMap<String, Option<u32>> = row.json("marks")?;
+        let mark = |(criterion, halves)| Mark { criterion, halves, comment: String::new() };
+        Ok((row.get("review_id")?, marks.into_iter().map(mark).collect()))
+    };
+    conn.all(&STANDING, args![selection]).await?.iter().map(read).collect()
 }

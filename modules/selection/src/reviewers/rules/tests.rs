@@ -193,3 +193,28 @@ fn a_conflict_is_lifted_by_somebody_else_who_has_none() {
     assert!(!may_free(Some((ana, true)), ana) && !may_free(Some((ben, false)), ana));
     assert!(may_free(Some((ben, true)), ana) && may_free(None, ana));
 }
+
+#[test]
+fn a_name_resembles_another_exactly_where_its_words_stand_in_the_other_in_a_row() {
+    let parts = [
+        "aaaa",
+        "aaaa bb",
+        "bb aaaa",
+        "xaaaa aaaa",
+        "aaaa aaaa",
+        "xaaaa aaaa aaaab",
+        "bb",
+        "",
+        "lindau",
+        "city of lindau",
+    ];
+    for one in parts {
+        for two in parts {
+            let (short, long) = if one.len() < two.len() { (one, two) } else { (two, one) };
+            let by_words = format!(" {long} ").contains(&format!(" {short} "));
+            let expected = short.len() >= MIN_LIKENESS && short != long && by_words;
+            assert_eq!(resembles(one, two), expected, "{one:?} and {two:?}");
+        }
+    }
+    assert!(resembles("lindau", "city of lindau"));
+}
