@@ -16,22 +16,22 @@ on_both_databases! {
     async fn survives_the_rush_of_the_last_five_seconds(db: TestDb) {
         let scene = scene(&db).await;
         let mut applications = Vec::new();
-        for n in 0..APPLICANTS {
-            let id = scene.begin(&scene.ana, &format!("City {n}")).await;
-            scene.complete(&scene.ana, id).await;
-            applications.push((id, scene.content(id).await));
+        for (n, actor) in (0..APPLICANTS).zip([&scene.ana, &scene.ben, &scene.cleo].into_iter().cycle()) {
+            let id = scene.begin(actor, &format!("City {n}")).await;
+            scene.complete(actor, id).await;
+            applications.push((actor, id, scene.content(id).await));
         }
         // The server is busy: it comes to each of them only now, long after the last instant.
         scene.clock.set(at("2020-05-29T22:40:00Z"));
         let mut clients = JoinSet::new();
-        for (n, (id, seen)) in (0..APPLICANTS).zip(applications) {
+        for (n, (actor, id, seen)) in (0..APPLICANTS).zip(applications) {
             let late = n % 50 == 49;
             let received_at = match late {
                 true => at(GRACE_ENDS) + Duration::from_micros(1),
                 false => at(DEADLINE) - Duration::from_millis(u64::from(APPLICANTS - 1 - n) * 10),
             };
             for _ in 0..2 {
-                let (app, actor) = (scene.app.clone(), scene.ana.clone());
+                let (app, actor) = (scene.app.clone(), actor.clone());
                 clients.spawn(async move {
                     (id, received_at, late, submit(&app, &actor, id, seen, &signature(), received_at).await)
                 });

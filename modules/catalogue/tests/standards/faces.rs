@@ -45,7 +45,7 @@ async fn kinds(scene: &Scene) -> Shares {
 async fn all(scene: &Scene) -> Vec<(&'static str, u64)> {
     let of_ckan = async |call: &str| json(scene, &format!("/api/3/action/{call}")).await["result"].clone();
     let results = json(scene, "/data/results.json").await;
-    let items = json(scene, "/collections/datasets/items?limit=1000").await;
+    let items = json(scene, "/ogc/collections/datasets/items?limit=1000").await;
     let organisations = of_ckan("organization_list?all_fields=true").await;
     let packages = organisations.as_array().unwrap().iter().map(|one| number(&one["package_count"]));
     let dump = unpacked(&scene.get("/catalogue/dump.nq.gz", "*/*").await.bytes);
@@ -86,7 +86,10 @@ async fn of_datasets(scene: &Scene) -> Vec<(&'static str, u64)> {
         ("figures", u64::try_from(kinds(scene).await["dataset"]).unwrap()),
         ("page of figures", after(&page, "<p class=\"figure-number\">")),
         ("results", number(&results["total"])),
-        ("items", number(&json(scene, "/collections/datasets/items?type=dataset").await["numberMatched"])),
+        (
+            "items",
+            number(&json(scene, "/ogc/collections/datasets/items?type=dataset").await["numberMatched"]),
+        ),
         ("SPARQL", counted.lines().nth(1).unwrap().parse().unwrap()),
     ]
 }
