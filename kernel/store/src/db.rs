@@ -9,7 +9,7 @@ use std::time::Duration;
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Connection as _, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use sqlx::{Connection as _, PgConnection, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 use tokio::time::Instant;
 
 use crate::conn::Inner;
@@ -31,6 +31,8 @@ const PATIENCE: Duration = Duration::from_secs(15);
 /// A connection to a server that is given back has to answer by then. One whose server vanished without a word would hold
 /// its place until the system gives the line up, a quarter of an hour later, and writers have few.
 const ANSWERS_WITHIN: Duration = Duration::from_secs(5);
+/// The same for one that lay idle and is wanted now: somebody waits, and another line is quickly laid.
+const ANSWERS_AT_ONCE: Duration = Duration::from_secs(2);
 /// How long a reader waits for the replica before it turns to the primary, and how long nobody asks the replica then.
 const REPLICA_PATIENCE: Duration = Duration::from_secs(2);
 const REPLICA_AWAY: Duration = Duration::from_secs(30);
@@ -279,15 +281,18 @@ fn postgres_pool(url: &str, connections: u32, patience: Duration) -> StoreResult
     let options = PgConnectOptions::from_str(url)
         .map_err(|error| StoreError::Address { url: without_password(url), why: error.to_string() })?
         .application_name("centum");
-    let answers = PgPoolOptions::new().after_release(|conn, _| {
-        Box::pin(async move {
-            match tokio::time::timeout(ANSWERS_WITHIN, conn.ping()).await {
-                Ok(answered) => answered.map(|()| true),
-                Err(_) => Err(sqlx::Error::PoolTimedOut),
-            }
-        })
-    });
+    let answers = PgPoolOptions::new()
+        .test_before_acquire(false)
+        .before_acquire(|conn, _| Box::pin(answers(conn, ANSWERS_AT_ONCE)))
+        .after_release(|conn, _| Box::pin(answers(conn, ANSWERS_WITHIN)));
     Ok(answers.max_connections(connections).acquire_timeout(patience).connect_lazy_with(options))
+}
+
+async fn answers(conn: &mut PgConnection, within: Duration) -> Result<bool, sqlx::Error> {
+    match tokio::time::timeout(within, conn.ping()).await {
+        Ok(answered) => answered.map(|()| true),
+        Err(_) => Err(sqlx::Error::PoolTimedOut),
+    }
 }
 
 fn without_password(url: &str) -> String {
