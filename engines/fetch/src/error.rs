@@ -37,7 +37,7 @@ pub enum FetchError {
     },
     /// The host is, or resolves to nothing but, addresses that are not reachable by everybody;
     /// or a stranger's redirect leads to a host that is allowed by configuration only.
-    #[error("{host} is not public ({address:?})")]
+    #[error("{host} is not public{}", .address.map(|address| format!(" ({address})")).unwrap_or_default())]
     Private {
         /// The host.
         host: String,

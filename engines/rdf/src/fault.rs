@@ -30,7 +30,7 @@ pub enum FaultKind {
     IriRelative,
     /// A language tag is none; its literal was kept without it.
     LanguageDropped,
-    /// A literal is over the limit; its statement was left out. The value is the beginning of it.
+    /// A literal is over the limit; what goes beyond was left out. The value is the beginning of it.
     LiteralTooLong,
     /// A part of a JSON-LD context could not be used; the value names the term.
     Context,
@@ -70,23 +70,32 @@ pub struct Fault {
 /// The longest value that a fault carries, in characters.
 const VALUE_CHARS: usize = 200;
 
-/// Collects faults up to a bound and counts the rest.
+/// Collects faults up to a bound and counts the rest. Those of syntax have a bound of their own: each may cost a record, and
+/// a thousand addresses that were mended must not keep that from being told.
 #[derive(Debug)]
 pub(crate) struct Faults {
     pub(crate) kept: Vec<Fault>,
     pub(crate) counted: usize,
     most: usize,
+    /// How many of those that are kept are of syntax.
+    of_syntax: usize,
+    /// Whether the last one was kept.
+    is_last_kept: bool,
 }
 
 impl Faults {
     pub(crate) fn new(most: usize) -> Self {
-        Self { kept: Vec::new(), counted: 0, most }
+        Self { kept: Vec::new(), counted: 0, most, of_syntax: 0, is_last_kept: false }
     }
 
     /// Records a fault; `place` is only asked where the fault is kept.
     pub(crate) fn add(&mut self, kind: FaultKind, value: &str, place: impl FnOnce() -> Option<Place>) {
         self.counted += 1;
-        if self.kept.len() < self.most {
+        let is_of_syntax = kind == FaultKind::Syntax;
+        let alike = if is_of_syntax { self.of_syntax } else { self.kept.len() - self.of_syntax };
+        self.is_last_kept = alike < self.most;
+        if self.is_last_kept {
+            self.of_syntax += usize::from(is_of_syntax);
             let value = value.chars().take(VALUE_CHARS).collect();
             self.kept.push(Fault { place: place(), kind, value, about: None });
         }
@@ -94,7 +103,7 @@ impl Faults {
 
     /// Says what the last fault was about, if it was kept.
     pub(crate) fn name_last(&mut self, about: &NamedOrBlankNode) {
-        if self.counted <= self.most
+        if self.is_last_kept
             && let Some(last) = self.kept.last_mut()
         {
             last.about = Some(about.clone());

@@ -3,8 +3,8 @@
 use crate::iri::{self, IriRepair};
 use crate::read::ReadError;
 
-/// Bounds on one document. What is over a bound is an error, except a literal or an IRI that is too long: that costs its
-/// triple only.
+/// Bounds on one document. What is over a bound is an error, except a literal that is too long, which is cut, and an IRI, which
+/// costs its triple only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Bytes of the document as it came, and of its text once decoded and its XML entities expanded. Default: 256 MiB.
@@ -25,7 +25,7 @@ pub struct Limits {
     /// Definitions that the contexts of one JSON-LD document may set up, copies included, beside some for each MiB of it.
     /// Default: 200,000.
     pub context_terms: usize,
-    /// Faults that are kept with their place; further ones are counted only. Default: 200.
+    /// Faults of syntax that are kept with their place, and as many others; further ones are counted only. Default: 200.
     pub faults: usize,
 }
 

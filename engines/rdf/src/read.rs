@@ -53,7 +53,7 @@ pub struct Document {
     pub syntax: Syntax,
     /// The statements in the order of the text.
     pub quads: Vec<Quad>,
-    /// What was wrong, up to [`Limits::faults`] of them.
+    /// What was wrong: up to [`Limits::faults`] of syntax, and as many others.
     pub faults: Vec<Fault>,
     /// How many faults there were in all.
     pub fault_count: usize,

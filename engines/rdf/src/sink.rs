@@ -177,18 +177,18 @@ impl<'a> Sink<'a> {
         }
     }
 
-    /// The value of a literal, unless it is too long.
-    pub(crate) fn value(&mut self, value: String, offset: Option<usize>) -> Option<String> {
+    /// The value of a literal, of one that is too long its beginning: without it, it would seem that nothing was said.
+    pub(crate) fn value(&mut self, mut value: String, offset: Option<usize>) -> String {
         if value.len() > self.limits.literal_bytes {
             let start: String = value.chars().take(80).collect();
             self.fault_near(FaultKind::LiteralTooLong, &start, offset);
-            return None;
+            value.truncate(value.floor_char_boundary(self.limits.literal_bytes));
         }
         if !value.contains('\0') {
-            return Some(value);
+            return value;
         }
         self.fault_near(FaultKind::Escaped, "\\0", offset);
-        Some(value.replace('\0', "\u{fffd}"))
+        value.replace('\0', "\u{fffd}")
     }
 
     /// A text with its language, if that is one.
@@ -210,7 +210,7 @@ impl<'a> Sink<'a> {
 
     fn literal(&mut self, literal: Literal) -> Option<Literal> {
         let (value, datatype, tag) = literal.destruct();
-        let value = self.value(value, None)?;
+        let value = self.value(value, None);
         if let Some(tag) = tag {
             return Some(self.tagged(value, &tag, None));
         }

@@ -97,10 +97,23 @@ fn limits_are_kept() {
         ReadError::TooManyBlankNodes { limit: 1 }
     );
     let short = with(Limits { literal_bytes: 5, ..base }).unwrap();
-    assert_eq!((short.quads.len(), short.faults[0].kind), (2, FaultKind::LiteralTooLong));
+    assert_eq!((short.quads.len(), short.faults[0].kind), (3, FaultKind::LiteralTooLong));
+    assert_eq!(short.quads[2].object.to_string(), "\"a lon\"", "it is cut");
     let many: String = (0..500).map(|number| format!("<http://x/{number}> <p> <q> .\n")).collect();
     let document = plain(&many);
     assert_eq!((document.faults.len(), document.fault_count), (200, 1000));
+}
+
+#[test]
+fn a_statement_that_is_left_out_is_told_of_behind_hundreds_of_addresses_that_were_mended() {
+    let mended: String = (0..300)
+        .map(|number| format!("<http://x/{number}> <http://x/p> <http://x/a page {number}> .\n"))
+        .collect();
+    let document = plain(&format!("{mended}<http://x/torn> <http://x/p> ~~ .\n"));
+    assert_eq!((document.faults.len(), document.fault_count), (201, 301));
+    let torn: Vec<_> = document.faults.iter().filter(|fault| fault.kind == FaultKind::Syntax).collect();
+    assert_eq!(torn.len(), 1);
+    assert_eq!(torn[0].about.as_ref().unwrap().to_string(), "<http://x/torn>");
 }
 
 #[test]

@@ -26,6 +26,9 @@ pub struct ClashSide {
     pub side: Side,
     /// How much the sum misses this bound when all others of the clash are kept.
     pub short_by: u64,
+    /// How far this bound has to move for all rules to be kept, those outside the clash too; nothing if the others cannot be kept
+    /// without it either.
+    pub enough: Option<u64>,
 }
 
 /// Rules that cannot be kept together, while any of them dropped would leave the rest to be kept.
@@ -51,18 +54,22 @@ pub(super) fn unsatisfiable(problem: &Problem, classes: &Classes) -> Result<Choo
     let (found, smallest) = smaller(classes, &bounds, &sides, found, &least, &most)?;
     let mut report = Vec::new();
     for &(side, rule) in &found {
-        let rest: Vec<Place> = found.iter().copied().filter(|&place| place != (side, rule)).collect();
-        let others = only(&bounds, &rest);
-        let reached =
-            programme::extreme(classes, &others, (&least, &most), rule, side == Side::Floor)?.unwrap_or(0);
-        let short_by = match side {
-            Side::Floor => bounds.least[rule] - reached,
-            Side::Ceiling => reached - bounds.most[rule],
+        let lacks_beside = |others: &[Place]| -> Result<Option<u64>, ChooseError> {
+            let rest: Vec<Place> = others.iter().copied().filter(|&place| place != (side, rule)).collect();
+            let rest = only(&bounds, &rest);
+            let reached = programme::extreme(classes, &rest, (&least, &most), rule, side == Side::Floor)?;
+            let lacks = |reached: i64| match side {
+                Side::Floor => bounds.least[rule] - reached,
+                Side::Ceiling => reached - bounds.most[rule],
+            };
+            Ok(reached.map(|reached| lacks(reached).max(0).unsigned_abs()))
         };
         report.push(ClashSide {
             key: problem.rules[rule].key,
             side,
-            short_by: short_by.max(0).unsigned_abs(),
+            short_by: lacks_beside(&found)?.unwrap_or(0),
+            // The clash is worth telling though this search does not come to an end.
+            enough: lacks_beside(&sides).unwrap_or_default(),
         });
     }
     Ok(ChooseError::Unsatisfiable(Box::new(Clash { sides: report, smallest })))

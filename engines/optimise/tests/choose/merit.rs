@@ -50,15 +50,29 @@ fn check_clash(problem: &Problem, clash: &Clash) {
         let mut rest = sides.clone();
         let left_out = rest.remove(at);
         assert!(kept_by(problem, &rest), "{left_out:?} is not needed in {clash:?}");
-        // The bound moved by what it lacks is kept, by one less it is not.
-        for (moved_by, kept) in [(one.short_by, true), (one.short_by - 1, false)] {
+        let eased = |moved_by: u64| {
             let mut eased = problem.clone();
             let rule = eased.rules.iter_mut().find(|rule| rule.key == one.key).unwrap();
             match one.side {
                 Side::Floor => rule.floor = rule.floor.map(|floor| floor - moved_by),
                 Side::Ceiling => rule.ceiling = rule.ceiling.map(|ceiling| ceiling + moved_by),
             }
-            assert_eq!(kept_by(&eased, &sides), kept, "{one:?} moved by {moved_by} in {problem:?}");
+            eased
+        };
+        // The bound moved by what it lacks is kept, by one less it is not.
+        for (moved_by, kept) in [(one.short_by, true), (one.short_by - 1, false)] {
+            assert_eq!(kept_by(&eased(moved_by), &sides), kept, "{one:?} moved by {moved_by} in {problem:?}");
+        }
+        // What is said to be enough leaves every rule to be kept, and one less does not.
+        let Some(enough) = one.enough else {
+            let mut others = every_side(problem);
+            others.retain(|other| *other != left_out);
+            assert!(!kept_by(problem, &others), "{one:?} would be enough in {problem:?}");
+            continue;
+        };
+        for (moved_by, kept) in [(enough, true), (enough - 1, false)] {
+            let all = every_side(problem);
+            assert_eq!(kept_by(&eased(moved_by), &all), kept, "{one:?} moved by {moved_by} in {problem:?}");
         }
     }
     let all = every_side(problem);

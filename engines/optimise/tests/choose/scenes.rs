@@ -181,6 +181,18 @@ fn rules_that_clash_say_what_is_lacking() {
 }
 
 #[test]
+fn what_is_enough_to_end_a_clash_reckons_with_the_rules_outside_it() {
+    let problem = Problem {
+        candidates: candidates(&[900, 800, 700]),
+        rules: vec![rule(1, &[1, 1, 1], Some(4), None), rule(2, &[1, 1, 0], None, Some(1))],
+        seats: None,
+    };
+    let Err(ChooseError::Unsatisfiable(clash)) = merit(&problem) else { panic!() };
+    let [side] = &clash.sides[..] else { panic!("{clash:?}") };
+    assert_eq!((side.key, side.short_by, side.enough), (1, 1, Some(2)));
+}
+
+#[test]
 fn on_a_decline_the_next_of_the_same_group_comes_in_where_a_rule_asks_for_it() {
     let problem = one_seat_kept();
     let before = merit(&problem).unwrap();

@@ -157,7 +157,7 @@ impl<'s, 't> Terms<'s, 't> {
                 // A statement without its end, and a directive after it.
                 Token::At("prefix" | "base") if lexer.is_at_margin() => lexer.back(),
                 Token::At(tag) => {
-                    return Ok(value.map(|value| self.sink.tagged(value, tag, Some(lexer.start()))));
+                    return Ok(Some(self.sink.tagged(value, tag, Some(lexer.start()))));
                 }
                 _ => lexer.back(),
             }
@@ -172,10 +172,9 @@ impl<'s, 't> Terms<'s, 't> {
                     return Err(Trouble { at: lexer.start(), reason }.into());
                 }
             };
-            let typed = |value| datatype.map(|datatype| Literal::new_typed_literal(value, datatype));
-            return Ok(value.and_then(typed));
+            return Ok(datatype.map(|datatype| Literal::new_typed_literal(value, datatype)));
         }
-        Ok(value.map(Literal::new_simple_literal))
+        Ok(Some(Literal::new_simple_literal(value)))
     }
 }
 
