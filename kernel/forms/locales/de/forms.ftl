@@ -9,7 +9,7 @@ forms-too-many-chars = Kürzen Sie auf { $most ->
    *[other] { $most } Zeichen
 }: Es sind { $chars }.
 forms-not-a-number = Schreiben Sie eine einzige Zahl, etwa { $example }. Was Sie geschrieben haben, bleibt stehen.
-forms-not-whole = Schreiben Sie eine ganze Zahl ohne Nachkommastellen. Was Sie geschrieben haben, bleibt stehen.
+forms-not-whole = Schreiben Sie eine ganze Zahl ohne Nachkommastellen; lassen Sie weg, was Tausender trennt. Was Sie geschrieben haben, bleibt stehen.
 forms-too-fine = Schreiben Sie eine Zahl mit höchstens { $decimals ->
     [one] einer Nachkommastelle
    *[other] { $decimals } Nachkommastellen

@@ -9,7 +9,7 @@ forms-too-many-chars = Shorten this to { $most ->
    *[other] { $most } characters
 }: it has { $chars }.
 forms-not-a-number = Write one number, such as { $example }. What you typed is kept.
-forms-not-whole = Write a whole number, without decimals. What you typed is kept.
+forms-not-whole = Write a whole number, without decimals; leave out what sets thousands apart. What you typed is kept.
 forms-too-fine = Write a number with at most { $decimals ->
     [one] one decimal
    *[other] { $decimals } decimals

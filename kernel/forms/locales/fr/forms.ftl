@@ -9,7 +9,7 @@ forms-too-many-chars = Ramenez ce texte à { $most ->
    *[other] { $most } caractères
 } : il en compte { $chars }.
 forms-not-a-number = Écrivez un seul nombre, par exemple { $example }. Ce que vous avez saisi est conservé.
-forms-not-whole = Écrivez un nombre entier, sans décimales. Ce que vous avez saisi est conservé.
+forms-not-whole = Écrivez un nombre entier, sans décimales ; omettez ce qui sépare les milliers. Ce que vous avez saisi est conservé.
 forms-too-fine = Écrivez un nombre avec au plus { $decimals ->
     [one] une décimale
    *[other] { $decimals } décimales

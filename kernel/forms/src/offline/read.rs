@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::reading::{CellText, Sheet, WorkbookError, sheets};
 use super::rows::{self, Input};
-use super::write::ANSWER;
+use super::write::{ANSWER, HELP, KEY, QUESTION};
 use super::{ABOUT, SCHEMA, TICK};
 use crate::typed::{self, Pairs, Writing, YES};
 use crate::{Fault, Field, Form, Kind, Part, Value};
@@ -22,6 +22,8 @@ pub struct Filled {
     pub answers: Vec<Read>,
     /// Rows whose question the form does not have: sheet and cell of each.
     pub unknown: Vec<(String, String)>,
+    /// Words in rows that were put in and name no question: sheet and first cell of each.
+    pub stray: Vec<(String, String)>,
 }
 
 /// One answer of a copy.
@@ -73,6 +75,7 @@ pub fn read(bytes: &[u8], form: &Form) -> Result<Filled, OfflineError> {
         lang,
         answers: Vec::new(),
         unknown: Vec::new(),
+        stray: Vec::new(),
     };
     for sheet in sheets.iter().filter(|sheet| sheet.name != ABOUT) {
         sheet_of(sheet, form, writing, &mut filled);
@@ -89,6 +92,38 @@ fn at(line: &[CellText], column: u16) -> Option<&CellText> {
     line.iter().find(|cell| cell.column == u32::from(column))
 }
 
+/// Whether a row names what it asks.
+fn is_keyed(line: &[CellText]) -> bool {
+    at(line, KEY).is_some_and(|cell| cell.text.trim().starts_with("a."))
+}
+
+/// Whether the columns stand where they were written, by the heads above the questions. Where one was put in or taken out,
+/// help would be read as an answer, and an answer as none.
+fn is_in_place(sheet: &Sheet) -> bool {
+    let head = lines(sheet).take_while(|line| !is_keyed(line)).find(|line| line.len() > 1);
+    let Some(head) = head else { return true };
+    let has = |line: &[CellText], column: u16| at(line, column).is_some();
+    // Without the help the answers are where they were; without the questions they are not.
+    has(head, QUESTION)
+        && has(head, ANSWER)
+        && (has(head, HELP) || lines(sheet).filter(|line| is_keyed(line)).all(|line| has(line, QUESTION)))
+}
+
+/// Words in rows that were put in. Only the heads of a table stand without a question too, above its row 1.
+fn strays(sheet: &Sheet) -> Vec<(String, String)> {
+    let all: Vec<&[CellText]> = lines(sheet).collect();
+    if !all.iter().any(|line| is_keyed(line)) {
+        return Vec::new();
+    }
+    let is_row_one = |line: &&[CellText]| at(line, QUESTION).is_some_and(|cell| cell.text.trim() == "1");
+    let stray = |(index, line): (usize, &&[CellText])| {
+        let first = line.first().filter(|cell| cell.column >= u32::from(ANSWER))?;
+        let is_heads = all.get(index + 1).is_some_and(is_row_one);
+        (!is_heads).then(|| (sheet.name.clone(), first.address()))
+    };
+    all.iter().enumerate().filter_map(stray).collect()
+}
+
 /// An answer in the making.
 struct Gathered<'f> {
     field: &'f Field,
@@ -97,9 +132,13 @@ struct Gathered<'f> {
 }
 
 fn sheet_of(sheet: &Sheet, form: &Form, writing: Writing, filled: &mut Filled) {
+    if !is_in_place(sheet) {
+        return;
+    }
+    filled.stray.extend(strays(sheet));
     let mut open: Option<Gathered<'_>> = None;
     for line in lines(sheet) {
-        let Some(key) = at(line, 0).map(|cell| cell.text.trim()) else { continue };
+        let Some(key) = at(line, KEY).map(|cell| cell.text.trim()) else { continue };
         let row = line.first().map_or(0, |cell| cell.row);
         let cell = super::reading::address(row, u32::from(ANSWER));
         let Some((part, field, below)) = taken_apart(key, form) else {

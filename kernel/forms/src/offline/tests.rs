@@ -129,6 +129,62 @@ fn what_no_cell_holds_is_not_read_back_and_so_never_cut() {
 }
 
 #[test]
+fn a_sign_that_spreadsheets_count_twice_is_counted_twice() {
+    let form = everything();
+    for (trees, read_back) in [(16_000, 11), (17_000, 10)] {
+        let mut answers = filled();
+        let wood = Value::Text("🌳".repeat(trees));
+        answers.0.insert((Part::Application, "vision".parse().unwrap()), wood);
+        let copy = read(&written(&form, &answers, "en"), &form).unwrap();
+        assert_eq!(copy.answers.len(), read_back, "{trees}");
+    }
+}
+
+/// The copy as another program writes it, with the cells of one sheet as `change` leaves them.
+fn changed(bytes: &[u8], name: &str, change: impl Fn(&mut Vec<CellText>)) -> Vec<u8> {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    for mut sheet in sheets(bytes).unwrap() {
+        if sheet.name == name {
+            change(&mut sheet.cells);
+        }
+        let page = workbook.add_worksheet();
+        page.set_name(sheet.name.as_str()).unwrap();
+        for cell in &sheet.cells {
+            let column = u16::try_from(cell.column).unwrap();
+            page.write_string(cell.row, column, cell.text.as_str()).unwrap();
+        }
+    }
+    workbook.save_to_buffer().unwrap()
+}
+
+#[test]
+fn a_sheet_whose_columns_were_moved_clears_no_answer() {
+    let form = everything();
+    let bytes = written(&form, &filled(), "en");
+    for first in [1, 2, 3] {
+        let moved = changed(&bytes, "about", |cells| {
+            cells.iter_mut().filter(|cell| cell.column >= first).for_each(|cell| cell.column += 1);
+        });
+        assert_eq!(read(&moved, &form).unwrap().answers.len(), 4, "only those of the other sheet: {first}");
+    }
+    let without_help = changed(&bytes, "about", |cells| cells.retain(|cell| cell.column != 4));
+    assert_eq!(read(&without_help, &form).unwrap().answers.len(), 11);
+}
+
+#[test]
+fn words_in_a_row_that_was_put_in_are_named_by_their_cell() {
+    let form = everything();
+    let bytes = written(&form, &filled(), "en");
+    assert_eq!(read(&bytes, &form).unwrap().stray, Vec::new());
+    let put_in = changed(&bytes, "more", |cells| {
+        // Below the first row of the table.
+        cells.iter_mut().filter(|cell| cell.row > 6).for_each(|cell| cell.row += 1);
+        cells.push(CellText { row: 7, column: 3, text: "Leuven".into(), time: None, number: false });
+    });
+    assert_eq!(read(&put_in, &form).unwrap().stray, [("more".to_owned(), "D8".to_owned())]);
+}
+
+#[test]
 fn a_workbook_that_is_no_copy_is_refused() {
     let mut other = rust_xlsxwriter::Workbook::new();
     other.add_worksheet().write_string(0, 0, "a.application.name").unwrap();

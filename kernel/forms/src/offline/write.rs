@@ -13,12 +13,12 @@ use crate::{Answers, Asked, Circumstances, Field, FieldKey, Form, Kind, Part, Pa
 
 /// The hidden sheet with the options of every list.
 const LISTS: &str = "lists";
-const KEY: u16 = 0;
+pub(super) const KEY: u16 = 0;
 const BASE: u16 = 1;
-const QUESTION: u16 = 2;
+pub(super) const QUESTION: u16 = 2;
 /// The first column that is filled in.
 pub(super) const ANSWER: u16 = 3;
-const HELP: u16 = 4;
+pub(super) const HELP: u16 = 4;
 
 /// What a copy is made of.
 #[derive(Clone, Copy)]
@@ -406,17 +406,22 @@ pub(crate) fn limits(field: &Field, locale: &Locale) -> Option<String> {
     }
 }
 
-/// So many characters are written into a cell.
+/// So many characters are written into a cell, as spreadsheets count them: a sign such as 🌳 is two.
 const MOST_IN_A_CELL: usize = 32_000;
 
 /// The text as far as a cell holds it.
 fn cut(text: &str) -> String {
-    text.chars().take(MOST_IN_A_CELL).collect()
+    let mut units = 0;
+    let fits = |c: &char| {
+        units += c.len_utf16();
+        units <= MOST_IN_A_CELL
+    };
+    text.chars().take_while(fits).collect()
 }
 
 /// Whether a cell does not hold all of it.
 fn is_cut(shown: &Shown) -> bool {
-    matches!(shown, Shown::Words(text) if text.chars().count() > MOST_IN_A_CELL)
+    matches!(shown, Shown::Words(text) if text.encode_utf16().count() > MOST_IN_A_CELL)
 }
 
 /// A name that sheets accept, and that none has yet.

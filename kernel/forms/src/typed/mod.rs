@@ -9,6 +9,7 @@
 mod day;
 mod number;
 mod pairs;
+mod unread;
 
 use std::collections::BTreeMap;
 
@@ -21,6 +22,7 @@ use crate::{Fault, Field, FieldKey, Form, Kind, Opt, Part, PersonValue, Place, V
 pub use number::Writing;
 pub(crate) use number::is_finer;
 pub use pairs::Pairs;
+pub use unread::unread;
 
 /// What a ticked box sends.
 pub const YES: &str = "yes";

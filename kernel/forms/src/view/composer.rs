@@ -1,6 +1,7 @@
 //! A form as an organiser composes it: what is asked in order, and one thing at a time open for editing.
 
 mod edit;
+mod typed;
 
 use askama::Template;
 use centum_web::components::Tab;
@@ -12,6 +13,7 @@ use crate::compose::posted::KINDS;
 use crate::say::form_fault;
 use crate::{Condition, Field, FieldKey, Form, FormFault, Kind, Section, SectionKey, Spot, Test, Whose};
 use edit::{FieldEdit, SectionEdit, choices};
+use typed::Typed;
 
 /// What is open for editing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +66,8 @@ pub struct Composer<'a> {
     pub categories: &'a [(String, String)],
     /// Why the last step was refused.
     pub refused: Option<Message>,
+    /// What was typed into what is open, if it was refused: it stays in its inputs. Empty otherwise.
+    pub typed: &'a [(String, String)],
 }
 
 impl Composer<'_> {
@@ -120,7 +124,8 @@ impl Composer<'_> {
             faults: at_spot(faults, &Spot::Section(section.key.clone())),
             up: at.checked_sub(1),
             down: (at < last).then_some(at + 1),
-            edit: (self.open == Some(&open)).then(|| SectionEdit::of(self, section)),
+            edit: (self.open == Some(&open))
+                .then(|| Typed(self.typed).section(SectionEdit::of(self, section))),
             href: self.href(&open),
             fields: fields.collect(),
         }
@@ -179,7 +184,8 @@ impl Composer<'_> {
             faults: at_spot(faults, &spot),
             up,
             down,
-            edit: (self.open == Some(&open)).then(|| Box::new(FieldEdit::of(self, field, table.is_some()))),
+            edit: (self.open == Some(&open))
+                .then(|| Box::new(Typed(self.typed).field(FieldEdit::of(self, field, table.is_some())))),
             href: self.href(&open),
             is_open_table: holds_open && matches!(field.kind, Kind::Table { .. }),
             columns: shown.iter().enumerate().map(column).collect(),

@@ -275,6 +275,7 @@ pub(crate) fn composed(page: &Page, form: &Form, open: Option<&Open>) -> askama:
         seen: "3",
         categories: &categories,
         refused: None,
+        typed: &[],
     };
     composer.html()
 }

@@ -54,9 +54,16 @@ pub(super) struct OptionLine {
 
 /// A condition.
 pub(super) struct WhenEdit {
-    pub(super) tests: Vec<String>,
+    pub(super) tests: Vec<TestLine>,
     pub(super) groups: Vec<(String, Vec<Choice>)>,
     pub(super) has_bound: bool,
+    pub(super) bound: String,
+}
+
+/// A test of a condition, and whether it stays.
+pub(super) struct TestLine {
+    pub(super) text: String,
+    pub(super) kept: bool,
 }
 
 pub(super) struct SectionEdit {
@@ -88,6 +95,7 @@ pub(super) struct FieldEdit {
     pub(super) limits: Vec<LimitInput>,
     pub(super) has_options: bool,
     pub(super) options: Vec<OptionLine>,
+    pub(super) new_options: String,
     pub(super) types: Vec<Choice>,
     pub(super) required: bool,
     pub(super) keeping: Vec<Choice>,
@@ -130,6 +138,7 @@ impl FieldEdit {
             limits: limits(&field.kind, composer),
             has_options: matches!(field.kind, Kind::Choice { .. } | Kind::Several { .. }),
             options: field.kind.options().iter().enumerate().map(option).collect(),
+            new_options: String::new(),
             types: types(&field.kind),
             required: field.required,
             keeping: if is_column { Vec::new() } else { choices(named, keeping) },
@@ -192,9 +201,10 @@ impl WhenEdit {
         }
         let tests = when.map(|when| when.all.as_slice()).unwrap_or_default();
         Self {
-            tests: tests.iter().map(|test| composer.test(test)).collect(),
+            tests: tests.iter().map(|test| TestLine { text: composer.test(test), kept: true }).collect(),
             groups,
             has_bound: earlier.iter().any(|field| is_scaled(field)),
+            bound: String::new(),
         }
     }
 }
