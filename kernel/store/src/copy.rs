@@ -57,13 +57,7 @@ pub enum CopyError {
 pub async fn copy(from: &Db, to: &Db, tables: &[&Table]) -> Result<CopyReport, CopyError> {
     let mut source = from.read_current().await?;
     let mut target = to.begin().await?;
-    for table in tables {
-        let count = format!("SELECT COUNT(*) AS n FROM {}", table.name);
-        let found = target.conn().built(count, Vec::new()).await?;
-        if found.first().map(|row| row.get::<i64>("n")).transpose()?.unwrap_or(0) > 0 {
-            return Err(CopyError::TargetNotEmpty { table: table.name });
-        }
-    }
+    nothing_in(&mut target.conn(), tables).await?;
     let mut report = CopyReport { tables: Vec::new() };
     for table in tables {
         let (rows, checksum) = copy_table(&mut source, &mut target, table).await?;
@@ -81,6 +75,22 @@ pub async fn copy(from: &Db, to: &Db, tables: &[&Table]) -> Result<CopyReport, C
     }
     target.commit().await?;
     Ok(report)
+}
+
+/// Refuses a database that holds rows of the tables already.
+pub async fn must_be_empty(db: &Db, tables: &[&Table]) -> Result<(), CopyError> {
+    nothing_in(&mut db.read_current().await?.conn(), tables).await
+}
+
+async fn nothing_in(conn: &mut Conn<'_>, tables: &[&Table]) -> Result<(), CopyError> {
+    for table in tables {
+        let count = format!("SELECT COUNT(*) AS n FROM {}", table.name);
+        let found = conn.built(count, Vec::new()).await?;
+        if found.first().map(|row| row.get::<i64>("n")).transpose()?.unwrap_or(0) > 0 {
+            return Err(CopyError::TargetNotEmpty { table: table.name });
+        }
+    }
+    Ok(())
 }
 
 /// Every row of a table in the order of its key, for the export of everything.

@@ -21,7 +21,7 @@ mod value;
 
 pub use backup::{backup, open_backup, restore};
 pub use conn::Conn;
-pub use copy::{CopyError, CopyReport, TableCopy, copy, read_all};
+pub use copy::{CopyError, CopyReport, TableCopy, copy, must_be_empty, read_all};
 pub use db::{Db, Engine, Reader, Tx, sqlite_path};
 pub use describe::{Described, describe};
 pub use error::{StoreError, StoreResult};

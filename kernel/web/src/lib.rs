@@ -65,7 +65,7 @@ pub use module::{Module, NavItem, Route, Sample, Verb};
 pub use negotiate::Format;
 pub use page::{Face, Page, again, onward};
 pub use security::form::{FieldErrors, Form, Typed};
-pub use security::json::{ExactJson, Json};
+pub use security::json::{ExactJson, Json, WholeJson, all_known};
 pub use security::upload::{File, Upload};
 pub use server::{asked_to_stop, router, serve};
 pub use settings::{BaseUrl, Settings, SigningKey, ThemeSlots};

@@ -41,9 +41,10 @@ impl Query {
     }
 
     /// Whether `dry_run` asks for a trial only. Nothing but `false` or `0` is taken for earnest: who asks for a trial in other
-    /// words than ours shall not get the deed.
+    /// words than ours shall not get the deed. `dryRun` and `dry-run` ask as well.
     pub fn is_trial(&self) -> bool {
-        self.get("dry_run").is_some_and(|said| !matches!(said, "false" | "0"))
+        let asks = |name: &str| name.replace(['_', '-'], "").eq_ignore_ascii_case("dryrun");
+        self.pairs().any(|(name, said)| asks(name) && !matches!(said, "false" | "0"))
     }
 
     /// With one value in the place of all earlier ones of that name.
@@ -116,6 +117,16 @@ mod tests {
             ["//evil.example", "/\\evil.example", "https://evil.example", "desk", "/a\nb", "/\t/evil.example"]
         {
             assert!(LocalPath::new(elsewhere).is_none(), "{elsewhere}");
+        }
+    }
+
+    #[test]
+    fn a_trial_is_asked_for_in_several_words() {
+        for text in ["dry_run=true", "dry_run", "dry-run=yes", "dryRun=true", "a=b&dry_run=1"] {
+            assert!(Query::parse(Some(text)).is_trial(), "{text}");
+        }
+        for text in ["", "dry_run=false", "dry_run=0", "dry=1", "run=1"] {
+            assert!(!Query::parse(Some(text)).is_trial(), "{text}");
         }
     }
 

@@ -319,7 +319,7 @@ fn appearances(locale: &Locale, current: Appearance, here: &Query, path: &str) -
     Appearance::ALL
         .into_iter()
         .map(|appearance| FrameLink {
-            href: here.with("theme", appearance.name()).href(path),
+            href: here.with("appearance", appearance.name()).href(path),
             text: locale.text(&format!("appearance-{}", appearance.name())),
             lang: None,
             current: appearance == current,

@@ -70,7 +70,7 @@ pub(crate) async fn desk(visit: Visit) -> Result<Response, Problem> {
 }
 
 fn parts(locale: &Locale, path: &'static str, query: Option<&str>) -> Parts {
-    let query = Query::parse(query).without("lang").without("theme");
+    let query = Query::parse(query).without("lang").without("appearance");
     let text = |id: &str| locale.text(id);
     let row = |city, country: &str, state: &str, tone, people, share| Row {
         city,

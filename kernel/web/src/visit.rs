@@ -30,7 +30,7 @@ use crate::patience::Received;
 use crate::security::cookies::{Cookie, Jar};
 use crate::security::csrf::{self, Csrf};
 use crate::security::form::Typed;
-use crate::security::headers::{open_to_all, preflight};
+use crate::security::headers::{open_to_all, preflight, preflight_to_read};
 
 /// Where the interfaces for programs stand.
 const FOR_PROGRAMS: &str = "/api/";
@@ -187,9 +187,9 @@ impl Visit {
         by_program || token.is_some_and(|token| self.csrf.is_valid(token))
     }
 
-    /// The path with its query, without a choice of language or theme.
+    /// The path with its query, without a choice of language or appearance.
     pub fn here(&self) -> String {
-        Query::parse(self.uri.query()).without("lang").without("theme").href(self.uri.path())
+        Query::parse(self.uri.query()).without("lang").without("appearance").href(self.uri.path())
     }
 
     /// The page that the reader has before them. What a form is sent to often takes nothing else, and shows no page to
@@ -203,7 +203,7 @@ impl Visit {
         let referrer = self.headers.get(header::REFERER)?.to_str().ok()?;
         let local = LocalPath::new(referrer.strip_prefix(self.app.settings.base.as_str())?)?;
         let (path, query) = parted(local.as_str());
-        Some(Query::parse(query).without("lang").without("theme").href(path))
+        Some(Query::parse(query).without("lang").without("appearance").href(path))
     }
 
     /// Where to sign in, with the way back.
@@ -257,7 +257,7 @@ impl Visit {
             vary(&mut response, "accept-language");
             vary(&mut response, "cookie");
         }
-        let personal = self.actor.person().is_some()
+        let personal = (self.actor.person().is_some() && !is_for_ever(&response))
             || self.csrf.was_given()
             || response.headers().contains_key(header::SET_COOKIE);
         let keep = if personal { "no-store" } else { "no-cache" };
@@ -276,6 +276,12 @@ impl Visit {
         }
         response
     }
+}
+
+/// Whether the address names exactly this content, which is then the same for everybody, signed in or not.
+fn is_for_ever(response: &Response) -> bool {
+    let kept = response.headers().get(header::CACHE_CONTROL).and_then(|value| value.to_str().ok());
+    kept.is_some_and(|kept| kept.ends_with("immutable"))
 }
 
 /// A local address as its path and its query.
@@ -304,7 +310,7 @@ fn language(app: &App, headers: &HeaderMap, query: &Query, actor: &Actor, jar: &
 
 fn appearance(headers: &HeaderMap, query: &Query, jar: &Jar, secure: bool) -> Appearance {
     let kept = Cookie::Theme.read(headers, secure).and_then(Appearance::named);
-    match query.get("theme").and_then(Appearance::named) {
+    match query.get("appearance").and_then(Appearance::named) {
         Some(asked) => {
             if kept != Some(asked) {
                 jar.remember(Cookie::Theme, asked.name());
@@ -402,9 +408,11 @@ pub(crate) async fn layer(State(app): State<App>, mut request: Request, next: Ne
     if !is_ours && !is_open {
         return visit.finish(Problem::foreign().into_response());
     }
-    let asks_first = request.headers().contains_key(header::ACCESS_CONTROL_REQUEST_METHOD);
-    if is_open && asks_first && request.method() == Method::OPTIONS {
-        return visit.finish(preflight());
+    let first = request.headers().get(header::ACCESS_CONTROL_REQUEST_METHOD).map(HeaderValue::as_bytes);
+    match first.filter(|_| request.method() == Method::OPTIONS) {
+        Some(_) if is_open => return visit.finish(preflight()),
+        Some(b"GET" | b"HEAD") => return visit.finish(preflight_to_read()),
+        _ => {}
     }
     // Nothing is called so, and PostgreSQL would not even look for it.
     if request.uri().path().contains("%00") {

@@ -1,6 +1,6 @@
 # The page about the interface for programs.
 api-title = Interface for programs
-api-intro = Everything that is published here can be read by programs: as JSON over HTTP, without a key. The document below follows OpenAPI 3.1.
+api-intro = Everything that is published here can be read by programs: as JSON over HTTP, without a key. For everything else make an access token on the page of your account and send it as Authorization: Bearer. The document below follows OpenAPI 3.1.
 api-document = OpenAPI document
 api-parameters = Parameters
 api-body = What is sent

@@ -196,7 +196,8 @@ impl Problem {
         Self::saying(Kind::TooLarge, Message::new(detail).arg("limit", limit))
     }
 
-    pub(crate) fn unsupported() -> Self {
+    /// What was sent is of a kind that is not read here.
+    pub fn unsupported() -> Self {
         Self::new(Kind::Unsupported)
     }
 

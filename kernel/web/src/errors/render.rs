@@ -92,7 +92,7 @@ pub fn document(visit: &Visit, problem: &Problem) -> Response {
         "type": visit.app.settings.base.join(&format!("/api#problem-{}", kind.name())),
         "title": visit.locale.text(&title_id(kind)),
         "status": problem.status().as_u16(),
-        "detail": visit.locale.tell(problem.detail()).plain(),
+        "detail": told(visit, problem),
         "instance": format!("urn:centum:request:{}", visit.request_id),
     });
     let language = HeaderValue::from_static(visit.locale.tag());
@@ -101,6 +101,15 @@ pub fn document(visit: &Visit, problem: &Problem) -> Response {
         (header::CONTENT_LANGUAGE, language),
     ];
     (problem.status(), headers, body.to_string()).into_response()
+}
+
+/// The sentence for a program. What is said to people of pages and links in general means nothing to it.
+fn told(visit: &Visit, problem: &Problem) -> String {
+    match problem.detail().id.as_str() {
+        "problem-detail-not-found" => visit.locale.text("problem-program-not-found"),
+        "problem-detail-sign-in" => visit.locale.text("problem-program-sign-in"),
+        _ => visit.locale.tell(problem.detail()).plain(),
+    }
 }
 
 fn fragment(visit: &Visit, problem: &Problem) -> Response {

@@ -36,6 +36,9 @@ pub(super) fn complete(document: &mut OpenApi, modules: &[Module]) {
             }
             // An older contract has words of its own for what goes wrong.
             if !manners.iter().any(|manner| path.starts_with(manner.below)) {
+                if operation.request_body.is_some() {
+                    tell_unread(&mut operation.responses.responses);
+                }
                 tell(&mut operation.responses.responses);
             }
         }
@@ -91,6 +94,16 @@ fn tell_bytes(operation: &mut Operation) {
 fn bytes() -> ObjectBuilder {
     let binary = SchemaFormat::KnownFormat(KnownFormat::Binary);
     ObjectBuilder::new().schema_type(Type::String).format(Some(binary))
+}
+
+/// Says what becomes of something that is sent and cannot be read.
+fn tell_unread(responses: &mut BTreeMap<String, RefOr<Response>>) {
+    for (status, meaning) in [
+        ("400", "What was sent cannot be read, or says something under a name that is not known"),
+        ("415", "What was sent is of another kind than is read here"),
+    ] {
+        responses.entry(status.to_owned()).or_insert_with(|| RefOr::T(Response::new(meaning)));
+    }
 }
 
 /// Says the shape of every problem that has none of its own, and that there may be others.

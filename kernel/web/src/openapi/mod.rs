@@ -19,10 +19,17 @@ use crate::security::headers::open_to_all;
 use crate::settings::Settings;
 use crate::visit::Visit;
 
+/// What holds for every operation, for whoever reads the document alone.
+const CONVENTIONS: &str = "What is published is read without a token. Everything else takes an access token from the page of \
+    one's account, as `Authorization: Bearer TOKEN`. A write with the parameter `dry_run` works everything out when it is `true`, \
+    and keeps nothing. `If-Match` names the ETag that was read; 412 says that something was changed since. A request with the \
+    same `Idempotency-Key` and the same content counts once. A name that is not known in what is sent is refused.";
+
 /// The documents of all modules in one.
 pub(crate) fn merged(modules: &[Module], settings: &Settings) -> OpenApi {
     let mut info = Info::new(settings.site_name.as_str(), env!("CARGO_PKG_VERSION"));
     info.license = Some(License::new("EUPL-1.2"));
+    info.description = Some(CONVENTIONS.to_owned());
     let mut document = OpenApi::new(info, Paths::new());
     for module in modules {
         document.merge((module.openapi)());
@@ -176,6 +183,10 @@ mod tests {
         assert_eq!(form["properties"]["file"]["format"], "binary");
         assert_eq!(form["required"][0], "file");
         assert_eq!(post["responses"]["200"]["content"]["text/csv"]["schema"]["format"], "binary");
+        for status in ["400", "415"] {
+            let told = &post["responses"][status]["content"]["application/problem+json"];
+            assert!(told.is_object(), "what cannot be read is told as a problem: {status}");
+        }
     }
 
     #[test]

@@ -54,11 +54,20 @@ pub fn open_to_all(response: &mut Response) {
 
 /// What a browser is told that asks, for a page of another site, whether it may ask here.
 pub(crate) fn preflight() -> Response {
+    allowing("GET, HEAD, POST", "accept, authorization, content-type, if-none-match, x-ckan-api-key")
+}
+
+/// The same where nothing but reading is asked for: whether a page of another site sees what it reads, the answer says.
+pub(crate) fn preflight_to_read() -> Response {
+    allowing("GET, HEAD", "accept, content-type, if-modified-since, if-none-match")
+}
+
+fn allowing(methods: &'static str, names: &'static str) -> Response {
     let mut response = StatusCode::NO_CONTENT.into_response();
     open_to_all(&mut response);
     for (name, value) in [
-        (header::ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, POST"),
-        (header::ACCESS_CONTROL_ALLOW_HEADERS, "accept, authorization, content-type, x-ckan-api-key"),
+        (header::ACCESS_CONTROL_ALLOW_METHODS, methods),
+        (header::ACCESS_CONTROL_ALLOW_HEADERS, names),
         (header::ACCESS_CONTROL_MAX_AGE, "7200"),
     ] {
         response.headers_mut().insert(name, HeaderValue::from_static(value));

@@ -14,7 +14,7 @@ use crate::visit::Visit;
 
 /// Bytes of a JSON document.
 pub const MAX_JSON: usize = 4 * 1024 * 1024;
-/// Characters of a path that is told.
+/// Characters of a path or a reason that is told.
 const MAX_TOLD: usize = 200;
 
 /// A JSON document of the type `T`. Whoever signs in by cookie sends the token in `X-CSRF-Token`.
@@ -38,18 +38,47 @@ impl<T: DeserializeOwned + Serialize> FromRequest<App> for ExactJson<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, _: &App) -> Result<Self, Problem> {
-        let bytes = bytes(request).await?;
-        let known: T = read(&bytes).map_err(|error| unreadable(&error))?;
-        let sent: Value = read(&bytes).map_err(|error| unreadable(&error))?;
-        let kept = serde_json::to_value(&known).map_err(Problem::fault)?;
-        match unknown(&sent, &kept, "") {
+        exact(request).await.map(|(known, ..)| Self(known))
+    }
+}
+
+/// As [`ExactJson`], and whole: of what `T` writes at its top nothing may be absent. It would be emptied for a program that meant
+/// to change a part.
+#[derive(Clone, Debug)]
+pub struct WholeJson<T>(pub T);
+
+impl<T: DeserializeOwned + Serialize> FromRequest<App> for WholeJson<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _: &App) -> Result<Self, Problem> {
+        let (known, sent, kept) = exact(request).await?;
+        let mut names = kept.as_object().into_iter().flat_map(serde_json::Map::keys);
+        match names.find(|name| sent.get(name.as_str()).is_none()) {
             None => Ok(Self(known)),
-            Some(path) => {
-                let path: String = path.chars().take(MAX_TOLD).collect();
-                Err(Problem::bad_request("problem-json-unknown").arg("path", path))
-            }
+            Some(name) => Err(Problem::bad_request("problem-json-absent").arg("name", name.as_str())),
         }
     }
+}
+
+/// A document of which every name is known: what was read, as it was sent, and as it would be written.
+async fn exact<T: DeserializeOwned + Serialize>(request: Request) -> Result<(T, Value, Value), Problem> {
+    let bytes = bytes(request).await?;
+    let known: T = read(&bytes).map_err(|error| unreadable(&error))?;
+    let sent: Value = read(&bytes).map_err(|error| unreadable(&error))?;
+    let kept = serde_json::to_value(&known).map_err(Problem::fault)?;
+    all_known(&sent, &kept)?;
+    Ok((known, sent, kept))
+}
+
+/// Refuses a document with a name that nothing was read from, with its path. `kept` is what was read, written again.
+pub fn all_known(sent: &Value, kept: &Value) -> Result<(), Problem> {
+    let Some(path) = unknown(sent, kept, "") else { return Ok(()) };
+    Err(Problem::bad_request("problem-json-unknown").arg("path", cut(&path)))
+}
+
+/// As much of it as is told.
+fn cut(text: &str) -> String {
+    text.chars().take(MAX_TOLD).collect()
 }
 
 /// The document, from whoever may send one.
@@ -69,7 +98,13 @@ async fn bytes(request: Request) -> Result<Bytes, Problem> {
 }
 
 fn unreadable(error: &serde_json::Error) -> Problem {
-    Problem::bad_request("problem-json").arg("line", error.line()).arg("column", error.column())
+    let said = error.to_string();
+    // The place has arguments of its own.
+    let reason = said.rsplit_once(" at line ").map_or(said.as_str(), |(reason, _)| reason);
+    Problem::bad_request("problem-json")
+        .arg("line", error.line())
+        .arg("column", error.column())
+        .arg("reason", cut(reason))
 }
 
 /// The path of the first name that was sent and that nothing was read from.

@@ -72,7 +72,7 @@ async fn a_text_that_is_not_translated_yet_is_marked_as_english() {
 #[tokio::test]
 async fn a_choice_of_appearance_lasts() {
     let site = Site::new().await;
-    let dark = site.get("/plain?theme=dark", &[]).await;
+    let dark = site.get("/plain?appearance=dark", &[]).await;
     assert!(dark.text.contains("data-theme=\"dark\""));
     let later = site.get("/plain", &[("cookie", &dark.cookies())]).await;
     assert!(later.text.contains("data-theme=\"dark\""));
@@ -110,6 +110,8 @@ async fn what_goes_wrong_is_a_page_for_people_and_a_document_for_programs() {
         let problem: serde_json::Value = serde_json::from_str(&answer.text).unwrap();
         assert_eq!(problem["status"], 404);
         assert_eq!(problem["type"], "https://centum.example/api#problem-not-found");
+        let detail = problem["detail"].as_str().unwrap();
+        assert!(detail.contains("identifier") && !page.text.contains(detail), "{detail} is for programs");
         assert!(problem["instance"].as_str().unwrap().ends_with(answer.header("x-request-id")));
     }
     let fragment = site.get("/nowhere", &[("accept", "text/html"), ("x-fragment", "1")]).await.text;
@@ -145,6 +147,16 @@ async fn files_are_kept_for_ever_and_compressed() {
     let known = site.get(&href, &[("if-none-match", plain.header("etag"))]).await;
     assert_eq!((known.status, known.text.as_str()), (StatusCode::NOT_MODIFIED, ""));
     assert_eq!(site.get("/static/000000000000/public.css", &[]).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn who_is_signed_in_keeps_styles_and_scripts_like_everybody() {
+    let site = Site::new().await;
+    let cookie = site.sign_in(centum_accounts::Role::Organiser).await;
+    let href = site.app.assets.href("public.css");
+    let own = site.get(&href, &[("cookie", &cookie)]).await;
+    assert_eq!(own.header("cache-control"), "public, max-age=31536000, immutable");
+    assert_eq!(own.header("set-cookie"), "");
 }
 
 #[tokio::test]

@@ -116,7 +116,7 @@ async fn a_refused_form_leads_back_to_the_page_that_it_stood_on() {
     let ours = ("referer", "https://centum.example/plain?part=1&lang=en");
     let refused = site.post("/desk", &[ours], "name=Ghent").await;
     assert!(refused.text.contains("href=\"/sign-in?return=%2Fplain%3Fpart%3D1\""), "{}", refused.text);
-    assert!(refused.text.contains("href=\"/plain?part=1&#38;theme=dark\""), "{}", refused.text);
+    assert!(refused.text.contains("href=\"/plain?part=1&#38;appearance=dark\""), "{}", refused.text);
     assert!(refused.text.contains("action=\"/desk\""), "what was typed goes where it was sent");
     for elsewhere in
         ["https://centum.example.evil/plain", "https://evil.example/plain", "https://centum.example"]
