@@ -362,4 +362,13 @@ mod tests {
     fn a_long_value_is_cut_and_no_letter_is_torn() {
         assert_eq!(shortened(&"é".repeat(300)).chars().count(), LONGEST + 1);
     }
+
+    #[test]
+    fn machines_of_the_site_have_names() {
+        let words = [("en", include_str!("../locales/en/history.ftl"))];
+        let catalogue = Catalogue::new(&words, Customs::default()).unwrap();
+        for (actor, name) in [("system:harvest", "Harvest"), ("system:clock", "Clock")] {
+            assert_eq!(Names::default().who(catalogue.english(), actor).as_str(), name);
+        }
+    }
 }

@@ -116,7 +116,7 @@ struct One {
 /// `GET /outbox`.
 async fn list(visit: Visit) -> Result<Response, Problem> {
     withheld::refuse(&visit).await?;
-    let query = Query::parse(visit.uri.query()).without("lang").without("theme");
+    let query = Query::parse(visit.uri.query()).without("lang").without("appearance");
     let to = query.get("to").unwrap_or_default().trim().to_owned();
     let mut reader = visit.app.house.read().await?;
     let all = count_letters(&mut reader.conn(), &to).await?;

@@ -12,6 +12,7 @@ desk-invented-text = Sie sind erfunden. Wählen Sie eine: Die nächste Seite zei
 
 desk-sent-title = Sehen Sie in Ihr Postfach
 desk-sent-text = Gibt es ein Konto mit dieser Adresse, dann ist ein Brief mit einem Link unterwegs. Der Link gilt einmal, 20 Minuten lang.
+desk-sent-join = Ein Brief mit einem Link ist unterwegs an diese Adresse. Der Link gilt einmal: zwei Stunden lang, wenn das Konto neu ist, 20 Minuten lang, wenn es schon eines gibt.
 desk-sent-nothing = Nach einigen Minuten nichts da? Sehen Sie bei unerwünschter Post nach, dann prüfen Sie die Adresse.
 desk-sent-again = Einen weiteren Link anfordern
 desk-sent-demo = Der Brief
@@ -29,6 +30,7 @@ desk-invited-by = Eingeladen von
 desk-invitation-until = Kann angenommen werden bis
 desk-invitation-accept = Einladung annehmen
 desk-invitation-help = Mit der Annahme entsteht ein Konto mit dieser Adresse, falls es keines gibt, und Sie werden angemeldet. Möchten Sie nicht, dann schließen Sie die Seite: Es geschieht nichts.
+desk-invitation-instead = Sie sind als { $name } angemeldet. Mit der Annahme werden Sie hier abgemeldet, und das Konto der Adresse oben wird eröffnet. Gilt die Einladung nicht Ihnen, überlassen Sie sie der genannten Person.
 desk-invitation-sign-in = Zu der Adresse, an die diese Einladung ging, gibt es ein Konto. Melden Sie sich an und nehmen Sie die Einladung dann an.
 desk-invitation-sign-out = Zu der Adresse, an die diese Einladung ging, gibt es ein Konto, und Sie sind mit einem anderen angemeldet. Melden Sie sich ab und öffnen Sie diesen Link dann noch einmal.
 desk-invitation-over = Diese Einladung wurde angenommen oder zurückgezogen oder ist abgelaufen. Bitten Sie um eine neue; haben Sie schon ein Konto, dann melden Sie sich an.

@@ -12,6 +12,7 @@ desk-invented-text = They are invented. Choose one: the next page shows the lett
 
 desk-sent-title = Look at your mail
 desk-sent-text = If someone has an account with this address, a letter with a link is on its way. The link works once, for 20 minutes.
+desk-sent-join = A letter with a link is on its way to this address. The link works once: for two hours if the account is new, for 20 minutes if there is one already.
 desk-sent-nothing = Nothing arrived after a few minutes? Look among unwanted mail, then check the address.
 desk-sent-again = Ask for another link
 desk-sent-demo = The letter
@@ -29,6 +30,7 @@ desk-invited-by = Invited by
 desk-invitation-until = Can be accepted until
 desk-invitation-accept = Accept the invitation
 desk-invitation-help = Accepting makes an account with this address, if there is none, and signs you in. If you do not want it, close this page: nothing happens.
+desk-invitation-instead = You are signed in as { $name }. Accepting signs you out here and opens the account of the address above. If the invitation is not yours, leave it to whom it names.
 desk-invitation-sign-in = There is an account with the address that this invitation went to. Sign in, then accept it.
 desk-invitation-sign-out = There is an account with the address that this invitation went to, and you are signed in with another one. Sign out, then open this link again.
 desk-invitation-over = This invitation has been accepted or withdrawn, or has run out. Ask whoever invited you for a new one; if you have an account already, sign in.

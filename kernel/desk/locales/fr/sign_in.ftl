@@ -12,6 +12,7 @@ desk-invented-text = Elles sont inventées. Choisissez-en une : la page suivante
 
 desk-sent-title = Consultez votre boîte
 desk-sent-text = Si quelqu’un a un compte avec cette adresse, une lettre avec un lien est en route. Le lien fonctionne une seule fois, pendant 20 minutes.
+desk-sent-join = Une lettre avec un lien est en route vers cette adresse. Le lien fonctionne une seule fois : pendant deux heures si le compte est nouveau, pendant 20 minutes s’il existe déjà.
 desk-sent-nothing = Rien après quelques minutes ? Regardez parmi les indésirables, puis vérifiez l’adresse.
 desk-sent-again = Demander un autre lien
 desk-sent-demo = La lettre
@@ -29,6 +30,7 @@ desk-invited-by = Invité par
 desk-invitation-until = Peut être acceptée jusqu’au
 desk-invitation-accept = Accepter l’invitation
 desk-invitation-help = Accepter crée un compte avec cette adresse, s’il n’y en a pas, et vous connecte. Si vous n’en voulez pas, fermez la page : rien ne se passe.
+desk-invitation-instead = Vous êtes connecté en tant que { $name }. L’acceptation vous déconnecte ici et ouvre le compte de l’adresse ci-dessus. Si l’invitation n’est pas pour vous, laissez-la à la personne nommée.
 desk-invitation-sign-in = Il existe un compte avec l’adresse à laquelle cette invitation a été envoyée. Connectez-vous, puis acceptez-la.
 desk-invitation-sign-out = Il existe un compte avec l’adresse à laquelle cette invitation a été envoyée, et vous êtes connecté avec un autre. Déconnectez-vous, puis ouvrez ce lien de nouveau.
 desk-invitation-over = Cette invitation a été acceptée ou retirée, ou a expiré. Demandez-en une nouvelle ; si vous avez déjà un compte, connectez-vous.

@@ -36,7 +36,7 @@ pub(super) struct View {
 pub(super) async fn show(visit: Visit) -> Result<Response, Problem> {
     visit.actor.require(Permission::ReadLedger)?;
     withheld::refuse(&visit).await?;
-    let query = Query::parse(visit.uri.query()).without("lang").without("theme");
+    let query = Query::parse(visit.uri.query()).without("lang").without("appearance");
     let before = query.get("before").and_then(|seq| seq.parse::<i64>().ok());
     let value = |name: &str| query.get(name).unwrap_or_default().to_owned();
     let [of_kind, id, verb, actor] = FILTERS.map(value);

@@ -46,7 +46,7 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Problem> {
     let mut reader = house.read().await?;
     let everyone = people(&mut reader.conn()).await?;
     let playing = memberships_at(&mut reader.conn(), house.now()).await?;
-    let query = Query::parse(visit.uri.query()).without("lang").without("theme");
+    let query = Query::parse(visit.uri.query()).without("lang").without("appearance");
     let view = view(visit.desk_page(visit.locale.text("desk-people-title")), &query, everyone, &playing);
     visit.html(&view)
 }

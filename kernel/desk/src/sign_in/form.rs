@@ -44,6 +44,8 @@ pub(super) struct Invented {
 #[template(path = "sign_in/sent.html")]
 pub(super) struct Sent {
     pub(super) page: Page,
+    /// Whether it was asked for by whoever begins, who may have no account yet.
+    pub(super) joins: bool,
     /// What a letter would have brought, in a demonstration.
     pub(super) letter: Option<Shown>,
 }
@@ -134,7 +136,7 @@ async fn by_link(visit: &Visit, back: &LocalPath, text: &str) -> Result<Response
         Ok(()) if visit.app.settings.demo => {
             // A newcomer has no mailbox of these people: the demonstration shows what the letter says.
             let letter = written.into_inner().unwrap_or_else(PoisonError::into_inner);
-            sent_page(visit, letter)
+            sent_page(visit, false, letter)
         }
         Ok(()) => Ok(onward("/sign-in/sent")),
         Err(error) if is_of_form(&error) => {
@@ -182,15 +184,16 @@ async fn again(
 
 /// `GET /sign-in/sent`.
 pub(super) async fn sent(visit: Visit) -> Result<Response, Problem> {
-    sent_page(&visit, None)
+    let joins = Query::parse(visit.uri.query()).get("way") == Some("join");
+    sent_page(&visit, joins, None)
 }
 
-pub(super) fn sent_page(visit: &Visit, letter: Option<Letter>) -> Result<Response, Problem> {
+pub(super) fn sent_page(visit: &Visit, joins: bool, letter: Option<Letter>) -> Result<Response, Problem> {
     let page = visit.public_page(visit.locale.text("desk-sent-title"));
     let letter = letter.map(|letter| Shown {
         recipient: letter.recipient,
         subject: letter.subject,
         body: Body::open(&letter.body),
     });
-    visit.html(&Sent { page, letter })
+    visit.html(&Sent { page, joins, letter })
 }

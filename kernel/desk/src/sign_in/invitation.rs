@@ -25,6 +25,8 @@ pub(super) struct View {
     pub(super) organisation: Option<String>,
     pub(super) expires: Timestamp,
     pub(super) way: Way,
+    /// Who is signed in here and would be signed out by accepting.
+    pub(super) instead_of: Option<String>,
 }
 
 /// How it goes on for whoever looks at an invitation.
@@ -49,6 +51,7 @@ pub(super) async fn show(visit: Visit, Path(token): Path<String>) -> Result<Resp
         Ok(email) => find_person_by_email(&mut reader.conn(), &email).await?,
         Err(_) => None,
     };
+    let instead_of = visit.actor.person().filter(|_| owner.is_none()).map(|other| other.name.clone());
     let way = match (owner, visit.actor.person()) {
         (None, _) => Way::Accept,
         (Some(_), None) => Way::SignIn { href: sign_in(&token) },
@@ -66,6 +69,7 @@ pub(super) async fn show(visit: Visit, Path(token): Path<String>) -> Result<Resp
         organisation: invitation.organisation,
         expires: invitation.expires_at,
         way,
+        instead_of,
     })
 }
 

@@ -86,9 +86,9 @@ pub(super) async fn ask(visit: Visit, typed: Typed) -> Result<Response, Problem>
     match ask_to_join(&visit.app.house, &email, &name, &visit.address(), &newcomer, &known).await {
         Ok(()) if visit.app.settings.demo => {
             let letter = written.into_inner().unwrap_or_else(PoisonError::into_inner);
-            sent_page(&visit, letter)
+            sent_page(&visit, true, letter)
         }
-        Ok(()) => Ok(onward("/sign-in/sent")),
+        Ok(()) => Ok(onward("/sign-in/sent?way=join")),
         Err(error) if is_of_form(&error) => {
             let mut errors = FieldErrors::new();
             errors.push("email", said(&visit.locale, &error));

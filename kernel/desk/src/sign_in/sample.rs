@@ -27,7 +27,7 @@ pub(crate) fn samples() -> Vec<Sample> {
             View { by_password: true, ..form(locale, errors, vec![person]) }.render()
         }),
         Sample::new("sign-in-sent", |locale| {
-            Sent { page: page(locale, "desk-sent-title"), letter: None }.render()
+            Sent { page: page(locale, "desk-sent-title"), joins: false, letter: None }.render()
         }),
         Sample::new("sign-in-sent-demo", |locale| {
             let letter = Shown {
@@ -35,7 +35,7 @@ pub(crate) fn samples() -> Vec<Sample> {
                 subject: "Σύνδεση".into(),
                 body: Body::open("Γεια\n\nhttps://πόλη.example/sign-in/link/41\n"),
             };
-            Sent { page: page(locale, "desk-sent-title"), letter: Some(letter) }.render()
+            Sent { page: page(locale, "desk-sent-title"), joins: true, letter: Some(letter) }.render()
         }),
         Sample::new("sign-in-link", |locale| {
             link::View { page: page(locale, "desk-link-title"), token: "41".into(), back: "/".into() }
@@ -58,6 +58,12 @@ pub(crate) fn samples() -> Vec<Sample> {
                 .render()
         }),
         Sample::new("invitation", |locale| invited(locale, Way::Accept).render()),
+        Sample::new("invitation-instead", |locale| {
+            invitation::View {
+                instead_of: Some("Νίκος Μάνος".into()), ..invited(locale, Way::Accept)
+            }
+            .render()
+        }),
         Sample::new("invitation-sign-in", |locale| {
             invited(locale, Way::SignIn { href: "/sign-in".into() }).render()
         }),
@@ -76,6 +82,7 @@ fn invited(locale: &Locale, way: Way) -> invitation::View {
         organisation: Some("Δήμος Θεσσαλονίκης".into()),
         expires: Timestamp::UNIX_EPOCH,
         way,
+        instead_of: None,
     }
 }
 

@@ -88,6 +88,14 @@ on_both_databases! {
         assert_eq!(site.browser().send("/sign-in", "/sign-in", &fields).await.location(), "/desk");
     }
 
+    async fn a_token_is_shown_once_under_what_it_is_with_the_way_back(db: TestDb) {
+        let site = Site::on(&db).await;
+        let olga = site.sign_in("olga@example.org").await;
+        let made = olga.send("/account", "/account/tokens", &[("token-name", "nightly"), ("days", "30")]).await.body;
+        assert!(made.contains("<dt>Access token</dt>") && made.contains(">Go back to your account</a>"), "{made}");
+        assert!(!made.contains("<dt>Copy the token now</dt>"), "{made}");
+    }
+
     async fn a_new_password_tells_of_the_tokens_that_go_on_and_the_page_withdraws_all(db: TestDb) {
         let site = Site::on(&db).await;
         let olga = site.sign_in("olga@example.org").await;

@@ -103,6 +103,17 @@ on_both_databases! {
         }
     }
 
+    async fn who_begins_is_told_how_long_the_link_works_and_can_ask_for_another(db: TestDb) {
+        let site = Site::on(&db).await;
+        for email in ["new@example.org", "olga@example.org"] {
+            let browser = site.browser();
+            let sent = browser.send("/join", "/join", &[("name", "Ana"), ("email", email)]).await;
+            assert_eq!(sent.location(), "/sign-in/sent?way=join", "{email}");
+            let told = browser.get(sent.location()).await;
+            assert!(told.body.contains("two hours") && told.body.contains("href=\"/join\""), "{}", told.body);
+        }
+    }
+
     async fn an_unknown_address_looks_like_a_known_one(db: TestDb) {
         let site = Site::on(&db).await;
         let known = site.browser().send("/sign-in", "/sign-in", &[("email", "olga@example.org")]).await;
@@ -201,6 +212,9 @@ on_both_databases! {
         for text in ["Olga Organiser", "Evaluator", "Občina Idrija"] {
             assert!(page.body.contains(text), "{text}");
         }
+        assert!(!page.body.contains("You are signed in as"), "{}", page.body);
+        let other = olga.get(&link).await.body;
+        assert!(other.contains("You are signed in as Olga Organiser. Accepting signs you out here"), "{other}");
         assert_eq!(browser.send(&link, &link, &[]).await.location(), "/account");
         assert!(browser.get("/account").await.body.contains("Evaluator"));
         assert_eq!(browser.get("/desk").await.status, StatusCode::FORBIDDEN);
