@@ -5,6 +5,7 @@ calls-kept = Alles, was geschrieben, freigegeben und eingereicht wurde, bleibt m
 calls-apply-title = Eine Interessenbekundung beginnen
 calls-apply-to-call = Zum Aufruf
 calls-apply-over = Die Frist ist abgelaufen: Es kann keine neue Interessenbekundung begonnen werden.
+calls-apply-closed = Der Aufruf ist geschlossen: Es kann keine neue Interessenbekundung begonnen werden.
 calls-apply-already = Sie schreiben schon an einer Bewerbung zu diesem Aufruf. Machen Sie dort weiter, wenn Sie keine weitere beginnen möchten.
 calls-apply-how = Sie können jetzt beginnen und später fertig werden. So geht es:
 calls-apply-step-account = Sie geben Ihre Mailadresse an und folgen dem Link, den wir schicken. Ein Passwort brauchen Sie nicht.
@@ -44,7 +45,7 @@ calls-place-people = { $people } Einwohner
 calls-mine-nav = Meine Bewerbungen
 calls-mine-title = Meine Bewerbungen
 calls-mine-none = Sie schreiben noch an keiner Bewerbung
-calls-mine-none-text = Hier stehen Bewerbungen, die Sie beginnen oder zu denen Sie eingeladen werden.
+calls-mine-none-text = Hier stehen Bewerbungen, die Sie beginnen. Eine, zu der Sie eingeladen sind, steht hier, sobald Sie dem Link im Brief gefolgt sind.
 calls-mine-to-calls = Zu den offenen Aufrufen
 calls-mine-application = Bewerbung
 calls-mine-call = Aufruf
@@ -57,6 +58,8 @@ calls-overview-draft = Noch ist nichts eingereicht. Bis zur Frist lässt sich al
 calls-overview-early = Der Aufruf ist noch nicht offen.
 calls-overview-grace = Die Frist ist abgelaufen. Was vollständig und freigegeben ist, kann noch eingereicht werden; ändern lässt sich nichts mehr.
 calls-overview-late = Die Frist ist abgelaufen, und nichts wurde eingereicht. Alles, was Sie geschrieben haben, bleibt erhalten.
+calls-overview-shut = Der Aufruf wurde vorher geschlossen.
+calls-overview-closed = Der Aufruf ist geschlossen, und nichts wurde eingereicht. Alles, was Sie geschrieben haben, bleibt erhalten.
 calls-overview-submitted = Einreichung { $number } liegt vor und zählt.
 calls-overview-gone-on = Einreichung { $number } zählt. Der Entwurf hat sich seitdem geändert.
 calls-overview-withdrawn = Diese Bewerbung ist zurückgezogen. Alles bleibt erhalten.
@@ -74,6 +77,7 @@ calls-overview-form-changed = Das Formular dieses Aufrufs hat sich geändert. Ih
 calls-overview-form-look = Was sich verschoben hat
 calls-overview-gone-on-note = Sie haben den Entwurf seit der Einreichung geändert. Es zählt die Einreichung: Reichen Sie noch einmal ein, wenn die Änderungen zählen sollen.
 calls-overview-gone-on-late = Der Entwurf wurde nach der Einreichung geändert. Es zählt die Einreichung.
+calls-overview-twice = { $members } steht mehr als einmal unter den Mitgliedern. Nehmen Sie heraus, was zu viel ist.
 calls-overview-elsewhere = { $count ->
     [one] { $members } steht auch in einer anderen Bewerbung zu diesem Aufruf. Sorgen Sie dafür, dass man es dort weiß.
    *[other] { $members } stehen auch in einer anderen Bewerbung zu diesem Aufruf. Sorgen Sie dafür, dass man es dort weiß.
@@ -86,6 +90,8 @@ calls-overview-sign-lost = { $count ->
 }
 calls-overview-versions = Zwei Fassungen warten auf eine Wahl
 calls-overview-versions-text = Zwei Personen haben gleichzeitig in dasselbe Feld geschrieben. Beide Fassungen sind erhalten; wählen Sie, welche gilt, oder behalten Sie beide.
+calls-overview-versions-over = Zwei Fassungen einer Antwort
+calls-overview-versions-over-text = Zwei Personen haben gleichzeitig in dasselbe Feld geschrieben. Wählen lässt sich jetzt nichts: Die Fassung in der Antwort gehört zur Bewerbung, die andere bleibt in ihrer Geschichte.
 calls-overview-version-by = geschrieben von { $by }, { $at }
 calls-overview-sections = Abschnitte
 calls-overview-answered = { $answered } von { $asked } beantwortet
@@ -163,7 +169,9 @@ calls-file-removed = Die Datei ist herausgenommen. Sie bleibt in der Geschichte.
 calls-file-not-asked = Diese Frage fragt nicht nach Dateien.
 calls-file-empty = Die Datei ist leer. Wählen Sie eine andere.
 calls-file-too-large = Die Datei hat { $size }; hier sind höchstens { $most } möglich. Schicken Sie eine kleinere.
+calls-file-over = Die Datei ist größer als die { $most }, die hier möglich sind. Schicken Sie eine kleinere; von einem Scan genügt einer mit geringerer Auflösung.
 calls-file-other-kind = Der Inhalt ist von der Art { $found }; möglich sind { $wanted }. Speichern Sie die Datei in einer dieser Arten und schicken Sie sie noch einmal.
+calls-file-unknown-kind = Der Inhalt ist von keiner Art, die hier bekannt ist; möglich sind { $wanted }. Speichern Sie die Datei in einer dieser Arten und schicken Sie sie noch einmal.
 calls-file-too-many = { $most ->
     [one] Hier ist eine Datei möglich: Nehmen Sie zuerst die andere heraus.
    *[other] Hier sind höchstens { $most } Dateien möglich: Nehmen Sie zuerst eine heraus.

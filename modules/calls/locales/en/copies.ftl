@@ -18,6 +18,17 @@ calls-copy-too-large = The workbook is larger than 8 MB, or holds more than can 
 calls-copy-preview-title = What the copy would change
 calls-copy-nothing = The copy changes nothing
 calls-copy-nothing-text = Everything in it stands in the application already.
+calls-copy-nothing-read = What could be read of it stands in the application already.
+calls-copy-missing = { $count ->
+    [one] One question is not in the copy, and its answer stays as it is. If something was written there, a row, a column or a sheet was moved or taken out, or the answer is too long for a cell: download the copy anew and write it there, or write it on the page.
+   *[other] { $count } questions are not in the copy, and their answers stay as they are. If something was written there, rows, columns or sheets were moved or taken out, or an answer is too long for a cell: download the copy anew and write it there, or write it on the page.
+}
+calls-copy-missing-title = Questions that are not in the copy
+calls-copy-stray = { $count ->
+    [one] One row was put into the copy. It belongs to no question and is not read: write its words into a framed row, or on the page.
+   *[other] { $count } rows were put into the copy. They belong to no question and are not read: write their words into framed rows, or on the page.
+}
+calls-copy-stray-title = Rows that are not read
 calls-copy-changes = Changes
 calls-copy-question = Question
 calls-copy-before = Stands now

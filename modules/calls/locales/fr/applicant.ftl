@@ -5,6 +5,7 @@ calls-kept = Tout ce qui a été écrit, validé et déposé est conservé avec 
 calls-apply-title = Commencer une manifestation d’intérêt
 calls-apply-to-call = Vers l’appel
 calls-apply-over = Le délai est passé : aucune nouvelle manifestation d’intérêt ne peut être commencée.
+calls-apply-closed = L’appel est clos : aucune nouvelle manifestation d’intérêt ne peut être commencée.
 calls-apply-already = Vous écrivez déjà une candidature à cet appel. Continuez-la, à moins de vouloir en commencer une autre.
 calls-apply-how = Vous pouvez commencer maintenant et finir plus tard. Voici comment :
 calls-apply-step-account = Vous donnez votre adresse électronique et suivez le lien que nous envoyons. Aucun mot de passe n’est nécessaire.
@@ -44,7 +45,7 @@ calls-place-people = { $people } habitants
 calls-mine-nav = Mes candidatures
 calls-mine-title = Mes candidatures
 calls-mine-none = Vous n’écrivez encore aucune candidature
-calls-mine-none-text = Les candidatures que vous commencez, ou auxquelles vous êtes invité à écrire, figureront ici.
+calls-mine-none-text = Les candidatures que vous commencez figureront ici. Celle à laquelle vous êtes invité à écrire y figure dès que vous avez suivi le lien de la lettre.
 calls-mine-to-calls = Voir les appels ouverts
 calls-mine-application = Candidature
 calls-mine-call = Appel
@@ -57,6 +58,8 @@ calls-overview-draft = Rien n’est encore déposé. Jusqu’au délai, tout peu
 calls-overview-early = L’appel n’est pas encore ouvert.
 calls-overview-grace = Le délai est passé. Ce qui est complet et validé peut encore être déposé ; rien ne peut plus être modifié.
 calls-overview-late = Le délai est passé et rien n’a été déposé. Tout ce que vous avez écrit est conservé.
+calls-overview-shut = L’appel a été clos avant.
+calls-overview-closed = L’appel est clos et rien n’a été déposé. Tout ce que vous avez écrit est conservé.
 calls-overview-submitted = Le dépôt { $number } est enregistré et compte.
 calls-overview-gone-on = Le dépôt { $number } compte. Le brouillon a changé depuis.
 calls-overview-withdrawn = Cette candidature est retirée. Tout est conservé.
@@ -74,6 +77,7 @@ calls-overview-form-changed = Le formulaire de cet appel a changé. Vos réponse
 calls-overview-form-look = Voir ce qui a bougé
 calls-overview-gone-on-note = Vous avez modifié le brouillon depuis le dépôt. C’est le dépôt qui compte : déposez de nouveau si les modifications doivent compter.
 calls-overview-gone-on-late = Le brouillon a été modifié après le dépôt. C’est le dépôt qui compte.
+calls-overview-twice = { $members } figure plus d’une fois parmi les membres. Retirez ce qui est en trop.
 calls-overview-elsewhere = { $count ->
     [one] { $members } figure aussi dans une autre candidature à cet appel. Assurez-vous que ce membre le sait.
    *[other] { $members } figurent aussi dans une autre candidature à cet appel. Assurez-vous que ces membres le savent.
@@ -86,6 +90,8 @@ calls-overview-sign-lost = { $count ->
 }
 calls-overview-versions = Deux versions attendent un choix
 calls-overview-versions-text = Deux personnes ont écrit dans le même champ en même temps. Les deux versions sont conservées ; choisissez laquelle reste, ou gardez les deux.
+calls-overview-versions-over = Deux versions d’une réponse
+calls-overview-versions-over-text = Deux personnes ont écrit en même temps dans le même champ. Rien ne peut être choisi à présent : la version qui figure dans la réponse fait partie de la candidature, l’autre reste dans son historique.
 calls-overview-version-by = écrite par { $by }, { $at }
 calls-overview-sections = Sections
 calls-overview-answered = { $answered } sur { $asked } avec réponse
@@ -163,7 +169,9 @@ calls-file-removed = Le fichier est retiré. Il reste dans l’historique.
 calls-file-not-asked = Cette question ne demande pas de fichiers.
 calls-file-empty = Le fichier est vide. Choisissez-en un autre.
 calls-file-too-large = Le fichier fait { $size } ; { $most } au plus sont acceptés ici. Envoyez un fichier plus petit.
+calls-file-over = Le fichier dépasse les { $most } acceptés ici. Envoyez un fichier plus petit ; pour un document numérisé, une résolution plus basse suffit.
 calls-file-other-kind = Le contenu est du type { $found } ; sont acceptés { $wanted }. Enregistrez-le dans l’un de ces types et renvoyez-le.
+calls-file-unknown-kind = Le contenu n’est d’aucun type connu ici ; sont acceptés { $wanted }. Enregistrez-le dans l’un de ces types et renvoyez-le.
 calls-file-too-many = { $most ->
     [one] Un seul fichier est accepté ici : retirez d’abord l’autre.
    *[other] Au plus { $most } fichiers sont acceptés ici : retirez-en d’abord un.

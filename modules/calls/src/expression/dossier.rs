@@ -125,14 +125,15 @@ impl Dossier {
             State::Submitted(_) => store::category_applied(conn, id).await?,
             State::Draft | State::Withdrawn => None,
         };
+        let there = store::beside(conn, id).await?;
         let mut dossier = Self {
             members: store::members(conn, id).await?,
             writers: store::writers(conn, id).await?,
-            invitations: store::invitations(conn, id).await?,
+            invitations: if there.invitations { store::invitations(conn, id).await? } else { Vec::new() },
             answers: store::answers(conn, id).await?,
-            asides: store::asides(conn, id).await?,
-            sign_offs: store::sign_offs(conn, id).await?,
-            submissions: store::submissions(conn, id).await?,
+            asides: if there.asides { store::asides(conn, id).await? } else { Vec::new() },
+            sign_offs: if there.sign_offs { store::sign_offs(conn, id).await? } else { Vec::new() },
+            submissions: if there.submissions { store::submissions(conn, id).await? } else { Vec::new() },
             counts_as,
             call,
             form,

@@ -69,9 +69,11 @@ pub fn admit(kind: &Kind, there: &[StoredFile], upload: &Upload) -> Result<Store
     if there.len() >= usize::try_from(*max_files).unwrap_or(usize::MAX) {
         return Err(FileFault::TooMany(*max_files));
     }
-    Ok(StoredFile { digest, name: plain_name(&upload.name), media_type: found.to_owned(), bytes })
+    Ok(StoredFile { digest, name: fitting_name(&upload.name, found), media_type: found.to_owned(), bytes })
 }
 
+/// What content is called that shows nothing.
+pub(crate) const UNKNOWN: &str = "application/octet-stream";
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const PPTX: &str = "application/vnd.openxmlformats-officedocument.presentationml.presentation";
@@ -95,7 +97,7 @@ pub fn sniff(content: &[u8], name: &str) -> &'static str {
         let ends = |ending: &str| name.to_ascii_lowercase().ends_with(ending);
         if ends(".csv") { "text/csv" } else { "text/plain" }
     } else {
-        "application/octet-stream"
+        UNKNOWN
     }
 }
 
@@ -127,6 +129,36 @@ fn is_text(content: &[u8]) -> bool {
     let Ok(text) = std::str::from_utf8(content) else { return false };
     let start = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
     !start.starts_with('<') && !text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+}
+
+/// How the names of such files end; the first is for names that end otherwise.
+fn endings(media_type: &str) -> &'static [&'static str] {
+    match media_type {
+        "application/pdf" => &["pdf"],
+        "application/zip" => &["zip"],
+        "image/png" => &["png"],
+        "image/jpeg" => &["jpg", "jpeg", "jpe", "jfif"],
+        "image/webp" => &["webp"],
+        "text/csv" => &["csv"],
+        "text/plain" => &["txt"],
+        DOCX => &["docx", "docm"],
+        XLSX => &["xlsx", "xlsm"],
+        PPTX => &["pptx", "pptm"],
+        ODT => &["odt"],
+        ODS => &["ods"],
+        _ => &[],
+    }
+}
+
+/// A plain name that ends as the content is: whoever opens the file later goes by its name.
+fn fitting_name(name: &str, media_type: &str) -> String {
+    let plain = plain_name(name);
+    let ending = plain.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let fitting = endings(media_type);
+    let fits = fitting.iter().any(|one| one.eq_ignore_ascii_case(ending));
+    let Some(first) = fitting.first().filter(|_| !fits) else { return plain };
+    let stem: String = plain.chars().take(MAX_NAME - 5).collect();
+    format!("{stem}.{first}")
 }
 
 /// A name for a file that is safe in a header, a folder and a page; never empty.
@@ -195,6 +227,21 @@ mod tests {
         assert_eq!(plain_name("../../etc/passwd"), "passwd");
         assert_eq!(plain_name("annexe\u{202e}fdp.exe\r\n"), "annexefdp.exe");
         assert_eq!(plain_name(".."), "file");
+    }
+
+    #[test]
+    fn a_name_ends_as_the_content_is() {
+        let admitted = |name: &str, content: &[u8]| {
+            let kind = asks(&["application/pdf", "image/jpeg", "text/plain"]);
+            admit(&kind, &[], &upload(name, content)).unwrap().name
+        };
+        assert_eq!(admitted("Letter.PDF", b"%PDF-1.7"), "Letter.PDF");
+        assert_eq!(admitted("letter.html", b"%PDF-1.7"), "letter.html.pdf");
+        assert_eq!(admitted("letter", b"%PDF-1.7"), "letter.pdf");
+        assert_eq!(admitted("scan.jpeg", b"\xff\xd8\xff"), "scan.jpeg");
+        assert_eq!(admitted("run.bat", b"echo"), "run.bat.txt");
+        let long = admitted(&format!("{}.pdf", "n".repeat(300)), b"%PDF-1.7");
+        assert!(long.ends_with(".pdf") && long.chars().count() < MAX_NAME, "{long}");
     }
 
     proptest! {

@@ -84,11 +84,22 @@ pub fn population(place: &str) -> Option<i64> {
 
 /// Takes stock of what stands and keeps it, in the transaction that changed it.
 pub(crate) async fn take(tx: &mut Tx, dossier: &Dossier, at: Timestamp) -> StoreResult<()> {
+    let applied = store::category_applied(&mut tx.conn(), dossier.head.id).await?;
+    take_as(tx, dossier, applied.as_deref(), at).await
+}
+
+/// The same, where the category that was handed in is known, if one counts.
+pub(crate) async fn take_as(
+    tx: &mut Tx,
+    dossier: &Dossier,
+    applied: Option<&str>,
+    at: Timestamp,
+) -> StoreResult<()> {
     let Some(edition) = edition_by_id(&mut tx.conn(), dossier.call.edition).await? else { return Ok(()) };
     let mut stock = Stock::of(dossier, &edition.area(), at);
-    if let Some(category) = store::category_applied(&mut tx.conn(), dossier.head.id).await? {
+    if let Some(category) = applied {
         // Confirmed is what was handed in, whatever became of the draft since.
-        stock.rules = dossier.call.terms.eligibility.iter().filter(|rule| rule.holds_for(&category)).count();
+        stock.rules = dossier.call.terms.eligibility.iter().filter(|rule| rule.holds_for(category)).count();
     }
     store::put_stock(tx, dossier, &fold::fold(&dossier.head.title), &stock, at).await
 }

@@ -7,7 +7,7 @@ use centum_accounts::Permission::ManageCalls;
 use centum_forms::Form;
 use centum_web::links::Query;
 use centum_web::negotiate::{Format, document};
-use centum_web::{ExactJson, Kind, Problem, Route, Visit};
+use centum_web::{Kind, Problem, Route, Visit, WholeJson};
 use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
 
@@ -88,7 +88,8 @@ async fn read(visit: Visit, Path(slug): Path<String>) -> Result<Response, Proble
 ///
 /// A draft is kept. A published call is corrected: `reason` says why, and everyone who applies or follows is told. With
 /// `form=working` the working copy of the form is put in force with the same corrigendum. With `dry_run=true` nothing is
-/// written. Whoever signed in by cookie sends the token in `X-CSRF-Token`.
+/// written. The terms are sent whole, as they were read: where one is absent, nothing is written. Whoever signed in by
+/// cookie sends the token in `X-CSRF-Token`.
 #[utoipa::path(put, path = "/api/v1/calls/{slug}/terms", tag = "calls",
     params(
         ("slug" = String, Path, description = "The call's name in addresses"),
@@ -107,7 +108,7 @@ async fn read(visit: Visit, Path(slug): Path<String>) -> Result<Response, Proble
 async fn write(
     visit: Visit,
     Path(slug): Path<String>,
-    ExactJson(terms): ExactJson<Terms>,
+    WholeJson(terms): WholeJson<Terms>,
 ) -> Result<Response, Problem> {
     let shown = any(&visit, &slug).await?;
     let Shown { call, form, .. } = &shown;

@@ -30,6 +30,22 @@ on_both_databases! {
         assert_eq!(dossier.said("money"), Some(&Value::Money(5)));
     }
 
+    async fn what_no_answer_would_hold_is_refused_and_not_acknowledged(db: TestDb) {
+        let site = Site::on(&db).await;
+        let ana = site.person("Ana").await;
+        let id = site.begin(&ana, "Lindau").await;
+        for value in [
+            json!({ "text": "More trees" }),
+            json!(["More trees", "Fewer cars"]),
+            json!({ "is": "text", "value": "More trees", "note": "by Ana" }),
+        ] {
+            let refused = site.save(&ana, id, "application/ambition", 0, value).await;
+            assert!(refused.status.is_client_error(), "{}", refused.body);
+        }
+        let dossier = site.dossier(id).await;
+        assert_eq!(dossier.said("ambition"), None);
+    }
+
     async fn two_people_in_one_field_both_find_their_text(db: TestDb) {
         let site = Site::on(&db).await;
         let ana = site.person("Ana").await;

@@ -1,7 +1,8 @@
 //! Beginning an application, the list, and how it stands.
 
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use centum_base::Digest;
+use centum_calls::expression::actions::{NewMember, add_member};
 use centum_testkit::on_both_databases;
 use serde_json::json;
 
@@ -102,6 +103,45 @@ on_both_databases! {
         assert_eq!(token.status, StatusCode::OK);
         let late = site.post(&ana, "/calls/invented-call/apply", &fields).await;
         assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+
+    async fn a_city_that_was_added_twice_is_pointed_out(db: TestDb) {
+        let site = Site::on(&db).await;
+        let ana = site.person("Ana").await;
+        let id = site.begin(&ana, "Lindau").await;
+        let path = format!("/expressions/{id}");
+        for (name, is_city, twice) in [("Bregenz", true, false), ("Lindau", false, false), ("Lindau", true, true)] {
+            let new = NewMember { name: name.into(), country: "DE".parse().ok(), place: None, is_city };
+            add_member(&site.app, &ana.actor, id, &new, site.app.house.now()).await.unwrap();
+            let page = site.get(Some(&ana), &path).await.body;
+            assert_eq!(page.contains("Lindau stands more than once"), twice, "{name}: {page}");
+        }
+    }
+
+    async fn a_call_that_was_closed_early_promises_nobody_more_time(db: TestDb) {
+        let site = Site::on(&db).await;
+        let (ana, olga) = (site.person("Ana").await, site.organiser().await);
+        let id = site.begin(&ana, "Lindau").await;
+        site.save(&ana, id, "application/ambition", 0, json!("More trees")).await;
+        site.save(&ana, id, "application/ambition", 0, json!("Less heat")).await;
+        let version = format!("\"{}\"", site.call().await.version);
+        let (path, tag) = ("/api/v1/calls/invented-call/steps/close", [("if-match", version.as_str())]);
+        let closed = site.json(&olga, Method::POST, path, &tag, json!({ "reason": "Enough" })).await;
+        assert_eq!(closed.status, StatusCode::OK, "{}", closed.body);
+        let own = format!("/expressions/{id}");
+        let withdraw = format!("{own}/withdraw");
+        let pages = [
+            (own.as_str(), "The call is closed and nothing was handed in"),
+            (withdraw.as_str(), "the application cannot be taken up again"),
+            ("/calls/invented-call/apply", "The call is closed: no new expression of interest"),
+            ("/expressions", "Lindau"),
+        ];
+        for (path, says) in pages {
+            let page = site.get(Some(&ana), path).await.body;
+            assert!(page.contains(says) && page.contains("The call was closed before"), "{path}: {page}");
+        }
+        let page = site.get(Some(&ana), &own).await.body;
+        assert!(page.contains("Nothing can be chosen now") && !page.contains("wait for a choice"), "{page}");
     }
 
     async fn one_begins_with_the_answers_of_an_earlier_application(db: TestDb) {

@@ -114,6 +114,11 @@ on_both_databases! {
         assert_eq!(brought.json(), json!({ "became": "new", "number": 3, "late": false, "dry_run": false }));
         let again = site.json(&olga, Method::POST, &format!("{call}/applications"), &[], received.clone()).await;
         assert_eq!(again.json()["became"], json!("known"));
+        let mut misspelt = received.clone();
+        misspelt["answers"]["ambition"]["note"] = json!("by hand");
+        let refused = site.json(&olga, Method::POST, &format!("{call}/applications"), &[], misspelt).await;
+        assert_eq!(refused.status, StatusCode::BAD_REQUEST);
+        assert!(refused.body.contains("answers.ambition.note"), "{}", refused.body);
         let mut stolen = received;
         let file = json!({ "digest": "0".repeat(64), "name": "a.pdf", "media_type": "application/pdf", "bytes": 3 });
         (stolen["key"], stolen["answers"]) = (json!("mail-8"), json!({ "letter": { "is": "files", "value": [file] } }));
@@ -140,6 +145,10 @@ on_both_databases! {
         assert_eq!(closed.json()["state"], json!("closed"));
         let new = json!({ "edition": "invented-2020", "slug": "second-call", "from": "invented-call" });
         tried_and_done(&site, &olga, Method::POST, "/api/v1/calls", "*", new).await;
+        let nowhere = json!({ "edition": "no-edition", "slug": "third-call" });
+        let nowhere = site.json(&olga, Method::POST, "/api/v1/calls", &[], nowhere).await;
+        assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
+        assert!(nowhere.body.contains("no-edition"), "{}", nowhere.body);
         let twice = json!({ "edition": "invented-2020", "slug": "second-call" });
         assert_eq!(site.json(&olga, Method::POST, "/api/v1/calls", &[], twice).await.status, StatusCode::CONFLICT);
     }

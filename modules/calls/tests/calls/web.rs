@@ -205,6 +205,8 @@ async fn what_an_organiser_writes_is_shown_and_never_run() {
         assert!(!answer.body.contains(evil), "{page}");
         let shown = answer.body.contains("&lt;script&gt;") || answer.body.contains("&#60;script&#62;");
         assert!(shown, "{page}");
+        let leads_to_itself = answer.body.contains(&format!("<li><a href=\"{page}\""));
+        assert!(page != CALL || !leads_to_itself, "{page}");
     }
     let href = [("seen", "3"), ("title-0", "Guide"), ("href-0", "javascript:alert(1)")];
     let refused = web.post(&olga, &format!("{CALL}/edit/documents"), &href).await;
@@ -312,7 +314,11 @@ async fn a_program_writes_terms_only_over_the_version_that_it_read() {
     let refused = web.put(&olga, TERMS, Some(&etag), &deep).await;
     assert_eq!(refused.status, StatusCode::BAD_REQUEST);
     assert!(refused.body.contains("criteria[0].treshold_halves"), "{}", refused.body);
-    assert_eq!(web.scene.call().await, before, "a misspelt name empties nothing");
+    for part in [json!({}), json!({ "title": { "en": "Another" } })] {
+        let refused = web.put(&olga, TERMS, Some(&etag), &part).await;
+        assert_eq!(refused.status, StatusCode::BAD_REQUEST, "{}", refused.body);
+    }
+    assert_eq!(web.scene.call().await, before, "what is misspelt or absent empties nothing");
     // A proxy that compresses the answer marks its tag as weak.
     let written = web.put(&olga, TERMS, Some(&format!("W/{etag}")), &terms).await;
     assert_eq!(written.json()["written"], json!(true), "{}", written.body);
@@ -367,6 +373,32 @@ async fn the_form_of_an_open_call_is_composed_beside_the_one_in_force() {
     assert_eq!(web.scene.call().await.form, 2);
     let again = web.get(Some(&olga), &format!("{form}/difference")).await;
     assert_eq!(again.status, StatusCode::SEE_OTHER, "the working copy is gone");
+    db.drop().await;
+}
+
+#[tokio::test]
+async fn what_was_typed_into_the_composer_stays_when_it_is_refused() {
+    let db = TestDb::sqlite().await;
+    let web = Web::on(&db).await;
+    web.scene.open().await;
+    let olga = web.sign_in("olga@example.org").await;
+    let seen = web.scene.call().await.version.to_string();
+    let sent = [
+        ("seen", seen.as_str()),
+        ("lang", "en"),
+        ("do", "save-field"),
+        ("field", "body-kind"),
+        ("label", "Which sort of body?"),
+        ("help", "Only one"),
+        ("kind", "choice"),
+        ("new-options", "A port\n!!!"),
+        ("required", "yes"),
+    ];
+    let refused = web.post(&olga, &format!("{CALL}/form"), &sent).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "an option needs a letter or a digit");
+    for kept in ["value=\"Which sort of body?\"", "Only one</textarea>", "A port\n!!!</textarea>"] {
+        assert!(refused.body.contains(kept), "{kept}: {}", refused.body);
+    }
     db.drop().await;
 }
 

@@ -121,6 +121,30 @@ on_both_databases! {
         assert_eq!(site.dossier(id).await.said("ambition"), Some(&Value::Text("More trees".into())));
     }
 
+    async fn questions_that_a_copy_has_lost_are_named_and_not_called_unchanged(db: TestDb) {
+        let site = Site::on(&db).await;
+        let id = site.begin(&site.ana, "Lindau", "DE", None).await;
+        site.say(&site.ana, id, "ambition", "More trees").await;
+        let dossier = site.dossier(id).await;
+        let of = id.to_string();
+        // As if all its sheets had been taken out.
+        let copy = Copy {
+            of: &of,
+            title: "Lindau",
+            version: dossier.head.form,
+            form: &dossier.form,
+            answers: &dossier.answers(),
+            revisions: &BTreeMap::new(),
+            circumstances: &dossier.circumstances(),
+            names: &BTreeMap::new(),
+            parts: &[],
+        };
+        let bytes = write(&copy, site.app.catalogue.english()).unwrap();
+        let page = site.post(&site.ana, &format!("/expressions/{id}/copy"), &[], Some(&bytes)).await.body();
+        assert!(page.contains("Questions that are not in the copy"), "{page}");
+        assert!(!page.contains("Everything in it stands"), "{page}");
+    }
+
     async fn a_copy_of_another_application_and_anything_else_are_refused(db: TestDb) {
         let site = Site::on(&db).await;
         let mine = site.begin(&site.ana, "Lindau", "DE", None).await;

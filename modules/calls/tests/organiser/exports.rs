@@ -97,7 +97,7 @@ on_both_databases! {
         let site = Site::on(&db).await;
         site.begin(&site.ana, "Lindau", "DE", None).await;
         let api = "/api/v1/calls/invented-call";
-        for stray in ["state=submited", "country=Atlantis", "sort=age"] {
+        for stray in ["state=submited", "country=Atlantis", "sort=age", "stat=draft"] {
             for path in ["applications", "exports/json"] {
                 let refused = site.get(&site.olga, &format!("{api}/{path}?{stray}")).await;
                 assert_eq!(refused.status, 400, "{path}?{stray}");

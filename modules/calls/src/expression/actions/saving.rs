@@ -143,7 +143,8 @@ impl Table {
         if outcomes.iter().any(|outcome| matches!(outcome, Saved::Taken { .. })) {
             store::touch(&mut self.tx, self.dossier.head.id, self.received_at).await?;
             // The dossier went along with every answer: nothing need be read again while others wait.
-            stock::take(&mut self.tx, &self.dossier, self.received_at).await?;
+            let applied = self.dossier.counts_as.as_deref();
+            stock::take_as(&mut self.tx, &self.dossier, applied, self.received_at).await?;
             self.end_what_is_over(app).await?;
         }
         self.close().await
@@ -153,7 +154,9 @@ impl Table {
 /// Keeps one answer in the transaction of the table.
 async fn keep(app: &App, table: &mut Table, save: &Save) -> Result<Saved, ExpressionError> {
     let id = table.dossier.head.id;
-    if !save.save_id.is_empty() {
+    let (last, is_known) =
+        store::last_revision(&mut table.tx.conn(), id, &save.part, &save.field, &save.save_id).await?;
+    if is_known {
         let before =
             store::revision_of_save(&mut table.tx.conn(), id, &save.save_id, &save.part, &save.field).await?;
         if let Some(before) = before.filter(|before| before.value == save.value) {
@@ -161,7 +164,6 @@ async fn keep(app: &App, table: &mut Table, save: &Save) -> Result<Saved, Expres
         }
     }
     let stands = table.dossier.answer(&save.part, &save.field).cloned();
-    let last = store::last_revision(&mut table.tx.conn(), id, &save.part, &save.field).await?;
     match table.may(Deed::Write) {
         Ok(()) => {}
         Err(ExpressionError::Rule(Refusal::DeadlineOver | Refusal::CallClosed)) => {

@@ -13,8 +13,8 @@ mod sql {
             ORDER BY part, field";
         FIND = "SELECT part, field, revision, value, salt, author, saved_at FROM answer \
             WHERE expression_id = $1 AND part = $2 AND field = $3";
-        LAST = "SELECT COALESCE(MAX(revision), 0) AS revision FROM answer_revision \
-            WHERE expression_id = $1 AND part = $2 AND field = $3";
+        LAST = "SELECT COALESCE(MAX(revision), 0) AS revision, COUNT(CASE WHEN save_id = $4 THEN 1 END) AS sent \
+            FROM answer_revision WHERE expression_id = $1 AND part = $2 AND field = $3";
         PUT = "INSERT INTO answer (expression_id, part, field, revision, value, salt, author, saved_at) \
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (expression_id, part, field) DO UPDATE SET \
             revision = $4, value = $5, salt = $6, author = $7, saved_at = $8";
@@ -112,17 +112,20 @@ pub(crate) async fn find_answer(
 ) -> StoreResult<(Option<Answer>, u32)> {
     let of = || args![expression, part.to_string(), field.as_str()];
     let answer = conn.optional(&sql::FIND, of()).await?.as_ref().map(read_answer).transpose()?;
-    Ok((answer, last_revision(conn, expression, part, field).await?))
+    Ok((answer, last_revision(conn, expression, part, field, "").await?.0))
 }
 
-/// The highest revision given out for a field, also to versions that stand aside; 0 before there is one.
+/// The highest revision given out for a field, also to versions that stand aside, 0 before there is one; and whether a save
+/// of that name is among them.
 pub(crate) async fn last_revision(
     conn: &mut Conn<'_>,
     expression: Id<Expression>,
     part: &Part,
     field: &FieldKey,
-) -> StoreResult<u32> {
-    conn.one(&sql::LAST, args![expression, part.to_string(), field.as_str()]).await?.get("revision")
+    save_id: &str,
+) -> StoreResult<(u32, bool)> {
+    let row = conn.one(&sql::LAST, args![expression, part.to_string(), field.as_str(), save_id]).await?;
+    Ok((row.get("revision")?, !save_id.is_empty() && row.get::<i64>("sent")? > 0))
 }
 
 /// Puts the answer that stands.

@@ -3,6 +3,7 @@
 mod about;
 mod answers;
 mod applied;
+mod beside;
 mod bodies;
 mod brought;
 mod expressions;
@@ -19,6 +20,7 @@ pub(crate) use answers::{
     revision_of_save, set_standing,
 };
 pub(crate) use applied::category_applied;
+pub(crate) use beside::beside;
 pub(crate) use bodies::one_name;
 pub use bodies::{Invitation, Overlap};
 pub(crate) use bodies::{
@@ -42,7 +44,7 @@ pub(crate) use screening::{answer_screening, insert_screening};
 pub(crate) use stock::{count_outdated, outdated, put_stock};
 
 /// Every statement of this room.
-pub(crate) const STATEMENTS: [&[&centum_store::Statement]; 11] = [
+pub(crate) const STATEMENTS: [&[&centum_store::Statement]; 12] = [
     expressions::STATEMENTS,
     bodies::STATEMENTS,
     answers::STATEMENTS,
@@ -54,6 +56,7 @@ pub(crate) const STATEMENTS: [&[&centum_store::Statement]; 11] = [
     brought::STATEMENTS,
     letting_go::STATEMENTS,
     applied::STATEMENTS,
+    beside::STATEMENTS,
 ];
 
 /// Every table of this room, referenced ones first.

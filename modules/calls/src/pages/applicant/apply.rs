@@ -145,7 +145,7 @@ impl View {
             .map(|(id, title)| Choice::new(id.to_string(), title.clone(), Some(&typed.earlier)));
         Self {
             path: format!("/calls/{}", call.slug),
-            due: general.map(|at| Due::at(&locale, call, at, now, own_zone)),
+            due: general.map(|at| Due::at(&locale, call, at, now, own_zone).unless_closed(call, now)),
             shut: shut(call, now),
             join: None,
             here: own.here,
@@ -172,6 +172,7 @@ fn shut(call: &Call, now: centum_base::Timestamp) -> Option<&'static str> {
         CallState::Draft | CallState::Published => Some("calls-error-not-open-yet"),
         CallState::Open if last.is_none_or(|last| now <= last) => None,
         CallState::Open => Some("calls-apply-over"),
+        _ if last.is_some_and(|last| now <= last) => Some("calls-apply-closed"),
         _ => Some("calls-apply-over"),
     }
 }

@@ -4,11 +4,11 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use centum_base::{Id, Timestamp};
-use centum_forms::typed::{Writing, read_json, write};
+use centum_forms::typed::{Pairs, Writing, read_json, unread, write};
 use centum_forms::view::echo;
 use centum_forms::{Fault, Field, Part, Severity, Value, check_value, words};
 use centum_web::errors::Kind;
-use centum_web::{Json, Message, Problem, Visit};
+use centum_web::{Json, Message, Problem, Visit, all_known};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as JsonValue;
 use utoipa::ToSchema;
@@ -23,6 +23,8 @@ use crate::expression::{Expression, ExpressionError, dossier, find, store};
 
 /// The longest name of a save.
 const MAX_SAVE_ID: usize = 100;
+/// Characters of a name that is not asked for, as it is told.
+const MAX_NAME: usize = 60;
 
 /// An answer to be kept
 #[derive(Deserialize, ToSchema)]
@@ -32,7 +34,8 @@ pub(crate) struct Sent {
     #[serde(default)]
     base: u32,
     /// The answer as it is typed: a text, a list of texts, an object of parts, a list of rows; or a value with its kind,
-    /// such as {"is": "number", "value": 12}. Null clears the field.
+    /// such as {"is": "number", "value": 12}. A person has the parts name, function, mail and telephone; a place has name,
+    /// country and id; a row has its columns by their keys. What a field does not ask for is refused. Null clears the field.
     #[serde(default)]
     #[schema(value_type = serde_json::Value)]
     value: JsonValue,
@@ -150,7 +153,7 @@ async fn asked(visit: &Visit, id: Id<Expression>, field: &str) -> Result<Field, 
     }
     let form = form_of(&mut reader.conn(), head.call, head.form).await?.unwrap_or_default();
     let found = form.field(field).map(|(_, field)| field.clone());
-    let missing = || ExpressionError::NoSuchField(field.chars().take(60).collect());
+    let missing = || ExpressionError::NoSuchField(field.chars().take(MAX_NAME).collect());
     found.ok_or_else(|| Problem::saying(Kind::NotFound, super::super::problem::message(&missing())))
 }
 
@@ -159,6 +162,7 @@ fn value(visit: &Visit, field: &Field, sent: &JsonValue) -> Result<Option<Value>
     let read = if with_kind {
         let value: Value = serde_json::from_value(sent.clone())
             .map_err(|_| Problem::bad_request("calls-autosave-unreadable"))?;
+        all_known(sent, &serde_json::to_value(&value).map_err(Problem::fault)?)?;
         match centum_forms::limits::beyond(&value) {
             Some(limit) => Err(Fault::Beyond { limit }),
             None => Ok(Some(value)),
@@ -166,7 +170,12 @@ fn value(visit: &Visit, field: &Field, sent: &JsonValue) -> Result<Option<Value>
     } else if sent.is_null() {
         Ok(None)
     } else {
-        read_json(field, sent, Writing::of(visit.locale.tag()))
+        let writing = Writing::of(visit.locale.tag());
+        if let Some(name) = Pairs::from_json(sent, writing).and_then(|typed| unread(field, &typed)) {
+            let name = format!("{}.{name}", field.key).chars().take(MAX_NAME).collect();
+            return Err(ExpressionError::NoSuchField(name).into());
+        }
+        read_json(field, sent, writing)
     };
     read.map_err(|fault| {
         let kind = if matches!(fault, Fault::Beyond { .. }) { Kind::TooLarge } else { Kind::Refused };

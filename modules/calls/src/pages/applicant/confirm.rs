@@ -10,7 +10,7 @@ use super::super::public::SCRIPT;
 use super::standing::Due;
 use super::{below, path_of, seen};
 use crate::call::CallState;
-use crate::expression::rules::{Deed, Hour, may};
+use crate::expression::rules::{Deed, Refusal, Situation, may};
 use crate::expression::{Dossier, ExpressionError, State};
 
 #[derive(Template)]
@@ -88,9 +88,11 @@ pub(crate) fn what(deed: Deed, dossier: &Dossier, now: Timestamp) -> Vec<Message
             if dossier.call.state >= CallState::Closed && number.is_some() {
                 what.push("calls-withdraw-seat".into());
             }
-            let back = match dossier.situation(now).hour {
-                Hour::TooEarly | Hour::InTime => "calls-withdraw-back",
-                Hour::InGrace | Hour::Late => "calls-withdraw-final",
+            let then = Situation { state: State::Withdrawn, ..dossier.situation(now) };
+            let back = match may(Deed::Restore, then) {
+                Ok(()) | Err(Refusal::NotOpenYet) => "calls-withdraw-back",
+                Err(Refusal::CallClosed) => "calls-withdraw-closed",
+                Err(_) => "calls-withdraw-final",
             };
             what.extend([back.into(), "calls-kept".into()]);
         }

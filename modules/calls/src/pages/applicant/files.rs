@@ -5,6 +5,7 @@ use axum::extract::{Path, Request, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use centum_base::Digest;
+use centum_forms::view::type_name;
 use centum_forms::{FieldKey, Kind, Part, StoredFile, Value};
 use centum_web::security::headers::shut_in;
 use centum_web::security::upload::MIB;
@@ -13,7 +14,7 @@ use centum_web::{App, Message, Problem, Tone, Typed, Upload, Visit};
 use super::super::problem::message;
 use super::{onward, progress, seen};
 use crate::expression::actions::{attach, detach};
-use crate::expression::files::{FileFault, Upload as Arriving};
+use crate::expression::files::{FileFault, UNKNOWN, Upload as Arriving};
 use crate::expression::{Dossier, ExpressionError, store};
 
 /// The largest file that any form may ask for.
@@ -44,6 +45,28 @@ pub(crate) async fn arriving(app: &App, request: Request, spot: &Spot) -> Result
     Ok(file.map(|file| Arriving { name: file.name, content: file.bytes.to_vec() }))
 }
 
+/// The file that a page sends for a field, or what its sender is told instead: whoever chose too large a file is led back to
+/// where another one is chosen.
+pub(super) async fn sent(
+    visit: &Visit,
+    request: Request,
+    spot: &Spot,
+) -> Result<Result<Arriving, Message>, Problem> {
+    match arriving(&visit.app, request, spot).await {
+        Ok(Some(upload)) => Ok(Ok(upload)),
+        Ok(None) => Ok(Err("calls-file-none".into())),
+        Err(problem) if matches!(problem.kind(), centum_web::Kind::TooLarge) => {
+            Ok(Err(over(visit, spot.max_bytes)))
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+/// That a file is too large, where it is not known or makes no difference in words how large it is.
+fn over(visit: &Visit, most: u64) -> Message {
+    Message::new("calls-file-over").arg("most", centum_forms::say::size(most, &visit.locale))
+}
+
 /// Where the page of a field is.
 fn back(dossier: &Dossier, spot: &Spot) -> String {
     let several = dossier.members.len() > 1;
@@ -63,12 +86,16 @@ pub(crate) fn said(visit: &Visit, error: &ExpressionError) -> Message {
     match fault {
         FileFault::NotAsked => "calls-file-not-asked".into(),
         FileFault::Empty => "calls-file-empty".into(),
+        FileFault::TooLarge { bytes, max } if size(*bytes) == size(*max) => over(visit, *max),
         FileFault::TooLarge { bytes, max } => {
             Message::new("calls-file-too-large").arg("size", size(*bytes)).arg("most", size(*max))
         }
-        FileFault::OtherKind { found, wanted } => Message::new("calls-file-other-kind")
-            .arg("found", centum_forms::view::type_name(found))
-            .arg("wanted", visit.locale.list(wanted.iter().map(|one| centum_forms::view::type_name(one)))),
+        FileFault::OtherKind { found, wanted } => {
+            // Where the content shows nothing, there is no name for it.
+            let id = if found == UNKNOWN { "calls-file-unknown-kind" } else { "calls-file-other-kind" };
+            let wanted = visit.locale.list(wanted.iter().map(|one| type_name(one)));
+            Message::new(id).arg("found", type_name(found)).arg("wanted", wanted)
+        }
         FileFault::TooMany(most) => Message::new("calls-file-too-many").arg("most", *most),
         FileFault::Twice => "calls-file-twice".into(),
     }
@@ -89,9 +116,12 @@ pub(super) async fn add(
     let (dossier, _) = seen(&visit, &id).await?;
     let spot = spot(&dossier, &part, &field)?;
     let to = back(&dossier, &spot);
-    let Some(upload) = arriving(&app, request, &spot).await? else {
-        visit.flash(Tone::Danger, "calls-file-none");
-        return Ok(onward(&to));
+    let upload = match sent(&visit, request, &spot).await? {
+        Ok(upload) => upload,
+        Err(why) => {
+            visit.flash(Tone::Danger, why);
+            return Ok(onward(&to));
+        }
     };
     let id = dossier.head.id;
     match attach(&app, &visit.actor, id, &spot.part, &spot.field, upload, visit.received_at).await {

@@ -15,6 +15,7 @@ use super::super::words::{self, Said};
 use super::progress::{self, SectionLine};
 use super::standing::{DocumentLine, Due, documents};
 use super::{STYLE, apply, aside_authors, call_name, list, name_of, names, path_of, seen, unsent};
+use crate::call::CallState;
 use crate::expression::model::{SignOffEnd, SubmissionEnd};
 use crate::expression::receipt::SignedReceipt;
 use crate::expression::rules::{Deed, Hour, may};
@@ -203,13 +204,17 @@ impl View {
 
 /// Where the reader is, in a sentence.
 fn sentence(dossier: &Dossier, now: Timestamp) -> Message {
-    let hour = dossier.situation(now).hour;
-    match (dossier.head.state, hour) {
+    let situation = dossier.situation(now);
+    match (dossier.head.state, situation.hour) {
         (State::Withdrawn, _) => "calls-overview-withdrawn".into(),
         (State::Submitted(number), _) => {
             let id =
                 if dossier.has_gone_on() { "calls-overview-gone-on" } else { "calls-overview-submitted" };
             Message::new(id).arg("number", number)
+        }
+        // Organisers may close before the deadline, or while the grace runs.
+        (State::Draft, Hour::InTime | Hour::InGrace) if situation.call > CallState::Open => {
+            "calls-overview-closed".into()
         }
         (State::Draft, Hour::TooEarly) => "calls-overview-early".into(),
         (State::Draft, Hour::InTime) => "calls-overview-draft".into(),
@@ -280,6 +285,13 @@ fn notices(locale: &Locale, dossier: &Dossier, around: &Around, content: Digest)
     if is_open && writes {
         notices.extend(came_late(locale, dossier, &around.came_late));
     }
+    if let Some(member) = twice(&dossier.members) {
+        notices.push(Notice {
+            tone: "warning",
+            text: Message::new("calls-overview-twice").arg("members", member),
+            step: step("/members", "calls-overview-members-look").filter(|_| around.access.leads && is_open),
+        });
+    }
     if !around.elsewhere.is_empty() {
         notices.push(Notice {
             tone: "info",
@@ -320,6 +332,23 @@ fn notices(locale: &Locale, dossier: &Dossier, around: &Around, content: Digest)
         });
     }
     notices
+}
+
+/// A city that stands more than once among the members: the same place or, where none is chosen, name and country.
+fn twice(members: &[Member]) -> Option<&str> {
+    let same = |one: &Member, other: &Member| match (&one.place, &other.place) {
+        (Some(one), Some(other)) => one == other,
+        (None, None) => one.name == other.name && one.country == other.country,
+        _ => false,
+    };
+    let mut before: Vec<&Member> = Vec::new();
+    for member in members.iter().filter(|member| member.is_city) {
+        if before.iter().any(|other| same(member, other)) {
+            return Some(member.name.as_str());
+        }
+        before.push(member);
+    }
+    None
 }
 
 /// A call that got new time is open again, and what was typed in between is in the history alone.

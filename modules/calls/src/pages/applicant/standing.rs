@@ -6,7 +6,7 @@ use centum_web::{Html, Locale};
 
 use super::super::words;
 use super::{path_of, progress};
-use crate::call::{self, Call, Standing, Zone};
+use crate::call::{self, Call, CallState, Standing, Zone};
 use crate::expression::{Access, Dossier};
 
 /// A deadline in the call's zone and on the reader's own clock.
@@ -23,6 +23,8 @@ pub(crate) struct Due {
     pub(crate) left: Option<String>,
     /// When the grace ends, while it runs.
     pub(crate) grace: Option<Html>,
+    /// Whether the call was closed before.
+    pub(crate) closed: bool,
 }
 
 impl Due {
@@ -35,7 +37,15 @@ impl Due {
         own: Option<&Zone>,
     ) -> Option<Self> {
         let at = call::deadline_for(&call.terms, category, None)?.at;
-        Some(Self::at(locale, call, at, now, own))
+        Some(Self::at(locale, call, at, now, own).unless_closed(call, now))
+    }
+
+    /// The same of a call that may have been closed before its time: then nothing is left of it.
+    pub(crate) fn unless_closed(mut self, call: &Call, now: Timestamp) -> Self {
+        if call.state_at(now) > CallState::Open && (self.left.is_some() || self.grace.is_some()) {
+            (self.left, self.grace, self.closed) = (None, None, true);
+        }
+        self
     }
 
     /// A deadline at that instant.
@@ -62,6 +72,7 @@ impl Due {
                 Standing::InGrace { until } => Some(words::time(locale, until, &zone)),
                 _ => None,
             },
+            closed: false,
         }
     }
 }

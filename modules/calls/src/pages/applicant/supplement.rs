@@ -9,7 +9,7 @@ use centum_web::{App, FieldErrors, Html, Message, Page, Problem, Tone, Visit};
 
 use super::super::public::SCRIPT;
 use super::super::words::{Said, said};
-use super::files::{arriving, said as told, spot};
+use super::files::{said as told, sent, spot};
 use super::standing::Due;
 use super::{again, below, onward, path_of, progress, seen};
 use crate::call;
@@ -165,8 +165,9 @@ pub(super) async fn add(
         errors.push("file", message);
         again(&visit, &view(&visit, &dossier, &part, &field, errors)?)
     };
-    let Some(upload) = arriving(&app, request, &spot).await? else {
-        return refused("calls-file-none".into());
+    let upload = match sent(&visit, request, &spot).await? {
+        Ok(upload) => upload,
+        Err(why) => return refused(why),
     };
     let id = dossier.head.id;
     let done =

@@ -48,6 +48,9 @@ pub(super) async fn composed(visit: &Visit, shown: &Shown) -> Result<(Form, bool
     })
 }
 
+/// Why a step was refused, and what was typed.
+pub(super) type Refused<'a> = (Message, &'a [(String, String)]);
+
 /// The composer of a form on a page.
 #[expect(
     clippy::too_many_arguments,
@@ -61,10 +64,12 @@ pub(super) fn markup(
     path: &str,
     seen: &str,
     categories: &[(String, String)],
-    refused: Option<Message>,
+    refused: Option<Refused<'_>>,
 ) -> askama::Result<Html> {
     let langs = written(form, lang);
-    Composer { page, form, lang, langs: &langs, open, path, seen, categories, refused }.html()
+    let typed = refused.as_ref().map(|(_, typed)| *typed).unwrap_or_default();
+    let refused = refused.map(|(why, _)| why);
+    Composer { page, form, lang, langs: &langs, open, path, seen, categories, refused, typed }.html()
 }
 
 /// The languages that the form is written in, and the one that is being written, by tag and name.
@@ -85,7 +90,7 @@ fn view(
     (form, working): (&Form, bool),
     lang: &str,
     open: Option<&Open>,
-    refused: Option<Message>,
+    refused: Option<Refused<'_>>,
 ) -> Result<Composing, Problem> {
     let Shown { call, .. } = shown;
     let locale = &visit.locale;
@@ -147,7 +152,8 @@ pub(super) async fn compose(
         },
         Err(error) => say::refusal(&error),
     };
-    again(&visit, &view(&visit, &shown, (&before, working), lang, open.as_ref(), Some(refused))?)
+    let refused = Some((refused, typed.0.as_slice()));
+    again(&visit, &view(&visit, &shown, (&before, working), lang, open.as_ref(), refused)?)
 }
 
 /// What was open when a step was sent.

@@ -8,7 +8,7 @@ use centum_web::{FieldErrors, Form, Html, Locale, Message, Page, Problem, Tone, 
 use serde::Deserialize;
 
 use super::retention::done;
-use super::{CALLS, Part, again, below, call_of, onward};
+use super::{CALLS, Part, STYLE, again, call_of, onward};
 use crate::call::{self, Barrier, By, Call, CallError, Fault, Step};
 use crate::expression::{erasures, reference, screenings_waiting};
 use crate::pages::call_words::barrier;
@@ -157,8 +157,10 @@ async fn page(
         let name = format!("{} {}", reference(one.number), one.title);
         (href, name, words::time(locale, one.asked_at, &zone))
     });
+    // The call itself is where the reader is: no crumb leads from it to it.
+    let page = visit.desk_page(said(locale, &call.terms.title).text);
     Ok(Overview {
-        page: below(visit, call, said(locale, &call.terms.title).text),
+        page: page.crumb(CALLS, locale.text("calls-desk-title")).bringing(visit, STYLE),
         path: format!("{CALLS}/{}", call.slug),
         fields: shown.form.fields().count(),
         working,

@@ -1,6 +1,6 @@
 //! What a filled copy would change.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use centum_forms::offline::{Filled, Read};
 use centum_forms::{FieldKey, Kind, Part, Place, Severity, Value, Whose, check_answer, say};
@@ -96,6 +96,39 @@ pub(super) fn compare(
     compared
 }
 
+/// The questions of these parts that the copy does not hold: a row or a sheet was taken out of it, or its columns were moved.
+pub(super) fn missing(locale: &Locale, dossier: &Dossier, parts: &[Part], filled: &Filled) -> Vec<String> {
+    let held: BTreeSet<(&Part, &FieldKey)> =
+        filled.answers.iter().map(|read| (&read.part, &read.field)).collect();
+    let circumstances = dossier.circumstances();
+    let mut missing = Vec::new();
+    for (section, field) in dossier.form.fields().filter(|(_, field)| field.kind.is_typed()) {
+        for part in circumstances.parts(section.whose).iter().filter(|part| parts.contains(part)) {
+            if held.contains(&(part, &field.key)) {
+                continue;
+            }
+            let label = field.label.in_lang(locale.tag());
+            missing.push(match member_of(dossier, part) {
+                Some(member) => format!("{label} ({member})"),
+                None => label.to_owned(),
+            });
+        }
+    }
+    missing
+}
+
+/// What the member of that part is called, where there are several.
+fn member_of(dossier: &Dossier, part: &Part) -> Option<String> {
+    match part {
+        Part::Member(id) if dossier.members.len() > 1 => dossier
+            .members
+            .iter()
+            .find(|member| member.id.to_string() == *id)
+            .map(|member| member.name.clone()),
+        _ => None,
+    }
+}
+
 /// Whether the form asks that of this part still: a member may have left, or others may answer the section now. One such
 /// answer must not keep the others out.
 fn is_asked(dossier: &Dossier, read: &Read) -> bool {
@@ -152,18 +185,10 @@ fn line(
         (Some(field), Some(value)) => said(field, value, locale),
         _ => String::new(),
     };
-    let member = match &read.part {
-        Part::Member(id) if dossier.members.len() > 1 => dossier
-            .members
-            .iter()
-            .find(|member| member.id.to_string() == *id)
-            .map(|member| member.name.clone()),
-        _ => None,
-    };
     Line {
         place: format!("{}!{}", read.sheet, read.cell),
         question: field.map_or_else(String::new, |field| field.label.in_lang(locale.tag()).to_owned()),
-        member,
+        member: member_of(dossier, &read.part),
         before: text(before),
         after: text(after),
         conflict: false,

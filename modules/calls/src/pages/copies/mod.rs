@@ -26,7 +26,7 @@ use super::applicant::{framed, path_of, seen};
 use crate::expression::actions::{Save, Saved, save};
 use crate::expression::saving::is_untouched;
 use crate::expression::{Access, Dossier, store};
-use compare::{Compared, Line, compare};
+use compare::{Compared, Line, compare, missing};
 
 pub(crate) use program::Document;
 pub(crate) use sample::samples;
@@ -64,6 +64,8 @@ struct Preview {
     keeping: usize,
     conflicts: usize,
     unknown: Vec<(String, String)>,
+    missing: Vec<String>,
+    stray: Vec<(String, String)>,
     other_form: bool,
     held: String,
     copy: String,
@@ -185,7 +187,9 @@ async fn preview(
         unchanged: compared.unchanged,
         keeping: held.len(),
         other_form: filled.form != dossier.head.form,
+        missing: missing(&visit.locale, &dossier, &parts(&dossier, &access), &filled),
         unknown: filled.unknown,
+        stray: filled.stray,
         held: serde_json::to_string(&held).map_err(Problem::fault)?,
         copy: Digest::of(&file.bytes).short(),
     })

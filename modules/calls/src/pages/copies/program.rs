@@ -9,8 +9,8 @@ use centum_web::{Problem, Upload, Visit};
 use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
 
-use super::compare::Line;
-use super::{brought, saves, workbook};
+use super::compare::{Line, missing};
+use super::{brought, parts, saves, workbook};
 use crate::expression::actions::{Saved, save};
 use crate::pages::applicant::seen;
 use crate::pages::programs::{attempt, is_trial, json};
@@ -35,6 +35,10 @@ pub(super) struct BroughtBack {
     late: usize,
     /// Cells that answer nothing that the form asks.
     unknown: usize,
+    /// How many questions it does not hold: their answers stay as they are.
+    missing: usize,
+    /// Rows with words that name no question, and are not read.
+    stray: usize,
     /// Whether the copy is of another version of the form.
     other_form: bool,
     /// Whether this was only a trial.
@@ -122,6 +126,8 @@ pub(super) async fn bring_back(
         aside,
         late,
         unknown: filled.unknown.len(),
+        missing: missing(&visit.locale, &dossier, &parts(&dossier, &access), &filled).len(),
+        stray: filled.stray.len(),
         other_form: filled.form != dossier.head.form,
         dry_run: is_trial(&visit),
         differences: compared.lines.into_iter().map(difference).collect(),

@@ -47,6 +47,8 @@ fn preview(page: Page, lines: Vec<Line>) -> Preview {
         unchanged: 3,
         keeping: 2,
         unknown: vec![("Πόλη".to_owned(), "D5".to_owned())],
+        missing: vec!["Όραμα".to_owned()],
+        stray: vec![("Πόλη".to_owned(), "D5".to_owned())],
         other_form: true,
         held: "[]".to_owned(),
         copy: String::new(),

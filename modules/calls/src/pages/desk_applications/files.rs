@@ -19,6 +19,21 @@ use crate::organiser::listing;
 
 /// Applications of one answer of the interface for programs.
 const MOST: usize = 100;
+/// What the address may name: filters, order, part, and how every answer is told.
+const NAMES: [&str; 12] = [
+    "q",
+    "state",
+    "category",
+    "country",
+    "kind",
+    "only",
+    "eligibility",
+    "sort",
+    "offset",
+    "limit",
+    "lang",
+    "theme",
+];
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
@@ -57,13 +72,18 @@ async fn wanted(visit: &Visit, slug: &str) -> Result<Wanted, Problem> {
     Ok(Wanted { call, filter: Filter::read(&query), sorting: Sorting::read(&query, &COLUMNS) })
 }
 
-/// Refuses a filter that says nothing known: a program would take every application for those that it asked for.
+/// Refuses a filter that says nothing known, or has a name that is none: a program would take every application for those that
+/// it asked for.
 fn must_be_known(query: &Query) -> Result<(), Problem> {
+    if let Some((name, value)) = query.pairs().find(|(name, _)| !NAMES.contains(name)) {
+        return Err(unknown(name, value));
+    }
     Filter::unknown(query).map_or(Ok(()), |(name, value)| Err(unknown(name, value)))
 }
 
-fn unknown(name: &str, value: &str) -> Problem {
-    let value: String = value.chars().take(60).collect();
+/// What the address says, and nobody knows.
+pub(crate) fn unknown(name: &str, value: &str) -> Problem {
+    let [name, value] = [name, value].map(|text| text.chars().take(60).collect::<String>());
     Problem::bad_request("calls-api-unknown-filter").arg("name", name).arg("value", value)
 }
 

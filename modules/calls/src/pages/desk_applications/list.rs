@@ -69,7 +69,7 @@ pub(super) fn routes() -> Vec<Route> {
 
 async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
     let call = call_of(&visit, &slug).await?;
-    let query = Query::parse(visit.uri.query()).without("lang").without("theme");
+    let query = Query::parse(visit.uri.query()).without("lang").without("appearance");
     let (filter, sorting) = (Filter::read(&query), Sorting::read(&query, &COLUMNS));
     let mut reader = visit.app.house.read().await?;
     let figures = counted(&mut reader.conn(), &call).await?;

@@ -65,7 +65,7 @@ pub(super) fn routes() -> Vec<Route> {
 
 async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
     let call = call_of(&visit, &slug).await?;
-    let query = Query::parse(visit.uri.query()).without("lang").without("theme");
+    let query = Query::parse(visit.uri.query()).without("lang").without("appearance");
     let reason = query.get("reason").and_then(Reason::named).unwrap_or(Reason::Incomplete);
     let mut reader = visit.app.house.read().await?;
     let all = recipients(&mut reader.conn(), &call, reason, visit.app.house.now()).await?;

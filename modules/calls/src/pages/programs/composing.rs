@@ -6,7 +6,7 @@ use axum::response::Response;
 use centum_base::Timestamp;
 use centum_cohort::edition::edition_by_slug;
 use centum_forms::Form;
-use centum_web::{ExactJson, Json, Problem, Upload, Visit};
+use centum_web::{ExactJson, Json, Kind, Message, Problem, Upload, Visit};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -68,6 +68,9 @@ pub(super) struct DocumentKept {
     dry_run: bool,
 }
 
+/// Characters of a name that is told.
+const MAX_TOLD: usize = 60;
+
 /// Why a step is taken
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -103,18 +106,25 @@ pub(super) struct Stepped {
 pub(super) async fn create(visit: Visit, Json(new): Json<NewCall>) -> Result<Response, Problem> {
     let house = &visit.app.house;
     let mut reader = house.read().await?;
-    let edition = edition_by_slug(&mut reader.conn(), &new.edition).await?.ok_or_else(Problem::not_found)?;
+    let edition = edition_by_slug(&mut reader.conn(), &new.edition).await?;
+    let edition = edition.ok_or_else(|| missing("calls-api-no-edition", &new.edition))?;
     let begin = match &new.from {
         None => Begin::Template,
         Some(slug) => {
             let other = call_by_slug(&mut reader.conn(), slug).await?;
-            Begin::Call(other.ok_or_else(Problem::not_found)?.id)
+            Begin::Call(other.ok_or_else(|| missing("calls-api-no-call", slug))?.id)
         }
     };
     drop(reader);
     let dry_run = is_trial(&visit);
     call::create_call(Attempt::new(house, dry_run), &visit.actor, edition.id, &new.slug, begin).await?;
     json(StatusCode::OK, "application/json", &Created { slug: new.slug, dry_run })
+}
+
+/// Which of the names that were sent is none.
+fn missing(id: &str, name: &str) -> Problem {
+    let name: String = name.chars().take(MAX_TOLD).collect();
+    Problem::saying(Kind::NotFound, Message::new(id).arg("name", name))
 }
 
 /// The form of a call, with its working copy

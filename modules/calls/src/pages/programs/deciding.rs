@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use centum_base::{Country, Id, Timestamp};
 use centum_forms::{FieldKey, Value};
-use centum_web::{Json, Problem, Visit};
+use centum_web::{ExactJson, Json, Problem, Visit};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -88,7 +88,7 @@ pub(super) struct Screened {
 }
 
 /// An application that was received elsewhere
-#[derive(Deserialize, ToSchema)]
+#[derive(Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Received {
     /// The key by which it is found again when it is sent once more.
@@ -113,7 +113,7 @@ pub(super) struct Received {
 }
 
 /// A partner of one
-#[derive(Deserialize, ToSchema)]
+#[derive(Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct Partner {
     /// Its name.
@@ -203,7 +203,7 @@ pub(super) async fn decide_double(
         ("number" = u32, Path, description = "The number of the application"),
         ("rule" = String, Path, description = "The key of the rule in the call"),
         ("dry_run" = Option<bool>, Query, description = "Work out what would happen, and keep nothing"),
-        ("If-Match" = Option<String>, Header, description = "The ETag of the application; `submission` names what was read"),
+        ("If-Match" = Option<String>, Header, description = "The ETag of the application, for whoever reads it as its applicant too; `submission` names what was read in any case"),
     ),
     request_body = OfRule,
     responses(
@@ -273,7 +273,7 @@ pub(super) async fn pre_screening(
 pub(super) async fn bring_in(
     visit: Visit,
     Path(slug): Path<String>,
-    Json(sent): Json<Received>,
+    ExactJson(sent): ExactJson<Received>,
 ) -> Result<Response, Problem> {
     let call = any(&visit, &slug).await?.call.id;
     if sent.received_at > visit.app.house.now() {

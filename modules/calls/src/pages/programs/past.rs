@@ -14,6 +14,7 @@ use utoipa::ToSchema;
 use super::json;
 use crate::expression::revisions;
 use crate::pages::applicant::{name_of, names, seen};
+use crate::pages::desk_applications::files::unknown;
 use crate::pages::told::told;
 
 /// Entries of one answer.
@@ -78,11 +79,16 @@ pub(super) struct AnswerVersion {
     ),
     responses(
         (status = 200, description = "At most 100 entries, the newest first", body = Past),
+        (status = 400, description = "`before` is no number"),
         (status = 404, description = "There is none, or it is not yours to see"),
     ))]
 pub(super) async fn entries(visit: Visit, Path(id): Path<String>) -> Result<Response, Problem> {
     let (dossier, access) = seen(&visit, &id).await?;
-    let before = Query::parse(visit.uri.query()).get("before").and_then(|text| text.parse().ok());
+    let query = Query::parse(visit.uri.query());
+    let before = match query.get("before").filter(|text| !text.is_empty()) {
+        None => None,
+        Some(text) => Some(text.parse::<i64>().map_err(|_| unknown("before", text))?),
+    };
     let mut reader = visit.app.house.db.read_current().await?;
     let (shown, before) = told(&mut reader.conn(), (&dossier, &access), before, SHOWN).await?;
     let actors: Vec<&str> = shown.iter().map(|one| one.entry.actor.as_str()).collect();

@@ -21,6 +21,8 @@ on_both_databases! {
         site.save(&ana, id, "application/money", 0, json!("250")).await;
         let page = site.get(Some(&ana), &format!("/expressions/{id}/history")).await.body;
         assert!(page.contains("Saved 3 times: Ambition"), "{page}");
+        let stray = site.get(Some(&ana), &format!("/api/v1/expressions/{id}/history?before=x")).await;
+        assert_eq!(stray.status, 400, "{}", stray.body);
         assert!(page.contains("Saved 2 answers") && page.contains(">Money</a>"), "{page}");
         assert!(page.contains("Began the application") && page.contains("Added a partner") && page.contains("Ana"), "{page}");
         assert!(page.contains(&format!("/expressions/{id}/history/application/ambition")), "{page}");
