@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use centum_base::{Digest, Id};
 use centum_ledger::{Choice, Fault, Told, chosen, history, verify};
-use centum_store::{Conn, StoreResult};
+use centum_store::{Conn, StoreError, StoreResult};
 use serde_json::Value;
 
 pub use self::marks::Unlike;
@@ -48,7 +48,7 @@ impl Replayed {
 pub enum What {
     /// The chain of the ledger, on which all the rest relies.
     Ledger,
-    /// A whole selection, of which nothing but the ledger is left.
+    /// A whole selection: nothing but the ledger is left of it, or something of it cannot be read.
     Selection,
     /// The terms of that number, from their text.
     Terms(u32),
@@ -75,7 +75,7 @@ pub enum Finding {
     Other(Vec<Difference>),
     /// Marks that are kept otherwise than the ledger tells.
     Unlike(Vec<Unlike>),
-    /// The chain breaks: what is said of all the rest is worth as much.
+    /// The chain breaks, and what is said of all the rest is worth as much; or something that is kept cannot be read.
     Broken(String),
     /// The same, but the ledger does not tell of it so.
     NotInLedger,
@@ -111,7 +111,15 @@ pub async fn replay(conn: &mut Conn<'_>) -> StoreResult<Vec<Replayed>> {
     let mut replayed = vec![ledger];
     let selections = selections(conn).await?;
     for selection in &selections {
-        replayed.extend(replay_one(conn, selection).await?);
+        match replay_one(conn, selection).await {
+            Ok(found) => replayed.extend(found),
+            // It is a finding like others, and what is said of other selections is worth no less.
+            Err(error @ StoreError::Unreadable { .. }) => {
+                let (selection, finding) = (selection.id.to_string(), Finding::Broken(error.to_string()));
+                replayed.push(Replayed { selection, what: What::Selection, digest: None, finding });
+            }
+            Err(error) => return Err(error),
+        }
     }
     let begun =
         Choice { kind: "selection".to_owned(), verb: "selection.begin".to_owned(), ..Choice::default() };

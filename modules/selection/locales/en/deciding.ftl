@@ -36,6 +36,10 @@ selection-barrier-complaints = { $count ->
     [one] One complaint has no answer.
    *[other] { $count } complaints have no answer.
   }
+selection-short-of-reviewers = { $count ->
+    [one] One application has fewer reviewers than the { $declared } that are declared.
+   *[other] { $count } applications have fewer reviewers than the { $declared } that are declared.
+  } The assignment shows which. Give it to somebody else, or declare another number with a reason: everyone can read how many are declared.
 selection-barrier-redress = The time to complain about the last decision is not over.
 selection-stage-preparing = Preparing
 selection-stage-reviewing = Reviewing
@@ -76,6 +80,7 @@ selection-terms-reason = Why the terms change
 selection-terms-reason-help = The call has closed. Applicants will read this sentence.
 selection-door-terms = How this call selects
 selection-door-outcome = See what came of it
+selection-calls = Calls
 selection-terms-public = How this call selects
 selection-readers-and-times = Reviewers and times
 selection-draw = The draw
@@ -89,7 +94,7 @@ selection-draw-pool-data = The text that it is taken of
 selection-draw-pool-formula = What takes part is a text: one line for each application that was eligible then, in the order of their numbers, with the number, the identifier and the digest of what was handed in, one space between them, and a line feed between lines. Its digest is the SHA-256 of that text, which whoever runs the selection can show.
 selection-draw-tickets = Tickets
 selection-draw-tickets-rule = Level until the draw, some of them selected and some not: the identifiers of the applications, and their tickets in order.
-selection-draw-tickets-none = In the last decision the draw stood between nobody who was selected and somebody who was not.
+selection-draw-tickets-none = In the last decision the draw parted nobody: of those who were level until then, all were selected or none.
 selection-draw-application = Application
 selection-draw-ticket = Ticket
 selection-draw-own = What the draw decided
@@ -125,6 +130,7 @@ selection-tie-rarer-country = the country with fewer applications above
 selection-tie-newcomer = newcomers first
 selection-tie-smaller-population = the smaller population
 selection-tie-draw = a public draw
+selection-outcome-parted = The one directly above has as many points and comes first by this rule: { $tie }.
 selection-parted-draw = Level; placed by the draw.
 selection-parted-tie = Level; placed by: { $tie }.
 selection-bounds = Bounds on the set
@@ -153,7 +159,6 @@ selection-of-population-from = applications whose largest city has { $from } peo
 selection-of-consortia = consortia
 selection-of-cities = cities behind the applications
 selection-no-decision = Nothing can be decided yet
-selection-no-decision-text = A decision is worked out once marks are final.
 selection-cannot = No decision can be worked out now
 selection-decision-number = Decision { $number }
 selection-decision-now = As it would be now
@@ -161,6 +166,7 @@ selection-decision-proposed = Proposed
 selection-decision-released = Released
 selection-decision-dropped = Dropped
 selection-decisions = Every decision
+selection-public-decided = What was decided
 selection-digest = Digest:
 selection-content = Everything it rests on, as data
 selection-released-at = Released
@@ -289,6 +295,7 @@ selection-change-in-ceiling = With at most { $instead } instead of { $declared }
 selection-change-in-floor = With at least { $instead } instead of { $declared } in { $bound } it would not be selected.
 selection-change-out-none = No single change of points or bounds would have changed this.
 selection-what-if-rule = Try other bounds and weights. Nothing is kept, and nobody is told.
+selection-what-if-unusable = Nothing was worked out: bounds are whole numbers, weights lie between 0 and 100 with at most two decimals, and weights go up and down by 50 per cent at most.
 selection-what-if-do = Work out
 selection-what-if-reset = Back to what is declared
 selection-what-if-result = What would be
@@ -330,7 +337,7 @@ selection-seat-given-back = The seat is given back.
 selection-lapse = Let it lapse
 selection-lapsed = The seat has lapsed. Propose a decision to fill it.
 selection-next = Next in line
-selection-next-rule = The same rule, with every offered and confirmed seat kept: who would come in now, and who if the last one of a category gave its seat back.
+selection-next-rule = The same rule, with every offered and confirmed seat kept: who would come in now, and who beside them if the last one of a category gave its seat back.
 selection-next-free = Seats that are free now
 selection-next-full = Nobody comes in now: no seat is free, or the bounds leave no room.
 selection-next-nobody = Nobody: the bounds leave no room.
@@ -408,13 +415,22 @@ selection-error-clash-floor = { $count ->
     [one] This bound cannot be kept: { $bounds }.
    *[other] These bounds cannot be kept together: { $bounds }.
   } The least that would end this: the lower limit of { $least } lower by { $by }.
+selection-error-clash-floor-further = { $count ->
+    [one] This bound cannot be kept: { $bounds }.
+   *[other] These bounds cannot be kept together: { $bounds }.
+  } The least that would end this: the lower limit of { $least } lower by { $by }. Other bounds cannot be kept either; they are named then.
 selection-error-clash-ceiling = { $count ->
     [one] This bound cannot be kept: { $bounds }.
    *[other] These bounds cannot be kept together: { $bounds }.
   } The least that would end this: the upper limit of { $least } higher by { $by }.
+selection-error-clash-ceiling-further = { $count ->
+    [one] This bound cannot be kept: { $bounds }.
+   *[other] These bounds cannot be kept together: { $bounds }.
+  } The least that would end this: the upper limit of { $least } higher by { $by }. Other bounds cannot be kept either; they are named then.
 selection-error-marks = The marks of application { $number } do not fit the criteria.
 selection-error-choice = The search for a set did not come to its end. Use fewer or simpler bounds.
 selection-error-number = Write a whole number, or leave the field empty.
+selection-error-points = Write points with at most two decimals, such as 12.5, or leave the field empty.
 selection-error-bound-of = Choose what this bound counts, or empty its row.
 selection-fault-no-seats = One bound has to count all selected applications, with an upper limit.
 selection-fault-same-key = Two bounds have one name.
@@ -424,4 +440,5 @@ selection-fault-unlabelled = Say the bound in words.
 selection-fault-criterion = The call has no such criterion.
 selection-fault-many = At most 60 bounds.
 selection-fault-readers = Between 1 and 9 reviewers.
+selection-fault-threshold = No application can have more than { $most } points.
 selection-fault-days = Between 1 and 365 days.

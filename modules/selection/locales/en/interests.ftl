@@ -43,6 +43,7 @@ interests-explanation = In your words
 interests-consequence = If you were given such an application, the review ends: what you wrote is kept but does not count.
 interests-declare = Declare it
 interests-declared = Declared. It is kept from you from now on.
+interests-declared-body = Declared. Applications with a member of exactly this name are kept from you from now on. If you see it in one that is still in the list, choose that one too.
 interests-yours = { $count ->
     [0] You declared nothing
     [one] One declaration of yours

@@ -103,6 +103,31 @@ pub async fn save_marks(
     saves: &[Save],
     received_at: Timestamp,
 ) -> Result<Vec<Saved>, ReportError> {
+    let (table, outcomes) = with_marks(house, actor, place, saves, received_at).await?;
+    table.tx.commit().await?;
+    Ok(outcomes)
+}
+
+/// What keeping the marks would come to. Nothing of it is kept.
+pub async fn try_marks(
+    house: &House,
+    actor: &Actor,
+    place: Place,
+    saves: &[Save],
+    received_at: Timestamp,
+) -> Result<Vec<Saved>, ReportError> {
+    // A transaction that is let go of is rolled back.
+    let (_, outcomes) = with_marks(house, actor, place, saves, received_at).await?;
+    Ok(outcomes)
+}
+
+async fn with_marks(
+    house: &House,
+    actor: &Actor,
+    place: Place,
+    saves: &[Save],
+    received_at: Timestamp,
+) -> Result<(Table, Vec<Saved>), ReportError> {
     let (mut table, report) = writing(house, actor, place).await?;
     let at = kept_at(house, received_at);
     let mut outcomes = Vec::with_capacity(saves.len());
@@ -110,8 +135,7 @@ pub async fn save_marks(
         outcomes.push(keep_mark(&mut table, save, at).await?);
     }
     written(house, &mut table, report, &outcomes).await?;
-    table.tx.commit().await?;
-    Ok(outcomes)
+    Ok((table, outcomes))
 }
 
 /// Settles a version that stands aside: `chosen` becomes the mark.
@@ -123,6 +147,32 @@ pub async fn settle(
     chosen: &Save,
     received_at: Timestamp,
 ) -> Result<Saved, ReportError> {
+    let (table, saved) = with_settled(house, actor, place, aside, chosen, received_at).await?;
+    table.tx.commit().await?;
+    Ok(saved)
+}
+
+/// What settling would come to. Nothing of it is kept.
+pub async fn try_settling(
+    house: &House,
+    actor: &Actor,
+    place: Place,
+    aside: u32,
+    chosen: &Save,
+    received_at: Timestamp,
+) -> Result<Saved, ReportError> {
+    let (_, saved) = with_settled(house, actor, place, aside, chosen, received_at).await?;
+    Ok(saved)
+}
+
+async fn with_settled(
+    house: &House,
+    actor: &Actor,
+    place: Place,
+    aside: u32,
+    chosen: &Save,
+    received_at: Timestamp,
+) -> Result<(Table, Saved), ReportError> {
     let (mut table, report) = writing(house, actor, place).await?;
     let saved = keep_mark(&mut table, chosen, kept_at(house, received_at)).await?;
     if !matches!(saved, Saved::Aside { .. })
@@ -131,8 +181,7 @@ pub async fn settle(
         return Err(ReportError::Changed);
     }
     written(house, &mut table, report, std::slice::from_ref(&saved)).await?;
-    table.tx.commit().await?;
-    Ok(saved)
+    Ok((table, saved))
 }
 
 /// When a mark of a report is kept: as it is written, not as the request began to arrive. No deadline hangs on it, and whether

@@ -16,7 +16,9 @@ pub(crate) mod store;
 mod table;
 mod unheard;
 
-pub use actions::{Place, ask_approval, comment, name_rapporteur, save_marks, settle, speak};
+pub use actions::{
+    Place, ask_approval, comment, name_rapporteur, save_marks, settle, speak, try_marks, try_settling,
+};
 pub use again::evaluate_again;
 pub(crate) use again::open_again;
 pub use board::{Board, Line, Load, board};

@@ -130,7 +130,13 @@ pub async fn progress(
         .iter()
         .filter(|held| read.contains(&held.review.expression) && held.review.state.is_live())
         .collect();
-    let assigned: BTreeSet<Id<Expression>> = live.iter().map(|held| held.review.expression).collect();
+    let mut readers: BTreeMap<Id<Expression>, u32> = BTreeMap::new();
+    for held in &live {
+        *readers.entry(held.review.expression).or_default() += 1;
+    }
+    let is_short =
+        |id: &&Id<Expression>| readers.get(*id).is_none_or(|&count| count < selection.terms.readers);
+    let short = read.iter().filter(is_short).count();
     let open = live.iter().filter(|held| held.review.state != ReviewState::Submitted).count();
     let agreed =
         |id: &&Id<Expression>| outcomes.get(id).is_some_and(|outcome| outcome.standing == Standing::Agreed);
@@ -138,7 +144,8 @@ pub async fn progress(
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     Ok(Progress {
         eligible: count(read.len()),
-        unassigned: count(read.len() - assigned.len()),
+        unassigned: count(read.len() - readers.len()),
+        short: count(short),
         reviews_open: count(open),
         reports_open: count(read.len() - agreed),
         ..Progress::default()

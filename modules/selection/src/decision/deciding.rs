@@ -35,6 +35,8 @@ pub struct Clashing {
     pub is_floor: bool,
     /// By how much it is missed when all others of the clash are kept.
     pub short_by: u64,
+    /// How far it has to move for all bounds to be kept; nothing if the others cannot be kept without it either.
+    pub enough: Option<u64>,
 }
 
 /// Works out a decision.
@@ -211,6 +213,7 @@ impl<'i> Weighed<'i> {
                     key: self.keys(&[side.key]).concat(),
                     is_floor: side.side == choose::Side::Floor,
                     short_by: side.short_by,
+                    enough: side.enough,
                 };
                 Undecidable::Clash(clash.sides.iter().map(side).collect())
             }

@@ -3,6 +3,7 @@
 use centum_calls::call::{CallState, Criterion};
 
 use super::model::{Bound, Of, SelectionState, Terms, Tie};
+use crate::reviews::score::greatest;
 
 /// The most bounds of one selection.
 pub const MAX_BOUNDS: usize = 60;
@@ -28,6 +29,8 @@ pub enum TermsFault {
     NoSuchCriterion(String),
     /// Too many bounds.
     TooManyBounds,
+    /// The threshold lies above the greatest total that there can be, in hundredths of a point.
+    Threshold(u32),
     /// So many readers cannot be asked for.
     Readers(u32),
     /// A time is too long or none at all.
@@ -55,6 +58,10 @@ pub fn faults(terms: &Terms, criteria: &[Criterion]) -> Vec<TermsFault> {
         {
             faults.push(TermsFault::NoSuchCriterion(key.clone()));
         }
+    }
+    let most = greatest(criteria);
+    if terms.threshold.is_some_and(|least| least > most) {
+        faults.push(TermsFault::Threshold(most));
     }
     if !(1..=MAX_READERS).contains(&terms.readers) {
         faults.push(TermsFault::Readers(terms.readers));
@@ -164,6 +171,8 @@ pub struct Progress {
     pub eligible: u32,
     /// Those of them without a review that counts or may still come.
     pub unassigned: u32,
+    /// Those of them that fewer people read than the terms declare.
+    pub short: u32,
     /// Reviews that are not submitted yet.
     pub reviews_open: u32,
     /// Applications without an agreed report.
@@ -273,6 +282,21 @@ mod tests {
             Terms { threshold: Some(1), ..terms() },
         ];
         assert!(others.iter().all(|after| !chooses_alike(&before, after)));
+    }
+
+    #[test]
+    fn a_threshold_that_nobody_can_meet_is_a_fault() {
+        let criterion = Criterion {
+            key: "idea".to_owned(),
+            label: Texts::english("Idea"),
+            help: Texts::default(),
+            weight: 200,
+            max_halves: 10,
+            threshold_halves: None,
+        };
+        let with = |threshold| faults(&Terms { threshold, ..terms() }, std::slice::from_ref(&criterion));
+        assert_eq!((with(None), with(Some(1_000))), (Vec::new(), Vec::new()));
+        assert_eq!(with(Some(1_001)), [TermsFault::Threshold(1_000)]);
     }
 
     #[test]

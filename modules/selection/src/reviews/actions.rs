@@ -144,6 +144,31 @@ pub async fn save_marks(
     saves: &[Save],
     received_at: Timestamp,
 ) -> Result<Vec<Saved>, ReviewError> {
+    let (desk, outcomes) = with_marks(house, actor, id, saves, received_at).await?;
+    desk.tx.commit().await?;
+    Ok(outcomes)
+}
+
+/// What keeping the marks would come to. Nothing of it is kept.
+pub async fn try_marks(
+    house: &House,
+    actor: &Actor,
+    id: Id<Review>,
+    saves: &[Save],
+    received_at: Timestamp,
+) -> Result<Vec<Saved>, ReviewError> {
+    // A transaction that is let go of is rolled back.
+    let (_, outcomes) = with_marks(house, actor, id, saves, received_at).await?;
+    Ok(outcomes)
+}
+
+async fn with_marks(
+    house: &House,
+    actor: &Actor,
+    id: Id<Review>,
+    saves: &[Save],
+    received_at: Timestamp,
+) -> Result<(Desk, Vec<Saved>), ReviewError> {
     let mut desk = Desk::of_reader(house, actor, id).await?;
     desk.may_write().await?;
     let mut outcomes = Vec::with_capacity(saves.len());
@@ -153,8 +178,7 @@ pub async fn save_marks(
     if outcomes.iter().any(|saved| !matches!(saved, Saved::Unchanged { .. })) {
         desk.begin(house).await?;
     }
-    desk.tx.commit().await?;
-    Ok(outcomes)
+    Ok((desk, outcomes))
 }
 
 /// Settles a version that stands aside: `chosen` becomes the mark.
@@ -166,6 +190,32 @@ pub async fn settle(
     chosen: &Save,
     received_at: Timestamp,
 ) -> Result<Saved, ReviewError> {
+    let (desk, saved) = with_settled(house, actor, id, aside, chosen, received_at).await?;
+    desk.tx.commit().await?;
+    Ok(saved)
+}
+
+/// What settling would come to. Nothing of it is kept.
+pub async fn try_settling(
+    house: &House,
+    actor: &Actor,
+    id: Id<Review>,
+    aside: u32,
+    chosen: &Save,
+    received_at: Timestamp,
+) -> Result<Saved, ReviewError> {
+    let (_, saved) = with_settled(house, actor, id, aside, chosen, received_at).await?;
+    Ok(saved)
+}
+
+async fn with_settled(
+    house: &House,
+    actor: &Actor,
+    id: Id<Review>,
+    aside: u32,
+    chosen: &Save,
+    received_at: Timestamp,
+) -> Result<(Desk, Saved), ReviewError> {
     let mut desk = Desk::of_reader(house, actor, id).await?;
     desk.may_write().await?;
     let saved = desk.save(chosen, received_at).await?;
@@ -174,8 +224,7 @@ pub async fn settle(
     {
         return Err(ReviewError::Changed);
     }
-    desk.tx.commit().await?;
-    Ok(saved)
+    Ok((desk, saved))
 }
 
 /// Submits a review: every criterion has its points and its comment, and the ledger holds their digest.

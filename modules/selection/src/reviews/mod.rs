@@ -12,7 +12,7 @@ pub mod score;
 pub(crate) mod store;
 
 pub(crate) use actions::check;
-pub use actions::{decline, reopen, save_marks, settle, submit};
+pub use actions::{decline, reopen, save_marks, settle, submit, try_marks, try_settling};
 pub(crate) use counting::counted;
 pub use counting::{Counted, Spread, counting};
 pub use error::ReviewError;

@@ -155,6 +155,8 @@ async fn keep(
     answer: Answer,
     reason: &str,
 ) -> Result<(), SeatError> {
+    // The field of a page counts a new line once.
+    let reason = reason.replace("\r\n", "\n");
     let reason = reason.trim();
     if reason.chars().count() > MAX_REASON {
         return Err(SeatError::ReasonTooLong);

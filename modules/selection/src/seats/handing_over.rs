@@ -21,12 +21,15 @@ use centum_store::{Conn, StoreResult};
 use super::actions::{SeatError, impartial};
 use super::model::SeatState;
 use super::store;
+use crate::pool::ALUMNUS;
 use crate::process::Selection;
 
 /// What the ledger says of it.
 const VERB: &str = "selection.hand-over";
 /// Entries of one selection that are looked through.
 const MOST: u32 = 10_000;
+/// The mark by which the cohort knows who took part before: its figures count by it.
+const TOOK_PART_BEFORE: &str = "Alumnus";
 
 /// Hands the confirmed seats over to the cohort: as a list that waits there for a person, like any that comes in. The cohort
 /// holds it against its register and shows the difference before anything changes.
@@ -155,8 +158,8 @@ fn on_one_line(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The list as the cohort reads it: one row an application, with its country, its part and the cities behind it. Agencies and
-/// universities that apply with cities are none.
+/// The list as the cohort reads it: one row an application, with its country, its part, the cities behind it and whether it took
+/// part before. Agencies and universities that apply with cities are none.
 fn as_list(call: &Call, list: &[&Entrant]) -> Vec<u8> {
     let part = |category: &str| {
         let found = call.terms.categories.iter().find(|one| one.key == category);
@@ -177,14 +180,16 @@ fn as_list(call: &Call, list: &[&Entrant]) -> Vec<u8> {
         };
         let members = cities.map(member).collect::<Vec<_>>().join("; ");
         let members = if entrant.consortium { members } else { String::new() };
+        let mark = if entrant.category == ALUMNUS { TOOK_PART_BEFORE } else { "" };
         vec![
             Cell::Text(on_one_line(lead.map_or(&entrant.title, |lead| &lead.name))),
             Cell::Text(countries.into_iter().collect::<Vec<_>>().join(" / ")),
             Cell::Text(part(&entrant.category)),
             Cell::Text(members),
+            Cell::Text(mark.to_owned()),
         ]
     };
-    let columns = ["Name", "Country", "Part", "Members"].map(str::to_owned).to_vec();
+    let columns = ["Name", "Country", "Part", "Members", "Marks"].map(str::to_owned).to_vec();
     table_csv(&Table { columns, rows: list.iter().map(row).collect() })
 }
 
@@ -219,8 +224,11 @@ mod tests {
             not_met: Vec::new(),
         };
         let list = String::from_utf8(as_list(&sample_call(), &[&entrant])).unwrap();
-        assert!(list.contains("Coast Agency,Italy,core,Cervia (Italy); Ravenna (Italy)\r\n"), "{list}");
+        assert!(list.contains("Coast Agency,Italy,core,Cervia (Italy); Ravenna (Italy),\r\n"), "{list}");
         assert!(!list.contains("University"), "{list}");
+        let before = Entrant { category: ALUMNUS.into(), ..entrant.clone() };
+        let list = String::from_utf8(as_list(&sample_call(), &[&before])).unwrap();
+        assert!(list.contains("Ravenna (Italy),Alumnus\r\n"), "{list}");
         assert_eq!(known(&entrant), Some(Known::LeadIsNone));
         entrant.members[0].is_city = true;
         assert_eq!(known(&entrant), None);

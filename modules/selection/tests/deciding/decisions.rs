@@ -167,7 +167,8 @@ fn bounds_that_cannot_be_kept_are_named_with_what_is_missing() {
     let mentors = bound("mentors", Of::Category { key: "mentor".into() }, Some(2), None);
     let candidates = vec![candidate(1, "ES", &[10, 10])];
     let (key, label) = ("mentors".into(), Texts::english("mentors"));
-    let clash = Undecidable::Clash(vec![Clashing { key, label, is_floor: true, short_by: 2 }]);
+    let (short_by, enough) = (2, Some(2));
+    let clash = Undecidable::Clash(vec![Clashing { key, label, is_floor: true, short_by, enough }]);
     assert_eq!(decide(&input(candidates, vec![seats(5), mentors])), Err(clash));
 }
 

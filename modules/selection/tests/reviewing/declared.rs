@@ -11,6 +11,7 @@ on_both_databases! {
         assert_eq!((terms.per_country, terms.per_employer, terms.threshold), (None, Some(1), None));
         let page = site.look(None, &format!("/calls/{}/selection", site.call().await.slug)).await.body;
         assert!(page.contains("<dt>Most reviewers from one country</dt><dd>No limit</dd>"), "{page}");
+        assert!(page.contains("<li><a href=\"/calls\">Calls</a></li>"), "{page}");
         assert!(page.contains("<dt>Most reviewers from one employer</dt><dd>1</dd>"), "{page}");
         assert!(page.contains("<dt>Threshold of the total, in points</dt><dd>None</dd>"), "{page}");
     }

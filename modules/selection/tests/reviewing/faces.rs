@@ -98,6 +98,7 @@ on_both_databases! {
         let public = site.look(None, "/calls/invented-call/selection").await.body;
         assert!(has_figure(&public, selected, "selected") && has_figure(&public, weighed, "weighed"), "{public}");
         assert!(public.contains(&format!("Eligible: {weighed}. Not eligible: 0.")), "{public}");
+        assert!(public.contains("<h2>What was decided</h2>") && public.contains("<dt>Digest of the decision</dt>"), "{public}");
         let outcome = page(&site, &site.officers[0], &format!("/expressions/{}/outcome", site.cities[0])).await;
         assert!(has_figure(&outcome, selected, "selected") && has_figure(&outcome, weighed, "weighed"), "{outcome}");
         let progress = page(&site, &site.olga, &format!("{DESK}/progress")).await;

@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use centum_selection::process::rules::{Barrier, Progress};
 use centum_selection::process::{self, Selection, SelectionError, SelectionState};
+use centum_selection::reviews;
 use centum_store::Tx;
 use centum_testkit::on_both_databases;
 
@@ -29,6 +30,17 @@ on_both_databases! {
         assert_eq!(barriers, [Barrier::ReviewsOpen(2)]);
         assert_eq!(site.selection().await.state, SelectionState::Reviewing);
         assert_eq!(go_on(&site, &site.olga, seen, 0).await.unwrap(), SelectionState::Deliberating);
+    }
+
+    async fn before_the_consensus_is_opened_it_is_said_how_many_applications_fewer_read_than_declared(db: TestDb) {
+        let site = Site::on(&db).await;
+        let page = format!("/desk/calls/{}/selection", site.call().await.slug);
+        let said = "One application has fewer reviewers than the";
+        let before = site.get(&site.olga, &page).await.body;
+        assert!(!before.contains(said), "{before}");
+        reviews::decline(&site.app.house, &site.readers[0].actor, site.reviews[1][0], "No time").await.unwrap();
+        let after = site.get(&site.olga, &page).await.body;
+        assert!(after.contains(said), "{after}");
     }
 
     async fn whom_a_conflict_keeps_from_one_application_takes_no_step(db: TestDb) {

@@ -126,6 +126,12 @@ on_both_databases! {
         assert_eq!(known, [("Leuven", Consent::Given, leuven), ("Aarhus", Consent::Refused, aarhus)]);
     }
 
+    async fn why_a_seat_is_declined_is_as_long_as_its_field_counts(db: TestDb) {
+        let site = seated(&db).await;
+        let (house, ben) = (&site.app.house, &site.officers[1].actor);
+        seats::decline(house, ben, site.cities[1], &"x\r\n".repeat(1_000)).await.unwrap();
+    }
+
     async fn an_entry_that_is_missing_is_written_by_the_next_hand_over_and_once(db: TestDb) {
         let site = seated(&db).await;
         let list = hand_over(&site).await.unwrap().id();

@@ -56,6 +56,18 @@ on_both_databases! {
         assert_eq!(again, [Saved::Unchanged { revision: 1, at: Some(now) }]);
     }
 
+    async fn a_mark_that_is_only_tried_is_not_kept(db: TestDb) {
+        let site = Site::on(&db).await;
+        let (rita, id) = (&site.readers[0], site.reviews[0][0]);
+        let sent = json!({ "base": 0, "value": { "points": "3.5", "comment": "x" } });
+        for trial in ["dry_run=true", "dry_run=1", "dry_run=yes"] {
+            let tried = site.put(rita, &format!("/api/v1/reviews/{id}/marks/idea?{trial}"), &sent).await;
+            assert_eq!((tried.status, tried.json()["dry_run"].as_bool()), (StatusCode::OK, Some(true)), "{trial}");
+        }
+        let own = own(&site, 0, 0).await;
+        assert!(own.sheet.0.is_empty() && own.review.state == ReviewState::Assigned, "{own:?}");
+    }
+
     async fn what_a_browser_still_keeps_is_told_where_marks_are_no_longer_written(db: TestDb) {
         let site = Site::on(&db).await;
         let (rita, id) = (&site.readers[0], site.reviews[0][0]);
@@ -146,6 +158,9 @@ on_both_databases! {
         let site = Site::on(&db).await;
         site.review(0, 0, [7, 4]).await;
         let (house, id) = (&site.app.house, site.reviews[0][0]);
+        let report = format!("/desk/calls/{}/selection/reports/1", site.call().await.slug);
+        let page = site.get(&site.carla, &report).await.body;
+        assert!(page.contains("Open again the review of <span translate=\"no\">Rita Reader</span>"), "{page}");
         let refused = reviews::reopen(house, &site.olga.actor, id, "Typo").await;
         assert!(matches!(refused, Err(ReviewError::Refused(_))));
         let silent = reviews::reopen(house, &site.carla.actor, id, " ").await;

@@ -80,6 +80,14 @@ on_both_databases! {
         assert!(wrong(&site).await.contains(&(What::Decision(2), Finding::NotInLedger)));
     }
 
+    async fn what_cannot_be_read_any_more_is_a_finding_and_ends_no_replay(db: TestDb) {
+        let site = two(&db).await;
+        let digest = decisions_of(&site).await.remove(0).digest;
+        site.forge(&sql::OTHER, args![site.selection, 2, "garbage".to_owned(), digest]).await;
+        let found = wrong(&site).await;
+        assert!(matches!(&found[..], [(What::Selection, Finding::Broken(_))]), "{found:?}");
+    }
+
     async fn a_digest_that_somebody_wrote_as_a_reason_vouches_for_nothing(db: TestDb) {
         let site = two(&db).await;
         let first = decisions_of(&site).await.remove(0);

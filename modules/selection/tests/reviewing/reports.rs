@@ -90,6 +90,16 @@ on_both_databases! {
         assert!(matches!(early, Err(ReportError::Marks(ReviewError::Incomplete(_)))));
     }
 
+    async fn a_mark_of_a_report_that_is_only_tried_is_not_kept(db: TestDb) {
+        let site = begun(&db).await;
+        let before = written(&site).await.content;
+        let path = format!("/api/v1/reviews/{}/report/marks/idea?dry_run=true", site.reviews[0][0]);
+        let sent = serde_json::json!({ "base": 1, "value": { "points": "3.5", "comment": "x" } });
+        let tried = site.put(&site.readers[0], &path, &sent).await;
+        assert_eq!((tried.status, tried.json()["dry_run"].as_bool()), (StatusCode::OK, Some(true)));
+        assert_eq!(written(&site).await.content, before);
+    }
+
     async fn a_report_waits_for_every_review(db: TestDb) {
         let site = Site::on(&db).await;
         site.review(0, 0, [6, 6]).await;

@@ -84,6 +84,11 @@ fn adds_up(content: &Content, of: &[&Entrant]) {
     assert_eq!(figure("core"), count(&|one| one.category != "mentor"));
     assert_eq!(figure("mentors"), count(&|one| one.category == "mentor"));
     assert_eq!(figure("selected"), figure("core") + figure("mentors"));
+    assert_eq!(
+        figure("alumni"),
+        count(&|one| one.category == "alumnus"),
+        "who took part before is marked so"
+    );
     assert_eq!(figure("cities"), i64::try_from(cities).unwrap());
     assert_eq!(figure("countries"), i64::try_from(countries.len()).unwrap());
     assert_eq!(figure("consortia"), count(&|one| one.consortium));

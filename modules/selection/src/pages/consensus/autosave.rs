@@ -4,8 +4,8 @@ use axum::extract::Path;
 use axum::response::Response;
 use centum_web::{Json, Problem, Visit};
 
-use crate::consensus::{Place, ReportError, save_marks, settle};
-use crate::pages::reviewing::autosave::{KeptMark, MetMark, SentMark, answered};
+use crate::consensus::{Place, ReportError, save_marks, settle, try_marks, try_settling};
+use crate::pages::reviewing::autosave::{KeptMark, MetMark, SentMark, answered, is_trial};
 use crate::pages::reviewing::marks::id_of;
 use crate::reviews::{self, Review};
 
@@ -22,12 +22,13 @@ pub(super) async fn place(visit: &Visit, id: &str) -> Result<Place, Problem> {
     params(
         ("id" = String, Path, description = "The rapporteur's own review of the application"),
         ("criterion" = String, Path, description = "The criterion of the call"),
+        ("dry_run" = Option<bool>, Query, description = "Work out what would happen, and keep nothing"),
     ),
     request_body = SentMark,
     responses(
         (status = 200, description = "Kept", body = KeptMark),
         (status = 404, description = "There is no such report or criterion, or it is not yours to see"),
-        (status = 409, description = "Another version was saved in the meantime: both are kept; or somebody else writes the report", body = MetMark),
+        (status = 409, description = "Another version was saved in the meantime: both are kept; or somebody else writes the report", body = MetMark, content_type = "application/problem+json"),
         (status = 413, description = "The comment is longer than any may be"),
         (status = 422, description = "Not points that can be given"),
     ))]
@@ -39,13 +40,23 @@ pub(crate) async fn save(
     let place = place(&visit, &id).await?;
     let save = sent.save(&criterion)?;
     let (house, actor, at) = (&visit.app.house, &visit.actor, visit.received_at);
+    let is_trial = is_trial(&visit);
     if let Some(aside) = sent.settles {
-        match settle(house, actor, place, aside, &save, at).await {
+        let settled = if is_trial {
+            try_settling(house, actor, place, aside, &save, at).await
+        } else {
+            settle(house, actor, place, aside, &save, at).await
+        };
+        match settled {
             // It is settled already, as when the same is sent twice: then it is a save like any other.
             Err(ReportError::Changed) => {}
             settled => return answered(&visit, settled?),
         }
     }
-    let saved = save_marks(house, actor, place, &[save], at).await?.into_iter().next();
-    answered(&visit, saved.ok_or_else(Problem::not_found)?)
+    let saved = if is_trial {
+        try_marks(house, actor, place, &[save], at).await?
+    } else {
+        save_marks(house, actor, place, &[save], at).await?
+    };
+    answered(&visit, saved.into_iter().next().ok_or_else(Problem::not_found)?)
 }

@@ -40,6 +40,8 @@ pub(super) struct View {
     /// For each bound that could alone have changed it, by how much.
     steps: Vec<String>,
     rank: Option<String>,
+    /// The rule that put it below one with as many points.
+    placed: Option<String>,
     score: Option<String>,
     marks: Vec<MarkRow>,
     /// How many reviewers left before the report was agreed, if any, in words.
@@ -213,6 +215,7 @@ pub(super) fn view(locale: &Locale, page: Page, seen: &Seen) -> View {
         steps: line.map(|line| stepped(&naming, input, line)).unwrap_or_default(),
         rank: line
             .map(|line| locale.say("selection-rank-of").arg("rank", line.rank).arg("all", weighed).plain()),
+        placed: line.and_then(|line| naming.placed(&line.parted)),
         score: line.map(|line| naming.total(line)),
         marks: marks(locale, &naming, input, seen),
         not_awaited: (seen.reported.not_awaited > 0).then(|| {

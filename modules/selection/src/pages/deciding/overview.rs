@@ -37,6 +37,8 @@ struct Known {
     states: Vec<(String, bool, bool)>,
     figures: Vec<(String, String, String)>,
     barriers: Vec<String>,
+    /// What bars no step and is to be known before it is taken.
+    short: Option<String>,
     next: Option<String>,
     terms: Said,
     history: Vec<(u32, Html, String, String)>,
@@ -156,6 +158,8 @@ fn known(locale: &Locale, call: &Call, found: &Found<'_>) -> Known {
     let barriers = ahead.as_ref().err().into_iter().flatten().filter_map(|one| barrier(locale, one));
     let partial = (!found.is_impartial).then(|| locale.text("selection-barrier-partial"));
     let draw = found.draw;
+    let is_read = matches!(selection.state, SelectionState::Reviewing | SelectionState::Deliberating);
+    let count = found.progress.short;
     Known {
         version: selection.version,
         states: SelectionState::ALL.map(state).to_vec(),
@@ -166,6 +170,10 @@ fn known(locale: &Locale, call: &Call, found: &Found<'_>) -> Known {
             figure(found.progress.reports_open as usize, "selection-figure-unmarked"),
         ],
         barriers: barriers.chain(partial).collect(),
+        short: (is_read && count > 0).then(|| {
+            let said = locale.say("selection-short-of-reviewers").arg("count", count);
+            said.arg("declared", selection.terms.readers).plain()
+        }),
         next: ahead
             .ok()
             .filter(|_| found.is_impartial)

@@ -88,13 +88,23 @@ pub(super) fn not_now(error: DecisionError, lang: &str) -> Result<Message, Probl
 pub(crate) fn undecidable(error: &Undecidable, lang: &str) -> Message {
     match error {
         Undecidable::Clash(sides) => {
-            let all: Vec<String> = sides.iter().map(|side| named(side, lang)).collect();
-            let least = sides.iter().min_by_key(|side| side.short_by);
-            let side = if least.is_some_and(|side| side.is_floor) { "floor" } else { "ceiling" };
-            let said = Message::new(format!("selection-error-clash-{side}"));
+            let mut all: Vec<String> = Vec::new();
+            for name in sides.iter().map(|side| named(side, lang)) {
+                // Floor and ceiling of one bound have one name.
+                if !all.contains(&name) {
+                    all.push(name);
+                }
+            }
+            // What is enough for all bounds goes before what ends this clash and no other one.
+            let ends = sides.iter().filter_map(|side| Some((side, side.enough?))).min_by_key(|one| one.1);
+            let least =
+                ends.or_else(|| sides.iter().map(|side| (side, side.short_by)).min_by_key(|one| one.1));
+            let side = if least.is_some_and(|(side, _)| side.is_floor) { "floor" } else { "ceiling" };
+            let further = if ends.is_some() { "" } else { "-further" };
+            let said = Message::new(format!("selection-error-clash-{side}{further}"));
             let said = said.arg("count", all.len()).arg("bounds", all.join(", "));
-            let said = said.arg("least", least.map(|side| named(side, lang)).unwrap_or_default());
-            said.arg("by", least.map_or(0, |side| side.short_by))
+            let said = said.arg("least", least.map(|(side, _)| named(side, lang)).unwrap_or_default());
+            said.arg("by", least.map_or(0, |(_, by)| by))
         }
         Undecidable::Marks(number) => Message::new("selection-error-marks").arg("number", *number),
         Undecidable::Choice(_) => "selection-error-choice".into(),
@@ -106,9 +116,35 @@ fn named(side: &Clashing, lang: &str) -> String {
     let label = unpointed(side.label.in_lang(lang));
     match side.key.split_once(':') {
         Some((_, country)) => match country.parse() {
-            Ok(country) => format!("“{label}” ({})", countries::name(country, lang)),
-            Err(_) => format!("“{label}” ({country})"),
+            Ok(country) => format!("“{label} ({})”", countries::name(country, lang)),
+            Err(_) => format!("“{label} ({country})”"),
         },
         None => format!("“{label}”"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use centum_forms::Texts;
+
+    use super::*;
+
+    fn side(key: &str, is_floor: bool, short_by: u64, enough: Option<u64>) -> Clashing {
+        Clashing { key: key.into(), label: Texts::english("Eight cities."), is_floor, short_by, enough }
+    }
+
+    #[test]
+    fn what_would_end_a_clash_is_what_all_bounds_leave_room_for() {
+        let sides = vec![side("seats", true, 1, Some(3)), side("country:IT", false, 1, Some(2))];
+        let said = undecidable(&Undecidable::Clash(sides), "en");
+        let expected = Message::new("selection-error-clash-ceiling").arg("count", 2_usize);
+        let expected = expected.arg("bounds", "“Eight cities”, “Eight cities (Italy)”");
+        assert_eq!(said, expected.arg("least", "“Eight cities (Italy)”").arg("by", 2_u64));
+        // One bound with both sides has one name; and where nothing is enough alone, that is said.
+        let sides = vec![side("seats", true, 1, None), side("seats", false, 1, None)];
+        let said = undecidable(&Undecidable::Clash(sides), "en");
+        let expected = Message::new("selection-error-clash-floor-further").arg("count", 1_usize);
+        let expected = expected.arg("bounds", "“Eight cities”").arg("least", "“Eight cities”");
+        assert_eq!(said, expected.arg("by", 1_u64));
     }
 }

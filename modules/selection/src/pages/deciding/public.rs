@@ -84,6 +84,7 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Proble
     drop(reader);
     let page = visit
         .public_page(visit.locale.text("selection-terms-public"))
+        .crumb("/calls", visit.locale.text("selection-calls"))
         .crumb(format!("/calls/{}", call.slug), call.terms.title.in_lang(visit.locale.tag()))
         .bringing(&visit, STYLE.name);
     visit.html(&view(

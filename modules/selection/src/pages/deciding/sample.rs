@@ -55,7 +55,7 @@ pub(crate) fn samples() -> Vec<Sample> {
             let found = Found {
                 selection: &selection,
                 pool: &pool,
-                progress: Progress { eligible: 3, reports_open: 1, ..Progress::default() },
+                progress: Progress { eligible: 3, short: 1, reports_open: 1, ..Progress::default() },
                 history: &history,
                 draw: Some(&draw),
                 is_impartial: false,

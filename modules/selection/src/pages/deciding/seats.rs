@@ -156,7 +156,8 @@ pub(super) fn view(
     }
 }
 
-/// Who would come in if the last one of each category gave its seat back: the same rule, with everyone else staying.
+/// Who would come in now, and who beside them if the last one of each category gave its seat back: the same rule, with everyone
+/// else staying.
 fn next_in_line(
     locale: &Locale,
     call: &Call,
@@ -166,14 +167,16 @@ fn next_in_line(
 ) -> Vec<(String, String)> {
     let input = as_settled(&content.input, seats);
     let mut lines = Vec::new();
-    if let Some(free) = coming_in(&input) {
+    let free = coming_in(&input);
+    if let Some(free) = &free {
         let says = if free.is_empty() {
             locale.text("selection-next-full")
         } else {
-            locale.list(free.into_iter().map(name))
+            locale.list(free.iter().copied().map(name))
         };
         lines.push((locale.text("selection-next-free"), says));
     }
+    let free = free.unwrap_or_default();
     let by_rank = || content.output.lines.iter().map(|line| line.id);
     for category in &call.terms.categories {
         let holds: BTreeSet<Id<Expression>> = input
@@ -183,15 +186,30 @@ fn next_in_line(
             .map(|one| one.id)
             .collect();
         let Some(last) = by_rank().rfind(|id| holds.contains(id)) else { continue };
-        let mut without = input.clone();
-        for candidate in without.candidates.iter_mut().filter(|one| one.id == last) {
-            candidate.settled = Settled::Gone;
-        }
-        let comes = coming_in(&without).and_then(|ids| ids.first().copied());
-        let says = comes.map_or_else(|| locale.text("selection-next-nobody"), name);
+        let comes = coming_in_without(&input, last, &free).unwrap_or_default();
+        let says = if comes.is_empty() {
+            locale.text("selection-next-nobody")
+        } else {
+            locale.list(comes.into_iter().map(name))
+        };
         lines.push((category.label.in_lang(locale.tag()).to_owned(), says));
     }
     lines
+}
+
+/// Who would come in if one gave its seat back, without those who come in anyway; nothing where no set keeps the bounds.
+fn coming_in_without(
+    input: &Input,
+    last: Id<Expression>,
+    anyway: &[Id<Expression>],
+) -> Option<Vec<Id<Expression>>> {
+    let mut without = input.clone();
+    for candidate in without.candidates.iter_mut().filter(|one| one.id == last) {
+        candidate.settled = Settled::Gone;
+    }
+    let mut comes = coming_in(&without)?;
+    comes.retain(|id| !anyway.contains(id));
+    Some(comes)
 }
 
 /// What a decision rests on, with every seat as it was answered: what is offered is taken for kept.
@@ -260,4 +278,28 @@ async fn answer(visit: Visit, Path(slug): Path<String>, typed: Typed) -> Result<
     let mut response = visit.html(&view)?;
     *response.status_mut() = problem.status();
     Ok(response)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::content;
+    use super::*;
+
+    #[test]
+    fn next_in_line_for_a_seat_is_who_does_not_come_in_for_another_one_anyway() {
+        let mut input = content().input;
+        // The first gave its seat back; the second and the mentor keep theirs; a second mentor waits.
+        for (at, settled) in [(0, Settled::Gone), (1, Settled::Keeps), (2, Settled::Keeps)] {
+            input.candidates[at].settled = settled;
+        }
+        let id = Id::of_name("expression", "second-mentor");
+        let mut second = input.candidates[2].clone();
+        (second.id, second.number, second.marks) = (id, 6, vec![6]);
+        second.settled = Settled::Open;
+        input.candidates.push(second);
+        let [mentor, fifth] = [2, 4].map(|at: usize| input.candidates[at].id);
+        let free = coming_in(&input).unwrap();
+        assert_eq!(free, [fifth]);
+        assert_eq!(coming_in_without(&input, mentor, &free), Some(vec![id]), "the seat is kept for a mentor");
+    }
 }

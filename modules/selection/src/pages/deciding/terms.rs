@@ -12,6 +12,7 @@ use centum_web::flash::Tone;
 use centum_web::{FieldErrors, Locale, Message, Page, Problem, Route, Typed, Visit};
 
 use super::{again, below, home, of_slug, onward};
+use crate::pages::words::points;
 use crate::process::rules::{Declaring, TermsFault, declaring};
 use crate::process::{
     Bound, Method, Of, Selection, SelectionError, SelectionState, Terms, Tie, begin, correct_terms,
@@ -309,7 +310,7 @@ fn read(typed: &Typed, before: &Terms) -> (Terms, Rows, FieldErrors) {
     let threshold = typed.value("threshold").unwrap_or_default().trim().to_owned();
     terms.threshold = super::what_if::total(&threshold);
     if terms.threshold.is_none() && !threshold.is_empty() {
-        errors.push("threshold", wrong);
+        errors.push("threshold", "selection-error-points");
     }
     terms.own_country_is_conflict = typed.value("own-country").is_some();
     if typed.value("method") == Some(Method::Greatest.name()) {
@@ -346,7 +347,7 @@ async fn keep(visit: Visit, Path(slug): Path<String>, typed: Typed) -> Result<Re
             Err(SelectionError::ReasonNeeded) => errors.push("reason", "selection-error-reason"),
             Err(SelectionError::Faults(faults)) => {
                 for fault in &faults {
-                    let (field, message) = fault_at(fault, &rows);
+                    let (field, message) = fault_at(&visit.locale, fault, &rows);
                     errors.push(field, message);
                 }
             }
@@ -361,7 +362,7 @@ async fn keep(visit: Visit, Path(slug): Path<String>, typed: Typed) -> Result<Re
 }
 
 /// Where a fault stands on the page, and what it says.
-fn fault_at(fault: &TermsFault, rows: &Rows) -> (String, Message) {
+fn fault_at(locale: &Locale, fault: &TermsFault, rows: &Rows) -> (String, Message) {
     let bound = |key: &String| match rows.get(key) {
         Some(at) => format!("new-of-{at}"),
         None => format!("floor-{key}"),
@@ -374,6 +375,10 @@ fn fault_at(fault: &TermsFault, rows: &Rows) -> (String, Message) {
         TermsFault::Unlabelled(key) => (bound(key), "selection-fault-unlabelled".into()),
         TermsFault::NoSuchCriterion(_) => ("tie-0".into(), "selection-fault-criterion".into()),
         TermsFault::TooManyBounds => ("new-of-0".into(), "selection-fault-many".into()),
+        TermsFault::Threshold(most) => {
+            let most = points(locale, *most);
+            ("threshold".into(), Message::new("selection-fault-threshold").arg("most", most))
+        }
         TermsFault::Readers(_) => ("readers".into(), "selection-fault-readers".into()),
         TermsFault::Days(_) => ("answer-days".into(), "selection-fault-days".into()),
     }

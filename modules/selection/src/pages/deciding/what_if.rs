@@ -90,6 +90,27 @@ fn supposed(input: &Input, query: &Query) -> Input {
     supposed
 }
 
+/// Whether everything that was typed can be tried. In the place of what cannot, what is declared would be worked out.
+fn is_usable(input: &Input, query: &Query) -> bool {
+    let is_number = |name: String| {
+        let text = query.get(&name).unwrap_or_default().trim();
+        text.is_empty() || text.parse::<u32>().is_ok()
+    };
+    let of_bound = |key: &str| is_number(format!("floor-{key}")) && is_number(format!("ceiling-{key}"));
+    let of_weight = |key: &str| query.get(&format!("weight-{key}")).is_none_or(|text| weight(text).is_some());
+    let of_spread = |text: &str| text.trim().is_empty() || spread_of(text).is_some();
+    input.bounds.iter().all(|bound| of_bound(&bound.key))
+        && input.criteria.iter().all(|one| of_weight(&one.key))
+        && query.get("spread").is_none_or(of_spread)
+}
+
+/// Per cent as they are typed.
+fn spread_of(text: &str) -> Option<u32> {
+    text.trim().parse::<u32>().ok().filter(|one| *one <= MAX_SPREAD)
+}
+
+/// The most per cent by which weights are moved.
+const MAX_SPREAD: u32 = 50;
 /// The greatest weight that is tried, in hundredths.
 const MAX_WEIGHT: u32 = 10_000;
 /// The greatest total that decisions take, in hundredths of a point.
@@ -105,9 +126,13 @@ pub(super) fn total(text: &str) -> Option<u32> {
     hundredths(text).filter(|total| *total <= MAX_TOTAL)
 }
 
+/// What has more than two decimals is not read: a threshold would be published that nobody typed.
 fn hundredths(text: &str) -> Option<u32> {
     let text = text.trim().replace(',', ".");
     let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
+    if part.len() > 2 || !part.bytes().all(|digit| digit.is_ascii_digit()) {
+        return None;
+    }
     let part = format!("{part:0<2}");
     whole.parse::<u32>().ok()?.checked_mul(100)?.checked_add(part.get(..2)?.parse().ok()?)
 }
@@ -119,8 +144,7 @@ pub(super) fn view(
     found: Result<&Content, &Message>,
     query: &Query,
 ) -> View {
-    let spread = query.get("spread").and_then(|text| text.trim().parse().ok()).filter(|one| *one <= 50);
-    let spread = spread.unwrap_or(SPREAD);
+    let spread = query.get("spread").and_then(spread_of).unwrap_or(SPREAD);
     let content = match found {
         Ok(content) => content,
         Err(message) => {
@@ -134,18 +158,21 @@ pub(super) fn view(
     let input = supposed(&content.input, query);
     let naming = Naming::of(locale, call, &content.input);
     let text = |number: Option<u32>| number.map(|one| one.to_string()).unwrap_or_default();
+    // What was typed stays in its field, even where it cannot be tried.
+    let said = |name: String, stands: String| query.get(&name).map_or(stands, str::to_owned);
     let bounds = input.bounds.iter().map(|bound| BoundField {
         key: bound.key.clone(),
         label: bound.label.in_lang(locale.tag()).to_owned(),
-        floor: text(bound.floor),
-        ceiling: text(bound.ceiling),
+        floor: said(format!("floor-{}", bound.key), text(bound.floor)),
+        ceiling: said(format!("ceiling-{}", bound.key), text(bound.ceiling)),
     });
     let weights = input.criteria.iter().map(|one| {
         let weight = format!("{}.{:02}", one.weight / 100, one.weight % 100);
         let weight = weight.trim_end_matches('0').trim_end_matches('.').to_owned();
-        (one.key.clone(), naming.criterion(&one.key), weight)
+        (one.key.clone(), naming.criterion(&one.key), said(format!("weight-{}", one.key), weight))
     });
     let (result, cannot) = match chosen(&input) {
+        _ if !is_usable(&content.input, query) => (None, Some(locale.text("selection-what-if-unusable"))),
         Ok(then) => {
             // Where weights cannot be varied the rest is still worth reading.
             let sense = sensitivity(&input, spread).ok().map(|sense| firmness(locale, &naming, &sense));
@@ -160,7 +187,12 @@ pub(super) fn view(
         cannot,
         bounds: bounds.collect(),
         weights: weights.collect(),
-        spread: spread.to_string(),
+        // The sentence on how firm this is names it.
+        spread: if result.is_some() {
+            spread.to_string()
+        } else {
+            said("spread".to_owned(), spread.to_string())
+        },
         result,
     }
 }
@@ -207,7 +239,7 @@ mod tests {
         assert_eq!(weight("1,25"), Some(125));
         assert_eq!(weight(" 2 "), Some(200));
         assert_eq!(weight("0.05"), Some(5));
-        for wrong in ["", "x", "-1", "1000", "1.x"] {
+        for wrong in ["", "x", "-1", "1000", "1.x", "1.+5", "0.333"] {
             assert_eq!(weight(wrong), None, "{wrong}");
         }
     }
@@ -217,5 +249,18 @@ mod tests {
         assert_eq!(total("120.5"), Some(12_050), "of three criteria with fifty points each");
         assert_eq!(total("10000"), Some(MAX_TOTAL));
         assert_eq!(total("10000.01"), None);
+        assert_eq!(total("14.255"), None, "it is not declared as 14.25");
+    }
+
+    #[test]
+    fn nothing_is_worked_out_from_what_cannot_be_tried() {
+        let input = super::super::sample::content().input;
+        let is_usable = |query: &str| is_usable(&input, &Query::parse(Some(query)));
+        for wrong in ["ceiling-seats=-1", "floor-mentors=99999999999", "weight-relevance=1e9", "spread=51"] {
+            assert!(!is_usable(wrong), "{wrong}");
+        }
+        for right in ["", "ceiling-seats=", "ceiling-seats=2", "weight-relevance=1,5", "spread=0"] {
+            assert!(is_usable(right), "{right}");
+        }
     }
 }

@@ -244,6 +244,13 @@ impl<'a> Naming<'a> {
             }
         }
     }
+
+    /// The rule that put a line below a level one, for who wrote it. What the draw did has a section of its own there.
+    pub(super) fn placed(&self, parted: &Parted) -> Option<String> {
+        let Parted::Tie { tie } = parted else { return None };
+        let tie = self::tie(self.locale, self.call, tie);
+        Some(self.locale.say("selection-outcome-parted").arg("tie", tie).plain())
+    }
 }
 
 /// What the other method would have chosen, in a sentence.
@@ -385,5 +392,15 @@ mod tests {
         // Decisions of old ranked what they showed.
         input.schema = Schema::Rounded;
         assert_eq!(said(&input).0, "5.99");
+    }
+
+    #[test]
+    fn an_applicant_reads_which_rule_placed_it_below_one_that_is_level() {
+        let (call, content) = (sample_call(), sample::content());
+        let naming = Naming::of(english(), &call, &content.input);
+        let tie = Tie::Criterion { key: "relevance".into() };
+        let said = naming.placed(&Parted::Tie { tie }).expect("a sentence");
+        assert!(said.contains("as many points") && said.contains("Relevance"), "{said}");
+        assert_eq!(naming.placed(&Parted::Score), None);
     }
 }

@@ -110,6 +110,14 @@ pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Respo
     visit.html(&view)
 }
 
+/// What is said of a declaration that is kept. A body that bears another name in its application keeps nothing from anybody yet.
+fn said_of(about: &About) -> &'static str {
+    match about {
+        About::Application(_) => "interests-declared",
+        About::Body { .. } => "interests-declared-body",
+    }
+}
+
 /// `POST /reviews/interests/{slug}`.
 pub(super) async fn declare(
     visit: Visit,
@@ -137,9 +145,10 @@ pub(super) async fn declare(
     };
     if let Some(kind) = kind.filter(|_| errors.is_empty()) {
         let house = &visit.app.house;
+        let said = said_of(&about);
         match declare_interest(house, &visit.actor, own.selection.id, about, kind, &form.explanation).await {
             Ok(_) => {
-                visit.flash(Tone::Success, "interests-declared");
+                visit.flash(Tone::Success, said);
                 return Ok(onward(&format!("/reviews/interests/{slug}")));
             }
             Err(ReviewerError::Body) => errors.push("body", Message::new("readers-error-body")),
@@ -171,4 +180,20 @@ pub(super) async fn withdraw(
     withdraw_interest(&visit.app.house, &visit.actor, own.selection.id, interest).await?;
     visit.flash(Tone::Success, "interests-withdrawn");
     Ok(onward(&format!("/reviews/interests/{slug}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_of_an_application_is_it_said_that_it_is_kept_from_who_declares() {
+        let body = About::Body { name: "City of Lindau".into(), key: "city of lindau".into() };
+        let application = About::Application(centum_base::Id::of_name("expression", "a"));
+        assert_ne!(said_of(&body), said_of(&application));
+        let english = include_str!("../../../locales/en/interests.ftl");
+        let says = |id: &str| english.lines().find(|line| line.starts_with(&format!("{id} = "))).unwrap();
+        assert!(says(said_of(&application)).contains("It is kept from you"));
+        assert!(says(said_of(&body)).contains("exactly this name"));
+    }
 }

@@ -48,7 +48,7 @@ pub(super) struct Cell {
 /// `GET /desk/calls/{slug}/selection/conflicts`.
 pub(super) async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Problem> {
     let room = Room::of(&visit, &slug).await?;
-    let query = Query::parse(visit.uri.query()).without("lang").without("theme");
+    let query = Query::parse(visit.uri.query()).without("lang").without("appearance");
     visit.html(&view(&visit, &room, &query))
 }
 

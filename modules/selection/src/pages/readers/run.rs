@@ -140,7 +140,8 @@ fn view(visit: &Visit, room: &Room, run: &Run, is_last: bool) -> Result<View, Pr
         }
         Answer::Impossible(clash) => {
             view.clash = run_words::rules(&names, &question, &clash.rules);
-            view.ways = clash.ways.iter().map(|way| run_words::way(&names, way)).collect();
+            let ways = clash.ways.iter().filter(|way| run_words::leads_on(way));
+            view.ways = ways.map(|way| run_words::way(&names, way)).collect();
             let id = if clash.irreducible { "readers-clash-irreducible" } else { "readers-clash-some" };
             view.notes = vec![("danger", locale.text(id))];
         }

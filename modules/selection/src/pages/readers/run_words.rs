@@ -1,6 +1,6 @@
 //! An assignment in words: figures, reasons, rules that clash, ways out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use centum_base::Country;
 use centum_web::Locale;
@@ -162,6 +162,20 @@ pub(super) fn rules(names: &Names<'_>, question: &Question, rules: &[Rule]) -> V
     said
 }
 
+/// Whether a way leads anywhere: an application that nobody reads comes to no report, and every decision waits for it.
+pub(super) fn leads_on(way: &Way) -> bool {
+    let is_unread = |change: &Change| match change {
+        Change::Demands { demands } => demands.iter().any(|(_, to)| *to == 0),
+        _ => false,
+    };
+    !way.changes.iter().any(is_unread)
+}
+
+/// The applications of new readers, each once though several read it.
+fn each(pieces: &[Vec<usize>]) -> BTreeSet<usize> {
+    pieces.iter().flatten().copied().collect()
+}
+
 /// A way out in a sentence for each of its changes.
 pub(super) fn way(names: &Names<'_>, way: &Way) -> String {
     way.changes.iter().map(|one| change(names, one)).collect::<Vec<_>>().join(" ")
@@ -174,8 +188,8 @@ pub(super) fn change(names: &Names<'_>, change: &Change) -> String {
         Change::NewReaders { pieces, free_of } => {
             let all = || pieces.iter().flatten().copied();
             let said = locale.say("readers-way-new").arg("count", pieces.len());
-            let said =
-                said.arg("applications", names.list_pieces(all())).arg("languages", tongues(names, all()));
+            let said = said.arg("applications", names.list_pieces(each(pieces)));
+            let said = said.arg("languages", tongues(names, all()));
             let bars = locale.list(free_of.iter().map(|bar| names.bar(*bar)));
             let said = said.arg("free", u32::from(!free_of.is_empty())).arg("bars", bars);
             said.plain()
@@ -221,4 +235,20 @@ fn tongues(names: &Names<'_>, pieces: impl Iterator<Item = usize>) -> String {
     counts.sort_by_key(|&(tag, count)| (std::cmp::Reverse(count), tag));
     let names_of = counts.iter().take(3).map(|(tag, _)| language(names.locale, tag));
     if counts.is_empty() { names.locale.text("readers-any-language") } else { names.locale.list(names_of) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_application_that_two_new_readers_take_is_named_once() {
+        assert_eq!(each(&[vec![3], vec![3, 1]]), BTreeSet::from([1, 3]));
+    }
+
+    #[test]
+    fn to_leave_an_application_unread_is_no_way_out() {
+        let way = |to| Way { cost: 1, changes: vec![Change::Demands { demands: vec![(3, to)] }] };
+        assert!(leads_on(&way(1)) && !leads_on(&way(0)));
+    }
 }

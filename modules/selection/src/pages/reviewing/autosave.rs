@@ -6,6 +6,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use centum_base::Timestamp;
 use centum_web::errors::Kind;
+use centum_web::links::Query;
 use centum_web::{Json, Locale, Problem, Visit};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -13,7 +14,7 @@ use utoipa::ToSchema;
 use super::marks::{id_of, lines};
 use crate::pages::words::{plain_points, read_points};
 use crate::reviews::marking::{Save, Saved, Version};
-use crate::reviews::{Mark, ReviewError, save_marks, settle};
+use crate::reviews::{Mark, ReviewError, save_marks, settle, try_marks, try_settling};
 
 /// A mark to be kept
 #[derive(Deserialize, ToSchema)]
@@ -56,6 +57,9 @@ pub(crate) struct KeptMark {
     saved_at: Option<Timestamp>,
     /// What is wrong with it, in the reader's language.
     faults: Vec<String>,
+    /// Whether this was only a trial.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    dry_run: bool,
 }
 
 /// Another version was saved in the meantime; both are kept
@@ -104,12 +108,13 @@ impl SentMark {
     params(
         ("id" = String, Path, description = "The review"),
         ("criterion" = String, Path, description = "The criterion of the call"),
+        ("dry_run" = Option<bool>, Query, description = "Work out what would happen, and keep nothing"),
     ),
     request_body = SentMark,
     responses(
         (status = 200, description = "Kept", body = KeptMark),
         (status = 404, description = "There is no such review or criterion, or it is not yours to see"),
-        (status = 409, description = "Another version was saved in the meantime: both are kept; or marks are not written now", body = MetMark),
+        (status = 409, description = "Another version was saved in the meantime: both are kept; or marks are not written now", body = MetMark, content_type = "application/problem+json"),
         (status = 413, description = "The comment is longer than any may be"),
         (status = 422, description = "Not points that can be given"),
     ))]
@@ -121,21 +126,37 @@ pub(crate) async fn save(
     let id = id_of(&id)?;
     let save = sent.save(&criterion)?;
     let (house, actor, at) = (&visit.app.house, &visit.actor, visit.received_at);
+    let is_trial = is_trial(&visit);
     if let Some(aside) = sent.settles {
-        match settle(house, actor, id, aside, &save, at).await {
+        let settled = if is_trial {
+            try_settling(house, actor, id, aside, &save, at).await
+        } else {
+            settle(house, actor, id, aside, &save, at).await
+        };
+        match settled {
             // It is settled already, as when the same is sent twice: then it is a save like any other.
             Err(ReviewError::Changed) => {}
             settled => return answered(&visit, settled?),
         }
     }
-    let saved = save_marks(house, actor, id, &[save], at).await?.into_iter().next();
-    answered(&visit, saved.ok_or_else(Problem::not_found)?)
+    let saved = if is_trial {
+        try_marks(house, actor, id, &[save], at).await?
+    } else {
+        save_marks(house, actor, id, &[save], at).await?
+    };
+    answered(&visit, saved.into_iter().next().ok_or_else(Problem::not_found)?)
+}
+
+/// Whether the request asks for a trial only.
+pub(crate) fn is_trial(visit: &Visit) -> bool {
+    Query::parse(visit.uri.query()).is_trial()
 }
 
 /// The answer to a save.
 pub(crate) fn answered(visit: &Visit, saved: Saved) -> Result<Response, Problem> {
+    let dry_run = is_trial(visit);
     let kept = |revision, saved_at| {
-        let kept = KeptMark { revision, saved_at, faults: Vec::new() };
+        let kept = KeptMark { revision, saved_at, faults: Vec::new(), dry_run };
         json(StatusCode::OK, "application/json", &kept)
     };
     match saved {
