@@ -3,6 +3,7 @@ catalogue-standards-whole = Open data of the cities that take part, from their o
 catalogue-standards-to-search = Search the data
 catalogue-standards-off = This part of the catalogue is not running here. Ask whoever runs the site to start it.
 catalogue-standards-no-form = This can be had as a page, as Turtle, RDF/XML, JSON-LD, N-Triples, TriG or N-Quads. Ask for one of these in the header Accept, or end the address with .ttl, .rdf, .jsonld, .nt, .trig or .nq.
+catalogue-standards-no-form-whole = The whole catalogue can be had as Turtle, RDF/XML, JSON-LD or N-Triples. Ask for one of these in the header Accept, or end the address with .ttl, .rdf, .jsonld or .nt.
 catalogue-standards-no-profile = There is no such profile. Ask for dcat-ap-3 or for source.
 catalogue-standards-no-page = There is no such page. Pages are numbered from 1 to { $last }.
 catalogue-standards-no-instant = modified_since has to be a day such as 2020-07-03 or an instant such as 2020-07-03T12:00:00Z.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use centum_rdf::NamedOrBlankNode;
+use centum_rdf::{NamedOrBlankNode, Term};
 use serde_json::Value;
 
 use super::address::{JSON, get, number, origin, path, with_number};
@@ -10,7 +10,7 @@ use super::draft::{Draft, dcat, dct};
 use super::json::{Page, Refusal};
 use super::parts::Who;
 use super::plain::{first, named, objects, said, texts, unwrapped, without_markup, words};
-use super::{Answer, Batch, Dcat, Dialect, PageError, Request, apart};
+use super::{Answer, Batch, Dcat, Dialect, Found, PageError, Request, apart};
 
 /// A bare list of so many records, or of a multiple of ten beyond, may be a page of ckanext-dcat, which does not say that there
 /// are more: one asks until nothing new comes.
@@ -81,6 +81,13 @@ impl Dialect for DataJson {
                 "dataset" => list = Some((part, "/dataset".to_owned())),
                 "error" | "errors" | "message" => error = Some(page.part(&part).chars().take(300).collect()),
                 "@graph" | "dcat:dataset" => return Dcat.read(asked, answer),
+                // By DCAT-AP's own context it is JSON-LD, though its datasets go by the same name.
+                "@context" if page.part(&part).to_ascii_lowercase().contains("/dcat-ap") => {
+                    let read = Dcat.read(asked, answer);
+                    if read.as_ref().is_ok_and(|batch| batch.found.iter().any(is_titled)) {
+                        return read;
+                    }
+                }
                 _ => {}
             }
         }
@@ -114,6 +121,12 @@ impl Dialect for DataJson {
     fn does_without(&self, asked: &Request) -> Option<Option<Request>> {
         (number(&asked.url, "page") == 2).then_some(None)
     }
+}
+
+/// Whether the title of a record came through: some write languages where the context knows of none.
+fn is_titled(found: &Found) -> bool {
+    let title = dct("title");
+    found.graph.iter().any(|triple| triple.predicate == title && matches!(triple.object, Term::Literal(_)))
 }
 
 fn draft(own: &Value, site: &str) -> Result<Option<Draft>, Refusal> {
@@ -318,5 +331,22 @@ mod tests {
         let [found] = batch.found.as_slice() else { panic!("one record: {:?}", batch.found) };
         let (record, _) = crate::dcat::record(&found.graph, (&found.subject).into());
         assert_eq!((found.remote_id.as_str(), record.distributions.len()), ("https://a.example/d", 1));
+    }
+
+    #[test]
+    fn a_catalogue_by_the_context_of_dcat_ap_is_read_whole() {
+        let dataset = "{\"@id\": \"https://a.example/d\", \"@type\": \"Dataset\", \"title\": \"Trees\", \
+            \"applicableLegislation\": \"http://data.europa.eu/eli/reg_impl/2023/138/oj\"}";
+        let context = "https://semiceu.github.io/DCAT-AP/releases/3.0.1/context/dcat-ap.jsonld";
+        let body = format!(
+            "{{\"@context\": \"{context}\", \"@id\": \"https://a.example\", \"@type\": \"Catalogue\", \"dataset\": [{dataset}]}}"
+        );
+        let batch = read(&DataJson.first("https://a.example/catalog.json"), &body).unwrap();
+        let [found] = batch.found.as_slice() else { panic!("one record: {:?}", batch.found) };
+        let (record, _) = crate::dcat::record(&found.graph, (&found.subject).into());
+        assert_eq!(
+            (found.remote_id.as_str(), record.applicable_legislation.len()),
+            ("https://a.example/d", 1)
+        );
     }
 }

@@ -4,7 +4,8 @@ use super::address::{JSON, get, origin, path, root};
 use super::dcat::RDF;
 use super::json::looks_like_html;
 use super::{
-    Answer, Csw, Dialect as _, OgcRecords, Request, Sitemap, ckan, named, ods, sitemap, sparql, udata,
+    Answer, Csw, Dcat, Dialect as _, OgcRecords, PageError, Request, Sitemap, ckan, named, ods, sitemap,
+    sparql, udata,
 };
 
 /// Folders of a site in which CKAN stands when the pages above are another program's.
@@ -31,6 +32,10 @@ fn geonetwork(address: &str) -> Request {
     let root = address.split_once("/srv/").map_or_else(|| path(address), |(root, _)| root);
     Csw.first(&format!("{root}/srv/eng/csw"))
 }
+
+/// Where a site tells machines of its sitemaps, and how many of them are offered.
+const ROBOTS: &str = "/robots.txt";
+const MOST_SITEMAPS: usize = 5;
 
 /// How much of a page for people is looked at, in bytes.
 const LOOKED_AT: usize = 1 << 20;
@@ -84,12 +89,15 @@ pub fn probes(address: &str) -> Vec<Request> {
     all.push(get(format!("{}?page=1&page_size=1", udata::list(&whole)), JSON));
     all.push(get(format!("{site}/api/search/v1/collections/dataset/items?limit=1"), JSON));
     all.extend(ckan.iter().map(|root| get(format!("{root}/catalog.ttl"), RDF)));
+    all.push(get(format!("{site}/catalog.rdf"), RDF));
     all.push(get(format!("{site}/data.json"), JSON));
     // Where the pages are another program's, CKAN stands below them.
     all.extend(
         BELOW.map(|below| get(format!("{site}{below}/api/3/action/package_search?rows=1&start=0"), JSON)),
     );
     all.push(Csw.first(&format!("{site}/csw")));
+    all.push(sparql::probe(&format!("{site}/sparql")));
+    all.push(get(format!("{site}{ROBOTS}"), "text/plain, */*;q=0.1"));
     all.push(Sitemap.first(site));
     let mut seen = std::collections::HashSet::new();
     all.retain(|request| seen.insert((request.url.clone(), request.body.clone())));
@@ -118,6 +126,9 @@ fn one(seen: &Seen) -> Vec<Guess> {
     if looks_like_html(text) {
         return of_a_page(seen, text);
     }
+    if path(&seen.asked.url).ends_with(ROBOTS) {
+        return of_robots(&seen.answer.url, text);
+    }
     let is_hub = seen.asked.url.contains("/api/search/v1");
     let tried: &[(&'static str, u8)] = match text.as_bytes().first() {
         _ if seen.asked.body.is_some() => &[("sparql", 96)],
@@ -136,6 +147,28 @@ fn one(seen: &Seen) -> Vec<Guess> {
     };
     let read: Vec<Guess> = tried.iter().filter_map(|(name, sure)| read_as(seen, name, *sure)).collect();
     if read.is_empty() && text.starts_with('{') { of_an_interface(seen, text) } else { read }
+}
+
+/// Why what came as RDF is no catalogue, where its keeper can mend that or another address helps.
+pub fn unread(seen: &Seen) -> Option<PageError> {
+    const RDF_KINDS: [&str; 5] = ["rdf", "turtle", "ld+json", "n-triples", "trig"];
+    let kind = seen.answer.media_type.as_deref().unwrap_or_default();
+    let claims_rdf = RDF_KINDS.iter().any(|rdf| kind.contains(rdf));
+    match Dcat.read(&seen.asked, &seen.answer).err()? {
+        error @ (PageError::Context(_) | PageError::Limit(_)) => Some(error),
+        error @ PageError::Broken { .. } if claims_rdf => Some(error),
+        _ => None,
+    }
+}
+
+/// The sitemaps that a site names.
+fn of_robots(base: &str, text: &str) -> Vec<Guess> {
+    let named = text.lines().filter_map(|line| {
+        let (name, map) = line.split_once(':')?;
+        name.trim().eq_ignore_ascii_case("sitemap").then(|| super::address::resolve(base, map))?
+    });
+    let guesses = named.filter_map(|map| guess("sitemap", 45, &map).filter(|guess| guess.first.url == map));
+    guesses.take(MOST_SITEMAPS).collect()
 }
 
 fn read_as(seen: &Seen, name: &'static str, sure: u8) -> Option<Guess> {
@@ -195,7 +228,33 @@ fn of_a_page(seen: &Seen, text: &str) -> Vec<Guess> {
         let is_whole = ["catalog", "catalogue", "site"].iter().any(|word| target.contains(word));
         guess("dcat", if is_whole { 60 } else { 30 }, &target)
     }));
+    let linked = linked(text, &lower).take(MOST_LINKED);
+    guesses.extend(linked.filter_map(|href| {
+        let target = super::address::resolve(url, href)?;
+        // Whoever explains DCAT links to its specification.
+        guess("dcat", if origin(&target) == origin(url) { 60 } else { 40 }, &target)
+    }));
     guesses
+}
+
+/// The most catalogues that a page for people links to.
+const MOST_LINKED: usize = 5;
+
+/// Addresses of catalogues in RDF that a page leads people to, as a site of plain files does.
+fn linked<'a>(text: &'a str, lower: &'a str) -> impl Iterator<Item = &'a str> {
+    const ENDINGS: [&str; 7] = ["ttl", "rdf", "jsonld", "nt", "n3", "trig", "xml"];
+    const NAMES: [&str; 3] = ["catalog", "katalog", "dcat"];
+    /// The longest address, in bytes.
+    const ADDRESS: usize = 2000;
+    lower.match_indices("href=").take(5000).filter_map(move |(at, mark)| {
+        let end = text.floor_char_boundary((at + ADDRESS).min(text.len()));
+        let value = text.get(at + mark.len()..end)?.trim_start_matches(['"', '\'']);
+        let value = value.split(['"', '\'', ' ', '>']).next()?;
+        let last = path(value).rsplit('/').next()?.to_ascii_lowercase();
+        let (name, ending) = last.rsplit_once('.')?;
+        let is_catalogue = ENDINGS.contains(&ending) && NAMES.iter().any(|part| name.contains(part));
+        is_catalogue.then_some(value)
+    })
 }
 
 /// Addresses of RDF that a page links to as another form of itself.
@@ -214,4 +273,72 @@ fn alternates<'a>(text: &'a str, lower: &'a str) -> impl Iterator<Item = &'a str
         let value = value.split(['"', '\'', ' ', '>']).next()?;
         (is_alternate && !value.is_empty()).then_some(value)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use bytes::Bytes;
+
+    use super::*;
+
+    fn saw(url: &str, media_type: Option<&str>, body: &str) -> Seen {
+        let answer = Answer {
+            url: url.to_owned(),
+            media_type: media_type.map(str::to_owned),
+            body: Bytes::copy_from_slice(body.as_bytes()),
+        };
+        Seen { asked: get(url, ANY), answer }
+    }
+
+    fn offered(seen: Seen) -> Vec<(&'static str, String)> {
+        detect(&[seen]).into_iter().map(|guess| (guess.dialect, guess.first.url)).collect()
+    }
+
+    #[test]
+    fn a_catalogue_that_a_page_links_to_is_offered() {
+        let page = "<!DOCTYPE html><html><body><a class=\"x\" href=\"opendata/Katalog.ttl\">Turtle</a> \
+            <a href=\"style.xml\">x</a> <a href='/dataset/trees.rdf'>y</a></body></html>";
+        let offered = offered(saw("https://city.example/pages/", None, page));
+        assert_eq!(offered, [("dcat", "https://city.example/pages/opendata/Katalog.ttl".to_owned())]);
+        let probed: Vec<String> = probes("https://city.example/x").into_iter().map(|it| it.url).collect();
+        for rest in ["catalog.rdf", "sparql", "robots.txt"] {
+            assert!(
+                probed.iter().any(|url| url.starts_with(&format!("https://city.example/{rest}"))),
+                "{rest}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_catalogue_of_the_site_itself_comes_before_its_sitemap_and_before_what_stands_elsewhere() {
+        let page = "<html><a href=\"https://www.w3.org/ns/dcat.ttl\">DCAT</a> <a href=\"/catalog.ttl\">ours</a></html>";
+        let map = "<urlset><url><loc>https://city.example/1</loc></url></urlset>";
+        let map = saw("https://city.example/sitemap.xml", Some("application/xml"), map);
+        let guesses = detect(&[saw("https://city.example/", None, page), map]);
+        let urls: Vec<&str> = guesses.iter().map(|guess| guess.first.url.as_str()).collect();
+        let (ours, theirs) = ("https://city.example/catalog.ttl", "https://www.w3.org/ns/dcat.ttl");
+        assert_eq!(urls, [ours, "https://city.example/sitemap.xml", theirs]);
+    }
+
+    #[test]
+    fn the_sitemaps_that_a_site_names_are_offered() {
+        let robots = "User-agent: *\nDisallow: /admin\n\nsitemap: https://city.example/maps/index.xml\nSitemap: /two.xml.gz\n";
+        let offered = offered(saw("https://city.example/robots.txt", Some("text/plain"), robots));
+        let maps = ["https://city.example/maps/index.xml", "https://city.example/two.xml.gz"];
+        assert_eq!(offered, maps.map(|map| ("sitemap", map.to_owned())));
+    }
+
+    #[test]
+    fn why_rdf_could_not_be_read_is_told_and_other_answers_are_no_fault() {
+        let unread = |kind: &str, body: &str| {
+            unread(&saw("https://city.example/c", Some(kind), body)).map(|error| error.code())
+        };
+        let away =
+            r#"{"@context": "https://elsewhere.example/ctx.jsonld", "@type": "Dataset", "title": "x"}"#;
+        assert_eq!(unread("application/ld+json", away), Some("page-context"));
+        assert_eq!(unread("application/json", away), Some("page-context"));
+        assert_eq!(unread("application/json", r#"{"detail": "Not found"}"#), None);
+        assert_eq!(unread("text/html", "<!DOCTYPE html><html></html>"), None);
+        assert_eq!(unread("text/plain", ""), None);
+    }
 }

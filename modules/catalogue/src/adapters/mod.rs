@@ -39,7 +39,7 @@ pub(crate) use ckan::of_package;
 pub use csw::Csw;
 pub use dcat::Dcat;
 pub(crate) use dcat::misspelt;
-pub use detect::{Guess, Seen, detect, probes};
+pub use detect::{Guess, Seen, detect, probes, unread};
 pub use ods::Opendatasoft;
 pub use ogc::OgcRecords;
 pub(crate) use plain::without_markup;

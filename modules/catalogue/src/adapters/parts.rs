@@ -208,8 +208,8 @@ impl Draft {
         }
     }
 
-    /// Under which terms, by the first of the spellings that is known, else by the first. Some stand in mark-up, in which there
-    /// may be nothing else.
+    /// Under which terms, by the first of the spellings that is known, else by the first; a version that another one tells is
+    /// taken from it. Some stand in mark-up, in which there may be nothing else.
     pub(super) fn licence(&mut self, of: &NamedOrBlankNode, spellings: &[Option<String>]) {
         let is_known = |text: &str| vocabulary::licence_of(text).is_some();
         let says_something = |plain: &str, text: &str| match plain {
@@ -225,7 +225,13 @@ impl Draft {
             .filter(|(plain, text)| says_something(plain, text))
             .collect();
         // The address may stand in the mark-up alone.
-        let known = said.iter().find_map(|(_, text)| vocabulary::licence_of(text));
+        let mut known = said.iter().filter_map(|(_, text)| vocabulary::licence_of(text));
+        let first = known.next();
+        // An address that stays when a licence gets a new version says less than words that tell which one it is.
+        let versioned = first.filter(|first| first.facts.unversioned).and_then(|first| {
+            known.find(|other| !other.facts.unversioned && family(other.code) == family(first.code))
+        });
+        let known = versioned.or(first);
         if let Some((text, _)) = said.first() {
             self.coded(
                 of,
@@ -383,6 +389,11 @@ fn spelt_out(text: &str) -> Vec<String> {
         }
         _ => vec![text.to_owned()],
     }
+}
+
+/// The code of a licence without its version.
+fn family(code: &str) -> &str {
+    code.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == '_')
 }
 
 /// An address without the brackets that some put around it, which would make mark-up of it.

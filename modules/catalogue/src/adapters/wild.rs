@@ -240,3 +240,17 @@ fn terms_periods_places_and_themes_may_be_things_of_their_own() {
     let licences: Vec<_> = record.distributions.iter().map(|file| file.licences[0].as_str()).collect();
     assert!(licences.contains(&"CC_BY_4_0") && licences.contains(&"https://city.example/our-terms"));
 }
+
+#[test]
+fn an_address_of_a_licence_without_a_version_does_not_take_away_the_one_that_its_name_tells() {
+    let of = |name: &str| {
+        let body = json!({ "total_count": 1, "results": [{ "dataset_id": "trees", "has_records": true, "metas": {
+            "default": { "title": "Trees", "license": name,
+                "license_url": "https://www.etalab.gouv.fr/licence-ouverte-open-licence" } } }] });
+        let batch = read(&Opendatasoft, "https://city.example/api", body.to_string().as_bytes()).unwrap();
+        records(&batch)[0].distributions[0].licences.clone()
+    };
+    assert_eq!(of("Licence Ouverte v2.0 (Etalab)"), [code("ETALAB_2_0")]);
+    assert_eq!(of("Licence Ouverte (Etalab)"), [code("ETALAB_1_0")]);
+    assert_eq!(of("CC BY 4.0"), [code("ETALAB_1_0")], "another licence is not its version");
+}

@@ -17,7 +17,7 @@ pub(super) const ACTIONS: &[(&str, &str)] = &[
     ("package_relationships_list", "Relations of a dataset; they stand in its extras."),
     (
         "package_create",
-        "Publish a dataset in a catalogue of one's own: owner_org, title, notes, resources and more; embargo is the day or the instant until which it stays closed. Needs a token.",
+        "Publish a dataset in a catalogue of one's own: owner_org, title, notes, resources and more; embargo is the day or the instant until which it stays closed, and private keeps it as a draft. Needs a token.",
     ),
     ("package_update", "Replace what a dataset says: id and the whole of it. Needs a token."),
     (

@@ -124,6 +124,8 @@ pub(crate) mod geo {
     pub(crate) const HAS_GEOMETRY: &str = "http://www.opengis.net/ont/geosparql#hasGeometry";
     pub(crate) const WKT: &str = "http://www.opengis.net/ont/geosparql#wktLiteral";
     pub(crate) const GEOJSON: &str = "http://www.opengis.net/ont/geosparql#geoJSONLiteral";
+    /// The address by which Italy tells of a place.
+    pub(crate) const IDENTIFIER: &str = "http://dati.gov.it/onto/dcatapit#geographicalIdentifier";
     /// What GeoNames calls a place.
     pub(crate) const NAME: &str = "http://www.geonames.org/ontology#name";
     pub(crate) const LATITUDE: &str = "http://www.w3.org/2003/01/geo/wgs84_pos#lat";
@@ -151,7 +153,7 @@ pub(crate) mod schema {
 pub(crate) mod spdx {
     names! { "http://spdx.org/rdf/terms#"
         CHECKSUM = "checksum", ALGORITHM = "algorithm", VALUE = "checksumValue", C_CHECKSUM = "Checksum",
-        ALGORITHM_BASE = "checksumAlgorithm_",
+        ALGORITHM_BASE = "checksumAlgorithm_", C_ALGORITHM = "ChecksumAlgorithm",
     }
 }
 

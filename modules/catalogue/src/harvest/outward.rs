@@ -6,7 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use centum_base::Digest;
 use centum_blobs::Blobs;
-use centum_fetch::{FetchError, Fetcher, MediaType};
+use centum_fetch::{FetchError, Fetcher, Measure, MediaType};
 use flate2::read::MultiGzDecoder;
 
 use super::parts::{Again, Fetch, FetchFault, Fetched, Promise, Validators, Vault, VaultFault};
@@ -162,7 +162,26 @@ fn fault(error: &FetchError) -> FetchFault {
         FetchError::Protocol { .. } => ("fetch-protocol", Later),
         _ => ("fetch-other", Later),
     };
-    FetchFault { code, detail: error.to_string(), again }
+    FetchFault { code, detail: detail(error), again }
+}
+
+/// What the message of a fault names; what went wrong, the message says itself.
+fn detail(error: &FetchError) -> String {
+    const MIB: u64 = 1 << 20;
+    match error {
+        FetchError::Private { host, address: Some(address) } => format!("{host} ({address})"),
+        FetchError::Private { host, address: None } => host.clone(),
+        FetchError::TimeUp { limit, .. } => format!("{limit:?}"),
+        FetchError::Later { wait, .. } => format!("{} s", wait.as_secs()),
+        FetchError::TooLarge { what: Measure::Sent | Measure::Inflated, limit } if *limit >= MIB => {
+            format!("{} MiB", limit / MIB)
+        }
+        FetchError::CutShort { received, declared: Some(declared) } => {
+            format!("{received} of {declared} bytes")
+        }
+        FetchError::CutShort { received, declared: None } => format!("{received} bytes"),
+        other => other.to_string(),
+    }
 }
 
 impl Vault for Blobs {
@@ -230,5 +249,22 @@ mod tests {
         assert_eq!(unpack(&body).unwrap().as_deref(), Some(&b"<urlset/>"[..]));
         assert!(unpack(&body[..body.len() - 9]).is_err(), "what is cut off is damaged");
         assert_eq!(unpack(&packed(&b" ".repeat(4 << 20))).unwrap(), None);
+    }
+
+    #[test]
+    fn what_went_wrong_is_told_in_words_for_people() {
+        let large = FetchError::TooLarge { what: Measure::Inflated, limit: 256 << 20 };
+        let cut = FetchError::CutShort { received: 2270, declared: Some(99_999) };
+        let late = FetchError::Later { status: Some(503), wait: Duration::from_secs(60) };
+        let address = Some(std::net::IpAddr::from([10, 0, 0, 7]));
+        let private = FetchError::Private { host: "a.example".into(), address };
+        for (error, told) in [
+            (large, "256 MiB"),
+            (cut, "2270 of 99999 bytes"),
+            (late, "60 s"),
+            (private, "a.example (10.0.0.7)"),
+        ] {
+            assert_eq!(fault(&error).detail, told);
+        }
     }
 }

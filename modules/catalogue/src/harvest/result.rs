@@ -122,6 +122,9 @@ pub struct Example {
     pub value: String,
 }
 
+/// How rules about whole records begin, whose field is the place in the answer.
+const WHOLE_RECORD: &str = "record-";
+
 /// Gathers findings into groups without holding them all.
 #[derive(Debug)]
 pub struct Grouping {
@@ -137,10 +140,13 @@ impl Grouping {
 
     /// Adds a finding about a record.
     pub fn add(&mut self, record: Option<&str>, finding: &Finding) {
-        let key = (finding.rule.clone(), finding.field.clone(), finding.severity);
+        // Where in an answer a record breaks off is another place for each: a thousand of them are one thing to mend.
+        let is_of_place = finding.rule.starts_with(WHOLE_RECORD);
+        let field = if is_of_place { "" } else { finding.field.as_str() };
+        let key = (finding.rule.clone(), field.to_owned(), finding.severity);
         let group = self.groups.entry(key).or_insert_with(|| Group {
             rule: finding.rule.clone(),
-            field: finding.field.clone(),
+            field: field.to_owned(),
             severity: finding.severity,
             remedy: finding.remedy.clone(),
             count: 0,
@@ -149,7 +155,14 @@ impl Grouping {
         group.count += 1;
         if group.examples.len() < self.examples {
             let record = record.map(str::to_owned).or_else(|| finding.record.clone());
-            group.examples.push(Example { record, value: finding.value.clone() });
+            let place = Some(finding.field.trim_matches(['<', '>'])).filter(|_| is_of_place);
+            let place = place.filter(|place| !place.is_empty() && record.as_deref() != Some(*place));
+            let value = match (place, finding.value.as_str()) {
+                (Some(place), "") => place.to_owned(),
+                (Some(place), value) => format!("{place}: {value}"),
+                (None, value) => value.to_owned(),
+            };
+            group.examples.push(Example { record, value });
         }
     }
 
@@ -182,6 +195,23 @@ mod tests {
         let rules: Vec<_> = groups.iter().map(|group| (group.rule.as_str(), group.count)).collect();
         assert_eq!(rules, [("title", 1), ("licence", 3), ("keyword", 1)]);
         assert_eq!(groups[1].examples.len(), 2, "only so many examples are kept");
+    }
+
+    #[test]
+    fn records_that_break_off_in_many_places_are_one_group_and_each_example_names_its_place() {
+        let mut grouping = Grouping::new(2);
+        for (record, place, value) in [("a", "3:1", "no property"), ("b", "9:7", ""), ("c", "12:1", "")] {
+            let broken = finding("record-syntax", Severity::Refusal);
+            grouping.add(Some(record), &Finding { field: place.into(), value: value.into(), ..broken });
+        }
+        let mute = finding("record-undescribed", Severity::Refusal);
+        grouping.add(Some("urn:d"), &Finding { field: "<urn:d>".into(), ..mute });
+        let groups = grouping.finish();
+        let counts: Vec<_> = groups.iter().map(|group| (group.field.as_str(), group.count)).collect();
+        assert_eq!(counts, [("", 3), ("", 1)]);
+        let values: Vec<_> =
+            groups.iter().flat_map(|group| &group.examples).map(|one| one.value.as_str()).collect();
+        assert_eq!(values, ["3:1: no property", "9:7", ""]);
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub enum IntakeError {
     #[error(transparent)]
     Refused(#[from] Refused),
     /// What was pasted is no address of a portal.
-    #[error("this is no address of a portal: {}", .0.name())]
+    #[error("this is no address of a portal: {}", .0.why())]
     Address(AddressFault),
     /// There is no such thing.
     #[error("there is no such portal or run")]

@@ -9,7 +9,7 @@ use tokio::time::{Instant, timeout};
 
 use super::model::{Answered, Attempt, Findings, Looking, Offer, Stage};
 use super::{rules, store};
-use crate::adapters::{self, Answer, Guess, Request, Seen};
+use crate::adapters::{self, Answer, Guess, PageError, Request, Seen};
 use crate::harvest::{FetchFault, Fetched, Harvester, Validators};
 
 /// The job that asks.
@@ -96,16 +96,37 @@ impl Harvester {
             }
         };
         let seen = Seen { asked: request.clone(), answer };
+        let is_pasted = request.url == pasted;
         // A catalogue of many megabytes takes its time: it is not read where requests are served.
-        let read = tokio::task::spawn_blocking(move || (adapters::detect(std::slice::from_ref(&seen)), seen));
-        let (guesses, seen) = read.await?;
+        let read = tokio::task::spawn_blocking(move || {
+            let guesses = adapters::detect(std::slice::from_ref(&seen));
+            // Of the address that somebody chose it is told why nothing can be made of it.
+            let is_mute = is_pasted && guesses.is_empty();
+            let unread = is_mute.then(|| adapters::unread(&seen)).flatten();
+            (guesses, unread, seen)
+        });
+        let (guesses, unread, seen) = read.await?;
         findings.title = findings.title.take().or_else(|| rules::title_of(&seen.answer.body));
-        let answered = answered(&guesses, &seen.answer);
+        let answered = match unread {
+            Some(error) => fault(error.code(), &detail(error)),
+            None => answered(&guesses, &seen.answer),
+        };
         findings.attempts.push(Attempt { url, answered });
         for guess in guesses {
             offer(&mut findings.offers, &guess, pasted);
         }
         Ok(findings.offers.first().is_some_and(|offer| offer.confidence >= ENOUGH))
+    }
+}
+
+/// What the message of a fault names.
+fn detail(error: PageError) -> String {
+    match error {
+        PageError::Context(context) => context,
+        PageError::Limit(limit) => limit.to_owned(),
+        PageError::Broken { place, detail } if place.is_empty() => detail,
+        PageError::Broken { place, detail } => format!("{place}: {detail}"),
+        other => other.to_string(),
     }
 }
 

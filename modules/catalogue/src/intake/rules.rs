@@ -114,6 +114,18 @@ impl AddressFault {
             Self::Host => "host",
         }
     }
+
+    /// Why it is none, for the command line.
+    pub fn why(self) -> &'static str {
+        match self {
+            Self::Empty => "it is empty",
+            Self::Long => "it is longer than any address",
+            Self::Several => "it has spaces or lines in it",
+            Self::Scheme => "it begins with something else than https:// or http://",
+            Self::Credentials => "it carries a name and a password",
+            Self::Host => "no host stands in it; an address looks like https://data.leuven.be",
+        }
+    }
 }
 
 /// The address that somebody pasted, in full.

@@ -51,7 +51,7 @@ pub async fn answer(visit: &Visit, what: What, asked: &str) -> Result<Option<Res
     let response = match what {
         What::Dataset => dataset(visit, name, asked, form).await?,
         What::Catalogue => catalogue(visit, name, form).await?,
-        What::Publisher => publisher(visit, name, form).await?,
+        What::Publisher => publisher(visit, name, asked, form).await?,
     };
     Ok(response.map(|mut response| {
         if ending.is_none() {
@@ -263,11 +263,13 @@ async fn catalogue(visit: &Visit, name: &str, form: Form) -> Result<Option<Respo
     mark.answer(&visit.headers, make).await.map(Some)
 }
 
-async fn publisher(visit: &Visit, name: &str, form: Form) -> Result<Option<Response>, Problem> {
+async fn publisher(visit: &Visit, name: &str, asked: &str, form: Form) -> Result<Option<Response>, Problem> {
     let mut reader = visit.app.house.read().await?;
     let publishers = sources::publishers(&mut reader.conn()).await?;
+    let Some(found) = publishers.into_iter().find(|one| one.slug == name) else {
+        return nameless(&mut reader.conn(), name, asked).await.map(Some);
+    };
     drop(reader);
-    let found = publishers.into_iter().find(|one| one.slug == name).ok_or_else(Problem::not_found)?;
     let Form::Rdf(syntax) = form else { return Ok(None) };
     let uris = Uris::new(&visit.app.settings.base);
     let version = found.version.to_string();
@@ -276,4 +278,12 @@ async fn publisher(visit: &Visit, name: &str, form: Form) -> Result<Option<Respo
     mark.answer(&visit.headers, async || bytes(&uris, syntax, name, described::agent(&uris, &found)))
         .await
         .map(Some)
+}
+
+/// Who publishes in a catalogue that names no publisher goes by its name: what is known of them stands there.
+async fn nameless(conn: &mut Conn<'_>, name: &str, asked: &str) -> Result<Response, Problem> {
+    let own = sources::catalogue_by_slug(conn, name).await?.filter(|one| one.publisher.is_none());
+    let own = own.ok_or_else(Problem::not_found)?;
+    let ending = asked.strip_prefix(name).unwrap_or_default();
+    Ok(Redirect::to(&format!("/data/catalogues/{}{ending}", own.slug)).into_response())
 }

@@ -52,7 +52,7 @@ async fn show(visit: &Visit, ending: Option<Syntax>) -> Result<Response, Problem
     let form = match ending {
         Some(syntax) => Form::Rdf(syntax),
         None => Form::accepted(&visit.headers, FOR_PROGRAMS)
-            .ok_or_else(|| Problem::saying(Kind::NotAcceptable, "catalogue-standards-no-form"))?,
+            .ok_or_else(|| Problem::saying(Kind::NotAcceptable, "catalogue-standards-no-form-whole"))?,
     };
     let syntax = match form {
         Form::Page => {

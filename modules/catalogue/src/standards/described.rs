@@ -8,7 +8,7 @@ use super::profile::Profile;
 use super::statements::{Statements, foreign, node};
 use super::uris::Uris;
 use crate::dcat::names::{dct, foaf};
-use crate::sources::{Catalogue, Publisher};
+use crate::sources::{Catalogue, CatalogueKind, Publisher};
 
 /// What the whole catalogue says of itself.
 pub(super) struct Whole<'a> {
@@ -55,9 +55,19 @@ pub(super) fn catalogue(uris: &Uris, catalogue: &Catalogue, publisher: Option<&P
         say.class(&page, foaf::DOCUMENT);
         say.link(&own, foaf::HOMEPAGE, &page);
     }
-    if let Some(publisher) = publisher {
-        say.link(&own, dct::PUBLISHER, &node(&uris.publisher(&publisher.slug)));
-        say.0.extend(agent(uris, publisher));
+    match publisher {
+        Some(publisher) => {
+            say.link(&own, dct::PUBLISHER, &node(&uris.publisher(&publisher.slug)));
+            say.0.extend(agent(uris, publisher));
+        }
+        // Who publishes in one of ours that names nobody goes by its name: DCAT-AP asks for somebody.
+        None if catalogue.kind == CatalogueKind::Own && catalogue.publisher.is_none() => {
+            let keeper = node(&uris.publisher(&catalogue.slug));
+            say.link(&own, dct::PUBLISHER, &keeper);
+            say.class(&keeper, foaf::AGENT);
+            say.text(&keeper, foaf::NAME, &catalogue.name);
+        }
+        None => {}
     }
     say.0
 }

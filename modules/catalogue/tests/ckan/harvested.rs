@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use axum::http::StatusCode;
 use centum_catalogue::dcat;
 use centum_catalogue::harvest::{Left, Mode, Spoken, Stage, start_run};
 use centum_catalogue::records::{changes, current, record_by_slug};
@@ -54,4 +55,32 @@ async fn what_we_say_in_the_dialect_of_ckan_is_what_we_know() {
     assert_eq!(differing, ["modified"], "{known:#?} {read:#?}");
     db.drop().await;
     elsewhere.drop().await;
+}
+
+#[tokio::test]
+async fn who_publishes_in_a_catalogue_of_no_publisher_is_told_where_it_is() {
+    let db = TestDb::sqlite().await;
+    let site = site(&db).await;
+    let new = NewCatalogue {
+        slug: "here".into(),
+        name: "Here".into(),
+        homepage: None,
+        kind: CatalogueKind::Own,
+        publisher: None,
+    };
+    add_catalogue(&site.house, &ORGANISER, &new).await.unwrap();
+    for ending in ["", ".ttl"] {
+        let led = site.get(&format!("/data/publishers/here{ending}")).await;
+        assert_eq!(led.status, StatusCode::SEE_OTHER);
+        assert_eq!(led.headers["location"], format!("/data/catalogues/here{ending}"));
+    }
+    let told = site.get("/data/catalogues/here.ttl").await;
+    let told = String::from_utf8(told.bytes.to_vec()).unwrap();
+    assert!(told.contains(&format!("dct:publisher <{BASE}/data/publishers/here>")), "{told}");
+    assert!(told.contains("foaf:Agent") && told.contains("\"Here\""), "{told}");
+    for known in ["leuven-data", "nobody"] {
+        let path = format!("/data/publishers/{known}");
+        assert_eq!(site.get(&path).await.status, StatusCode::NOT_FOUND, "{known}");
+    }
+    db.drop().await;
 }

@@ -29,6 +29,24 @@ async fn found(site: &Site, given: Value) -> Vec<String> {
 }
 
 #[tokio::test]
+async fn a_dataset_is_found_by_its_name_where_no_word_says_it() {
+    let db = TestDb::sqlite().await;
+    let site = site(&db).await;
+    site.publishes(small("lv-2024_07", "Street lamps")).await;
+    site.publishes(small("trees", "Trees")).await;
+    site.settles().await;
+    for (given, names) in [
+        (json!({ "q": "lv-2024_07" }), vec!["lv-2024_07"]),
+        (json!({ "q": "lv-2024_07", "fq": "organization:leuven" }), vec!["lv-2024_07"]),
+        (json!({ "q": "lv-2024_07", "fq": "groups:envi" }), vec![]),
+        (json!({ "q": "lv-2024_08" }), vec![]),
+    ] {
+        assert_eq!(found(&site, given.clone()).await, names, "{given}");
+    }
+    db.drop().await;
+}
+
+#[tokio::test]
 async fn words_fields_and_filters_find_what_they_name() {
     let (db, site) = shelf().await;
     for (given, names) in [

@@ -4,6 +4,7 @@ use axum::body::Body;
 use axum::http::{Method, StatusCode};
 use centum_accounts::{Role, make_access_token};
 use centum_catalogue::records::{record_by_slug, restore, withdraw};
+use centum_catalogue::sources::{CatalogueKind, NewCatalogue, add_catalogue};
 use centum_testkit::{TestDb, on_both_databases};
 use serde_json::json;
 
@@ -27,7 +28,9 @@ on_both_databases! {
         assert_eq!((&updated["license_id"], &updated["num_resources"]), (&json!("cc-zero"), &json!(1)));
         let activity = site.call("package_activity_list", json!({ "id": "trees" })).await.result();
         assert_eq!(activity.as_array().unwrap().len(), 3);
-        assert_eq!(site.act("package_delete", json!({ "id": "trees" })).await.result(), json!(null));
+        for time in ["once", "and again, by who heard no answer"] {
+            assert_eq!(site.act("package_delete", json!({ "id": "trees" })).await.result(), json!(null), "{time}");
+        }
         assert_eq!(site.call("package_show", json!({ "id": "trees" })).await.status, StatusCode::NOT_FOUND);
         assert_eq!(site.act("package_show", json!({ "id": "trees" })).await.result()["state"], "deleted");
         for (action, given) in [
@@ -71,6 +74,48 @@ on_both_databases! {
         assert_eq!(asked.status, StatusCode::NOT_FOUND);
         let shown = site.act("organization_show", json!({ "id": "\u{0}" })).await;
         assert_eq!(shown.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn nobody_is_told_that_something_is_closed_which_everybody_reads(db: TestDb) {
+        let site = site(&db).await;
+        site.publishes(small("lamps", "Lamps")).await;
+        for (action, given) in [
+            ("package_patch", json!({ "id": "lamps", "private": true })),
+            ("package_patch", json!({ "id": "lamps", "private": "True", "notes": "Names stand in it" })),
+            ("package_patch", json!({ "id": "lamps", "state": "deleted" })),
+            ("package_update", json!({ "id": "lamps", "title": "Lamps", "private": true })),
+            ("package_revise", json!({ "match": { "name": "lamps" }, "update": { "private": true } })),
+        ] {
+            assert_eq!(site.act(action, given.clone()).await.error(), (409, "Validation Error".into()), "{given}");
+        }
+        let shown = site.act("package_show", json!({ "id": "lamps" })).await.result();
+        assert_eq!((&shown["state"], &shown["private"]), (&json!("active"), &json!(false)));
+        let mut draft = small("budget", "Budget");
+        draft["state"] = json!("draft");
+        assert_eq!(site.publishes(draft).await["state"], "draft");
+        assert_eq!(site.call("package_show", json!({ "id": "budget" })).await.error().0, 404);
+        let opened = site.act("package_patch", json!({ "id": "budget", "state": "active" })).await.result();
+        assert_eq!(opened["state"], "active");
+        assert_eq!(site.call("package_show", json!({ "id": "budget" })).await.status, StatusCode::OK);
+    }
+
+    async fn a_dataset_that_shall_have_another_name_or_owner_is_refused_and_not_passed_over(db: TestDb) {
+        let site = site(&db).await;
+        let new = NewCatalogue { slug: "ghent".into(), name: "Ghent".into(), homepage: None, kind: CatalogueKind::Own, publisher: None };
+        add_catalogue(&site.house, &ORGANISER, &new).await.unwrap();
+        let made = site.publishes(small("lamps", "Lamps")).await;
+        for (field, value) in [("name", "lights"), ("owner_org", "ghent")] {
+            let mut given = json!({ "id": "lamps", "title": "Lights" });
+            given[field] = json!(value);
+            let refused = site.act("package_patch", given).await;
+            assert_eq!(refused.error(), (409, "Validation Error".into()), "{field}");
+            assert!(refused.json()["error"][field].is_array(), "{field}");
+        }
+        assert_eq!(site.call("package_show", json!({ "id": "lamps" })).await.result()["title"], "Lamps");
+        for owner in [made["owner_org"].clone(), made["organization"]["name"].clone(), json!("leuven-data")] {
+            let given = json!({ "id": "lamps", "name": "lamps", "owner_org": owner });
+            assert_eq!(site.act("package_patch", given).await.status, StatusCode::OK, "{owner}");
+        }
     }
 
     async fn resources_come_change_and_go(db: TestDb) {

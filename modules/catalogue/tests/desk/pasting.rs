@@ -75,6 +75,17 @@ on_both_databases! {
         assert!(state.contains(&format!("\"ended\":\"{looking}\"")), "{state}");
     }
 
+    async fn a_context_that_is_not_known_is_named_to_whoever_pasted_its_document(db: TestDb) {
+        let portals = Arc::new(Portals::default());
+        let document = r#"{"@context": "https://elsewhere.example/own.jsonld", "@type": "Dataset", "title": "x"}"#;
+        portals.shows("https://opendata.leuven.be/dataset", "application/ld+json", document);
+        let web = Web::on(&db, portals).await;
+        let olga = web.sign_in(Role::Organiser).await;
+        let looking = paste(&web, &olga).await;
+        let asked = web.get(&olga, &looking).await.body;
+        assert!(asked.contains("https://elsewhere.example/own.jsonld"), "{asked}");
+    }
+
     async fn a_dry_run_names_record_field_rule_and_value_and_keeps_nothing(db: TestDb) {
         let web = Web::on(&db, leuven()).await;
         let olga = web.sign_in(Role::Organiser).await;

@@ -105,6 +105,15 @@ on_both_databases! {
         assert!(narrowed.contains("class=\"chip\"") && narrowed.contains("href=\"/data?format=CSV\""));
     }
 
+    async fn a_choice_of_appearance_keeps_the_theme_that_is_filtered_by(db: TestDb) {
+        let site = many(&db).await;
+        let narrowed = site.get("/data?theme=ENVI").await.text;
+        assert!(narrowed.contains("href=\"/data?theme=ENVI&#38;appearance=dark\""), "{narrowed}");
+        let dark = site.get("/data?theme=ENVI&appearance=dark").await.text;
+        assert!(dark.contains("data-theme=\"dark\""), "{dark}");
+        assert_eq!(titles(&dark), titles(&narrowed));
+    }
+
     async fn paging_shows_every_record_once_and_leads_back(db: TestDb) {
         let site = many(&db).await;
         let (mut seen, mut address, mut pages) = (BTreeSet::new(), "/data?sort=title".to_owned(), Vec::new());

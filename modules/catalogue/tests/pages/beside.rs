@@ -127,5 +127,7 @@ on_both_databases! {
         let schema = page.split_once("<script type=\"application/ld+json\">").unwrap().1.split_once("</script>").unwrap().0;
         let schema: serde_json::Value = serde_json::from_str(schema).unwrap();
         assert!(schema["name"].as_str().unwrap().starts_with("Untitled dataset of"), "{schema}");
+        let catalogue = site.page("/data/catalogues/leuven").await;
+        assert!(catalogue.contains(">Untitled<") && !catalogue.contains(">0a1f<"), "{catalogue}");
     }
 }

@@ -82,7 +82,11 @@ on_both_databases! {
             assert_eq!(scene.get(&format!("/catalogue.ttl?{path}"), "*/*").await.status.as_u16(), status, "{path}");
         }
         assert_eq!(scene.get("/catalogue", "text/html").await.header("location"), "/data");
-        assert_eq!(scene.get("/catalogue", "image/png").await.status, StatusCode::NOT_ACCEPTABLE);
+        let none = scene.get("/catalogue", "image/png").await;
+        assert_eq!(none.status, StatusCode::NOT_ACCEPTABLE);
+        let told = none.text();
+        let there = ["ttl", "rdf", "jsonld", "nt"].iter().all(|ending| told.contains(&format!(".{ending}")));
+        assert!(there && !told.contains(".trig"), "only endings that there are: {told}");
     }
 
     async fn lists_are_narrowed_and_follow_the_log(db: TestDb) {

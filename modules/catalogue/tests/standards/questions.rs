@@ -136,7 +136,12 @@ on_both_databases! {
             ("query=ASK%7B%7D&default-graph-uri=relative", "application/x-www-form-urlencoded", 400),
         ] {
             let answer = scene.ask(Method::POST, "/sparql", &[("content-type", kind)], body).await;
-            assert_eq!(answer.status.as_u16(), status, "{body}");
+            assert_eq!((answer.status.as_u16(), answer.header("content-type")), (status, "application/problem+json"), "{body}");
+        }
+        for query in ["SELECT", "SELECT * { ?a ?b ?c . ?d ?e ?f }"] {
+            let answer = ask(&scene, query, "*/*").await;
+            assert!(answer.status.is_client_error(), "{query}");
+            assert_eq!(answer.header("content-type"), "application/problem+json", "a program reads no page: {query}");
         }
         let huge = "x".repeat(300 * 1024);
         assert_eq!(scene.ask(Method::POST, "/sparql", &[("content-type", "application/sparql-query")], &huge).await.status, StatusCode::PAYLOAD_TOO_LARGE);
@@ -162,6 +167,13 @@ on_both_databases! {
         assert_eq!((wrong.status, wrong.header("access-control-allow-origin")), (StatusCode::BAD_REQUEST, "*"), "why is told");
         let elsewhere = scene.ask(Method::OPTIONS, "/data", &first, "").await;
         assert_eq!(elsewhere.status, StatusCode::METHOD_NOT_ALLOWED);
+        let reads = [("origin", "https://map.example"), ("access-control-request-method", "GET")];
+        for path in ["/catalogue", "/data/datasets/trees.jsonld", "/data/feed.atom"] {
+            let may = scene.ask(Method::OPTIONS, path, &reads, "").await;
+            assert_eq!((may.status, may.header("access-control-allow-origin")), (StatusCode::NO_CONTENT, "*"), "{path}");
+            assert_eq!(may.header("access-control-allow-methods"), "GET, HEAD");
+            assert!(may.header("access-control-allow-headers").contains("accept"), "a long one is asked for first");
+        }
     }
 
     async fn of_a_closed_endpoint_a_token_is_taken_from_anywhere_and_a_cookie_from_its_own_pages(db: TestDb) {

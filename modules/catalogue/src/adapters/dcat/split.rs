@@ -189,6 +189,12 @@ pub(super) fn split(graph: &Triples, gaps: &Gaps, spelt: &Spelt) -> Result<Parts
     for listed in roles.order.iter().filter(is_mute) {
         parts.refused.push(refused(listed, "record-undescribed", String::new()));
     }
+    // Of these nothing is left but that they were there; unsaid, they would count as gone.
+    let is_lost =
+        |node: &&NamedOrBlankNode| !roles.listed.contains_key(*node) && graph.about(node).next().is_none();
+    for lost in gaps.untold().into_iter().filter(is_lost) {
+        parts.refused.push(refused(lost, "record-syntax", String::new()));
+    }
     Ok(parts)
 }
 

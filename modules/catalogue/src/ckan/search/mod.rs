@@ -89,8 +89,18 @@ pub(super) async fn packages(visit: &Visit, call: &Call) -> Result<String, Fault
     }
 }
 
-/// The records that a call asks for, and the order that they are in.
+/// The records that a call asks for, and the order that they are in. Elsewhere a name is one of the words that a dataset is
+/// found by: here it is looked for where nothing has the word.
 async fn found(visit: &Visit, call: &Call, asked: &Asked, guide: &Guide) -> Result<(Answer, String), Fault> {
+    let first = run(visit, call, asked, guide).await?;
+    let named = if first.0.total == 0 { asked.by_name() } else { None };
+    match named {
+        Some(named) => run(visit, call, &named, guide).await,
+        None => Ok(first),
+    }
+}
+
+async fn run(visit: &Visit, call: &Call, asked: &Asked, guide: &Guide) -> Result<(Answer, String), Fault> {
     let wanted = lower::names(&asked.nodes());
     let (mut names, mut alike) = (HashMap::new(), HashMap::new());
     if !wanted.whole.is_empty() || !wanted.patterns.is_empty() {
@@ -237,6 +247,18 @@ impl Asked {
             },
             start: call.number("start")?.unwrap_or_default(),
             rows: call.number("rows")?.unwrap_or(USUAL_ROWS).min(MAX_HITS),
+        })
+    }
+
+    /// The same for the record of that name, where one word was asked for.
+    fn by_name(&self) -> Option<Self> {
+        let Some(Node::Word { field: None, text }) = &self.query else { return None };
+        Some(Self {
+            query: Some(Node::Word { field: Some("name".into()), text: text.clone() }),
+            typed: self.typed.clone(),
+            filters: self.filters.clone(),
+            facets: self.facets.clone(),
+            ..*self
         })
     }
 

@@ -3,12 +3,12 @@
 //! A client reads a package, changes a field and sends the whole back. What it did not know of comes back unchanged and
 //! must not outweigh what it did change: a new title wins over the old translations of the title.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::adapters::of_package;
 use crate::ckan::answer::Fault;
 use crate::ckan::guide::Organisation;
-use crate::dcat;
+use crate::dcat::{self, vocabulary};
 
 /// The most extras, tags, groups or resources of one package.
 const MOST: usize = 1000;
@@ -57,6 +57,29 @@ pub(super) const OURS: [&str; 17] = [
 ];
 
 type Fields = Map<String, Value>;
+
+/// Puts what clients may also say in another way under the names that it is read by: tags in one text, and groups by their
+/// identifiers, which are the codes of themes.
+pub(super) fn in_usual_words(sent: &mut Fields) {
+    if let Some(Value::String(words)) = sent.remove("tag_string") {
+        let words = words.split(',').map(str::trim).filter(|word| !word.is_empty());
+        let named = words.map(|word| json!({ "name": word }));
+        let tags = sent.entry("tags").or_insert(Value::Null);
+        if tags.is_null() {
+            *tags = Value::Array(Vec::new());
+        }
+        if let Value::Array(tags) = tags {
+            tags.extend(named);
+        }
+    }
+    let groups = sent.get_mut("groups").and_then(Value::as_array_mut).into_iter().flatten();
+    for group in groups.filter_map(Value::as_object_mut).filter(|group| !group.contains_key("name")) {
+        let code = group.get("id").and_then(Value::as_str).and_then(|id| vocabulary::themes().find(id));
+        if let Some(theme) = code {
+            group.insert("name".into(), theme.code.into());
+        }
+    }
+}
 
 /// Lets go of what says in other words what the client changed.
 pub(super) fn reconcile(sent: &mut Fields, before: &Fields) {
@@ -215,8 +238,6 @@ fn check(sent: &Fields) -> Result<(), Fault> {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     fn fields(value: Value) -> Fields {
@@ -224,6 +245,25 @@ mod tests {
             Value::Object(fields) => fields,
             _ => unreachable!("the tests hand in objects"),
         }
+    }
+
+    #[test]
+    fn tags_in_one_text_and_groups_by_their_identifiers_are_read_too() {
+        let mut sent = fields(json!({
+            "tags": [{ "name": "oak" }], "tag_string": "elm, , old trees",
+            "groups": [{ "id": "ECON" }, { "id": "x" }, { "id": "x", "name": "envi" }],
+        }));
+        in_usual_words(&mut sent);
+        assert_eq!(
+            Value::Object(sent),
+            json!({
+                "tags": [{ "name": "oak" }, { "name": "elm" }, { "name": "old trees" }],
+                "groups": [{ "id": "ECON", "name": "ECON" }, { "id": "x" }, { "id": "x", "name": "envi" }],
+            })
+        );
+        let mut bare = fields(json!({ "tag_string": "elm", "tags": null }));
+        in_usual_words(&mut bare);
+        assert_eq!(Value::Object(bare), json!({ "tags": [{ "name": "elm" }] }));
     }
 
     #[test]

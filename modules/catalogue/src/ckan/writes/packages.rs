@@ -4,12 +4,12 @@ use centum_base::{Date, TimeZone, Timestamp};
 use centum_web::Visit;
 use serde_json::{Map, Value, json};
 
-use super::dictionary::{onto, reconcile, record};
+use super::dictionary::{in_usual_words, onto, reconcile, record};
 use super::revision::Revision;
 use super::{fields, press, publication, told};
 use crate::ckan::answer::{Fault, Outcome};
 use crate::ckan::call::Call;
-use crate::ckan::guide::Guide;
+use crate::ckan::guide::{Guide, Organisation};
 use crate::ckan::reads::packages::whole;
 use crate::ckan::{never, resource};
 use crate::publishing::{self, New, Press, Publication, PublishError, State};
@@ -24,6 +24,13 @@ const RESERVED: [&str; 3] = ["new", "edit", "search"];
 /// Why a package that was deleted is not changed.
 const TAKEN_OUT: &str =
     "This dataset was deleted; send \"state\": \"active\" with a change of it to put it back";
+
+/// Why what everybody reads does not become private.
+const STAYS_PUBLIC: &str =
+    "This dataset is published and stays public; take it out with package_delete, or leave private out";
+
+/// Why a change takes nothing out.
+const NO_DELETION: &str = "Take a dataset out with package_delete";
 
 /// What is wrong with an embargo that is none.
 const NO_INSTANT: &str = "Must be a day such as 2027-01-31 or an instant such as 2027-01-31T12:00:00Z";
@@ -55,11 +62,13 @@ pub(super) async fn create(visit: &Visit, call: &Call) -> Outcome {
         return Err(never("you may not publish in this catalogue; ask the organiser to name you for it"));
     }
     drop(reader);
-    let sent = call.given.clone();
+    let mut sent = call.given.clone();
+    in_usual_words(&mut sent);
     let document = record(titled(sent, &name), &name, &[], guide.named(&own.slug), &press.base)?;
     let new = New { slug: Some(name), document, embargo: embargo(&call.given, None)? };
     let id = publishing::begin(&press, &visit.app.house, &visit.actor, own.id, new).await?;
-    published(visit, &press, &id.to_string(), call.flag("private") != Some(true)).await
+    let publish = call.flag("private") != Some(true) && call.text("state").as_deref() != Some("draft");
+    published(visit, &press, &id.to_string(), publish).await
 }
 
 /// Until when a package stays closed: a day or an instant; nothing said leaves it, and an empty word ends it.
@@ -102,7 +111,8 @@ pub(super) async fn patch(visit: &Visit, call: &Call) -> Outcome {
     let mut sent = before.clone();
     sent.extend(call.given.clone());
     // A private draft stays one until somebody says otherwise.
-    let is_private = call.flag("private").unwrap_or(before["private"] == true);
+    let is_wanted = call.text("state").as_deref() == Some("active");
+    let is_private = call.flag("private").unwrap_or(before["private"] == true && !is_wanted);
     Box::pin(replace(visit, &press, it, &before, sent, !is_private)).await
 }
 
@@ -129,6 +139,10 @@ pub(super) async fn delete(visit: &Visit, call: &Call) -> Outcome {
     drop(press(visit)?);
     let name = call.needed("id")?;
     let it = publication(visit, &mut visit.app.house.db.read_current().await?.conn(), &name).await?;
+    // Whoever heard no answer asks again.
+    if it.state == State::Withdrawn {
+        return Ok(Value::Null);
+    }
     publishing::withdraw(&visit.app.house, &visit.actor, (it.id, it.version), DELETED).await?;
     wake(visit);
     Ok(Value::Null)
@@ -158,13 +172,22 @@ pub(super) async fn replace(
     if was_withdrawn && sent.get("state").and_then(Value::as_str) != Some("active") {
         return Err(Fault::of("state", TAKEN_OUT));
     }
+    // Nobody is told that something was taken back which everybody goes on reading.
+    if it.live && !publish {
+        return Err(Fault::of("private", STAYS_PUBLIC));
+    }
+    if !was_withdrawn && sent.get("state").and_then(Value::as_str) == Some("deleted") {
+        return Err(Fault::of("state", NO_DELETION));
+    }
     let embargo = embargo(&sent, it.embargo)?;
+    in_usual_words(&mut sent);
     reconcile(&mut sent, before);
     let files = &it.document.distributions;
     let addresses = files.iter().map(|one| one.uri.clone());
     let known: Vec<_> = resource::ids(it.id, files).into_iter().zip(addresses).collect();
     let guide = Guide::read(&mut visit.app.house.read().await?.conn()).await?;
     let own = guide.named(&it.catalogue.to_string());
+    stays(&sent, &it, &guide, own)?;
     let told = record(before.clone(), &it.slug, &known, own, &press.base)?;
     let wished = record(titled(sent, &it.slug), &it.slug, &known, own, &press.base)?;
     let document = onto(&it.document, &told, &wished);
@@ -180,6 +203,24 @@ pub(super) async fn replace(
     }
     publishing::change(press, house, &visit.actor, (it.id, version), document, embargo).await?;
     published(visit, press, &it.id.to_string(), publish).await
+}
+
+/// Refuses what would be passed over without a word: a dataset keeps its name, and stays with whom it was made for.
+fn stays(
+    sent: &Map<String, Value>,
+    it: &Publication,
+    guide: &Guide,
+    own: Option<&Organisation>,
+) -> Result<(), Fault> {
+    let said = |field: &str| sent.get(field).and_then(Value::as_str).filter(|text| !text.is_empty());
+    if said("name").is_some_and(|name| name != it.slug) {
+        return Err(Fault::of("name", "A dataset keeps the name that it was made with"));
+    }
+    let owner = said("owner_org").and_then(|owner| guide.named(owner));
+    if owner.zip(own).is_some_and(|(owner, own)| owner.id != own.id) {
+        return Err(Fault::of("owner_org", "A dataset stays with the organization that it was made for"));
+    }
+    Ok(())
 }
 
 /// Sends a draft in where it shall be published, and tells what became of it.

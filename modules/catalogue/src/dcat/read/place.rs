@@ -3,7 +3,7 @@
 use centum_rdf::NamedOrBlankNodeRef;
 
 use super::geometry::{Shape, looks_swapped, point, rounded, shape};
-use super::graph::{address, literal, node};
+use super::graph::{address, iri, literal, node};
 use super::values::{LONGEST_TEXT, Property, Reader, mend};
 use crate::dcat::names::{dcat, geo};
 use crate::dcat::{Geometry, Place, Point, Texts, What};
@@ -34,6 +34,10 @@ impl Reader<'_, '_> {
 
     fn place(&mut self, of: NamedOrBlankNodeRef<'_>) -> Place {
         let mut place = Place { uri: address(of), labels: self.labels(of), ..Place::default() };
+        if place.uri.is_none() {
+            let told = self.graph.values(of, &[geo::IDENTIFIER]).find_map(|term| iri(term).or(literal(term)));
+            place.uri = told.filter(|text| text.trim_start().starts_with("http")).and_then(mend);
+        }
         for text in self.shapes(of, BBOX) {
             match self.shape(BBOX, &text) {
                 Shape::Box(bbox) if place.bbox.is_none() => place.bbox = Some(bbox),

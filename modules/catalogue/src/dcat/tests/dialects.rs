@@ -76,6 +76,18 @@ fn ckan_writes_texts_where_addresses_belong_and_everything_is_understood() {
 }
 
 #[test]
+fn a_checksum_is_written_with_the_class_of_its_algorithm() {
+    let (record, _) = read(
+        "<https://portal.example/d/1> a dcat:Dataset ; dct:title \"Trees\" ; dcat:distribution [ a dcat:Distribution ;
+  spdx:checksum [ a spdx:Checksum ; spdx:algorithm \"SHA-1\" ; spdx:checksumValue \"abcd\"^^xsd:hexBinary ] ] .",
+    );
+    let (_, written) = triples(&record, &AsGiven);
+    let class = "<http://spdx.org/rdf/terms#checksumAlgorithm_sha1> \
+         <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <http://spdx.org/rdf/terms#ChecksumAlgorithm>";
+    assert!(written.iter().any(|triple| triple.to_string() == class), "{written:?}");
+}
+
+#[test]
 fn udata_opendatasoft_and_arcgis_are_understood() {
     let (record, _) = read(
         r#"
@@ -133,6 +145,19 @@ fn an_older_word_for_whom_to_ask_and_other_words_for_names_are_understood() {
     assert_eq!(record.contacts[0].names, Texts::one("", "Amt"));
     assert_eq!(record.publishers[0].names, Texts::one("", "Stadt"));
     assert_eq!(record.spatial[0].labels, Texts::one("", "Leuven"));
+}
+
+#[test]
+fn a_place_that_italy_tells_of_by_an_identifier_goes_by_that() {
+    let (record, notes) = read(
+        r#"
+@prefix dcatapit: <http://dati.gov.it/onto/dcatapit#> .
+<https://portal.example/d/1> a dcat:Dataset ; dct:title "Alberi" ;
+  dct:spatial [ a dct:Location ; dcatapit:geographicalIdentifier "https://www.geonames.org/3165524" ] .
+"#,
+    );
+    assert_eq!(record.spatial[0].uri.as_deref(), Some("https://www.geonames.org/3165524"));
+    assert!(!noted(&notes, "dct:spatial", What::NothingSaid), "{notes:?}");
 }
 
 #[test]

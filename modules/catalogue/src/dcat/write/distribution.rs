@@ -80,7 +80,7 @@ impl Sink {
         self.class(&node, spdx::C_CHECKSUM);
         if !checksum.algorithm.is_empty() {
             let name = format!("{}{}", spdx::ALGORITHM_BASE, checksum.algorithm);
-            self.urls(&node, spdx::ALGORITHM, &[name], None);
+            self.urls(&node, spdx::ALGORITHM, &[name], Some(spdx::C_ALGORITHM));
         }
         match checksum.value.bytes().all(|b| b.is_ascii_hexdigit()) && checksum.value.len().is_multiple_of(2)
         {

@@ -49,7 +49,8 @@ pub(crate) struct LineLink {
 pub(super) fn line_link(locale: &centum_web::Locale, line: &Line) -> LineLink {
     LineLink {
         href: path(&line.slug),
-        title: said(locale, &line.titles).unwrap_or_else(|| super::words::Said::bare(&line.slug)),
+        title: said(locale, &line.titles)
+            .unwrap_or_else(|| super::words::Said::bare(&locale.text("catalogue-search-untitled"))),
         when: locale.day(line.first_seen.to_zoned(jiff::tz::TimeZone::UTC).date()),
     }
 }

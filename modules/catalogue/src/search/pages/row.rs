@@ -68,7 +68,7 @@ impl Row {
             more_cities: card.cities.len().saturating_sub(MOST_CITIES),
             catalogue: link("/data/catalogues", &card.catalogue),
             date: card.modified.as_ref().and_then(|modified| date(locale, modified)),
-            formats: card.formats.iter().take(MOST_FORMATS).cloned().collect(),
+            formats: card.formats.iter().take(MOST_FORMATS).map(|format| short(format)).collect(),
             more_formats: card.formats.len().saturating_sub(MOST_FORMATS),
             licence: coded(locale, fields::LICENCE, &card.licence),
             why,
@@ -79,6 +79,11 @@ impl Row {
 /// The text for a reader.
 pub(super) fn best<'a>(locale: &Locale, texts: &'a Texts) -> Option<(&'a Lang, &'a str)> {
     texts.best(&[locale.tag()])
+}
+
+/// A format as it stands beside a record: the code of a service without what only says that it is one.
+fn short(format: &str) -> String {
+    format.trim_end_matches("_SRVC").to_owned()
 }
 
 /// The tag as `lang` takes it; empty where the language is not known.
@@ -103,5 +108,15 @@ pub(super) fn date(locale: &Locale, moment: &Moment) -> Option<Html> {
             Some(Html::time(&text, &text))
         }
         Moment::Day(_) | Moment::Instant(_) => moment.day().map(|day| locale.day(day)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::short;
+
+    #[test]
+    fn a_service_goes_by_what_it_speaks_and_other_formats_by_their_code() {
+        assert_eq!(["WMS_SRVC", "GML", "RDF_XML"].map(short), ["WMS", "GML", "RDF_XML"]);
     }
 }

@@ -97,15 +97,37 @@ fn essence(headers: &HeaderMap) -> String {
 
 /// `GET /sparql`.
 pub(super) async fn get(visit: Visit) -> Result<Response, Problem> {
-    let asked = Asked::of(&Pairs::parse(visit.uri.query()))?;
-    answer(&visit, &asked, "/sparql", true).await
+    let outcome = match Asked::of(&Pairs::parse(visit.uri.query())) {
+        Ok(asked) => answer(&visit, &asked, "/sparql", true).await,
+        Err(problem) => Err(problem),
+    };
+    in_its_words(&visit, outcome)
 }
 
 /// `POST /sparql`.
 pub(super) async fn post(visit: Visit, request: Request) -> Result<Response, Problem> {
-    let asked = Asked::of_body(&visit, request).await?;
-    must_ask(&asked)?;
-    answer(&visit, &asked, "/sparql", false).await
+    let asked = Asked::of_body(&visit, request).await.and_then(|asked| must_ask(&asked).map(|()| asked));
+    let outcome = match asked {
+        Ok(asked) => answer(&visit, &asked, "/sparql", false).await,
+        Err(problem) => Err(problem),
+    };
+    in_its_words(&visit, outcome)
+}
+
+/// A program that takes anything is told as programs are why there is no answer: it would not read it in a page.
+fn in_its_words(visit: &Visit, outcome: Result<Response, Problem>) -> Result<Response, Problem> {
+    match outcome {
+        Err(problem) if problem.status() != StatusCode::INTERNAL_SERVER_ERROR && !wants_page(visit) => {
+            let mut response = centum_web::errors::document(visit, &problem);
+            let headers = response.headers_mut();
+            headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+            if problem.status() == StatusCode::SERVICE_UNAVAILABLE {
+                headers.insert(header::RETRY_AFTER, HeaderValue::from_static("10"));
+            }
+            Ok(response)
+        }
+        outcome => outcome,
+    }
 }
 
 /// Ask the catalogue in SPARQL 1.1, the query in the address

@@ -157,6 +157,10 @@ on_both_databases! {
             assert!(began.elapsed() < LONG, "{what}: {:?}", began.elapsed());
             assert_eq!((run.stage, run.counts.missing), (Stage::Done, 0), "{what}: {:?}", run.failure);
             assert_eq!(trap.shown().await.len(), 3, "{what}: {:?}", rules(run.outcome));
+            if what == "a literal of ten megabytes" {
+                let found = trap.said("trees").await.content.findings;
+                assert!(found.iter().any(|finding| finding.rule == "note-too-long"), "{found:?}");
+            }
         }
     }
 

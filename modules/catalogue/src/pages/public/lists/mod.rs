@@ -79,7 +79,7 @@ async fn page(visit: &Visit, listed: Listed) -> Result<Response, Problem> {
     let locale = &visit.locale;
     let name = listed.name();
     let path = format!("/data/{name}");
-    let query = Query::parse(visit.uri.query()).without("lang").without("theme");
+    let query = Query::parse(visit.uri.query()).without("lang").without("appearance");
     let sorting = Sorting::read(&query, &["name", "datasets"]);
     let mut items = items::of(&mut visit.app.house.read().await?.conn(), locale, listed).await?;
     locale.sort_by_text(&mut items, |item| &item.name);
