@@ -120,7 +120,7 @@ async fn resolved(visit: Visit) -> Result<Response, Problem> {
 
 /// One place
 #[utoipa::path(get, path = "/api/v1/places/{id}", tag = "places",
-    params(("id" = String, Path, description = "The place")),
+    params(("id" = String, Path, description = "The identifier that this site gave the place when something first referred to it; `resolve` answers with those of the gazetteer")),
     responses((status = 200, description = "The place", body = PlaceAnswer), (status = 404, description = "There is no such place")))]
 async fn place(visit: Visit, Path(id): Path<String>) -> Result<Response, Problem> {
     let id: Id<Place> = id.parse().map_err(|_| Problem::not_found())?;

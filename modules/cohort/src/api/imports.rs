@@ -2,6 +2,7 @@
 
 use axum::body::to_bytes;
 use axum::extract::{Path, Request};
+use axum::http::header;
 use axum::response::Response;
 use centum_accounts::Permission;
 use centum_web::links::Query;
@@ -37,6 +38,7 @@ const LONGEST_FILE_NAME: usize = 200;
         (status = 403, description = "The right to manage the cohort is missing"),
         (status = 404, description = "There is no such edition"),
         (status = 413, description = "The list is longer than a limit"),
+        (status = 415, description = "A form with the list in it was sent, and not the list itself"),
         (status = 422, description = "The list cannot be read"),
     ))]
 pub(super) async fn take_in(
@@ -46,6 +48,11 @@ pub(super) async fn take_in(
 ) -> Result<Response, Problem> {
     visit.actor.require(Permission::ManageCohort)?;
     visit.require_csrf_header()?;
+    // The envelope of a form would be read as a list of its own.
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    if kind.is_some_and(|kind| kind.to_ascii_lowercase().starts_with("multipart/")) {
+        return Err(Problem::unsupported());
+    }
     let most = limits::MAX_TEXT_BYTES.max(limits::MAX_WORKBOOK_BYTES);
     let bytes = to_bytes(request.into_body(), most).await.map_err(|_| Problem::too_large(most))?;
     let house = &visit.app.house;

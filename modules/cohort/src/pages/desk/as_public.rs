@@ -64,7 +64,7 @@ async fn announcement(visit: Visit, Path(id): Path<String>) -> Result<Response, 
     };
     let content = &found.version.content;
     let page = found.page(&visit, &content.texts_in(visit.locale.tag()).1.title);
-    let query = Query::parse(visit.uri.query()).without("lang").without("theme");
+    let query = Query::parse(visit.uri.query()).without("lang").without("appearance");
     visit.html(&AnnouncementPage::of(page, content, &query, &found.stage))
 }
 

@@ -82,7 +82,7 @@ async fn show(visit: Visit, Path(slug): Path<String>) -> Result<Response, Proble
 pub(super) async fn shown(visit: &Visit, slug: &str) -> Result<View, Problem> {
     let (edition, rows) = rows_of(visit, slug).await?;
     let locale = &visit.locale;
-    let query = Query::parse(visit.uri.query()).without("lang").without("theme");
+    let query = Query::parse(visit.uri.query()).without("lang").without("appearance");
     let page = below(visit, &edition, locale.text("cohort-desk-cohort"));
     Ok(view(locale, page, slug, &query, rows))
 }

@@ -218,7 +218,7 @@ pub(crate) async fn show(
 
 async fn page(visit: &Visit, slug: &str, number: &str) -> Result<Bytes, Problem> {
     let version = loading::version(visit, slug, number).await?;
-    let query = Query::parse(visit.uri.query()).without("lang").without("theme");
+    let query = Query::parse(visit.uri.query()).without("lang").without("appearance");
     let title = version.content.texts_in(visit.locale.tag()).1.title.clone();
     let view = AnnouncementPage::of(visit.public_page(title), &version.content, &query, &Stage::Published);
     Ok(view.render()?.into())

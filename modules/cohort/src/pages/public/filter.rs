@@ -97,7 +97,7 @@ impl Filter {
     }
 
     fn chips(&self, locale: &Locale, path: &str, query: &Query) -> Vec<Chip> {
-        let query = query.without("lang").without("theme");
+        let query = query.without("lang").without("appearance");
         let chip = |name: &str, label: &str, value: String| Chip {
             label: locale.text(label),
             value,

@@ -60,6 +60,10 @@ on_both_databases! {
             assert_eq!(answer.status, StatusCode::OK, "{said}: {}", answer.text);
             assert_eq!(answer.json()["outcome"], "previewed", "{said}");
         }
+        let form = [("content-type", "multipart/form-data; boundary=x"), ("authorization", bearer.as_str())];
+        let path = "/api/v1/editions/icc-2020/imports?dry_run=true";
+        let answer = site.ask(Method::POST, path, &form, LIST_OF_2020).await;
+        assert_eq!(answer.status, StatusCode::UNSUPPORTED_MEDIA_TYPE, "{}", answer.text);
     }
 
     async fn a_list_is_taken_in_by_those_who_may_alone(db: TestDb) {
