@@ -74,7 +74,7 @@ pub enum Command {
     Import(Import),
     /// Hold printed figures against the register of an edition
     Reconcile(Reconcile),
-    /// Write everything of an edition, or of the whole installation, to files
+    /// Write everything of an edition, or every table of the whole installation, to files; harvested bytes go with a backup
     Export(Export),
     /// Take a portal in: ask what it speaks, try it dry, harvest it, and print what is wrong with it
     Harvest(HarvestPortal),

@@ -9,4 +9,4 @@ pub mod modules;
 pub mod post;
 pub mod running;
 
-pub use commands::run;
+pub use commands::{run, told};

@@ -15,7 +15,7 @@ fn main() -> ExitCode {
     match centum::run(cli) {
         Ok(outcome) => outcome.into(),
         Err(error) => {
-            eprintln!("centum: {error:#}");
+            eprintln!("centum: {}", centum::told(&error));
             ExitCode::from(centum::cli::FAILED)
         }
     }

@@ -153,6 +153,8 @@ pub(super) async fn restore(config: &Config, file: &Path) -> anyhow::Result<Outc
     // No house is made for a backup that is not there or is none.
     centum_store::open_backup(file).await?.close().await;
     let house = running::open(config, true).await?;
+    // A house in which people work gets no bytes of another.
+    centum_store::must_be_empty(&house.db, &modules::tables()).await?;
     let beside = beside(file);
     let mut outcome = Outcome::Done;
     if beside.is_dir() {

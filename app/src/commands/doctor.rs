@@ -11,7 +11,7 @@ use centum_ledger::House;
 use centum_places::broken_merges;
 use centum_store::{Ailment, Db, StoreError, ailments, introspect, missing_migrations};
 
-use super::print;
+use super::{print, told};
 use crate::cli::Outcome;
 use crate::config::Config;
 use crate::{holding, modules, post, running};
@@ -49,7 +49,7 @@ pub(super) async fn doctor(config: &Config) -> anyhow::Result<Outcome> {
         Err(error) => {
             let remedy =
                 "start the database, or correct `database`; `centum config` shows where it comes from";
-            report.say("database", &[(format!("{error:#}"), remedy)]);
+            report.say("database", &[(told(&error), remedy)]);
         }
     }
     print(&report.text)?;
@@ -166,6 +166,10 @@ fn settings(config: &Config) -> Vec<(String, &'static str)> {
                 ));
             }
         }
+    }
+    if config.listen.rsplit_once(':').is_none_or(|(_, port)| port.parse::<u16>().is_err()) {
+        let finding = format!("listen: “{}” has no port", config.listen);
+        found.push((finding, "write a host with its port, such as 127.0.0.1:8080"));
     }
     if let Err(error) = holding::fetcher(config) {
         found.push((format!("{error:#}"), "write each host with its port, such as localhost:8080"));

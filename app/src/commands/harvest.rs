@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 use centum_base::Id;
+use centum_catalogue::adapters::Portal;
 use centum_catalogue::harvest::{Harvester, Left, Mode, Run, Stage, run as find_run, start_run};
 use centum_catalogue::intake::{
-    Answered, Keeper, Looking, NewKeeper, Taking, approve, host, look, looking, take_on,
+    Answered, Keeper, Looking, NewKeeper, Taking, approve, host, look, looking, readers_of, take_on,
 };
 use centum_catalogue::sources::sources;
 use centum_ledger::House;
@@ -69,6 +70,14 @@ async fn new_source(house: &House, harvester: &Harvester, args: &HarvestPortal) 
             "nothing there could be read as a catalogue; look on the portal for its API or its DCAT, and name that address"
         );
     };
+    // Another page of a portal leads to the source that reads it: a second one would double every record.
+    let portal = Portal::read_by(&offer.dialect, &offer.address);
+    let mut reader = house.db.read_current().await?;
+    let readers = readers_of(&mut reader.conn(), &portal.into_iter().collect()).await?;
+    drop(reader);
+    if let Some(known) = readers.first() {
+        return Ok(start_run(house, &ACTOR, &*harvester.dialects, known.id, Mode::Dry).await?);
+    }
     let host = host(&found.address).to_owned();
     let name = args.name.clone().or_else(|| found.found.title.clone()).unwrap_or_else(|| host.clone());
     let keeper = NewKeeper { name: args.publisher.clone().unwrap_or(host), mail: None, locale: None };

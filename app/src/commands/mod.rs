@@ -26,7 +26,10 @@ const ACTOR: Actor = Actor::System("command-line");
 /// Runs one command to its end.
 pub fn run(cli: Cli) -> anyhow::Result<Outcome> {
     if let Command::Completions { shell } = cli.command {
-        clap_complete::generate(shell, &mut Cli::command(), "centum", &mut std::io::stdout());
+        // Straight to the output it would panic where nobody reads on.
+        let mut script = Vec::new();
+        clap_complete::generate(shell, &mut Cli::command(), "centum", &mut script);
+        print(&String::from_utf8(script)?)?;
         return Ok(Outcome::Done);
     }
     // Whoever checks a receipt needs no installation, and so no settings.
@@ -67,6 +70,20 @@ async fn dispatch(cli: Cli, effective: Effective) -> anyhow::Result<Outcome> {
         Command::Selection(command) => selection::run(&config, command).await,
         Command::Config | Command::Completions { .. } | Command::Receipt(_) => Ok(Outcome::Done),
     }
+}
+
+/// An error with its causes, each said once: many a message holds that of its cause.
+pub fn told(error: &anyhow::Error) -> String {
+    let mut text = String::new();
+    for cause in error.chain().map(ToString::to_string) {
+        if text.is_empty() {
+            text = cause;
+        } else if !text.contains(&cause) {
+            text.push_str(": ");
+            text.push_str(&cause);
+        }
+    }
+    text
 }
 
 /// Writes to standard output. A reader that has gone away, as in `centum … | head`, is no error; a full disk is.

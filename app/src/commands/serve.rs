@@ -14,7 +14,7 @@ use crate::cli::{LogStyle, Outcome};
 use crate::config::Config;
 use crate::holding::Held;
 use crate::modules::modules;
-use crate::{demo, running};
+use crate::{demo, post, running};
 
 fn log(config: &Config) -> anyhow::Result<()> {
     let format = match config.log_style {
@@ -51,6 +51,10 @@ async fn must_be_free(config: &Config) -> anyhow::Result<()> {
 
 pub(super) async fn serve(config: Config) -> anyhow::Result<Outcome> {
     log(&config)?;
+    // What is wrong with the settings is said before a house is made, and before anybody reads that it is served.
+    running::examined_settings(&config)?;
+    post::sender(&config)?;
+    must_be_free(&config).await?;
     let house = running::open_for_work(&config).await?;
     let held = Held::open(&config, &house).await?;
     let listener = listener(&config).await?;

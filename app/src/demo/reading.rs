@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use centum_accounts::Actor;
 use centum_base::{Id, VirtualClock};
 use centum_calls::Site;
-use centum_calls::call::{Step, step};
+use centum_calls::call::{QuotaOf, Step, step};
 use centum_ledger::House;
 use centum_selection::process::{self, Selection, Terms, terms_of_call};
 use centum_selection::reviewers::Reviewer;
@@ -17,7 +17,7 @@ use centum_web::App;
 
 use super::PEOPLE;
 use super::calls::{answer, application, hand_in, read, writer};
-use super::selection::{DAY, admit, go_on, open, readers, said, selection};
+use super::selection::{DAY, admit, go_on, open, quota, readers, said, selection};
 
 /// The name of the call in addresses.
 const CALL: &str = "pilot-2026";
@@ -36,7 +36,12 @@ pub(super) async fn populate(now: &App, olga: &Actor) -> anyhow::Result<()> {
     let house = House { clock: clock.clone(), ..now.house.clone() };
     let app = App::new(house.clone(), now.settings.clone(), &crate::modules::modules())?;
     let titles = [("en", "Pilot call 2026 (being read)"), ("de", "Pilotaufruf 2026 (wird gelesen)")];
-    let call = open(&house, olga, CALL, titles).await.context("the call")?;
+    let mentors = QuotaOf::Category { key: "mentor".into() };
+    let seats = vec![
+        quota("seats", "Three cities are selected.", QuotaOf::Seats, (None, Some(3))),
+        quota("mentors", "At least one mentor city.", mentors, (Some(1), None)),
+    ];
+    let call = open(&house, olga, CALL, titles, seats).await.context("the call")?;
     let terms = Terms { readers: 2, ..terms_of_call(&read(&house, call).await?) };
     let id = process::begin(&house, olga, call, &terms, "").await.context("the terms")?;
     clock.advance(DAY * 2);

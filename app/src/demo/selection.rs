@@ -8,13 +8,15 @@ use anyhow::Context as _;
 use centum_accounts::{Actor, Role, SignedIn, find_person_by_email};
 use centum_base::{Id, VirtualClock};
 use centum_calls::Site;
-use centum_calls::call::{Begin, Call, Contact, Deadline, Step, create_call, keep_terms, step};
+use centum_calls::call::{
+    Begin, Call, Contact, Deadline, Quota, QuotaOf, Step, create_call, keep_terms, step,
+};
 use centum_calls::expression::Expression;
 use centum_calls::organiser::{Decision, decide_eligibility, entrants::entrants};
 use centum_cohort::edition::edition_by_slug;
 use centum_ledger::House;
 use centum_selection::process::rules::Progress;
-use centum_selection::process::{self, Bound, Of, Selection, Tie, terms_of_call};
+use centum_selection::process::{self, Selection, Tie, terms_of_call};
 use centum_selection::reviewers::{self, Profile, Reviewer, Whom};
 use centum_selection::reviews::marking::Save;
 use centum_selection::reviews::{self, Mark};
@@ -61,7 +63,7 @@ pub(super) async fn populate(now: &App, olga: &Actor) -> anyhow::Result<()> {
     let app = App::new(house.clone(), now.settings.clone(), &crate::modules::modules())?;
     let site = Site::of(&app.settings);
     let titles = [("en", "Example call 2026 (closed)"), ("de", "Beispielaufruf 2026 (beendet)")];
-    let call = open(&house, olga, CALL, titles).await.context("the call")?;
+    let call = open(&house, olga, CALL, titles, seats()).await.context("the call")?;
     let declared = declared(&read(&house, call).await?);
     let id = process::begin(&house, olga, call, &declared, "").await.context("the terms")?;
     clock.advance(DAY * 2);
@@ -93,12 +95,13 @@ pub(super) async fn populate(now: &App, olga: &Actor) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Opens a call of that name in addresses, and of these titles.
+/// Opens a call of that name in addresses, of these titles and for these seats.
 pub(super) async fn open(
     house: &House,
     olga: &Actor,
     slug: &str,
     titles: [(&str, &str); 2],
+    seats: Vec<Quota>,
 ) -> anyhow::Result<Id<Call>> {
     let edition = edition_by_slug(&mut house.read().await?.conn(), INVENTED).await?.context("the edition")?;
     let id = create_call(house, olga, edition.id, slug, Begin::Template).await?;
@@ -107,6 +110,7 @@ pub(super) async fn open(
     for (lang, title) in titles {
         terms.title = terms.title.and(lang, title);
     }
+    terms.seats = seats;
     terms.opens = Some(house.now());
     let deadline = |days: u32| (house.now() + DAY * days).to_zoned(jiff::tz::TimeZone::UTC);
     let at = |days: u32| deadline(days).with().second(0).subsec_nanosecond(0).build();
@@ -125,23 +129,29 @@ pub(super) async fn open(
     Ok(id)
 }
 
-/// Eight seats, at most one city of each country, at least one mentor.
+/// What the call says of how many are wanted: eight, at most one city of each country, at least one mentor.
+fn seats() -> Vec<Quota> {
+    let mentors = QuotaOf::Category { key: "mentor".into() };
+    vec![
+        quota("seats", "Eight cities are selected.", QuotaOf::Seats, (None, Some(8))),
+        quota("country", "At most one city of each country.", QuotaOf::EachCountry, (None, Some(1))),
+        quota("mentors", "At least one mentor city.", mentors, (Some(1), None)),
+    ]
+}
+
+/// At least and at most so many of something.
+pub(super) fn quota(
+    key: &str,
+    label: &str,
+    of: QuotaOf,
+    (floor, ceiling): (Option<u32>, Option<u32>),
+) -> Quota {
+    Quota { key: key.into(), label: centum_forms::Texts::english(label), of, floor, ceiling }
+}
+
+/// The seats of the call, and what decides between equals.
 fn declared(call: &Call) -> process::Terms {
-    let bound = |key: &str, label: &str, of: Of, floor, ceiling| Bound {
-        key: key.into(),
-        label: centum_forms::Texts::english(label),
-        of,
-        floor,
-        ceiling,
-        held_back: 0,
-    };
-    let mentors = Of::Category { key: "mentor".into() };
     process::Terms {
-        bounds: vec![
-            bound("seats", "Eight cities are selected.", Of::Seats, None, Some(8)),
-            bound("country", "At most one city of each country.", Of::EachCountry, None, Some(1)),
-            bound("mentors", "At least one mentor city.", mentors, Some(1), None),
-        ],
         ties: vec![Tie::Criterion { key: "impact".into() }, Tie::RarerCountry],
         ..terms_of_call(call)
     }

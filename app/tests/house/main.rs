@@ -5,6 +5,7 @@
 mod applying;
 mod commands;
 mod harvesting;
+mod operating;
 mod pages;
 mod programs;
 mod receipts;

@@ -158,3 +158,23 @@ async fn survives_kill_9_in_every_stage_of_a_harvest_on_postgres() {
     survives(&db).await;
     db.drop().await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn another_page_of_a_portal_leads_to_the_source_that_reads_it() {
+    let (portal, folder) = (Portal::new().await, tempfile::tempdir().unwrap());
+    let tried = async |page: usize| {
+        let address = format!("http://{}/catalog?page={page}", portal.host);
+        let output = tokio::process::Command::new(CENTUM)
+            .args(["--data", folder.path().to_str().unwrap(), "harvest", "--dry-run", &address])
+            .env("CENTUM_HARVEST__ALLOWED_HOSTS", &portal.host)
+            .output()
+            .await
+            .unwrap();
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let first = tried(7).await;
+    assert!(first.contains("dry run 1: done"), "{first}");
+    let second = tried(6).await;
+    assert!(second.contains("dry run 2: done"), "the same source again: {second}");
+}
