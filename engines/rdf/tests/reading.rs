@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop right there")]
 
-use centum_rdf::{Document, FaultKind, Limits, Options, Place, ReadError, Syntax, digest, read};
+use centum_rdf::{Document, FaultKind, Limits, Options, Place, ReadError, Syntax, Term, digest, read};
 
 fn plain(text: &str) -> Document {
     read(text.as_bytes(), &Options::default()).unwrap()
@@ -134,5 +134,11 @@ fn a_literal_of_ten_megabytes_costs_itself_only() {
         "<http://x/a> <http://x/p> \"{}\" .\n<http://x/a> <http://x/p> \"b\" .",
         "a".repeat(10 << 20)
     );
-    assert_eq!(plain(&text).quads.len(), 1);
+    let document = plain(&text);
+    let values = document.quads.iter().map(|quad| match &quad.object {
+        Term::Literal(literal) => literal.value().len(),
+        other => panic!("{other}"),
+    });
+    assert_eq!(values.collect::<Vec<_>>(), [Limits::default().literal_bytes, 1]);
+    assert_eq!((document.fault_count, document.faults[0].kind), (1, FaultKind::LiteralTooLong));
 }

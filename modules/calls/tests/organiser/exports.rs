@@ -43,7 +43,7 @@ on_both_databases! {
         assert!(receipt::read(&text).is_ok());
         assert!(archive.by_name("receipts/EOI-0002-1.json").is_err());
         let mut document = Vec::new();
-        archive.by_name("files/EOI-0001 Lindau/letter file.xlsx").unwrap().read_to_end(&mut document).unwrap();
+        archive.by_name("files/EOI-0001 Lindau/letter file.xlsx.pdf").unwrap().read_to_end(&mut document).unwrap();
         assert_eq!(document, letter, "documents are in it too");
     }
 

@@ -90,7 +90,11 @@ fn quoted(folder: &Path, beginnings: &[&str], found: &mut BTreeSet<String>) {
             let text = std::fs::read_to_string(&path).unwrap();
             for word in text.split('"') {
                 let plain = |c: char| c.is_ascii_lowercase() || c == '-';
-                if word.chars().all(plain) && beginnings.iter().any(|beginning| word.starts_with(beginning)) {
+                if word.chars().all(plain)
+                    && beginnings
+                        .iter()
+                        .any(|beginning| word.len() > beginning.len() && word.starts_with(beginning))
+                {
                     found.insert(word.to_owned());
                 }
             }

@@ -32,7 +32,7 @@ const NAMES: [&str; 12] = [
     "offset",
     "limit",
     "lang",
-    "theme",
+    "appearance",
 ];
 
 pub(super) fn routes() -> Vec<Route> {
